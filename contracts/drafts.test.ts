@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cc, refusedBy, rustc } from '../tools/codegen/fuzz/compilers.ts';
+import { cc, rejectedBy, rustc } from '../tools/codegen/fuzz/compilers.ts';
 import { nativeFiles } from '../tools/codegen/fuzz/native-cases.ts';
 import type { FrameCase } from '../tools/codegen/fuzz/native-frames.ts';
 import { outcomeOfTexts } from '../tools/codegen/fuzz/outcome.ts';
@@ -99,8 +99,8 @@ test.skipIf(missing !== '')(
   `in C and Rust what each frame holds encodes to its bytes, and they accept and answer what TypeScript does${missing}`,
   async () => {
     const { folder, model, cases } = await generated();
-    expect(refusedBy(cc(folder), [1])).toEqual(new Map());
-    expect(refusedBy(rustc(folder), [1])).toEqual(new Map());
+    expect(rejectedBy(cc(folder), [1])).toEqual(new Map());
+    expect(rejectedBy(rustc(folder), [1])).toEqual(new Map());
     expect(await verdictsFail(join(folder, 'draw-1'), model, cases)).toBeUndefined();
   },
 );

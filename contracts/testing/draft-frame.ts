@@ -1,7 +1,7 @@
 /** What frames of drafts that were put together by hand hold. */
 import type { ReferenceRecord } from '../../tools/codegen/src/reference/encode.ts';
 
-/** A frame: its operation, and what it holds; a refusal has a status instead. */
+/** A frame: its operation, and what it holds; a reject has a status instead. */
 export type DraftFrame = {
   readonly operation: string;
   readonly side: 'request' | 'reply';

@@ -1,4 +1,4 @@
-/** The layers of the workspace are lint rules; here each rule is seen to refuse and to allow. */
+/** The layers of the workspace are lint rules; here each rule is seen to reject and to allow. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workspaceRoot } from './steps.ts';
 
-// `imports` are tried one by one in a source file of `layer`; those after the bar must be refused.
+// `imports` are tried one by one in a source file of `layer`; those after the bar must be rejected.
 const LAYERS = `
-  layer                imports                                          | refused
+  layer                imports                                          | rejected
   libs/wire                                                             | contract abi-kernel kernel
   libs/contract                                                         | wire codegen
   libs/abi/kernel      wire wire/ladder wire/testing wire/service                    | abi-board contract program kernel
@@ -28,7 +28,7 @@ const LAYERS = `
 interface Case {
   readonly layer: string;
   readonly name: string;
-  readonly refused: boolean;
+  readonly rejected: boolean;
   readonly path: string;
 }
 
@@ -38,19 +38,19 @@ const cases: Case[] = LAYERS.trim()
   .flatMap((line) => {
     const [left = '', right = ''] = line.split('|');
     const [layer = '', ...allowed] = left.trim().split(/\s+/);
-    const refused = right.trim().split(/\s+/).filter(Boolean);
-    const of = (name: string, isRefused: boolean): Case => ({
+    const rejected = right.trim().split(/\s+/).filter(Boolean);
+    const of = (name: string, isRejected: boolean): Case => ({
       layer,
       name,
-      refused: isRefused,
+      rejected: isRejected,
       path: `${layer}/src/imports-${name.replace('/', '-')}.ts`,
     });
-    return [...allowed.map((name) => of(name, false)), ...refused.map((name) => of(name, true))];
+    return [...allowed.map((name) => of(name, false)), ...rejected.map((name) => of(name, true))];
   });
 
 describe('layers', () => {
   const root = mkdtempSync(join(tmpdir(), 'abicus-layers-'));
-  const refused = new Set<string>();
+  const rejected = new Set<string>();
 
   beforeAll(() => {
     copyFileSync(join(workspaceRoot, '.oxlintrc.json'), join(root, '.oxlintrc.json'));
@@ -61,12 +61,15 @@ describe('layers', () => {
     const oxlint = join(workspaceRoot, 'node_modules/.bin/oxlint');
     const { stdout } = spawnSync(oxlint, ['--format=unix'], { cwd: root, encoding: 'utf8' });
     for (const line of stdout.split('\n')) {
-      if (line.includes('no-restricted-imports')) refused.add(line.split(':')[0] ?? '');
+      if (line.includes('no-restricted-imports')) rejected.add(line.split(':')[0] ?? '');
     }
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  test.each(cases)('$layer importing $name: refused is $refused', ({ path, refused: expected }) => {
-    expect(refused.has(path)).toBe(expected);
-  });
+  test.each(cases)(
+    '$layer importing $name: rejected is $rejected',
+    ({ path, rejected: expected }) => {
+      expect(rejected.has(path)).toBe(expected);
+    },
+  );
 });

@@ -4,9 +4,9 @@
  * cache they are run. NX_BASE and NX_HEAD say what is compared (nx.json's defaultBase if not given).
  */
 import { runSteps, type Step } from './steps.ts';
-import { refuseArguments } from './no-arguments.ts';
+import { rejectArguments } from './no-arguments.ts';
 
-refuseArguments('npm run ci:affected');
+rejectArguments('npm run ci:affected');
 
 const base = process.env['NX_BASE'];
 

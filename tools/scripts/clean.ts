@@ -2,9 +2,9 @@
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceRoot } from './steps.ts';
-import { refuseArguments } from './no-arguments.ts';
+import { rejectArguments } from './no-arguments.ts';
 
-refuseArguments('npm run clean');
+rejectArguments('npm run clean');
 
 const WRITTEN = ['dist', '.tsbuild', '.abicus', '.nx', 'coverage', 'node_modules/.cache'];
 

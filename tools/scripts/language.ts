@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { languageDocs, PAGE } from '../codegen/language/sources.ts';
-import { refuseArguments } from './no-arguments.ts';
+import { rejectArguments } from './no-arguments.ts';
 import { workspaceRoot } from './steps.ts';
 
-refuseArguments('npm run docs:language');
+rejectArguments('npm run docs:language');
 
 const { text, gaps } = await languageDocs(workspaceRoot);
 for (const { of, lacks } of gaps) process.stderr.write(`${of} lacks ${lacks}\n`);

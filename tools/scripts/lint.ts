@@ -1,8 +1,8 @@
 /** `npm run lint`: everything that can be said about the sources without running them. */
 import { runSteps, type Step } from './steps.ts';
-import { refuseArguments } from './no-arguments.ts';
+import { rejectArguments } from './no-arguments.ts';
 
-refuseArguments('npm run lint');
+rejectArguments('npm run lint');
 
 const steps: readonly Step[] = [
   { name: 'types', command: ['tsc', '-b'], mend: 'correct the type errors above (`npx tsc -b`)' },

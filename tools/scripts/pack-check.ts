@@ -16,9 +16,9 @@ import { keepDurations, lastDurations } from './progress/durations.ts';
 import { Progress } from './progress/progress.ts';
 import { screen, shown, workspaceRoot } from './steps.ts';
 import { packAll } from './tarballs.ts';
-import { refuseArguments } from './no-arguments.ts';
+import { rejectArguments } from './no-arguments.ts';
 
-refuseArguments('npm run pack:check');
+rejectArguments('npm run pack:check');
 
 // attw's "esm-only" profile: these two ways of resolving a package are not ours.
 const FOREIGN_RESOLUTIONS = new Set(['node10', 'node16-cjs']);

@@ -10,9 +10,9 @@ import { pack, run, type Packed } from './pack.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
 import { plural } from '../codegen/src/diagnostics/plural.ts';
-import { refuseArguments } from './no-arguments.ts';
+import { rejectArguments } from './no-arguments.ts';
 
-refuseArguments('npm run release:dry');
+rejectArguments('npm run release:dry');
 
 /** Copies the working tree (committed or not) and what was built from it. */
 async function copyWorkspace(folder: string): Promise<void> {

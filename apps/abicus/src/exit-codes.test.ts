@@ -22,7 +22,7 @@ const LIMITED = CONTRACT.replace(
   '  types:',
   `  limits: { jobs: limit(64, { why: 'bounds memory', atLimit: 'waits' }) },\n  types:`,
 );
-const REFUSED = CONTRACT.replace('errno(16', 'errno(1 + 15');
+const REJECTED = CONTRACT.replace('errno(16', 'errno(1 + 15');
 const LOG = 'spool up\n';
 /** Of vitest: a run of one test that proves nothing. */
 const REPORT = JSON.stringify({
@@ -58,7 +58,7 @@ const MANIFEST = {
 const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = {
   generate: {
     0: { files: contract(CONTRACT), argv: ['generate'] },
-    1: { files: contract(REFUSED), argv: ['generate'] },
+    1: { files: contract(REJECTED), argv: ['generate'] },
     2: wrong('generate'),
   },
   check: {
@@ -72,7 +72,7 @@ const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = 
       before: [['generate'], ['judge', 'a.log']],
       argv: ['prove'],
     },
-    1: { files: contract(REFUSED), argv: ['prove', 'spool.limit'] },
+    1: { files: contract(REJECTED), argv: ['prove', 'spool.limit'] },
     2: wrong('prove'),
   },
   judge: {
@@ -82,7 +82,7 @@ const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = 
   },
   diff: {
     0: { files: contract(CONTRACT), before: [['generate']], commit: LIMITED, argv: ['diff'] },
-    1: { files: contract(CONTRACT), before: [['generate']], commit: REFUSED, argv: ['diff'] },
+    1: { files: contract(CONTRACT), before: [['generate']], commit: REJECTED, argv: ['diff'] },
     2: wrong('diff'),
   },
   bump: {
@@ -103,7 +103,7 @@ const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = 
   },
   trace: {
     0: { files: contract(CONTRACT), argv: ['trace', 'a.log'] },
-    1: { files: contract(REFUSED), argv: ['trace', 'a.log'] },
+    1: { files: contract(REJECTED), argv: ['trace', 'a.log'] },
     2: wrong('trace', 'a.log'),
   },
   selftest: {

@@ -57,11 +57,11 @@ test('replies in any order each go to the call that they answer', async () => {
   );
 });
 
-test('a refusal is a value with the status of the contract', async () => {
+test('a reject is a value with the status of the contract', async () => {
   const { peer, client } = timed();
   const call = client.call.register(REQUEST);
   const [frame] = await peer.until(1);
-  await peer.send(REGISTER_CALL.refusal(registerRejects.quota, nonceOf(frame)));
+  await peer.send(REGISTER_CALL.rejectReply(registerRejects.quota, nonceOf(frame)));
   expect(await call).toEqual({ ok: false, error: 'OVER_LIMIT' });
 });
 

@@ -189,9 +189,9 @@ test('a stream that has an encoding is no stream of bytes', async () => {
 });
 
 test('a chunk that the stream does not take is not sent', async () => {
-  const refusing = new Writable({ write: (_chunk, _encoding, done) => done(new Error('full')) });
+  const rejecting = new Writable({ write: (_chunk, _encoding, done) => done(new Error('full')) });
   const receiver = { frameMax: 9, onFrame: () => {}, onEnd: () => {} };
-  const link = overStream(new PassThrough(), refusing).open(receiver);
+  const link = overStream(new PassThrough(), rejecting).open(receiver);
   await expect(link.send(Uint8Array.of(1))).rejects.toThrow('full');
 });
 

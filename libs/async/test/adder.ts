@@ -43,7 +43,7 @@ const ADD = new ServiceOperation<number, AddError, undefined>(ENVELOPE, {
   answers: 'now',
   idempotent: true,
   statuses: { 1: 'ODD', 2: 'BAD', 3: 'STRANGER' },
-  refusalSize: 7,
+  rejectSize: 7,
   bare: [2, 3],
 });
 
@@ -108,8 +108,8 @@ export const ADDER: Protocol<number, AdderOperations, AdderEvents> = {
       },
       decodeRequest: (frame) => (frame.length === 6 ? { a: frame[5] ?? 0 } : undefined),
       decode: (frame, nonce) => {
-        const refused = ADD.refusedBy(frame, nonce);
-        if (refused !== undefined) return refused;
+        const rejected = ADD.rejectedBy(frame, nonce);
+        if (rejected !== undefined) return rejected;
         return frame.length === 7 ? ok({ sum: frame[6] ?? 0 }) : err('BadReply');
       },
     },

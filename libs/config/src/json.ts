@@ -68,7 +68,7 @@ export function parseJson(text: string): Parsed {
   try {
     checkLimits(text);
     // The tree comes from a parser that takes control characters in strings; what is JSON is for the platform to say.
-    const why = refusal(text);
+    const why = reject(text);
     const { body } = parse(text, { mode: 'json' });
     if (why !== undefined) throw unescaped(text) ?? new ParseFault({ line: 1, col: 1 }, why);
     const { value, node } = build(body, { line: 1, col: 1 }, []);
@@ -97,7 +97,7 @@ function unescaped(text: string): ParseFault | undefined {
 }
 
 /** Why the platform takes a text for no JSON. */
-function refusal(text: string): string | undefined {
+function reject(text: string): string | undefined {
   try {
     JSON.parse(text);
     return undefined;

@@ -1,4 +1,4 @@
-/** Limits of a text, each on both of its sides, in TOML and in JSON: what one refuses the other does, too. */
+/** Limits of a text, each on both of its sides, in TOML and in JSON: what one rejects the other does, too. */
 import { expect, test } from 'vitest';
 import type { Fault, Parsed } from './tree.ts';
 import { parseJson } from './json.ts';

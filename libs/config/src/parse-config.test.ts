@@ -186,7 +186,7 @@ test.each([
   ['lists, a hundred thousand of them', `a = ${'['.repeat(100_000)}`],
   ['tables', `[${Array.from({ length: 65 }, (_, i) => `a${i}`).join('.')}]`],
   ['keys', `${Array.from({ length: 65 }, () => 'a').join('.')} = 1`],
-])('%s that nest 65 deep are refused with a place', (_, text) => {
+])('%s that nest 65 deep are rejected with a place', (_, text) => {
   expect(told(text)).toEqual([
     expect.stringMatching(/^1:\d+ .*a file nests no deeper than 64 levels/),
   ]);
@@ -252,19 +252,19 @@ test.each([
   },
 );
 
-test('a text of more than 1 MiB is refused, whatever its characters are', () => {
-  const refused = ['1:1 : a file has no more than 1 MiB (split it)'];
-  expect(told(`#${'x'.repeat(1024 * 1024)}`)).toEqual(refused);
-  expect(told(`#${'é'.repeat(600_000)}`)).toEqual(refused);
+test('a text of more than 1 MiB is rejected, whatever its characters are', () => {
+  const rejected = ['1:1 : a file has no more than 1 MiB (split it)'];
+  expect(told(`#${'x'.repeat(1024 * 1024)}`)).toEqual(rejected);
+  expect(told(`#${'é'.repeat(600_000)}`)).toEqual(rejected);
 });
 
-test('a file that is neither TOML nor JSON by its name is refused', () => {
+test('a file that is neither TOML nor JSON by its name is rejected', () => {
   expect(told('', 'metrics.yaml')).toEqual([
     '1:1 : is neither TOML nor JSON by its name (a name that ends in .toml or .json)',
   ]);
 });
 
-test('a value that the table takes and the guard does not is refused: one of them is old', () => {
+test('a value that the table takes and the guard does not is rejected: one of them is old', () => {
   const never = { ...schema, is: (value: unknown): value is unknown => value === never };
   const result = parseConfig(never, { file: 'a.toml', text: '' });
   expect(result.ok ? [] : result.findings.map(({ message }) => message)).toEqual([

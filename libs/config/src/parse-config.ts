@@ -19,7 +19,7 @@ const FORMATS: Readonly<Record<string, (text: string) => Parsed>> = {
 };
 
 /** One finding about a file as a whole. */
-export function refused(file: string, message: string, fix: string): ConfigResult<never> {
+export function rejected(file: string, message: string, fix: string): ConfigResult<never> {
   const finding = { file, line: 1, col: 1, key: '', message, due: '', found: '', fix };
   return { ok: false, findings: [finding] };
 }
@@ -40,7 +40,7 @@ export function parseConfig<T>(
 ): ConfigResult<T> {
   const format = FORMATS[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];
   if (format === undefined) {
-    return refused(
+    return rejected(
       file,
       'is neither TOML nor JSON by its name',
       'a name that ends in .toml or .json',
@@ -65,5 +65,5 @@ export function parseConfig<T>(
     return { ok: false, findings: findings.sort(byPlace) };
   }
   if (schema.is(checked.value)) return { ok: true, value: checked.value };
-  return refused(file, `fits the table of ${schema.name}, but not its guard`, '`abicus generate`');
+  return rejected(file, `fits the table of ${schema.name}, but not its guard`, '`abicus generate`');
 }

@@ -1,4 +1,4 @@
-/** The parsers against others: what both take is the same value, and what one refuses the other does not take either. */
+/** The parsers against others: what both take is the same value, and what one rejects the other does not take either. */
 import fc from 'fast-check';
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
@@ -6,18 +6,18 @@ import { parseJson } from './json.ts';
 import { parseToml } from './toml.ts';
 
 /** A value, or that there is none. */
-type Taken = { readonly value: unknown } | 'refused';
+type Taken = { readonly value: unknown } | 'rejected';
 
 function byOurs(text: string): Taken {
   const parsed = parseToml(text);
-  return parsed.ok ? { value: parsed.tree.value } : 'refused';
+  return parsed.ok ? { value: parsed.tree.value } : 'rejected';
 }
 
 function bySmol(text: string): Taken {
   try {
     return { value: parse(text) };
   } catch {
-    return 'refused';
+    return 'rejected';
   }
 }
 
@@ -55,19 +55,19 @@ const line = fc.oneof(
   { arbitrary: fc.constantFrom('', '# x', 'a', '= 1', '[a', 'a = [1'), weight: 1 },
 );
 
-test('drawn TOML is taken by both parsers, with one value, or refused by both', () => {
-  const seen = { taken: 0, refused: 0 };
+test('drawn TOML is taken by both parsers, with one value, or rejected by both', () => {
+  const seen = { taken: 0, rejected: 0 };
   fc.assert(
     fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
       const text = lines.join('\n');
       const [ours, smol] = [byOurs(text), bySmol(text)];
-      seen[ours === 'refused' ? 'refused' : 'taken']++;
+      seen[ours === 'rejected' ? 'rejected' : 'taken']++;
       expect(ours).toEqual(smol);
     }),
     { numRuns: 2000 },
   );
   expect(seen.taken).toBeGreaterThan(200);
-  expect(seen.refused).toBeGreaterThan(200);
+  expect(seen.rejected).toBeGreaterThan(200);
 });
 
 test('tables in lists, and tables in those, are what the other parser takes them for', () => {
@@ -88,10 +88,10 @@ test.each([
   ['an escape of ESC', 'a = "\\e"'],
   ['an escape of two digits', 'a = "\\x41"'],
 ])('%s is not of TOML 1.0', (_, text) => {
-  expect(byOurs(text)).toBe('refused');
+  expect(byOurs(text)).toBe('rejected');
 });
 
-test('any text is parsed or refused: none throws', () => {
+test('any text is parsed or rejected: none throws', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({

@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { NamedSchema } from '@abicus/wire/schema';
 import { SIZE_MAX } from './limits.ts';
-import { parseConfig, refused, type ConfigResult } from './parse-config.ts';
+import { parseConfig, rejected, type ConfigResult } from './parse-config.ts';
 
 const TOO_LONG = { why: 'a file has no more than 1 MiB', fix: 'split it' };
 
@@ -39,13 +39,13 @@ export function readConfig<T>(schema: NamedSchema<T>, path: string): ConfigResul
   const bytes = bytesOf(path);
   if (!(bytes instanceof Uint8Array)) {
     const { why, fix = `write ${schema.name} there` } = bytes;
-    return refused(path, `cannot be read: ${why}`, fix);
+    return rejected(path, `cannot be read: ${why}`, fix);
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refused(path, 'is not encoded in UTF-8', 'save it as UTF-8');
+    return rejected(path, 'is not encoded in UTF-8', 'save it as UTF-8');
   }
   return parseConfig(schema, { file: path, text });
 }

@@ -1,4 +1,4 @@
-/** TOML 1.0. Dates are refused: a schema has no form for them, and a date that rolls over looks like another one. */
+/** TOML 1.0. Dates are rejected: a schema has no form for them, and a date that rolls over looks like another one. */
 import { ParseError, parseTOML, type AST } from 'toml-eslint-parser';
 import type { Path } from '@abicus/wire/schema';
 import type { Place } from './finding.ts';

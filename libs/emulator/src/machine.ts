@@ -3,11 +3,12 @@
  *
  *     begin    input that has arrived is delivered to the console; if all harts are in wfi, time jumps to the next timer
  *              or input, or the run ends as a deadlock; the budget of each hart is replenished by a quantum
- *     harts    in seeded order each hart runs: interrupt or user mode, trap, supervisor, until its quantum is spent
+ *     harts    in a chosen order each hart runs: interrupt or user mode, trap, supervisor, until its quantum is spent
  *     end      time advances by the quantum
  *
- * No part of it depends on the host: the same seed, inputs and number of harts give the same digest. A run can stop
- * between any two traps and be resumed later with the same result.
+ * No part of it depends on the host: the same seed, inputs and number of harts give the same digest. One function makes all
+ * choices of the machine and its supervisor; it is seeded unless another one is given. A run can stop between any two traps
+ * and be resumed later with the same result.
  */
 import {
   HARTS_MAX,
@@ -18,6 +19,7 @@ import {
 } from '@abicus/abi-board';
 import { Board } from './board.ts';
 import type { Bus } from './bus.ts';
+import { Choices, type ChoiceKind } from './choices.ts';
 import { Digest } from './digest.ts';
 import type { Guest, MachineView } from './guest.ts';
 import { Hart } from './hart.ts';
@@ -59,6 +61,7 @@ export class Machine implements MachineView {
     steps: field((it) => it.steps, number),
     running: apart('set within a step only'),
     '#quantumNs': apart('fixed when it is made'),
+    '#choices': field((it) => it.#choices, Choices.STATE),
     '#rounds': field((it) => it.#rounds, Rounds.STATE),
     '#inputs': field((it) => it.#inputs, InputLog.STATE),
     '#supervisor': field((it) => it.#supervisor, optional(SUPERVISOR)),
@@ -75,6 +78,7 @@ export class Machine implements MachineView {
   /** The program that runs in user mode; undefined while the supervisor runs. For the watchdog. */
   running: Guest | undefined = undefined;
   readonly #quantumNs: number;
+  readonly #choices: Choices;
   readonly #rounds: Rounds;
   readonly #inputs: InputLog;
   #supervisor: Supervisor | undefined = undefined;
@@ -93,7 +97,8 @@ export class Machine implements MachineView {
     this.ram = this.board.ram;
     this.bus = this.board.bus;
     this.#quantumNs = quantumNs;
-    this.#rounds = new Rounds(harts, seed);
+    this.#choices = new Choices(seed, options.choose, options.onChoice);
+    this.#rounds = new Rounds(harts, this.#choices);
     this.#inputs = new InputLog(options.inputs ?? []);
   }
 
@@ -130,6 +135,11 @@ export class Machine implements MachineView {
     this.#inputs.add(this.ticks, bytes);
   }
 
+  /** Chooses one of `n` possibilities, 0 to n - 1: for a supervisor, whose choices are those of its machine. */
+  choose(n: number, what: ChoiceKind): number {
+    return this.#choices.choose(n, what);
+  }
+
   /** Runs until the machine ends or a limit is reached. */
   run(options: RunOptions): RunResult {
     const supervisor = this.#supervisor;
@@ -147,7 +157,7 @@ export class Machine implements MachineView {
     this.#busy = true;
   }
 
-  /** 16 hexadecimal digits over all state: harts, claimed RAM, devices, time, order of harts, supervisor. */
+  /** 16 hexadecimal digits over all state: harts, claimed RAM, devices, time, choices, supervisor. */
   digest(): string {
     const digest = new Digest();
     Machine.STATE.digest(this, digest);

@@ -108,8 +108,8 @@ test('ipc.limit.mismatches: as many other frames are accepted as the limit state
     Array.from({ length: count }, () => Uint8Array.of(7));
   const tolerated = mailboxWith(...others(LIMITS.mismatches), reply(1));
   expect(run(tolerated.cpu, tolerated.mailbox.takeReply(1, 0n)).ok).toBe(true);
-  const refused = mailboxWith(...others(LIMITS.mismatches + 1), reply(1));
-  expect(run(refused.cpu, refused.mailbox.takeReply(1, 0n))).toEqual({
+  const rejected = mailboxWith(...others(LIMITS.mismatches + 1), reply(1));
+  expect(run(rejected.cpu, rejected.mailbox.takeReply(1, 0n))).toEqual({
     ok: false,
     error: 'Mismatches',
   });
@@ -134,12 +134,12 @@ test('ipc.limit.mismatches: waiting for an event accepts as many other frames as
     value: Uint8Array.of(EVENT, 1),
   });
   expect(tolerated.mailbox.drops.malformed).toBe(LIMITS.mismatches);
-  const refused = mailboxWith(...others(LIMITS.mismatches + 1), Uint8Array.of(EVENT, 1));
-  expect(run(refused.cpu, refused.mailbox.takeEvent(0n))).toEqual({
+  const rejected = mailboxWith(...others(LIMITS.mismatches + 1), Uint8Array.of(EVENT, 1));
+  expect(run(rejected.cpu, rejected.mailbox.takeEvent(0n))).toEqual({
     ok: false,
     error: 'Mismatches',
   });
-  expect(refused.cpu.frames).toHaveLength(1);
+  expect(rejected.cpu.frames).toHaveLength(1);
 });
 
 test('ipc.limit.mismatches: events that are kept, and replies of other calls, are not counted', () => {

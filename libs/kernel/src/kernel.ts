@@ -85,7 +85,7 @@ function newCall(core: Core): KernelCall {
     cpu,
     // A placeholder until the first trap.
     task: newTask(0, placeholder as unknown as Parameters<typeof newTask>[1], 1),
-    second: 0,
+    result1: 0,
     timesliceOver: false,
   };
 }

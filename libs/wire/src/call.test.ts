@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { answer, answerWide, DONE, refuse, type Call } from './call.ts';
+import { answer, answerWide, DONE, rejectCall, type Call } from './call.ts';
 import type { Cpu } from './cpu.ts';
 import { isReject, reject } from './reject.ts';
 import { A0, resultOf, SP, u64In } from './registers.ts';
-import { release, reserve } from './stage.ts';
+import { release, reserve } from './stack-alloc.ts';
 import { inUserHalf, USER_END, type UserMemory } from './user-memory.ts';
 
 const nothing: UserMemory = {
@@ -14,13 +14,13 @@ const nothing: UserMemory = {
 };
 
 function called(): Call {
-  return { x: new Int32Array(64), memory: nothing, second: 0 };
+  return { x: new Int32Array(64), memory: nothing, result1: 0 };
 }
 
-test('a refusal is the negative number of its error, and says which check it was', () => {
+test('a wideReject is the negative number of its error, and says which check it was', () => {
   const call = called();
   const reason = reject('map.right', 'EPERM', 1);
-  expect(refuse(call, reason)).toBe(reason);
+  expect(rejectCall(call, reason)).toBe(reason);
   expect(resultOf(call.x)).toBe(-1);
   expect(isReject(reason)).toBe(true);
   expect(isReject({ errno: 1, error: 'EPERM', check: 'map.right' })).toBe(false);

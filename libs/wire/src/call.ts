@@ -11,7 +11,7 @@ export interface Call {
   /** The memory of the caller. */
   readonly memory: UserMemory;
   /** What goes to a1 with a result of two words: a handler sets it before it returns. */
-  second: number;
+  result1: number;
 }
 
 /** The call is answered. */
@@ -32,8 +32,8 @@ export const GONE: Gone = Object.freeze({ state: 'gone' });
 export type DispatchResult = Done | Blocked | Gone | Reject;
 
 /** Answers with an error: a0 is its negative number. */
-export function refuse<R extends Reject>(call: Call, reason: R): R {
-  seen(reason.check, 'refused');
+export function rejectCall<R extends Reject>(call: Call, reason: R): R {
+  seen(reason.check, 'rejected');
   const { x } = call;
   x[A0] = -reason.errno;
   x[A0 + 1] = -1;

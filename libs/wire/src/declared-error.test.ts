@@ -38,7 +38,7 @@ test('what crosses is plain data, without stack and cause', () => {
   expect(readMarshalled(crossed, 'store')).toEqual(crossed);
 });
 
-test('a long detail is cut before it crosses, and refused when it comes in', () => {
+test('a long detail is cut before it crosses, and rejected when it comes in', () => {
   const error = new StoreError('FULL', 'x'.repeat(DETAIL_MAX + 1));
   expect(error.detail).toBe('x'.repeat(DETAIL_MAX));
   const data = error.marshal();

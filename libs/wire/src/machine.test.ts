@@ -22,7 +22,7 @@ const DOOR: MachineTable<number, 'open' | 'shut', 'wind' | 'lock', 'opened' | 'a
     { id: 'door.shut', from: 1, to: 0, on: 'shut' },
     { id: 'door.slammed', from: 1, to: 0, event: 'wind', after: 'opened', atMost: 'atLeast' },
   ],
-  refusals: [
+  rejects: [
     { id: 'door.0.shut', state: 0, on: 'shut', check: 'door.shut.open', fails: 'ALREADY' },
     { id: 'door.1.open', state: 1, on: 'open', check: 'door.open.shut', fails: 'ALREADY' },
   ],
@@ -49,14 +49,14 @@ test.each(
   const event = DOOR.events.find((one) => one === cause) ?? 'wind';
   const state = Number(from);
   const step = machineStep(DOOR, state, on === undefined ? { event } : { on });
-  const kind = { '>': 'taken', '!': 'refused', x: 'violation' }[sign];
+  const kind = { '>': 'taken', '!': 'rejected', x: 'violation' }[sign];
   expect(step).toMatchObject({ kind, state: sign === '>' ? Number(what) : state });
-  expect(step.kind === 'refused' ? step.refusal.check : what).toBe(what);
+  expect(step.kind === 'rejected' ? step.reject.check : what).toBe(what);
 });
 
 test('a monitor goes where edges lead, and stays where there is none', () => {
   const door = new MachineMonitor(DOOR);
-  expect([door.state, door.on('shut').kind, door.state]).toEqual([0, 'refused', 0]);
+  expect([door.state, door.on('shut').kind, door.state]).toEqual([0, 'rejected', 0]);
   expect([door.on('open').kind, door.state]).toEqual(['taken', 1]);
   expect([door.event('lock').kind, door.state]).toEqual(['violation', 1]);
   expect([door.event('wind').kind, door.state]).toEqual(['taken', 0]);
@@ -90,23 +90,23 @@ test('a violation says where, what, and which edges there are', () => {
   expect(() => lawful(step)).toThrow(
     'door in 1: the event lock has no edge; there: door.shut, door.slammed',
   );
-  expect(lawful(new MachineMonitor(DOOR).on('shut')).kind).toBe('refused');
+  expect(lawful(new MachineMonitor(DOOR).on('shut')).kind).toBe('rejected');
 });
 
 const done: TestContext['task'][] = [];
 
-test('of steps that are taken, refused, early and astray', ({ task }) => {
+test('of steps that are taken, rejected, early and astray', ({ task }) => {
   const door = new MachineMonitor(DOOR);
   const early = { now: 1n, opened: 10n, atLeast: 5n };
   const steps = [door.on('shut'), door.on('open'), door.event('wind', early), door.event('lock')];
-  expect(steps.map(({ kind }) => kind)).toEqual(['refused', 'taken', 'violation', 'violation']);
+  expect(steps.map(({ kind }) => kind)).toEqual(['rejected', 'taken', 'violation', 'violation']);
   done.push(task);
 });
 
-test('an edge that is taken shows itself, and an operation that is refused; a violation does not', () => {
+test('an edge that is taken shows itself, and an operation that is rejected; a violation does not', () => {
   const [record] = done.map(({ meta }) => Object(Reflect.get(meta, 'abicus')));
   expect(record.seen.map((one: readonly unknown[]) => one.slice(0, 3))).toEqual([
-    ['door.0.shut', 'rejected', 1],
+    ['door.0.shut', 'disallowed', 1],
     ['door.opened', 'taken', 1],
   ]);
 });

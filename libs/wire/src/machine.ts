@@ -3,7 +3,7 @@
  * for services, tests and campaigns alike.
  *
  *     taken       the edge that the cause takes from this state
- *     refused     the operation has no edge here: the check that the contract names refuses it
+ *     rejected     the operation has no edge here: the check that the contract names rejects it
  *     violation   an event that has no edge here, or an edge outside its time: the program is not what its contract says
  */
 import { seen } from './seen.ts';
@@ -24,8 +24,8 @@ export interface MachineEdge<S extends MachineState, O extends string, E extends
   readonly atMost?: string;
 }
 
-/** An operation that has no edge in a state, and the check that refuses it there. */
-export interface MachineRefusal<S extends MachineState, O extends string> {
+/** An operation that has no edge in a state, and the check that rejects it there. */
+export interface MachineReject<S extends MachineState, O extends string> {
   readonly id: string;
   readonly state: S;
   readonly on: O;
@@ -50,7 +50,7 @@ export interface MachineTable<
   readonly events: readonly E[];
   readonly times: readonly T[];
   readonly edges: readonly MachineEdge<S, O, E>[];
-  readonly refusals: readonly MachineRefusal<S, O>[];
+  readonly rejects: readonly MachineReject<S, O>[];
 }
 
 /** When a cause comes about, and the times that the edges of a machine are bound to. */
@@ -76,7 +76,7 @@ export interface MachineViolation<S extends MachineState = MachineState> {
 /** What comes of a cause in a state. */
 export type MachineStep<S extends MachineState, O extends string, E extends string> =
   | { readonly kind: 'taken'; readonly edge: MachineEdge<S, O, E>; readonly state: S }
-  | { readonly kind: 'refused'; readonly refusal: MachineRefusal<S, O>; readonly state: S }
+  | { readonly kind: 'rejected'; readonly reject: MachineReject<S, O>; readonly state: S }
   | { readonly kind: 'violation'; readonly violation: MachineViolation<S>; readonly state: S };
 
 const causeText = (cause: MachineCause): string =>
@@ -99,7 +99,7 @@ function outOfTime<S extends MachineState, O extends string, E extends string>(
   return { why: 'late', message };
 }
 
-/** What comes of a cause in a state. Changes nothing; an edge that is taken is seen, and a refusal. */
+/** What comes of a cause in a state. Changes nothing; an edge that is taken is seen, and a reject. */
 export function machineStep<
   S extends MachineState,
   O extends string,
@@ -128,13 +128,13 @@ export function machineStep<
     seen(edge.id, 'taken');
     return { kind: 'taken', edge, state: edge.to };
   }
-  const refusal =
+  const reject =
     'on' in cause
-      ? table.refusals.find((one) => one.state === state && one.on === cause.on)
+      ? table.rejects.find((one) => one.state === state && one.on === cause.on)
       : undefined;
-  if (refusal !== undefined) {
-    seen(refusal.id, 'rejected');
-    return { kind: 'refused', refusal, state };
+  if (reject !== undefined) {
+    seen(reject.id, 'disallowed');
+    return { kind: 'rejected', reject, state };
   }
   const edges = from.map(({ id }) => id).join(', ') || 'none';
   return violation(

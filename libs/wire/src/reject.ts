@@ -27,10 +27,10 @@ export function reject<const E extends string, const Id extends string>(
 }
 
 /**
- * The same for a table that says the type of each entry, `refusal(…) as Reject<'EPERM', 'map.right'>`:
+ * The same for a table that says the type of each entry, `wideReject(…) as Reject<'EPERM', 'map.right'>`:
  * such a table's type can be read from its text alone.
  */
-export function refusal(check: string, error: string, errno: number): Reject {
+export function wideReject(check: string, error: string, errno: number): Reject {
   return new Reject(check, error, errno);
 }
 

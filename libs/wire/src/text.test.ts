@@ -16,7 +16,7 @@ test.each([
   ['half of a surrogate pair', [0xed, 0xa0, 0x80]],
   ['above U+10FFFF', [0xf4, 0x90, 0x80, 0x80]],
   ['cut off', [0x61, 0xe2, 0x82]],
-])('%s is refused', (_, bytes) => {
+])('%s is rejected', (_, bytes) => {
   expect(decodeUtf8(Uint8Array.from(bytes))).toBeUndefined();
   const long = new Uint8Array(100).fill(0x61);
   expect(decodeUtf8(Uint8Array.from([...long, ...bytes]))).toBeUndefined();

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContractFile } from '../src/generate/inputs.ts';
-import { cc, refusedBy, rustc, tsc, type Compile } from './compilers.ts';
+import { cc, rejectedBy, rustc, tsc, type Compile } from './compilers.ts';
 import type { DrawnFile } from './tree.ts';
 import type { Job, Said } from './worker.ts';
 
@@ -84,7 +84,7 @@ export async function judge(
   };
   await ask({ kind: 'prepare', folder, draws }, hear);
   const compile = (step: string, compiler: Compile): void => {
-    for (const [id, message] of refusedBy(compiler, left)) {
+    for (const [id, message] of rejectedBy(compiler, left)) {
       verdicts.set(id, { id, step, result: 'failure', message });
     }
     left = left.filter((id) => !verdicts.has(id));

@@ -43,7 +43,7 @@ export type GuardCase = {
   readonly guard: string;
   readonly make: string;
   readonly taken: readonly (number | bigint)[];
-  readonly refused: readonly (number | bigint)[];
+  readonly rejected: readonly (number | bigint)[];
 };
 
 const suffixes = { request: '', reply: 'Reply', event: 'Event' } as const;
@@ -179,9 +179,9 @@ export function guardCases(model: Model): GuardCase[] {
       );
       const as = (list: bigint[]): (number | bigint)[] => (wide ? list : list.map(Number));
       const taken = as(values.filter((one) => isValue(type, one)));
-      const refused = as(values.filter((one) => !isValue(type, one)));
+      const rejected = as(values.filter((one) => !isValue(type, one)));
       const { id, name } = type;
-      return [{ module, id, guard: `is${name}`, make: constructorName(type), taken, refused }];
+      return [{ module, id, guard: `is${name}`, make: constructorName(type), taken, rejected }];
     });
   });
 }

@@ -101,7 +101,7 @@ function guardFails(one: GuardCase, exports: Exports): string | undefined {
   for (const value of one.taken) {
     if (says(value).includes(false)) return `${one.guard} rejects ${String(value)}`;
   }
-  for (const value of one.refused) {
+  for (const value of one.rejected) {
     if (says(value).includes(true)) return `${one.guard} takes ${String(value)}`;
   }
   return undefined;

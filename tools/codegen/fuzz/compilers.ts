@@ -120,22 +120,22 @@ fn main() { let mut bad = false;\n${calls.join('\n')}\nif bad { std::process::ex
 }
 
 /** The draws that a compiler rejects, each with what is said of it. Those that are not named are found by halves. */
-export function refusedBy(compile: Compile, ids: readonly number[]): Map<number, string> {
-  const refused = new Map<number, string>();
+export function rejectedBy(compile: Compile, ids: readonly number[]): Map<number, string> {
+  const rejected = new Map<number, string>();
   let left = ids;
   while (left.length > 0) {
     const said = compile(left);
     if (said === undefined) break;
     const named = new Set([...said.matchAll(/draw-(\d+)\//g)].map(([, id]) => Number(id)));
     const found = left.filter((id) => named.has(id));
-    for (const id of found) refused.set(id, linesOf(said, id));
+    for (const id of found) rejected.set(id, linesOf(said, id));
     if (found.length === 0) {
-      for (const [id, why] of byHalves(compile, left, said)) refused.set(id, why);
+      for (const [id, why] of byHalves(compile, left, said)) rejected.set(id, why);
       break;
     }
     left = left.filter((id) => !named.has(id));
   }
-  return refused;
+  return rejected;
 }
 
 function linesOf(said: string, id: number): string {

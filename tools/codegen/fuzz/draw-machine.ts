@@ -53,11 +53,11 @@ function otherwise(
 ): Tree | undefined {
   const ops = new Map(steps.flatMap(({ on }) => (on === undefined ? [] : [[on.id, on] as const])));
   const entries = states.flatMap((state): [string, Tree][] => {
-    const refused = [...ops.values()].filter(({ id }) => {
+    const rejected = [...ops.values()].filter(({ id }) => {
       const taken = steps.some(({ from, on }) => from === state && on?.id === id);
       return !taken && draw.odd(!made.includes(id), true, false);
     });
-    const rows = refused.map((op): [string, Tree] => [shortName(op), str(draw.pick(op.checks))]);
+    const rows = rejected.map((op): [string, Tree] => [shortName(op), str(draw.pick(op.checks))]);
     return rows.length === 0 ? [] : [[state, object(rows)]];
   });
   return entries.length === 0 ? undefined : object(entries);

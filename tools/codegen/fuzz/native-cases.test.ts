@@ -8,7 +8,7 @@ import { EVERYTHING_SERVED } from '../src/testing/everything-served.ts';
 import { without } from '../src/testing/native.ts';
 import type { Model } from '../src/model/types.ts';
 import { temporaryWorkspace } from '../src/testing/temporary.ts';
-import { cc, refusedBy, rustc } from './compilers.ts';
+import { cc, rejectedBy, rustc } from './compilers.ts';
 import { nativeFiles } from './native-cases.ts';
 import { outcomeOfTexts } from './outcome.ts';
 import { verdictsFail } from './verdicts.ts';
@@ -99,7 +99,7 @@ test.skipIf(missing !== '')(
   async () => {
     const folder = await draws([1, 2, 3]);
     for (const [, , compiler] of LANGUAGES) {
-      expect(refusedBy(compiler(folder), [1, 2, 3])).toEqual(new Map());
+      expect(rejectedBy(compiler(folder), [1, 2, 3])).toEqual(new Map());
     }
     for (const id of [2, 3]) {
       const draw = join(folder, `draw-${id}`);
@@ -115,9 +115,9 @@ describe.each(LANGUAGES)('in %s', (language, why, compiler) => {
   test.skipIf(why !== '')(`another byte is found in its draw, and in no other${why}`, async () => {
     // The version of a frame, behind its magic: 3 is 2.
     const folder = await draws([1, 2], [1, program, '0x53, 0x35, 0x03,', '0x53, 0x35, 0x02,']);
-    const refused = refusedBy(compiler(folder), [1, 2]);
-    expect([...refused.keys()]).toEqual([1]);
-    expect(refused.get(1)).toMatch(/si32_put_request: 5335\w+: has other bytes/);
+    const rejected = rejectedBy(compiler(folder), [1, 2]);
+    expect([...rejected.keys()]).toEqual([1]);
+    expect(rejected.get(1)).toMatch(/si32_put_request: 5335\w+: has other bytes/);
   });
 
   test.skipIf(why !== '')(`a constant that is not looked at is found${why}`, async () => {
@@ -126,7 +126,7 @@ describe.each(LANGUAGES)('in %s', (language, why, compiler) => {
         ? ['abicus_wire_get_constant(in, 2, UINT64_C(0x1234))', '(void)abicus_wire_get(in, 2)']
         : ['input.constant(2, 0x1234)', 'input.number(2)'];
     const folder = await draws([2], [2, codecs, text, other]);
-    expect(refusedBy(compiler(folder), [2]).get(2)).toMatch(
+    expect(rejectedBy(compiler(folder), [2]).get(2)).toMatch(
       /put_request: \w+: is decoded otherwise/,
     );
   });
@@ -137,11 +137,11 @@ test.skipIf(missing !== '')(
   async () => {
     const [text, other] = ['wire::Rejected::Status(1)', 'wire::Rejected::Status(2)'];
     const folder = await draws([2], [2, /abi\.rs$/, text, other]);
-    expect(refusedBy(cc(folder), [2])).toEqual(new Map());
+    expect(rejectedBy(cc(folder), [2])).toEqual(new Map());
     writeFileSync(join(folder, 'draw-2', 'verdicts'), '1');
     const why = await verdictsFail(join(folder, 'draw-2'), models.get(2) ?? { services: [] });
     expect(why).toBe('C and TypeScript do not accept the same frames');
-    expect(refusedBy(rustc(folder), [2]).get(2)).toContain(
+    expect(rejectedBy(rustc(folder), [2]).get(2)).toContain(
       'C and Rust do not accept the same frames',
     );
   },

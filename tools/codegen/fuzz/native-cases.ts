@@ -1,7 +1,7 @@
 /**
  * Programs in C and Rust that hold the codecs of a draw against the reference: values encode to its bytes,
  * its bytes decode to what encodes to the same, and bytes that differ from them in one place are either
- * refused or the encoding of something else. Both say what became of each, and must say the same.
+ * rejected or the encoding of something else. Both say what became of each, and must say the same.
  */
 import type { Model } from '../src/model/types.ts';
 import { cProgram } from './native-c.ts';

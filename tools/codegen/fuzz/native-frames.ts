@@ -19,7 +19,7 @@ export type FrameCase = {
   /** Place of the version in the envelope. */
   readonly version: number;
   readonly nonce: bigint;
-  /** What it holds; nothing of a refusal, which has a status. */
+  /** What it holds; nothing of a reject, which has a status. */
   readonly values?: ReferenceRecord;
   readonly status?: number;
   readonly hex: string;

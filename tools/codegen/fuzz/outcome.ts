@@ -55,7 +55,7 @@ export async function outcomeOfTexts(texts: readonly ContractFile[]): Promise<Ou
       const { diagnostics: findings } = linked;
       const lost = findings.find((one) => withoutPlace(texts, one));
       if (lost === undefined && findings.length > 0) return { kind: 'finding', findings };
-      const message = lost === undefined ? 'refused without a finding' : lost.message;
+      const message = lost === undefined ? 'rejected without a finding' : lost.message;
       return { kind: 'failure', step: 'a finding without a place', message };
     }
     if (!read.ok) throw new Error('linked without having been read');

@@ -51,9 +51,9 @@ export function judgeOf(
   };
   const judged = (value: unknown, ...more: readonly unknown[]): Judged => {
     if (typeof value !== 'object' || value === null) return MALFORMED;
-    const refused =
+    const rejected =
       !hasValues(frame) || 'errno' in value ? (value as { errno?: number }).errno : undefined;
-    return refused === undefined ? encoded(value, ...more) : { ok: false, status: refused };
+    return rejected === undefined ? encoded(value, ...more) : { ok: false, status: rejected };
   };
   const decode = called(exports, `decode${names.pascal}${ending}`);
   const correlation = correlationOf(service, one);

@@ -12,7 +12,7 @@ export const HOSTILE_NAMES: readonly string[] = words(`
     then length name caller apply globalThis process require module exports
     Uint8Array Int32Array Record Readonly ReadonlySet Set Map Object Number BigInt Math Array String Error
     Promise Symbol Function Boolean Date RegExp JSON Result Brand Reject Ok Err Call Cpu Evidence
-    ok err refuse reject refusal answer isReject getU8 getU32 putU8 readUtf8 A0 A7 Trap
+    ok err reject rejectCall wideReject answer isReject getU8 getU32 putU8 readUtf8 A0 A7 RawSyscall
     frame nonce into status request reply event size value result bytes at x cpu memory base call args
     outcome opcode handlers handler errno sender frameFor isFrame startFrame malformedReply serve LATER
     OPCODE STATUS VERSION FRAME_MAX NAMES ENTRIES STATUSES RETRYABLE LIMITS MARKERS SYSCALL ERRNO

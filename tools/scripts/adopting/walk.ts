@@ -102,7 +102,7 @@ export class Walker {
 
   async #go(command: string): Promise<Outcome> {
     const { root, tarballs, bin } = this.#place;
-    // Neither a terminal nor CI, whose defaults differ: pnpm would refuse to change its lock there.
+    // Neither a terminal nor CI, whose defaults differ: pnpm would reject to change its lock there.
     const env = {
       CI: '',
       NO_COLOR: '1',

@@ -32,7 +32,7 @@ async function signalled(cwd: string, signal: 'SIGINT' | 'SIGKILL'): Promise<str
   return said;
 }
 
-test('kill -INT leaves evidence that `prove` calls interrupted, and no refusal', async () => {
+test('kill -INT leaves evidence that `prove` calls interrupted, and no reject', async () => {
   const root = folder();
   const said = await signalled(root, 'SIGINT');
   const [run = ''] = readdirSync(join(root, '.abicus/evidence'));

@@ -74,7 +74,7 @@ describe('nx g', () => {
     expect(existsSync(join(copy.root, 'libs/services/clock'))).toBe(false);
   });
 
-  test('a name that is taken, or is none, is refused', TIMEOUT, () => {
+  test('a name that is taken, or is none, is rejected', TIMEOUT, () => {
     expect(nx(1, 'g', '@abicus/nx:service', 'timed')).toContain(
       'libs/services/timed exists already',
     );

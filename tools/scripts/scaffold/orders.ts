@@ -107,7 +107,7 @@ export class OrdersState {
 
   lacks(order: OrderId): boolean {
     const found = this.orders.get(order);
-    return found === undefined && orderMonitor().on('orders.delete').kind === 'refused';
+    return found === undefined && orderMonitor().on('orders.delete').kind === 'rejected';
   }
 
   drop(order: OrderId): Record<never, never> {

@@ -71,7 +71,7 @@ describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
     expect(say(workspace, 0, 'abicus', 'prove')).toContain('clean');
   });
 
-  test('the same again is refused, and nothing is written', () => {
+  test('the same again is rejected, and nothing is written', () => {
     const before = workspace.files('libs').map((path) => [path, workspace.read(path)]);
     expect(say(workspace, 1, 'abicus', 'new', 'service', sample.name)).toContain(
       'exists already; nothing was written',

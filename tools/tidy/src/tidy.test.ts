@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatFinding, readTree, RULES } from './index.ts';
-import { COVERED, EXCLUDED, QUOTED } from './rules/plain-english-places.ts';
+import { COVERED, EXCLUDED } from './rules/plain-english-places.ts';
 
 const files = readTree(join(import.meta.dirname, '../../..'));
 
@@ -14,9 +14,7 @@ test.each(RULES)('$name', ({ find }) => {
   expect(find(files).map(formatFinding)).toEqual([]);
 });
 
-test('each place of the plain English rule has a file, and each quoted text occurs', () => {
+test('each place of the plain English rule has a file', () => {
   const places = [...COVERED, ...EXCLUDED.map(([place]) => place)];
   expect(places.filter((place) => !files.some(({ path }) => place.test(path)))).toEqual([]);
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  expect(QUOTED.filter(({ path, quoted }) => !texts.get(path)?.includes(quoted))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bd629e0b03517907
+// body sha256:be0b7bd689a6d4fe
 
 import {
   A0,
@@ -7,8 +7,8 @@ import {
   type Call,
   type DispatchResult,
   type Reject,
-  refuse,
   reject,
+  rejectCall,
   u32In,
 } from '@abicus/wire';
 import { type AsCreateHandler, answerAsCreate } from './ops/as-create.ts';
@@ -66,7 +66,7 @@ import { type YieldHandler, answerYield } from './ops/yield.ts';
 export interface KernelHandlers<C> {
   /** Yields the CPU: the caller goes to the back of its run queue. */
   readonly yield: YieldHandler<C>;
-  /** Returns the nanoseconds since boot. */
+  /** Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others. */
   readonly nsec: NsecHandler<C>;
   /** Sends a header without payload. Never blocks. */
   readonly sendHeader: SendHeaderHandler<C>;
@@ -177,7 +177,7 @@ function selectTaskQos<C extends Call>(handlers: KernelHandlers<C>, call: C): Di
     case 1:
       return answerTaskQosSet(handlers.taskQosSet, call);
     default:
-      return refuse(call, taskQosSelectorReject);
+      return rejectCall(call, taskQosSelectorReject);
   }
 }
 
@@ -334,5 +334,5 @@ export const unknownSyscall: Reject<'ENOSYS', 'kernel.syscall.unknown'> = reject
  */
 export function dispatch<C extends Call>(handlers: KernelHandlers<C>, call: C): DispatchResult {
   const entry = ENTRIES[u32In(call.x, A7)];
-  return entry === undefined ? refuse(call, unknownSyscall) : entry(handlers, call);
+  return entry === undefined ? rejectCall(call, unknownSyscall) : entry(handlers, call);
 }

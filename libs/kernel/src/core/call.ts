@@ -14,7 +14,7 @@ export interface KernelCall extends Call {
   hart: Hart;
   cpu: CpuState;
   task: Task;
-  second: number;
+  result1: number;
   /** Set by a handler to end the caller's timeslice. */
   timesliceOver: boolean;
 }

@@ -83,10 +83,10 @@ class World {
 }
 
 /** Expects that a rejected request changes no table. */
-function expectUnchanged(world: World, refused: () => void): void {
+function expectUnchanged(world: World, rejected: () => void): void {
   const { timers, sleeps } = world.state;
   const before = [timers.size, timers.owners, sleeps.size];
-  refused();
+  rejected();
   expect([timers.size, timers.owners, sleeps.size]).toEqual(before);
   expect(world.last?.keepsCap).toBe(false);
 }

@@ -70,14 +70,14 @@ const REQUEST: { readonly [O in TimerOperation]: (state: TimedState, id: number)
   'timed.cancel': cancel,
 };
 
-test.each(TIMER_MACHINE.refusals)('a timer in $state: $on is rejected by $check', (refusal) => {
+test.each(TIMER_MACHINE.rejects)('a timer in $state: $on is rejected by $check', (reject) => {
   const state = timedState();
-  const id = ARRANGE[refusal.state](state);
-  expect(REQUEST[refusal.on](state, id)).toBe(refusal.fails);
-  expect(timerMonitor(refusal.state).on(refusal.on)).toEqual({
-    kind: 'refused',
-    state: refusal.state,
-    refusal,
+  const id = ARRANGE[reject.state](state);
+  expect(REQUEST[reject.on](state, id)).toBe(reject.fails);
+  expect(timerMonitor(reject.state).on(reject.on)).toEqual({
+    kind: 'rejected',
+    state: reject.state,
+    reject,
   });
 });
 

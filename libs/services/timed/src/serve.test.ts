@@ -59,15 +59,15 @@ interface Outcome {
   readonly replies: readonly (readonly [slot: number, status: number])[];
 }
 
-/** Serves these messages and then a request for the room. @param refused watches that the kernel rejects, by place. */
-function served(steps: readonly Step[], refused: readonly number[] = []): Outcome {
+/** Serves these messages and then a request for the room. @param rejected watches that the kernel rejects, by place. */
+function served(steps: readonly Step[], rejected: readonly number[] = []): Outcome {
   const cpu = new FakeCpu();
   const left = [...steps, ask];
   const [closed, watches, replies]: [number[], string[], [number, number][]] = [[], [], []];
   let free = -1;
   const watch = (what: string): bigint => {
     watches.push(what);
-    return refused.includes(watches.length) ? BigInt(ESRCH) : BigInt(watches.length);
+    return rejected.includes(watches.length) ? BigInt(ESRCH) : BigInt(watches.length);
   };
   cpu.runWith(serveTimed(cpu, asCapSlot(5)), ({ number, args }) => {
     const [a0 = 0n, , a2 = 0n, a3 = 0n] = args;

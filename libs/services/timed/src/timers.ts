@@ -97,7 +97,7 @@ export class Timers {
   cancel(owner: number, id: number): { readonly freed: number | undefined } | undefined {
     const timer = this.#owners.get(owner)?.timers.get(id);
     const step = lawful((timer?.monitor ?? timerMonitor()).on('timed.cancel'));
-    if (timer === undefined || step.kind === 'refused') return undefined;
+    if (timer === undefined || step.kind === 'rejected') return undefined;
     this.#queue.remove(timer);
     return { freed: this.#release(timer) };
   }

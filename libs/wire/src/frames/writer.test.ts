@@ -1,4 +1,4 @@
-/** What a writer makes and what it refuses; frames never share a byte. */
+/** What a writer makes and what it rejects; frames never share a byte. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LARGE, frameOfSize, usedBytes } from './slab.ts';

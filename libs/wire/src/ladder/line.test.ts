@@ -27,7 +27,7 @@ suite('the stamp', () => {
     '[     0.001234 0 a b] two words',
     ' [     0.001234 0 timed] not at the start',
     '[     0.001234 0 timed]no space',
-  ])('is refused: %s', (text) => {
+  ])('is rejected: %s', (text) => {
     expect(parseLine(text)).toBeUndefined();
   });
 

@@ -135,14 +135,14 @@ suite('a log that climbs the ladder', () => {
     expect(findings([...extra, ...climbed('smp1')].map((one) => `${one}\r`))).toEqual([]);
   });
 
-  test('is refused where a declared line has a stamp that cannot be read, and the line is named', () => {
+  test('is rejected where a declared line has a stamp that cannot be read, and the line is named', () => {
     const [first = '', ...rest] = climbed('smp1');
     const text = first.replace(/^.*?\] /, '');
     const found = findings([`[ 0.2 0 neuron] ${text}`, '[ 0.2] firmware', ...rest], 'smp1');
     expect(found).toEqual(['forged 1 banner', 'missing - banner']);
   });
 
-  test('of two harts is refused for one, and the reverse', () => {
+  test('of two harts is rejected for one, and the reverse', () => {
     expect(findings(climbed('smp')).map((one) => one.split(' ')[0])).toEqual(
       ladderOf('smp')
         .filter(({ profile }) => profile === 'smp')
@@ -154,7 +154,7 @@ suite('a log that climbs the ladder', () => {
   });
 });
 
-suite('a log is refused', () => {
+suite('a log is rejected', () => {
   test('when it is empty: every rung is missing', () => {
     const { accepted, findings: found, failedPhase } = recognise([], 'smp1');
     expect(accepted).toBe(false);
@@ -352,7 +352,7 @@ suite('a part of the ladder', () => {
     expect(recognise(kernel, 'smp1', { phase: 'smp' }).accepted).toBe(true);
   });
 
-  test('still refuses what is wrong beyond it', () => {
+  test('still rejects what is wrong beyond it', () => {
     const log = [...climbed('smp1'), line('neuron', 'PANIC x')];
     expect(recognise(log, 'smp1', { phase: 'kernel' }).accepted).toBe(false);
   });

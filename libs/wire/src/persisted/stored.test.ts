@@ -1,4 +1,4 @@
-/** Values of a store: written in the newest version, read in every one that is kept, and refused where they are none. */
+/** Values of a store: written in the newest version, read in every one that is kept, and rejected where they are none. */
 import { expect, test } from 'vitest';
 import { checkSchema } from '../schema/check.ts';
 import type { NamedSchema, Schema } from '../schema/schema.ts';

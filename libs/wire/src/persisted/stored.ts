@@ -1,6 +1,6 @@
 /**
  * Values of a store: a byte with the version of the layout, then the value. Old versions are read by the layouts that wrote
- * them and brought up to date one version at a time; what is no value of any version is refused.
+ * them and brought up to date one version at a time; what is no value of any version is rejected.
  */
 import { err, ok, type Result } from '../result.ts';
 import type { NamedSchema } from '../schema/schema.ts';

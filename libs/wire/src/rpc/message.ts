@@ -134,19 +134,19 @@ function parsed(text: string): { readonly value: unknown } | undefined {
 
 /** Decodes a text. What a port brings may be anything: what is no text is no message. */
 export function decodeMessage(protocol: AnyProtocol, text: unknown): Decoded {
-  const refused = (name: RpcFault, why: string, id: number | null = null): Decoded => {
+  const rejected = (name: RpcFault, why: string, id: number | null = null): Decoded => {
     return { ok: false, id, fault: rpcError(name, why) };
   };
-  if (typeof text !== 'string') return refused('Malformed', 'it is no text');
+  if (typeof text !== 'string') return rejected('Malformed', 'it is no text');
   if (isOversized(text, protocol)) {
-    return refused('Oversized', `a message has no more than ${protocol.maxMessage} bytes`);
+    return rejected('Oversized', `a message has no more than ${protocol.maxMessage} bytes`);
   }
   const json = parsed(text);
-  if (json === undefined) return refused('Malformed', 'it is no JSON');
+  if (json === undefined) return rejected('Malformed', 'it is no JSON');
   const { value } = json;
   const tag = protocolTag(protocol);
   if (!isObject(value) || !Object.hasOwn(value, 'rpc') || typeof value['rpc'] !== 'string') {
-    return refused('Malformed', `it is no message of ${tag}`);
+    return rejected('Malformed', `it is no message of ${tag}`);
   }
   const id = Object.hasOwn(value, 'method') && isId(value['id']) ? value['id'] : null;
   const said = value['rpc'];
@@ -154,10 +154,10 @@ export function decodeMessage(protocol: AnyProtocol, text: unknown): Decoded {
     const start = `${protocol.name}/`;
     const isOther = said.startsWith(start) && /^\d{1,9}$/.test(said.slice(start.length));
     const fault = isOther ? 'WrongVersion' : 'Malformed';
-    return refused(fault, `the protocol is ${tag}, not ${JSON.stringify(said)}`, id);
+    return rejected(fault, `the protocol is ${tag}, not ${JSON.stringify(said)}`, id);
   }
   const message = messageOf(value);
   if (message === undefined)
-    return refused('Malformed', `its keys are those of no message of ${tag}`, id);
+    return rejected('Malformed', `its keys are those of no message of ${tag}`, id);
   return { ok: true, message };
 }

@@ -55,7 +55,7 @@ export type RpcProtocol<T extends RpcTypes = RpcTypes> = {
   };
 };
 
-/** What a message is refused with by the protocol itself; methods have errors of their own beside these. */
+/** What a message is rejected with by the protocol itself; methods have errors of their own beside these. */
 export const RPC_FAULTS = [
   /** It is no JSON, or no message of this protocol. */
   'Malformed',

@@ -200,7 +200,7 @@ test('as many calls wait as may; one more is not sent', async () => {
   expect(sent.length).toBe(2);
 });
 
-test('a server runs as many calls as may, and refuses one with an id that is taken', async () => {
+test('a server runs as many calls as may, and rejects one with an id that is taken', async () => {
   const { server, replies } = connected({ put: () => new Promise(() => {}) });
   const call = (id: number): Promise<void> =>
     server.receive(`{"rpc":"store/2","id":${id},"method":"put","params":{"key":"a"}}`);

@@ -95,8 +95,8 @@ export class RpcServer<T extends RpcTypes> {
     const decoded = decodeMessage(this.#protocol, text);
     if (!decoded.ok) {
       this.#counts.garbled++;
-      seen(`${this.#protocol.id}.fault.${decoded.fault.name}`, 'refused');
-      this.#refuse(decoded.id, decoded.fault);
+      seen(`${this.#protocol.id}.fault.${decoded.fault.name}`, 'rejected');
+      this.#reject(decoded.id, decoded.fault);
       return;
     }
     const { message } = decoded;
@@ -137,23 +137,23 @@ export class RpcServer<T extends RpcTypes> {
   async #call(id: number, name: string, params: unknown): Promise<void> {
     const method = ownEntry(untyped(this.#protocol).methods, name);
     if (method === undefined) {
-      seen(`${this.#protocol.id}.fault.UnknownMethod`, 'refused');
-      this.#refuse(id, rpcError('UnknownMethod', `there is no method ${JSON.stringify(name)}`));
+      seen(`${this.#protocol.id}.fault.UnknownMethod`, 'rejected');
+      this.#reject(id, rpcError('UnknownMethod', `there is no method ${JSON.stringify(name)}`));
       return;
     }
     const wrong = faultOf(method.params, params);
     if (wrong !== undefined) {
       seen(method.id, 'malformed');
-      this.#refuse(id, rpcError('BadParams', wrong.message, wrong.path));
+      this.#reject(id, rpcError('BadParams', wrong.message, wrong.path));
       return;
     }
     if (this.#running.has(id)) {
-      this.#refuse(id, rpcError('Malformed', 'a call with this id is under way'));
+      this.#reject(id, rpcError('Malformed', 'a call with this id is under way'));
       return;
     }
     if (this.#running.size >= this.#protocol.maxCalls) {
-      seen(`${this.#protocol.id}.fault.TooManyCalls`, 'refused');
-      this.#refuse(id, rpcError('TooManyCalls', `${this.#protocol.maxCalls} calls are under way`));
+      seen(`${this.#protocol.id}.fault.TooManyCalls`, 'rejected');
+      this.#reject(id, rpcError('TooManyCalls', `${this.#protocol.maxCalls} calls are under way`));
       return;
     }
     const controller = new AbortController();
@@ -164,8 +164,8 @@ export class RpcServer<T extends RpcTypes> {
     if ('name' in reply && reply.name === 'Failed') this.#counts.failed++;
     if (controller.signal.aborted) return;
     if ('name' in reply) {
-      if (reply.name !== 'Failed') seen(`${method.id}.${reply.name}`, 'refused');
-      this.#refuse(id, reply);
+      if (reply.name !== 'Failed') seen(`${method.id}.${reply.name}`, 'rejected');
+      this.#reject(id, reply);
     } else if (this.#send(reply.text)) seen(method.id, 'answered');
   }
 
@@ -206,7 +206,7 @@ export class RpcServer<T extends RpcTypes> {
       : rpcError('Failed', 'the handler gave a result that does not fit', made.path);
   }
 
-  #refuse(id: number | null, error: RpcError): void {
+  #reject(id: number | null, error: RpcError): void {
     this.#send(encodeMessage(this.#protocol, { kind: 'error', id, error }));
   }
 

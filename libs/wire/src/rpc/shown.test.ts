@@ -20,15 +20,15 @@ describe('what calls and notifications show of a protocol', () => {
     [
       'an error of the method',
       () => answer(gives({ ok: false, error: 'GONE' }), good),
-      ['rpc.store.put.GONE refused'],
+      ['rpc.store.put.GONE rejected'],
     ],
     ['a handler that fails', () => answer(gives(undefined), good), []],
     ['params that do not fit', () => answer(put, call({})), ['rpc.store.put malformed']],
-    ['what is no message', () => answer(put, '{}'), ['rpc.store.fault.Malformed refused']],
+    ['what is no message', () => answer(put, '{}'), ['rpc.store.fault.Malformed rejected']],
     [
       'a method that there is none of',
       () => answer(put, good.replace('put', 'pot')),
-      ['rpc.store.fault.UnknownMethod refused'],
+      ['rpc.store.fault.UnknownMethod rejected'],
     ],
     [
       'a notification of the client',

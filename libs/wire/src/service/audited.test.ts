@@ -29,7 +29,7 @@ const PUT = new ServiceOperation<number, 'FULL' | 'BAD' | 'DENIED'>(ENVELOPE, {
   answers: 'now',
   idempotent: true,
   statuses: { 1: 'FULL', 2: 'BAD', 3: 'DENIED' },
-  refusalSize: 6,
+  rejectSize: 6,
   bare: [2, 3],
 });
 const OUTSIDE = reject('rows.put.a', 'FULL', 1);

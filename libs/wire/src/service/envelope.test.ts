@@ -1,4 +1,4 @@
-/** Envelopes: headers of each width of nonce and either order of a reply, and how requests are refused. */
+/** Envelopes: headers of each width of nonce and either order of a reply, and how requests are rejected. */
 import { expect, test } from 'vitest';
 import { reject } from '../reject.ts';
 import { BAD_REPLY, Envelope, frameFor } from './envelope.ts';
@@ -8,7 +8,7 @@ import { ServiceOperation } from './operation.ts';
 const MALFORMED = 6;
 const DENIED = 4;
 
-/** An envelope with status before nonce, whose operation 3 refuses malformed requests in full length. */
+/** An envelope with status before nonce, whose operation 3 rejects malformed requests in full length. */
 function envelopeOf<N extends number | bigint>(nonce: NonceCodec<N>, size: number): Envelope<N> {
   return new Envelope({
     service: 'zq',
@@ -34,7 +34,7 @@ const operation = (opcode: number): ServiceOperation<number, 'BAD' | 'LOST'> =>
     answers: 'now',
     idempotent: true,
     statuses: { 2: 'LOST', [MALFORMED]: 'BAD' },
-    refusalSize: opcode === 3 ? 16 : 8,
+    rejectSize: opcode === 3 ? 16 : 8,
     bare: opcode === 3 ? [DENIED] : [MALFORMED, DENIED],
   });
 
@@ -53,7 +53,7 @@ test.each([
   expect(envelope.requestNonce(request)).toBe(nonce);
   const zero = envelope.requestNonce(request.subarray(0, 3 + size));
   expect(zero).toBe(typeof nonce === 'bigint' ? 0n : 0);
-  const reply = envelope.refusal(3, 2, nonce, 5 + size);
+  const reply = envelope.rejectReply(3, 2, nonce, 5 + size);
   expect([...reply.subarray(0, 5)]).toEqual([0x5a, 0x51, 7, 0x83, 2]);
   expect(envelope.replyNonce(reply)).toBe(nonce);
   expect(envelope.isReply(reply, 3, nonce)).toBe(true);
@@ -72,19 +72,19 @@ test('bytes of more than 53 bits in place of a nonce are none: the request is ma
 });
 
 test('a reply that is cut answers no request, whatever its nonce', () => {
-  const reply = small.refusal(1, 0, 0, 6);
+  const reply = small.rejectReply(1, 0, 0, 6);
   expect(small.isReply(reply, 1, 0)).toBe(true);
   for (let length = 0; length < 6; length++) {
     expect(small.isReply(reply.subarray(0, length), 1, 0)).toBe(false);
   }
   const wide = envelopeOf(NONCE.u64, 8);
-  const header = wide.refusal(1, 0, 0n, 13);
+  const header = wide.rejectReply(1, 0, 0n, 13);
   expect(wide.isReply(header, 1, 0n)).toBe(true);
   expect(wide.isReply(header.subarray(0, 12), 1, 0n)).toBe(false);
 });
 
 test('a frame of another magic, version or opcode is none of the protocol', () => {
-  const reply = small.refusal(1, 0, 9, 6);
+  const reply = small.rejectReply(1, 0, 9, 6);
   for (const at of [0, 1, 2, 3]) expect(small.replyNonce(reply.with(at, 0xee))).toBeUndefined();
   expect(small.replyNonce(reply.subarray(0, 5))).toBeUndefined();
   // An opcode that no operation has, and one of a request.
@@ -121,29 +121,29 @@ test('a frame is the front of a longer buffer, and has one of its own instead of
   expect(frameFor(buffer, 9).buffer).not.toBe(buffer.buffer);
 });
 
-test('a refusal by a check has a declared status and a body of zeros', () => {
+test('a reject by a check has a declared status and a body of zeros', () => {
   const one = operation(1);
-  const refusal = one.refusal(reject('zq.one.lost', 'LOST', 2), 9);
-  expect([...refusal]).toEqual([0x5a, 0x51, 7, 0x81, 2, 9, 0, 0]);
-  expect(one.refusedBy(refusal, 9)).toEqual({ ok: false, error: 'LOST' });
-  for (const bad of [refusal.with(7, 1), refusal.subarray(0, 7), refusal.with(4, 3)]) {
-    expect(one.refusedBy(bad, 9)).toBe(BAD_REPLY);
+  const frame = one.rejectReply(reject('zq.one.lost', 'LOST', 2), 9);
+  expect([...frame]).toEqual([0x5a, 0x51, 7, 0x81, 2, 9, 0, 0]);
+  expect(one.rejectedBy(frame, 9)).toEqual({ ok: false, error: 'LOST' });
+  for (const bad of [frame.with(7, 1), frame.subarray(0, 7), frame.with(4, 3)]) {
+    expect(one.rejectedBy(bad, 9)).toBe(BAD_REPLY);
   }
-  expect(one.refusedBy(refusal, 8)).toBe(BAD_REPLY);
-  expect(one.refusedBy(refusal.with(4, 0), 9)).toBeUndefined();
+  expect(one.rejectedBy(frame, 8)).toBe(BAD_REPLY);
+  expect(one.rejectedBy(frame.with(4, 0), 9)).toBeUndefined();
 });
 
-test('a refusal of a malformed request has the one length that its operation has for it', () => {
+test('a reject of a malformed request has the one length that its operation has for it', () => {
   const short = small.malformedReply(Uint8Array.of(0x5a, 0x51, 7, 1, 9));
-  expect(operation(1).refusedBy(short, 9)).toEqual({ ok: false, error: 'BAD' });
-  expect(operation(1).refusedBy(new Uint8Array([...short, 0, 0]), 9)).toBe(BAD_REPLY);
+  expect(operation(1).rejectedBy(short, 9)).toEqual({ ok: false, error: 'BAD' });
+  expect(operation(1).rejectedBy(new Uint8Array([...short, 0, 0]), 9)).toBe(BAD_REPLY);
   const full = small.malformedReply(Uint8Array.of(0x5a, 0x51, 7, 3, 9));
-  expect(operation(3).refusedBy(full, 9)).toEqual({ ok: false, error: 'BAD' });
-  expect(operation(3).refusedBy(full.subarray(0, 6), 9)).toBe(BAD_REPLY);
+  expect(operation(3).rejectedBy(full, 9)).toEqual({ ok: false, error: 'BAD' });
+  expect(operation(3).rejectedBy(full.subarray(0, 6), 9)).toBe(BAD_REPLY);
 });
 
 test('a frame has an opcode if it starts with the magic and the version', () => {
-  const frame = small.refusal(3, 0, 9, 8);
+  const frame = small.rejectReply(3, 0, 9, 8);
   expect(small.opcodeOf(frame)).toBe(0x83);
   expect(small.opcodeOf(frame.subarray(0, 4))).toBe(0x83);
   expect(small.opcodeOf(frame.subarray(0, 3))).toBeUndefined();

@@ -5,7 +5,7 @@
  *     reply:   magic magic version opcode status nonce   fields (or nonce before status)
  *     event:   magic magic version opcode                fields
  *
- * Bit 7 of the opcode marks replies and events. A refusal is a reply whose status is not that of
+ * Bit 7 of the opcode marks replies and events. A reject is a reply whose status is not that of
  * success and whose fields are all zero. A contract says the values; the generated package holds
  * them as one `Envelope`.
  */
@@ -158,15 +158,15 @@ export class Envelope<N extends number | bigint> {
     return frame[this.#status] ?? 0;
   }
 
-  /** A refusal: a status other than that of success, and a body of zeros. */
-  refusal(opcode: number, status: number, nonce: N, size: number): Uint8Array {
+  /** A reject: a status other than that of success, and a body of zeros. */
+  rejectReply(opcode: number, status: number, nonce: N, size: number): Uint8Array {
     const frame = new Uint8Array(size);
     this.startReply(frame, opcode, status, nonce);
     return frame;
   }
 
-  /** What a refusal says, if its status is a declared one and its body is all zero. */
-  refusalOf<S extends string>(
+  /** What a reject says, if its status is a declared one and its body is all zero. */
+  rejectOf<S extends string>(
     frame: Uint8Array,
     name: S | undefined,
     size: number,
@@ -183,7 +183,7 @@ export class Envelope<N extends number | bigint> {
     const opcode = opcodeByte(frame);
     const { malformed, fullSize } = this.data;
     const size = this.isFrame(frame, opcode) ? fullSize[opcode] : undefined;
-    return this.refusal(opcode, malformed, this.requestNonce(frame), size ?? this.#replySize);
+    return this.rejectReply(opcode, malformed, this.requestNonce(frame), size ?? this.#replySize);
   }
 
   /** The same where the contract may state more of answers, or that there is none. */
@@ -199,6 +199,6 @@ export class Envelope<N extends number | bigint> {
   deniedReply(frame: Uint8Array): Uint8Array {
     const { denied, malformed } = this.data;
     const nonce = this.requestNonce(frame);
-    return this.refusal(opcodeByte(frame), denied ?? malformed, nonce, this.#replySize);
+    return this.rejectReply(opcodeByte(frame), denied ?? malformed, nonce, this.#replySize);
   }
 }

@@ -1,4 +1,4 @@
-/** An operation of a service as both of its ends know it: how it is called, and how it is refused. */
+/** An operation of a service as both of its ends know it: how it is called, and how it is rejected. */
 import type { Reject } from '../reject.ts';
 import type { Err } from '../result.ts';
 import { BAD_REPLY, type Envelope } from './envelope.ts';
@@ -23,17 +23,17 @@ export type OperationData<S extends string, M extends Moves | undefined> = CallS
   readonly opcode: number;
   /** Statuses other than that of success that it answers with, by number. */
   readonly statuses: Readonly<Record<number, S>>;
-  /** Bytes of a reply whose parts of variable length are empty: those of a refusal by a check. */
-  readonly refusalSize: number;
-  /** Statuses whose refusal is the header alone: of requests that do not decode, of callers that may not call. */
+  /** Bytes of a reply whose parts of variable length are empty: those of a reject by a check. */
+  readonly rejectSize: number;
+  /** Statuses whose reject is the header alone: of requests that do not decode, of callers that may not call. */
   readonly bare: readonly number[];
-  /** Statuses whose refusal may be either: that of a request that does not decode, and of a check. */
+  /** Statuses whose reject may be either: that of a request that does not decode, and of a check. */
   readonly either?: readonly number[];
-  /** Bytes of a reject by a check, where that is not `refusalSize`. */
-  readonly rejectSize?: number;
+  /** Bytes of a reject by a check, where that is not `rejectSize`. */
+  readonly checkRejectSize?: number;
 };
 
-/** An operation of a service; `S` are the names of the statuses that it refuses with. */
+/** An operation of a service; `S` are the names of the statuses that it rejects with. */
 export class ServiceOperation<
   N extends number | bigint,
   S extends string,
@@ -71,32 +71,32 @@ export class ServiceOperation<
     this.envelope.startReply(frame, this.opcode, this.envelope.data.success, nonce);
   }
 
-  /** The reply that a check refuses with: the body, if it has one, is all zero. */
-  refusal(why: Reject<S>, nonce: N): Uint8Array {
-    const { rejectSize, refusalSize } = this.data;
-    return this.envelope.refusal(this.opcode, why.errno, nonce, rejectSize ?? refusalSize);
+  /** The reply that a check rejects with: the body, if it has one, is all zero. */
+  rejectReply(why: Reject<S>, nonce: N): Uint8Array {
+    const { checkRejectSize, rejectSize } = this.data;
+    return this.envelope.rejectReply(this.opcode, why.errno, nonce, checkRejectSize ?? rejectSize);
   }
 
   /**
    * Why a frame is no reply of success to the request with this nonce: `BadReply`, or the status
-   * that it refuses with. Nothing if it is one, as far as its header says.
+   * that it rejects with. Nothing if it is one, as far as its header says.
    */
-  refusedBy(frame: Uint8Array, nonce: N): Err<S | 'BadReply'> | undefined {
+  rejectedBy(frame: Uint8Array, nonce: N): Err<S | 'BadReply'> | undefined {
     const { envelope } = this;
     if (!envelope.isReply(frame, this.opcode, nonce)) return BAD_REPLY;
     const status = envelope.replyStatus(frame);
     if (status === envelope.data.success) return undefined;
-    return envelope.refusalOf(frame, this.data.statuses[status], this.#sizeOf(status, frame));
+    return envelope.rejectOf(frame, this.data.statuses[status], this.#sizeOf(status, frame));
   }
 
-  /** Bytes of a refusal with this status. */
+  /** Bytes of a reject with this status. */
   #sizeOf(status: number, { length }: Uint8Array): number {
     const { size } = this.envelope.data.reply;
-    return isBare(this.data, status, length === size) ? size : this.data.refusalSize;
+    return isBare(this.data, status, length === size) ? size : this.data.rejectSize;
   }
 }
 
-/** Whether a refusal with this status is the header alone; `looksBare` tells where it may be either. */
+/** Whether a reject with this status is the header alone; `looksBare` tells where it may be either. */
 export function isBare(
   { bare, either }: Pick<OperationData<string, Moves | undefined>, 'bare' | 'either'>,
   status: number,

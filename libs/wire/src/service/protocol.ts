@@ -12,7 +12,7 @@ import type { LateServer } from './server.ts';
 export type OperationTypes = {
   readonly request: unknown;
   readonly reply: unknown;
-  /** Names of the statuses other than that of success, and of what its encoder may refuse. */
+  /** Names of the statuses other than that of success, and of what its encoder may reject. */
   readonly error: string;
   /** What its handler may fail with; `never` if it has no checks. */
   readonly reject: Reject;

@@ -25,7 +25,7 @@ const data = (
     answers: 'now',
     idempotent: true,
     statuses: STATUSES,
-    refusalSize: BODY,
+    rejectSize: BODY,
     bare,
     either,
   };
@@ -71,21 +71,21 @@ const CORRELATION = { version: 'v1', nonce: NONCE_OF_CALL };
 
 /** One operation in both of the envelopes: what rejects, and what a client makes of a reply. */
 function operations(given: OperationData<string, 'reply'>) {
-  const { rejectSize } = given;
+  const { checkRejectSize } = given;
   const plain = new ServiceOperation<number, string>(ENVELOPE, {
     ...given,
-    refusalSize: HEADER + BODY,
-    ...(rejectSize !== undefined && { rejectSize: HEADER + rejectSize }),
+    rejectSize: HEADER + BODY,
+    ...(checkRejectSize !== undefined && { checkRejectSize: HEADER + checkRejectSize }),
   });
   const versioned = new VersionedOperation<Correlation, string>(VERSIONS, given, ['v1']);
   return {
     'one version': {
-      reject: () => plain.refusal(FULL, NONCE_OF_CALL),
-      error: (frame: Uint8Array) => plain.refusedBy(frame, NONCE_OF_CALL)?.error,
+      reject: () => plain.rejectReply(FULL, NONCE_OF_CALL),
+      error: (frame: Uint8Array) => plain.rejectedBy(frame, NONCE_OF_CALL)?.error,
     },
     'several versions': {
-      reject: () => versioned.refusal(FULL, CORRELATION),
-      error: (frame: Uint8Array) => versioned.refusedBy(frame, CORRELATION)?.error,
+      reject: () => versioned.rejectReply(FULL, CORRELATION),
+      error: (frame: Uint8Array) => versioned.rejectedBy(frame, CORRELATION)?.error,
     },
   };
 }
@@ -108,11 +108,11 @@ const FORMS = {
     bodies: { 1: [BODY], 2: [BODY], 5: [0, BODY], 9: [0] },
   },
   'short rejects, whole answers': {
-    given: { ...data([1, 2, 9], []), rejectSize: 0 },
+    given: { ...data([1, 2, 9], []), checkRejectSize: 0 },
     bodies: { 1: [0], 2: [0], 5: [BODY], 9: [0] },
   },
   'short rejects, and one status for a check and for what does not decode': {
-    given: { ...data([1, 2, 9], [5]), rejectSize: 0 },
+    given: { ...data([1, 2, 9], [5]), checkRejectSize: 0 },
     bodies: { 1: [0], 2: [0], 5: [0, BODY], 9: [0] },
   },
 } as const;

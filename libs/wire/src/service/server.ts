@@ -152,7 +152,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   ): Uint8Array | undefined {
     writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
     if (outcome === LATER) return undefined;
-    if (isReject(outcome)) return refusalOf(served, outcome, nonce);
+    if (isReject(outcome)) return rejectOf(served, outcome, nonce);
     const reply = served.encode(outcome as never, nonce);
     if (reply === undefined) return this.#envelope.answerMalformed(frame);
     // An answer that may go out later is seen where it does.
@@ -168,7 +168,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   ): Promise<Uint8Array> {
     const outcome: unknown = await given;
     writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
-    if (isReject(outcome)) return refusalOf(served, outcome, nonce);
+    if (isReject(outcome)) return rejectOf(served, outcome, nonce);
     const { id } = served.operation.data;
     const reply = served.encode(outcome as never, nonce);
     if (reply === undefined) throw new RangeError(`${id}: a reply is out of its bounds`);
@@ -177,14 +177,14 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   }
 }
 
-/** The reply of a check that refused. */
-function refusalOf<N extends number | bigint>(
+/** The reply of a check that rejected. */
+function rejectOf<N extends number | bigint>(
   { operation }: AnyOperation<N>,
   why: Reject,
   nonce: N,
 ): Uint8Array {
-  seen(why.check, 'refused');
-  return operation.refusal(why, nonce);
+  seen(why.check, 'rejected');
+  return operation.rejectReply(why, nonce);
 }
 
 /** The handler of a name. */

@@ -37,7 +37,7 @@ const ADD = new ServiceOperation<number, 'ODD' | 'BAD' | 'STRANGER'>(ENVELOPE, {
   answers: 'now',
   idempotent: true,
   statuses: { 1: 'ODD', 2: 'BAD', 3: 'STRANGER' },
-  refusalSize: 7,
+  rejectSize: 7,
   bare: [2, 3],
 });
 const ODD = reject('adder.add.odd', 'ODD', 1);
@@ -69,8 +69,8 @@ function decodeSum(
   frame: Uint8Array,
   nonce: number,
 ): Result<number, 'ODD' | 'BAD' | 'STRANGER' | 'BadReply'> {
-  const refused = ADD.refusedBy(frame, nonce);
-  return refused ?? ok(frame[6] ?? 0);
+  const rejected = ADD.rejectedBy(frame, nonce);
+  return rejected ?? ok(frame[6] ?? 0);
 }
 
 const SERVER = new FrameServer<number, Handlers<never>, Caller>(
@@ -140,7 +140,7 @@ test('no handler is called by a stranger, by a malformed frame, or for a value o
   for (const bad of [frame.subarray(1), frame.subarray(0, 5), frame.with(3, 9), frame.with(0, 9)]) {
     expect(serve(bad)).toEqual(ENVELOPE.malformedReply(bad));
   }
-  expect(serve(frame.with(5, 0))).toEqual(ADD.refusal(ZERO, 9));
+  expect(serve(frame.with(5, 0))).toEqual(ADD.rejectReply(ZERO, 9));
   expect([...stranger.calls, ...calls]).toEqual([]);
 });
 
@@ -172,8 +172,8 @@ describe('what serving shows of an operation', () => {
   const cases: readonly (readonly [what: string, serve: () => unknown, seen: unknown[]])[] = [
     ['an answer', () => served().serve(frame), ['adder.add answered']],
     ['an answer of an operation that answers later', () => late(1n), []],
-    ['a check of the handler', () => served().serve(frame.with(5, 5)), ['adder.add.odd refused']],
-    ['a check of the decoder', () => served().serve(frame.with(5, 0)), ['adder.add.a refused']],
+    ['a check of the handler', () => served().serve(frame.with(5, 5)), ['adder.add.odd rejected']],
+    ['a check of the decoder', () => served().serve(frame.with(5, 0)), ['adder.add.a rejected']],
     ['a malformed request', () => served().serve(frame.slice(0, 5)), ['adder.add malformed']],
     ['a reply out of bounds', () => served().serve(frame.with(5, 254)), []],
     ['a stranger', () => served(2n).serve(frame), ['adder.add denied']],
@@ -181,7 +181,7 @@ describe('what serving shows of an operation', () => {
     ['an opcode that no operation has', () => served().serve(frame.with(3, 9)), []],
     ['a frame of another protocol', () => served(2n).serve(frame.with(0, 9)), []],
     ['a promise of an answer', () => promised({ sum: 14 }), ['adder.add answered']],
-    ['a promise of a check', () => promised(ODD), ['adder.add.odd refused']],
+    ['a promise of a check', () => promised(ODD), ['adder.add.odd rejected']],
   ];
   const done = new Map<string, TestContext['task']>();
 
@@ -204,8 +204,8 @@ describe('a handler that takes its time', () => {
   test.each([
     ['a reply', { sum: 14 }, encodeSum({ sum: 14 }, 9)],
     ['a promise of a reply', Promise.resolve({ sum: 14 }), encodeSum({ sum: 14 }, 9)],
-    ['a check', ODD, ADD.refusal(ODD, 9)],
-    ['a promise of a check', Promise.resolve(ODD), ADD.refusal(ODD, 9)],
+    ['a check', ODD, ADD.rejectReply(ODD, 9)],
+    ['a promise of a check', Promise.resolve(ODD), ADD.rejectReply(ODD, 9)],
   ])('gives %s', async (_, outcome, reply) => {
     expect(await late(outcome)).toEqual(reply);
   });

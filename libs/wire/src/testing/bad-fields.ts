@@ -13,7 +13,7 @@ import {
   type OtherPart,
   type Part,
 } from './fields.ts';
-import { namedInteger, refusedInField, sizeOf, wireOf } from './integers.ts';
+import { namedInteger, rejectedInField, sizeOf, wireOf } from './integers.ts';
 import type { CompositeShape, Fields, FieldShape, StructShape, Types } from './shapes.ts';
 
 /** A part of a field and what is special about it. */
@@ -130,7 +130,7 @@ function badComposite(types: Types, type: CompositeShape): Bad[] {
 function badInteger(types: Types, name: string): Bad[] {
   const id = namedInteger(types, name)?.id;
   const size = sizeOf(wireOf(types, name));
-  return refusedInField(types, name).map(({ what, value }) => {
+  return rejectedInField(types, name).map(({ what, value }) => {
     return { ...bad(what, little(value, size), true), covers: id === undefined ? [] : [id] };
   });
 }

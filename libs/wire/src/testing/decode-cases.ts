@@ -1,4 +1,4 @@
-/** Cases of the decoders of a kernel: what is refused with which error, and what is taken. */
+/** Cases of the decoders of a kernel: what is rejected with which error, and what is taken. */
 import { USER_END as END } from '../user-memory.ts';
 import { badInStruct } from './bad-fields.ts';
 import { goodFields } from './fields.ts';
@@ -16,7 +16,7 @@ export type DecodeCase = {
   readonly registers: readonly bigint[];
   /** What is mapped, in hexadecimal. Nothing else is. */
   readonly memory: readonly Mapped[];
-  /** The number of the error that it is refused with, 0 if decoding takes it. */
+  /** The number of the error that it is rejected with, 0 if decoding takes it. */
   readonly errno: number;
   /** The name of the handler that a call which is taken reaches. */
   readonly handler?: string;
@@ -27,7 +27,7 @@ export type Mapped = { readonly va: number; readonly hex: string };
 
 /** The title of a case's test, which starts with the ids of what it shows something of. */
 export function decodeTitle(one: DecodeCase): string {
-  const end = one.errno === 0 ? 'is taken' : 'is refused';
+  const end = one.errno === 0 ? 'is taken' : 'is rejected';
   return `${one.covers.join(' ')} ${end}: ${one.what}`;
 }
 
@@ -41,7 +41,7 @@ type State = { readonly registers: bigint[]; readonly memory: Mapped[] };
 type Change = {
   readonly what: string;
   readonly covers: readonly string[];
-  /** The name of the error that refuses it; nothing if it is taken. */
+  /** The name of the error that rejects it; nothing if it is taken. */
   readonly error?: string;
   readonly apply: (state: State) => void;
 };
@@ -78,12 +78,12 @@ function goodCall(calls: Calls, operation: OperationShape): State {
   return { registers, memory };
 }
 
-/** What plain integers, pointers and spans are refused with. */
+/** What plain integers, pointers and spans are rejected with. */
 const INVALID = 'EINVAL';
 
 function valueChanges({ types }: Calls, arg: ArgShape): Change[] {
   if (!('value' in arg)) return [];
-  const { taken, refused } = domainOf(types, arg.value);
+  const { taken, rejected } = domainOf(types, arg.value);
   const none = arg.none === undefined ? [] : [arg.none === 'zero' ? 0n : bits64(-1n)];
   const type = namedInteger(types, arg.value);
   const change =
@@ -97,7 +97,7 @@ function valueChanges({ types }: Calls, arg: ArgShape): Change[] {
       },
     });
   return [
-    ...refused.filter(({ value }) => !none.includes(value)).map(change(type?.error ?? INVALID)),
+    ...rejected.filter(({ value }) => !none.includes(value)).map(change(type?.error ?? INVALID)),
     ...taken.map(change()),
     ...none.map((value) => change()({ what: 'none', value })),
   ];

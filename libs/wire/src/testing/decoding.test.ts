@@ -1,6 +1,6 @@
 /** What is wrong with a kernel's decoders is found by the cases of its calls. */
 import { expect, test } from 'vitest';
-import { refuse, type Call } from '../call.ts';
+import { rejectCall, type Call } from '../call.ts';
 import { A0, A1, A7, u32In, u8In } from '../registers.ts';
 import { reject } from '../reject.ts';
 import { decodeCases } from './decode-cases.ts';
@@ -40,9 +40,9 @@ function kernel(wrong: Partial<Record<'handler' | 'takes' | 'quiet', true>>): Di
   return (given, call) => {
     const handlers: Handlers = given;
     const { x } = call;
-    if (u32In(x, A7) !== 1) return refuse(call, UNKNOWN);
+    if (u32In(x, A7) !== 1) return rejectCall(call, UNKNOWN);
     const level = wrong.takes ? u32In(x, A0) : u8In(x, A0);
-    if (level < 0 || u32In(x, A1) < 0) return wrong.quiet ? INVALID : refuse(call, INVALID);
+    if (level < 0 || u32In(x, A1) < 0) return wrong.quiet ? INVALID : rejectCall(call, INVALID);
     return handlers[wrong.handler ? 'get' : 'set']?.(call);
   };
 }
@@ -78,10 +78,10 @@ test('a call that reaches another handler is found', () => {
 
 test('a decoder that takes too much is found', () => {
   expect(failing(kernel({ takes: true }))).toEqual([
-    'set k.error.EINVAL is refused: level: more than 8 bits',
+    'set k.error.EINVAL is rejected: level: more than 8 bits',
   ]);
 });
 
-test('a refusal that is not in the registers is found', () => {
+test('a reject that is not in the registers is found', () => {
   expect(failing(kernel({ quiet: true })).length).toBe(7);
 });

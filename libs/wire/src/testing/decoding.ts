@@ -9,7 +9,7 @@ import { REACHED_HANDLERS, unlessReached } from './reached.ts';
 import type { Calls } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
-/** Makes a call, and gives the number of the error that decoding refuses it with, else 0. */
+/** Makes a call, and gives the number of the error that decoding rejects it with, else 0. */
 export type DecodeDriver = (one: DecodeCase) => number;
 
 /** Generated `dispatch` of a kernel. */
@@ -42,17 +42,17 @@ export function caseMemory({ memory }: Pick<DecodeCase, 'memory'>): UserMemory {
   };
 }
 
-/** Generated decoders as a driver: each calls its own handler, and a refusal is in the caller's registers as well. */
+/** Generated decoders as a driver: each calls its own handler, and a reject is in the caller's registers as well. */
 export function dispatchDriver(dispatch: Dispatch): DecodeDriver {
   return (one) => {
-    const call: Call = { x: caseRegisters(one), memory: caseMemory(one), second: 0 };
+    const call: Call = { x: caseRegisters(one), memory: caseMemory(one), result1: 0 };
     const result = unlessReached(() => [dispatch(REACHED_HANDLERS, call)], one.handler);
     if (result === undefined) return 0;
     const [reason] = result;
-    if (!isReject(reason)) throw new Error(`${one.what}: neither refused nor handled`);
+    if (!isReject(reason)) throw new Error(`${one.what}: neither rejected nor handled`);
     const { errno } = reason;
     if (call.x[A0] === -errno && call.x[A0 + 1] === -1) return errno;
-    throw new Error(`refused with ${errno}, but a0 is ${call.x[A0]} and ${call.x[A0 + 1]}`);
+    throw new Error(`rejected with ${errno}, but a0 is ${call.x[A0]} and ${call.x[A0 + 1]}`);
   };
 }
 

@@ -12,7 +12,7 @@ export type FakeCpu = Cpu & { readonly memory: Uint8Array };
 /** Registers and memory are set to patterns, so that nothing is zero by chance. */
 export function fakeCpu(): FakeCpu {
   const memory = new Uint8Array(STACK + 0x100).fill(0xa5);
-  const refuse = (): never => {
+  const reject = (): never => {
     throw new Error('a wrapper does not do this');
   };
   const x = new Int32Array(64).fill(0x5a5a_5a5a);
@@ -23,15 +23,15 @@ export function fakeCpu(): FakeCpu {
     memory,
     read: (va, length) => memory.slice(va, va + length),
     write: (va, bytes) => memory.set(bytes, va),
-    load8: refuse,
-    load16: refuse,
-    load32: refuse,
-    load64: refuse,
-    store8: refuse,
-    store16: refuse,
-    store32: refuse,
-    store64: refuse,
-    illegal: refuse,
+    load8: reject,
+    load16: reject,
+    load32: reject,
+    load64: reject,
+    store8: reject,
+    store16: reject,
+    store32: reject,
+    store64: reject,
+    illegal: reject,
   };
 }
 

@@ -100,7 +100,7 @@ export function goodFrame(
 export const numberOf = ({ statuses }: ServiceShape, name: string): number => statuses[name] ?? -1;
 
 /** A reply with a status: the header alone, or with as many zeros as a reply with empty fields has. */
-export function refusalBytes(
+export function rejectBytes(
   service: ServiceShape,
   version: VersionShape,
   header: Header,
@@ -161,7 +161,7 @@ function answerBytes(
     opcode: opcode[answer.opcode] ?? 0,
     nonce: echoed(version, bytes, answer.nonce === 'echo' && canEcho(service, versions, version)),
   };
-  return refusalBytes(service, version, header, answer.form === 'full' ? shown?.[0] : undefined);
+  return rejectBytes(service, version, header, answer.form === 'full' ? shown?.[0] : undefined);
 }
 
 /**

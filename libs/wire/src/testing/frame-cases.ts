@@ -13,7 +13,7 @@ import {
   malformedReply,
   nonceAt,
   numberOf,
-  refusalBytes,
+  rejectBytes,
   trailerOf,
 } from './frame-bytes.ts';
 import type {
@@ -35,7 +35,7 @@ export type FrameCase = {
   /** The version that it is of. */
   readonly version: VersionShape;
   readonly bytes: Bytes;
-  /** What it is refused with, empty if it is taken. */
+  /** What it is rejected with, empty if it is taken. */
   readonly error: string;
   /** Of a request, the whole reply of the server; none if a handler is reached, empty if it does not answer. */
   readonly reply?: Bytes;
@@ -45,7 +45,7 @@ export type FrameCase = {
 
 /** The title of a case's test, which starts with the ids of what it shows something of. */
 export function frameTitle({ covers, codec, error, what }: FrameCase): string {
-  const end = error === '' ? 'is taken' : `is refused as ${error}`;
+  const end = error === '' ? 'is taken' : `is rejected as ${error}`;
   return `${covers.join(' ')} ${codec} ${end}: ${what}`;
 }
 
@@ -222,9 +222,8 @@ function badCases(task: Task, name: string, shape: FieldShape): FrameCase[] {
     const { error } = check;
     const covers = [check.id, id, ...bad.covers, `${service.name}.status.${error}`];
     const header = { status: numberOf(service, error), opcode, nonce: caseNonce(version) };
-    const refused = refusalBytes(service, version, header, rejectBody(task));
-    const rejected = rejectedReply(task);
-    const reply = rejected ?? refused;
+    const byCheck = rejectBytes(service, version, header, rejectBody(task));
+    const reply = rejectedReply(task) ?? byCheck;
     const first = caseOf(task, { covers, what, bytes, error, reply });
     if (isOtherFrame(task, bytes.length + 1)) return [first];
     return [first, malformedCase(task, `${what}, and one byte too long`, [...bytes, 0])];
@@ -247,7 +246,7 @@ function rejectedReply(task: Task): number[] | undefined {
   const { rejected } = version;
   if (rejected === undefined || frame.kind !== 'request') return undefined;
   const header = { status: numberOf(service, rejected), opcode, nonce: caseNonce(version) };
-  return refusalBytes(service, version, header, rejectBody(task));
+  return rejectBytes(service, version, header, rejectBody(task));
 }
 
 /** Whether requests of a version that an operation has are answered with a status, whatever they hold. */
@@ -259,9 +258,9 @@ function isOfVersion({ versions }: ServiceShape, op: ServiceOpShape, status: str
 function statusCases(task: Task): FrameCase[] {
   const { service, version, frame, op, id, opcode } = task;
   if (frame.kind !== 'reply' || op === undefined) return [];
-  const refusal = (status: number, full: boolean): number[] => {
+  const reject = (status: number, full: boolean): number[] => {
     const header = { status, opcode, nonce: caseNonce(version) };
-    return refusalBytes(service, version, header, full ? frame.of : undefined);
+    return rejectBytes(service, version, header, full ? frame.of : undefined);
   };
   const start = headerSize(version, 'reply');
   const declared = op.statuses.flatMap((name): FrameCase[] => {
@@ -274,7 +273,7 @@ function statusCases(task: Task): FrameCase[] {
       (ofCheck && bare) ||
       (isMalformed && op.malformed.form === 'header');
     const full = !short;
-    const bytes = refusal(numberOf(service, name), full);
+    const bytes = reject(numberOf(service, name), full);
     const covers = [id, `${service.name}.status.${name}`];
     const out = [caseOf(task, { covers, what: `status ${name}`, bytes, error: name })];
     const last = bytes.length - trailerOf(version) - 1;
@@ -284,7 +283,7 @@ function statusCases(task: Task): FrameCase[] {
     }
     const long = [...bytes.slice(0, last + 1), 0, ...bytes.slice(last + 1)];
     // A status of a check and of what does not decode has a short reply and a whole one.
-    if (!(short && whole && long.length === refusal(0, true).length)) {
+    if (!(short && whole && long.length === reject(0, true).length)) {
       out.push(malformedCase(task, `status ${name}, one byte too long`, long));
     }
     return out;
@@ -292,7 +291,7 @@ function statusCases(task: Task): FrameCase[] {
   const known = new Set([0, ...op.statuses.map((name) => numberOf(service, name))]);
   const other = Array.from({ length: 256 }, (_, i) => i).find((i) => !known.has(i)) ?? 255;
   const what = `status ${other}, which it does not declare`;
-  return [...declared, malformedCase(task, what, refusal(other, true))];
+  return [...declared, malformedCase(task, what, reject(other, true))];
 }
 
 /** A frame that is taken. */

@@ -9,7 +9,7 @@ import { REACHED_HANDLERS, unlessReached } from './reached.ts';
 import type { FrameShape, Generated, ServiceShape, VersionShape } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
-/** What decoding gives: a value, or the name of what it refuses the frame with. */
+/** What decoding gives: a value, or the name of what it rejects the frame with. */
 export type Decoded = { readonly value: unknown } | { readonly error: string };
 
 /** The codec of one kind of frame, whatever the arguments of its functions are. */

@@ -1,7 +1,7 @@
 /** The edges of integers that cases are made at. */
 import { expect, test } from 'vitest';
 import { ok } from '../result.ts';
-import { domainOf, refusedInField, type Sample } from './integers.ts';
+import { domainOf, rejectedInField, type Sample } from './integers.ts';
 import type { IntegerShape, Types } from './shapes.ts';
 
 const made = { id: 'x.type.T', make: (value: unknown) => ok(value) };
@@ -9,7 +9,7 @@ const typesOf = (T: IntegerShape): Types => ({ T });
 const values = (samples: readonly Sample[]): bigint[] => samples.map(({ value }) => value);
 const ALL = (1n << 64n) - 1n;
 
-/** What a type takes, and what it refuses. */
+/** What a type takes, and what it rejects. */
 const TABLE: readonly [string, Types, string, readonly bigint[], readonly bigint[]][] = [
   ['a plain u8', {}, 'u8', [0n, 255n], [256n, 1n << 63n, ALL]],
   ['a plain u53', {}, 'u53', [0n, (1n << 53n) - 1n], [1n << 53n, 1n << 63n, ALL]],
@@ -83,15 +83,15 @@ const TABLE: readonly [string, Types, string, readonly bigint[], readonly bigint
   ],
 ];
 
-test.each(TABLE)('%s is tried at its edges', (_, types, name, taken, refused) => {
+test.each(TABLE)('%s is tried at its edges', (_, types, name, taken, rejected) => {
   const domain = domainOf(types, name);
-  expect([values(domain.taken), values(domain.refused)]).toEqual([taken, refused]);
+  expect([values(domain.taken), values(domain.rejected)]).toEqual([taken, rejected]);
 });
 
 test('a field holds no bits above its width', () => {
-  expect(values(refusedInField({}, 'u8'))).toEqual([]);
-  expect(values(refusedInField({}, 'u53'))).toEqual([1n << 53n, 1n << 63n, ALL]);
-  expect(values(refusedInField({}, 'i32'))).toEqual([]);
+  expect(values(rejectedInField({}, 'u8'))).toEqual([]);
+  expect(values(rejectedInField({}, 'u53'))).toEqual([1n << 53n, 1n << 63n, ALL]);
+  expect(values(rejectedInField({}, 'i32'))).toEqual([]);
   const signed = typesOf({ kind: 'newtype', wire: 'i32', min: -5, below: 7, ...made });
-  expect(values(refusedInField(signed, 'T'))).toEqual([ALL - 5n, 7n]);
+  expect(values(rejectedInField(signed, 'T'))).toEqual([ALL - 5n, 7n]);
 });

@@ -1,5 +1,5 @@
 /**
- * Which integers a type takes and which it refuses, at and around each of its edges.
+ * Which integers a type takes and which it rejects, at and around each of its edges.
  *
  * Values are bit patterns of a register or field: 64 bits, unsigned; a negative number is
  * sign-extended.
@@ -22,8 +22,8 @@ export type Sample = { readonly what: string; readonly value: bigint };
 export type Domain = {
   /** Taken: both ends, and every named member. The first is a good one to build on. */
   readonly taken: readonly Sample[];
-  /** Refused. */
-  readonly refused: readonly Sample[];
+  /** Rejected. */
+  readonly rejected: readonly Sample[];
 };
 
 const TWO_64 = 1n << 64n;
@@ -87,26 +87,26 @@ function plainDomain(wire: Wire): Domain {
       { what: 'the smallest', value: bits64(-half) },
       { what: 'minus one', value: bits64(-1n) },
     ];
-    if (width === 64n) return { taken, refused: [] };
-    const refused = [
+    if (width === 64n) return { taken, rejected: [] };
+    const rejected = [
       { what: `${width} bits that are not sign-extended`, value: half },
       { what: `more than ${width} bits`, value: half << 1n },
       { what: 'below the smallest', value: bits64(-half - 1n) },
     ];
-    return { taken, refused };
+    return { taken, rejected };
   }
   const largest = (1n << width) - 1n;
   const taken = [
     { what: '0', value: 0n },
     { what: 'the largest', value: largest },
   ];
-  if (width === 64n) return { taken, refused: [] };
-  const refused = [
+  if (width === 64n) return { taken, rejected: [] };
+  const rejected = [
     { what: `more than ${width} bits`, value: largest + 1n },
     { what: `more than ${width} bits, the low ones zero`, value: 1n << 63n },
     { what: 'all bits', value: TWO_64 - 1n },
   ];
-  return { taken, refused };
+  return { taken, rejected };
 }
 
 /** The least value of a wire type, and the first beyond the greatest. */
@@ -130,10 +130,10 @@ export function rangeOf({ wire, min, below, align }: NewtypeShape): {
 }
 
 function newtypeDomain(type: NewtypeShape): Domain {
-  const { taken, refused } = plainDomain(type.wire);
+  const { taken, rejected } = plainDomain(type.wire);
   const { min, below } = type;
   const { first, last, step } = rangeOf(type);
-  if (min === undefined && below === undefined && step === 1n) return { taken, refused };
+  if (min === undefined && below === undefined && step === 1n) return { taken, rejected };
   const outside: Sample[] = [];
   if (min !== undefined) {
     outside.push({ what: `below ${min}`, value: bits64(BigInt(min) - 1n) });
@@ -146,17 +146,17 @@ function newtypeDomain(type: NewtypeShape): Domain {
       { what: 'the smallest', value: bits64(first) },
       { what: 'the largest', value: bits64(last) },
     ],
-    refused: [...outside, ...refused],
+    rejected: [...outside, ...rejected],
   };
 }
 
 function enumDomain(type: EnumShape): Domain {
-  const { taken, refused } = plainDomain(type.wire);
+  const { taken, rejected } = plainDomain(type.wire);
   const members = type.members.map(([name, value]) => ({
     what: name,
     value: bits64(BigInt(value)),
   }));
-  if (!type.closed) return { taken: [...members, ...taken], refused };
+  if (!type.closed) return { taken: [...members, ...taken], rejected };
   const values = new Set(members.map(({ value }) => value));
   const largest = [...values].reduce((a, b) => (a > b ? a : b), 0n);
   const around = [...values].flatMap((value) => [value + 1n, value === 0n ? value : value - 1n]);
@@ -164,7 +164,7 @@ function enumDomain(type: EnumShape): Domain {
   const holes = [...new Set([...around, largest + 1n, limit - 1n])]
     .filter((value) => !values.has(value) && value < limit)
     .map((value) => ({ what: `${value}, which is no member`, value }));
-  return { taken: members, refused: [...holes, ...refused] };
+  return { taken: members, rejected: [...holes, ...rejected] };
 }
 
 /** Named bits together. */
@@ -173,18 +173,18 @@ export function maskOf(bits: readonly NamedNumber[]): bigint {
 }
 
 function flagsDomain(type: FlagsShape): Domain {
-  const { taken, refused } = plainDomain(type.wire);
+  const { taken, rejected } = plainDomain(type.wire);
   const bits = type.bits.map(([name, value]) => ({ what: name, value: BigInt(value) }));
   const mask = maskOf(type.bits);
   const own = [{ what: 'no bit', value: 0n }, ...bits, { what: 'every bit', value: mask }];
-  if (type.open) return { taken: [...own, ...taken], refused };
+  if (type.open) return { taken: [...own, ...taken], rejected };
   const free = Array.from({ length: widthOf(type.wire) }, (_, i) => 1n << BigInt(i)).filter(
     (bit) => (bit & mask) === 0n,
   );
   const unknown = [free[0], free.at(-1)]
     .filter((bit) => bit !== undefined)
     .map((bit) => ({ what: `the unknown bit 0x${bit.toString(16)}`, value: bit }));
-  return { taken: own, refused: [...unknown, ...refused] };
+  return { taken: own, rejected: [...unknown, ...rejected] };
 }
 
 function edgesOf(types: Types, name: TypeName): Domain {
@@ -208,18 +208,21 @@ function unique(samples: readonly Sample[]): Sample[] {
 
 /** The domain of an integer: a type's, or a plain one. */
 export function domainOf(types: Types, name: TypeName): Domain {
-  const { taken, refused } = edgesOf(types, name);
+  const { taken, rejected } = edgesOf(types, name);
   const inside = new Set(taken.map((one) => one.value));
-  return { taken: unique(taken), refused: unique(refused.filter((one) => !inside.has(one.value))) };
+  return {
+    taken: unique(taken),
+    rejected: unique(rejected.filter((one) => !inside.has(one.value))),
+  };
 }
 
-/** Those refused values that fit the bytes of a field: a field has no bits above its width. */
-export function refusedInField(types: Types, name: TypeName): readonly Sample[] {
+/** Those rejected values that fit the bytes of a field: a field has no bits above its width. */
+export function rejectedInField(types: Types, name: TypeName): readonly Sample[] {
   const wire = wireOf(types, name);
   const bits = sizeOf(wire) * 8;
   const fits = ({ value }: Sample): boolean =>
     isSigned(wire)
       ? BigInt.asIntN(bits, value) === numberOf(wire, value)
       : value >> BigInt(bits) === 0n;
-  return domainOf(types, name).refused.filter(fits);
+  return domainOf(types, name).rejected.filter(fits);
 }

@@ -103,7 +103,7 @@ export function storedTests<T extends StoredTypes>(stored: Stored<T>): TestCase[
     expected: fits,
   }));
   const values = storedValueCases(stored).map(({ what, bytes, fault }) => ({
-    title: `${id} refuses ${what} as ${fault}`,
+    title: `${id} rejects ${what} as ${fault}`,
     run: () => decodeStored(stored, bytes, {}),
     expected: err(fault),
   }));

@@ -23,10 +23,10 @@ function never({ wire }: IntegerShape): Value[] {
 
 function integerTests(types: Types, name: string, type: IntegerShape): TestCase[] {
   const { id, wire, error = 'OutOfBounds' } = type;
-  const { taken, refused } = domainOf(types, name);
+  const { taken, rejected } = domainOf(types, name);
   // A number carries no patterns of bits beyond its 53.
   const fits = ({ value }: Sample): boolean => isWide(wire) || numberOf(wire, value) <= 1n << 53n;
-  const [good = [], bad = []] = [taken, refused].map((samples) =>
+  const [good = [], bad = []] = [taken, rejected].map((samples) =>
     samples.filter(fits).map(({ value }) => carried(wire, value)),
   );
   const made = (all: readonly Value[]): unknown[] =>
@@ -39,7 +39,7 @@ function integerTests(types: Types, name: string, type: IntegerShape): TestCase[
       expected: good.map((value) => [value, { ok: true, value }]),
     },
     {
-      title: `${id} refuses what is outside it`,
+      title: `${id} rejects what is outside it`,
       run: () => made(outside),
       expected: outside.map((value) => [value, { ok: false, error }]),
     },
@@ -89,12 +89,12 @@ function placeTests({ id, size, read, write, vectors }: StructShape): TestCase[]
 }
 
 function structTests(types: Types, type: StructShape): TestCase[] {
-  const refused = badInStruct(types, type).map(({ what, bytes }) => ({
+  const rejected = badInStruct(types, type).map(({ what, bytes }) => ({
     title: `${type.id} is not ${what}`,
     run: () => type.read(Uint8Array.from(bytes), 0),
     expected: undefined,
   }));
-  return [...vectorTests(type), ...placeTests(type), ...refused];
+  return [...vectorTests(type), ...placeTests(type), ...rejected];
 }
 
 /** The tests of all types of a package. */

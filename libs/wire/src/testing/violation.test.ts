@@ -13,7 +13,7 @@ const all = violationsOf<string[]>(ROWS, {
   right: { violate: violate('right') },
   alive: { violate: violate('alive'), impossibleWith: ['quota'] },
   quota: { violate: violate('quota') },
-  never: { impossible: 'the decoder refuses it' },
+  never: { impossible: 'the decoder rejects it' },
 });
 
 test('each check fails alone, and each pair that is possible at once', () => {

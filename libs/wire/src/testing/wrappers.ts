@@ -203,12 +203,12 @@ function resultTests({ types }: Calls, call: WrapperCall): TestCase[] {
   if (returns === undefined) results.push([0n, { ok: true, value: undefined }]);
   else {
     const wire = wireOf(types, returns);
-    const { taken, refused } = domainOf(types, returns);
+    const { taken, rejected } = domainOf(types, returns);
     const zero = taken.filter(({ value }) => value === 0n).map(({ value }) => value);
     for (const bits of new Set([sampleOf(types, returns, 0), ...zero])) {
       results.push([bits, { ok: true, value: carried(wire, bits) }]);
     }
-    const positive = refused.filter(({ value }) => value < 1n << 63n);
+    const positive = rejected.filter(({ value }) => value < 1n << 63n);
     for (const { value } of positive) results.push([value, UNKNOWN]);
   }
   return [

@@ -42,7 +42,7 @@ type Walk = {
 /** Names whose operands or arguments are numbers of the ABI. */
 const ABI_NAMES = /^(?:op|opcode|selector|syscall|sysno|a7|number)$/;
 const TRAPS = /^(?:syscall|ecall|trap)$/;
-const MAKERS = /^(?:reject|Reject|refusal)$/;
+const MAKERS = /^(?:reject|Reject|wideReject)$/;
 
 function place(file: ts.SourceFile, node: ts.Node): At {
   const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));

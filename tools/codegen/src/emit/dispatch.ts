@@ -54,7 +54,7 @@ function printSelector(
       for (const facts of all) {
         file.print(code`case ${facts.op.selector?.value ?? 0}: return ${answered(facts)};`);
       }
-      file.print(code`default: return ${wire('refuse')}(call, ${name}SelectorReject);`);
+      file.print(code`default: return ${wire('rejectCall')}(call, ${name}SelectorReject);`);
     });
   });
 }
@@ -92,7 +92,7 @@ function printDispatch(file: CodeFile, feeds: string): void {
   file.block(code`export function dispatch${SIGNATURE}`, () => {
     file.print(code`const entry = ENTRIES[${wire('u32In')}(call.x, ${wire('A7')})];`);
     file.print(
-      code`return entry === undefined ? ${wire('refuse')}(call, unknownSyscall) : entry(handlers, call);`,
+      code`return entry === undefined ? ${wire('rejectCall')}(call, unknownSyscall) : entry(handlers, call);`,
     );
   });
 }

@@ -32,7 +32,7 @@ test('the table is the machine of the contract, its states the members of its en
       { id: 'stored-key.grown', from: 1, to: 2, event: 'changed', after: 'size', atMost: 'span' },
       { id: 'stored-key.dropped', from: 2, to: 0, on: 'storage.delete' },
     ],
-    refusals: [
+    rejects: [
       {
         id: 'stored-key.Low.otherwise.storage.delete',
         state: 0,
@@ -55,7 +55,7 @@ test('the monitor follows a resource, and is typed by the enumeration', async ()
   const { Level, storedKeyMonitor } = await made();
   const key = storedKeyMonitor();
   const kinds = [key.on('storage.put').kind, key.on('storage.delete').kind];
-  expect([key.state, kinds]).toEqual([Level.Mid, ['taken', 'refused']]);
+  expect([key.state, kinds]).toEqual([Level.Mid, ['taken', 'rejected']]);
   const late = key.event('changed', { now: 30n, size: 10n, span: 16n });
   expect(late).toMatchObject({ kind: 'violation', violation: { why: 'late' } });
   expect(key.event('changed', { now: 26n, size: 10n, span: 16n }).kind).toBe('taken');

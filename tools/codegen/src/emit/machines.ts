@@ -32,7 +32,7 @@ const union = (names: readonly string[]): string =>
 const list = (names: readonly string[]): string => `[${names.map(quote).join(', ')}]`;
 
 /** Returns the id under which `seen` records that a state rejects an operation. */
-export function refusalId(machine: string, state: string, on: string): string {
+export function rejectId(machine: string, state: string, on: string): string {
   return `${machine}.${state}.otherwise.${on}`;
 }
 
@@ -86,10 +86,10 @@ function printTable(file: CodeFile, machine: MachineDef, state: (name: string) =
     );
   }
   file.print('],');
-  file.print('refusals: [');
+  file.print('rejects: [');
   for (const { state: at, on, check } of otherwise) {
     file.print(
-      code`{ id: ${quote(refusalId(id, at, on))}, state: ${state(at)}, on: ${quote(on)}, check: ${quote(check.id)}, fails: ${quote(check.fails.name)} },`,
+      code`{ id: ${quote(rejectId(id, at, on))}, state: ${state(at)}, on: ${quote(on)}, check: ${quote(check.id)}, fails: ${quote(check.fails.name)} },`,
     );
   }
   file.print('],');

@@ -139,7 +139,7 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   if (op.checks.length > 0) outcomes.push(`${type}Reject`);
   if (waits) outcomes.push(wireType('Blocked'));
   const union = outcomes.map((outcome, i) => [i === 0 ? '' : ' | ', outcome]);
-  const second = op.second === undefined ? '' : ' It sets `call.second` before it returns.';
+  const second = op.second === undefined ? '' : ' It sets `call.result1` before it returns.';
   file.doc(`The outcome of a handler of ${op.id}.${second}`);
   file.print(`export type ${type}Outcome = `, union, ';');
   file.doc(`Executes ${op.id}, or rejects it.`);
@@ -170,7 +170,7 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
       const memory = readStructs(op).length > 0 ? ', call.memory' : '';
       file.print(`const args = decode${type}(call.x${memory});`);
       if (argRejects.length > 0) {
-        file.print(code`if (${areRejected(op)}) return ${wire('refuse')}(call, args);`);
+        file.print(code`if (${areRejected(op)}) return ${wire('rejectCall')}(call, args);`);
       }
     }
     const rejects = op.checks.length > 0;
@@ -178,17 +178,17 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
     const otherwise = waits ? `${IS_REJECT} outcome` : undefined;
     if (op.noReturn) {
       if (rejects)
-        file.print(code`if (${IS_REJECT} outcome) return ${wire('refuse')}(call, outcome);`);
+        file.print(code`if (${IS_REJECT} outcome) return ${wire('rejectCall')}(call, outcome);`);
       printSeen(file, op);
       file.print('return outcome;');
       return;
     }
     printSuccess(file, facts);
     if (!rejects && !waits) return;
-    const refused = code`${wire('refuse')}(call, outcome)`;
+    const rejected = code`${wire('rejectCall')}(call, outcome)`;
     if (!rejects) file.print('return outcome;');
-    else if (otherwise === undefined) file.print(code`return ${refused};`);
-    else file.print(code`return ${otherwise} ? ${refused} : outcome;`);
+    else if (otherwise === undefined) file.print(code`return ${rejected};`);
+    else file.print(code`return ${otherwise} ? ${rejected} : outcome;`);
   });
 }
 
@@ -206,7 +206,7 @@ function printSuccess(file: CodeFile, facts: OpFacts): void {
   const write = (): void => {
     printSeen(file, op);
     if (op.second !== undefined)
-      file.print(code`${wire('setNumber')}(call.x, ${register(1)}, call.second);`);
+      file.print(code`${wire('setNumber')}(call.x, ${register(1)}, call.result1);`);
     file.print(code`return ${answer};`);
   };
   if (always) write();

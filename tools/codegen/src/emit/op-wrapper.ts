@@ -187,7 +187,7 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
       const memory = arg.type.kind === 'span' || arg.type.kind === 'pointer';
       return memory ? { value: rawVa, length: rawLength } : { value: held };
     });
-    file.print(code`return new ${wire('Trap')}(cpu);`);
+    file.print(code`return new ${wire('RawSyscall')}(cpu);`);
   });
   if (!op.noReturn) file.keep(`${name}Raw`);
 }

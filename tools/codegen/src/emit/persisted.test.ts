@@ -58,7 +58,7 @@ type Generated = {
   readonly decodeStoredBootState: (bytes: Uint8Array, migrations: object) => Result;
 } & Readonly<Record<'SEGMENT_ENTRY' | 'DELETE_ENTRY' | 'BOOT_STATE_ENTRY', Stored>>;
 
-test('keys and values of every version are read, and what is none is refused', async () => {
+test('keys and values of every version are read, and what is none is rejected', async () => {
   const made = (await run(files)) as Generated;
   expect(made.segmentKey({ n: 7 })).toEqual({ ok: true, value: '/state/wal/seg_7' });
   expect(made.segmentKey({ n: -7 })).toEqual({ ok: false, error: 'BadKey' });

@@ -35,7 +35,7 @@ export function printRejectTable(
   file.doc(doc);
   file.closed(`export const ${constant} =`, '} as const;', () => {
     for (const { key, id, error, number, doc: why } of entries) {
-      const made = code`${wire('refusal')}(${quote(id)}, ${quote(error)}, ${number})`;
+      const made = code`${wire('wideReject')}(${quote(id)}, ${quote(error)}, ${number})`;
       const typed = code`${wireType('Reject')}<${quote(error)}, ${quote(id)}>`;
       file.item(why, code`${property(key)}: ${made} as ${typed},`);
     }

@@ -85,7 +85,7 @@ test('checks carry their words, and who they are not for', () => {
   expect(part('ops/pick-set.ts', 'export const pickSetRejects')).toEqual([
     'export const pickSetRejects = {',
     '  /** No. Not for init. */',
-    "  no: refusal('pick.set.no', 'EPERM', 1) as Reject<'EPERM', 'pick.set.no'>,",
+    "  no: wideReject('pick.set.no', 'EPERM', 1) as Reject<'EPERM', 'pick.set.no'>,",
     '} as const;',
   ]);
 });

@@ -106,7 +106,7 @@ test('the sizes of a choice are those of its smallest and largest form, tag incl
   ]);
 });
 
-test('a form with a field that is refused is no form, and says so once', () => {
+test('a form with a field that is rejected is no form, and says so once', () => {
   expect(
     surprises(
       types(`

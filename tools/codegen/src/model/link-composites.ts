@@ -9,7 +9,7 @@ import { inRange, rangeText } from './scalars.ts';
 import type { FieldDef, RecordDef, SizedDef, UnionDef, VariantDef } from './shape/values.ts';
 import type { Site } from './site.ts';
 
-/** The fields of a type; nothing, with a finding, if one of them is refused. */
+/** The fields of a type; nothing, with a finding, if one of them is rejected. */
 function fieldsAt(
   task: TypeTask,
   site: Site,

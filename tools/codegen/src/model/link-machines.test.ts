@@ -85,7 +85,7 @@ test('a state that says nothing of an operation on its resource', () => {
   ).toEqual([]);
 });
 
-test('what refuses an operation in a state is a check of that operation, where it has no edge', () => {
+test('what rejects an operation in a state is a check of that operation, where it has no edge', () => {
   expect(
     surprises(`${JOBS}
     machine: { resource: 'sheet', initial: 'Queued', ${EDGES}, otherwise: {
@@ -187,7 +187,7 @@ test("'atMost' says how much later than 'after'", () => {
   ).toEqual([]);
 });
 
-test('a machine with its states in an enumeration, and what refuses where there is no edge', () => {
+test('a machine with its states in an enumeration, and what rejects where there is no edge', () => {
   const { machines } = modelOf([
     contractFile(`${JOBS}
     machine: { resource: 'job', states: 'JobState', initial: 'Queued', ${EDGES},

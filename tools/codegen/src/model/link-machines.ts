@@ -6,7 +6,7 @@ import {
   linkCreates,
   linkOtherwise,
   linkStatesType,
-  refuseTwoWays,
+  rejectTwoWays,
   type MachineTask,
 } from './link-states.ts';
 import type { Phase } from './phase.ts';
@@ -103,7 +103,7 @@ export function linkMachines(phase: Phase, known: Operations): MachineDef[] {
     const states = checkStates(task);
     const edges = site.at('.edges').entries(machine.edges);
     const linked = edges.map(([name, edge, at]) => linkEdge(task, at, name, edge));
-    refuseTwoWays(task, linked);
+    rejectTwoWays(task, linked);
     const type = linkStatesType(task, states, known.types);
     const creates = linkCreates(task, linked);
     machines.push({

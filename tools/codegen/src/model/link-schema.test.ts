@@ -8,7 +8,7 @@ test.each<readonly [what: string, schema: string]>([
     "a: Type.String({ pattern: '[' }), //! ABI1009 schema/wrong Unterminated character class",
   ],
   [
-    'a pattern that the flag u refuses',
+    'a pattern that the flag u rejects',
     String.raw`a: Type.String({ pattern: '\\-' }), //! ABI1009 schema/wrong Invalid escape`,
   ],
   [

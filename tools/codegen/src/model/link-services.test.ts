@@ -65,7 +65,7 @@ test('what may be tried again are failures of the service', () => {
   expect(surprises(served("'FUL', //! ABI2003 ref/unknown did you mean 'FULL'?"))).toEqual([]);
 });
 
-test('who is refused by a list is told so by a status of its own', () => {
+test('who is rejected by a list is told so by a status of its own', () => {
   const served = (denied: string, authority: string, checks = ''): string => `
     principals: ['execd'],
     service: {

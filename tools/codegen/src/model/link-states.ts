@@ -25,7 +25,7 @@ type Taken = Pick<MachineDef, 'states' | 'edges' | 'creates'>;
 const causeOf = ({ on, event }: EdgeDef): string => on ?? `event ${event ?? ''}`;
 
 /** Two edges with one cause from one state: which of them is taken is not said. */
-export function refuseTwoWays({ site }: MachineTask, edges: readonly EdgeDef[]): void {
+export function rejectTwoWays({ site }: MachineTask, edges: readonly EdgeDef[]): void {
   const taken = new Map<string, EdgeDef>();
   for (const edge of edges) {
     const key = JSON.stringify([edge.from, causeOf(edge)]);
@@ -62,7 +62,7 @@ export function linkCreates(task: MachineTask, edges: readonly EdgeDef[]): strin
         const message = `'${name}' creates ${withArticle(machine.resource)}, and '${late.name}' takes one in '${late.from}'`;
         at.report('ref/ambiguous', message, {
           related: [related('edge', late.pos, `${late.from} → ${late.to}`)],
-          fix: `take '${name}' out of creates, and say in otherwise where it is refused`,
+          fix: `take '${name}' out of creates, and say in otherwise where it is rejected`,
         });
       }
       return [op.id];
@@ -111,7 +111,7 @@ export function linkStatesType(
 }
 
 /** One entry of `otherwise`; nothing, with a finding, if it refers to what is not there. */
-function linkRefusal(
+function linkReject(
   task: MachineTask,
   { states, edges }: Taken,
   [state, name, checkName]: readonly [string, string, string],
@@ -122,18 +122,18 @@ function linkRefusal(
     at.unknown(`there is no state '${state}'`, state, states);
     return undefined;
   }
-  const refusal = at.at(`.${name}`);
+  const reject = at.at(`.${name}`);
   const op = operations.get(name);
   const own = edges.filter(({ on }) => on !== undefined && on === op?.id);
   if (op === undefined || own.length === 0) {
     const known = edges.flatMap(({ on }) => on ?? []);
-    refusal.unknown(`no edge has '${name}'`, name, known);
+    reject.unknown(`no edge has '${name}'`, name, known);
     return undefined;
   }
   const edge = own.find(({ from }) => from === state);
   if (edge !== undefined) {
     const message = `'${name}' takes '${edge.name}' in '${state}', so no check may reject it there`;
-    refusal.report('ref/ambiguous', message, {
+    reject.report('ref/ambiguous', message, {
       related: [related('edge', edge.pos, `${edge.from} → ${edge.to}`)],
       fix: 'keep one of the two',
     });
@@ -142,7 +142,7 @@ function linkRefusal(
   const check = op.checks.find((one) => one.name === checkName);
   if (check === undefined) {
     const known = op.checks.map((one) => one.name);
-    refusal.unknown(`${op.id} has no check '${checkName}'`, checkName, known);
+    reject.unknown(`${op.id} has no check '${checkName}'`, checkName, known);
     return undefined;
   }
   return { state, on: op.id, check };
@@ -152,9 +152,9 @@ function linkRefusal(
 export function linkOtherwise(task: MachineTask, taken: Taken): OtherwiseDef[] {
   const { site, machine } = task;
   const { states, edges, creates } = taken;
-  const said = Object.entries(machine.otherwise ?? {}).flatMap(([state, refusals]) =>
-    Object.entries(refusals).flatMap(([name, check]) => {
-      return linkRefusal(task, taken, [state, name, check]) ?? [];
+  const said = Object.entries(machine.otherwise ?? {}).flatMap(([state, rejects]) =>
+    Object.entries(rejects).flatMap(([name, check]) => {
+      return linkReject(task, taken, [state, name, check]) ?? [];
     }),
   );
   const asked = [...new Set(edges.flatMap(({ on }) => on ?? []))];

@@ -192,8 +192,8 @@ function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: En
 function versionText({ number, nonce, place, reply, rejected }: VersionDef): string {
   const order = reply.flatMap(({ name }) => (name === 'status' || name === 'nonce' ? [name] : []));
   const end = nonce !== undefined && place === 'end' ? ' at the end' : '';
-  const refused = rejected === undefined ? '' : ` rejected ${rejected.name}`;
-  return `${number} nonce ${nonce?.wire ?? 'none'}${end} reply(${order.join(',')})${refused}`;
+  const rejects = rejected === undefined ? '' : ` rejected ${rejected.name}`;
+  return `${number} nonce ${nonce?.wire ?? 'none'}${end} reply(${order.join(',')})${rejects}`;
 }
 
 /** The answers to frames that differ from those that are merely malformed. */

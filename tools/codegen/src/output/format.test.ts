@@ -30,7 +30,7 @@ test('more texts than are formatted at once come back as they were given, failur
   const format = formatterFor(temporaryWorkspace([]).workspace.root);
   const given = Array.from({ length: 50 }, (_, i) => (i === 20 ? 'const = ;' : `a( ${i} )`));
   const done = await Promise.allSettled(given.map((text) => format('a.ts', text)));
-  expect(done.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'))).toEqual(
-    given.map((_, i) => (i === 20 ? 'refused' : `a(${i});\n`)),
+  expect(done.map((one) => (one.status === 'fulfilled' ? one.value : 'rejected'))).toEqual(
+    given.map((_, i) => (i === 20 ? 'rejected' : `a(${i});\n`)),
   );
 });

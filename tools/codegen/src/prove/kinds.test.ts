@@ -47,9 +47,9 @@ test('an operation of which every call fails a check needs no success; the wordi
       .filter(({ kind }) => kind === 'operation')
       .flatMap((element) => needsOf(element, made).map(({ how }) => how));
   };
-  expect(op(', { always: true }')).toEqual(['refused']);
-  expect(op('')).toEqual(['answered', 'refused']);
-  expect(op(", { always: true, unless: callerIs('init') }")).toEqual(['answered', 'refused']);
+  expect(op(', { always: true }')).toEqual(['rejected']);
+  expect(op('')).toEqual(['answered', 'rejected']);
+  expect(op(", { always: true, unless: callerIs('init') }")).toEqual(['answered', 'rejected']);
 });
 
 test('an error of an operation is seen where its checks, its decoder or the choice of it reject with it', () => {
@@ -84,7 +84,7 @@ test('a status of an operation is seen where a version is rejected, and one that
   expect(needs('logs.append')).toEqual([
     'logs.append answer with success: answered logs.append',
     'logs.append answer BAD: malformed logs.append',
-    'logs.append answer OLD: refused logs.append',
+    'logs.append answer OLD: rejected logs.append',
   ]);
   // It is in no version that is rejected, and its malformed requests are not answered.
   expect(needs('logs.flush')).toEqual(['logs.flush answer with success: answered logs.flush']);

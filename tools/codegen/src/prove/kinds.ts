@@ -3,7 +3,7 @@
  * that needs no proof the table states why.
  */
 import type { SeenHow } from '@abicus/wire';
-import { refusalId } from '../emit/machines.ts';
+import { rejectId } from '../emit/machines.ts';
 import { argRejectsOf } from '../emit/op-facts.ts';
 import type {
   ElementDef,
@@ -67,13 +67,13 @@ function operationNeeds(element: ElementDef, model: Model): Need[] {
   const errors = op.errors.map(({ name }) => {
     const args = decoding.filter(({ error }) => error === name).map(({ id }) => id);
     const selector = op.selector?.errno.name === name ? [`${syscall}.selector`] : [];
-    return fails(op, name, 'refused', [...checksWith(op, name), ...args, ...selector]);
+    return fails(op, name, 'rejected', [...checksWith(op, name), ...args, ...selector]);
   });
-  return refusesAlways(op) ? errors : [answered(element), ...errors];
+  return rejectsAlways(op) ? errors : [answered(element), ...errors];
 }
 
 /** Whether an operation is retired: every call fails one of its checks, so no test can see a success. */
-function refusesAlways({ checks }: OperationDef | ServiceOpDef): boolean {
+function rejectsAlways({ checks }: OperationDef | ServiceOpDef): boolean {
   return checks.some(({ always, unless }) => always && unless.length === 0);
 }
 
@@ -85,7 +85,7 @@ function serviceOpNeeds(element: ElementDef, model: Model): Need[] {
     ...op.statuses.map(({ name }) => statusNeed(service, op, name)),
     ...auditNeeds(op),
   ];
-  return refusesAlways(op) ? needs : [answered(element), ...needs];
+  return rejectsAlways(op) ? needs : [answered(element), ...needs];
 }
 
 /** Decisions of both kinds in the audit log, where an operation is audited and can make them. */
@@ -93,7 +93,7 @@ function auditNeeds(op: ServiceOpDef): Need[] {
   if (op.audit === undefined) return [];
   const malformed = op.statuses.find(({ name }) => name === op.malformed.status.name);
   const rejects = op.statuses.length > (malformed === undefined ? 0 : 1);
-  const kinds = [...(refusesAlways(op) ? [] : ['allowed']), ...(rejects ? ['rejected'] : [])];
+  const kinds = [...(rejectsAlways(op) ? [] : ['allowed']), ...(rejects ? ['rejected'] : [])];
   return kinds.map((kind) => ({
     ids: [`${op.id}.audit.${kind}`],
     how: 'audited',
@@ -110,7 +110,7 @@ function statusNeed({ envelope }: ServiceDef, op: ServiceOpDef, name: string): N
   const rejected = envelope.versions.some(
     (version) => op.versions.includes(version.name) && version.rejected?.name === name,
   );
-  return fails(op, name, 'refused', [...checksWith(op, name), ...(rejected ? [op.id] : [])]);
+  return fails(op, name, 'rejected', [...checksWith(op, name), ...(rejected ? [op.id] : [])]);
 }
 
 function limitNeeds({ id }: ElementDef, model: Model): Need[] {
@@ -129,7 +129,7 @@ function machineNeeds({ id }: ElementDef, model: Model): Need[] {
   const machine = model.machines.find((one) => one.id === id);
   return (machine?.otherwise ?? []).map(({ state, on, check }) => {
     const what = `${on} rejected with ${check.fails.name} in the state ${state} of ${id}`;
-    return { ids: [refusalId(id, state, on)], how: 'rejected', by: 'any', what };
+    return { ids: [rejectId(id, state, on)], how: 'disallowed', by: 'any', what };
   });
 }
 
@@ -141,7 +141,7 @@ const sent = (by: Need['by'], { id }: ElementDef): Need[] => [
 function rpcNeeds({ id }: ElementDef): Need[] {
   return ['Malformed', 'WrongVersion', 'Oversized', 'UnknownMethod', 'TooManyCalls'].map((name) => {
     const what = `${id} answer ${name}`;
-    return { ids: [`${id}.fault.${name}`], how: 'refused', by: 'any', what };
+    return { ids: [`${id}.fault.${name}`], how: 'rejected', by: 'any', what };
   });
 }
 
@@ -166,7 +166,7 @@ function methodNeeds(element: ElementDef, model: Model): Need[] {
   return [
     answered(element),
     fails(element, 'BadParams', 'malformed', [element.id]),
-    ...errors.map((name) => fails(element, name, 'refused', [`${element.id}.${name}`])),
+    ...errors.map((name) => fails(element, name, 'rejected', [`${element.id}.${name}`])),
   ];
 }
 
@@ -185,7 +185,7 @@ export const PROOFS: { readonly [K in ElementKind]: ProofRule } = {
   serviceOp: { by: 'title', needs: serviceOpNeeds },
   check: {
     by: 'title',
-    needs: ({ id }) => [{ ids: [id], how: 'refused', by: 'titled', what: `${id} reject a call` }],
+    needs: ({ id }) => [{ ids: [id], how: 'rejected', by: 'titled', what: `${id} reject a call` }],
   },
   limit: { by: 'title', needs: limitNeeds },
   invariant: { by: 'title', needs: () => [] },

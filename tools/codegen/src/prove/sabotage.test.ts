@@ -121,7 +121,7 @@ test.each<[string, Tests, string[]]>([
         seen: [
           ['spool.put', 'answered', 1, 0, 'program'],
           ['spool.put', 'malformed', 1, 1, 'program'],
-          ['spool.put.quota', 'refused', 1, 1, 'program'],
+          ['spool.put.quota', 'rejected', 1, 1, 'program'],
         ],
       }),
       { ...OTHER, record: recordOf(['spool.put', 'answered']) },
@@ -166,7 +166,7 @@ test.each<[string, Tests, string[]]>([
   ],
   [
     'a check that no test saw reject, and so an outcome of its operation (ABI4103)',
-    unseen('refused', 'grade.set.authority'),
+    unseen('rejected', 'grade.set.authority'),
     [at(KERNEL, 'authority: fails', 'ABI4103'), at(KERNEL, SET, 'ABI4103')],
   ],
   [
@@ -182,7 +182,7 @@ test.each<[string, Tests, string[]]>([
   ],
   [
     'a check that its own test never saw reject (ABI5002)',
-    unseen('refused', 'spool.put.quota', 'spool.put.quota'),
+    unseen('rejected', 'spool.put.quota', 'spool.put.quota'),
     [at(SPOOL, 'quota: fails', 'ABI5002')],
   ],
   [
@@ -249,7 +249,7 @@ test.each<[string, Tests, string[]]>([
   ],
   [
     'an operation that no program rejected in a state without an edge for it (ABI5002)',
-    unseen('rejected', 'box.empty.otherwise.vault.take'),
+    unseen('disallowed', 'box.empty.otherwise.vault.take'),
     [at(VAULT, 'machine:', 'ABI5002')],
   ],
   [
@@ -259,7 +259,7 @@ test.each<[string, Tests, string[]]>([
   ],
   [
     'an operation that only a test had rejected, on a monitor of its own (ABI5002)',
-    selfMade('rejected', 'box.empty.otherwise.vault.take'),
+    selfMade('disallowed', 'box.empty.otherwise.vault.take'),
     [at(VAULT, 'machine:', 'ABI5002')],
   ],
   [

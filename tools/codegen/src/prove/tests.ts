@@ -110,7 +110,7 @@ function judgeNeed({ id, kind, pos }: ElementDef, need: Need, tests: Tests): Dia
     const isMade = ids.some((one) => tests.made.has(`${how} ${one}`));
     const only = isMade ? ': only a test caused it by calling generated code itself' : '';
     const message = `no test saw ${what} and asserted something afterwards${only}`;
-    if (how === 'refused' || how === 'malformed' || how === 'denied') {
+    if (how === 'rejected' || how === 'malformed' || how === 'denied') {
       const fix = 'violate it in a test, or remove it';
       return [drift('impl/unreached-error', pos, message, { fix })];
     }
@@ -122,7 +122,7 @@ function judgeNeed({ id, kind, pos }: ElementDef, need: Need, tests: Tests): Dia
   if (first === undefined || own.some((one) => sighting(one, need).assertions > 0)) return [];
   const message = `'${first.title}' (${first.file}), the test of ${id}, never saw ${what} and asserted something afterwards`;
   const fix =
-    how === 'refused' ? 'violate the check in that test' : (FIXES[kind] ?? 'cause it there');
+    how === 'rejected' ? 'violate the check in that test' : (FIXES[kind] ?? 'cause it there');
   return [drift('proof/untouched', pos, message, { fix })];
 }
 

@@ -98,7 +98,7 @@ test('a finding inside an argument is reported once', () => {
   ).toEqual([]);
 });
 
-test('what a constructor itself refuses', () => {
+test('what a constructor itself rejects', () => {
   expect(
     surprises(`
     config: { file: Type.Object() }, //! ABI1002 contract/wrong-kind Type.Object rejects its arguments

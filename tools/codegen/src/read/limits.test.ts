@@ -14,7 +14,7 @@ function found(text: string): string[] {
     .diagnostics.map(({ code, line, col, message }) => `${line}:${col} ${code} ${message}`);
 }
 
-describe('each limit is taken at its value and refused one beyond', () => {
+describe('each limit is taken at its value and rejected one beyond', () => {
   const depth = (n: number): string => `${'['.repeat(n)}\n${']'.repeat(n)}`;
   const list = (n: number): string => `[\n${'1,'.repeat(n - 1)}]`;
   const chain = (n: number): string => `\n${'a '.repeat(n)}`;
@@ -88,7 +88,7 @@ types: { ${types.join('\n')} } });`;
   expect(linked(3000, false)).toEqual(['ABI1004 input/limit']);
 });
 
-test('any text is read or refused, and never throws', () => {
+test('any text is read or rejected, and never throws', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       '{',

@@ -41,7 +41,7 @@ function commented(text: string, picks: readonly (readonly [at: number, which: n
     .reduce((all, { at, comment }) => all.slice(0, at) + comment + all.slice(at), text);
 }
 
-/** What the reader says of a contract, as far as an outline says it; nothing of one that it refuses. */
+/** What the reader says of a contract, as far as an outline says it; nothing of one that it rejects. */
 function readInFull(file: string, text: string): unknown {
   const { source } = reader.read(file, text);
   if (source === undefined) return undefined;

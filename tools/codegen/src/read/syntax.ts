@@ -53,7 +53,7 @@ function placeAt(file: File, offset: number): Place {
 
 const placeOfNode = (file: File, node: ts.Node): Place => placeAt(file, node.getStart(file.sf));
 
-function refuse(file: File, node: ts.Node, why = '', fix = WRITE): Node {
+function reject(file: File, node: ts.Node, why = '', fix = WRITE): Node {
   const place = placeOfNode(file, node);
   const kind = KINDS.get(node.kind) ?? 'this';
   file.found.push(
@@ -90,10 +90,10 @@ function docBefore(file: File, node: ts.Node): string {
 function keyOf(file: File, name: ts.PropertyName): string | undefined {
   if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) {
     if (name.text !== '__proto__') return name.text;
-    refuse(file, name, "'__proto__' as a key sets what an object inherits from");
+    reject(file, name, "'__proto__' as a key sets what an object inherits from");
     return undefined;
   }
-  refuse(file, name);
+  reject(file, name);
   return undefined;
 }
 
@@ -101,7 +101,7 @@ function object(file: File, node: ts.ObjectLiteralExpression): Node {
   const entries: Entry[] = [];
   for (const member of node.properties) {
     if (!ts.isPropertyAssignment(member)) {
-      refuse(file, member);
+      reject(file, member);
       continue;
     }
     const key = keyOf(file, member.name);
@@ -119,7 +119,7 @@ function object(file: File, node: ts.ObjectLiteralExpression): Node {
 function number(file: File, node: ts.Expression, text: string, sign: 1 | -1): Node {
   const value = sign * Number(text);
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return refuse(
+    return reject(
       file,
       node,
       `${node.getText(file.sf)} is above 2^53 − 1, beyond which numbers are not exact`,
@@ -141,7 +141,7 @@ function nameOf(file: File, node: ts.Expression): string | undefined {
       const why = `'${node.text}' is not imported from ${LANGUAGE}`;
       const known = Object.hasOwn(language, node.text);
       const fix = known ? `\`import { ${node.text} } from '${LANGUAGE}'\`` : nearName(node.text);
-      refuse(file, node, why, fix);
+      reject(file, node, why, fix);
     }
     return name;
   }
@@ -150,7 +150,7 @@ function nameOf(file: File, node: ts.Expression): string | undefined {
     const base = nameOf(file, node.expression);
     return base === undefined ? undefined : `${base}.${node.name.text}`;
   }
-  refuse(file, node);
+  reject(file, node);
   return undefined;
 }
 
@@ -162,7 +162,7 @@ function expression(file: File, node: ts.Expression): Node {
   if (node.kind === ts.SyntaxKind.FalseKeyword) return { form: 'literal', value: false, place };
   if (ts.isPrefixUnaryExpression(node)) {
     const minus = node.operator === ts.SyntaxKind.MinusToken;
-    if (!minus || !ts.isNumericLiteral(node.operand)) return refuse(file, node);
+    if (!minus || !ts.isNumericLiteral(node.operand)) return reject(file, node);
     return number(file, node, node.operand.text, -1);
   }
   if (ts.isArrayLiteralExpression(node)) {
@@ -175,24 +175,24 @@ function expression(file: File, node: ts.Expression): Node {
     return name === undefined ? { form: 'bad', place } : { form: 'name', name, place };
   }
   if (ts.isCallExpression(node)) {
-    if (node.questionDotToken !== undefined) return refuse(file, node, 'an optional call');
-    if (node.typeArguments !== undefined) return refuse(file, node, 'type arguments');
+    if (node.questionDotToken !== undefined) return reject(file, node, 'an optional call');
+    if (node.typeArguments !== undefined) return reject(file, node, 'type arguments');
     const name = nameOf(file, node.expression);
     const args = node.arguments.map((argument) => expression(file, argument));
     return name === undefined ? { form: 'bad', place } : { form: 'call', name, args, place };
   }
-  return refuse(file, node);
+  return reject(file, node);
 }
 
 function readImport(file: File, node: ts.ImportDeclaration): void {
   if (!ts.isStringLiteral(node.moduleSpecifier) || node.moduleSpecifier.text !== LANGUAGE) {
-    refuse(file, node, `a contract may import only ${LANGUAGE}`, 'remove the import');
+    reject(file, node, `a contract may import only ${LANGUAGE}`, 'remove the import');
     return;
   }
   const bindings = node.importClause?.namedBindings;
   if (bindings === undefined || !ts.isNamedImports(bindings) || node.importClause?.name) {
     const fix = `\`import { contract, u32 } from '${LANGUAGE}'\``;
-    refuse(file, node, 'import names individually', fix);
+    reject(file, node, 'import names individually', fix);
     return;
   }
   for (const item of bindings.elements) {
@@ -201,13 +201,13 @@ function readImport(file: File, node: ts.ImportDeclaration): void {
 }
 
 function readExport(file: File, node: ts.ExportAssignment): Node | undefined {
-  if (node.isExportEquals) return refuse(file, node);
+  if (node.isExportEquals) return reject(file, node);
   const call = expression(file, node.expression);
   if (call.form === 'call' && call.name === 'contract') {
     const [argument] = call.args;
     if (argument !== undefined && call.args.length === 1) return argument;
   }
-  return call.form === 'bad' ? call : refuse(file, node, 'it must be `contract({ … })`');
+  return call.form === 'bad' ? call : reject(file, node, 'it must be `contract({ … })`');
 }
 
 /** Parses a contract. A root of form `bad`, or none, comes with a diagnostic. */
@@ -232,7 +232,7 @@ export function parse(fileName: string, text: string): Parsed {
     else if (ts.isExportAssignment(statement) && root === undefined) {
       root = readExport(file, statement);
       doc = docBefore(file, statement);
-    } else refuse(file, statement, '', REMOVE);
+    } else reject(file, statement, '', REMOVE);
   }
   if (root === undefined && file.found.length === 0) {
     const at = { file: fileName, line: 1, col: 1 };

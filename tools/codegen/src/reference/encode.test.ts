@@ -58,7 +58,7 @@ test('a reply: the nonce before the status, as its envelope says', () => {
   );
 });
 
-test('a value that does not fit is refused aloud', () => {
+test('a value that does not fit is rejected aloud', () => {
   expect(() => referenceStruct(record, { change: 0n, size: 1n << 64n, mode: 0n })).toThrow(
     '18446744073709551616 does not fit u53',
   );

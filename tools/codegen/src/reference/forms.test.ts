@@ -276,7 +276,7 @@ test.each<[string, string, ReferenceRecord, string]>([
   ['a union', `{ of: 'Value' }`, { of: { kind: 'other' } }, "of has no form 'other'"],
   ['a list', `{ of: list(u8, u8, { max: 3 }) }`, { of: 1n }, 'of has no length'],
   ['a length', '{ of: text(u8, { max: 9 }) }', { of: 'x'.repeat(256) }, '256 does not fit u8'],
-])('a value that is none of %s is refused aloud', (_, fields, values, message) => {
+])('a value that is none of %s is rejected aloud', (_, fields, values, message) => {
   const one = modelOf([
     contractFile(`${ERRORS} ${TYPES} service: {
       name: 'forms', authority: 'any', status: { OK: 0, BAD: 1 },

@@ -5,7 +5,7 @@ import type { Request, Scaffold } from './scaffold.ts';
 import { newSyscall } from './syscall.ts';
 
 export { factsOf, type Facts } from './facts.ts';
-export type { Refused, Request, Scaffold } from './scaffold.ts';
+export type { Rejected, Request, Scaffold } from './scaffold.ts';
 
 /** Makes a part. Nothing is written: files are returned. */
 export type Scaffolder = (facts: Facts, request: Request) => Promise<Scaffold>;

@@ -8,10 +8,10 @@ export type Scaffold =
       readonly files: ReadonlyMap<string, string>;
       readonly next: readonly string[];
     }
-  | Refused;
+  | Rejected;
 
 /** Why nothing is made. */
-export type Refused = {
+export type Rejected = {
   readonly ok: false;
   readonly message: string;
   /** Findings in contracts, if they are why. */

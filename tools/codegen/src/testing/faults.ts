@@ -37,7 +37,7 @@ export class Killed extends Error {}
 
 /** Ways to fail at the step `at`. */
 export const FAULTS: Readonly<Record<string, (at: number) => Step>> = {
-  'one operation is refused': (at) => (_, step) => {
+  'one operation is rejected': (at) => (_, step) => {
     if (step === at) throw systemError('EACCES', 'open');
   },
   'the disk is full from then on': (at) => (name, step) => {

@@ -1,7 +1,7 @@
 /* oxlint-disable vitest/valid-expect, vitest/expect-expect -- what counts as an assertion is tried here */
 /** What tests see: this workspace's vitest runs with the plugin, so these tests are recorded too. */
 import assert, { equal } from 'node:assert';
-import { A0, refuse, reject, seen, type Call } from '@abicus/wire';
+import { A0, reject, rejectCall, seen, type Call } from '@abicus/wire';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, type TestContext } from 'vitest';
 import { proofs } from './plugin.ts';
 
@@ -13,7 +13,7 @@ const CALL: Call = {
     read: () => undefined,
     write: () => false,
   },
-  second: 0,
+  result1: 0,
 };
 
 /** What the runner left in the tests that ran, by their names. */
@@ -22,25 +22,25 @@ const recordOf = (name: string): unknown => Reflect.get(done.get(name)?.meta ?? 
 
 beforeEach(({ task }) => void done.set(task.name, task));
 
-test('refuses', () => {
-  refuse(CALL, reject('sample.first', 'EINVAL', 22));
+test('rejects', () => {
+  rejectCall(CALL, reject('sample.first', 'EINVAL', 22));
   expect(CALL.x[A0]).toBe(-22);
   expect(CALL.x[A0 + 1]).toBe(-1);
 });
 
-test('makes a refusal', () => {
+test('makes a reject', () => {
   expect(reject('sample.third', 'EPERM', 1).errno).toBe(1);
 });
 
 test('a call that is rejected is seen, with the assertions that followed; making a reject is not', () => {
-  expect(recordOf('refuses')).toEqual({
+  expect(recordOf('rejects')).toEqual({
     runs: 1,
     fails: false,
     assertions: 2,
-    seen: [['sample.first', 'refused', 1, 2, 'test']],
+    seen: [['sample.first', 'rejected', 1, 2, 'test']],
     draws: [],
   });
-  expect(recordOf('makes a refusal')).toMatchObject({ assertions: 1, seen: [] });
+  expect(recordOf('makes a reject')).toMatchObject({ assertions: 1, seen: [] });
 });
 
 describe('what is seen', () => {
@@ -178,7 +178,7 @@ test('a runtime that shows itself elsewhere is rejected; other files are left al
   );
 });
 
-test('a runner of another is refused', () => {
+test('a runner of another is rejected', () => {
   expect(() => proofs().config({ test: { runner: './other.ts' } })).toThrow(
     'test.runner is ./other.ts: proofs() needs its own',
   );

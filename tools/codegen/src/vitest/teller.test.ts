@@ -14,7 +14,7 @@ test.each<[what: string, how: string, calls: readonly Owner[], by: Teller]>([
     calls('runtime', 'generated', 'test'),
     'program',
   ],
-  ['a test answers as if it were the kernel', 'refused', calls('runtime', 'test'), 'test'],
+  ['a test answers as if it were the kernel', 'rejected', calls('runtime', 'test'), 'test'],
   ['a promise of a handler has resolved', 'answered', calls('runtime'), 'program'],
   [
     'a test awaits what a table of its own answers',

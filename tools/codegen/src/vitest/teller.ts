@@ -2,7 +2,7 @@
  * What tells that an element shows itself: a program that is tested, or a test. A test can call `seen`, walk a monitor,
  * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
  *
- *     answered, refused, malformed, denied, audited    told by generated code (which called a handler, or rejected)
+ *     answered, rejected, malformed, denied, audited    told by generated code (which called a handler, or rejected)
  *     at, beyond, taken, rejected, sent, printed
  *                                            told by generated code or the runtime, which a program called;
  *                                            a limit of what is decoded is asked for by a generated decoder
@@ -34,7 +34,7 @@ const TEST =
 /** These say what became of a call: generated code stands between the handler and what is told. */
 const OF_CALLS: ReadonlySet<string> = new Set([
   'answered',
-  'refused',
+  'rejected',
   'malformed',
   'denied',
   'audited',

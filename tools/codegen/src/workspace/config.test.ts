@@ -97,7 +97,7 @@ describe.each(['contracts', 'abi', 'docs', 'lock'])('the folder of %s', (key) =>
 });
 
 test.each(['acme', '@', '@Acme', '@../x', '@a/b', '@.a', '@a b', '@a\0', `@${'a'.repeat(200)}`])(
-  'the scope %j is refused',
+  'the scope %j is rejected',
   (scope) => {
     expect(found(`{ "scope": ${JSON.stringify(scope)} }`)).toEqual([
       expect.stringMatching(/^abicus\.json:1:12 ABI1006 'scope' /),

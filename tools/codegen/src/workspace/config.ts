@@ -116,12 +116,12 @@ function placeFindings(workspace: Workspace, members: readonly Member[]): Diagno
 /** Reads `abicus.json` in `root`; without one, the defaults hold. */
 export function readWorkspace(root: string): ConfigResult {
   const path = join(root, FILE);
-  const refused = (diagnostics: readonly Diagnostic[]): ConfigResult => ({
+  const rejected = (diagnostics: readonly Diagnostic[]): ConfigResult => ({
     ok: false,
     diagnostics,
   });
   const wrong = (message: string): ConfigResult =>
-    refused([diagnostic('config/wrong', START, message, { fix: 'as in `{ "scope": "@acme" }`' })]);
+    rejected([diagnostic('config/wrong', START, message, { fix: 'as in `{ "scope": "@acme" }`' })]);
   const text = readIfThere(path) ?? '{}';
   let given: unknown;
   try {
@@ -134,9 +134,9 @@ export function readWorkspace(root: string): ConfigResult {
   }
   const members = membersOf(text);
   const keys = keyFindings(members);
-  if (keys.length > 0) return refused(keys);
+  if (keys.length > 0) return rejected(keys);
   const said = members.filter(({ key }) => key !== '$schema').map(({ key, value }) => [key, value]);
   const workspace = workspaceAt(root, Object.fromEntries(said));
   const places = placeFindings(workspace, members);
-  return places.length > 0 ? refused(places) : { ok: true, workspace };
+  return places.length > 0 ? rejected(places) : { ok: true, workspace };
 }

@@ -30,24 +30,6 @@ export const EXCLUDED: readonly (readonly [place: RegExp, why: string])[] = [
   [/^[^/]+\.(?:ts|mjs|js)$/, 'configuration of tools'],
 ];
 
-/** Texts that a file quotes, and why they stay. */
-export const QUOTED: readonly {
-  readonly path: string;
-  readonly quoted: string;
-  readonly why: string;
-}[] = [
-  {
-    path: 'tools/codegen/src/emit/machines.ts',
-    quoted: 'refusals:',
-    why: 'a key of the runtime, in generated code',
-  },
-  {
-    path: 'tools/codegen/src/vitest/teller.ts',
-    quoted: 'refused,',
-    why: 'a sight of the runtime',
-  },
-];
-
 /** Whether a file contains prose: a document or source code. */
 export function isProse(path: string): boolean {
   return /\.(?:md|ts|mts|cts|js|mjs|cjs)$/.test(path);

@@ -1,7 +1,7 @@
 /** Plain English: words and type names that a reader does not understand at once, with a better word for each. */
 import { ts } from '@ts-morph/common';
 import type { File, Finding, Rule } from '../rule.ts';
-import { isCovered, isExcluded, isProse, QUOTED } from './plain-english-places.ts';
+import { isCovered, isExcluded, isProse } from './plain-english-places.ts';
 
 /** A rejected word, and what to write instead. Each pattern is written so that it does not match itself. */
 const WORDS: readonly (readonly [word: RegExp, instead: string])[] = [
@@ -64,19 +64,10 @@ function proseOf({ path, text }: File): string {
   return prose.join('');
 }
 
-/** The text of a file without quoted names of generated code. */
-function withoutQuotes({ path, text }: File): string {
-  return QUOTED.filter((one) => one.path === path).reduce(
-    (rest, { quoted }) => rest.replaceAll(quoted, ' '.repeat(quoted.length)),
-    text,
-  );
-}
-
 /** Whether a text may contain a rejected word: most files do not, and are not parsed. */
 const isSuspect = (text: string): boolean => WORDS.some(([word]) => text.search(word) !== -1);
 
-function wordsIn(given: File): Finding[] {
-  const file = { path: given.path, text: withoutQuotes(given) };
+function wordsIn(file: File): Finding[] {
   if (!isSuspect(file.text)) return [];
   const isMarkdown = file.path.endsWith('.md');
   const lines = (isMarkdown ? withoutCode(file.text) : proseOf(file)).split('\n');

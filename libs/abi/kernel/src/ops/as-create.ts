@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d27e63cd5d84d0a5
+// body sha256:beb32a4bdb07ac7a
 
 import {
   A0,
@@ -7,19 +7,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type AsHandle, isAsHandle } from '../types.ts';
@@ -27,9 +27,9 @@ import { type AsHandle, isAsHandle } from '../types.ts';
 /** The checks of asCreate, in the order in which they are made. */
 export const asCreateRejects = {
   /** No free address space. */
-  space: refusal('asCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'asCreate.space'>,
+  space: wideReject('asCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'asCreate.space'>,
   /** No memory for page tables. */
-  memory: refusal('asCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asCreate.memory'>,
+  memory: wideReject('asCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asCreate.memory'>,
 } as const;
 
 /** A reject of `asCreateRejects`. */
@@ -51,7 +51,7 @@ export function answerAsCreate<C extends Call>(
     seen('asCreate', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of asCreate; `Unknown` is any undeclared error. */
@@ -88,5 +88,5 @@ export function* asCreate(cpu: Cpu): Syscall<Result<AsHandle, AsCreateError>> {
 export function asCreateRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.asCreate);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4157f34b6a9dd0b0
+// body sha256:c74a890fb91fd973
 
 import {
   A0,
@@ -12,20 +12,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import {
@@ -56,17 +56,17 @@ export interface AsMapArgs {
 /** What is wrong with arguments of asMap that do not decode. */
 export const asMapArgRejects = {
   /** No AsHandle. */
-  space: refusal('asMap.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.space'>,
+  space: wideReject('asMap.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.space'>,
   /** No CapSlot. */
-  vmo: refusal('asMap.args.vmo', 'EPERM', 1) as Reject<'EPERM', 'asMap.args.vmo'>,
+  vmo: wideReject('asMap.args.vmo', 'EPERM', 1) as Reject<'EPERM', 'asMap.args.vmo'>,
   /** No PageVa. */
-  va: refusal('asMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.va'>,
+  va: wideReject('asMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.va'>,
   /** No PageLength. */
-  length: refusal('asMap.args.length', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.length'>,
+  length: wideReject('asMap.args.length', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.length'>,
   /** No Prot. */
-  prot: refusal('asMap.args.prot', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.prot'>,
+  prot: wideReject('asMap.args.prot', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.prot'>,
   /** No AsMapFlags. */
-  flags: refusal('asMap.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.flags'>,
+  flags: wideReject('asMap.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.flags'>,
 } as const;
 
 /** A reject of `asMapArgRejects`. */
@@ -75,21 +75,21 @@ export type AsMapArgReject = (typeof asMapArgRejects)[keyof typeof asMapArgRejec
 /** The checks of asMap, in the order in which they are made. */
 export const asMapRejects = {
   /** Writable and executable. */
-  wxorx: refusal('asMap.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.wxorx'>,
+  wxorx: wideReject('asMap.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.wxorx'>,
   /** Beyond the user half. */
-  range: refusal('asMap.range', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.range'>,
+  range: wideReject('asMap.range', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.range'>,
   /** No address space of the caller. */
-  space: refusal('asMap.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.space'>,
+  space: wideReject('asMap.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.space'>,
   /** No VMO in the slot, or no MAP right. */
-  right: refusal('asMap.right', 'EPERM', 1) as Reject<'EPERM', 'asMap.right'>,
+  right: wideReject('asMap.right', 'EPERM', 1) as Reject<'EPERM', 'asMap.right'>,
   /** A writable mapping without the WRITE right. */
-  readOnly: refusal('asMap.readOnly', 'EPERM', 1) as Reject<'EPERM', 'asMap.readOnly'>,
+  readOnly: wideReject('asMap.readOnly', 'EPERM', 1) as Reject<'EPERM', 'asMap.readOnly'>,
   /** Longer than the VMO. */
-  bounds: refusal('asMap.bounds', 'EPERM', 1) as Reject<'EPERM', 'asMap.bounds'>,
+  bounds: wideReject('asMap.bounds', 'EPERM', 1) as Reject<'EPERM', 'asMap.bounds'>,
   /** A page is mapped already. */
-  overlap: refusal('asMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.overlap'>,
+  overlap: wideReject('asMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.overlap'>,
   /** No memory for page tables. */
-  memory: refusal('asMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asMap.memory'>,
+  memory: wideReject('asMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asMap.memory'>,
 } as const;
 
 /** A reject of `asMapRejects`. */
@@ -121,13 +121,13 @@ export function decodeAsMap(x: Int32Array): AsMapArgs | AsMapArgReject {
 /** Decodes and handles one call of asMap, and writes its result. */
 export function answerAsMap<C extends Call>(handler: AsMapHandler<C>, call: C): DispatchResult {
   const args = decodeAsMap(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('asMap', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of asMap; `Unknown` is any undeclared error. */
@@ -192,5 +192,5 @@ export function asMapRaw(
   setNumber(x, A4, prot);
   setNumber(x, A5, flags);
   setNumber(x, A7, SYSCALL.asMap);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f142557156dadb67
+// body sha256:3777e5c38cbfe418
 
 import {
   A0,
@@ -7,19 +7,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -32,7 +32,7 @@ export interface CapCloneArgs {
 /** What is wrong with arguments of capClone that do not decode. */
 export const capCloneArgRejects = {
   /** No CapSlot. */
-  slot: refusal('capClone.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.args.slot'>,
+  slot: wideReject('capClone.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.args.slot'>,
 } as const;
 
 /** A reject of `capCloneArgRejects`. */
@@ -41,11 +41,11 @@ export type CapCloneArgReject = (typeof capCloneArgRejects)[keyof typeof capClon
 /** The checks of capClone, in the order in which they are made. */
 export const capCloneRejects = {
   /** No capability in the slot. */
-  slot: refusal('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
+  slot: wideReject('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
   /** Factories cannot be copied. */
-  factory: refusal('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
+  factory: wideReject('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
   /** No free slot. */
-  space: refusal('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,
+  space: wideReject('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,
 } as const;
 
 /** A reject of `capCloneRejects`. */
@@ -70,13 +70,13 @@ export function answerCapClone<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapClone(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('capClone', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of capClone; `Unknown` is any undeclared error. */
@@ -115,5 +115,5 @@ export function capCloneRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.capClone);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

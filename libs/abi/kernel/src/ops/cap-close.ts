@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:371b2834b515bdbc
+// body sha256:30d25ebf2039ab22
 
 import {
   A0,
@@ -7,19 +7,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -32,7 +32,7 @@ export interface CapCloseArgs {
 /** What is wrong with arguments of capClose that do not decode. */
 export const capCloseArgRejects = {
   /** No CapSlot. */
-  slot: refusal('capClose.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.args.slot'>,
+  slot: wideReject('capClose.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.args.slot'>,
 } as const;
 
 /** A reject of `capCloseArgRejects`. */
@@ -41,7 +41,7 @@ export type CapCloseArgReject = (typeof capCloseArgRejects)[keyof typeof capClos
 /** The checks of capClose, in the order in which they are made. */
 export const capCloseRejects = {
   /** No capability in the slot. */
-  slot: refusal('capClose.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.slot'>,
+  slot: wideReject('capClose.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.slot'>,
 } as const;
 
 /** A reject of `capCloseRejects`. */
@@ -66,13 +66,13 @@ export function answerCapClose<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapClose(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('capClose', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of capClose; `Unknown` is any undeclared error. */
@@ -107,5 +107,5 @@ export function capCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.capClose);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

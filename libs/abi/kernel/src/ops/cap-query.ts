@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:41c6643d9fea4673
+// body sha256:faadd94c19782ff0
 
 import {
   A0,
@@ -8,16 +8,15 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -25,6 +24,7 @@ import {
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { CAP_INFO_SIZE, type CapInfo, readCapInfo } from '../structs/cap-info.ts';
@@ -40,9 +40,9 @@ export interface CapQueryArgs {
 /** What is wrong with arguments of capQuery that do not decode. */
 export const capQueryArgRejects = {
   /** No CapSlot. */
-  slot: refusal('capQuery.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.args.slot'>,
+  slot: wideReject('capQuery.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.args.slot'>,
   /** Not in the user half. */
-  out: refusal('capQuery.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'capQuery.args.out'>,
+  out: wideReject('capQuery.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'capQuery.args.out'>,
 } as const;
 
 /** A reject of `capQueryArgRejects`. */
@@ -51,9 +51,9 @@ export type CapQueryArgReject = (typeof capQueryArgRejects)[keyof typeof capQuer
 /** The checks of capQuery, in the order in which they are made. */
 export const capQueryRejects = {
   /** No VMO or device in the slot. */
-  slot: refusal('capQuery.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.slot'>,
+  slot: wideReject('capQuery.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.slot'>,
   /** The buffer is not mapped writable. */
-  writable: refusal('capQuery.writable', 'EFAULT', 14) as Reject<'EFAULT', 'capQuery.writable'>,
+  writable: wideReject('capQuery.writable', 'EFAULT', 14) as Reject<'EFAULT', 'capQuery.writable'>,
 } as const;
 
 /** A reject of `capQueryRejects`. */
@@ -80,13 +80,13 @@ export function answerCapQuery<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapQuery(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('capQuery', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of capQuery; `Unknown` is any undeclared error. */
@@ -131,5 +131,5 @@ export function capQueryRaw(cpu: Cpu, slot: number, outVa: number): Syscall<numb
   setNumber(x, A0, slot);
   setNumber(x, A1, outVa);
   setNumber(x, A7, SYSCALL.capQuery);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

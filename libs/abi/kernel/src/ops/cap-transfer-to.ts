@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8d5f7faa8d8da138
+// body sha256:7b380d4415ff52c4
 
 import {
   A0,
@@ -10,19 +10,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type Pid, type Rights, isCapSlot, isPid, isRights } from '../types.ts';
@@ -38,22 +38,22 @@ export interface CapTransferToArgs {
 /** What is wrong with arguments of capTransferTo that do not decode. */
 export const capTransferToArgRejects = {
   /** No Pid. */
-  child: refusal('capTransferTo.args.child', 'EINVAL', 22) as Reject<
+  child: wideReject('capTransferTo.args.child', 'EINVAL', 22) as Reject<
     'EINVAL',
     'capTransferTo.args.child'
   >,
   /** No CapSlot. */
-  slot: refusal('capTransferTo.args.slot', 'EPERM', 1) as Reject<
+  slot: wideReject('capTransferTo.args.slot', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransferTo.args.slot'
   >,
   /** No Rights. */
-  rights: refusal('capTransferTo.args.rights', 'EPERM', 1) as Reject<
+  rights: wideReject('capTransferTo.args.rights', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransferTo.args.rights'
   >,
   /** No CapSlot. */
-  childSlot: refusal('capTransferTo.args.childSlot', 'EPERM', 1) as Reject<
+  childSlot: wideReject('capTransferTo.args.childSlot', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransferTo.args.childSlot'
   >,
@@ -66,15 +66,15 @@ export type CapTransferToArgReject =
 /** The checks of capTransferTo, in the order in which they are made. */
 export const capTransferToRejects = {
   /** No live child of the caller. */
-  child: refusal('capTransferTo.child', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.child'>,
+  child: wideReject('capTransferTo.child', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.child'>,
   /** No capability in the slot. */
-  slot: refusal('capTransferTo.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.slot'>,
+  slot: wideReject('capTransferTo.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.slot'>,
   /** Rights that the capability does not have, or no rights. */
-  rights: refusal('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
+  rights: wideReject('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
   /** MANAGE and factories cannot be transferred. */
-  manage: refusal('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
+  manage: wideReject('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
   /** The slot of the child is outside its table or taken. */
-  occupied: refusal('capTransferTo.occupied', 'EPERM', 1) as Reject<
+  occupied: wideReject('capTransferTo.occupied', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransferTo.occupied'
   >,
@@ -108,13 +108,13 @@ export function answerCapTransferTo<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapTransferTo(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('capTransferTo', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of capTransferTo; `Unknown` is any undeclared error. */
@@ -171,5 +171,5 @@ export function capTransferToRaw(
   setNumber(x, A2, rights);
   setNumber(x, A3, childSlot);
   setNumber(x, A7, SYSCALL.capTransferTo);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6d4cc74f6e81541f
+// body sha256:841222d27126192f
 
 import {
   A0,
@@ -9,19 +9,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type Pid, type Rights, isCapSlot, isPid, isRights } from '../types.ts';
@@ -36,14 +36,14 @@ export interface CapTransferArgs {
 /** What is wrong with arguments of capTransfer that do not decode. */
 export const capTransferArgRejects = {
   /** No Pid. */
-  child: refusal('capTransfer.args.child', 'EINVAL', 22) as Reject<
+  child: wideReject('capTransfer.args.child', 'EINVAL', 22) as Reject<
     'EINVAL',
     'capTransfer.args.child'
   >,
   /** No CapSlot. */
-  slot: refusal('capTransfer.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.args.slot'>,
+  slot: wideReject('capTransfer.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.args.slot'>,
   /** No Rights. */
-  rights: refusal('capTransfer.args.rights', 'EPERM', 1) as Reject<
+  rights: wideReject('capTransfer.args.rights', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransfer.args.rights'
   >,
@@ -56,15 +56,15 @@ export type CapTransferArgReject =
 /** The checks of capTransfer, in the order in which they are made. */
 export const capTransferRejects = {
   /** No live child of the caller. */
-  child: refusal('capTransfer.child', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.child'>,
+  child: wideReject('capTransfer.child', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.child'>,
   /** No capability in the slot. */
-  slot: refusal('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
+  slot: wideReject('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
   /** Rights that the capability does not have, or no rights. */
-  rights: refusal('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
+  rights: wideReject('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
   /** MANAGE and factories cannot be transferred. */
-  manage: refusal('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
+  manage: wideReject('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
   /** The child has no free slot. */
-  space: refusal('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,
+  space: wideReject('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,
 } as const;
 
 /** A reject of `capTransferRejects`. */
@@ -93,13 +93,13 @@ export function answerCapTransfer<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapTransfer(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('capTransfer', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of capTransfer; `Unknown` is any undeclared error. */
@@ -154,5 +154,5 @@ export function capTransferRaw(
   setNumber(x, A1, slot);
   setNumber(x, A2, rights);
   setNumber(x, A7, SYSCALL.capTransfer);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

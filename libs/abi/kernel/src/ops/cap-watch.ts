@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:49ad62e2c4f5a396
+// body sha256:6d800c5dd7955b91
 
 import {
   A0,
@@ -9,21 +9,21 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answerWide,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   setWide,
   u32In,
   u64In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -38,9 +38,9 @@ export interface CapWatchArgs {
 /** What is wrong with arguments of capWatch that do not decode. */
 export const capWatchArgRejects = {
   /** No CapSlot. */
-  slot: refusal('capWatch.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.slot'>,
+  slot: wideReject('capWatch.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.slot'>,
   /** No CapSlot. */
-  notify: refusal('capWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.notify'>,
+  notify: wideReject('capWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.notify'>,
 } as const;
 
 /** A reject of `capWatchArgRejects`. */
@@ -49,13 +49,13 @@ export type CapWatchArgReject = (typeof capWatchArgRejects)[keyof typeof capWatc
 /** The checks of capWatch, in the order in which they are made. */
 export const capWatchRejects = {
   /** No endpoint in the slot. */
-  slot: refusal('capWatch.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.slot'>,
+  slot: wideReject('capWatch.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.slot'>,
   /** No endpoint with RECV that the caller owns or was given. */
-  notify: refusal('capWatch.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.notify'>,
+  notify: wideReject('capWatch.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.notify'>,
   /** The other side is gone already. */
-  alive: refusal('capWatch.alive', 'ESRCH', 3) as Reject<'ESRCH', 'capWatch.alive'>,
+  alive: wideReject('capWatch.alive', 'ESRCH', 3) as Reject<'ESRCH', 'capWatch.alive'>,
   /** Too many watches. */
-  quota: refusal('capWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'capWatch.quota'>,
+  quota: wideReject('capWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'capWatch.quota'>,
 } as const;
 
 /** A reject of `capWatchRejects`. */
@@ -83,13 +83,13 @@ export function answerCapWatch<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapWatch(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'bigint') {
     seen('capWatch', 'answered');
     return answerWide(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of capWatch; `Unknown` is any undeclared error. */
@@ -146,5 +146,5 @@ export function capWatchRaw(
   setNumber(x, A1, notify);
   setWide(x, A2, cookie);
   setNumber(x, A7, SYSCALL.capWatch);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-console.contract.ts (RFC-0005/console). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:026d030231041e63
+// body sha256:7774c10cc62adfc0
 
 import {
   A0,
@@ -7,19 +7,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u8In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 
@@ -31,7 +31,7 @@ export interface DebugPutcArgs {
 /** What is wrong with arguments of debugPutc that do not decode. */
 export const debugPutcArgRejects = {
   /** No u8. */
-  byte: refusal('debugPutc.args.byte', 'EINVAL', 22) as Reject<'EINVAL', 'debugPutc.args.byte'>,
+  byte: wideReject('debugPutc.args.byte', 'EINVAL', 22) as Reject<'EINVAL', 'debugPutc.args.byte'>,
 } as const;
 
 /** A reject of `debugPutcArgRejects`. */
@@ -56,7 +56,7 @@ export function answerDebugPutc<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeDebugPutc(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   seen('debugPutc', 'answered');
   return answer(call, outcome);
@@ -94,5 +94,5 @@ export function debugPutcRaw(cpu: Cpu, byte: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, byte);
   setNumber(x, A7, SYSCALL.debugPutc);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-console.contract.ts (RFC-0005/console). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:89b51ef833509cb1
+// body sha256:9a257b8bf6cf79ec
 
 import {
   A0,
@@ -8,17 +8,16 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -26,6 +25,7 @@ import {
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
@@ -38,9 +38,12 @@ export interface DebugWriteArgs {
 /** What is wrong with arguments of debugWrite that do not decode. */
 export const debugWriteArgRejects = {
   /** Not in the user half. */
-  text: refusal('debugWrite.args.text', 'EINVAL', 22) as Reject<'EINVAL', 'debugWrite.args.text'>,
+  text: wideReject('debugWrite.args.text', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'debugWrite.args.text'
+  >,
   /** Shorter or longer than it may be. */
-  textLength: refusal('debugWrite.args.text.length', 'EINVAL', 22) as Reject<
+  textLength: wideReject('debugWrite.args.text.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'debugWrite.args.text.length'
   >,
@@ -52,7 +55,10 @@ export type DebugWriteArgReject = (typeof debugWriteArgRejects)[keyof typeof deb
 /** The checks of debugWrite, in the order in which they are made. */
 export const debugWriteRejects = {
   /** The line is not mapped. */
-  readable: refusal('debugWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'debugWrite.readable'>,
+  readable: wideReject('debugWrite.readable', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'debugWrite.readable'
+  >,
 } as const;
 
 /** A reject of `debugWriteRejects`. */
@@ -79,13 +85,13 @@ export function answerDebugWrite<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeDebugWrite(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('debugWrite', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of debugWrite; `Unknown` is any undeclared error. */
@@ -129,5 +135,5 @@ export function debugWriteRaw(cpu: Cpu, textVa: number, textLength: number): Sys
   setNumber(x, A0, textVa);
   setNumber(x, A1, textLength);
   setNumber(x, A7, SYSCALL.debugWrite);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

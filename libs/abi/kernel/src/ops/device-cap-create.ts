@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:759576460382d473
+// body sha256:fa554bdde57e178e
 
 import {
   A0,
@@ -9,20 +9,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import {
@@ -44,17 +44,17 @@ export interface DeviceCapCreateArgs {
 /** What is wrong with arguments of deviceCapCreate that do not decode. */
 export const deviceCapCreateArgRejects = {
   /** No PhysicalPage. */
-  base: refusal('deviceCapCreate.args.base', 'EINVAL', 22) as Reject<
+  base: wideReject('deviceCapCreate.args.base', 'EINVAL', 22) as Reject<
     'EINVAL',
     'deviceCapCreate.args.base'
   >,
   /** No PageLength. */
-  length: refusal('deviceCapCreate.args.length', 'EINVAL', 22) as Reject<
+  length: wideReject('deviceCapCreate.args.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'deviceCapCreate.args.length'
   >,
   /** No CapSlot. */
-  slot: refusal('deviceCapCreate.args.slot', 'EPERM', 1) as Reject<
+  slot: wideReject('deviceCapCreate.args.slot', 'EPERM', 1) as Reject<
     'EPERM',
     'deviceCapCreate.args.slot'
   >,
@@ -67,17 +67,17 @@ export type DeviceCapCreateArgReject =
 /** The checks of deviceCapCreate, in the order in which they are made. */
 export const deviceCapCreateRejects = {
   /** The caller holds no endpoint factory with MANAGE. */
-  authority: refusal('deviceCapCreate.authority', 'EPERM', 1) as Reject<
+  authority: wideReject('deviceCapCreate.authority', 'EPERM', 1) as Reject<
     'EPERM',
     'deviceCapCreate.authority'
   >,
   /** Not a window of one device of the board. */
-  window: refusal('deviceCapCreate.window', 'EPERM', 1) as Reject<
+  window: wideReject('deviceCapCreate.window', 'EPERM', 1) as Reject<
     'EPERM',
     'deviceCapCreate.window'
   >,
   /** The slot is outside the table or taken. */
-  slot: refusal('deviceCapCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.slot'>,
+  slot: wideReject('deviceCapCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.slot'>,
 } as const;
 
 /** A reject of `deviceCapCreateRejects`. */
@@ -112,13 +112,13 @@ export function answerDeviceCapCreate<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeDeviceCapCreate(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('deviceCapCreate', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of deviceCapCreate; `Unknown` is any undeclared error. */
@@ -171,5 +171,5 @@ export function deviceCapCreateRaw(
   setNumber(x, A1, length);
   setNumber(x, A2, slot);
   setNumber(x, A7, SYSCALL.deviceCapCreate);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cd82f80083c9d3e4
+// body sha256:e486715aeeb1bfa9
 
 import {
   A0,
@@ -12,18 +12,17 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   type UserSpan,
   aligned,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -31,6 +30,7 @@ import {
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
@@ -47,23 +47,23 @@ export interface ExecV2Args {
 /** What is wrong with arguments of execV2 that do not decode. */
 export const execV2ArgRejects = {
   /** Not in the user half. */
-  image: refusal('execV2.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.image'>,
+  image: wideReject('execV2.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.image'>,
   /** Shorter or longer than it may be. */
-  imageLength: refusal('execV2.args.image.length', 'EINVAL', 22) as Reject<
+  imageLength: wideReject('execV2.args.image.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'execV2.args.image.length'
   >,
   /** No StackPages. */
-  stackPages: refusal('execV2.args.stackPages', 'EINVAL', 22) as Reject<
+  stackPages: wideReject('execV2.args.stackPages', 'EINVAL', 22) as Reject<
     'EINVAL',
     'execV2.args.stackPages'
   >,
   /** No u53. */
-  gp: refusal('execV2.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.gp'>,
+  gp: wideReject('execV2.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.gp'>,
   /** Not in the user half. */
-  name: refusal('execV2.args.name', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.name'>,
+  name: wideReject('execV2.args.name', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.name'>,
   /** Shorter or longer than it may be. */
-  nameLength: refusal('execV2.args.name.length', 'EINVAL', 22) as Reject<
+  nameLength: wideReject('execV2.args.name.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'execV2.args.name.length'
   >,
@@ -75,21 +75,21 @@ export type ExecV2ArgReject = (typeof execV2ArgRejects)[keyof typeof execV2ArgRe
 /** The checks of execV2, in the order in which they are made. */
 export const execV2Rejects = {
   /** The caller holds no service factory with MANAGE. */
-  authority: refusal('execV2.authority', 'EPERM', 1) as Reject<'EPERM', 'execV2.authority'>,
+  authority: wideReject('execV2.authority', 'EPERM', 1) as Reject<'EPERM', 'execV2.authority'>,
   /** The image or the name is not mapped. */
-  readable: refusal('execV2.readable', 'EFAULT', 14) as Reject<'EFAULT', 'execV2.readable'>,
+  readable: wideReject('execV2.readable', 'EFAULT', 14) as Reject<'EFAULT', 'execV2.readable'>,
   /** Not an ELF64 image for this machine, or a segment out of bounds. */
-  image: refusal('execV2.image', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.image'>,
+  image: wideReject('execV2.image', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.image'>,
   /** A live task has this name. */
-  taken: refusal('execV2.taken', 'EPERM', 1) as Reject<'EPERM', 'execV2.taken'>,
+  taken: wideReject('execV2.taken', 'EPERM', 1) as Reject<'EPERM', 'execV2.taken'>,
   /** The task table is full. */
-  tasks: refusal('execV2.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'execV2.tasks'>,
+  tasks: wideReject('execV2.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'execV2.tasks'>,
   /** No free address space. */
-  spaces: refusal('execV2.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'execV2.spaces'>,
+  spaces: wideReject('execV2.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'execV2.spaces'>,
   /** No memory for the image. */
-  memory: refusal('execV2.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'execV2.memory'>,
+  memory: wideReject('execV2.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'execV2.memory'>,
   /** The run queue is full. */
-  queue: refusal('execV2.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'execV2.queue'>,
+  queue: wideReject('execV2.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'execV2.queue'>,
 } as const;
 
 /** A reject of `execV2Rejects`. */
@@ -128,13 +128,13 @@ export function decodeExecV2(x: Int32Array): ExecV2Args | ExecV2ArgReject {
 /** Decodes and handles one call of execV2, and writes its result. */
 export function answerExecV2<C extends Call>(handler: ExecV2Handler<C>, call: C): DispatchResult {
   const args = decodeExecV2(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('execV2', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of execV2; `Unknown` is any undeclared error. */
@@ -217,5 +217,5 @@ export function execV2Raw(
   setNumber(x, A4, nameVa);
   setNumber(x, A5, nameLength);
   setNumber(x, A7, SYSCALL.execV2);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

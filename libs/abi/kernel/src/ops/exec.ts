@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a5d978a907c78255
+// body sha256:3110a3dd87dee7b3
 
 import {
   A0,
@@ -10,17 +10,16 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -28,6 +27,7 @@ import {
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
@@ -43,19 +43,19 @@ export interface ExecArgs {
 /** What is wrong with arguments of exec that do not decode. */
 export const execArgRejects = {
   /** Not in the user half. */
-  image: refusal('exec.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.image'>,
+  image: wideReject('exec.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.image'>,
   /** Shorter or longer than it may be. */
-  imageLength: refusal('exec.args.image.length', 'EINVAL', 22) as Reject<
+  imageLength: wideReject('exec.args.image.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'exec.args.image.length'
   >,
   /** No StackPages. */
-  stackPages: refusal('exec.args.stackPages', 'EINVAL', 22) as Reject<
+  stackPages: wideReject('exec.args.stackPages', 'EINVAL', 22) as Reject<
     'EINVAL',
     'exec.args.stackPages'
   >,
   /** No u53. */
-  gp: refusal('exec.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.gp'>,
+  gp: wideReject('exec.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.gp'>,
 } as const;
 
 /** A reject of `execArgRejects`. */
@@ -64,17 +64,17 @@ export type ExecArgReject = (typeof execArgRejects)[keyof typeof execArgRejects]
 /** The checks of exec, in the order in which they are made. */
 export const execRejects = {
   /** The image is not mapped. */
-  readable: refusal('exec.readable', 'EFAULT', 14) as Reject<'EFAULT', 'exec.readable'>,
+  readable: wideReject('exec.readable', 'EFAULT', 14) as Reject<'EFAULT', 'exec.readable'>,
   /** Not an ELF64 image for this machine, or a segment out of bounds. */
-  image: refusal('exec.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.image'>,
+  image: wideReject('exec.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.image'>,
   /** The task table is full. */
-  tasks: refusal('exec.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.tasks'>,
+  tasks: wideReject('exec.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.tasks'>,
   /** No free address space. */
-  spaces: refusal('exec.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'exec.spaces'>,
+  spaces: wideReject('exec.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'exec.spaces'>,
   /** No memory for the image. */
-  memory: refusal('exec.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.memory'>,
+  memory: wideReject('exec.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.memory'>,
   /** The run queue is full. */
-  queue: refusal('exec.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'exec.queue'>,
+  queue: wideReject('exec.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'exec.queue'>,
 } as const;
 
 /** A reject of `execRejects`. */
@@ -103,13 +103,13 @@ export function decodeExec(x: Int32Array): ExecArgs | ExecArgReject {
 /** Decodes and handles one call of exec, and writes its result. */
 export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): DispatchResult {
   const args = decodeExec(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('exec', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of exec; `Unknown` is any undeclared error. */
@@ -175,5 +175,5 @@ export function execRaw(
   setNumber(x, A2, stackPages);
   setNumber(x, A3, gp);
   setNumber(x, A7, SYSCALL.exec);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dab1bcc7fb1d2c71
+// body sha256:e36d94f8994e57b5
 
 import {
   A0,
@@ -8,14 +8,14 @@ import {
   type Cpu,
   type DispatchResult,
   type Gone,
+  RawSyscall,
   type Reject,
   type Syscall,
-  Trap,
   i32In,
-  refusal,
-  refuse,
+  rejectCall,
   seen,
   setNumber,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type ExitStatus, isExitStatus } from '../types.ts';
@@ -28,7 +28,7 @@ export interface ExitArgs {
 /** What is wrong with arguments of exit that do not decode. */
 export const exitArgRejects = {
   /** No ExitStatus. */
-  status: refusal('exit.args.status', 'EINVAL', 22) as Reject<'EINVAL', 'exit.args.status'>,
+  status: wideReject('exit.args.status', 'EINVAL', 22) as Reject<'EINVAL', 'exit.args.status'>,
 } as const;
 
 /** A reject of `exitArgRejects`. */
@@ -50,7 +50,7 @@ export function decodeExit(x: Int32Array): ExitArgs | ExitArgReject {
 /** Decodes and handles one call of exit, and writes its result. */
 export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): DispatchResult {
   const args = decodeExit(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   seen('exit', 'answered');
   return outcome;
@@ -74,5 +74,5 @@ export function exitRaw(cpu: Cpu, status: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, status);
   setNumber(x, A7, SYSCALL.exit);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

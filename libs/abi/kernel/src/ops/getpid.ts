@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:539c5ef31cffbf9e
+// body sha256:7ca37eb50caa6b30
 
 import {
   A0,
@@ -7,9 +7,9 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
@@ -57,5 +57,5 @@ export function* getpid(cpu: Cpu): Syscall<Result<Pid, GetpidError>> {
 export function getpidRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.getpid);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

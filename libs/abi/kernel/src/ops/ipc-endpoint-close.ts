@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:811e6df72d68475c
+// body sha256:c7f62c4425b8dc14
 
 import {
   A0,
@@ -7,19 +7,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -32,7 +32,7 @@ export interface IpcEndpointCloseArgs {
 /** What is wrong with arguments of ipcEndpointClose that do not decode. */
 export const ipcEndpointCloseArgRejects = {
   /** No CapSlot. */
-  slot: refusal('ipcEndpointClose.args.slot', 'EPERM', 1) as Reject<
+  slot: wideReject('ipcEndpointClose.args.slot', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointClose.args.slot'
   >,
@@ -45,11 +45,17 @@ export type IpcEndpointCloseArgReject =
 /** The checks of ipcEndpointClose, in the order in which they are made. */
 export const ipcEndpointCloseRejects = {
   /** No endpoint in the slot. */
-  slot: refusal('ipcEndpointClose.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.slot'>,
+  slot: wideReject('ipcEndpointClose.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.slot'>,
   /** No MANAGE right. */
-  right: refusal('ipcEndpointClose.right', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.right'>,
+  right: wideReject('ipcEndpointClose.right', 'EPERM', 1) as Reject<
+    'EPERM',
+    'ipcEndpointClose.right'
+  >,
   /** The endpoint is closed already. */
-  alive: refusal('ipcEndpointClose.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcEndpointClose.alive'>,
+  alive: wideReject('ipcEndpointClose.alive', 'ESRCH', 3) as Reject<
+    'ESRCH',
+    'ipcEndpointClose.alive'
+  >,
 } as const;
 
 /** A reject of `ipcEndpointCloseRejects`. */
@@ -80,13 +86,13 @@ export function answerIpcEndpointClose<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeIpcEndpointClose(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('ipcEndpointClose', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of ipcEndpointClose; `Unknown` is any undeclared error. */
@@ -126,5 +132,5 @@ export function ipcEndpointCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.ipcEndpointClose);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:286f12cc3c06dd5d
+// body sha256:4fa9375b64d1c293
 
 import {
   A0,
@@ -9,19 +9,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import {
@@ -43,17 +43,17 @@ export interface IpcEndpointCreateForArgs {
 /** What is wrong with arguments of ipcEndpointCreateFor that do not decode. */
 export const ipcEndpointCreateForArgRejects = {
   /** No CapSlot. */
-  factory: refusal('ipcEndpointCreateFor.args.factory', 'EPERM', 1) as Reject<
+  factory: wideReject('ipcEndpointCreateFor.args.factory', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateFor.args.factory'
   >,
   /** No Pid. */
-  owner: refusal('ipcEndpointCreateFor.args.owner', 'EINVAL', 22) as Reject<
+  owner: wideReject('ipcEndpointCreateFor.args.owner', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcEndpointCreateFor.args.owner'
   >,
   /** No QueueDepth. */
-  depth: refusal('ipcEndpointCreateFor.args.depth', 'EINVAL', 22) as Reject<
+  depth: wideReject('ipcEndpointCreateFor.args.depth', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcEndpointCreateFor.args.depth'
   >,
@@ -66,27 +66,27 @@ export type IpcEndpointCreateForArgReject =
 /** The checks of ipcEndpointCreateFor, in the order in which they are made. */
 export const ipcEndpointCreateForRejects = {
   /** No endpoint factory with MANAGE in the slot. */
-  factory: refusal('ipcEndpointCreateFor.factory', 'EPERM', 1) as Reject<
+  factory: wideReject('ipcEndpointCreateFor.factory', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateFor.factory'
   >,
   /** Neither the caller nor a live child of it. */
-  owner: refusal('ipcEndpointCreateFor.owner', 'EPERM', 1) as Reject<
+  owner: wideReject('ipcEndpointCreateFor.owner', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateFor.owner'
   >,
   /** Too many endpoints of one owner. */
-  quota: refusal('ipcEndpointCreateFor.quota', 'ENOSPC', 28) as Reject<
+  quota: wideReject('ipcEndpointCreateFor.quota', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateFor.quota'
   >,
   /** Too many endpoints. */
-  endpoints: refusal('ipcEndpointCreateFor.endpoints', 'ENOSPC', 28) as Reject<
+  endpoints: wideReject('ipcEndpointCreateFor.endpoints', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateFor.endpoints'
   >,
   /** No free slot. */
-  space: refusal('ipcEndpointCreateFor.space', 'ENOSPC', 28) as Reject<
+  space: wideReject('ipcEndpointCreateFor.space', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateFor.space'
   >,
@@ -124,13 +124,13 @@ export function answerIpcEndpointCreateFor<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeIpcEndpointCreateFor(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('ipcEndpointCreateFor', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of ipcEndpointCreateFor; `Unknown` is any undeclared error. */
@@ -185,5 +185,5 @@ export function ipcEndpointCreateForRaw(
   setNumber(x, A1, owner);
   setNumber(x, A2, depth);
   setNumber(x, A7, SYSCALL.ipcEndpointCreateFor);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

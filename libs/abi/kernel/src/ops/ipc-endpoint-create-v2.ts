@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d00e138972272255
+// body sha256:3701dab576e76835
 
 import {
   A0,
@@ -8,19 +8,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type QueueDepth, isCapSlot, isQueueDepth } from '../types.ts';
@@ -34,12 +34,12 @@ export interface IpcEndpointCreateV2Args {
 /** What is wrong with arguments of ipcEndpointCreateV2 that do not decode. */
 export const ipcEndpointCreateV2ArgRejects = {
   /** No CapSlot. */
-  factory: refusal('ipcEndpointCreateV2.args.factory', 'EPERM', 1) as Reject<
+  factory: wideReject('ipcEndpointCreateV2.args.factory', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateV2.args.factory'
   >,
   /** No QueueDepth. */
-  depth: refusal('ipcEndpointCreateV2.args.depth', 'EINVAL', 22) as Reject<
+  depth: wideReject('ipcEndpointCreateV2.args.depth', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcEndpointCreateV2.args.depth'
   >,
@@ -52,22 +52,22 @@ export type IpcEndpointCreateV2ArgReject =
 /** The checks of ipcEndpointCreateV2, in the order in which they are made. */
 export const ipcEndpointCreateV2Rejects = {
   /** No endpoint factory with MANAGE in the slot. */
-  factory: refusal('ipcEndpointCreateV2.factory', 'EPERM', 1) as Reject<
+  factory: wideReject('ipcEndpointCreateV2.factory', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateV2.factory'
   >,
   /** Too many endpoints of one owner. */
-  quota: refusal('ipcEndpointCreateV2.quota', 'ENOSPC', 28) as Reject<
+  quota: wideReject('ipcEndpointCreateV2.quota', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateV2.quota'
   >,
   /** Too many endpoints. */
-  endpoints: refusal('ipcEndpointCreateV2.endpoints', 'ENOSPC', 28) as Reject<
+  endpoints: wideReject('ipcEndpointCreateV2.endpoints', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateV2.endpoints'
   >,
   /** No free slot. */
-  space: refusal('ipcEndpointCreateV2.space', 'ENOSPC', 28) as Reject<
+  space: wideReject('ipcEndpointCreateV2.space', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateV2.space'
   >,
@@ -103,13 +103,13 @@ export function answerIpcEndpointCreateV2<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeIpcEndpointCreateV2(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('ipcEndpointCreateV2', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of ipcEndpointCreateV2; `Unknown` is any undeclared error. */
@@ -156,5 +156,5 @@ export function ipcEndpointCreateV2Raw(cpu: Cpu, factory: number, depth: number)
   setNumber(x, A0, factory);
   setNumber(x, A1, depth);
   setNumber(x, A7, SYSCALL.ipcEndpointCreateV2);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,30 +1,30 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dd065f1f99dea924
+// body sha256:88a89051b6513f5b
 
 import {
   A7,
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 
 /** The checks of ipcEndpointCreate, in the order in which they are made. */
 export const ipcEndpointCreateRejects = {
   /** Always. */
-  deprecated: refusal('ipcEndpointCreate.deprecated', 'EPERM', 1) as Reject<
+  deprecated: wideReject('ipcEndpointCreate.deprecated', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreate.deprecated'
   >,
@@ -50,7 +50,7 @@ export function answerIpcEndpointCreate<C extends Call>(
     seen('ipcEndpointCreate', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of ipcEndpointCreate; `Unknown` is any undeclared error. */
@@ -83,5 +83,5 @@ export function* ipcEndpointCreate(cpu: Cpu): Syscall<Result<void, IpcEndpointCr
 export function ipcEndpointCreateRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.ipcEndpointCreate);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fa6b1dfba96f15a1
+// body sha256:794700d942553025
 
 import {
   A0,
@@ -8,17 +8,16 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   type UserMemory,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -26,6 +25,7 @@ import {
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import {
@@ -43,14 +43,14 @@ export interface IpcRecvV2Args {
 /** What is wrong with arguments of ipcRecvV2 that do not decode. */
 export const ipcRecvV2ArgRejects = {
   /** Not in the user half. */
-  desc: refusal('ipcRecvV2.args.desc', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.args.desc'>,
+  desc: wideReject('ipcRecvV2.args.desc', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.args.desc'>,
   /** Not mapped. */
-  descFault: refusal('ipcRecvV2.args.desc.fault', 'EFAULT', 14) as Reject<
+  descFault: wideReject('ipcRecvV2.args.desc.fault', 'EFAULT', 14) as Reject<
     'EFAULT',
     'ipcRecvV2.args.desc.fault'
   >,
   /** No RecvDesc. */
-  descContent: refusal('ipcRecvV2.args.desc.content', 'EINVAL', 22) as Reject<
+  descContent: wideReject('ipcRecvV2.args.desc.content', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcRecvV2.args.desc.content'
   >,
@@ -62,26 +62,32 @@ export type IpcRecvV2ArgReject = (typeof ipcRecvV2ArgRejects)[keyof typeof ipcRe
 /** The checks of ipcRecvV2, in the order in which they are made. */
 export const ipcRecvV2Rejects = {
   /** The buffer is larger than a frame. */
-  room: refusal('ipcRecvV2.room', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.room'>,
+  room: wideReject('ipcRecvV2.room', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.room'>,
   /** A buffer outside the user half. */
-  buffers: refusal('ipcRecvV2.buffers', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.buffers'>,
+  buffers: wideReject('ipcRecvV2.buffers', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.buffers'>,
   /** No endpoint in the slot, or no RECV right. */
-  right: refusal('ipcRecvV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecvV2.right'>,
+  right: wideReject('ipcRecvV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecvV2.right'>,
   /** The endpoint is closed. */
-  alive: refusal('ipcRecvV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecvV2.alive'>,
+  alive: wideReject('ipcRecvV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecvV2.alive'>,
   /** No message. */
-  empty: refusal('ipcRecvV2.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecvV2.empty'>,
+  empty: wideReject('ipcRecvV2.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecvV2.empty'>,
   /** The deadline passed. */
-  deadline: refusal('ipcRecvV2.deadline', 'ETIMEDOUT', 110) as Reject<
+  deadline: wideReject('ipcRecvV2.deadline', 'ETIMEDOUT', 110) as Reject<
     'ETIMEDOUT',
     'ipcRecvV2.deadline'
   >,
   /** The message is longer than the buffer, and TRUNCATE is not set. */
-  oversize: refusal('ipcRecvV2.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.oversize'>,
+  oversize: wideReject('ipcRecvV2.oversize', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcRecvV2.oversize'
+  >,
   /** The buffer is not mapped writable; the message stays queued. */
-  writable: refusal('ipcRecvV2.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecvV2.writable'>,
+  writable: wideReject('ipcRecvV2.writable', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcRecvV2.writable'
+  >,
   /** No free slot for the moved capability. */
-  space: refusal('ipcRecvV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecvV2.space'>,
+  space: wideReject('ipcRecvV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecvV2.space'>,
 } as const;
 
 /** A reject of `ipcRecvV2Rejects`. */
@@ -113,13 +119,13 @@ export function answerIpcRecvV2<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeIpcRecvV2(call.x, call.memory);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('ipcRecvV2', 'answered');
     return answer(call, outcome);
   }
-  return 'errno' in outcome ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? rejectCall(call, outcome) : outcome;
 }
 
 /** The errors of ipcRecvV2; `Unknown` is any undeclared error. */
@@ -179,5 +185,5 @@ export function ipcRecvV2Raw(cpu: Cpu, descVa: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, descVa);
   setNumber(x, A7, SYSCALL.ipcRecvV2);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:991e7d00950cdfd2
+// body sha256:621a302f6ecb4c3b
 
 import {
   A0,
@@ -13,17 +13,16 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -33,6 +32,7 @@ import {
   u32In,
   u53In,
   u64In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { MSG_HEADER_SIZE, type MsgHeader, readMsgHeader } from '../structs/msg-header.ts';
@@ -60,16 +60,19 @@ export interface IpcRecvArgs {
 /** What is wrong with arguments of ipcRecv that do not decode. */
 export const ipcRecvArgRejects = {
   /** No CapSlot. */
-  slot: refusal('ipcRecv.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcRecv.args.slot'>,
+  slot: wideReject('ipcRecv.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcRecv.args.slot'>,
   /** Not in the user half. */
-  header: refusal('ipcRecv.args.header', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.header'>,
+  header: wideReject('ipcRecv.args.header', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcRecv.args.header'
+  >,
   /** Not in the user half. */
-  payload: refusal('ipcRecv.args.payload', 'EINVAL', 22) as Reject<
+  payload: wideReject('ipcRecv.args.payload', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcRecv.args.payload'
   >,
   /** No RecvFlags. */
-  flags: refusal('ipcRecv.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.flags'>,
+  flags: wideReject('ipcRecv.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.flags'>,
 } as const;
 
 /** A reject of `ipcRecvArgRejects`. */
@@ -78,22 +81,22 @@ export type IpcRecvArgReject = (typeof ipcRecvArgRejects)[keyof typeof ipcRecvAr
 /** The checks of ipcRecv, in the order in which they are made. */
 export const ipcRecvRejects = {
   /** No endpoint in the slot, or no RECV right. */
-  right: refusal('ipcRecv.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecv.right'>,
+  right: wideReject('ipcRecv.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecv.right'>,
   /** The endpoint is closed. */
-  alive: refusal('ipcRecv.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecv.alive'>,
+  alive: wideReject('ipcRecv.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecv.alive'>,
   /** No message. */
-  empty: refusal('ipcRecv.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecv.empty'>,
+  empty: wideReject('ipcRecv.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecv.empty'>,
   /** The deadline passed. */
-  deadline: refusal('ipcRecv.deadline', 'ETIMEDOUT', 110) as Reject<
+  deadline: wideReject('ipcRecv.deadline', 'ETIMEDOUT', 110) as Reject<
     'ETIMEDOUT',
     'ipcRecv.deadline'
   >,
   /** The message is longer than the buffer, and TRUNCATE is not set. */
-  oversize: refusal('ipcRecv.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.oversize'>,
+  oversize: wideReject('ipcRecv.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.oversize'>,
   /** The buffer is not mapped writable; the message stays queued. */
-  writable: refusal('ipcRecv.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecv.writable'>,
+  writable: wideReject('ipcRecv.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecv.writable'>,
   /** No free slot for the moved capability. */
-  space: refusal('ipcRecv.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecv.space'>,
+  space: wideReject('ipcRecv.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecv.space'>,
 } as const;
 
 /** A reject of `ipcRecvRejects`. */
@@ -129,13 +132,13 @@ export function decodeIpcRecv(x: Int32Array): IpcRecvArgs | IpcRecvArgReject {
 /** Decodes and handles one call of ipcRecv, and writes its result. */
 export function answerIpcRecv<C extends Call>(handler: IpcRecvHandler<C>, call: C): DispatchResult {
   const args = decodeIpcRecv(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('ipcRecv', 'answered');
     return answer(call, outcome);
   }
-  return 'errno' in outcome ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? rejectCall(call, outcome) : outcome;
 }
 
 /** The errors of ipcRecv; `Unknown` is any undeclared error. */
@@ -229,5 +232,5 @@ export function ipcRecvRaw(
   setNumber(x, A4, flags);
   setWide(x, A5, deadlineNs);
   setNumber(x, A7, SYSCALL.ipcRecv);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f02a474d1598d167
+// body sha256:5eb174c881cf4569
 
 import {
   A0,
@@ -13,18 +13,17 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   type UserMemory,
   type UserSpan,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -34,6 +33,7 @@ import {
   u32In,
   u53In,
   u64In,
+  wideReject,
 } from '@abicus/wire';
 import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
@@ -58,31 +58,34 @@ export interface IpcSendArgs {
 /** What is wrong with arguments of ipcSend that do not decode. */
 export const ipcSendArgRejects = {
   /** No CapSlot. */
-  slot: refusal('ipcSend.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.args.slot'>,
+  slot: wideReject('ipcSend.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.args.slot'>,
   /** Not in the user half. */
-  header: refusal('ipcSend.args.header', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.header'>,
+  header: wideReject('ipcSend.args.header', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcSend.args.header'
+  >,
   /** Not mapped. */
-  headerFault: refusal('ipcSend.args.header.fault', 'EFAULT', 14) as Reject<
+  headerFault: wideReject('ipcSend.args.header.fault', 'EFAULT', 14) as Reject<
     'EFAULT',
     'ipcSend.args.header.fault'
   >,
   /** No MsgHeader. */
-  headerContent: refusal('ipcSend.args.header.content', 'EINVAL', 22) as Reject<
+  headerContent: wideReject('ipcSend.args.header.content', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcSend.args.header.content'
   >,
   /** Not in the user half. */
-  payload: refusal('ipcSend.args.payload', 'EINVAL', 22) as Reject<
+  payload: wideReject('ipcSend.args.payload', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcSend.args.payload'
   >,
   /** Shorter or longer than it may be. */
-  payloadLength: refusal('ipcSend.args.payload.length', 'EINVAL', 22) as Reject<
+  payloadLength: wideReject('ipcSend.args.payload.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcSend.args.payload.length'
   >,
   /** No SendFlags. */
-  flags: refusal('ipcSend.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.flags'>,
+  flags: wideReject('ipcSend.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.flags'>,
 } as const;
 
 /** A reject of `ipcSendArgRejects`. */
@@ -91,35 +94,38 @@ export type IpcSendArgReject = (typeof ipcSendArgRejects)[keyof typeof ipcSendAr
 /** The checks of ipcSend, in the order in which they are made. */
 export const ipcSendRejects = {
   /** The length in the header differs from that of the payload. */
-  length: refusal('ipcSend.length', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.length'>,
+  length: wideReject('ipcSend.length', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.length'>,
   /** The payload is not mapped. */
-  readable: refusal('ipcSend.readable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcSend.readable'>,
+  readable: wideReject('ipcSend.readable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcSend.readable'>,
   /** No endpoint in the slot, or no SEND right. */
-  right: refusal('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
+  right: wideReject('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
   /** No capability in the slot to move. */
-  moved: refusal('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
+  moved: wideReject('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
   /** MANAGE of an endpoint and factories cannot be moved. */
-  movable: refusal('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
+  movable: wideReject('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
   /** The capability to move names a closed endpoint. */
-  movedAlive: refusal('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
+  movedAlive: wideReject('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
   /** Too many bytes in all queues. */
-  globalBytes: refusal('ipcSend.globalBytes', 'ENOSPC', 28) as Reject<
+  globalBytes: wideReject('ipcSend.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.globalBytes'
   >,
   /** Too many bytes in the queues of one owner. */
-  ownerBytes: refusal('ipcSend.ownerBytes', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcSend.ownerBytes'>,
+  ownerBytes: wideReject('ipcSend.ownerBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcSend.ownerBytes'
+  >,
   /** The endpoint is closed. */
-  alive: refusal('ipcSend.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.alive'>,
+  alive: wideReject('ipcSend.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.alive'>,
   /** The queue is full. */
-  depth: refusal('ipcSend.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcSend.depth'>,
+  depth: wideReject('ipcSend.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcSend.depth'>,
   /** The deadline passed while the queue was full. */
-  deadline: refusal('ipcSend.deadline', 'ETIMEDOUT', 110) as Reject<
+  deadline: wideReject('ipcSend.deadline', 'ETIMEDOUT', 110) as Reject<
     'ETIMEDOUT',
     'ipcSend.deadline'
   >,
   /** Too many bytes in this queue. */
-  endpointBytes: refusal('ipcSend.endpointBytes', 'ENOSPC', 28) as Reject<
+  endpointBytes: wideReject('ipcSend.endpointBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.endpointBytes'
   >,
@@ -157,13 +163,13 @@ export function decodeIpcSend(x: Int32Array, memory: UserMemory): IpcSendArgs | 
 /** Decodes and handles one call of ipcSend, and writes its result. */
 export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: C): DispatchResult {
   const args = decodeIpcSend(call.x, call.memory);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('ipcSend', 'answered');
     return answer(call, outcome);
   }
-  return 'errno' in outcome ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? rejectCall(call, outcome) : outcome;
 }
 
 /** The errors of ipcSend; `Unknown` is any undeclared error. */
@@ -250,5 +256,5 @@ export function ipcSendRaw(
   setNumber(x, A4, flags);
   setWide(x, A5, deadlineNs);
   setNumber(x, A7, SYSCALL.ipcSend);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:98b66913173b7029
+// body sha256:e224a31c1a03f9fd
 
 import {
   A0,
@@ -10,20 +10,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import {
@@ -47,13 +47,13 @@ export interface MapArgs {
 /** What is wrong with arguments of map that do not decode. */
 export const mapArgRejects = {
   /** No CapSlot. */
-  slot: refusal('map.args.slot', 'EPERM', 1) as Reject<'EPERM', 'map.args.slot'>,
+  slot: wideReject('map.args.slot', 'EPERM', 1) as Reject<'EPERM', 'map.args.slot'>,
   /** No PageVa. */
-  va: refusal('map.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.va'>,
+  va: wideReject('map.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.va'>,
   /** No u53. */
-  offset: refusal('map.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.offset'>,
+  offset: wideReject('map.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.offset'>,
   /** No MapFlags. */
-  flags: refusal('map.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.flags'>,
+  flags: wideReject('map.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.flags'>,
 } as const;
 
 /** A reject of `mapArgRejects`. */
@@ -62,17 +62,17 @@ export type MapArgReject = (typeof mapArgRejects)[keyof typeof mapArgRejects];
 /** The checks of map, in the order in which they are made. */
 export const mapRejects = {
   /** Writable and executable. */
-  wxorx: refusal('map.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'map.wxorx'>,
+  wxorx: wideReject('map.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'map.wxorx'>,
   /** No VMO in the slot, or no MAP right. */
-  right: refusal('map.right', 'EPERM', 1) as Reject<'EPERM', 'map.right'>,
+  right: wideReject('map.right', 'EPERM', 1) as Reject<'EPERM', 'map.right'>,
   /** A writable mapping without the WRITE right. */
-  readOnly: refusal('map.readOnly', 'EPERM', 1) as Reject<'EPERM', 'map.readOnly'>,
+  readOnly: wideReject('map.readOnly', 'EPERM', 1) as Reject<'EPERM', 'map.readOnly'>,
   /** Not the offset of a page of the VMO. */
-  offset: refusal('map.offset', 'EPERM', 1) as Reject<'EPERM', 'map.offset'>,
+  offset: wideReject('map.offset', 'EPERM', 1) as Reject<'EPERM', 'map.offset'>,
   /** The page is mapped already. */
-  overlap: refusal('map.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'map.overlap'>,
+  overlap: wideReject('map.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'map.overlap'>,
   /** No memory for page tables. */
-  memory: refusal('map.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'map.memory'>,
+  memory: wideReject('map.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'map.memory'>,
 } as const;
 
 /** A reject of `mapRejects`. */
@@ -100,13 +100,13 @@ export function decodeMap(x: Int32Array): MapArgs | MapArgReject {
 /** Decodes and handles one call of map, and writes its result. */
 export function answerMap<C extends Call>(handler: MapHandler<C>, call: C): DispatchResult {
   const args = decodeMap(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('map', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of map; `Unknown` is any undeclared error. */
@@ -163,5 +163,5 @@ export function mapRaw(
   setNumber(x, A2, offset);
   setNumber(x, A3, flags);
   setNumber(x, A7, SYSCALL.map);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a2d689cd9e18c5cd
+// body sha256:557571b38ad2541f
 
 import {
   A0,
@@ -9,20 +9,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type PageVa, isCapSlot, isPageVa } from '../types.ts';
@@ -38,11 +38,14 @@ export interface MmioMapArgs {
 /** What is wrong with arguments of mmioMap that do not decode. */
 export const mmioMapArgRejects = {
   /** No CapSlot. */
-  slot: refusal('mmioMap.args.slot', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.args.slot'>,
+  slot: wideReject('mmioMap.args.slot', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.args.slot'>,
   /** No PageVa. */
-  va: refusal('mmioMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.va'>,
+  va: wideReject('mmioMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.va'>,
   /** No u53. */
-  offset: refusal('mmioMap.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.offset'>,
+  offset: wideReject('mmioMap.args.offset', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'mmioMap.args.offset'
+  >,
 } as const;
 
 /** A reject of `mmioMapArgRejects`. */
@@ -51,13 +54,13 @@ export type MmioMapArgReject = (typeof mmioMapArgRejects)[keyof typeof mmioMapAr
 /** The checks of mmioMap, in the order in which they are made. */
 export const mmioMapRejects = {
   /** No device in the slot, or not both MAP and WRITE. */
-  right: refusal('mmioMap.right', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.right'>,
+  right: wideReject('mmioMap.right', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.right'>,
   /** Not the offset of a page of the window. */
-  offset: refusal('mmioMap.offset', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.offset'>,
+  offset: wideReject('mmioMap.offset', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.offset'>,
   /** The page is mapped already. */
-  overlap: refusal('mmioMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.overlap'>,
+  overlap: wideReject('mmioMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.overlap'>,
   /** No memory for page tables. */
-  memory: refusal('mmioMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'mmioMap.memory'>,
+  memory: wideReject('mmioMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'mmioMap.memory'>,
 } as const;
 
 /** A reject of `mmioMapRejects`. */
@@ -83,13 +86,13 @@ export function decodeMmioMap(x: Int32Array): MmioMapArgs | MmioMapArgReject {
 /** Decodes and handles one call of mmioMap, and writes its result. */
 export function answerMmioMap<C extends Call>(handler: MmioMapHandler<C>, call: C): DispatchResult {
   const args = decodeMmioMap(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('mmioMap', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of mmioMap; `Unknown` is any undeclared error. */
@@ -137,5 +140,5 @@ export function mmioMapRaw(cpu: Cpu, slot: number, va: number, offset: number): 
   setNumber(x, A1, va);
   setNumber(x, A2, offset);
   setNumber(x, A7, SYSCALL.mmioMap);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

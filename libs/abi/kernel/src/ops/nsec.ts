@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-time.contract.ts (RFC-0005/time). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:53b5fa9eaa8b160f
+// body sha256:0c806fa5ce88d5ad
 
 import {
   A0,
@@ -7,9 +7,9 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Result,
   type Syscall,
-  Trap,
   answerWide,
   err,
   ok,
@@ -37,7 +37,7 @@ export function answerNsec<C extends Call>(handler: NsecHandler<C>, call: C): Di
 export type NsecError = 'Unknown';
 
 /**
- * Returns the nanoseconds since boot.
+ * Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others.
  *
  * Syscall 1.
  */
@@ -55,5 +55,5 @@ export function* nsec(cpu: Cpu): Syscall<Result<bigint, NsecError>> {
 export function nsecRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.nsec);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

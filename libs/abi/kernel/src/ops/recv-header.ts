@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2ce05371f34b73ca
+// body sha256:262b8543f4a7c6cc
 
 import {
   A0,
@@ -7,19 +7,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -32,7 +32,7 @@ export interface RecvHeaderArgs {
 /** What is wrong with arguments of recvHeader that do not decode. */
 export const recvHeaderArgRejects = {
   /** No CapSlot. */
-  slot: refusal('recvHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.args.slot'>,
+  slot: wideReject('recvHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.args.slot'>,
 } as const;
 
 /** A reject of `recvHeaderArgRejects`. */
@@ -41,13 +41,13 @@ export type RecvHeaderArgReject = (typeof recvHeaderArgRejects)[keyof typeof rec
 /** The checks of recvHeader, in the order in which they are made. */
 export const recvHeaderRejects = {
   /** No endpoint in the slot, or no RECV right. */
-  right: refusal('recvHeader.right', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.right'>,
+  right: wideReject('recvHeader.right', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.right'>,
   /** The endpoint is closed. */
-  alive: refusal('recvHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'recvHeader.alive'>,
+  alive: wideReject('recvHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'recvHeader.alive'>,
   /** No message. */
-  empty: refusal('recvHeader.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'recvHeader.empty'>,
+  empty: wideReject('recvHeader.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'recvHeader.empty'>,
   /** The message has a payload or a capability; it stays queued. */
-  payload: refusal('recvHeader.payload', 'EINVAL', 22) as Reject<'EINVAL', 'recvHeader.payload'>,
+  payload: wideReject('recvHeader.payload', 'EINVAL', 22) as Reject<'EINVAL', 'recvHeader.payload'>,
 } as const;
 
 /** A reject of `recvHeaderRejects`. */
@@ -72,13 +72,13 @@ export function answerRecvHeader<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeRecvHeader(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('recvHeader', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of recvHeader; `Unknown` is any undeclared error. */
@@ -121,5 +121,5 @@ export function recvHeaderRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.recvHeader);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:12890cad7708c443
+// body sha256:706de45336b74edf
 
 import {
   A0,
@@ -10,20 +10,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u16In,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type MsgFlags, isCapSlot, isMsgFlags } from '../types.ts';
@@ -40,16 +40,16 @@ export interface SendHeaderArgs {
 /** What is wrong with arguments of sendHeader that do not decode. */
 export const sendHeaderArgRejects = {
   /** No CapSlot. */
-  slot: refusal('sendHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.args.slot'>,
+  slot: wideReject('sendHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.args.slot'>,
   /** No u16. */
-  ty: refusal('sendHeader.args.ty', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.ty'>,
+  ty: wideReject('sendHeader.args.ty', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.ty'>,
   /** No MsgFlags. */
-  flags: refusal('sendHeader.args.flags', 'EINVAL', 22) as Reject<
+  flags: wideReject('sendHeader.args.flags', 'EINVAL', 22) as Reject<
     'EINVAL',
     'sendHeader.args.flags'
   >,
   /** No u32. */
-  len: refusal('sendHeader.args.len', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.len'>,
+  len: wideReject('sendHeader.args.len', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.len'>,
 } as const;
 
 /** A reject of `sendHeaderArgRejects`. */
@@ -58,15 +58,15 @@ export type SendHeaderArgReject = (typeof sendHeaderArgRejects)[keyof typeof sen
 /** The checks of sendHeader, in the order in which they are made. */
 export const sendHeaderRejects = {
   /** Longer than a frame. */
-  length: refusal('sendHeader.length', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.length'>,
+  length: wideReject('sendHeader.length', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.length'>,
   /** CAP_MOVE, but a header alone has no slot to move. */
-  move: refusal('sendHeader.move', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.move'>,
+  move: wideReject('sendHeader.move', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.move'>,
   /** No endpoint in the slot, or no SEND right. */
-  right: refusal('sendHeader.right', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.right'>,
+  right: wideReject('sendHeader.right', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.right'>,
   /** The endpoint is closed. */
-  alive: refusal('sendHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'sendHeader.alive'>,
+  alive: wideReject('sendHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'sendHeader.alive'>,
   /** The queue is full. */
-  depth: refusal('sendHeader.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'sendHeader.depth'>,
+  depth: wideReject('sendHeader.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'sendHeader.depth'>,
 } as const;
 
 /** A reject of `sendHeaderRejects`. */
@@ -97,13 +97,13 @@ export function answerSendHeader<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeSendHeader(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('sendHeader', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of sendHeader; `Unknown` is any undeclared error. */
@@ -164,5 +164,5 @@ export function sendHeaderRaw(
   setNumber(x, A2, flags);
   setNumber(x, A3, len);
   setNumber(x, A7, SYSCALL.sendHeader);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a5805634a53379c
+// body sha256:adf25675d1dd87e8
 
 import {
   A0,
@@ -7,9 +7,9 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
@@ -60,5 +60,5 @@ export function* spawnLastError(cpu: Cpu): Syscall<Result<SpawnFailReason, Spawn
 export function spawnLastErrorRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.spawnLastError);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3a3ae6ab7e96f268
+// body sha256:d6ebcd2d0a5e80d3
 
 import {
   A0,
@@ -11,21 +11,21 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   isZeros,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import {
@@ -53,15 +53,18 @@ export interface SpawnArgs {
 /** What is wrong with arguments of spawn that do not decode. */
 export const spawnArgRejects = {
   /** No EntryPc. */
-  entry: refusal('spawn.args.entry', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.entry'>,
+  entry: wideReject('spawn.args.entry', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.entry'>,
   /** No UserPtr. */
-  stack: refusal('spawn.args.stack', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.stack'>,
+  stack: wideReject('spawn.args.stack', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.stack'>,
   /** No AsHandle. */
-  space: refusal('spawn.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.space'>,
+  space: wideReject('spawn.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.space'>,
   /** No CapSlot. */
-  bootstrap: refusal('spawn.args.bootstrap', 'EPERM', 1) as Reject<'EPERM', 'spawn.args.bootstrap'>,
+  bootstrap: wideReject('spawn.args.bootstrap', 'EPERM', 1) as Reject<
+    'EPERM',
+    'spawn.args.bootstrap'
+  >,
   /** No u53. */
-  gp: refusal('spawn.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.gp'>,
+  gp: wideReject('spawn.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.gp'>,
 } as const;
 
 /** A reject of `spawnArgRejects`. */
@@ -70,17 +73,20 @@ export type SpawnArgReject = (typeof spawnArgRejects)[keyof typeof spawnArgRejec
 /** The checks of spawn, in the order in which they are made. */
 export const spawnRejects = {
   /** A stack without a space, or a space without a stack. */
-  pair: refusal('spawn.pair', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.pair'>,
+  pair: wideReject('spawn.pair', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.pair'>,
   /** No address space of the caller. */
-  space: refusal('spawn.space', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.space'>,
+  space: wideReject('spawn.space', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.space'>,
   /** No endpoint in the bootstrap slot. */
-  bootstrap: refusal('spawn.bootstrap', 'EPERM', 1) as Reject<'EPERM', 'spawn.bootstrap'>,
+  bootstrap: wideReject('spawn.bootstrap', 'EPERM', 1) as Reject<'EPERM', 'spawn.bootstrap'>,
   /** The task table is full. */
-  tasks: refusal('spawn.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'spawn.tasks'>,
+  tasks: wideReject('spawn.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'spawn.tasks'>,
   /** No memory for the stack. */
-  stackMemory: refusal('spawn.stackMemory', 'ENOMEM', 12) as Reject<'ENOMEM', 'spawn.stackMemory'>,
+  stackMemory: wideReject('spawn.stackMemory', 'ENOMEM', 12) as Reject<
+    'ENOMEM',
+    'spawn.stackMemory'
+  >,
   /** The run queue is full. */
-  queue: refusal('spawn.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'spawn.queue'>,
+  queue: wideReject('spawn.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'spawn.queue'>,
 } as const;
 
 /** A reject of `spawnRejects`. */
@@ -110,13 +116,13 @@ export function decodeSpawn(x: Int32Array): SpawnArgs | SpawnArgReject {
 /** Decodes and handles one call of spawn, and writes its result. */
 export function answerSpawn<C extends Call>(handler: SpawnHandler<C>, call: C): DispatchResult {
   const args = decodeSpawn(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('spawn', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of spawn; `Unknown` is any undeclared error. */
@@ -182,5 +188,5 @@ export function spawnRaw(
   setNumber(x, A3, bootstrap);
   setNumber(x, A4, gp);
   setNumber(x, A7, SYSCALL.spawn);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

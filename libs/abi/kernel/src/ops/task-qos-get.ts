@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:edc3030b36413f94
+// body sha256:b6d74c2eeb912759
 
 import {
   A0,
@@ -8,20 +8,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
   u8In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, type QosClass, isPid, isQosClass } from '../types.ts';
@@ -34,7 +34,7 @@ export interface TaskQosGetArgs {
 /** What is wrong with arguments of taskQos.get that do not decode. */
 export const taskQosGetArgRejects = {
   /** No Pid. */
-  target: refusal('taskQos.get.args.target', 'EINVAL', 22) as Reject<
+  target: wideReject('taskQos.get.args.target', 'EINVAL', 22) as Reject<
     'EINVAL',
     'taskQos.get.args.target'
   >,
@@ -46,7 +46,7 @@ export type TaskQosGetArgReject = (typeof taskQosGetArgRejects)[keyof typeof tas
 /** The checks of taskQos.get, in the order in which they are made. */
 export const taskQosGetRejects = {
   /** No such task. */
-  target: refusal('taskQos.get.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.get.target'>,
+  target: wideReject('taskQos.get.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.get.target'>,
 } as const;
 
 /** A reject of `taskQosGetRejects`. */
@@ -71,13 +71,13 @@ export function answerTaskQosGet<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeTaskQosGet(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('taskQos.get', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of taskQos.get; `Unknown` is any undeclared error. */
@@ -116,5 +116,5 @@ export function taskQosGetRaw(cpu: Cpu, target: number): Syscall<number> {
   setNumber(x, A0, 0);
   setNumber(x, A1, target);
   setNumber(x, A7, SYSCALL.taskQos);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

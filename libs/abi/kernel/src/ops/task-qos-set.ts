@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e6557098f287833c
+// body sha256:89f130480d8ebdb7
 
 import {
   A0,
@@ -9,20 +9,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
   u8In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, type QosClass, isPid, isQosClass } from '../types.ts';
@@ -36,12 +36,12 @@ export interface TaskQosSetArgs {
 /** What is wrong with arguments of taskQos.set that do not decode. */
 export const taskQosSetArgRejects = {
   /** No Pid. */
-  target: refusal('taskQos.set.args.target', 'EINVAL', 22) as Reject<
+  target: wideReject('taskQos.set.args.target', 'EINVAL', 22) as Reject<
     'EINVAL',
     'taskQos.set.args.target'
   >,
   /** No QosClass. */
-  qos: refusal('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
+  qos: wideReject('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
 } as const;
 
 /** A reject of `taskQosSetArgRejects`. */
@@ -50,19 +50,19 @@ export type TaskQosSetArgReject = (typeof taskQosSetArgRejects)[keyof typeof tas
 /** The checks of taskQos.set, in the order in which they are made. */
 export const taskQosSetRejects = {
   /** No such task. */
-  target: refusal('taskQos.set.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.target'>,
+  target: wideReject('taskQos.set.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.target'>,
   /** Not the caller. Not for execd, policyd. */
-  authority: refusal('taskQos.set.authority', 'EPERM', 1) as Reject<
+  authority: wideReject('taskQos.set.authority', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.authority'
   >,
   /** A stronger class. Not for execd, policyd. */
-  escalation: refusal('taskQos.set.escalation', 'EPERM', 1) as Reject<
+  escalation: wideReject('taskQos.set.escalation', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.escalation'
   >,
   /** The run queue of the new class is full. */
-  queue: refusal('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
+  queue: wideReject('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
 } as const;
 
 /** A reject of `taskQosSetRejects`. */
@@ -89,13 +89,13 @@ export function answerTaskQosSet<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeTaskQosSet(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('taskQos.set', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of taskQos.set; `Unknown` is any undeclared error. */
@@ -144,5 +144,5 @@ export function taskQosSetRaw(cpu: Cpu, target: number, qos: number): Syscall<nu
   setNumber(x, A1, target);
   setNumber(x, A2, qos);
   setNumber(x, A7, SYSCALL.taskQos);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cb1d8fa59501ec14
+// body sha256:45c25095a87a0fe8
 
 import {
   A0,
@@ -9,21 +9,21 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answerWide,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   setWide,
   u32In,
   u64In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type Pid, isCapSlot, isPid } from '../types.ts';
@@ -38,12 +38,15 @@ export interface TaskWatchArgs {
 /** What is wrong with arguments of taskWatch that do not decode. */
 export const taskWatchArgRejects = {
   /** No Pid. */
-  target: refusal('taskWatch.args.target', 'EINVAL', 22) as Reject<
+  target: wideReject('taskWatch.args.target', 'EINVAL', 22) as Reject<
     'EINVAL',
     'taskWatch.args.target'
   >,
   /** No CapSlot. */
-  notify: refusal('taskWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'taskWatch.args.notify'>,
+  notify: wideReject('taskWatch.args.notify', 'EPERM', 1) as Reject<
+    'EPERM',
+    'taskWatch.args.notify'
+  >,
 } as const;
 
 /** A reject of `taskWatchArgRejects`. */
@@ -52,11 +55,11 @@ export type TaskWatchArgReject = (typeof taskWatchArgRejects)[keyof typeof taskW
 /** The checks of taskWatch, in the order in which they are made. */
 export const taskWatchRejects = {
   /** No endpoint with RECV that the caller owns or was given. */
-  notify: refusal('taskWatch.notify', 'EPERM', 1) as Reject<'EPERM', 'taskWatch.notify'>,
+  notify: wideReject('taskWatch.notify', 'EPERM', 1) as Reject<'EPERM', 'taskWatch.notify'>,
   /** No live task. */
-  alive: refusal('taskWatch.alive', 'ESRCH', 3) as Reject<'ESRCH', 'taskWatch.alive'>,
+  alive: wideReject('taskWatch.alive', 'ESRCH', 3) as Reject<'ESRCH', 'taskWatch.alive'>,
   /** Too many watches. */
-  quota: refusal('taskWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'taskWatch.quota'>,
+  quota: wideReject('taskWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'taskWatch.quota'>,
 } as const;
 
 /** A reject of `taskWatchRejects`. */
@@ -84,13 +87,13 @@ export function answerTaskWatch<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeTaskWatch(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'bigint') {
     seen('taskWatch', 'answered');
     return answerWide(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of taskWatch; `Unknown` is any undeclared error. */
@@ -146,5 +149,5 @@ export function taskWatchRaw(
   setNumber(x, A1, notify);
   setWide(x, A2, cookie);
   setNumber(x, A7, SYSCALL.taskWatch);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

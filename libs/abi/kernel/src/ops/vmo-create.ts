@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2ab2ea23da1a68d5
+// body sha256:7b8c04e673ea4e50
 
 import {
   A0,
@@ -8,21 +8,21 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   isOnes,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -37,9 +37,9 @@ export interface VmoCreateArgs {
 /** What is wrong with arguments of vmoCreate that do not decode. */
 export const vmoCreateArgRejects = {
   /** No CapSlot. */
-  slot: refusal('vmoCreate.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.args.slot'>,
+  slot: wideReject('vmoCreate.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.args.slot'>,
   /** No u53. */
-  length: refusal('vmoCreate.args.length', 'EINVAL', 22) as Reject<
+  length: wideReject('vmoCreate.args.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'vmoCreate.args.length'
   >,
@@ -51,13 +51,13 @@ export type VmoCreateArgReject = (typeof vmoCreateArgRejects)[keyof typeof vmoCr
 /** The checks of vmoCreate, in the order in which they are made. */
 export const vmoCreateRejects = {
   /** No bytes. */
-  length: refusal('vmoCreate.length', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.length'>,
+  length: wideReject('vmoCreate.length', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.length'>,
   /** The slot is outside the table or taken. */
-  slot: refusal('vmoCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.slot'>,
+  slot: wideReject('vmoCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.slot'>,
   /** No free slot. */
-  space: refusal('vmoCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'vmoCreate.space'>,
+  space: wideReject('vmoCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'vmoCreate.space'>,
   /** The arena is exhausted. */
-  memory: refusal('vmoCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'vmoCreate.memory'>,
+  memory: wideReject('vmoCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'vmoCreate.memory'>,
 } as const;
 
 /** A reject of `vmoCreateRejects`. */
@@ -84,13 +84,13 @@ export function answerVmoCreate<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeVmoCreate(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('vmoCreate', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of vmoCreate; `Unknown` is any undeclared error. */
@@ -139,5 +139,5 @@ export function vmoCreateRaw(cpu: Cpu, slot: number, length: number): Syscall<nu
   setNumber(x, A0, slot);
   setNumber(x, A1, length);
   setNumber(x, A7, SYSCALL.vmoCreate);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

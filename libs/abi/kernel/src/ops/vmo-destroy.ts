@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4714e4ff2257d2ec
+// body sha256:bbc4548556510e06
 
 import {
   A0,
@@ -7,19 +7,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -32,7 +32,7 @@ export interface VmoDestroyArgs {
 /** What is wrong with arguments of vmoDestroy that do not decode. */
 export const vmoDestroyArgRejects = {
   /** No CapSlot. */
-  slot: refusal('vmoDestroy.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.args.slot'>,
+  slot: wideReject('vmoDestroy.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.args.slot'>,
 } as const;
 
 /** A reject of `vmoDestroyArgRejects`. */
@@ -41,9 +41,9 @@ export type VmoDestroyArgReject = (typeof vmoDestroyArgRejects)[keyof typeof vmo
 /** The checks of vmoDestroy, in the order in which they are made. */
 export const vmoDestroyRejects = {
   /** No VMO in the slot, or no MANAGE right. */
-  right: refusal('vmoDestroy.right', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.right'>,
+  right: wideReject('vmoDestroy.right', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.right'>,
   /** It is mapped, or another capability names it. */
-  inUse: refusal('vmoDestroy.inUse', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.inUse'>,
+  inUse: wideReject('vmoDestroy.inUse', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.inUse'>,
 } as const;
 
 /** A reject of `vmoDestroyRejects`. */
@@ -68,13 +68,13 @@ export function answerVmoDestroy<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeVmoDestroy(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('vmoDestroy', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of vmoDestroy; `Unknown` is any undeclared error. */
@@ -109,5 +109,5 @@ export function vmoDestroyRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.vmoDestroy);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:72b2f8cdd2b6443b
+// body sha256:f8ddeb94b7052fde
 
 import {
   A0,
@@ -10,17 +10,16 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -28,6 +27,7 @@ import {
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -44,11 +44,14 @@ export interface VmoReadArgs {
 /** What is wrong with arguments of vmoRead that do not decode. */
 export const vmoReadArgRejects = {
   /** No CapSlot. */
-  slot: refusal('vmoRead.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.args.slot'>,
+  slot: wideReject('vmoRead.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.args.slot'>,
   /** No u53. */
-  offset: refusal('vmoRead.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.offset'>,
+  offset: wideReject('vmoRead.args.offset', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'vmoRead.args.offset'
+  >,
   /** Not in the user half. */
-  data: refusal('vmoRead.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.data'>,
+  data: wideReject('vmoRead.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.data'>,
 } as const;
 
 /** A reject of `vmoReadArgRejects`. */
@@ -57,11 +60,11 @@ export type VmoReadArgReject = (typeof vmoReadArgRejects)[keyof typeof vmoReadAr
 /** The checks of vmoRead, in the order in which they are made. */
 export const vmoReadRejects = {
   /** No VMO in the slot, or no MAP right. */
-  right: refusal('vmoRead.right', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.right'>,
+  right: wideReject('vmoRead.right', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.right'>,
   /** Beyond the end of the VMO. */
-  bounds: refusal('vmoRead.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.bounds'>,
+  bounds: wideReject('vmoRead.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.bounds'>,
   /** The buffer is not mapped writable. */
-  writable: refusal('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
+  writable: wideReject('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
 } as const;
 
 /** A reject of `vmoReadRejects`. */
@@ -88,13 +91,13 @@ export function decodeVmoRead(x: Int32Array): VmoReadArgs | VmoReadArgReject {
 /** Decodes and handles one call of vmoRead, and writes its result. */
 export function answerVmoRead<C extends Call>(handler: VmoReadHandler<C>, call: C): DispatchResult {
   const args = decodeVmoRead(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('vmoRead', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of vmoRead; `Unknown` is any undeclared error. */
@@ -161,5 +164,5 @@ export function vmoReadRaw(
   setNumber(x, A2, dataVa);
   setNumber(x, A3, dataLength);
   setNumber(x, A7, SYSCALL.vmoRead);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6235a60369d15ce3
+// body sha256:55c31245bff8f1f6
 
 import {
   A0,
@@ -7,19 +7,19 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -32,7 +32,7 @@ export interface VmoShareRoArgs {
 /** What is wrong with arguments of vmoShareRo that do not decode. */
 export const vmoShareRoArgRejects = {
   /** No CapSlot. */
-  slot: refusal('vmoShareRo.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoShareRo.args.slot'>,
+  slot: wideReject('vmoShareRo.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoShareRo.args.slot'>,
 } as const;
 
 /** A reject of `vmoShareRoArgRejects`. */
@@ -41,9 +41,9 @@ export type VmoShareRoArgReject = (typeof vmoShareRoArgRejects)[keyof typeof vmo
 /** The checks of vmoShareRo, in the order in which they are made. */
 export const vmoShareRoRejects = {
   /** No VMO in the slot, or no MAP right. */
-  right: refusal('vmoShareRo.right', 'EPERM', 1) as Reject<'EPERM', 'vmoShareRo.right'>,
+  right: wideReject('vmoShareRo.right', 'EPERM', 1) as Reject<'EPERM', 'vmoShareRo.right'>,
   /** No free slot. */
-  space: refusal('vmoShareRo.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'vmoShareRo.space'>,
+  space: wideReject('vmoShareRo.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'vmoShareRo.space'>,
 } as const;
 
 /** A reject of `vmoShareRoRejects`. */
@@ -68,13 +68,13 @@ export function answerVmoShareRo<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeVmoShareRo(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('vmoShareRo', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of vmoShareRo; `Unknown` is any undeclared error. */
@@ -113,5 +113,5 @@ export function vmoShareRoRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.vmoShareRo);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:099e02300240373d
+// body sha256:37930ef41843c92d
 
 import {
   A0,
@@ -10,17 +10,16 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -28,6 +27,7 @@ import {
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -43,11 +43,14 @@ export interface VmoWriteArgs {
 /** What is wrong with arguments of vmoWrite that do not decode. */
 export const vmoWriteArgRejects = {
   /** No CapSlot. */
-  slot: refusal('vmoWrite.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.args.slot'>,
+  slot: wideReject('vmoWrite.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.args.slot'>,
   /** No u53. */
-  offset: refusal('vmoWrite.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.offset'>,
+  offset: wideReject('vmoWrite.args.offset', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'vmoWrite.args.offset'
+  >,
   /** Not in the user half. */
-  data: refusal('vmoWrite.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.data'>,
+  data: wideReject('vmoWrite.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.data'>,
 } as const;
 
 /** A reject of `vmoWriteArgRejects`. */
@@ -56,11 +59,11 @@ export type VmoWriteArgReject = (typeof vmoWriteArgRejects)[keyof typeof vmoWrit
 /** The checks of vmoWrite, in the order in which they are made. */
 export const vmoWriteRejects = {
   /** No VMO in the slot, or no WRITE right. */
-  right: refusal('vmoWrite.right', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.right'>,
+  right: wideReject('vmoWrite.right', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.right'>,
   /** Beyond the end of the VMO. */
-  bounds: refusal('vmoWrite.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.bounds'>,
+  bounds: wideReject('vmoWrite.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.bounds'>,
   /** The bytes are not mapped. */
-  readable: refusal('vmoWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoWrite.readable'>,
+  readable: wideReject('vmoWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoWrite.readable'>,
 } as const;
 
 /** A reject of `vmoWriteRejects`. */
@@ -90,13 +93,13 @@ export function answerVmoWrite<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeVmoWrite(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('vmoWrite', 'answered');
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of vmoWrite; `Unknown` is any undeclared error. */
@@ -157,5 +160,5 @@ export function vmoWriteRaw(
   setNumber(x, A2, dataVa);
   setNumber(x, A3, dataLength);
   setNumber(x, A7, SYSCALL.vmoWrite);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

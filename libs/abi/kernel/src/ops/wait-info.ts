@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0db48155c16ef375
+// body sha256:70c160286d5e13a2
 
 import {
   A0,
@@ -10,17 +10,16 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   i32In,
   inUserHalf,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   release,
   reserve,
   resultOf,
@@ -28,6 +27,7 @@ import {
   setNumber,
   u32In,
   u53In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { EXIT_INFO_SIZE, type ExitInfo, readExitInfo } from '../structs/exit-info.ts';
@@ -53,11 +53,14 @@ export interface WaitInfoArgs {
 /** What is wrong with arguments of waitInfo that do not decode. */
 export const waitInfoArgRejects = {
   /** No WaitTarget. */
-  target: refusal('waitInfo.args.target', 'EINVAL', 22) as Reject<'EINVAL', 'waitInfo.args.target'>,
+  target: wideReject('waitInfo.args.target', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'waitInfo.args.target'
+  >,
   /** No WaitFlags. */
-  flags: refusal('waitInfo.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'waitInfo.args.flags'>,
+  flags: wideReject('waitInfo.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'waitInfo.args.flags'>,
   /** Not in the user half. */
-  out: refusal('waitInfo.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'waitInfo.args.out'>,
+  out: wideReject('waitInfo.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'waitInfo.args.out'>,
 } as const;
 
 /** A reject of `waitInfoArgRejects`. */
@@ -66,15 +69,15 @@ export type WaitInfoArgReject = (typeof waitInfoArgRejects)[keyof typeof waitInf
 /** The checks of waitInfo, in the order in which they are made. */
 export const waitInfoRejects = {
   /** The caller itself. */
-  self: refusal('waitInfo.self', 'EINVAL', 22) as Reject<'EINVAL', 'waitInfo.self'>,
+  self: wideReject('waitInfo.self', 'EINVAL', 22) as Reject<'EINVAL', 'waitInfo.self'>,
   /** The caller has no children. */
-  children: refusal('waitInfo.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitInfo.children'>,
+  children: wideReject('waitInfo.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitInfo.children'>,
   /** No child of the caller. */
-  target: refusal('waitInfo.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitInfo.target'>,
+  target: wideReject('waitInfo.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitInfo.target'>,
   /** No such child has exited. */
-  running: refusal('waitInfo.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitInfo.running'>,
+  running: wideReject('waitInfo.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitInfo.running'>,
   /** The buffer is not mapped writable; the child is not reaped. */
-  writable: refusal('waitInfo.writable', 'EFAULT', 14) as Reject<'EFAULT', 'waitInfo.writable'>,
+  writable: wideReject('waitInfo.writable', 'EFAULT', 14) as Reject<'EFAULT', 'waitInfo.writable'>,
 } as const;
 
 /** A reject of `waitInfoRejects`. */
@@ -103,13 +106,13 @@ export function answerWaitInfo<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeWaitInfo(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('waitInfo', 'answered');
     return answer(call, outcome);
   }
-  return 'errno' in outcome ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? rejectCall(call, outcome) : outcome;
 }
 
 /** The errors of waitInfo; `Unknown` is any undeclared error. */
@@ -177,5 +180,5 @@ export function waitInfoRaw(
   setNumber(x, A1, flags);
   setNumber(x, A2, outVa);
   setNumber(x, A7, SYSCALL.waitInfo);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:662bbce5527542d3
+// body sha256:182058e678b2516c
 
 import {
   A0,
@@ -8,20 +8,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   i32In,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import {
@@ -41,7 +41,7 @@ export interface WaitNohangArgs {
 /** What is wrong with arguments of waitNohang that do not decode. */
 export const waitNohangArgRejects = {
   /** No WaitTarget. */
-  target: refusal('waitNohang.args.target', 'EINVAL', 22) as Reject<
+  target: wideReject('waitNohang.args.target', 'EINVAL', 22) as Reject<
     'EINVAL',
     'waitNohang.args.target'
   >,
@@ -53,19 +53,22 @@ export type WaitNohangArgReject = (typeof waitNohangArgRejects)[keyof typeof wai
 /** The checks of waitNohang, in the order in which they are made. */
 export const waitNohangRejects = {
   /** The caller itself. */
-  self: refusal('waitNohang.self', 'EINVAL', 22) as Reject<'EINVAL', 'waitNohang.self'>,
+  self: wideReject('waitNohang.self', 'EINVAL', 22) as Reject<'EINVAL', 'waitNohang.self'>,
   /** The caller has no children. */
-  children: refusal('waitNohang.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitNohang.children'>,
+  children: wideReject('waitNohang.children', 'ECHILD', 10) as Reject<
+    'ECHILD',
+    'waitNohang.children'
+  >,
   /** No child of the caller. */
-  target: refusal('waitNohang.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitNohang.target'>,
+  target: wideReject('waitNohang.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitNohang.target'>,
   /** No such child has exited. */
-  running: refusal('waitNohang.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitNohang.running'>,
+  running: wideReject('waitNohang.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitNohang.running'>,
 } as const;
 
 /** A reject of `waitNohangRejects`. */
 export type WaitNohangReject = (typeof waitNohangRejects)[keyof typeof waitNohangRejects];
 
-/** The outcome of a handler of waitNohang. It sets `call.second` before it returns. */
+/** The outcome of a handler of waitNohang. It sets `call.result1` before it returns. */
 export type WaitNohangOutcome = Pid | WaitNohangReject;
 
 /** Executes waitNohang, or rejects it. */
@@ -84,14 +87,14 @@ export function answerWaitNohang<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeWaitNohang(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('waitNohang', 'answered');
-    setNumber(call.x, A1, call.second);
+    setNumber(call.x, A1, call.result1);
     return answer(call, outcome);
   }
-  return refuse(call, outcome);
+  return rejectCall(call, outcome);
 }
 
 /** The errors of waitNohang; `Unknown` is any undeclared error. */
@@ -145,5 +148,5 @@ export function waitNohangRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A7, SYSCALL.waitNohang);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

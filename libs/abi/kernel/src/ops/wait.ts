@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3a2993b36a27d861
+// body sha256:5ae0f4ee5bf379ef
 
 import {
   A0,
@@ -9,20 +9,20 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   i32In,
   ok,
-  refusal,
-  refuse,
+  rejectCall,
   resultOf,
   seen,
   setNumber,
   u32In,
+  wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import {
@@ -42,7 +42,7 @@ export interface WaitArgs {
 /** What is wrong with arguments of wait that do not decode. */
 export const waitArgRejects = {
   /** No WaitTarget. */
-  target: refusal('wait.args.target', 'EINVAL', 22) as Reject<'EINVAL', 'wait.args.target'>,
+  target: wideReject('wait.args.target', 'EINVAL', 22) as Reject<'EINVAL', 'wait.args.target'>,
 } as const;
 
 /** A reject of `waitArgRejects`. */
@@ -51,17 +51,17 @@ export type WaitArgReject = (typeof waitArgRejects)[keyof typeof waitArgRejects]
 /** The checks of wait, in the order in which they are made. */
 export const waitRejects = {
   /** The caller itself. */
-  self: refusal('wait.self', 'EINVAL', 22) as Reject<'EINVAL', 'wait.self'>,
+  self: wideReject('wait.self', 'EINVAL', 22) as Reject<'EINVAL', 'wait.self'>,
   /** The caller has no children. */
-  children: refusal('wait.children', 'ECHILD', 10) as Reject<'ECHILD', 'wait.children'>,
+  children: wideReject('wait.children', 'ECHILD', 10) as Reject<'ECHILD', 'wait.children'>,
   /** No child of the caller. */
-  target: refusal('wait.target', 'ESRCH', 3) as Reject<'ESRCH', 'wait.target'>,
+  target: wideReject('wait.target', 'ESRCH', 3) as Reject<'ESRCH', 'wait.target'>,
 } as const;
 
 /** A reject of `waitRejects`. */
 export type WaitReject = (typeof waitRejects)[keyof typeof waitRejects];
 
-/** The outcome of a handler of wait. It sets `call.second` before it returns. */
+/** The outcome of a handler of wait. It sets `call.result1` before it returns. */
 export type WaitOutcome = Pid | WaitReject | Blocked;
 
 /** Executes wait, or rejects it. */
@@ -77,14 +77,14 @@ export function decodeWait(x: Int32Array): WaitArgs | WaitArgReject {
 /** Decodes and handles one call of wait, and writes its result. */
 export function answerWait<C extends Call>(handler: WaitHandler<C>, call: C): DispatchResult {
   const args = decodeWait(call.x);
-  if ('errno' in args) return refuse(call, args);
+  if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     seen('wait', 'answered');
-    setNumber(call.x, A1, call.second);
+    setNumber(call.x, A1, call.result1);
     return answer(call, outcome);
   }
-  return 'errno' in outcome ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? rejectCall(call, outcome) : outcome;
 }
 
 /** The errors of wait; `Unknown` is any undeclared error. */
@@ -133,5 +133,5 @@ export function waitRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A7, SYSCALL.wait);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

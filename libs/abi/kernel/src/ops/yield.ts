@@ -1,14 +1,14 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cf62453b7a233932
+// body sha256:a734b1121c0a214e
 
 import {
   A7,
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Result,
   type Syscall,
-  Trap,
   answer,
   err,
   ok,
@@ -52,5 +52,5 @@ export function* yieldNow(cpu: Cpu): Syscall<Result<void, YieldError>> {
 export function yieldRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.yield);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:63351a6f62842e7a
+// body sha256:d6997b901474e7c5
 
 import { MachineMonitor, type MachineTable } from '@abicus/wire';
 
@@ -39,7 +39,7 @@ export const TIMER_MACHINE: MachineTable<TimerState, TimerOperation, TimerOccurr
     { id: 'timer.putOff', from: 'armed', to: 'armed', event: 'queue.full' },
     { id: 'timer.orphaned', from: 'armed', to: 'absent', event: 'owner.exit' },
   ],
-  refusals: [
+  rejects: [
     {
       id: 'timer.absent.otherwise.timed.cancel',
       state: 'absent',

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a827c9ae1bdfa421
+// body sha256:bf21d3358014a692
 
-import { type Reject, type Result, getU32, ok, putU32, refusal } from '@abicus/wire';
+import { type Reject, type Result, getU32, ok, putU32, wideReject } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
 import { ENVELOPE, OPCODE } from '../envelope.ts';
 import type { TimerId } from '../types.ts';
@@ -23,7 +23,10 @@ export type CancelReply = Readonly<Record<string, never>>;
 /** The checks of timed.cancel, in the order in which they are made; the first one decides. */
 export const cancelRejects = {
   /** No live timer of the caller. */
-  timer: refusal('timed.cancel.timer', 'NOT_FOUND', 3) as Reject<'NOT_FOUND', 'timed.cancel.timer'>,
+  timer: wideReject('timed.cancel.timer', 'NOT_FOUND', 3) as Reject<
+    'NOT_FOUND',
+    'timed.cancel.timer'
+  >,
 } as const;
 
 /** A reject of timed.cancel. */
@@ -40,7 +43,7 @@ export const CANCEL_CALL: ServiceOperation<number, CancelError> = new ServiceOpe
   answers: 'now',
   idempotent: false,
   statuses: { 3: 'NOT_FOUND', 4: 'MALFORMED' },
-  refusalSize: 9,
+  rejectSize: 9,
   bare: [4],
 });
 
@@ -72,7 +75,7 @@ export function decodeCancelReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<CancelReply, CancelError | 'BadReply'> {
-  const rejected = CANCEL_CALL.refusedBy(frame, nonce);
+  const rejected = CANCEL_CALL.rejectedBy(frame, nonce);
   if (rejected !== undefined) return rejected;
   if (frame.length !== 9) return BAD_REPLY;
   return ok({});

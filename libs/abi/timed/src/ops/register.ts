@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ecdec175ca5649f6
+// body sha256:ccf034db2e26de2e
 
 import {
   type Reject,
@@ -11,7 +11,7 @@ import {
   putU32,
   putU64,
   putU8,
-  refusal,
+  wideReject,
 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
 import { ENVELOPE, OPCODE } from '../envelope.ts';
@@ -42,27 +42,27 @@ export interface RegisterReply {
 /** The checks of timed.register, in the order in which they are made; the first one decides. */
 export const registerRejects = {
   /** No such class. */
-  qos: refusal('timed.register.qos', 'INVALID_ARGS', 1) as Reject<
+  qos: wideReject('timed.register.qos', 'INVALID_ARGS', 1) as Reject<
     'INVALID_ARGS',
     'timed.register.qos'
   >,
   /** The delayed deadline does not fit 64 bits. */
-  overflow: refusal('timed.register.overflow', 'INVALID_ARGS', 1) as Reject<
+  overflow: wideReject('timed.register.overflow', 'INVALID_ARGS', 1) as Reject<
     'INVALID_ARGS',
     'timed.register.overflow'
   >,
   /** Too many timers of one owner. */
-  quota: refusal('timed.register.quota', 'OVER_LIMIT', 2) as Reject<
+  quota: wideReject('timed.register.quota', 'OVER_LIMIT', 2) as Reject<
     'OVER_LIMIT',
     'timed.register.quota'
   >,
   /** Too many owners. */
-  owners: refusal('timed.register.owners', 'OVER_LIMIT', 2) as Reject<
+  owners: wideReject('timed.register.owners', 'OVER_LIMIT', 2) as Reject<
     'OVER_LIMIT',
     'timed.register.owners'
   >,
   /** Too many timers. */
-  total: refusal('timed.register.total', 'OVER_LIMIT', 2) as Reject<
+  total: wideReject('timed.register.total', 'OVER_LIMIT', 2) as Reject<
     'OVER_LIMIT',
     'timed.register.total'
   >,
@@ -84,7 +84,7 @@ export const REGISTER_CALL: ServiceOperation<number, RegisterError> = new Servic
     answers: 'now',
     idempotent: false,
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
-    refusalSize: 21,
+    rejectSize: 21,
     bare: [4],
   },
 );
@@ -137,7 +137,7 @@ export function decodeRegisterReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<RegisterReply, RegisterError | 'BadReply'> {
-  const rejected = REGISTER_CALL.refusedBy(frame, nonce);
+  const rejected = REGISTER_CALL.rejectedBy(frame, nonce);
   if (rejected !== undefined) return rejected;
   if (frame.length !== 21) return BAD_REPLY;
   const timer = getU32(frame, 9);

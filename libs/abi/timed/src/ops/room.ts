@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0725e014918f5375
+// body sha256:6a6176e4e7a8b60a
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -30,7 +30,7 @@ export const ROOM_CALL: ServiceOperation<number, RoomError> = new ServiceOperati
   answers: 'now',
   idempotent: true,
   statuses: { 4: 'MALFORMED' },
-  refusalSize: 13,
+  rejectSize: 13,
   bare: [4],
 });
 
@@ -61,7 +61,7 @@ export function decodeRoomReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<RoomReply, RoomError | 'BadReply'> {
-  const rejected = ROOM_CALL.refusedBy(frame, nonce);
+  const rejected = ROOM_CALL.rejectedBy(frame, nonce);
   if (rejected !== undefined) return rejected;
   if (frame.length !== 13) return BAD_REPLY;
   const free = getU32(frame, 9);

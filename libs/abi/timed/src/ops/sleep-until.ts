@@ -1,7 +1,16 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:beb9c7b8f35bd2e7
+// body sha256:b45c979ec62c9765
 
-import { type Reject, type Result, getU64, getU8, ok, putU64, putU8, refusal } from '@abicus/wire';
+import {
+  type Reject,
+  type Result,
+  getU64,
+  getU8,
+  ok,
+  putU64,
+  putU8,
+  wideReject,
+} from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
 import { ENVELOPE, OPCODE } from '../envelope.ts';
 import { type QosClass, isQosClass } from '../types.ts';
@@ -28,27 +37,27 @@ export interface SleepUntilReply {
 /** The checks of timed.sleepUntil, in the order in which they are made; the first one decides. */
 export const sleepUntilRejects = {
   /** No such class. */
-  qos: refusal('timed.sleepUntil.qos', 'INVALID_ARGS', 1) as Reject<
+  qos: wideReject('timed.sleepUntil.qos', 'INVALID_ARGS', 1) as Reject<
     'INVALID_ARGS',
     'timed.sleepUntil.qos'
   >,
   /** The delayed deadline does not fit 64 bits. */
-  overflow: refusal('timed.sleepUntil.overflow', 'INVALID_ARGS', 1) as Reject<
+  overflow: wideReject('timed.sleepUntil.overflow', 'INVALID_ARGS', 1) as Reject<
     'INVALID_ARGS',
     'timed.sleepUntil.overflow'
   >,
   /** Longer than a sleep may be. */
-  tooLong: refusal('timed.sleepUntil.tooLong', 'INVALID_ARGS', 1) as Reject<
+  tooLong: wideReject('timed.sleepUntil.tooLong', 'INVALID_ARGS', 1) as Reject<
     'INVALID_ARGS',
     'timed.sleepUntil.tooLong'
   >,
   /** Too many sleeps of one owner. */
-  quota: refusal('timed.sleepUntil.quota', 'OVER_LIMIT', 2) as Reject<
+  quota: wideReject('timed.sleepUntil.quota', 'OVER_LIMIT', 2) as Reject<
     'OVER_LIMIT',
     'timed.sleepUntil.quota'
   >,
   /** Too many sleeps. */
-  total: refusal('timed.sleepUntil.total', 'OVER_LIMIT', 2) as Reject<
+  total: wideReject('timed.sleepUntil.total', 'OVER_LIMIT', 2) as Reject<
     'OVER_LIMIT',
     'timed.sleepUntil.total'
   >,
@@ -70,7 +79,7 @@ export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError> = new S
     answers: 'later',
     idempotent: true,
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
-    refusalSize: 17,
+    rejectSize: 17,
     bare: [],
   },
 );
@@ -122,7 +131,7 @@ export function decodeSleepUntilReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<SleepUntilReply, SleepUntilError | 'BadReply'> {
-  const rejected = SLEEP_UNTIL_CALL.refusedBy(frame, nonce);
+  const rejected = SLEEP_UNTIL_CALL.rejectedBy(frame, nonce);
   if (rejected !== undefined) return rejected;
   if (frame.length !== 17) return BAD_REPLY;
   const wake = getU64(frame, 9);

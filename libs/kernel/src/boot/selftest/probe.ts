@@ -23,7 +23,7 @@ export function probeCall(core: Core, hart: Hart, cpu: CpuState, task: Task): Ke
   const memory = new CallerMemory(core.machine.ram);
   const space = find(core.state.spaces, task.space);
   memory.root = space === undefined ? 0 : rootAddress(space);
-  return { core, x: task.x, memory, hart, cpu, task, second: 0, timesliceOver: false };
+  return { core, x: task.x, memory, hart, cpu, task, result1: 0, timesliceOver: false };
 }
 
 /** Creates a probe with its own address space. */

@@ -178,7 +178,7 @@ export class VersionedEnvelope<C extends Correlation> {
   }
 
   /** A reply with this status and fields of so many zeros. */
-  refusal(opcode: number, status: number, correlation: C, body: number): Uint8Array {
+  rejectReply(opcode: number, status: number, correlation: C, body: number): Uint8Array {
     const { reply, trailer } = this.version(correlation.version);
     const frame = new Uint8Array(reply.size + body + trailer);
     this.startReply(frame, opcode, status, correlation);
@@ -230,7 +230,7 @@ export class VersionedEnvelope<C extends Correlation> {
     const opcode = { own: as ?? echo, echo, zero: 0 }[answer.opcode];
     const body = form === 'full' ? (shown?.emptyReply ?? 0) : 0;
     const echoed = nonce === 'echo' && versions.includes(version);
-    return this.refusal(opcode, status, this.#echo(version, frame, echoed), body);
+    return this.rejectReply(opcode, status, this.#echo(version, frame, echoed), body);
   }
 
   /** The correlation of a request that may be too short for one. */

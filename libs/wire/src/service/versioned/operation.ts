@@ -11,14 +11,14 @@ export type ReadBody<T> = (frame: Uint8Array, at: number, end: number) => T | un
 /** A request and what ties its reply to it. */
 export type Matched<T, C> = { readonly value: T; readonly correlation: C };
 
-/** An operation of a service; `S` are the names of the statuses that it refuses with. */
+/** An operation of a service; `S` are the names of the statuses that it rejects with. */
 export class VersionedOperation<
   C extends Correlation,
   S extends string,
   M extends Moves | undefined = Moves,
 > implements CallShape<M> {
   readonly envelope: VersionedEnvelope<C>;
-  /** `refusalSize` counts the fields alone. */
+  /** `rejectSize` counts the fields alone. */
   readonly data: OperationData<S, M>;
   readonly opcode: number;
   readonly moves: M;
@@ -91,10 +91,15 @@ export class VersionedOperation<
     return this.match(frame, read)?.value;
   }
 
-  /** The reply that a check refuses with: the fields, if it has them, are all zero. */
-  refusal(why: Reject<S>, correlation: C): Uint8Array {
-    const { rejectSize, refusalSize } = this.data;
-    return this.envelope.refusal(this.opcode, why.errno, correlation, rejectSize ?? refusalSize);
+  /** The reply that a check rejects with: the fields, if it has them, are all zero. */
+  rejectReply(why: Reject<S>, correlation: C): Uint8Array {
+    const { checkRejectSize, rejectSize } = this.data;
+    return this.envelope.rejectReply(
+      this.opcode,
+      why.errno,
+      correlation,
+      checkRejectSize ?? rejectSize,
+    );
   }
 
   /** The number of the status that all requests of this version are answered with, if there is one. */
@@ -104,9 +109,9 @@ export class VersionedOperation<
 
   /**
    * Why a frame is no reply of success to the request with this correlation: `BadReply`, or the status
-   * that it refuses with. Nothing if it is one, as far as its header says.
+   * that it rejects with. Nothing if it is one, as far as its header says.
    */
-  refusedBy(frame: Uint8Array, correlation: C): Err<S | 'BadReply'> | undefined {
+  rejectedBy(frame: Uint8Array, correlation: C): Err<S | 'BadReply'> | undefined {
     const { envelope } = this;
     if (!this.has(correlation)) return BAD_REPLY;
     if (!envelope.isReply(frame, this.opcode, correlation)) return BAD_REPLY;
@@ -115,7 +120,7 @@ export class VersionedOperation<
     const name = this.data.statuses[status];
     if (name === undefined) return BAD_REPLY;
     const looksBare = envelope.isEmpty(frame, correlation, 0);
-    const size = isBare(this.data, status, looksBare) ? 0 : this.data.refusalSize;
+    const size = isBare(this.data, status, looksBare) ? 0 : this.data.rejectSize;
     return envelope.isEmpty(frame, correlation, size) ? err(name) : BAD_REPLY;
   }
 }

@@ -77,10 +77,10 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
       const asked = served.audit === undefined ? UNAUDITED : { handlers, call, request };
       const rejected = served.operation.rejected(correlation);
       if (rejected !== undefined) {
-        const { id, rejectSize, refusalSize } = served.operation.data;
-        seen(id, 'refused');
+        const { id, checkRejectSize, rejectSize } = served.operation.data;
+        seen(id, 'rejected');
         writeAudit(served, asked, served.operation.data.statuses[rejected] ?? 'rejected');
-        return envelope.refusal(opcode, rejected, correlation, rejectSize ?? refusalSize);
+        return envelope.rejectReply(opcode, rejected, correlation, checkRejectSize ?? rejectSize);
       }
       const outcome = isReject(value)
         ? value
@@ -104,8 +104,8 @@ function conclude<C extends Correlation>(
   writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
   if (outcome === LATER) return undefined;
   if (isReject(outcome)) {
-    seen(outcome.check, 'refused');
-    return operation.refusal(outcome, correlation);
+    seen(outcome.check, 'rejected');
+    return operation.rejectReply(outcome, correlation);
   }
   const reply = encode(outcome as never, correlation);
   if (reply === undefined) return unencodable();

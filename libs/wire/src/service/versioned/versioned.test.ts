@@ -82,7 +82,7 @@ const OPERATION = {
   answers: 'now',
   idempotent: true,
   statuses: { 1: 'FULL', 3: 'OLD', 5: 'BAD', 9: 'DENIED' },
-  refusalSize: 2,
+  rejectSize: 2,
   bare: [9],
   either: [5],
 } as const;
@@ -185,7 +185,7 @@ test.each<
   ['a status that there is none of', '5645 02 81 11223344 33', V2, 'BadReply'],
   ['a status that there is none of, in full', '5645 02 81 11223344 33 0000', V2, 'BadReply'],
 ])('a client gets %s', (_, reply, correlation, error) => {
-  expect(PUT.refusedBy(bytesOf(reply), correlation)?.error).toBe(error);
+  expect(PUT.rejectedBy(bytesOf(reply), correlation)?.error).toBe(error);
 });
 
 /** One byte of fields. */
@@ -227,8 +227,8 @@ test('an operation is decoded in its own versions only', () => {
   expect(one.match(bytesOf('5645 01 01 0a'), readByte)).toBeUndefined();
   expect(one.match(bytesOf('5645 02 01 11223344 0a'), readByte)?.correlation).toEqual(V2);
   expect([one.has(V1), one.has(V2)]).toEqual([false, true]);
-  expect(one.refusedBy(bytesOf('5645 01 81 00 0a'), V1)?.error).toBe('BadReply');
-  expect(one.refusedBy(bytesOf('5645 02 81 11223344 00 0a'), V2)).toBeUndefined();
+  expect(one.rejectedBy(bytesOf('5645 01 81 00 0a'), V1)?.error).toBe('BadReply');
+  expect(one.rejectedBy(bytesOf('5645 02 81 11223344 00 0a'), V2)).toBeUndefined();
 });
 
 test('events have the last version', () => {
@@ -363,14 +363,14 @@ describe('a server', () => {
       reply: '5645 02 81 11223344 01 0000',
       calls: [[1, V2]],
       lines: [[1, 1, 'FULL']],
-      seen: ['rows.put.audit.rejected audited', 'rows.put.check refused'],
+      seen: ['rows.put.audit.rejected audited', 'rows.put.check rejected'],
     },
     {
       what: 'a value outside its set',
       request: '5645 02 01 11223344 ee',
       reply: '5645 02 81 11223344 01 0000',
       lines: [[1, undefined, 'FULL']],
-      seen: ['rows.put.audit.rejected audited', 'rows.put.a refused'],
+      seen: ['rows.put.audit.rejected audited', 'rows.put.a rejected'],
     },
     {
       what: 'a reply out of bounds',
@@ -385,14 +385,14 @@ describe('a server', () => {
       request: '5645 01 01 0a',
       reply: '5645 01 81 03 0000',
       lines: [[1, 10, 'OLD']],
-      seen: ['rows.put refused', 'rows.put.audit.rejected audited'],
+      seen: ['rows.put rejected', 'rows.put.audit.rejected audited'],
     },
     {
       what: 'a value outside its set, of a version that is rejected',
       request: '5645 01 01 ee',
       reply: '5645 01 81 03 0000',
       lines: [[1, undefined, 'OLD']],
-      seen: ['rows.put refused', 'rows.put.audit.rejected audited'],
+      seen: ['rows.put rejected', 'rows.put.audit.rejected audited'],
     },
     {
       what: 'a malformed request',

@@ -54,7 +54,7 @@ function handMade(source: Source): Diagnostic[] {
   const made = new Set(
     source.facts.imports
       .filter(
-        ({ from, name }) => from.endsWith('/wire') && /^(?:reject|Reject|refusal)$/.test(name),
+        ({ from, name }) => from.endsWith('/wire') && /^(?:reject|Reject|wideReject)$/.test(name),
       )
       .map(({ local }) => local),
   );

@@ -1,4 +1,4 @@
-/** What is generated of a JSON protocol: it compiles, its types refuse what it has not, and its server passes its cases. */
+/** What is generated of a JSON protocol: it compiles, its types reject what it has not, and its server passes its cases. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -40,7 +40,7 @@ keyStoreRpcServer({ put: () => ({ ok: false, error: 'GONE' }) }, { send: () => {
 `;
 
 test(
-  'what is generated compiles, and its types refuse what the protocol has not',
+  'what is generated compiles, and its types reject what the protocol has not',
   { timeout: 60_000 },
   () => {
     const root = writtenOut(new Map([...files, ['use.ts', USE]]));

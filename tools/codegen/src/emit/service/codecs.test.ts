@@ -246,7 +246,7 @@ describe('a reply', () => {
     expect(envelopeOf(storage).replyNonce(frame)).toBe(NONCE);
   });
 
-  test('of refusal has empty parts', () => {
+  test('of reject has empty parts', () => {
     const malformed = envelopeOf(storage).malformedReply(bytes('53540201 8877665544332211'));
     expect(malformed).toEqual(bytes('53540281 8877665544332211 06 00000000 00 0000'));
     expect(call(storage, 'decodePutReply', malformed, NONCE)).toEqual({
@@ -279,7 +279,7 @@ describe('who calls', () => {
     return [reply, calls];
   }
 
-  test('outside the list is refused with the status for it, whatever the request is', () => {
+  test('outside the list is rejected with the status for it, whatever the request is', () => {
     const denied = bytes('53540282 8877665544332211 04');
     expect(serve('other', request())).toEqual([denied, 0]);
     expect(serve('other', new Uint8Array([...request(), 0]))).toEqual([denied, 0]);
@@ -298,10 +298,10 @@ describe('who calls', () => {
     expect(serve('init', request())).toEqual([bytes('53540282 8877665544332211 00'), 1]);
   });
 
-  test('on the list, and refused by a check of the operation', () => {
-    const refused = bytes('53540282 8877665544332211 01');
-    expect(serve('shell', request())).toEqual([refused, 1]);
-    const said = call(storage, 'decodeDeleteReply', refused, NONCE);
+  test('on the list, and rejected by a check of the operation', () => {
+    const rejected = bytes('53540282 8877665544332211 01');
+    expect(serve('shell', request())).toEqual([rejected, 1]);
+    const said = call(storage, 'decodeDeleteReply', rejected, NONCE);
     expect(said).toEqual({ ok: false, error: 'DENIED' });
   });
 });
@@ -424,7 +424,7 @@ describe.each(PAIRS)('$name', (pair) => {
       }),
       { numRuns: 1000 },
     );
-    // The property would hold for a decoder that refuses everything.
+    // The property would hold for a decoder that rejects everything.
     expect(values).toBeGreaterThan(50);
   });
 

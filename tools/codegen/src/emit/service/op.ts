@@ -86,7 +86,7 @@ function printRejects({ file, op, names }: Task): void {
 }
 
 /** The statuses whose rejects are the header alone, and those whose rejects may also have a body. */
-function refusalForms(
+function rejectForms(
   { service: { envelope } }: Place,
   { malformed, checks, versions, rejects }: ServiceOpDef,
 ): { readonly bare: number[]; readonly either: number[] } {
@@ -131,11 +131,11 @@ function printCall({ file, place, op, names }: Task): void {
       file.print(`moves: ${moved}, answers: '${answers}', idempotent: ${idempotent},`);
       const header = versioned ? 0 : op.reply.headerSize;
       const size = header + emptySize(op.reply.fields);
-      file.print(`statuses: { ${statuses} }, refusalSize: ${size},`);
-      const { bare, either } = refusalForms(place, op);
+      file.print(`statuses: { ${statuses} }, rejectSize: ${size},`);
+      const { bare, either } = rejectForms(place, op);
       file.print(`bare: [${bare.join(', ')}],`);
       if (either.length > 0) file.print(`either: [${either.join(', ')}],`);
-      if (op.rejects === 'header') file.print(`rejectSize: ${header},`);
+      if (op.rejects === 'header') file.print(`checkRejectSize: ${header},`);
     },
   );
 }
@@ -258,7 +258,7 @@ function printDecodeReply(task: Task): void {
   const result = code`${wireType('Result')}<${names.pascal}Reply, ${names.pascal}Error | 'BadReply'>`;
   const head = code`export function decode${names.pascal}Reply(frame: Uint8Array, ${correlationParameter(task)}): ${result}`;
   file.block(head, () => {
-    file.print(`const rejected = ${names.call}.refusedBy(frame, ${name});`);
+    file.print(`const rejected = ${names.call}.rejectedBy(frame, ${name});`);
     file.print('if (rejected !== undefined) return rejected;');
     if (versioned) {
       file.print(`const at = ${names.call}.replyHeader(correlation);`);

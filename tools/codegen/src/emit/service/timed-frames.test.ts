@@ -57,10 +57,10 @@ describe('register', () => {
     expect(ENVELOPE.replyNonce(bytes(REPLY))).toBe(NONCE);
   });
 
-  test('refuses in full length with a body of zeros', () => {
-    const refusal = '54 4d 01 81  02  d2 04 00 00  00 00 00 00  00 00 00 00 00 00 00 00';
-    same(REGISTER_CALL.refusal(registerRejects.quota, NONCE), refusal);
-    const decoded = decodeRegisterReply(bytes(refusal), NONCE);
+  test('rejects in full length with a body of zeros', () => {
+    const reject = '54 4d 01 81  02  d2 04 00 00  00 00 00 00  00 00 00 00 00 00 00 00';
+    same(REGISTER_CALL.rejectReply(registerRejects.quota, NONCE), reject);
+    const decoded = decodeRegisterReply(bytes(reject), NONCE);
     expect(decoded).toEqual({ ok: false, error: 'OVER_LIMIT' });
   });
 
@@ -84,11 +84,11 @@ describe('register', () => {
     expect(decodeRegisterReply(whole.with(3, 0x82), NONCE)).toEqual(bad);
     expect(decodeRegisterReply(whole.with(3, 0x01), NONCE)).toEqual(bad);
     expect(decodeRegisterReply(whole.subarray(0, 20), NONCE)).toEqual(bad);
-    // A refusal whose body is not zero; statuses that the operation does not declare.
+    // A reject whose body is not zero; statuses that the operation does not declare.
     expect(decodeRegisterReply(whole.with(4, 2), NONCE)).toEqual(bad);
     for (const status of [3, 5, 6, 255]) {
-      const refusal = bytes(`54 4d 01 81 00 d2 04 00 00 ${'00'.repeat(12)}`).with(4, status);
-      expect(decodeRegisterReply(refusal, NONCE)).toEqual(bad);
+      const reject = bytes(`54 4d 01 81 00 d2 04 00 00 ${'00'.repeat(12)}`).with(4, status);
+      expect(decodeRegisterReply(reject, NONCE)).toEqual(bad);
     }
   });
 
@@ -121,9 +121,9 @@ describe('cancel', () => {
     const reply = '54 4d 01 82  00  d2 04 00 00';
     same(encodeCancelReply(NONCE), reply);
     expect(decodeCancelReply(bytes(reply), NONCE)).toEqual({ ok: true, value: {} });
-    const refusal = '54 4d 01 82  03  d2 04 00 00';
-    same(CANCEL_CALL.refusal(cancelRejects.timer, NONCE), refusal);
-    expect(decodeCancelReply(bytes(refusal), NONCE)).toEqual({ ok: false, error: 'NOT_FOUND' });
+    const reject = '54 4d 01 82  03  d2 04 00 00';
+    same(CANCEL_CALL.rejectReply(cancelRejects.timer, NONCE), reject);
+    expect(decodeCancelReply(bytes(reject), NONCE)).toEqual({ ok: false, error: 'NOT_FOUND' });
   });
 });
 
@@ -139,8 +139,8 @@ describe('sleepUntil', () => {
       ok: true,
       value: { wake: 4_000_000n },
     });
-    const refusal = '54 4d 01 83  01  d2 04 00 00  00 00 00 00 00 00 00 00';
-    same(SLEEP_UNTIL_CALL.refusal(sleepUntilRejects.tooLong, NONCE), refusal);
+    const reject = '54 4d 01 83  01  d2 04 00 00  00 00 00 00 00 00 00 00';
+    same(SLEEP_UNTIL_CALL.rejectReply(sleepUntilRejects.tooLong, NONCE), reject);
   });
 });
 

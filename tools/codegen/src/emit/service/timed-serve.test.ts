@@ -84,9 +84,9 @@ test('a call goes to its handler and comes back', () => {
   ]);
 });
 
-test('a refusal is the status of its check', () => {
-  const refused = result(register(direct([], true), { qos: QosClass.Idle, deadline: 1n }));
-  expect(refused).toEqual({ ok: false, error: 'OVER_LIMIT' });
+test('a reject is the status of its check', () => {
+  const rejected = result(register(direct([], true), { qos: QosClass.Idle, deadline: 1n }));
+  expect(rejected).toEqual({ ok: false, error: 'OVER_LIMIT' });
 });
 
 test('an answer may go out later, with the nonce that the handler kept', () => {

@@ -21,7 +21,7 @@ const C_OWN = words(`
 const RUST_OWN = words(`
   repr C packed transparent derive no_std cfg target_arch not target_endian compile_error core mem size_of offset_of assert arch asm inlateout
   u8 u16 u32 u64 i8 i16 i32 i64 bool str usize ecall number args a0 a1 _ forbid deny allow unsafe_code
-  read write decode encode refuse is_declared MAX_SIZE value found status holds version correlation frame form
+  read write decode encode reject is_declared MAX_SIZE value found status holds version correlation frame form
   input output _input _output a one size matches get as_bytes default MAX
 `);
 

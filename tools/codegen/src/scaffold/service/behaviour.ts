@@ -14,7 +14,7 @@ import {
   member,
   own,
   ownFile,
-  refusesAlways,
+  rejectsAlways,
   testBody,
   type Plan,
   type Source,
@@ -58,9 +58,9 @@ function printOperation(task: Task, op: ServiceOpDef): void {
   printTest(task, `${op.id}: ${said(op)}`, testBody(plan), () => {
     file.print(newWorld(task));
     const always = op.checks.find((one) => one.always && one.unless.length === 0);
-    if (refusesAlways(op) && always !== undefined) {
-      const refused = `{ ok: false, error: ${quote(always.fails.name)} }`;
-      file.print(code`${expect}(${awaited(plan, validCall(task, op))}).toEqual(${refused});`);
+    if (rejectsAlways(op) && always !== undefined) {
+      const rejected = `{ ok: false, error: ${quote(always.fails.name)} }`;
+      file.print(code`${expect}(${awaited(plan, validCall(task, op))}).toEqual(${rejected});`);
       return;
     }
     if (op.answers === 'now') {

@@ -8,20 +8,20 @@ import type { Model, ServiceDef } from '../../model/types.ts';
 import { placeOf, type ContractSource } from '../../read/source.ts';
 import { valueOf } from '../../read/value.ts';
 import type { Workspace } from '../../workspace/config.ts';
-import type { Refused, Request } from '../scaffold.ts';
+import type { Rejected, Request } from '../scaffold.ts';
 
 /** A service of the linked contracts, or why there is none. */
 export type Found =
   | { readonly ok: true; readonly model: Model; readonly service: ServiceDef }
-  | Refused;
+  | Rejected;
 
-const refused = (message: string): Refused => ({ ok: false, message });
+const rejected = (message: string): Rejected => ({ ok: false, message });
 
 /** The contract that a request is about: the one that it names, or the one with a service of its name. */
 function contractOf(
   sources: readonly ContractSource[],
   { name, contract }: Request,
-): ContractSource | Refused {
+): ContractSource | Rejected {
   if (contract !== undefined) {
     const path = contract.replace(/^\.\//, '').replaceAll('\\', '/');
     const found = sources.find((one) => valueOf(one).id === contract || one.file === path);
@@ -31,7 +31,7 @@ function contractOf(
       sources.flatMap((one) => [valueOf(one).id, one.file]),
     );
     const hint = near === undefined ? '' : `: did you mean '${near}'?`;
-    return refused(`no contract has the id or the file '${contract}'${hint}`);
+    return rejected(`no contract has the id or the file '${contract}'${hint}`);
   }
   const found = sources.find((one) => valueOf(one).service?.name === name);
   if (found !== undefined) return found;
@@ -39,11 +39,11 @@ function contractOf(
   const near = nearest(name, names);
   const hint =
     near === undefined ? `\`abicus new contract ${name}\` makes one` : `did you mean '${near}'?`;
-  return refused(`no contract has a service '${name}': ${hint}`);
+  return rejected(`no contract has a service '${name}': ${hint}`);
 }
 
 /** Only of an accepted or frozen contract the protocol is generated. */
-function draftFinding(source: ContractSource): Refused {
+function draftFinding(source: ContractSource): Rejected {
   const { status, service, id } = valueOf(source);
   const name = service?.name ?? '';
   const message = `${id} is ${status}: of its service '${name}' no protocol is generated`;
@@ -60,7 +60,7 @@ export function findService(workspace: Workspace, request: Request): Found {
   const source = contractOf(read.sources, request);
   if ('ok' in source) return source;
   const { status, service, id } = valueOf(source);
-  if (service === undefined) return refused(`${id} (${source.file}) has no service`);
+  if (service === undefined) return rejected(`${id} (${source.file}) has no service`);
   if (status === 'draft' || status === 'superseded') return draftFinding(source);
   const linked = link(read.sources, workspace);
   if (!linked.ok) return { ok: false, message: unlinked, diagnostics: linked.diagnostics };

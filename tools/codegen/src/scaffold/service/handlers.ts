@@ -17,7 +17,7 @@ import {
   namesIn,
   ownFile,
   ownType,
-  refusesAlways,
+  rejectsAlways,
   type Plan,
   type Source,
 } from './plan.ts';
@@ -63,7 +63,7 @@ function isNarrowed(checks: readonly CheckDef[], check: CheckDef): boolean {
 function printCheck(task: Task, check: CheckDef): void {
   const { plan, file, op } = task;
   const names = namesOf(op.name);
-  const refusal = code`${abi(plan, `${names.camel}Rejects`)}${member(check.name)}`;
+  const reject = code`${abi(plan, `${names.camel}Rejects`)}${member(check.name)}`;
   const isWide = isNarrowed(op.checks, check);
   const exempt = check.unless.map((name) => {
     const one = identity(plan, name);
@@ -73,11 +73,11 @@ function printCheck(task: Task, check: CheckDef): void {
   file.print(`// ${oneLine(commentText(sentence(check.text)))}${others}`);
   const parts = [...exempt, ...(check.always ? [] : [conditionOf(task, check)])];
   if (parts.length === 0) {
-    file.print(code`return ${refusal};`);
+    file.print(code`return ${reject};`);
     return;
   }
   const condition = parts.map((one, i): Code => (i === 0 ? one : [' && ', one]));
-  file.block(code`if (${condition})`, () => file.print(code`return ${refusal};`));
+  file.block(code`if (${condition})`, () => file.print(code`return ${reject};`));
 }
 
 function printLater({ plan, file }: Task, op: ServiceOpDef): void {
@@ -97,10 +97,10 @@ function printLater({ plan, file }: Task, op: ServiceOpDef): void {
 /** What a handler gives. */
 function outcomeOf({ plan, op }: Task): Code {
   const { pascal } = namesOf(op.name);
-  const reply = refusesAlways(op) ? [] : [abiType(plan, `${pascal}Reply`)];
+  const reply = rejectsAlways(op) ? [] : [abiType(plan, `${pascal}Reply`)];
   const reject = op.checks.length > 0 ? [abiType(plan, `${pascal}Reject`)] : [];
   const later = importedType('LATER', '@abicus/wire/service');
-  const put = op.answers === 'later' && !refusesAlways(op);
+  const put = op.answers === 'later' && !rejectsAlways(op);
   const kept = put && plan.kind === 'frames' ? [code`typeof ${later}`] : [];
   const either = [...reply, ...reject, ...kept].map((one, i): Code =>
     i === 0 ? one : [' | ', one],
@@ -120,7 +120,7 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
   const task: Task = { plan, file, op, path, given };
   const call = ownType(plan, 'src/state.ts', `${namesIn(plan).type}Call`);
   const request = abiType(plan, `${names.pascal}Request`);
-  const unused = refusesAlways(op) && op.checks[0]?.always === true;
+  const unused = rejectsAlways(op) && op.checks[0]?.always === true;
   const parameters = unused
     ? []
     : [
@@ -128,7 +128,7 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
         isGiven ? code`, request: ${request}` : later ? code`, _request: ${request}` : '',
         later ? code`, nonce: ${correlationType(plan)}` : '',
       ];
-  const isPromise = op.answers === 'later' && plan.kind === 'async' && !refusesAlways(op);
+  const isPromise = op.answers === 'later' && plan.kind === 'async' && !rejectsAlways(op);
   const promised = isPromise ? 'async ' : '';
   file.doc(op.doc === '' ? `Does what ${op.id} asks for.` : op.doc);
   file.block(

@@ -152,7 +152,7 @@ export function identityPackages(plan: Plan): string[] {
 }
 
 /** Whether every call of an operation is rejected. */
-export function refusesAlways({ checks }: ServiceOpDef): boolean {
+export function rejectsAlways({ checks }: ServiceOpDef): boolean {
   return checks.some(({ always, unless }) => always && unless.length === 0);
 }
 

@@ -51,7 +51,7 @@ const everything = (): ReturnType<typeof made> =>
 
 test('each operation has a handler in a file of its own, and each check is in it', async () => {
   const { model, ...scaffold } = await everything();
-  if (model === undefined) throw new Error('refused');
+  if (model === undefined) throw new Error('rejected');
   const files = texts(scaffold);
   expect(files.get('libs/services/storage/src/storage.ts')).toContain('delete: deleteNow');
   for (const { id, key, rejects, checks } of handledOf(model)) {
@@ -153,7 +153,7 @@ test('an exception of a check has a test that allows and one that denies', async
 });
 
 test('no name, no contract, no service, or a folder that is there: that is said, with what was likely meant', async () => {
-  const refused = async (
+  const rejected = async (
     contracts: Parameters<typeof made>[0],
     asked: Parameters<typeof made>[1],
     prepare?: (root: string) => void,
@@ -161,16 +161,16 @@ test('no name, no contract, no service, or a folder that is there: that is said,
     const scaffold = await made(contracts, asked, prepare);
     return scaffold.ok ? 'made' : scaffold.message;
   };
-  expect(await refused([kv()], { name: 'Big' })).toContain("'Big' is not a name");
-  expect(await refused([kv()], { name: 'kw' })).toContain("did you mean 'kv'?");
-  expect(await refused([], { name: 'kv' })).toContain('`abicus new contract kv` makes one');
-  const near = await refused([kv()], { name: 'kv', contract: 'RFC-0002' });
+  expect(await rejected([kv()], { name: 'Big' })).toContain("'Big' is not a name");
+  expect(await rejected([kv()], { name: 'kw' })).toContain("did you mean 'kv'?");
+  expect(await rejected([], { name: 'kv' })).toContain('`abicus new contract kv` makes one');
+  const near = await rejected([kv()], { name: 'kv', contract: 'RFC-0002' });
   expect(near).toContain("did you mean 'RFC-0001'?");
-  const none = await refused([['', { feeds: 'kv' }]], { name: 'kv', contract: 'RFC-0001' });
+  const none = await rejected([['', { feeds: 'kv' }]], { name: 'kv', contract: 'RFC-0001' });
   expect(none).toContain('has no service');
   const folder = (root: string): void =>
     void mkdirSync(join(root, 'libs/services/kv'), { recursive: true });
-  expect(await refused([kv()], { name: 'kv' }, folder)).toContain('exists already');
+  expect(await rejected([kv()], { name: 'kv' }, folder)).toContain('exists already');
 });
 
 test('the contract is named by its id or its file, and the package as asked', async () => {
@@ -194,7 +194,7 @@ test('a draft is a finding at its status that says to accept it', async () => {
   expect(finding?.fix).toContain("status: 'accepted'");
 });
 
-test('a contract that is refused is refused here with its findings', async () => {
+test('a contract that is rejected is rejected here with its findings', async () => {
   const bad = served(`ops: { ${PUT}, checks: { full: fails('FUL', 'full') } }) },`);
   const scaffold = await made([[bad, { feeds: 'kv' }]], { name: 'kv' });
   expect(scaffold).toMatchObject({ ok: false, diagnostics: [{ code: 'ABI2003' }] });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Cpu, Program } from './cpu.ts';
 import { A0, setNumber } from './registers.ts';
-import { Trap } from './trap.ts';
+import { RawSyscall } from './raw-syscall.ts';
 
 const cpu = (): Cpu => ({ x: new Int32Array(64) }) as unknown as Cpu;
 
 test('a raw call traps once, and gives what is in a0 when it goes on', () => {
   const hart = cpu();
   function* program(): Program<number[]> {
-    return [yield* new Trap(hart), yield* new Trap(hart)];
+    return [yield* new RawSyscall(hart), yield* new RawSyscall(hart)];
   }
   const running = program();
   expect(running.next()).toEqual({ done: false, value: undefined });
@@ -21,14 +21,14 @@ test('a raw call traps once, and gives what is in a0 when it goes on', () => {
 });
 
 test('two programs that are in a raw call at once do not meet', () => {
-  const [one, other] = [cpu(), cpu()].map((hart) => new Trap(hart));
+  const [one, other] = [cpu(), cpu()].map((hart) => new RawSyscall(hart));
   expect([one?.next().done, other?.next().done]).toEqual([false, false]);
   expect([one?.next().done, other?.next().done]).toEqual([true, true]);
 });
 
 test('a program that is in a raw call can be ended from outside, as in any generator', () => {
   function* program(): Program<number> {
-    return yield* new Trap(cpu());
+    return yield* new RawSyscall(cpu());
   }
   const [returned, thrown] = [program(), program()];
   returned.next();

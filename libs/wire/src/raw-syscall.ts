@@ -10,7 +10,7 @@ const TRAPPED = Object.freeze({ done: false, value: undefined });
  * what a generator with a single `yield` does, in half the time; but the registers are set when it is made, so nothing may
  * come between its making and its `yield*`.
  */
-export class Trap implements Syscall<number> {
+export class RawSyscall implements Syscall<number> {
   readonly #cpu: Cpu;
   #taken = false;
 
