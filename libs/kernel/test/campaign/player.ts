@@ -184,7 +184,7 @@ export class Player implements Guest {
     if (op.id === 'exit' && dice.chance(70)) op = dice.one(INIT_DRAWS);
     const args = drawArgs(scene, op);
     // Without its factories, which are in its first slots, init creates no more endpoints.
-    if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 3 + dice.below(60));
+    if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 4 + dice.below(60));
     if (dice.chance(75)) this.#fit(hart, scene, op, args);
     setNumber(hart.x, A7, op.number);
     for (const [name, value] of args) {

@@ -200,7 +200,7 @@ const DRAWS: Readonly<Record<string, Draw>> = {
       : spaces.length > 0 && dice.chance(20)
         ? dice.one(spaces)
         : 0,
-  Rights: ({ dice }) => dice.one([1, 2, 3, 4, 20, 23, 8, 31, 0, 32]),
+  Rights: ({ dice }) => dice.one([1, 2, 3, 4, 20, 23, 8, 31, 0, 32, 63, 64]),
   Prot: flags(7),
   AsMapFlags: ({ dice }) => (dice.chance(90) ? 1 : dice.below(4)),
   MapFlags: ({ dice }) => dice.one([19, 23, 19, 23, 27, 31, 1, 17, 64]),
@@ -248,7 +248,7 @@ export const UNDRAWN: readonly string[] = CALLS.operations
 
 /** Draws the registers of an operation: by name of the register, as in the contract. */
 export function drawArgs(scene: Scene, op: Operation): Map<string, number | bigint> {
-  const { dice } = scene;
+  const { dice, core } = scene;
   const registers = new Map<string, number | bigint>();
   if ('selector' in op) registers.set(op.selector.at, op.selector.value);
   for (const arg of op.args) {
@@ -271,6 +271,9 @@ export function drawArgs(scene: Scene, op: Operation): Map<string, number | bigi
       const bytes = isImage && dice.chance(88) ? IMAGE_SIZE : length(scene);
       registers.set(arg.length, arg.name === 'name' && dice.chance(80) ? 1 + dice.below(8) : bytes);
     }
+  }
+  if (op.id === 'deviceCapCreate' && dice.chance(50)) {
+    registers.set('a0', UART_BASE).set('a1', PAGE).set('a2', dice.below(core.limits.capSlots));
   }
   // `spawn` takes a stack and a space, or neither.
   if (op.id === 'spawn' && dice.chance(85)) {

@@ -9,6 +9,7 @@ import { each, LAST_GENERATION, type Slots } from '../../src/state/slots.ts';
 import { TaskState, type Task } from '../../src/state/task.ts';
 import { inconsistencies } from '../support/consistent.ts';
 import { tinyImage } from '../support/tiny-image.ts';
+import { INIT } from '../support/world.ts';
 import { Dice } from './dice.ts';
 import { operationsOf, undeclared } from './outcomes.ts';
 import { Player, type Game } from './player.ts';
@@ -37,7 +38,7 @@ export interface Played {
 const LOOK_EACH = 12;
 /** Of how many comparisons one is of the memory as well. */
 const MEMORY_EACH = 40;
-const SLOTS = { endpointFactory: 1, serviceFactory: 2, images: {} } as const;
+const SLOTS = { ...INIT, images: {} } as const;
 
 /** A deadline from here on is never reached. */
 const FAR_NS = 2 ** 53;
