@@ -136,7 +136,7 @@ test('a rung that is printed before its predecessor is rejected', () => {
   const [first, second, ...rest] = probesFor(2);
   if (first === undefined || second === undefined) throw new Error('no probes');
   const result = runWith({}, { probes: [second, first, ...rest] });
-  expect(findings(result)).toEqual(['early timedCoalesce']);
+  expect(findings(result)).toEqual(['early clockRight']);
 });
 
 test('a rung that is not printed is missing, and its phase is named', () => {
@@ -256,7 +256,7 @@ test('a run up to a rung, or to the end of a phase, stops there and is accepted'
   expect(rung.lines.at(-1)).toContain('timed: ready');
   const phase = runWith({ phase: 'qos' });
   expect(phase.accepted).toBe(true);
-  expect(phase.lines.at(-1)).toContain('SELFTEST: qos ok');
+  expect(phase.lines.at(-1)).toContain('SELFTEST: clock right ok');
 });
 
 test('two machines that run interleaved in one process give the same digests as alone', () => {
