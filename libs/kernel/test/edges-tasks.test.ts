@@ -68,6 +68,18 @@ test('spawn: a stack has four pages and a guard on both sides, at the lowest fre
   expect([register(world, third, REG_SP), free()]).toEqual([low + 4 * PAGE, before]);
 });
 
+test('spawn: the stack of a thread that ends is free again, also if one thread alone is left in the space', () => {
+  const world = new World();
+  const { caller } = setUp(world);
+  const [first, second] = [spawned(world, caller), spawned(world, caller)];
+  const [low = 0] = STACKS;
+  world.exit(caller);
+  const free = freeFrameCount(world.core.state.frames);
+  world.exit(first);
+  expect(freeFrameCount(world.core.state.frames)).toBe(free + 4);
+  expect(stackFlags(world, second, low)).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
 test('spawn: a task may write to its stack, and a write below it is reported as a fault in the stack guard', () => {
   const world = new World();
   const { caller } = setUp(world);

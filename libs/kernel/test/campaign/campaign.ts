@@ -5,7 +5,7 @@
  * second run of a seed gives the same digest.
  */
 import { CHECKS, SUCCESSES, UNREACHABLE } from './outcomes.ts';
-import { play, type Played } from './world.ts';
+import { play, type MatchResult } from './world.ts';
 
 /** What a campaign is asked for. */
 export interface CampaignOptions {
@@ -30,7 +30,7 @@ const COMPARE_EACH = 4;
 export const COMPLETE_FROM = 3_000_000;
 
 /** Plays the match of a seed twice. */
-function playTwice(seed: number): Played {
+function playTwice(seed: number): MatchResult {
   const match = { seed, harts: HARTS[seed % HARTS.length] ?? 1, calls: CALLS_PER_MATCH };
   const first = play({ ...match, compareEach: COMPARE_EACH });
   if (first.wrong !== undefined) return first;

@@ -42,7 +42,7 @@ export function operationsOf(number: number): readonly string[] {
 }
 
 /** How a call ended. */
-export interface Ended {
+export interface CallEnd {
   /** As a7 and a0 held it before. */
   readonly number: number;
   readonly state: 'done' | 'blocked' | 'gone' | 'rejected';
@@ -52,7 +52,7 @@ export interface Ended {
 }
 
 /** What is wrong with how a call ended; `undefined` if the contract allows it. */
-export function undeclared({ number, state, reject, a0 }: Ended): string | undefined {
+export function undeclared({ number, state, reject, a0 }: CallEnd): string | undefined {
   const ids = operationsOf(number);
   if (reject !== undefined) {
     const isKnown = CHECKS.includes(reject.check);

@@ -183,7 +183,7 @@ export class Player implements Guest {
     // Most tasks live for some hundred calls.
     if (op.id === 'exit' && dice.chance(70)) op = dice.one(INIT_DRAWS);
     const args = drawArgs(scene, op);
-    // Without its factories, which are in its first slots, init creates no more endpoints.
+    // Without its factories, which are in its first slots, init creates no endpoints any longer.
     if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 4 + dice.below(60));
     if (dice.chance(75)) this.#fit(hart, scene, op, args);
     setNumber(hart.x, A7, op.number);
@@ -231,7 +231,17 @@ export class Player implements Guest {
   }
 
   /** Overwrites buffers, which other tasks of the space may be using. */
-  #spoil(hart: Hart, { dice }: Scene): void {
+  #spoil(hart: Hart, { dice, task }: Scene): void {
+    if (dice.chance(50)) {
+      // One field alone: another slot, length or flags for a call that may be waiting.
+      const slots = slotsOf(task, 1);
+      const slot = slots.length > 0 ? dice.one(slots) : dice.below(10);
+      const isHeader = dice.chance(40);
+      const buffer = isHeader ? dice.one(BUFFERS.headers) : dice.one(BUFFERS.descriptors);
+      const offset = isHeader ? dice.one([0, 10, 12]) : dice.one([8, 8, 8, 32, 48]);
+      this.#write(hart, buffer + offset, Uint8Array.of(slot, 0));
+      return;
+    }
     const target = dice.one([...BUFFERS.headers, ...BUFFERS.descriptors, VA.name, VA.payload]);
     const bytes = new Uint8Array(dice.one([1, 2, 4, 8, 16]));
     for (let i = 0; i < bytes.length; i++) bytes[i] = dice.chance(60) ? 0 : dice.word();

@@ -25,7 +25,7 @@ export interface Match {
 }
 
 /** What came of it. */
-export interface Played {
+export interface MatchResult {
   /** Calls by outcome. */
   readonly seen: Map<string, number>;
   readonly calls: number;
@@ -245,6 +245,7 @@ class Observed implements Supervisor {
       for (const [index, item] of table.items.entries()) {
         if (item === undefined) continue;
         const id = 'pid' in item ? item.pid : item.id;
+        if (id >>> 16 > LAST_GENERATION) this.fail(`${name}: ${id} is beyond the last generation`);
         if ((id & 0xffff) !== index) this.fail(`${name}: ${id} is at ${index}`);
         const was = known.get(id);
         if (was !== undefined && was !== item) this.fail(`${name}: ${id} is issued twice`);
@@ -256,7 +257,7 @@ class Observed implements Supervisor {
     }
   }
 
-  /** Lets a task that would wait for ever go on: its call becomes getpid. */
+  /** Ends the wait of a task that would wait for ever: its call becomes getpid. */
   release(): boolean {
     const stuck = [...each(this.core.state.tasks)].filter(
       (task) => task.state === TaskState.Blocked && task.deadlineNs >= FAR_NS,
@@ -291,7 +292,7 @@ function leftOver({ state }: Core): string[] {
 }
 
 /** Plays one match to its end. */
-export function play(match: Match): Played {
+export function play(match: Match): MatchResult {
   const it = new Observed(match);
   const { machine } = it;
   let idle = 0;
@@ -302,7 +303,7 @@ export function play(match: Match): Played {
     if (reason === 'finished') break;
     if (it.core.state.stage >= 0) continue;
     if (round % LOOK_EACH === 0) it.look();
-    // All wait for each other: one of them goes on.
+    // All wait for each other: one of them continues.
     idle = it.calls === before ? idle + 1 : 0;
     if (reason === 'deadlock' || idle > 40 || (it.isOver && idle > 4)) {
       if (!it.release() && reason === 'deadlock') it.fail('all tasks wait, none of them for ever');

@@ -8,10 +8,12 @@ import {
   USER_VA_END,
 } from '@abicus/emulator';
 import type { Core } from '../../src/core/core.ts';
+import { SPAWN_STACKS_VA } from '../../src/exec/layout.ts';
 import { each, find } from '../../src/state/slots.ts';
 import type { Space } from '../../src/state/space.ts';
 import { indexes } from '../../src/state/task-list.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
+import { SPAWN_STACK_PAGES } from '../../src/task/exit.ts';
 
 /** Returns a description of each inconsistency. */
 export function ofLife(core: Core): string[] {
@@ -20,7 +22,11 @@ export function ofLife(core: Core): string[] {
     ...[...each(tasks)].flatMap((task) => [...ofFamily(core, task), ...ofWait(core, task)]),
     ...[...each(tasks)].flatMap((task) => ofProperty(core, task)),
     ...ofWatches(core),
-    ...[...each(spaces)].flatMap((space) => [...ofSpace(core, space), ...ofPages(core, space)]),
+    ...[...each(spaces)].flatMap((space) => [
+      ...ofSpace(core, space),
+      ...ofPages(core, space),
+      ...ofStacks(core, space),
+    ]),
     ...ofExtents(core),
     ...ofHarts(core),
   ];
@@ -156,6 +162,29 @@ function ofSpace(core: Core, { id, users, creator }: Space): string[] {
       `space ${id} has a creator that does not list it`,
     ),
   ];
+}
+
+/** Stacks of threads are mapped as long as their threads live, or the last task of their space. */
+function ofStacks({ state, machine }: Core, space: Space): string[] {
+  const words = machine.ram.i32;
+  const own = new Set(space.frames);
+  const leaf = words[(space.root << (PAGE_SHIFT - 2)) + (SPAWN_STACKS_VA >>> PAGE_ROOT_SHIFT)] ?? 0;
+  if (leaf === 0) return [];
+  const first = ((leaf & ~0xfff) - RAM_BASE) >>> 2;
+  const mapped: number[] = [];
+  for (let page = 0; page < PAGE_LEAF_ENTRIES; page++) {
+    const frame = (((words[first + page] ?? 0) & ~0xfff) - RAM_BASE) >>> PAGE_SHIFT;
+    const va = (SPAWN_STACKS_VA & -(2 ** PAGE_ROOT_SHIFT)) + page * PAGE_SIZE;
+    if (own.has(frame) && va >= SPAWN_STACKS_VA) mapped.push(va);
+  }
+  const threads = [...each(state.tasks)].filter(
+    (task) => task.space === space.id && task.stackVa !== 0 && task.state !== TaskState.Zombie,
+  );
+  const pages = threads.length * SPAWN_STACK_PAGES;
+  return claim(
+    mapped.length === pages,
+    `space ${space.id} maps ${mapped.length} pages of stacks, and its threads have ${pages}`,
+  );
 }
 
 /** Each page that a space maps is its own, one of a VMO that it counts, or of a device. */
