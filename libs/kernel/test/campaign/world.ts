@@ -1,9 +1,10 @@
 /** A machine of players, and what is asked of it after each call. */
 import { LIMITS, SYSCALL, type Limits } from '@abicus/abi-kernel';
-import { Machine, type Hart, type Supervisor } from '@abicus/emulator';
+import { Machine, PAGE_SIZE, type Hart, type Supervisor } from '@abicus/emulator';
 import { A0, A7, isReject, setNumber, type DispatchResult, type Reject } from '@abicus/wire';
 import { currentTask, type Core } from '../../src/core/core.ts';
 import { Kernel } from '../../src/index.ts';
+import { frameAddress } from '../../src/mm/frames.ts';
 import { wakeBlocked } from '../../src/sched/wake.ts';
 import { each, LAST_GENERATION, type Slots } from '../../src/state/slots.ts';
 import { TaskState, type Task } from '../../src/state/task.ts';
@@ -62,6 +63,12 @@ function limitsOf(dice: Dice): Limits {
   };
 }
 
+function sumOf(words: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum = Math.imul(sum ^ (words[i] ?? 0), 0x0100_0193) + 1;
+  return sum | 0;
+}
+
 /** Lets the ids of some indexes be near their last generation. */
 function wear<T>(table: Slots<T>): void {
   for (let i = 0; i < 12; i++) {
@@ -86,7 +93,7 @@ class Observed implements Supervisor {
   readonly #ids = new Map<string, Map<number, object>>();
   #hart: Hart | undefined = undefined;
   #dispatches = 0;
-  #before: { state: string; memory: string | undefined } | undefined = undefined;
+  #before: { state: string; own: number; memory: number | undefined } | undefined = undefined;
   #number = 0;
   #selector = 0;
 
@@ -187,16 +194,27 @@ class Observed implements Supervisor {
     const memory = this.#dispatches % (compareEach * MEMORY_EACH) === 0;
     this.#before = {
       state: this.kernel.stateDigest(),
+      own: this.#ownMemory(hart),
       memory: memory ? this.#memory() : undefined,
     };
   }
 
-  #memory(): string {
+  /** A sum over the whole memory. */
+  #memory(): number {
     const { ram } = this.machine;
+    return sumOf(ram.i32, 0, ram.i32.length);
+  }
+
+  /** A sum over the pages of the space that runs on a hart: what a call could write to. */
+  #ownMemory(hart: Hart): number {
+    const { ram } = this.machine;
+    const words = PAGE_SIZE / 4;
     let sum = 0;
-    for (let i = 0; i < ram.i32.length; i++)
-      sum = Math.imul(sum ^ (ram.i32[i] ?? 0), 0x0100_0193) + 1;
-    return String(sum);
+    for (const { root, frames } of each(this.core.state.spaces)) {
+      if (frameAddress(root) !== hart.csr.satp) continue;
+      for (const frame of frames) sum ^= sumOf(ram.i32, frame * words, (frame + 1) * words);
+    }
+    return sum;
   }
 
   #end(outcome: DispatchResult): void {
@@ -218,6 +236,8 @@ class Observed implements Supervisor {
     const before = this.#before;
     if (before === undefined) return;
     if (before.state !== this.kernel.stateDigest()) this.fail(`${reject.check} changed the state`);
+    if (before.own !== this.#ownMemory(hart))
+      this.fail(`${reject.check} changed the caller's memory`);
     if (before.memory !== undefined && before.memory !== this.#memory()) {
       this.fail(`${reject.check} changed memory`);
     }

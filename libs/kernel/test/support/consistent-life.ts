@@ -9,6 +9,7 @@ import {
 } from '@abicus/emulator';
 import type { Core } from '../../src/core/core.ts';
 import { SPAWN_STACKS_VA } from '../../src/exec/layout.ts';
+import { nextDeadline } from '../../src/sched/deadlines.ts';
 import { each, find } from '../../src/state/slots.ts';
 import type { Space } from '../../src/state/space.ts';
 import { indexes } from '../../src/state/task-list.ts';
@@ -29,6 +30,7 @@ export function ofLife(core: Core): string[] {
     ]),
     ...ofExtents(core),
     ...ofHarts(core),
+    ...ofLimits(core),
   ];
 }
 
@@ -228,9 +230,17 @@ function ofExtents({ state: { vmos, frames } }: Core): string[] {
   });
 }
 
-/** A hart without a task has nothing queued, unless it is about to look. */
-function ofHarts({ state, machine }: Core): string[] {
-  return state.cpus.flatMap(({ id, current, queued }) => {
+/** A hart without a task has nothing queued, unless it is about to look; and the timer fires at the next deadline. */
+function ofHarts(core: Core): string[] {
+  const { state, machine } = core;
+  const next = nextDeadline(core);
+  const [first] = state.cpus;
+  const isDue = (machine.board.interrupts.pending[0] ?? 0) !== 0;
+  const late = claim(
+    first === undefined || first.timerNs <= next || isDue,
+    `the timer fires at ${first?.timerNs}, behind the deadline ${next}`,
+  );
+  const idle = state.cpus.flatMap(({ id, current, queued }) => {
     const pending = machine.board.interrupts.pending[id] ?? 0;
     const waits = machine.harts[id]?.waiting ?? false;
     return claim(
@@ -238,4 +248,28 @@ function ofHarts({ state, machine }: Core): string[] {
       `hart ${id} is idle with ${queued} tasks queued`,
     );
   });
+  return [...late, ...idle];
+}
+
+/** What is in use is within its limit. */
+function ofLimits({ state, limits }: Core): string[] {
+  const { tasks, endpoints, spaces, vmoBytes, queuedBytes } = state;
+  const within = (what: string, used: number, most: number): string[] =>
+    claim(used <= most, `${used} of ${what} are in use, and ${most} is the limit`);
+  return [
+    ...within('tasks', tasks.live, limits.tasks),
+    ...within('endpoints', endpoints.live, limits.endpoints),
+    ...within('spaces', spaces.live, limits.spaces),
+    ...within('VMO bytes', vmoBytes, limits.vmoBytes),
+    ...within('queued bytes', queuedBytes, limits.queuedBytes),
+    ...[...each(tasks)].flatMap((task) => [
+      ...within('slots', task.caps.length, limits.capSlots),
+      ...within('watches', task.watches, limits.watchesPerTask),
+      ...within('endpoints of an owner', task.endpoints.length, limits.endpointsPerOwner),
+      ...within('queued bytes of an owner', task.queuedBytes, limits.queuedBytesPerOwner),
+    ]),
+    ...[...each(endpoints)].flatMap(({ bytes, depth }) =>
+      within('bytes of a queue', bytes, depth * limits.maxFrame),
+    ),
+  ];
 }
