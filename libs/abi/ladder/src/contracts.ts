@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d92ab3bc57045f0d
+// body sha256:280bff8cf65d7795
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -17,7 +17,7 @@ export const CONTRACTS = {
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
   'RFC-0020': '94d4bc58c5e4316981c5a70f30392e5934a1d31618f1fac29ad91efb2d664201',
-  'RFC-0021': '932daa2567c20735fa6360b28dfdfee1af72a1d65de85874da2baf1a00cef676',
+  'RFC-0021': '75021813fbef0fcb85e6de285ae14855734b072a3d27ebcd2114d0a16a252c6f',
   'RFC-0022': '5dec9cce4559556d93eb49fc23a1bb017330ebc0defef6f9b437013430d4f049',
   'RFC-0023/qos': '1c1de84b0c1c6076f497c4eb1aabc7dbb5b4de04c3212fc7640214671513dbe4',
   'RFC-0023/timed': '4780259a05ca62a3cbc954b3880e972ceeebd39edb2b85e2a0c2742aa4b44084',
@@ -26,4 +26,4 @@ export const CONTRACTS = {
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '4d8bc9448004bd86a5acff77a7d85d768c5a6df6ad9e914a5de642d85dd96e3d';
+export const CONTRACTS_SHA256 = '2e219ed93a98c2fbe1201efdeb8576632a86dc49b0d36174865265e8718aa236';
