@@ -49,8 +49,15 @@ table, and is copied only with the same or fewer rights.`,
   types: {
     /** A slot of the caller's capability table. */
     CapSlot: newtype(u32, { errno: 'EPERM' }),
-    /** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
-    Rights: flags(u32, { SEND: 1, RECV: 2, MAP: 4, MANAGE: 8, WRITE: 16 }, { errno: 'EPERM' }),
+    /**
+     * The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. TIME of
+     * a clock reads the exact time.
+     */
+    Rights: flags(
+      u32,
+      { SEND: 1, RECV: 2, MAP: 4, MANAGE: 8, WRITE: 16, TIME: 32 },
+      { errno: 'EPERM' },
+    ),
     /** The kind of object that `capQuery` reports. */
     CapKind: enumeration(u32, { Vmo: 1, DeviceMmio: 2 }, { closed: true, errno: 'EINVAL' }),
     /** The object that a capability names. */

@@ -52,7 +52,11 @@ finds the queue of its owner full is retried, as late as the weakest class allow
         text: 'a timer fires no later than its window after its deadline, plus one decision, unless the queue of its owner is full',
       },
     },
-    openRisks: ['`room` shows every client how many timers all clients have'],
+    mitigations: ['an event tells no finer time than the window of its timer'],
+    openRisks: [
+      '`room` shows every client how many timers all clients have',
+      'a client of class PerfBurst is woken, and its sleep is rejected as too long, at an exact instant of its choice, as RFC-0005/time says of deadlines',
+    ],
     dontDo: ['log the times of timers', 'trust a class in a payload beyond the sender’s own'],
   },
 
@@ -153,7 +157,10 @@ finds the queue of its owner full is retried, as late as the weakest class allow
       }),
     },
     events: {
-      /** A timer fired. */
+      /**
+       * A timer fired. `now` is coarse, as a reading without the right to time is: rounded down to the window
+       * of the timer, or 1 ms if that is less, but not below the planned expiry.
+       */
       fired: event(0x40, { timer: 'TimerId', deadline: u64.ns, now: u64.ns }),
     },
   },

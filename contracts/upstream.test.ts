@@ -247,7 +247,7 @@ const FACTS: Readonly<Record<string, string>> = {
     limit kernel.limit.vmoBytes 16777216
     limit kernel.limit.timeslice 1000000
     limit kernel.limit.stealBatch 1
-    type kernel.type.Rights flags u32(SEND=1 RECV=2 MAP=4 MANAGE=8 WRITE=16) errno EPERM
+    type kernel.type.Rights flags u32(SEND=1 RECV=2 MAP=4 MANAGE=8 WRITE=16 TIME=32) errno EPERM
     type kernel.type.SendFlags flags u32(NONBLOCK=1) errno EINVAL
     type kernel.type.RecvFlags flags u32(NONBLOCK=1 TRUNCATE=2) errno EINVAL
     type kernel.type.MsgFlags flags u16 open(CAP_MOVE=1) errno EINVAL
@@ -268,6 +268,7 @@ const FACTS: Readonly<Record<string, string>> = {
     type kernel.type.StackPages newtype u32 min 1 below 65 errno EINVAL
     type kernel.type.MsgHeader struct 16B(src:u32@0 dst:u32@4 ty:MsgType@8 flags:MsgFlags@10 len:u32@12) errno EINVAL
     type kernel.type.RecvDesc struct 64B(magic:u32=1314408754@0 version:u32=1@4 slot:CapSlot@8 pad:zero(4)@12 headerOut:UserPtr@16 payloadOut:UserPtr@24 payloadMax:u53.bytes@32 senderServiceIdOut:UserPtr@40 flags:RecvFlags@48 pad2:zero(4)@52 deadline:u64.ns@56) errno EINVAL
+    limit kernel.limit.clockWindow by kernel.type.QosClass(Idle=8000000 Normal=4000000 Interactive=1000000 PerfBurst=1000000) u64.ns
     principal execd 0x7b6096126000c028
     principal policyd 0xc4b6d847aa573fa1
     principal selftest-client 0x52c6c4a34ffb3f69

@@ -30,12 +30,13 @@ function held(kernel: Kernel, name: string): Record<number, number> {
 
 /** The capabilities that the boot list grants to a program, and its control endpoint. */
 function declared(name: string): Record<number, number> {
-  const grants = BOOT.flatMap((program) =>
-    program.endpoints.flatMap(({ own, clients }) => [
+  const grants = BOOT.flatMap((program) => [
+    ...(program.name === name ? program.factories : []),
+    ...program.endpoints.flatMap(({ own, clients }) => [
       ...(program.name === name ? own : []),
       ...clients.filter((client) => client.program === name),
     ]),
-  );
+  ]);
   return Object.fromEntries([
     [0, Rights.RECV],
     ...grants.map(({ slot, rights }) => [slot, rights]),
@@ -72,9 +73,9 @@ test('boot.invariant.wiredBeforeReady: init has no capability of a wired endpoin
   const kernel = atReady(1);
   const slots = Object.keys(held(kernel, 'init')).map(Number);
   const controls = slots.slice(-BOOT.length);
-  const { endpointFactory, serviceFactory } = SLOTS.init;
+  const { endpointFactory, serviceFactory, clock } = SLOTS.init;
   const images = BOOT.map(({ image }) => image);
-  expect(slots).toEqual([endpointFactory, serviceFactory, ...images, ...controls]);
+  expect(slots).toEqual([endpointFactory, serviceFactory, ...images, clock, ...controls]);
 });
 
 test('types.invariant.noSharedState: machines that run alternately give the same digests as alone', () => {

@@ -43,7 +43,7 @@ export function bootMachine(options: BootOptions): BootResult {
     ...programs,
   };
   for (const [name, main] of Object.entries(mains)) registry.add(name, main);
-  const { endpointFactory, serviceFactory } = SLOTS.init;
+  const { endpointFactory, serviceFactory, clock } = SLOTS.init;
   const images = Object.fromEntries(BOOT.map(({ name }) => [name, registry.image(name)]));
   const kernel = new Kernel({
     engine: coroutineEngine(registry),
@@ -51,6 +51,7 @@ export function bootMachine(options: BootOptions): BootResult {
     slots: {
       endpointFactory,
       serviceFactory,
+      clock,
       images: Object.fromEntries(BOOT.map(({ name, image }) => [name, image])),
     },
   });

@@ -6,6 +6,15 @@ export * from '@abicus/abi-board';
 export { Board } from './board.ts';
 export { copyBlock, newBlock, type Block } from './block.ts';
 export { Bus } from './bus.ts';
+export {
+  CHOICE_STREAMS,
+  Choices,
+  recordedChoices,
+  seededChooser,
+  type Choice,
+  type ChoiceKind,
+  type Chooser,
+} from './choices.ts';
 export { Clint } from './clint.ts';
 export { CoroutineGuest, type ProgramFactory } from './coroutine.ts';
 export { BUS_ERROR, type Device } from './device.ts';
@@ -30,7 +39,7 @@ export {
   translate,
 } from './mmu.ts';
 export type { MachineOptions, RunOptions, RunResult } from './options.ts';
-export { Prng, STREAM_ENTROPY, STREAM_ROUNDS } from './prng.ts';
+export { Prng, STREAM_ENTROPY } from './prng.ts';
 export { Ram } from './ram.ts';
 export { replayTo, type MachineFactory } from './rewind.ts';
 export { Rounds } from './rounds.ts';

@@ -2,12 +2,14 @@
  * The machine: harts, RAM and devices on one board, run in rounds of virtual time. A round:
  *
  *     begin    input that has arrived is delivered to the console; if all harts are in wfi, time jumps to the next timer
- *              or input, or the run ends as a deadlock; the budget of each hart is replenished by a quantum
- *     harts    in seeded order each hart runs: interrupt or user mode, trap, supervisor, until its quantum is spent
+ *              or input and up to WAKE_LATENCY_TICKS further, or the run ends as a deadlock; the budget of each hart is
+ *              replenished by a quantum
+ *     harts    in a chosen order each hart runs: interrupt or user mode, trap, supervisor, until its quantum is spent
  *     end      time advances by the quantum
  *
- * No part of it depends on the host: the same seed, inputs and number of harts give the same digest. A run can stop
- * between any two traps and be resumed later with the same result.
+ * No part of it depends on the host: the same seed, inputs and number of harts give the same digest. One function makes all
+ * choices of the machine and its supervisor; it is seeded unless another one is given. A run can stop between any two traps
+ * and be resumed later with the same result.
  */
 import {
   HARTS_MAX,
@@ -18,6 +20,7 @@ import {
 } from '@abicus/abi-board';
 import { Board } from './board.ts';
 import type { Bus } from './bus.ts';
+import { Choices, type ChoiceKind } from './choices.ts';
 import { Digest } from './digest.ts';
 import type { Guest, MachineView } from './guest.ts';
 import { Hart } from './hart.ts';
@@ -39,12 +42,15 @@ import {
 } from './state-table.ts';
 import { trapEvent, type MachineEvent } from './trace.ts';
 
-/** Why a hart stopped running in a round. */
 const SUPERVISOR: Kind<Supervisor> = {
   digest: (supervisor, digest) => supervisor.digestInto(digest),
   dump: (supervisor) => supervisor.dump(),
 };
 
+/** By how many ticks at most harts that are all in wfi wake later than the event. */
+const WAKE_LATENCY_TICKS = 9;
+
+/** Why a hart stopped running in a round. */
 type StopReason = 'quantum spent' | 'finished' | 'limit' | 'stopped';
 
 /** A machine: a board with its harts. */
@@ -59,6 +65,7 @@ export class Machine implements MachineView {
     steps: field((it) => it.steps, number),
     running: apart('set within a step only'),
     '#quantumNs': apart('fixed when it is made'),
+    '#choices': field((it) => it.#choices, Choices.STATE),
     '#rounds': field((it) => it.#rounds, Rounds.STATE),
     '#inputs': field((it) => it.#inputs, InputLog.STATE),
     '#supervisor': field((it) => it.#supervisor, optional(SUPERVISOR)),
@@ -75,6 +82,7 @@ export class Machine implements MachineView {
   /** The program that runs in user mode; undefined while the supervisor runs. For the watchdog. */
   running: Guest | undefined = undefined;
   readonly #quantumNs: number;
+  readonly #choices: Choices;
   readonly #rounds: Rounds;
   readonly #inputs: InputLog;
   #supervisor: Supervisor | undefined = undefined;
@@ -93,7 +101,8 @@ export class Machine implements MachineView {
     this.ram = this.board.ram;
     this.bus = this.board.bus;
     this.#quantumNs = quantumNs;
-    this.#rounds = new Rounds(harts, seed);
+    this.#choices = new Choices(seed, options.choose, options.onChoice);
+    this.#rounds = new Rounds(harts, this.#choices);
     this.#inputs = new InputLog(options.inputs ?? []);
   }
 
@@ -130,6 +139,11 @@ export class Machine implements MachineView {
     this.#inputs.add(this.ticks, bytes);
   }
 
+  /** Chooses one of `n` possibilities, 0 to n - 1: for a supervisor, whose choices are those of its machine. */
+  choose(n: number, what: ChoiceKind): number {
+    return this.#choices.choose(n, what);
+  }
+
   /** Runs until the machine ends or a limit is reached. */
   run(options: RunOptions): RunResult {
     const supervisor = this.#supervisor;
@@ -147,7 +161,7 @@ export class Machine implements MachineView {
     this.#busy = true;
   }
 
-  /** 16 hexadecimal digits over all state: harts, claimed RAM, devices, time, order of harts, supervisor. */
+  /** 16 hexadecimal digits over all state: harts, claimed RAM, devices, time, choices, supervisor. */
   digest(): string {
     const digest = new Digest();
     Machine.STATE.digest(this, digest);
@@ -186,8 +200,9 @@ export class Machine implements MachineView {
     const { clint, uart } = this.board;
     this.#inputs.deliver(this.ticks, uart);
     while (!this.harts.some((hart) => this.#isRunnable(hart))) {
-      const next = this.#nextWakeTick();
-      if (next === Infinity) return false;
+      const event = this.#nextWakeTick();
+      if (event === Infinity) return false;
+      const next = event + this.#choices.choose(WAKE_LATENCY_TICKS + 1, 'wakeLatency');
       this.trace?.({ kind: 'jump', step: this.steps, tick: this.ticks, to: next });
       for (const hart of this.harts) hart.payDebt((next - this.ticks) * TICK_NS);
       clint.advanceTo(next);

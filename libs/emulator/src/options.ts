@@ -1,11 +1,12 @@
 /** The options of a machine, the limits of a run, and the result of a run. */
+import type { Choice, Chooser } from './choices.ts';
 import type { MachineInput } from './input-log.ts';
 
 /** The configuration of a machine. */
 export interface MachineOptions {
   /** The number of harts, 1 to HARTS_MAX. */
   readonly harts: number;
-  /** The seed of all random numbers: an integer, 0 to 2^53 - 1. */
+  /** The seed of all random numbers, choices and entropy: an integer, 0 to 2^53 - 1. */
   readonly seed: number;
   /** Bytes of RAM; the default is RAM_SIZE_DEFAULT. */
   readonly ramBytes?: number;
@@ -17,6 +18,13 @@ export interface MachineOptions {
   readonly inputs?: readonly MachineInput[];
   /** Called with each byte that the console transmits. */
   readonly onByte?: (byte: number) => void;
+  /**
+   * Makes all choices of the machine and its supervisor, such as the order of harts; the default draws them from the seed.
+   * A function of its calls so far, and of nothing else: then a run is repeatable.
+   */
+  readonly choose?: Chooser;
+  /** Called with each choice. A list of them replays the run: `choose: recordedChoices(list)`. */
+  readonly onChoice?: (choice: Choice) => void;
 }
 
 /** The limits of a run. */

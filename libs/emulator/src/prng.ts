@@ -1,13 +1,12 @@
 /**
- * The random number generator: sfc32, seeded by splitmix32. It is the only source of randomness. Each use has a stream of
- * its own, so that one more number drawn in one place (the entropy device) does not change another (the order of harts).
+ * The random number generator: sfc32, seeded by splitmix32. It is the only source of randomness: the
+ * choices of a machine draw from it, and its entropy device. Each has streams of its own, so that one more number drawn in
+ * one place does not change another.
  */
 import type { Digest } from './digest.ts';
 import { classState, field, word, type Kind, type Plain } from './state-table.ts';
 
-/** The stream for the order of harts. */
-export const STREAM_ROUNDS = 1;
-/** The stream for the entropy device. */
+/** The stream for the entropy device; the others are those of choices (`CHOICE_STREAMS`). */
 export const STREAM_ENTROPY = 2;
 
 /** A seeded generator of 32-bit numbers. */

@@ -1,11 +1,19 @@
 /**
- * Rounds: the order in which harts run. In each round every hart runs once, in a random order that depends on the seed.
- * All orders are equally likely, so that code which depends on the order of harts is found sooner or later. The order and
- * the entropy device are all that differs between two seeds.
+ * Rounds: the order in which harts run. In each round every hart runs once, in an order that is chosen. By default all
+ * orders are equally likely, so that code which depends on the order of harts is found sooner or later.
  */
+import type { Choices } from './choices.ts';
 import type { Digest } from './digest.ts';
-import { Prng, STREAM_ROUNDS } from './prng.ts';
-import { bytes, classState, field, number, word, type Kind, type Plain } from './state-table.ts';
+import {
+  apart,
+  bytes,
+  classState,
+  field,
+  number,
+  word,
+  type Kind,
+  type Plain,
+} from './state-table.ts';
 
 /** The sequence of harts in rounds. */
 export class Rounds {
@@ -13,18 +21,18 @@ export class Rounds {
   static readonly STATE: Kind<Rounds> = classState<Rounds>({
     count: field((it) => it.count, number),
     '#order': field((it) => it.#order, bytes),
-    '#prng': field((it) => it.#prng, Prng.STATE),
+    '#choices': apart('a part of the machine'),
     '#position': field((it) => it.#position, word),
   });
   /** Rounds begun. */
   count = 0;
   readonly #order: Uint8Array;
-  readonly #prng: Prng;
+  readonly #choices: Choices;
   #position: number;
 
-  constructor(harts: number, seed: number) {
+  constructor(harts: number, choices: Choices) {
     this.#order = Uint8Array.from({ length: harts }, (_, hart) => hart);
-    this.#prng = new Prng(seed, STREAM_ROUNDS);
+    this.#choices = choices;
     this.#position = harts;
   }
 
@@ -47,7 +55,7 @@ export class Rounds {
   begin(): void {
     const order = this.#order;
     for (let last = order.length - 1; last > 0; last--) {
-      const other = this.#prng.below(last + 1);
+      const other = this.#choices.choose(last + 1, 'hartOrder');
       const hart = order[last] ?? 0;
       order[last] = order[other] ?? 0;
       order[other] = hart;

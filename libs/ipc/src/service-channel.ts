@@ -1,9 +1,22 @@
 /** The channel of a generated client: sends a request and waits for its reply within a time budget. */
-import { nsec, type CapCloneError, type CapSlot, type IpcSendError } from '@abicus/abi-kernel';
+import {
+  CLOCK_WINDOW,
+  nsec,
+  QosClass,
+  type CapCloneError,
+  type CapSlot,
+  type IpcSendError,
+} from '@abicus/abi-kernel';
 import type { Cpu, Program, Result } from '@abicus/wire';
 import type { CallShape, Channel } from '@abicus/wire/service';
 import type { Mailbox, MailboxError } from './mailbox.ts';
 import { sendCapCopy } from './send.ts';
+
+/**
+ * A reading of a program without the right to time is early by less than its window, and the channel does not know the
+ * class of its program: the widest window is added, so that no budget is cut short.
+ */
+const READING_SLACK_NS = CLOCK_WINDOW[QosClass.Idle];
 
 /** The errors of a channel, in addition to those of the operations. */
 export type CallError = IpcSendError | CapCloneError | MailboxError;
@@ -21,7 +34,7 @@ export interface ServiceChannelOptions {
   readonly replies: ReplyPort;
   /** For operations whose capability is used for both replies and events; its mailbox has the nonces of `replies`. */
   readonly events: ReplyPort;
-  /** Time budget for immediate replies, in ns. */
+  /** Time budget for immediate replies, in ns: a call waits at least so long, and a window of the clock longer at most. */
   readonly budgetNs: bigint;
   /** Time budget for deferred replies, in ns. */
   readonly deferredBudgetNs: bigint;
@@ -66,7 +79,8 @@ export class ServiceChannel implements Channel<number, CallError> {
       nonces.release(nonce);
       return now;
     }
-    const deadline = now.value + (shape.answers === 'later' ? deferredBudgetNs : budgetNs);
+    const budget = shape.answers === 'later' ? deferredBudgetNs : budgetNs;
+    const deadline = now.value + READING_SLACK_NS + budget;
     const sent = yield* sendCapCopy(this.#cpu, service, port.send, request, deadline);
     if (!sent.ok) {
       nonces.release(nonce);

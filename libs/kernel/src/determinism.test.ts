@@ -7,6 +7,7 @@ import {
   ipcEndpointCreateV2,
   wait,
 } from '@abicus/abi-kernel';
+import { recordedChoices, type Choice, type MachineOptions } from '@abicus/emulator';
 import { differences } from '@abicus/emulator/state-table';
 import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import type { Cpu, Program } from '@abicus/wire';
@@ -32,8 +33,8 @@ function* init(cpu: Cpu): Program {
   yield* exit(cpu, asExitStatus(0));
 }
 
-const start = (seed: number, harts: number): TestMachine =>
-  testMachine({ init, child }, { seed, harts });
+const start = (seed: number, harts: number, options: Partial<MachineOptions> = {}): TestMachine =>
+  testMachine({ init, child }, { seed, harts, ...options });
 
 test.each([1, 2, 4, 64])(
   'two runs with the same seed have the same log and digest: %i harts',
@@ -43,6 +44,21 @@ test.each([1, 2, 4, 64])(
     expect(a.lines()).toEqual(b.lines());
     expect(differences(a.machine.dump(), b.machine.dump())).toEqual([]);
     expect(a.machine.digest()).toBe(b.machine.digest());
+  },
+);
+
+test.each([1, 2, 4, 64])(
+  'the recorded choices of a run give the same log and digest again: %i harts',
+  (harts) => {
+    const choices: Choice[] = [];
+    const a = start(8, harts, { onChoice: (choice) => choices.push(choice) });
+    expect(a.run(50_000).reason).toBe('finished');
+    const b = start(8, harts, { choose: recordedChoices(choices) });
+    expect(b.run(50_000).reason).toBe('finished');
+    expect(b.lines()).toEqual(a.lines());
+    expect(differences(a.machine.dump(), b.machine.dump())).toEqual([]);
+    expect(b.machine.digest()).toBe(a.machine.digest());
+    expect(choices.length > 0).toBe(harts > 1);
   },
 );
 

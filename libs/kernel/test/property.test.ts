@@ -39,12 +39,15 @@ import { isReject, type Cpu, type Program } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Cap } from '../src/state/capability.ts';
+import { Kind, type Cap } from '../src/state/capability.ts';
 import { each } from '../src/state/slots.ts';
 import { header, shareDevice, setUp } from './slots/setup.ts';
-import { VA, World, type Actor } from './support/world.ts';
+import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const SEED = 0x6e65;
+const { TIME } = Rights;
+/** The slot of init's clock, and that of the copy of its child. */
+const CLOCKS: readonly number[] = [INIT.clock, 17];
 const FRESH = 0x3000_0000;
 
 /** A syscall with arguments from few values, so that the calls of a sequence affect the same objects. */
@@ -84,7 +87,7 @@ function pick(values: readonly number[], value: number): number {
 function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
   const { slot, other, value } = s;
   const page = FRESH + (value % 8) * 4096;
-  const rights = pick([1, 2, 3, 4, 1, 2, 20, 8, 31], value);
+  const rights = pick([1, 2, 3, TIME, 4, 1, 2, TIME, 20, 8, 31], value);
   const at = pick([0, 4096, 8, 0x1_0000], value);
   const calls: readonly ((cpu: Cpu) => Program<number>)[] = [
     (cpu) => capCloneRaw(cpu, slot),
@@ -134,6 +137,7 @@ class Players {
     const { caller } = setUp(world);
     shareDevice(world, caller);
     this.actors = [world.init, caller, world.exec(caller)];
+    world.give(world.init, INIT.clock, caller, TIME, 17);
     for (const at of [10, 12, 13, 14]) {
       const rights = at === 12 ? 2 : at === 14 ? 4 : 3;
       world.give(caller, at, this.actors[2], rights, at);
@@ -256,14 +260,20 @@ test('abi.invariant.rejectsChangeNothing: in any state, a rejected syscall chang
   });
 });
 
+/** Makes every second call one that copies or moves, and some of the others a copy of a clock. */
+function copies(drawn: Step): Step {
+  if (drawn.value % 2 === 0) return { ...drawn, op: pick([...COPIES, 7, 8], drawn.value / 2) };
+  if (drawn.value !== 3) return drawn;
+  return { ...drawn, op: pick(COPIES, drawn.other), slot: pick(CLOCKS, drawn.caller) };
+}
+
 test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rights that its source did not have', () => {
+  let clocks = 0;
   holds(40, (steps) => {
     const players = new Players();
     let before = players.placed();
     for (const drawn of steps) {
-      // Every second call copies or moves.
-      const one =
-        drawn.value % 2 === 0 ? { ...drawn, op: pick([...COPIES, 7, 8], drawn.value / 2) } : drawn;
+      const one = copies(drawn);
       const source = COPIES.includes(one.op) ? players.heldBy(one)[players.slotOf(one)] : undefined;
       players.make(one);
       const after = players.placed();
@@ -275,6 +285,7 @@ test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
         if (!objects.has(nameOf(made))) continue;
         const same = [...before.values()].filter((held) => nameOf(held) === nameOf(made));
         const sources = source === undefined ? same : [source];
+        if (made.kind === Kind.Clock) clocks += 1;
         const reached = { 'copies of one object': same.length };
         drew(INVARIANTS['cap.invariant.rightsNeverGrow'], { at, made, same }, reached);
         expect(sources.some((had) => (made.rights & ~had.rights) === 0)).toBe(true);
@@ -282,6 +293,23 @@ test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
       }
       before = after;
     }
+  });
+  // The sequences copied and moved clocks too.
+  expect(clocks).toBeGreaterThan(10);
+});
+
+test('cap.invariant.rightsNeverGrow: without a transfer or a message from a holder of a clock no other task has one', () => {
+  holds(10, (steps) => {
+    const players = new Players();
+    const [, , grandchild] = players.actors;
+    for (const one of steps) {
+      const source = players.heldBy(one)[players.slotOf(one)];
+      const gives = one.op === 6 || one.op === 7 || source?.kind === Kind.Clock;
+      if (!gives) players.make(one);
+    }
+    const held = players.world.task(grandchild).caps.filter((one) => one?.kind === Kind.Clock);
+    expect(held).toEqual([]);
+    expect(players.caps().filter(({ kind }) => kind === Kind.Clock)).toHaveLength(CLOCKS.length);
   });
 });
 

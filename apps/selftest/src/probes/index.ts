@@ -2,6 +2,7 @@
 import type { Probe } from './context.ts';
 import { childExit, faultContained } from './children.ts';
 import { senderPid, senderServiceId } from './identity.ts';
+import { clockRight } from './clock.ts';
 import { ipcLoopback } from './ipc-loopback.ts';
 import { ipcDeadline, ipcPayload } from './ipc-payload.ts';
 import { capQueryVmo, vmoShare } from './memory.ts';
@@ -15,6 +16,7 @@ import { timedOwnerEnd } from './timed-owner-end.ts';
 export function probesFor(harts: number): readonly Probe[] {
   const all: readonly Probe[] = [
     qos,
+    clockRight,
     timedCoalesce,
     timedFires,
     timedOwnerEnd,

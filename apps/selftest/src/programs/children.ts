@@ -1,11 +1,16 @@
 /** The programs that probes start as children: they are small and have no identity. */
 import {
+  CLOCK_WINDOW,
   asCapSlot,
   asExitStatus,
   asMapFlags,
   asPageVa,
   exit,
   getpid,
+  asPid,
+  nsec,
+  QosClass,
+  taskQosSet,
   ipcSendRaw,
   map,
   MapFlags,
@@ -109,6 +114,24 @@ function* workerChild(cpu: Cpu): Program {
   yield* exit(cpu, isSumRight ? asExitStatus(0) : UNEXPECTED_STATUS);
 }
 
+/**
+ * Reads the time without the right to it, as Normal and then as Idle. Its status is the number of the window of Normal
+ * that it read.
+ */
+function* clockChild(cpu: Cpu): Program {
+  const first = yield* nsec(cpu);
+  const lowered = yield* taskQosSet(cpu, asPid(0), QosClass.Idle);
+  const second = yield* nsec(cpu);
+  if (first.ok && lowered.ok && second.ok) {
+    const [normal, idle] = [CLOCK_WINDOW[QosClass.Normal], CLOCK_WINDOW[QosClass.Idle]];
+    const isCoarse = first.value % normal === 0n;
+    const isLater =
+      second.value === first.value || (second.value > first.value && second.value % idle === 0n);
+    if (isCoarse && isLater) yield* exit(cpu, asExitStatus(Number(first.value / normal)));
+  }
+  yield* exit(cpu, UNEXPECTED_STATUS);
+}
+
 /** The programs of children, by name. */
 export const CHILDREN = {
   'child.exit42': exitChild,
@@ -117,6 +140,7 @@ export const CHILDREN = {
   'child.vmo': vmoChild,
   'child.forger': forgerChild,
   'child.worker': workerChild,
+  'child.clock': clockChild,
 } as const satisfies Readonly<Record<string, ProgramMain>>;
 
 /** The name of a child. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4913ce115849e47d
+// body sha256:f3f7e576dd8b7d26
 
 import type { BootProgram } from '@abicus/wire';
 
@@ -12,7 +12,7 @@ export const BOOT: readonly BootProgram[] = [
     identity: 0x2933_756c_3928_45a0n,
     image: 3,
     stackPages: 4,
-    factories: [],
+    factories: [{ name: 'clock', from: 6, slot: 2, rights: 32, rightNames: ['TIME'] }],
     endpoints: [
       {
         name: 'requests',
@@ -30,7 +30,7 @@ export const BOOT: readonly BootProgram[] = [
     identity: 0x52c6_c4a3_4ffb_3f69n,
     image: 4,
     stackPages: 4,
-    factories: [],
+    factories: [{ name: 'clock', from: 6, slot: 2, rights: 32, rightNames: ['TIME'] }],
     endpoints: [
       {
         name: 'replies',
@@ -95,6 +95,7 @@ export const SLOTS = {
   init: {
     endpointFactory: 1,
     serviceFactory: 2,
+    clock: 6,
     /** The image of timed. */
     timedImage: 3,
     /** The image of selftest-client. */
@@ -103,12 +104,14 @@ export const SLOTS = {
     selftestPeerImage: 5,
   },
   timed: {
+    clock: 2,
     /** Receives requests. RECV. */
     requests: 3,
   },
   selftestClient: {
     /** requests of timed: SEND. */
     timedRequests: 3,
+    clock: 2,
     /** Receives replies. RECV. */
     repliesRecv: 5,
     /** Receives replies. SEND. */

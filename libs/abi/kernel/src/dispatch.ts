@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:34d201d13cb2b74c
+// body sha256:be0b7bd689a6d4fe
 
 import {
   A0,
@@ -66,7 +66,7 @@ import { type YieldHandler, answerYield } from './ops/yield.ts';
 export interface KernelHandlers<C> {
   /** Yields the CPU: the caller goes to the back of its run queue. */
   readonly yield: YieldHandler<C>;
-  /** Returns the nanoseconds since boot. */
+  /** Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others. */
   readonly nsec: NsecHandler<C>;
   /** Sends a header without payload. Never blocks. */
   readonly sendHeader: SendHeaderHandler<C>;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bd8301b9d5fa86a4
+// body sha256:6e19a08895ee46d1
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -103,6 +103,13 @@ export const MARKERS = {
     fail: 'SELFTEST: qos FAIL',
     by: 'selftest-client',
     proves: ['taskQos.get', 'taskQos.set', 'qos.invariant.neverClimbs'],
+  },
+  clockRight: {
+    id: 'marker.clockRight',
+    text: 'SELFTEST: clock right ok',
+    fail: 'SELFTEST: clock right FAIL',
+    by: 'selftest-client',
+    proves: ['nsec', 'time.invariant.coarseWithoutRight', 'time.invariant.neverBack'],
   },
   childExit: {
     id: 'marker.childExit',

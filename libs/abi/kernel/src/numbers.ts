@@ -1,11 +1,11 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f4e09b1dd0be6d3f
+// body sha256:2f0346bd21563fde
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
   /** Yields the CPU: the caller goes to the back of its run queue. */
   yield: 0,
-  /** Returns the nanoseconds since boot. */
+  /** Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others. */
   nsec: 1,
   /** Sends a header without payload. Never blocks. */
   sendHeader: 2,

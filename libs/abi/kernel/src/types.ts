@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:64cc6e9b23f4f574
+// body sha256:6173ee0bf02a3c8d
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -58,19 +58,26 @@ export function asCapSlot(n: number): CapSlot {
   return n as CapSlot;
 }
 
-/** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
+/**
+ * The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. TIME of
+ * a clock reads the exact time.
+ */
 export const Rights = {
   SEND: 1 as Rights,
   RECV: 2 as Rights,
   MAP: 4 as Rights,
   MANAGE: 8 as Rights,
   WRITE: 16 as Rights,
+  TIME: 32 as Rights,
 } as const;
-/** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
+/**
+ * The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. TIME of
+ * a clock reads the exact time.
+ */
 export type Rights = Brand<number, 'Rights'>;
 
 /** All named bits of Rights. */
-export const RIGHTS_ALL: Rights = 31 as Rights;
+export const RIGHTS_ALL: Rights = 63 as Rights;
 
 /** Whether `n` is a Rights. */
 export function isRights(n: number): n is Rights {

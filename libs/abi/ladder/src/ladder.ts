@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e75ac1f5fad43405
+// body sha256:5695ac7c7814d8b7
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -25,6 +25,7 @@ export type RungName =
   | 'initReady'
   | 'timedReady'
   | 'qosOk'
+  | 'clockRight'
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
@@ -215,6 +216,14 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['taskQos.get', 'taskQos.set', 'qos.invariant.neverClimbs'],
     },
     {
+      name: 'clockRight',
+      text: 'SELFTEST: clock right ok',
+      fail: 'SELFTEST: clock right FAIL',
+      by: 'selftest-client',
+      phase: 'qos',
+      proves: ['nsec', 'time.invariant.coarseWithoutRight', 'time.invariant.neverBack'],
+    },
+    {
       name: 'timedCoalesce',
       text: 'SELFTEST: timed coalesce ok',
       fail: 'SELFTEST: timed coalesce FAIL',
@@ -332,7 +341,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'kernel', until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
     { name: 'smp', until: 'rejectStealHigherQos', doc: 'every hart is up' },
     { name: 'bringup', until: 'timedReady', doc: 'init has started and wired the services' },
-    { name: 'qos', until: 'qosOk', doc: 'QoS classes' },
+    { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
     { name: 'tasks', until: 'faultContained', doc: 'children and faults' },
     { name: 'ipc', until: 'senderServiceId', doc: 'messages and identities' },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5c4eae4e4e86da43
+// body sha256:5b6fad834496aaf8
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -42,7 +42,7 @@ extern "C" {
 
 /** Yields the CPU: the caller goes to the back of its run queue. */
 #define ABICUS_SYS_YIELD 0
-/** Returns the nanoseconds since boot. */
+/** Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others. */
 #define ABICUS_SYS_NSEC 1
 /** Sends a header without payload. Never blocks. */
 #define ABICUS_SYS_SEND_HEADER 2
@@ -164,6 +164,14 @@ extern "C" {
 #define ABICUS_LIMIT_SERVICE_NAME 64
 /** Bound: bounds the work of one exec. */
 #define ABICUS_LIMIT_IMAGE_BYTES 1048576
+/** What readings without the right are rounded down to. There is no class without a window. */
+#define ABICUS_LIMIT_CLOCK_WINDOW_IDLE 8000000
+/** What readings without the right are rounded down to. There is no class without a window. */
+#define ABICUS_LIMIT_CLOCK_WINDOW_NORMAL 4000000
+/** What readings without the right are rounded down to. There is no class without a window. */
+#define ABICUS_LIMIT_CLOCK_WINDOW_INTERACTIVE 1000000
+/** What readings without the right are rounded down to. There is no class without a window. */
+#define ABICUS_LIMIT_CLOCK_WINDOW_PERF_BURST 1000000
 /** Bound: bounds the replies kept. */
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
 /** Bound: bounds the events kept. */
@@ -650,7 +658,10 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_user_ptr_t) == 8, "abicus_user_ptr_t has 8 by
 typedef uint32_t abicus_cap_slot_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_cap_slot_t) == 4, "abicus_cap_slot_t has 4 bytes");
 
-/** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
+/**
+ * The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. TIME of
+ * a clock reads the exact time.
+ */
 typedef uint32_t abicus_rights_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes");
 #define ABICUS_RIGHTS_SEND 1
@@ -658,6 +669,7 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes"
 #define ABICUS_RIGHTS_MAP 4
 #define ABICUS_RIGHTS_MANAGE 8
 #define ABICUS_RIGHTS_WRITE 16
+#define ABICUS_RIGHTS_TIME 32
 
 /** The kind of object that `capQuery` reports. */
 typedef uint32_t abicus_cap_kind_t;
@@ -1377,7 +1389,10 @@ static inline size_t abicus_reject_timed_room(uint8_t *frame, size_t room, uint8
   return abicus_wire_reject(frame, room, form, 160, status, correlation.nonce, 4);
 }
 
-/** A timer fired. */
+/**
+ * A timer fired. `now` is coarse, as a reading without the right to time is: rounded down to the window
+ * of the timer, or 1 ms if that is less, but not below the planned expiry.
+ */
 #define ABICUS_TIMED_EVENT_FIRED 192
 /** Bytes at most. */
 #define ABICUS_TIMED_FIRED_EVENT_MAX_SIZE 24
@@ -1804,7 +1819,7 @@ static inline int64_t abicus_yield(void) {
   return abicus_ecall(ABICUS_SYS_YIELD, 0, 0, 0, 0, 0, 0).a0;
 }
 
-/** Returns the nanoseconds since boot. */
+/** Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others. */
 static inline int64_t abicus_nsec(void) {
   return abicus_ecall(ABICUS_SYS_NSEC, 0, 0, 0, 0, 0, 0).a0;
 }

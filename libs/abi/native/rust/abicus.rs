@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:222f0e1d6e518d87
+// body sha256:7b1ea5bb0b5f345e
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -29,7 +29,7 @@ pub const ENOSYS: i64 = 38;
 pub const ETIMEDOUT: i64 = 110;
 /** Yields the CPU: the caller goes to the back of its run queue. */
 pub const SYS_YIELD: u64 = 0;
-/** Returns the nanoseconds since boot. */
+/** Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others. */
 pub const SYS_NSEC: u64 = 1;
 /** Sends a header without payload. Never blocks. */
 pub const SYS_SEND_HEADER: u64 = 2;
@@ -136,6 +136,14 @@ pub const LIMIT_VMO_BYTES: u64 = 16777216;
 pub const LIMIT_TASKS: u64 = 256;
 pub const LIMIT_SERVICE_NAME: u64 = 64;
 pub const LIMIT_IMAGE_BYTES: u64 = 1048576;
+/** What readings without the right are rounded down to. There is no class without a window. */
+pub const LIMIT_CLOCK_WINDOW_IDLE: u64 = 8000000;
+/** What readings without the right are rounded down to. There is no class without a window. */
+pub const LIMIT_CLOCK_WINDOW_NORMAL: u64 = 4000000;
+/** What readings without the right are rounded down to. There is no class without a window. */
+pub const LIMIT_CLOCK_WINDOW_INTERACTIVE: u64 = 1000000;
+/** What readings without the right are rounded down to. There is no class without a window. */
+pub const LIMIT_CLOCK_WINDOW_PERF_BURST: u64 = 1000000;
 pub const IPC_LIMIT_PENDING_REPLIES: u64 = 16;
 pub const IPC_LIMIT_PENDING_EVENTS: u64 = 64;
 /** Requests without a reply at their deadline: a late reply gives the nonce back. */
@@ -715,7 +723,10 @@ const _: () = assert!(core::mem::size_of::<UserPtr>() == 8);
 pub struct CapSlot(pub u32);
 const _: () = assert!(core::mem::size_of::<CapSlot>() == 4);
 
-/** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
+/**
+ * The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. TIME of
+ * a clock reads the exact time.
+ */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rights(pub u32);
@@ -726,6 +737,7 @@ impl Rights {
   pub const MAP: Self = Self(4);
   pub const MANAGE: Self = Self(8);
   pub const WRITE: Self = Self(16);
+  pub const TIME: Self = Self(32);
 }
 
 /** The kind of object that `capQuery` reports. */
@@ -1596,7 +1608,10 @@ impl TimedRoomReply {
   }
 }
 
-/** A timer fired. */
+/**
+ * A timer fired. `now` is coarse, as a reading without the right to time is: rounded down to the window
+ * of the timer, or 1 ms if that is less, but not below the planned expiry.
+ */
 pub const TIMED_EVENT_FIRED: u8 = 192;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimedFiredEvent {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:66b9873b44c277dc
+// body sha256:00e9efa59d25b61b
 
 import { getU32, getU64, putU32, putU64, seen } from '@abicus/wire';
 import { frameFor } from '@abicus/wire/service';
@@ -11,7 +11,10 @@ import type { TimerId } from './types.ts';
 /** Events by their opcode on the wire, bit 7 set. */
 export const EVENT_OPCODE = { fired: 192 } as const;
 
-/** A timer fired. */
+/**
+ * A timer fired. `now` is coarse, as a reading without the right to time is: rounded down to the window
+ * of the timer, or 1 ms if that is less, but not below the planned expiry.
+ */
 export interface FiredEvent {
   readonly timer: TimerId;
   /** In nanoseconds. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c7a1dffc9fe1d3d0
+// body sha256:bf03c8454db9ce6c
 
 import type { AsyncHandlers, Protocol } from '@abicus/wire/service';
 import { ENVELOPE, FRAME_MAX } from './envelope.ts';
@@ -85,7 +85,10 @@ export interface TimedOperations {
 
 /** The events of timed. */
 export interface TimedEvents {
-  /** A timer fired. */
+  /**
+   * A timer fired. `now` is coarse, as a reading without the right to time is: rounded down to the window
+   * of the timer, or 1 ms if that is less, but not below the planned expiry.
+   */
   readonly fired: FiredEvent;
 }
 

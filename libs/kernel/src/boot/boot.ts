@@ -42,6 +42,7 @@ export interface BootConfig {
   readonly slots: {
     readonly endpointFactory: number;
     readonly serviceFactory: number;
+    readonly clock: number;
     /** Slots by name of an image: init gets a VMO with MAP of each. */
     readonly images: Readonly<Record<string, number>>;
   };
@@ -174,6 +175,7 @@ export function startInit(core: Core, config: BootConfig): void {
 function grant(core: Core, init: Task, { images, slots }: BootConfig): void {
   put(core, init, slots.endpointFactory, cap(Kind.EndpointFactory, 0, Rights.MANAGE));
   put(core, init, slots.serviceFactory, cap(Kind.ServiceFactory, 0, Rights.MANAGE));
+  put(core, init, slots.clock, cap(Kind.Clock, 0, Rights.TIME));
   for (const [name, slot] of Object.entries(slots.images)) {
     const image = images[name];
     const vmo = image === undefined ? undefined : newVmo(core, image.length);

@@ -1,6 +1,6 @@
 /**
  * Deadlines of blocked tasks: a binary heap. Each task knows its index in the heap, so that an early wake removes its
- * entry in O(log n). Equal deadlines expire in the order in which they were added.
+ * entry in O(log n). Equal deadlines are in the order in which they were added.
  */
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
@@ -10,6 +10,32 @@ export function nextDeadline(core: Core): number {
   const { deadlines, tasks } = core.state;
   const first = deadlines[0];
   return first === undefined ? Infinity : (tasks.items[first]?.deadlineNs ?? Infinity);
+}
+
+/** Whether more than one deadline is the earliest one. */
+export function isNextShared(core: Core): boolean {
+  const { deadlines, tasks } = core.state;
+  if (deadlines.length < 2) return false;
+  const at = nextDeadline(core);
+  // If another entry of a heap equals the first one, then so does one of the two below it.
+  const left = tasks.items[deadlines[1] ?? 0]?.deadlineNs;
+  const right = deadlines.length < 3 ? Infinity : tasks.items[deadlines[2] ?? 0]?.deadlineNs;
+  return left === at || right === at;
+}
+
+/** Returns the tasks whose deadline is the earliest one, in the order in which their deadlines were added. */
+export function nextTasks(core: Core): Task[] {
+  const { deadlines, tasks } = core.state;
+  const ns = nextDeadline(core);
+  const found: Task[] = [];
+  const places = [0];
+  for (let at = places.pop(); at !== undefined; at = places.pop()) {
+    const task = tasks.items[deadlines[at] ?? 0];
+    if (at >= deadlines.length || task?.deadlineNs !== ns) continue;
+    found.push(task);
+    places.push(2 * at + 1, 2 * at + 2);
+  }
+  return found.toSorted((one, other) => one.deadlineOrder - other.deadlineOrder);
 }
 
 /** Adds the deadline of a task that has none. */

@@ -2,7 +2,7 @@ import { QosClass } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { newCore, type Core } from '../core/core.ts';
 import { LIMITS, type Limits } from '@abicus/abi-kernel';
-import { Machine } from '@abicus/emulator';
+import { Machine, seededChooser, type Chooser } from '@abicus/emulator';
 import { addTask } from '../task/table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, type Task } from '../state/task.ts';
@@ -22,8 +22,10 @@ const { Idle, Normal, Interactive, PerfBurst } = QosClass;
 function setUp(
   harts = 1,
   limits: Partial<Limits> = {},
+  choose?: Chooser,
 ): { core: Core; cpu: (i: number) => CpuState } {
-  const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000 });
+  const options = { harts, seed: 1, ramBytes: 0x10_0000 };
+  const machine = new Machine(choose === undefined ? options : { ...options, choose });
   const core = newCore(machine, { ...LIMITS, ...limits }, testEngine({}));
   for (const cpu of core.state.cpus) cpu.online = true;
   return { core, cpu: (i) => core.state.cpus[i]! };
@@ -139,8 +141,8 @@ test('smp.invariant.noTaskLost: each runnable task runs, whatever its class, wit
   expect(idle.every(({ index }) => seen.has(index))).toBe(true);
 });
 
-test('smp.invariant.stealKeepsClass kernel.limit.stealBatch: an idle hart steals one task, the next to run, from the lowest hart', () => {
-  const { core, cpu } = setUp(3);
+test('smp.invariant.stealKeepsClass kernel.limit.stealBatch: an idle hart steals one task, the next to run, from the hart that is chosen', () => {
+  const { core, cpu } = setUp(3, {}, () => 0);
   const [a, b] = queued(core, cpu(1), Normal, Interactive);
   const [c] = queued(core, cpu(2), PerfBurst);
   expect(pickNext(core, cpu(0))).toBe(b);
@@ -150,6 +152,35 @@ test('smp.invariant.stealKeepsClass kernel.limit.stealBatch: an idle hart steals
     c,
     undefined,
   ]);
+});
+
+test('the hart to steal from is chosen among the online ones that have a task within the bound', () => {
+  const asked: [number, string][] = [];
+  const { core, cpu } = setUp(6, {}, (n, what) => {
+    asked.push([n, what]);
+    return n - 1;
+  });
+  queued(core, cpu(0), Normal);
+  queued(core, cpu(1), PerfBurst);
+  const [a] = queued(core, cpu(2), Normal);
+  const [b] = queued(core, cpu(3), Normal, Idle);
+  queued(core, cpu(4), Normal);
+  cpu(4).online = false;
+  expect(steal(core, cpu(0), Normal)).toBe(b);
+  expect(steal(core, cpu(0), Idle)?.cpu).toBe(0);
+  expect(steal(core, cpu(0), Normal)).toBe(a);
+  expect(steal(core, cpu(0), Normal)).toBeUndefined();
+  expect(asked).toEqual([[2, 'stealVictim']]);
+});
+
+test('by the seed each hart that has a task is stolen from', () => {
+  const victims = Array.from({ length: 40 }, (_, seed) => {
+    const { core, cpu } = setUp(4, {}, seededChooser(seed));
+    for (const i of [1, 2, 3]) queued(core, cpu(i), Normal);
+    steal(core, cpu(0), PerfBurst);
+    return [1, 2, 3].filter((i) => cpu(i).queued === 0).join();
+  });
+  expect([...new Set(victims)].toSorted()).toEqual(['1', '2', '3']);
 });
 
 test('stealing takes no task above its class bound, and none from an offline hart', () => {

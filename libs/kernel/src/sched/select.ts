@@ -26,6 +26,11 @@ export function dequeueNext(core: Core, cpu: CpuState, maxClass: number): Task |
   return task;
 }
 
+/** Whether a hart has a next task of a class up to a bound. */
+export function hasNext(core: Core, cpu: CpuState, maxClass: number): boolean {
+  return select(core, cpu, maxClass) !== undefined;
+}
+
 function select(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
   const highest = highestClass(cpu, maxClass);
   if (highest < 0) return undefined;

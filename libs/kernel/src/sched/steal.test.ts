@@ -26,6 +26,8 @@ interface Scene {
   readonly queues: readonly (readonly number[])[];
   /** Number of timeslices on each of them before the steal. */
   readonly timeslices: number;
+  /** What the machine chooses, in turns. */
+  readonly picks: readonly number[];
 }
 
 const scene: fc.Arbitrary<Scene> = fc.record({
@@ -36,11 +38,25 @@ const scene: fc.Arbitrary<Scene> = fc.record({
     maxLength: 3,
   }),
   timeslices: fc.nat(60),
+  picks: fc.array(fc.nat(5), { minLength: 1, maxLength: 8 }),
 });
 
-function setUp({ ageing, stealBatch, queues, timeslices }: Scene): Core {
+/** What a scene chooses: the number of choices so far, and the next one. */
+const pickOf = ({ picks }: Scene, made: number, n: number): number =>
+  (picks[made % picks.length] ?? 0) % n;
+
+interface SetUp {
+  readonly core: Core;
+  /** The choices so far. */
+  readonly made: () => number;
+}
+
+function setUp(one: Scene): SetUp {
+  const { ageing, stealBatch, queues, timeslices } = one;
   const harts = queues.length + 1;
-  const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000 });
+  let made = 0;
+  const choose = (n: number): number => pickOf(one, made++, n);
+  const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000, choose });
   const core = newCore(machine, { ...LIMITS, ageing, stealBatch }, testEngine({}));
   const { id: space } = createSpace(core, KERNEL_PID);
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
@@ -54,7 +70,7 @@ function setUp({ ageing, stealBatch, queues, timeslices }: Scene): Core {
     }
   }
   cpuOf(core, 0).online = true;
-  return core;
+  return { core, made: () => made };
 }
 
 function cpuOf(core: Core, id: number): CpuState {
@@ -63,11 +79,16 @@ function cpuOf(core: Core, id: number): CpuState {
   return cpu;
 }
 
-/** Retimeslices what the lowest harts with tasks would run next themselves, in order, from a copy of the state. */
-function nextAlone(core: Core, count: number): Task[] {
+/** Returns what the chosen harts would run next themselves, in order, from a copy of the state. */
+function nextAlone({ core, made }: SetUp, one: Scene): Task[] {
+  const { stealBatch: count } = one;
   const copy: Core = { ...core, state: structuredClone(core.state) };
+  let choices = made();
   const next = (): Task | undefined => {
-    const victim = copy.state.cpus.find(({ queued }) => queued > 0);
+    const victims = copy.state.cpus.filter(({ queued }) => queued > 0);
+    // A single hart is no choice.
+    const at = victims.length < 2 ? 0 : pickOf(one, choices++, victims.length);
+    const victim = victims[at];
     return victim === undefined ? undefined : dequeueNext(copy, victim, CLASSES - 1);
   };
   return Array.from({ length: count }, next).filter((task) => task !== undefined);
@@ -77,12 +98,12 @@ test('smp.invariant.stealKeepsClass: stolen tasks are those that the victim woul
   let stolen = 0;
   fc.assert(
     fc.property(scene, (one) => {
-      const core = setUp(one);
+      const made = setUp(one);
+      const { core } = made;
       const thief = cpuOf(core, 0);
       for (const _timeslice of rounds(core.state.tasks.items.length)) {
         if (core.state.cpus.every(({ queued }) => queued === 0)) break;
-        const expected = nextAlone(core, one.stealBatch);
-        const from = core.state.cpus.find(({ queued }) => queued > 0)?.id ?? 0;
+        const expected = nextAlone(made, one);
         const before = core.counters.steals;
         const first = pickNext(core, thief);
         const ran = first === undefined ? [] : [first];
@@ -93,8 +114,12 @@ test('smp.invariant.stealKeepsClass: stolen tasks are those that the victim woul
           ran.push(pickNext(core, thief) as Task);
         }
         for (const { index, qos } of ran) {
-          const reached = { 'stolen at once': stolen, steals: core.counters.steals };
-          drew(INVARIANTS['smp.invariant.stealKeepsClass'], { one, index, qos, from }, reached);
+          const reached = {
+            'stolen at once': stolen,
+            steals: core.counters.steals,
+            choices: made.made(),
+          };
+          drew(INVARIANTS['smp.invariant.stealKeepsClass'], { one, index, qos }, reached);
         }
         expect(ran[0]?.index).toBe(expected[0]?.index);
         const inClass = (tasks: readonly Task[]): number[][] =>
@@ -112,7 +137,13 @@ test('smp.invariant.stealKeepsClass: stolen tasks are those that the victim woul
 });
 
 test('kernel.limit.ageing: timeslices on the victim are no skips of tasks that become runnable on the thief later', () => {
-  const core = setUp({ ageing: 4, stealBatch: 1, queues: [[1, 1, 1]], timeslices: 60 });
+  const { core } = setUp({
+    ageing: 4,
+    stealBatch: 1,
+    queues: [[1, 1, 1]],
+    timeslices: 60,
+    picks: [0],
+  });
   const thief = cpuOf(core, 0);
   const stolen = pickNext(core, thief);
   expect([stolen?.qos, core.counters.steals]).toEqual([1, 1]);

@@ -1,8 +1,8 @@
-/** Work stealing: an idle hart takes tasks of a class up to a bound from the lowest hart that has one. */
+/** Work stealing: an idle hart takes tasks of a class up to a bound from another hart; which one is the machine's choice. */
 import { WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
-import { dequeueNext } from './select.ts';
+import { dequeueNext, hasNext } from './select.ts';
 import type { CpuState } from '../state/cpu.ts';
 import { enqueueAt } from './enqueue.ts';
 import { serveTicket, takeTicket } from './tickets.ts';
@@ -26,18 +26,25 @@ export function steal(core: Core, thief: CpuState, maxClass: number): Task | und
 }
 
 /**
- * Steals the task that would run next on the lowest other online hart that has one. It keeps its class. On the victim
- * it counts as a timeslice, which skips the older tasks there. On the thief, whose queues are empty, it is the oldest
- * task.
+ * Steals the task that would run next on another online hart. It keeps its class. On the victim it counts as a timeslice,
+ * which skips the older tasks there. On the thief, whose queues are empty, it is the oldest task.
  */
 function stealOne(core: Core, thief: CpuState, maxClass: number): Task | undefined {
-  for (const victim of core.state.cpus) {
-    if (victim === thief || !victim.online || victim.queued === 0) continue;
-    const task = dequeueNext(core, victim, maxClass);
-    if (task === undefined) continue;
-    task.cpu = thief.id;
-    core.counters.steals++;
-    return task;
+  const victim = chooseVictim(core, thief, maxClass);
+  const task = victim === undefined ? undefined : dequeueNext(core, victim, maxClass);
+  if (task === undefined) return undefined;
+  task.cpu = thief.id;
+  core.counters.steals++;
+  return task;
+}
+
+function chooseVictim(core: Core, thief: CpuState, maxClass: number): CpuState | undefined {
+  // Most harts that become idle find none: then no list is made.
+  let victims: CpuState[] | undefined;
+  for (const cpu of core.state.cpus) {
+    if (cpu === thief || !cpu.online || cpu.queued === 0 || !hasNext(core, cpu, maxClass)) continue;
+    if (victims === undefined) victims = [cpu];
+    else victims.push(cpu);
   }
-  return undefined;
+  return victims?.[core.machine.choose(victims.length, 'stealVictim')];
 }

@@ -1,12 +1,16 @@
 /** Capabilities as plain data: the object that each names, and the rights to it. */
 
-/** Kinds of objects. An endpoint factory creates endpoints; a holder of a service factory binds identities. */
+/**
+ * Kinds of objects. An endpoint factory creates endpoints; a holder of a service factory binds identities; a holder of a
+ * clock reads the exact time.
+ */
 export const Kind = {
   Endpoint: 1,
   Vmo: 2,
   Device: 3,
   EndpointFactory: 4,
   ServiceFactory: 5,
+  Clock: 6,
 } as const;
 /** A kind of object. */
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -14,7 +18,7 @@ export type Kind = (typeof Kind)[keyof typeof Kind];
 /** A capability. Immutable: a copy with fewer rights is a capability of its own. */
 export interface Cap {
   readonly kind: Kind;
-  /** Id of the endpoint or VMO, or physical address of the device; 0 for a factory. */
+  /** Id of the endpoint or VMO, or physical address of the device; 0 for factories and the clock. */
   readonly object: number;
   /** Bits of `Rights`. */
   readonly rights: number;

@@ -68,6 +68,8 @@ export interface Task {
   deadlineNs: number;
   /** Its index in the heap of deadlines; −1: none. */
   deadlineAt: number;
+  /** Its last reading of the clock, in nanoseconds: no later one is before it. */
+  clockNs: number;
   /** Sequence number: orders tasks with equal deadlines. */
   deadlineOrder: number;
   /** Whether it blocked in a syscall, which is restarted when it runs next: pc points to its ecall. */
@@ -125,6 +127,7 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     deadlineAt: -1,
     deadlineNs: Infinity,
     deadlineOrder: 0,
+    clockNs: 0,
     caps: [],
     identity: seed.identity,
     queuedBytes: 0,

@@ -1,4 +1,4 @@
-/** yield, nsec, getpid, exit, wait and waitNohang. */
+/** yield, nsec, getpid, exit, wait, waitNohang and waitInfo. */
 import {
   encodeExitInfo,
   WaitFlags,
@@ -20,6 +20,7 @@ import {
 } from '@abicus/abi-kernel';
 import { BLOCKED, GONE } from '@abicus/wire';
 import type { KernelCall } from '../core/call.ts';
+import { readClock } from '../cap/clock.ts';
 import { block } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { firstOf } from '../state/task-list.ts';
@@ -33,9 +34,9 @@ export function yieldNow(call: KernelCall): YieldOutcome {
   return 0;
 }
 
-/** Returns the nanoseconds since boot. */
+/** Returns the nanoseconds since boot, as exactly as the caller may read them. */
 export function nsec(call: KernelCall): NsecOutcome {
-  return BigInt(call.core.machine.nowNs);
+  return BigInt(readClock(call.core, call.task));
 }
 
 /** Returns the caller's pid. */

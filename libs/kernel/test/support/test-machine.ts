@@ -11,6 +11,8 @@ export const FACTORY = 1;
 export const SERVICES = 2;
 /** Slot of the first image; the others follow in the order of the programs. */
 export const IMAGES = 3;
+/** The slot of the clock. */
+export const CLOCK = 40;
 
 /** Most rounds of a machine under test, so that a failing test ends. */
 export const ROUNDS = 60_000;
@@ -79,6 +81,7 @@ export function testConfig(programs: Programs, limits: Partial<Limits> = {}): Ke
     slots: {
       endpointFactory: FACTORY,
       serviceFactory: SERVICES,
+      clock: CLOCK,
       images: Object.fromEntries(names.map((name, i) => [name, IMAGES + i])),
     },
     limits: { ...LIMITS, ...limits },

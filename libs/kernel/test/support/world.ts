@@ -50,7 +50,7 @@ export const VA = {
 } as const;
 
 /** Slots of init. */
-export const INIT = { endpointFactory: 1, serviceFactory: 2 } as const;
+export const INIT = { endpointFactory: 1, serviceFactory: 2, clock: 3 } as const;
 
 /** A task that a test controls. */
 export interface Actor {

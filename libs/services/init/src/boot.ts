@@ -18,8 +18,9 @@ import {
   type Result,
 } from '@abicus/wire';
 import { startProgram, type StartedProgram } from './start.ts';
+import { copyGrants } from './copy-grants.ts';
 import { wireEndpoints } from './wire-endpoints.ts';
-import { grantCount, endpointWirings } from './wiring.ts';
+import { allGrants, grantCount } from './wiring.ts';
 
 /** The main program: its exit ends the run. */
 const MAIN_PROGRAM = 'selftest-client';
@@ -57,9 +58,12 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
   }
   const granted = yield* wireEndpoints(cpu, started);
   if (!granted.ok) return granted;
+  const copied = yield* copyGrants(cpu, started);
+  if (!copied.ok) return copied;
   const checks = proof(MARKERS.initReady);
-  const listed = endpointWirings(BOOT).reduce((sum, { grants }) => sum + grants.length, 0);
-  checks.equal('boot.invariant.wiredBeforeReady', 'capabilities handed out', granted.value, listed);
+  const handedOut = granted.value + copied.value;
+  const listed = allGrants(BOOT).length;
+  checks.equal('boot.invariant.wiredBeforeReady', 'capabilities handed out', handedOut, listed);
   const evidence = checks.end();
   if (!evidence.ok) return err(failure(evidence));
   const printed = yield* emit(cpu, MARKERS.initReady, evidence);

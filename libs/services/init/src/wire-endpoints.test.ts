@@ -1,11 +1,12 @@
 /** Grants of init: each capability of the boot list goes to its program, and init keeps none. */
 import { BOOT, SLOTS } from '@abicus/abi-init';
-import { asCapSlot, asPid, SYSCALL } from '@abicus/abi-kernel';
+import { asCapSlot, asPid, Rights, SYSCALL } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { FakeCpu, type SyscallHandler, type SyscallRecord } from '../../../ipc/test/fake-cpu.ts';
 import type { StartedProgram } from './start.ts';
 import { wireEndpoints } from './wire-endpoints.ts';
-import { grantCount, endpointWirings } from './wiring.ts';
+import { copyGrants } from './copy-grants.ts';
+import { copyWirings, grantCount, endpointWirings } from './wiring.ts';
 
 /** Started programs, with pids from 101. */
 function started(without?: string): Map<string, StartedProgram> {
@@ -30,6 +31,15 @@ const EXPECTED = endpointWirings(BOOT).flatMap(({ owner, endpoint, grants }) => 
   [SYSCALL.capClose, 30],
 ]);
 
+/** The syscalls for the copies of init's capabilities. */
+const COPIES = copyWirings(BOOT).map(({ program, from, slot, rights }) => [
+  SYSCALL.capTransferTo,
+  pidOf(program),
+  from,
+  rights,
+  slot,
+]);
+
 const success: SyscallHandler = ({ number, args: [, , , slot = 0n] }) => {
   if (number === SYSCALL.ipcEndpointCreateFor) return 30;
   return number === SYSCALL.capTransferTo ? slot : 0;
@@ -50,7 +60,7 @@ test('boot.invariant.wiredBeforeReady: each endpoint is created, granted and clo
 
 test('boot.invariant.declaredOnly: the grants in a start message equal the granted capabilities', () => {
   for (const { name } of BOOT) {
-    const result = EXPECTED.filter(([call, pid]) => {
+    const result = [...EXPECTED, ...COPIES].filter(([call, pid]) => {
       return call === SYSCALL.capTransferTo && pid === pidOf(name);
     });
     expect([name, grantCount(BOOT, name)]).toEqual([name, result.length]);
@@ -67,6 +77,33 @@ test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
     expect(result).toEqual({ ok: false, error: expect.stringMatching(/^[\w-]+\.\w+.*: EPERM$/) });
   },
 );
+
+test('each copy of a capability of init goes to the slot of the list, with its rights', () => {
+  const cpu = new FakeCpu();
+  const result = cpu.run(copyGrants(cpu, started()), ...COPIES.map(() => success));
+  expect(result).toEqual({ ok: true, value: COPIES.length });
+  expect(cpu.traps.map((trap) => syscalls(trap, 5))).toEqual(COPIES);
+  expect(COPIES.length).toBeGreaterThan(0);
+});
+
+test('only timed and the selftest client get the clock', () => {
+  const clocks = copyWirings(BOOT).filter(({ from }) => from === SLOTS.init.clock);
+  expect(clocks.map(({ program }) => program)).toEqual(['timed', 'selftest-client']);
+  expect(clocks.map(({ rights }) => rights)).toEqual([Rights.TIME, Rights.TIME]);
+});
+
+test('a copy that fails, or whose program is not started, stops the boot and is named', () => {
+  for (const at of COPIES.keys()) {
+    const cpu = new FakeCpu();
+    const results = COPIES.slice(0, at).map(() => success);
+    const result = cpu.run(copyGrants(cpu, started()), ...results, () => -1);
+    const program = copyWirings(BOOT)[at]?.program;
+    expect(result).toEqual({ ok: false, error: `clock to ${program}: EPERM` });
+  }
+  const cpu = new FakeCpu();
+  const result = cpu.run(copyGrants(cpu, started('timed')));
+  expect(result).toEqual({ ok: false, error: 'clock: timed is not started' });
+});
 
 test('an owner that is not started is named, and no endpoint is created', () => {
   const [first] = endpointWirings(BOOT);

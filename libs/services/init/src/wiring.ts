@@ -35,9 +35,26 @@ export function endpointWirings(boot: readonly BootProgram[]): readonly Endpoint
   );
 }
 
+/** A copy of a capability of init: of a factory, or of the clock. */
+export interface CopyWiring extends Grant {
+  readonly name: string;
+  /** The slot of init that it is copied from. */
+  readonly from: number;
+}
+
+/** Lists the copies of capabilities of init that programs get, in the order of the boot list. */
+export function copyWirings(boot: readonly BootProgram[]): readonly CopyWiring[] {
+  return boot.flatMap(({ name: program, factories }) =>
+    factories.map(({ name, from, slot, rights }) => ({ program, name, from, slot, rights })),
+  );
+}
+
+/** Lists all capabilities that the boot list grants. */
+export function allGrants(boot: readonly BootProgram[]): readonly Grant[] {
+  return [...endpointWirings(boot).flatMap(({ grants }) => grants), ...copyWirings(boot)];
+}
+
 /** The number of capabilities that the boot list grants to a program. */
 export function grantCount(boot: readonly BootProgram[], name: string): number {
-  return endpointWirings(boot).flatMap(({ grants }) =>
-    grants.filter(({ program }) => program === name),
-  ).length;
+  return allGrants(boot).filter(({ program }) => program === name).length;
 }

@@ -1,6 +1,8 @@
+import { CLOCK_WINDOW } from '@abicus/abi-kernel';
+import { QosClass, WINDOW } from '@abicus/abi-timed';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coalesce, widerWindow } from './index.ts';
+import { coalesce, coarsen, widerWindow } from './index.ts';
 
 const MS = 1_000_000n;
 
@@ -15,6 +17,22 @@ test.each([
   [21n * MS + 1n, 0n, 21n * MS + 1n],
 ])('a deadline of %d in a window of %d wakes at %d', (deadline, window, wake) => {
   expect(coalesce(deadline, window)).toBe(wake);
+});
+
+test.each([
+  // time, window, told
+  [0n, MS, 0n],
+  [MS - 1n, MS, 0n],
+  [MS, MS, MS],
+  [23n * MS, 8n * MS, 16n * MS],
+])('the time %d is told in a window of %d as %d', (time, window, told) => {
+  expect(coarsen(time, window)).toBe(told);
+});
+
+test('the windows of timers are those of the kernel’s clock, save for PerfBurst, whose timers are not delayed', () => {
+  const { PerfBurst, Interactive } = QosClass;
+  expect(WINDOW).toEqual({ ...CLOCK_WINDOW, [PerfBurst]: 0n });
+  expect(CLOCK_WINDOW[PerfBurst]).toBe(CLOCK_WINDOW[Interactive]);
 });
 
 test('timed.register.overflow: coalescing to a point of the grid beyond 64 bits gives undefined', () => {

@@ -20,6 +20,15 @@ export function coalesce(deadlineNs: bigint, windowNs: bigint): bigint | undefin
 }
 
 /**
+ * Rounds a time down to a point of the grid: a task without the right to time must not learn it from an event.
+ *
+ * @param windowNs distance between two points of the grid; it is not 0.
+ */
+export function coarsen(timeNs: bigint, windowNs: bigint): bigint {
+  return timeNs - (timeNs % windowNs);
+}
+
+/**
  * Gives the wider of the requested window and that of the sender's class: a program can ask for more slack than its class
  * has, never for less.
  */

@@ -1,6 +1,6 @@
 /** Failed sends, and owners that exit while their timers fire. */
 import { SYSCALL } from '@abicus/abi-kernel';
-import { QosClass, WINDOW } from '@abicus/abi-timed';
+import { decodeFiredEvent, QosClass, WINDOW } from '@abicus/abi-timed';
 import { expect, test } from 'vitest';
 import { FakeCpu } from '../../../ipc/test/fake-cpu.ts';
 import { fire, nextDeadline } from './fire.ts';
@@ -10,6 +10,7 @@ const ALICE = 7;
 const EVENTS = 20;
 const REPLY = 30;
 const NOW = 100n;
+const MS = 1_000_000n;
 
 /** Fires the timers that expired at `NOW`, with the results of the sends in order. Gives each syscall with its slot. */
 function fired(state: TimedState, ...sends: readonly number[]): string[] {
@@ -37,6 +38,24 @@ test('the capability of an owner is closed only after its last timer has fired',
   const state = withTimers(2);
   expect(fired(state)).toEqual(['send 20', 'send 20', 'close 20']);
   expect(nextDeadline(state)).toBe(0n);
+});
+
+test.each([
+  // window, planned, now, told
+  ['in a window of 8 ms', 8n * MS, 16n * MS, 25n * MS + 7n, 24n * MS],
+  ['in a window of 1 ms', MS, 16n * MS, 16n * MS + 999_999n, 16n * MS],
+  ['without a window', 0n, 16n * MS, 17n * MS + 7n, 17n * MS],
+  ['without a window, but not before its expiry', 0n, 16n * MS + 5n, 16n * MS + 7n, 16n * MS + 5n],
+])('an event tells a coarse time: %s', (_, window, planned, now, told) => {
+  const state = timedState();
+  state.timers.arm(ALICE, EVENTS, { deadline: planned, planned, window });
+  const cpu = new FakeCpu();
+  let event: ReturnType<typeof decodeFiredEvent>;
+  cpu.runWith(fire(cpu, state, now), ({ number, args: [, , at = 0n, length = 0n] }) => {
+    if (number === SYSCALL.ipcSend) event = decodeFiredEvent(cpu.read(Number(at), Number(length)));
+    return Number(length);
+  });
+  expect(event?.now).toBe(told);
 });
 
 test.each([

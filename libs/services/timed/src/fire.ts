@@ -1,8 +1,9 @@
 /** Fires expired timers and wakes expired sleepers: sends events and replies, and closes unused capabilities. */
-import { asCapSlot, capClose, type CapSlot } from '@abicus/abi-kernel';
+import { asCapSlot, capClose, CLOCK_WINDOW, type CapSlot } from '@abicus/abi-kernel';
 import { answerSleepUntil, asTimerId, encodeFiredEvent, QosClass, WINDOW } from '@abicus/abi-timed';
 import { trySend } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
+import { coarsen, widerWindow } from './coalesce.ts';
 import type { TimedState } from './handlers.ts';
 import type { Sleep } from './sleeps.ts';
 import type { Timer } from './timers.ts';
@@ -38,7 +39,11 @@ function* fireTimer(cpu: Cpu, state: TimedState, timer: Timer, now: bigint): Pro
   const events = timers.eventsOf(timer.owner);
   // The owner exited while earlier timers fired.
   if (events === undefined) return;
-  const frame = encodeFiredEvent({ timer: asTimerId(timer.id), deadline: timer.deadline, now });
+  const frame = encodeFiredEvent({
+    timer: asTimerId(timer.id),
+    deadline: timer.deadline,
+    now: toldTime(timer, now),
+  });
   const sent = yield* trySend(cpu, asCapSlot(events), frame);
   if (sent.ok) {
     yield* closeUnused(cpu, state, timers.fired(timer, now));
@@ -47,6 +52,15 @@ function* fireTimer(cpu: Cpu, state: TimedState, timer: Timer, now: bigint): Pro
   } else {
     yield* closeUnused(cpu, state, timers.dropOwner(timer.owner).freed);
   }
+}
+
+/**
+ * The time that an event tells its owner, which may have no right to time: no finer than its window, which is at least that
+ * of the strongest class. The owner knows the planned expiry, and the event is not before it.
+ */
+function toldTime({ planned, window }: Timer, now: bigint): bigint {
+  const told = coarsen(now, widerWindow(window, CLOCK_WINDOW[QosClass.PerfBurst]));
+  return told > planned ? told : planned;
 }
 
 /** Sends the reply of a sleeper, if it can be sent, and closes the reply capability in any case. */

@@ -5,8 +5,8 @@ import { KernelError, LIMITS, type KernelFailure, type Limits } from '@abicus/ab
 import { ProgramRegistry, TEXT_SIZE } from '@abicus/program';
 import type { Cpu, Program, Result } from '@abicus/wire';
 
-/** The slots of init: the factories and the child's image. */
-export const SLOT = { endpointFactory: 1, serviceFactory: 2, image: 3 } as const;
+/** The slots of init: the factories, the child's image and the clock. */
+export const SLOT = { endpointFactory: 1, serviceFactory: 2, image: 3, clock: 4 } as const;
 
 /** A program of the benchmark. */
 export type BenchProgram = (cpu: Cpu) => Program;
@@ -43,6 +43,7 @@ export function benchMachine(
     slots: {
       endpointFactory: SLOT.endpointFactory,
       serviceFactory: SLOT.serviceFactory,
+      clock: SLOT.clock,
       images: names.includes('child') ? { child: SLOT.image } : {},
     },
     limits: { ...LIMITS, ...limits },

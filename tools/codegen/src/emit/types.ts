@@ -27,7 +27,7 @@ function widthCheck(type: IntegerDef): string {
   const bounded = type.kind === 'newtype' && (type.min ?? -1) >= 0;
   if (wire === 'u53' && bounded) return 'Number.isSafeInteger(n)';
   if (wire === 'u64') return `n >= ${min} && n <= ${readable(max)}`;
-  if (wire === 'i64') return `BigInt.asIntN(64, n) === n`;
+  if (wire === 'i64') return `n >= ${readable(min)} && n <= ${readable(max)}`;
   if (wire === 'i8' || wire === 'i16') {
     const unused = wire === 'i8' ? 24 : 16;
     return `(n << ${unused}) >> ${unused} === n`;

@@ -99,7 +99,7 @@ export const checks = { record: kind('check') } as const;
 export const access = { one: { r: true, w: true, rw: true } } as const;
 /** Rights of a capability. */
 export const rights = {
-  list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true } },
+  list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true, TIME: true } },
 } as const;
 /** Where a capability is put, and with which rights. */
 export const grantKeys = { slot: 'number', rights } as const;

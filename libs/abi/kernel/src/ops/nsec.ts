@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-time.contract.ts (RFC-0005/time). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5726d926007a55ec
+// body sha256:0c806fa5ce88d5ad
 
 import {
   A0,
@@ -37,7 +37,7 @@ export function answerNsec<C extends Call>(handler: NsecHandler<C>, call: C): Di
 export type NsecError = 'Unknown';
 
 /**
- * Returns the nanoseconds since boot.
+ * Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others.
  *
  * Syscall 1.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4044dd785c322cfe
+// body sha256:f4d43f4f75899880
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -16,6 +16,13 @@ export const INVARIANTS = {
   'ipc.invariant.moveIsAtomic': { id: 'ipc.invariant.moveIsAtomic', forAll: 'moved capability' },
   /** For all of 'message': a receiver gets the identity of the sender as the kernel recorded it */
   'ipc.invariant.identityIsBound': { id: 'ipc.invariant.identityIsBound', forAll: 'message' },
+  /** For all of 'reading without the right': the reading is the time rounded down to the window of the class, or the last reading of the task if that is later */
+  'time.invariant.coarseWithoutRight': {
+    id: 'time.invariant.coarseWithoutRight',
+    forAll: 'reading without the right',
+  },
+  /** For all of 'reading': no reading of a task is before an earlier one of the same task, whatever its class and its capabilities become */
+  'time.invariant.neverBack': { id: 'time.invariant.neverBack', forAll: 'reading' },
   /** For all of 'pair of machines': two machines interleaved in one process have the same digests as each alone */
   'types.invariant.noSharedState': {
     id: 'types.invariant.noSharedState',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d1e4cb148c710ae3
+// body sha256:33fa107aab58e119
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -83,6 +83,7 @@ export const TYPES = {
       ['MAP', 4],
       ['MANAGE', 8],
       ['WRITE', 16],
+      ['TIME', 32],
     ],
   },
   CapKind: {

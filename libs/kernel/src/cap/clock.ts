@@ -1,0 +1,24 @@
+/** Readings of the clock: the exact time is a right. */
+import { CLOCK_WINDOW, QosClass } from '@abicus/abi-kernel';
+import type { Core } from '../core/core.ts';
+import type { Task } from '../state/task.ts';
+import { holdsClock } from './cap.ts';
+
+/** The windows as numbers, by class: a reading is made with each receive, and bigints are slow. */
+const WINDOW_NS: Readonly<Record<QosClass, number>> = {
+  [QosClass.Idle]: Number(CLOCK_WINDOW[QosClass.Idle]),
+  [QosClass.Normal]: Number(CLOCK_WINDOW[QosClass.Normal]),
+  [QosClass.Interactive]: Number(CLOCK_WINDOW[QosClass.Interactive]),
+  [QosClass.PerfBurst]: Number(CLOCK_WINDOW[QosClass.PerfBurst]),
+};
+
+/**
+ * Returns the time as a task may read it, in nanoseconds: exact with a clock, else rounded down to the window of its
+ * class. A task whose window has grown, or whose clock is gone, reads its last reading until the coarse time passes it.
+ */
+export function readClock(core: Core, task: Task): number {
+  const { nowNs } = core.machine;
+  const time = holdsClock(task.caps) ? nowNs : nowNs - (nowNs % WINDOW_NS[task.qos]);
+  if (time > task.clockNs) task.clockNs = time;
+  return task.clockNs;
+}
