@@ -55,6 +55,11 @@ test.each(HART_COUNTS)('the ladder is accepted with %d harts', (harts) => {
   expect(result.ending).toEqual({ reason: 'finished', exitCode: 0 });
 });
 
+test.each(HART_COUNTS)('seeds 1 to 5 do not all give the same log: %d harts', (harts) => {
+  const logs = [1, 2, 3, 4, 5].map((seed) => runWith({ harts, seed }).lines.join('\n'));
+  expect(new Set(logs).size).toBeGreaterThan(1);
+});
+
 test.each(HART_COUNTS)(
   'two runs with the same seed and %d harts give the same digest and log',
   (harts) => {

@@ -20,6 +20,8 @@ export const CHOICE_STREAMS = {
   stealVictim: 3,
   /** The one of several waits with the same deadline that times out first. */
   expiryOrder: 4,
+  /** By how many ticks a machine whose harts are all in wfi wakes later than the event. */
+  wakeLatency: 5,
 } as const;
 
 /** A kind of choice. */
@@ -63,7 +65,7 @@ export class Choices {
     onChoice?: (choice: Choice) => void,
   ) {
     this.#seed = seed;
-    this.#made = { hartOrder: 0, stealVictim: 0, expiryOrder: 0 };
+    this.#made = { hartOrder: 0, stealVictim: 0, expiryOrder: 0, wakeLatency: 0 };
     this.#chooser = chooser;
     this.#onChoice = onChoice;
   }
@@ -99,6 +101,7 @@ export function seededChooser(seed: number): Chooser {
     hartOrder: stream('hartOrder'),
     stealVictim: stream('stealVictim'),
     expiryOrder: stream('expiryOrder'),
+    wakeLatency: stream('wakeLatency'),
   };
   return (n, what) => streams[what].below(n);
 }

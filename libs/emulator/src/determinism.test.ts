@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "fc9d5f8610bec659",
-      "8b830339323bbb1f",
-      "b295ada27f6cfa7d",
-      "7a7192a0d2751475",
+      "0104918677fe5f9c",
+      "0264e91cde581307",
+      "44ed7d9e75a9046a",
+      "06c26139d2a7118c",
     ]
   `);
 });

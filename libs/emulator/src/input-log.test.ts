@@ -7,6 +7,7 @@ import {
   hartOf,
   unloadHart,
 } from '../test/test-machine.ts';
+import type { Chooser } from './choices.ts';
 import type { MachineInput } from './input-log.ts';
 
 interface Listener extends TestMachine {
@@ -15,7 +16,7 @@ interface Listener extends TestMachine {
 }
 
 /** A machine whose supervisor is in wfi, and drains the console on each interrupt. */
-function listener(inputs: readonly MachineInput[] = []): Listener {
+function listener(inputs: readonly MachineInput[] = [], choose?: Chooser): Listener {
   const heard: [number, number][] = [];
   const parts = bootTestMachine(
     [],
@@ -26,25 +27,29 @@ function listener(inputs: readonly MachineInput[] = []): Listener {
       unloadHart(hart);
       return true;
     },
-    { inputs },
+    choose === undefined ? { inputs } : { inputs, choose },
   );
   parts.machine.board.uart.write(UART_IER, 1, 1);
   hartOf(parts.machine, 0).csr.sie = SIE_EXTERNAL;
   return { ...parts, heard };
 }
 
-test('inputs arrive at their tick, and time jumps to it when all harts are in wfi', () => {
-  const { machine, heard } = listener([
-    { atTick: 5, bytes: Uint8Array.of(1, 2) },
-    { atTick: 90_000, bytes: Uint8Array.of(3) },
-  ]);
-  expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'deadlock' });
-  expect(heard).toEqual([
-    [5, 1],
-    [5, 2],
-    [90_000, 3],
-  ]);
-});
+test.each([0, 4])(
+  'inputs arrive at their tick, and time jumps to it when all harts are in wfi, %i ticks later',
+  (latency) => {
+    const inputs = [
+      { atTick: 5, bytes: Uint8Array.of(1, 2) },
+      { atTick: 90_000, bytes: Uint8Array.of(3) },
+    ];
+    const { machine, heard } = listener(inputs, () => latency);
+    expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'deadlock' });
+    expect(heard).toEqual([
+      [5 + latency, 1],
+      [5 + latency, 2],
+      [90_000 + latency, 3],
+    ]);
+  },
+);
 
 test('input larger than the receive FIFO arrives over several rounds without loss', () => {
   const bytes = Uint8Array.from({ length: 40 }, (_, i) => i);

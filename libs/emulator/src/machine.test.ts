@@ -116,29 +116,51 @@ test('time is constant within a round', () => {
   expect([...times]).toEqual([0, 10_000]);
 });
 
-test('when all harts are in wfi, time jumps to the first enabled timer', () => {
-  const woken: [number, number, number][] = [];
-  const { machine } = bootTestMachine(
-    [],
-    (hart, { machine: { board, ticks } }) => {
-      woken.push([hart.id, hart.csr.scause, ticks]);
-      board.clint.setMtimecmp(hart.id, Infinity);
-      unloadHart(hart);
-      return true;
-    },
-    { harts: 3 },
-  );
-  const { clint } = machine.board;
-  clint.setMtimecmp(0, 123); // This one is masked in sie.
-  clint.setMtimecmp(1, 7_000_003);
-  clint.setMtimecmp(2, 5001);
-  hartOf(machine, 1).csr.sie = SIE_TIMER;
-  hartOf(machine, 2).csr.sie = SIE_TIMER;
-  expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'deadlock' });
-  expect(woken).toEqual([
-    [2, CAUSE_SUPERVISOR_TIMER, 5001],
-    [1, CAUSE_SUPERVISOR_TIMER, 7_000_003],
-  ]);
+test.each([0, 9])(
+  'when all harts are in wfi, time jumps to the first enabled timer, and %i ticks further if this is chosen',
+  (latency) => {
+    const woken: [number, number, number][] = [];
+    const { machine } = bootTestMachine(
+      [],
+      (hart, { machine: { board, ticks } }) => {
+        woken.push([hart.id, hart.csr.scause, ticks]);
+        board.clint.setMtimecmp(hart.id, Infinity);
+        unloadHart(hart);
+        return true;
+      },
+      { harts: 3, choose: (n, what) => (what === 'wakeLatency' ? latency : n - 1) },
+    );
+    const { clint } = machine.board;
+    clint.setMtimecmp(0, 123); // This one is masked in sie.
+    clint.setMtimecmp(1, 7_000_003);
+    clint.setMtimecmp(2, 5001);
+    hartOf(machine, 1).csr.sie = SIE_TIMER;
+    hartOf(machine, 2).csr.sie = SIE_TIMER;
+    expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'deadlock' });
+    expect(woken).toEqual([
+      [2, CAUSE_SUPERVISOR_TIMER, 5001 + latency],
+      [1, CAUSE_SUPERVISOR_TIMER, 7_000_003 + latency],
+    ]);
+  },
+);
+
+test('by the seed a machine in wfi wakes 0 to 9 ticks after a timer; one whose hart runs chooses no latency', () => {
+  const late = Array.from({ length: 100 }, (_, seed) => {
+    const { machine } = bootTestMachine([], undefined, { seed });
+    machine.board.clint.setMtimecmp(0, 1000);
+    hartOf(machine, 0).csr.sie = SIE_TIMER;
+    machine.run({ maxRounds: 1, maxSteps: 1 });
+    return machine.ticks - 1000;
+  });
+  expect([...new Set(late)].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const asked: string[] = [];
+  const { machine } = bootTestMachine([forever], undefined, {
+    harts: 2,
+    onChoice: ({ what }) => asked.push(what),
+  });
+  machine.board.clint.setMtimecmp(0, 1000);
+  machine.run({ maxRounds: 20 });
+  expect(new Set(asked)).toEqual(new Set(['hartOrder']));
 });
 
 test('all harts in wfi with only masked timers and interrupts is a deadlock', () => {

@@ -2,7 +2,8 @@
  * The machine: harts, RAM and devices on one board, run in rounds of virtual time. A round:
  *
  *     begin    input that has arrived is delivered to the console; if all harts are in wfi, time jumps to the next timer
- *              or input, or the run ends as a deadlock; the budget of each hart is replenished by a quantum
+ *              or input and up to WAKE_LATENCY_TICKS further, or the run ends as a deadlock; the budget of each hart is
+ *              replenished by a quantum
  *     harts    in a chosen order each hart runs: interrupt or user mode, trap, supervisor, until its quantum is spent
  *     end      time advances by the quantum
  *
@@ -41,12 +42,15 @@ import {
 } from './state-table.ts';
 import { trapEvent, type MachineEvent } from './trace.ts';
 
-/** Why a hart stopped running in a round. */
 const SUPERVISOR: Kind<Supervisor> = {
   digest: (supervisor, digest) => supervisor.digestInto(digest),
   dump: (supervisor) => supervisor.dump(),
 };
 
+/** By how many ticks at most harts that are all in wfi wake later than the event. */
+const WAKE_LATENCY_TICKS = 9;
+
+/** Why a hart stopped running in a round. */
 type StopReason = 'quantum spent' | 'finished' | 'limit' | 'stopped';
 
 /** A machine: a board with its harts. */
@@ -196,8 +200,9 @@ export class Machine implements MachineView {
     const { clint, uart } = this.board;
     this.#inputs.deliver(this.ticks, uart);
     while (!this.harts.some((hart) => this.#isRunnable(hart))) {
-      const next = this.#nextWakeTick();
-      if (next === Infinity) return false;
+      const event = this.#nextWakeTick();
+      if (event === Infinity) return false;
+      const next = event + this.#choices.choose(WAKE_LATENCY_TICKS + 1, 'wakeLatency');
       this.trace?.({ kind: 'jump', step: this.steps, tick: this.ticks, to: next });
       for (const hart of this.harts) hart.payDebt((next - this.ticks) * TICK_NS);
       clint.advanceTo(next);
