@@ -1,7 +1,8 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4bc555b770b45d3f
+// body sha256:7dc52836f0cba0af
 
 import { within } from '@abicus/wire';
+import type { QosClass } from './types.ts';
 
 /** Limits, in the build of the ladder. */
 export const LIMITS = {
@@ -138,3 +139,19 @@ export const WITHIN = {
   timeslice: (n: number, limits: Pick<Limits, 'timeslice'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.timeslice', 1_000_000, limits.timeslice, n, grain),
 } as const;
+
+/**
+ * What readings without the right are rounded down to. There is no class without a window.
+ *
+ * No untrusted task has a precise clock.
+ */
+export const CLOCK_WINDOW: Readonly<Record<QosClass, bigint>> = {
+  /** Idle. */
+  0: 8_000_000n,
+  /** Normal. */
+  1: 4_000_000n,
+  /** Interactive. */
+  2: 1_000_000n,
+  /** PerfBurst. */
+  3: 1_000_000n,
+};

@@ -1,18 +1,18 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:280bff8cf65d7795
+// body sha256:b319ff11762490be
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005/abi': '8fcbb278b0e0c66f8a7eb7df6a97cff2199b4dfbd1eadb0f04752991f9e69190',
-  'RFC-0005/cap': '3d9b04277a04920b8dbb392042802e9197fd025a9aad82f10ed0c3b838aa9649',
+  'RFC-0005/cap': '4b3c8b16fe94d408e4f5fe2bfd5f8ca5fe3d2b135a7273d59400d91922541ca6',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
   'RFC-0005/memory': '3fca046e3464f9eb6aab960379395c532f2410d1434c8eabf394735a1a37683b',
   'RFC-0005/task': '9059c7d2c6137c7cd2b64dbe4f1d6e56a7bec6b2596bfa8e555654b3c3d3e54f',
-  'RFC-0005/time': 'e681d62086e7d709361670df696f98866fcdcfcd10b9024ddf3d253a0644c83d',
+  'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
-  'RFC-0013': '66bf542a8343742856cf5567844cfff09fd44e04e1a743620b760783d8baf76c',
-  'RFC-0014': '665b94ffc14b286aac76841ebd7a4ddfd436fe7268c45ebacbae6b1d384dbfd3',
+  'RFC-0013': 'c1d7628402f47cfe305f455e50e3a336f1c7621680922b8c3efae108b4aa8ad2',
+  'RFC-0014': 'c4c107ad152c36e75f6b33cb2056cd816f3d6c893c15868bf7ed4b7eba8dd7ed',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -20,10 +20,10 @@ export const CONTRACTS = {
   'RFC-0021': '75021813fbef0fcb85e6de285ae14855734b072a3d27ebcd2114d0a16a252c6f',
   'RFC-0022': '5dec9cce4559556d93eb49fc23a1bb017330ebc0defef6f9b437013430d4f049',
   'RFC-0023/qos': '1c1de84b0c1c6076f497c4eb1aabc7dbb5b4de04c3212fc7640214671513dbe4',
-  'RFC-0023/timed': '4780259a05ca62a3cbc954b3880e972ceeebd39edb2b85e2a0c2742aa4b44084',
+  'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '2e219ed93a98c2fbe1201efdeb8576632a86dc49b0d36174865265e8718aa236';
+export const CONTRACTS_SHA256 = '87efcec221a432e4ac0ea72fef13fa247cfd3aab1d100d526b8b211745aca05c';
