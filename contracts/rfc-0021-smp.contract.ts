@@ -21,8 +21,8 @@ its own traps. An interrupt tells an idle hart that it has work, and an idle har
     'ageing by class: its n-th task waits for n × `ageing` timeslices, 1984 for the 64th',
     'every waiting task runs within `ageing` timeslices of any task: impossible if more than `ageing` tasks wait',
   ],
-  failureModel: `A full queue rejects a new task with an error. A task that is woken while its queue is full is
-ready-pending on one hart, in order, and is queued as soon as its queue there has room.`,
+  failureModel: `A full queue rejects a new task with an error. A task that is woken while its queue is full
+waits in the overflow list of one hart, in order, and is queued as soon as its queue there has space.`,
   security: {
     threats: ['a task that keeps others from running'],
     invariants: {
@@ -49,7 +49,7 @@ ready-pending on one hart, in order, and is queued as soon as its queue there ha
     cpus: limit(64, { why: 'bounds the masks', atLimit: 'the machine does not boot' }),
     runQueue: limit(64, {
       why: 'bounds the queue of one class on one hart',
-      atLimit: 'EAGAIN for new tasks, ready-pending for woken ones',
+      atLimit: 'EAGAIN for new tasks, the overflow list for woken ones',
       profiles: { scale: 32_768 },
     }),
     stealBatch: limit(1, { why: 'keeps the cost of a decision constant', atLimit: 'stops' }),

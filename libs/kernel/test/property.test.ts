@@ -42,6 +42,7 @@ import { expect, test } from 'vitest';
 import { Kind, type Cap } from '../src/state/capability.ts';
 import { each } from '../src/state/slots.ts';
 import { header, shareDevice, setUp } from './slots/setup.ts';
+import { inconsistencies } from './support/consistent.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const SEED = 0x6e65;
@@ -309,6 +310,7 @@ test('cap.invariant.rightsNeverGrow: without a transfer or a message from a hold
     }
     const held = players.world.task(grandchild).caps.filter((one) => one?.kind === Kind.Clock);
     expect(held).toEqual([]);
+    expect(inconsistencies(players.world.core)).toEqual([]);
     expect(players.caps().filter(({ kind }) => kind === Kind.Clock)).toHaveLength(CLOCKS.length);
   });
 });

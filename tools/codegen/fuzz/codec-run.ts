@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import type { CodecCase, CodecSample, GuardCase } from './codec-cases.ts';
+import { isRejectLike } from './reject-like.ts';
 
 type Exports = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
 
@@ -67,7 +68,7 @@ function sampleFails(one: CodecCase, exports: Exports, sample: CodecSample): str
   if (!isDeepStrictEqual(plain(back), plain(value))) return `does not decode its own ${hex}`;
   for (const other of neighbours(bytes)) {
     const found = decoded(one, decode, other, correlation);
-    if (typeof found !== 'object' || found === null || 'errno' in found) continue;
+    if (typeof found !== 'object' || found === null || isRejectLike(found)) continue;
     // A structure is read from the front of the bytes.
     const expected = one.kind === 'struct' ? other.subarray(0, bytes.length) : other;
     const again = encoded(one, encode, found, correlation);

@@ -8,6 +8,7 @@ import type { Model, ServiceDef } from '../src/model/types.ts';
 import { sourcePath } from '../src/workspace/config.ts';
 import { WORKSPACE } from './outcome.ts';
 import { frameCases, hasValues, type FrameCase } from './native-frames.ts';
+import { isRejectLike } from './reject-like.ts';
 
 /** The exports of a generated package. */
 export type Exports = Readonly<Record<string, unknown>>;
@@ -51,9 +52,7 @@ export function judgeOf(
   };
   const judged = (value: unknown, ...more: readonly unknown[]): Judged => {
     if (typeof value !== 'object' || value === null) return MALFORMED;
-    const rejected =
-      !hasValues(frame) || 'errno' in value ? (value as { errno?: number }).errno : undefined;
-    return rejected === undefined ? encoded(value, ...more) : { ok: false, status: rejected };
+    return isRejectLike(value) ? { ok: false, status: value.errno } : encoded(value, ...more);
   };
   const decode = called(exports, `decode${names.pascal}${ending}`);
   const correlation = correlationOf(service, one);

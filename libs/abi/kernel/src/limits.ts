@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0b6fcd2b5165c11a
+// body sha256:7dc52836f0cba0af
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -37,8 +37,8 @@ export const LIMITS = {
   /** Bounds the masks. At the limit: the machine does not boot. */
   cpus: 64,
   /**
-   * Bounds the queue of one class on one hart. At the limit: EAGAIN for new tasks, ready-pending
-   * for woken ones.
+   * Bounds the queue of one class on one hart. At the limit: EAGAIN for new tasks, the overflow
+   * list for woken ones.
    */
   runQueue: 64,
   /** Keeps the cost of a decision constant. At the limit: stops. */
@@ -126,7 +126,7 @@ export const WITHIN = {
   /** At most 64. Beyond: the machine does not boot. */
   cpus: (n: number, limits: Pick<Limits, 'cpus'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.cpus', 64, limits.cpus, n, grain),
-  /** At most 64. Beyond: EAGAIN for new tasks, ready-pending for woken ones. */
+  /** At most 64. Beyond: EAGAIN for new tasks, the overflow list for woken ones. */
   runQueue: (n: number, limits: Pick<Limits, 'runQueue'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.runQueue', 64, limits.runQueue, n, grain),
   /** At most 1. Beyond: stops. */

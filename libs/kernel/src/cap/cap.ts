@@ -46,15 +46,10 @@ export function isFree(table: CapTable, slot: number, limits: Limits): boolean {
 
 /** Whether a factory of this kind with MANAGE is in the table, in any slot. */
 export function holdsFactory(table: CapTable, kind: Kind): boolean {
-  return holds(table, kind, Rights.MANAGE);
+  return table.some((held) => held?.kind === kind && allows(held, Rights.MANAGE));
 }
 
-/** Whether a clock with TIME is in the table, in any slot. */
-export function holdsClock(table: CapTable): boolean {
-  return holds(table, Kind.Clock, Rights.TIME);
-}
-
-function holds(table: CapTable, kind: Kind, rights: number): boolean {
-  for (const held of table) if (held?.kind === kind && allows(held, rights)) return true;
-  return false;
+/** Whether a capability is the right to read the exact time: a clock with TIME. */
+export function isTimeRight(held: Cap): boolean {
+  return held.kind === Kind.Clock && allows(held, Rights.TIME);
 }

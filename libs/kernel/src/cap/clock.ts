@@ -2,7 +2,6 @@
 import { CLOCK_WINDOW, QosClass } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
-import { holdsClock } from './cap.ts';
 
 /** The windows as numbers, by class: a reading is made with each receive, and bigints are slow. */
 const WINDOW_NS: Readonly<Record<QosClass, number>> = {
@@ -18,7 +17,12 @@ const WINDOW_NS: Readonly<Record<QosClass, number>> = {
  */
 export function readClock(core: Core, task: Task): number {
   const { nowNs } = core.machine;
-  const time = holdsClock(task.caps) ? nowNs : nowNs - (nowNs % WINDOW_NS[task.qos]);
+  const time = task.clocks > 0 ? nowNs : roundDown(nowNs, WINDOW_NS[task.qos]);
   if (time > task.clockNs) task.clockNs = time;
   return task.clockNs;
+}
+
+/** Rounds a time down to a multiple of a window. A remainder of numbers above 2^31 would take several times as long. */
+function roundDown(timeNs: number, windowNs: number): number {
+  return Math.floor(timeNs / windowNs) * windowNs;
 }

@@ -3,6 +3,7 @@ import type { Core } from '../core/core.ts';
 import { dropWatches } from '../queue/watch.ts';
 import type { Task } from '../state/task.ts';
 import { Kind, type Cap } from '../state/capability.ts';
+import { isTimeRight } from './cap.ts';
 import { release, retain } from './refs.ts';
 
 /** Inserts a capability into a free slot. */
@@ -11,6 +12,7 @@ export function put(core: Core, task: Task, slot: number, held: Cap): void {
   // Fills up the array: reads of an array with holes are slower.
   while (caps.length < slot) caps.push(undefined);
   caps[slot] = held;
+  if (isTimeRight(held)) task.clocks++;
   retain(core, held, task.pid);
 }
 
@@ -22,6 +24,7 @@ export function take(core: Core, task: Task, slot: number): Cap | undefined {
   const held = task.caps[slot];
   if (held === undefined) return undefined;
   task.caps[slot] = undefined;
+  if (isTimeRight(held)) task.clocks--;
   if (held.kind === Kind.Endpoint && task.watches > 0) dropWatches(core, task, slot, held.object);
   release(core, held, task.pid);
   return held;

@@ -137,6 +137,7 @@ export const TASK: Kind<Task> = record<Task>(
     deadlineNs: number,
     deadlineAt: word,
     deadlineOrder: quiet(number, 'the sequence of deadlines is digested, with the heap'),
+    clocks: word,
     clockNs: number,
     restartPending: flag,
     status: word,

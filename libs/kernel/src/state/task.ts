@@ -68,6 +68,8 @@ export interface Task {
   deadlineNs: number;
   /** Its index in the heap of deadlines; −1: none. */
   deadlineAt: number;
+  /** Number of its capabilities that are the right to read the exact time. */
+  clocks: number;
   /** Its last reading of the clock, in nanoseconds: no later one is before it. */
   clockNs: number;
   /** Sequence number: orders tasks with equal deadlines. */
@@ -127,6 +129,7 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     deadlineAt: -1,
     deadlineNs: Infinity,
     deadlineOrder: 0,
+    clocks: 0,
     clockNs: 0,
     caps: [],
     identity: seed.identity,

@@ -1,4 +1,5 @@
 /** Checks the consistency of a kernel's state between two syscalls. */
+import { isTimeRight } from '../../src/cap/cap.ts';
 import type { Core } from '../../src/core/core.ts';
 import { Kind, type Cap } from '../../src/state/capability.ts';
 import { Rights } from '@abicus/abi-kernel';
@@ -79,6 +80,10 @@ function ofTask(core: Core, task: Task): string[] {
     ...claim(
       task.children.every((pid) => find(core.state.tasks, pid)?.parent === task.pid),
       `${name} has children that are not its own`,
+    ),
+    ...claim(
+      task.clocks === task.caps.filter((held) => held !== undefined && isTimeRight(held)).length,
+      `${name} counts ${task.clocks} clocks`,
     ),
   ];
 }

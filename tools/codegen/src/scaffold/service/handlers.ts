@@ -120,7 +120,8 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
   const task: Task = { plan, file, op, path, given };
   const call = ownType(plan, 'src/state.ts', `${namesIn(plan).type}Call`);
   const request = abiType(plan, `${names.pascal}Request`);
-  const unused = rejectsAlways(op) && op.checks[0]?.always === true;
+  const [first] = op.checks;
+  const unused = first?.always === true && first.unless.length === 0;
   const parameters = unused
     ? []
     : [

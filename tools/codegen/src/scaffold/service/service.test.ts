@@ -272,6 +272,18 @@ test('a check after one that lets some callers through alone compares callers al
   expect(put).toMatch(/call\.sender !== \([\w.]+ as bigint\)/);
 });
 
+test('a handler whose second check rejects every call has what its first one compares', async () => {
+  const checks = `checks: {
+    one: fails('FULL', 'one', { always: true, unless: callerIs('init') }),
+    two: fails('FULL', 'two', { always: true }),
+  }`;
+  const sections = `principals: ['init'],${served(`ops: { ${PUT}, ${checks} }) },`)}`;
+  const files = texts(await made([[sections, { feeds: 'kv' }]], { name: 'kv' }));
+  expect(files.get('libs/services/kv/src/handlers/put.ts')).toMatch(
+    /function put\(\s*call: KvCall/,
+  );
+});
+
 test('a service that rejects every request leaves its state unread', async () => {
   const always = served(
     `ops: { ${PUT}, checks: { full: fails('FULL', 'full', { always: true }) } }) },`,
