@@ -130,7 +130,7 @@ test('timed.register.overflow: a deadline that overflows when it is coalesced is
   expect(world.register(ALICE, U64_MAX, QosClass.PerfBurst).ok).toBe(true);
 });
 
-test('timed.register.quota, timed.limit.timersPerOwner: one owner has 64 timers, not 65', () => {
+test('test_reject_timer_registration_over_limit: timed.register.quota, timed.limit.timersPerOwner: one owner has 64 timers, not 65', () => {
   const world = new World();
   for (let i = 0; i < LIMITS.timersPerOwner; i++) expect(world.register(ALICE, 1n).ok).toBe(true);
   expectUnchanged(world, () => {
