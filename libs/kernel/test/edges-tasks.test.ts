@@ -1,5 +1,7 @@
 /** The initial state of new tasks, and tasks with special stacks, parents and children. */
 import {
+  asCreateRaw,
+  asMapRaw,
   capCloseRaw,
   capTransferRaw,
   debugPutcRaw,
@@ -97,6 +99,16 @@ test('spawn: a task may write to its stack, and a write below it is reported as 
     new RegExp(`FAULT-AUDIT pid=${child.pid} .*address=0x203ffffc .*guard=STACK`),
   );
   expect(world.call(caller, (cpu) => waitNohangRaw(cpu, child.pid))).toBe(child.pid);
+});
+
+test('spawn.space asMap.space: the handle of a space that another task created is rejected', () => {
+  const world = new World();
+  const { caller } = setUp(world);
+  const space = world.must(world.init, (cpu) => asCreateRaw(cpu));
+  world.call(caller, (cpu) => spawnRaw(cpu, TEXT_VA, TEXT_VA, space, HELD.both, 0));
+  const checks = [world.check()];
+  world.call(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, 0x3000_0000, PAGE, 1, 1));
+  expect([...checks, world.check()]).toEqual(['spawn.space', 'asMap.space']);
 });
 
 test('spawn: a space is freed when the last task in it ends, whichever task created it', () => {
