@@ -48,7 +48,7 @@ const calls = {
   },
   '@abicus/contract': ({ ns }) => assert.equal(ns.millis(2), 2 * ns.micros(1000)),
   '@abicus/emulator': ({ Digest }) => assert.ok(new Digest().word(1)),
-  '@abicus/init': ({ wires }) => assert.deepEqual(wires([]), []),
+  '@abicus/init': ({ endpointWirings }) => assert.deepEqual(endpointWirings([]), []),
   '@abicus/ipc': ({ Nonces }) => assert.equal(new Nonces(7).take(), 7),
   '@abicus/kernel': ({ Kernel }) => assert.throws(() => new Kernel({}).core, /not booted/),
   '@abicus/nx': ({ createNodes }) => assert.equal(createNodes[0], '**/package.json'),

@@ -1,0 +1,20 @@
+/** `smoke.mjs` is plain JavaScript, which no compiler reads: the names that it takes from packages are exported by them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const source = readFileSync(join(import.meta.dirname, 'smoke.mjs'), 'utf8');
+const calls = [...source.matchAll(/^ {2}'(@abicus\/[\w-]+)': (?:async )?\(\{ ([^}]*) \}\)/gm)].map(
+  ([, name = '', taken = '']) => [name, taken.split(', ')] as const,
+);
+
+test('every package with a call takes names from its module', () => {
+  const keys = [...source.matchAll(/^ {2}'(@abicus\/[\w-]+)':/gm)].map(([, name]) => name);
+  expect(calls.map(([name]) => name)).toEqual(keys);
+  expect(keys.length).toBeGreaterThan(15);
+});
+
+test.each(calls)('%s exports what smoke.mjs takes from it', async (name, taken) => {
+  const module = (await import(name)) as Readonly<Record<string, unknown>>;
+  expect(taken.filter((one) => module[one] === undefined)).toEqual([]);
+});
