@@ -82,7 +82,7 @@ export function parseJson(text: string): Parsed {
 }
 
 /** A string: up to its end, or to a control character that is in it. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- it is what finds them
 const STRING = /"(?:[^"\\\u0000-\u001F]|\\[^])*(?:"|([\u0000-\u001F]))/g;
 
 /** The fault of a control character in a string, which JSON has escapes for. */

@@ -297,6 +297,6 @@ test.each([
   const result = parseConfig(schema, { file, text });
   const said = result.ok ? '' : result.findings.map(formatFinding).join('');
   expect(said.startsWith(start)).toBe(true);
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- it is what finds them
   expect(said).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/);
 });

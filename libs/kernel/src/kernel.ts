@@ -1,10 +1,9 @@
 /** The kernel as the supervisor of a machine: boots it and handles its traps. */
-import { LIMITS, WITHIN, type Limits } from '@abicus/abi-kernel';
+import { asPid, LIMITS, QosClass, WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
 import type { Plain } from '@abicus/emulator/state-table';
 import { bootStep, startBoot, type BootConfig } from './boot/boot.ts';
-import type { KernelCall } from './core/call.ts';
-import { CallerMemory } from './core/caller-memory.ts';
+import { newKernelCall, type KernelCall } from './core/call.ts';
 import { newCore, type Core, type Engine } from './core/core.ts';
 import { digestState, dumpState, stateDigest } from './state/digest.ts';
 import { newTask } from './state/task.ts';
@@ -72,20 +71,12 @@ export class Kernel implements Supervisor {
   }
 }
 
+/** Creates the one context of all syscalls. It belongs to no task until the first trap fills it in. */
 function newCall(core: Core): KernelCall {
   const [hart] = core.machine.harts;
   const [cpu] = core.state.cpus;
   if (hart === undefined || cpu === undefined) throw new RangeError('a machine has a hart');
-  const placeholder = { parent: 0, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;
-  return {
-    core,
-    x: hart.x,
-    memory: new CallerMemory(core.machine.ram),
-    hart,
-    cpu,
-    // A placeholder until the first trap.
-    task: newTask(0, placeholder as unknown as Parameters<typeof newTask>[1], 1),
-    result1: 0,
-    timesliceOver: false,
-  };
+  return newKernelCall(core, hart, cpu, newTask(0, NO_TASK, QosClass.Normal));
 }
+
+const NO_TASK = { parent: asPid(0), identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;

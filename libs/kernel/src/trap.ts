@@ -68,13 +68,13 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   const outcome = dispatch(HANDLERS, call);
   core.outcome = outcome;
   task.restartPending = outcome === BLOCKED;
-  if (outcome !== BLOCKED && task.wait !== Wait.Nothing) endWait(core, task);
   if (outcome === BLOCKED) {
     // pc stays at the ecall: the syscall is restarted when the task runs next.
     switchOut(hart, cpu, task);
     schedule(core, hart, cpu);
     return;
   }
+  if (task.wait !== Wait.Nothing) endWait(core, task);
   if (outcome === GONE) {
     cpu.current = 0;
     schedule(core, hart, cpu);

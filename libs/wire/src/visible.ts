@@ -1,7 +1,7 @@
 /** Control characters in texts that are printed: a terminal takes some of them for commands. */
 
 /** All control characters but the tab. */
-export const CONTROLS: RegExp = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/g; // oxlint-disable-line no-control-regex
+export const CONTROLS: RegExp = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/g; // oxlint-disable-line no-control-regex -- it is what finds them
 
 /** Whether a text has a control character. */
 export function hasControls(text: string): boolean {

@@ -1,7 +1,7 @@
 /** The context of a syscall: the calling task, its hart, its memory, and the kernel. */
 import type { Hart } from '@abicus/emulator';
 import type { Call } from '@abicus/wire';
-import type { CallerMemory } from './caller-memory.ts';
+import { CallerMemory } from './caller-memory.ts';
 import type { Core } from './core.ts';
 import type { CpuState } from '../state/cpu.ts';
 import type { Task } from '../state/task.ts';
@@ -17,4 +17,10 @@ export interface KernelCall extends Call {
   result1: number;
   /** Set by a handler to end the caller's timeslice. */
   timesliceOver: boolean;
+}
+
+/** Creates the context of the syscalls of a task on a hart. Its memory has no address space yet. */
+export function newKernelCall(core: Core, hart: Hart, cpu: CpuState, task: Task): KernelCall {
+  const memory = new CallerMemory(core.machine.ram);
+  return { core, x: task.x, memory, hart, cpu, task, result1: 0, timesliceOver: false };
 }

@@ -55,9 +55,7 @@ export function wait(call: KernelCall, args: WaitArgs): WaitOutcome {
   const ended = endedChild(call, args.target);
   if (typeof ended === 'string') return waitRejects[ended];
   if (ended !== undefined) return takeStatus(call, ended);
-  call.task.waitTarget = args.target;
-  block(call.core, call.task, Wait.Child, Infinity);
-  return BLOCKED;
+  return blockForChild(call, args.target);
 }
 
 /** Reaps a child that has ended and returns its status. Never blocks. */
@@ -69,14 +67,12 @@ export function waitNohang(call: KernelCall, args: WaitNohangArgs): WaitNohangOu
 
 /** Reaps a child, and stores why it ended. Blocks until one has ended, unless NOHANG is set. */
 export function waitInfo(call: KernelCall, args: WaitInfoArgs): WaitInfoOutcome {
-  const { core, task, memory } = call;
+  const { core, memory } = call;
   const ended = endedChild(call, args.target);
   if (typeof ended === 'string') return waitInfoRejects[ended];
   if (ended === undefined) {
     if ((args.flags & WaitFlags.NOHANG) !== 0) return waitInfoRejects.running;
-    task.waitTarget = args.target;
-    block(core, task, Wait.Child, Infinity);
-    return BLOCKED;
+    return blockForChild(call, args.target);
   }
   const { pid, status, exitReason, faultCause } = ended;
   const info = encodeExitInfo({
@@ -103,6 +99,12 @@ function endedChild(
   const child = find(tasks, target);
   if (child === undefined || child.parent !== task.pid) return 'target';
   return child.state === TaskState.Zombie ? child : undefined;
+}
+
+function blockForChild(call: KernelCall, target: number): typeof BLOCKED {
+  call.task.waitTarget = target;
+  block(call.core, call.task, Wait.Child, Infinity);
+  return BLOCKED;
 }
 
 function takeStatus(call: KernelCall, child: Task): Task['pid'] {

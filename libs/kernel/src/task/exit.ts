@@ -10,8 +10,7 @@ import { find } from '../state/slots.ts';
 import { firstOf } from '../state/task-list.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
 import { becomeZombie, reap } from './table.ts';
-import { KERNEL_PID } from '../state/task.ts';
-import { TaskState, Wait, type Task } from '../state/task.ts';
+import { KERNEL_PID, TaskState, Wait, type Task } from '../state/task.ts';
 
 /** The name of the first task, whose end ends the machine. */
 export const INIT_NAME = 'init';

@@ -2,10 +2,10 @@
 import { CONTROLS } from '../visible.ts';
 
 /** Colours and other attributes of characters: `ESC [ … m`. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- it is what finds them
 const COLOUR = /\u001B\[[\d;:]*m/g;
 /** Other sequences that a terminal takes for a command; one that carries a text (a title) is none of them. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- it is what finds them
 const COMMAND = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[ -/]*[0-OQ-WYZ\\`-~])/g;
 /**
  * A line without what changes no text of it: colours, and carriage returns at its end. A terminal's own end of line is

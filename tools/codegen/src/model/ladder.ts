@@ -113,8 +113,8 @@ export function orderMarkers(context: Context, placed: readonly Placed[]): Marke
 export type Beginning = { readonly text: string; readonly site: Site };
 
 /**
- * A text that is another's beginning is told apart by nobody if more text may follow it. `lines` are the beginnings of
- * lines that are no markers: those of audit logs, whose fields would be taken for the detail of a marker.
+ * A marker that may have a detail must not be the beginning of another one: a line could be either. `lines` are the
+ * beginnings of lines that are no markers: those of audit logs, whose fields would be taken for the detail of a marker.
  */
 export function checkPrefixes(placed: readonly Placed[], lines: readonly Beginning[] = []): void {
   const open = placed.filter(({ marker }) => marker.detail);

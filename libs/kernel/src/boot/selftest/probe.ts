@@ -1,8 +1,7 @@
 /** Tasks for the proofs of the boot. They are in all kernel tables like other tasks, but never run on a hart. */
 import { asPid, type Pid, type QosClass } from '@abicus/abi-kernel';
 import { PAGE_SIZE, PTE_READ, PTE_USER, PTE_VALID, type Hart } from '@abicus/emulator';
-import type { KernelCall } from '../../core/call.ts';
-import { CallerMemory } from '../../core/caller-memory.ts';
+import { newKernelCall, type KernelCall } from '../../core/call.ts';
 import type { Core } from '../../core/core.ts';
 import { frameAddress } from '../../mm/frames.ts';
 import { mapNewPage, createSpace, rootAddress } from '../../mm/space.ts';
@@ -12,18 +11,17 @@ import { dequeue, enqueueAt } from '../../sched/enqueue.ts';
 import { find } from '../../state/slots.ts';
 import { endTask } from '../../task/exit.ts';
 import { addTask } from '../../task/table.ts';
-import { KERNEL_PID } from '../../state/task.ts';
-import { TaskState, type Task } from '../../state/task.ts';
+import { KERNEL_PID, TaskState, type Task } from '../../state/task.ts';
 
 /** Address at which `mapBytes` maps bytes for a probe. */
 export const PROBE_VA = 0x2100_0000;
 
 /** Creates the context of a syscall by a probe. */
 export function probeCall(core: Core, hart: Hart, cpu: CpuState, task: Task): KernelCall {
-  const memory = new CallerMemory(core.machine.ram);
+  const call = newKernelCall(core, hart, cpu, task);
   const space = find(core.state.spaces, task.space);
-  memory.root = space === undefined ? 0 : rootAddress(space);
-  return { core, x: task.x, memory, hart, cpu, task, result1: 0, timesliceOver: false };
+  call.memory.root = space === undefined ? 0 : rootAddress(space);
+  return call;
 }
 
 /** Creates a probe with its own address space. */
