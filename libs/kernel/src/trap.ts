@@ -15,11 +15,19 @@ import type { KernelCall } from './core/call.ts';
 import { currentTask, type Core } from './core/core.ts';
 import { fault } from './task/fault.ts';
 import type { CpuState } from './state/cpu.ts';
-import { preempt, isTimesliceOver, roundRobin, schedule, switchOut } from './sched/schedule.ts';
+import {
+  handOver,
+  isTimesliceOver,
+  preempt,
+  roundRobin,
+  schedule,
+  switchOut,
+} from './sched/schedule.ts';
 import { acknowledge } from './sched/resched.ts';
 import { endWait } from './queue/waiters.ts';
 import { HANDLERS } from './syscalls/index.ts';
-import { Wait, type Task } from './state/task.ts';
+import { resume } from './syscalls/resume.ts';
+import { Resume, Wait, type Task } from './state/task.ts';
 import { expireDeadlines } from './sched/expiry.ts';
 
 /** Handles a trap of a hart. */
@@ -65,15 +73,18 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   call.task = task;
   call.result1 = 0;
   call.timesliceOver = false;
-  const outcome = dispatch(HANDLERS, call);
+  call.next = undefined;
+  const outcome = task.resume === Resume.Restart ? dispatch(HANDLERS, call) : resume(call);
   core.outcome = outcome;
   task.restartPending = outcome === BLOCKED;
   if (outcome === BLOCKED) {
-    // pc stays at the ecall: the syscall is restarted when the task runs next.
+    // pc stays at the ecall: the syscall is restarted, or goes on, when the task runs next.
     switchOut(hart, cpu, task);
-    schedule(core, hart, cpu);
+    if (call.next === undefined) schedule(core, hart, cpu);
+    else handOver(core, hart, cpu, task, call.next);
     return;
   }
+  task.resume = Resume.Restart;
   if (task.wait !== Wait.Nothing) endWait(core, task);
   if (outcome === GONE) {
     cpu.current = 0;

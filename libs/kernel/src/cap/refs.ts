@@ -1,10 +1,13 @@
 /**
- * Reference counts of objects: a VMO counts all capabilities to it, an endpoint those with SEND outside its owner's
- * table. A capability in transit has the holder 0, which is no task and so never the owner.
+ * Reference counts of objects: a VMO counts all capabilities to it, an endpoint those with SEND and those with RECV outside
+ * its owner's table. A capability in transit has the holder 0, which is no task and so never the owner.
  */
 import { Rights, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
+import { failRequests } from '../queue/calls.ts';
 import { notifySendersGone } from '../queue/watch.ts';
+import { wakeCallers } from '../queue/waiters.ts';
+import type { Endpoint } from '../state/endpoint.ts';
 import { releaseVmo } from '../mm/vmo.ts';
 import { find } from '../state/slots.ts';
 import { Kind, type Cap } from '../state/capability.ts';
@@ -12,9 +15,10 @@ import { Kind, type Cap } from '../state/capability.ts';
 /** Adds the reference of a capability that `holder` gets. */
 export function retain(core: Core, held: Cap, holder: Pid): void {
   if (held.kind === Kind.Endpoint) {
-    if ((held.rights & Rights.SEND) === 0) return;
     const endpoint = find(core.state.endpoints, held.object);
-    if (endpoint !== undefined && endpoint.owner !== holder) endpoint.foreignSenders++;
+    if (endpoint === undefined || endpoint.owner === holder) return;
+    if ((held.rights & Rights.SEND) !== 0) endpoint.foreignSenders++;
+    if ((held.rights & Rights.RECV) !== 0) endpoint.foreignReceivers++;
   } else if (held.kind === Kind.Vmo) {
     const vmo = find(core.state.vmos, held.object);
     if (vmo !== undefined) vmo.caps++;
@@ -23,19 +27,33 @@ export function retain(core: Core, held: Cap, holder: Pid): void {
 
 /**
  * Drops the reference of a capability that `holder` loses. Frees an unreferenced VMO; notifies watchers when the last
- * sender goes.
+ * sender goes; ends the requests in a queue when the last receiver goes.
  */
 export function release(core: Core, held: Cap, holder: Pid): void {
   if (held.kind === Kind.Endpoint) {
-    if ((held.rights & Rights.SEND) === 0) return;
     const endpoint = find(core.state.endpoints, held.object);
     if (endpoint === undefined || endpoint.owner === holder) return;
-    endpoint.foreignSenders--;
-    if (endpoint.foreignSenders === 0) notifySendersGone(core, endpoint);
+    if ((held.rights & Rights.SEND) !== 0) {
+      endpoint.foreignSenders--;
+      if (endpoint.foreignSenders === 0) sendersGone(core, endpoint);
+    }
+    if ((held.rights & Rights.RECV) !== 0) {
+      endpoint.foreignReceivers--;
+      if (endpoint.foreignReceivers === 0 && !endpoint.ownerReceives) receiversGone(core, endpoint);
+    }
   } else if (held.kind === Kind.Vmo) {
     const vmo = find(core.state.vmos, held.object);
     if (vmo === undefined) return;
     vmo.caps--;
     releaseVmo(core, vmo);
   }
+}
+
+function sendersGone(core: Core, endpoint: Endpoint): void {
+  notifySendersGone(core, endpoint);
+  wakeCallers(core, endpoint);
+}
+
+function receiversGone(core: Core, endpoint: Endpoint): void {
+  for (const dropped of failRequests(core, endpoint)) release(core, dropped, 0 as Pid);
 }

@@ -15,6 +15,10 @@ export interface KernelCall extends Call {
   cpu: CpuState;
   task: Task;
   result1: number;
+  /** The memory of the task that a message goes to. */
+  readonly peerMemory: CallerMemory;
+  /** Set by a handler that blocks: the task to hand the hart over to, which is in no list. */
+  next: Task | undefined;
   /** Set by a handler to end the caller's timeslice. */
   timesliceOver: boolean;
 }
@@ -22,5 +26,6 @@ export interface KernelCall extends Call {
 /** Creates the context of the syscalls of a task on a hart. Its memory has no address space yet. */
 export function newKernelCall(core: Core, hart: Hart, cpu: CpuState, task: Task): KernelCall {
   const memory = new CallerMemory(core.machine.ram);
-  return { core, x: task.x, memory, hart, cpu, task, result1: 0, timesliceOver: false };
+  const peerMemory = new CallerMemory(core.machine.ram);
+  return { core, x: task.x, memory, peerMemory, hart, cpu, task, next: undefined, result1: 0, timesliceOver: false };
 }

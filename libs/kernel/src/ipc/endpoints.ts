@@ -1,12 +1,15 @@
 /** Creates and closes endpoints. */
 import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
+import { findCall } from '../state/calls.ts';
 import { find, insert, remove } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
+import { endUnanswered, isRequest } from '../queue/calls.ts';
 import { uncharge } from '../queue/queue.ts';
 import { wakeAll } from '../queue/waiters.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
+import { dropWithCap } from './end-calls.ts';
 
 /** Creates an endpoint. The caller has compared the limits. No capability refers to it yet. */
 export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
@@ -22,15 +25,27 @@ export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
 export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   const { state } = core;
   const owner = find(state.tasks, endpoint.owner);
-  if (owner !== undefined) removeOwned(core, owner, endpoint);
+  if (owner !== undefined) {
+    dropStarted(core, owner, endpoint);
+    removeOwned(core, owner, endpoint);
+  }
   remove(state.endpoints, endpoint.id);
   for (const message of endpoint.messages) {
     uncharge(core, endpoint, message);
     if (message.cap !== undefined) dropInFlight(core, message.cap);
+    if (isRequest(message)) endUnanswered(core, message.call);
   }
   endpoint.messages.length = 0;
   wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);
+}
+
+/** Drops the calls that a task has started and whose end would arrive at an endpoint. */
+function dropStarted(core: Core, owner: Task, endpoint: Endpoint): void {
+  for (const token of owner.started.slice()) {
+    const call = findCall(core.state.calls, token);
+    if (call?.notify === endpoint.id) dropWithCap(core, call);
+  }
 }
 
 /** Takes an endpoint off its owner's list: the last one gets its place, so that the cost does not grow with the list. */

@@ -3,7 +3,7 @@
  * still in the caches of the host.
  */
 import { newBlock } from '@abicus/emulator';
-import type { Pid } from '@abicus/abi-kernel';
+import { MessageKind, type Pid } from '@abicus/abi-kernel';
 import type { Message } from '../state/endpoint.ts';
 
 /** Payload capacity of a pooled message in bytes. A longer payload gets a message outside the pool. */
@@ -24,6 +24,9 @@ export function allocMessage(pool: Message[], size: number): Message {
 /** Frees a message that is in no queue. It must not be used afterwards. */
 export function freeMessage(pool: Message[], message: Message): void {
   message.cap = undefined;
+  message.kind = MessageKind.Message;
+  message.call = 0;
+  message.reserved = 0;
   if (message.payload.u8.length === SMALL_MAX && pool.length < POOL_MAX) pool.push(message);
 }
 
@@ -38,5 +41,9 @@ function newMessage(capacity: number): Message {
     payload: newBlock(capacity),
     cap: undefined,
     watcher: 0 as Pid,
+    qos: 0,
+    kind: MessageKind.Message,
+    call: 0,
+    reserved: 0,
   };
 }

@@ -1,5 +1,5 @@
 /** Message queues: enqueue, dequeue, count bytes in the budgets. */
-import type { Pid } from '@abicus/abi-kernel';
+import { MessageKind, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
@@ -9,10 +9,13 @@ export function bytesOf(core: Core, owner: Pid): number {
   return find(core.state.tasks, owner)?.queuedBytes ?? 0;
 }
 
-/** Appends a message to a queue and charges its bytes to the budgets. A notice is not charged. */
+/**
+ * Appends a message to a queue and charges its bytes to the budgets. A notice is not charged, and the bytes of the end of a
+ * started call were reserved.
+ */
 export function enqueueMessage(core: Core, endpoint: Endpoint, message: Message): void {
   endpoint.messages.push(message);
-  if (message.watcher !== 0) return;
+  if (message.watcher !== 0 || isEnd(message)) return;
   endpoint.queued++;
   charge(core, endpoint, message.size);
 }
@@ -24,13 +27,30 @@ export function dequeueMessage(core: Core, endpoint: Endpoint): Message | undefi
   return message;
 }
 
+/** Reserves bytes of an endpoint for the reply of a started call, or gives them back if the number is negative. */
+export function reserveBytes(core: Core, endpoint: Endpoint, bytes: number): void {
+  charge(core, endpoint, bytes);
+}
+
+/** Whether a message is the end of a started call. */
+function isEnd({ kind }: Message): boolean {
+  return kind >= MessageKind.Reply;
+}
+
 /**
- * Takes a message that has left its queue off the counters: a notice off its watcher's watches, another off the
- * budgets.
+ * Takes a message that has left its queue off the counters: a notice off its watcher's watches, the end of a call off its
+ * caller's calls, another off the budgets.
  */
 export function uncharge(core: Core, endpoint: Endpoint, message: Message): void {
   if (message.watcher !== 0) {
     noticeLeft(core, endpoint, message.watcher);
+    return;
+  }
+  if (isEnd(message)) {
+    // The endpoint of the end of a call is its caller's own.
+    const caller = find(core.state.tasks, endpoint.owner);
+    if (caller !== undefined) caller.endedCalls--;
+    charge(core, endpoint, -message.reserved);
     return;
   }
   endpoint.queued--;

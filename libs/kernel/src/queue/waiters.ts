@@ -10,7 +10,7 @@ import type { Core } from '../core/core.ts';
 import { block, wakeBlocked } from '../sched/wake.ts';
 import type { Endpoint } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
-import { TaskState, Wait, type Task } from '../state/task.ts';
+import { Resume, TaskState, Wait, type Task } from '../state/task.ts';
 
 type EndpointWait = typeof Wait.Message | typeof Wait.SendSpace;
 
@@ -67,6 +67,14 @@ function wakeWaiters(core: Core, endpoint: Endpoint, wait: Wait): void {
 /** Wakes as many of the first receivers as there are messages. */
 export function wakeReceivers(core: Core, endpoint: Endpoint): void {
   wakeFirst(core, endpoint.receivers, endpoint.messages.length);
+}
+
+/** Wakes the tasks that wait at an endpoint for the reply to an `ipcCall`: no sender is left that could send it. */
+export function wakeCallers(core: Core, endpoint: Endpoint): void {
+  for (const pid of endpoint.receivers) {
+    const task = find(core.state.tasks, pid);
+    if (task?.state === TaskState.Blocked && task.resume === Resume.Call) wakeBlocked(core, task);
+  }
 }
 
 /** Wakes as many of the first senders as there are free places. */

@@ -6,6 +6,7 @@
 import {
   GoneSide,
   MsgType,
+  QosClass,
   PEER_GONE_SIZE,
   writePeerGone,
   type CapSlot,
@@ -102,6 +103,7 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
   message.flags = 0;
   message.length = PEER_GONE_SIZE;
   message.watcher = watch.watcher;
+  message.qos = QosClass.Idle;
   writePeerGone(message.payload.u8, 0, {
     side,
     slot: slot as CapSlot,

@@ -6,7 +6,7 @@ import { rootAddress } from '../mm/space.ts';
 import { find } from '../state/slots.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { armTimer } from './timer.ts';
-import type { CpuState } from '../state/cpu.ts';
+import { CLASSES, type CpuState } from '../state/cpu.ts';
 import { highestClass } from './select.ts';
 import { enqueue, enqueueAt, hasSpace, addToOverflow, requeueFirst } from './enqueue.ts';
 import { pickNext } from './pick-next.ts';
@@ -79,6 +79,25 @@ export function preempt(core: Core, hart: Hart, cpu: CpuState, task: Task): void
 function requeue(core: Core, cpu: CpuState, task: Task): void {
   if (hasSpace(core, cpu, task.qos)) enqueueAt(core, cpu, task);
   else if (enqueue(core, task) === 'full') addToOverflow(core, task);
+}
+
+/**
+ * Whether a task that blocks can hand its hart over to another one: within a class, while its timeslice lasts. The two are
+ * one task to the scheduler, so that tasks that call each other keep a hart no longer than one that doesn't.
+ */
+export function canHandOver(core: Core, cpu: CpuState, from: Task, to: Task): boolean {
+  return from.qos === to.qos && from.qos === cpu.timesliceQos && !isTimesliceOver(core, cpu);
+}
+
+/**
+ * Hands a hart over from a task that has blocked to one that is in no list: without a scheduling decision, with the rest
+ * of the timeslice, and with the tickets of that timeslice.
+ */
+export function handOver(core: Core, hart: Hart, cpu: CpuState, from: Task, to: Task): void {
+  for (let qos = 0; qos < CLASSES; qos++) to.tickets[qos] = from.tickets[qos] ?? 0;
+  to.timesliceLeftNs = cpu.timesliceEndNs - core.machine.nowNs;
+  core.counters.handOvers++;
+  run(core, hart, cpu, to);
 }
 
 function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {

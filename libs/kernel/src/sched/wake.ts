@@ -23,11 +23,20 @@ export function block(core: Core, task: Task, wait: Wait, deadlineNs: number): v
 /** Wakes a blocked task. What it waits for is kept until its syscall ends: it may block again. */
 export function wake(core: Core, task: Task): WakeResult {
   if (task.state !== TaskState.Blocked) return 'not blocked';
-  if (task.deadlineAt >= 0) {
-    const first = task.deadlineAt === 0;
-    removeDeadline(core, task);
-    if (first) armDeadlines(core);
-  }
+  cancelDeadline(core, task);
+  return makeReady(core, task);
+}
+
+/** Removes the deadline of a blocked task, whose wait has ended. */
+export function cancelDeadline(core: Core, task: Task): void {
+  if (task.deadlineAt < 0) return;
+  const first = task.deadlineAt === 0;
+  removeDeadline(core, task);
+  if (first) armDeadlines(core);
+}
+
+/** Enqueues a blocked task that has no deadline. */
+export function makeReady(core: Core, task: Task): 'queued' | 'overflow' {
   core.counters.wakes++;
   if (enqueue(core, task) === 'queued') return 'queued';
   core.counters.wakesOverflowed++;

@@ -1,6 +1,6 @@
 /** Endpoints as plain data: a message queue, the tasks blocked on it, and its watches. */
 import type { Block } from '@abicus/emulator';
-import type { Pid } from '@abicus/abi-kernel';
+import type { MessageKind, Pid, QosClass } from '@abicus/abi-kernel';
 import type { Cap } from './capability.ts';
 
 /** A message in a queue. After it was received it returns to the message pool: see `queue/message-pool.ts`. */
@@ -19,6 +19,14 @@ export interface Message {
   cap: Cap | undefined;
   /** The watcher if it is a notice, which counts in no depth and no byte budget; 0 for a message of a program. */
   watcher: Pid;
+  /** The class of the sender at the time of the send. */
+  qos: QosClass;
+  /** What it is to its receiver: the end of a started call counts in no depth. */
+  kind: MessageKind;
+  /** The token of the call whose request it is, or the badge of the call whose end it is; 0: neither. */
+  call: number;
+  /** Bytes that were reserved for it as the end of a started call. */
+  reserved: number;
 }
 
 /** Returns the payload of a message, without the unused rest of its buffer. */
@@ -59,6 +67,10 @@ export interface Endpoint {
   readonly senders: Pid[];
   /** Number of capabilities with SEND outside the owner's table, those in transit included. */
   foreignSenders: number;
+  /** Number of capabilities with RECV outside the owner's table, those in transit included. */
+  foreignReceivers: number;
+  /** Whether its owner has received from it: then it serves requests itself. */
+  ownerReceives: boolean;
   watches: Watch[];
 }
 
@@ -75,6 +87,8 @@ export function newEndpoint(id: number, owner: Pid, depth: number): Endpoint {
     receivers: [],
     senders: [],
     foreignSenders: 0,
+    foreignReceivers: 0,
+    ownerReceives: false,
     watches: [],
   };
 }

@@ -1,4 +1,5 @@
 /** The whole state that decides the kernel's behaviour, as plain data: ids, numbers, bigints, arrays, bytes. */
+import { newCalls, type Calls } from './calls.ts';
 import { newCpu, type CpuState } from './cpu.ts';
 import type { Endpoint } from './endpoint.ts';
 import { frames, type Frames } from './frames.ts';
@@ -13,6 +14,7 @@ export interface State {
   readonly endpoints: Slots<Endpoint>;
   readonly spaces: Slots<Space>;
   readonly vmos: Slots<Vmo>;
+  readonly calls: Calls;
   readonly cpus: readonly CpuState[];
   readonly frames: Frames;
   /** Indexes of the blocked tasks with a deadline: a binary heap, the earliest deadline first. */
@@ -36,6 +38,7 @@ export function newState(harts: number, ramBytes: number): State {
     endpoints: slots(),
     spaces: slots(),
     vmos: slots(),
+    calls: newCalls(),
     cpus: Array.from({ length: harts }, (_, id) => newCpu(id)),
     frames: frames(ramBytes),
     deadlines: [],

@@ -23,10 +23,12 @@ import {
   word,
   type Kind,
 } from '@abicus/emulator/state-table';
+import type { Calls, PendingCall } from './calls.ts';
 import type { Cap } from './capability.ts';
 import type { CpuState } from './cpu.ts';
 import { payloadOf, type Endpoint, type Message, type Watch } from './endpoint.ts';
 import type { Extent, Frames } from './frames.ts';
+import type { ReceiveArgs } from './receive-args.ts';
 import type { Slots } from './slots.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
@@ -54,6 +56,10 @@ export const MESSAGE: Kind<Message> = record<Message>(
     payload: apart('a buffer that is used again; its first bytes are `sent`'),
     cap: optional(CAP),
     watcher: word,
+    qos: word,
+    kind: word,
+    call: number,
+    reserved: word,
   },
   { sent: field(payloadOf, bytes) },
 );
@@ -80,6 +86,8 @@ export const ENDPOINT: Kind<Endpoint> = record<Endpoint>({
   receivers: numbers,
   senders: numbers,
   foreignSenders: word,
+  foreignReceivers: word,
+  ownerReceives: flag,
   watches: list(WATCH),
 });
 
@@ -101,6 +109,37 @@ export const VMO: Kind<Vmo> = record<Vmo>({
   length: number,
   caps: word,
   mappings: word,
+});
+
+/** A call that is committed and has not ended. */
+export const PENDING_CALL: Kind<PendingCall> = record<PendingCall>({
+  token: number,
+  next: number,
+  caller: word,
+  endpoint: word,
+  holder: word,
+  heldAt: word,
+  notify: word,
+  badge: number,
+  reserved: word,
+  deadlineNs: number,
+});
+
+/** The table of calls. */
+export const CALLS: Kind<Calls> = record<Calls>({
+  items: list(PENDING_CALL),
+  free: numbers,
+  started: word,
+});
+
+const RECEIVE_ARGS: Kind<ReceiveArgs> = record<ReceiveArgs>({
+  slot: word,
+  header: number,
+  payload: number,
+  payloadMax: number,
+  identity: number,
+  flags: word,
+  deadline: big,
 });
 
 const LIST: Kind<TaskList> = record<TaskList>({ first: word, last: word, count: word });
@@ -140,6 +179,12 @@ export const TASK: Kind<Task> = record<Task>(
     clocks: word,
     clockNs: number,
     restartPending: flag,
+    resume: word,
+    receiving: optional(RECEIVE_ARGS),
+    call: number,
+    started: numbers,
+    endedCalls: word,
+    held: numbers,
     status: word,
     exitReason: word,
     faultCause: number,
@@ -209,6 +254,7 @@ export const STATE: Kind<State> = record<State>(
     endpoints: table(ENDPOINT),
     spaces: table(SPACE),
     vmos: table(VMO),
+    calls: CALLS,
     cpus: list(CPU),
     frames: FRAMES,
     deadlines: numbers,

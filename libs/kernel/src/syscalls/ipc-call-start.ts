@@ -1,0 +1,94 @@
+/** ipcCallStart: sends a request and goes on; the end of the call arrives as a message. */
+import { ipcCallStartRejects, MsgFlags, Rights, WITHIN } from '@abicus/abi-kernel';
+import type { IpcCallStartArgs, IpcCallStartOutcome, IpcCallStartReject } from '@abicus/abi-kernel';
+import { capOf, endpointCap } from '../cap/cap.ts';
+import { beginTransfer } from '../cap/transfer.ts';
+import type { KernelCall } from '../core/call.ts';
+import { bufferOf } from '../ipc/deliver.ts';
+import { sendRequest, waitingReceiver } from '../ipc/request.ts';
+import { checkBudgets, checkMove, hasBytes, newMessage } from '../ipc/send.ts';
+import { isReadable, loadPayload, SHORT_MAX } from '../ipc/short.ts';
+import { commitCall } from '../queue/calls.ts';
+import { reserveBytes } from '../queue/queue.ts';
+import { maySend } from '../queue/waiters.ts';
+import { makeReady } from '../sched/wake.ts';
+import { Kind } from '../state/capability.ts';
+import type { Endpoint } from '../state/endpoint.ts';
+import { find } from '../state/slots.ts';
+import type { Task } from '../state/task.ts';
+
+/** Starts a call. Never blocks. */
+export function ipcCallStart(call: KernelCall, args: IpcCallStartArgs): IpcCallStartOutcome {
+  const { core, task, memory } = call;
+  const { payload, flags, moved, replyMax } = args;
+  const { length } = payload;
+  if (!WITHIN.maxFrame(length, core.limits)) return ipcCallStartRejects.frame;
+  if (!WITHIN.maxFrame(replyMax, core.limits)) return ipcCallStartRejects.replyFrame;
+  if (!isReadable(memory, payload)) return ipcCallStartRejects.readable;
+  const held = endpointCap(task.caps, args.slot, Rights.SEND);
+  if (held === undefined) return ipcCallStartRejects.right;
+  const moves = (flags & MsgFlags.CAP_MOVE) !== 0;
+  const unmovable = moves ? checkMove(core, task, moved) : undefined;
+  if (unmovable !== undefined) return ipcCallStartRejects[unmovable];
+  const notify = ownEndpoint(call, args.notify);
+  if (notify === undefined) return ipcCallStartRejects.notify;
+  const full = checkQuotas(call, notify, replyMax);
+  if (full !== undefined) return full;
+  const endpoint = find(core.state.endpoints, held.object);
+  // As if the endpoint had the owner of the other one, whose bytes are reserved.
+  const over = checkBudgets(core, endpoint, length + replyMax);
+  if (over !== undefined) return ipcCallStartRejects[over];
+  if (endpoint === undefined) return ipcCallStartRejects.alive;
+  const receiver = waitingReceiver(core, endpoint);
+  if (receiver === undefined) {
+    if (!maySend(endpoint, task)) return ipcCallStartRejects.depth;
+    if (!hasBytes(core, endpoint, length + replyMax)) return ipcCallStartRejects.endpointBytes;
+  } else if (length > SHORT_MAX && length > bufferOf(receiver)) return ipcCallStartRejects.fits;
+  start(call, args, endpoint, receiver, notify);
+  return 0;
+}
+
+function start(
+  call: KernelCall,
+  { ty, flags, payload, moved, replyMax, deadline, badge }: IpcCallStartArgs,
+  endpoint: Endpoint,
+  receiver: Task | undefined,
+  notify: Endpoint,
+): void {
+  const { core, task } = call;
+  const message = newMessage(core, task, ty, flags, payload.length, payload.length);
+  loadPayload(call.x, call.memory, payload, message);
+  if ((flags & MsgFlags.CAP_MOVE) !== 0) message.cap = beginTransfer(core, task, moved);
+  const pending = commitCall(core, task, endpoint);
+  pending.notify = notify.id;
+  pending.badge = badge;
+  pending.reserved = replyMax;
+  pending.deadlineNs = deadline === 0 ? Infinity : deadline;
+  core.state.calls.started++;
+  task.started.push(pending.token);
+  reserveBytes(core, notify, replyMax);
+  const next = sendRequest(call, endpoint, receiver, pending, message);
+  if (next !== undefined) makeReady(core, next);
+}
+
+/** Returns the endpoint of a slot that the caller owns and receives from. */
+function ownEndpoint({ core, task }: KernelCall, slot: number): Endpoint | undefined {
+  const held = capOf(task.caps, slot, Kind.Endpoint, Rights.RECV);
+  const endpoint = held === undefined ? undefined : find(core.state.endpoints, held.object);
+  return endpoint?.owner === task.pid ? endpoint : undefined;
+}
+
+function checkQuotas(
+  { core, task }: KernelCall,
+  notify: Endpoint,
+  replyMax: number,
+): IpcCallStartReject | undefined {
+  const { limits, state } = core;
+  if (!WITHIN.callsPerTask(task.started.length + task.endedCalls + 1, limits)) {
+    return ipcCallStartRejects.quota;
+  }
+  if (!WITHIN.calls(state.calls.started + 1, limits)) return ipcCallStartRejects.calls;
+  const isOver =
+    checkBudgets(core, notify, replyMax) !== undefined || !hasBytes(core, notify, replyMax);
+  return isOver ? ipcCallStartRejects.replyBytes : undefined;
+}
