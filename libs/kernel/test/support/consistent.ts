@@ -2,11 +2,12 @@
 import { isTimeRight } from '../../src/cap/cap.ts';
 import type { Core } from '../../src/core/core.ts';
 import { Kind, type Cap } from '../../src/state/capability.ts';
-import { Rights } from '@abicus/abi-kernel';
+import { MessageKind, Rights } from '@abicus/abi-kernel';
 import type { Endpoint, Message } from '../../src/state/endpoint.ts';
 import { indexes, type TaskList } from '../../src/state/task-list.ts';
 import { each, find } from '../../src/state/slots.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
+import { ofCalls } from './consistent-calls.ts';
 import { ofLife } from './consistent-life.ts';
 
 /** Returns a description of each inconsistency. */
@@ -19,6 +20,7 @@ export function inconsistencies(core: Core): string[] {
     ...ofMessages(core),
     ...ofMemory(core),
     ...ofLife(core),
+    ...ofCalls(core),
   ];
 }
 
@@ -127,8 +129,13 @@ function caps(core: Core): { holder: number; held: Cap }[] {
 
 function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
   const { id, owner, messages, queued, bytes, foreignSenders, depth } = endpoint;
-  const own = messages.filter(({ watcher }) => watcher === 0);
-  const sum = own.reduce((total, { size }) => total + size, 0);
+  const isEnd = ({ kind }: Message): boolean => kind >= MessageKind.Reply;
+  const own = messages.filter((message) => message.watcher === 0 && !isEnd(message));
+  const ends = messages.filter(isEnd).reduce((total, { reserved }) => total + reserved, 0);
+  const pending = core.state.calls.items.filter(({ notify }) => notify === id);
+  const sum =
+    own.reduce((total, { size }) => total + size, 0) +
+    pending.reduce((total, { reserved }) => total + reserved, ends);
   const senders = caps(core).filter(({ holder, held }) => {
     const sends = held.kind === Kind.Endpoint && (held.rights & Rights.SEND) !== 0;
     return sends && held.object === id && holder !== owner;
