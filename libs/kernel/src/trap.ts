@@ -71,7 +71,6 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   call.hart = hart;
   call.cpu = cpu;
   call.task = task;
-  call.result1 = 0;
   call.timesliceOver = false;
   call.next = undefined;
   const outcome = task.resume === Resume.Restart ? dispatch(HANDLERS, call) : resume(call);

@@ -10,8 +10,6 @@ export interface Call {
   readonly x: Int32Array;
   /** The memory of the caller. */
   readonly memory: UserMemory;
-  /** What goes to a1 with a result of two words: a handler sets it before it returns. */
-  result1: number;
 }
 
 /** The call is answered. */
@@ -31,8 +29,8 @@ export const GONE: Gone = Object.freeze({ state: 'gone' });
 /** What became of a call: one of three states, or the check that rejected it. */
 export type DispatchResult = Done | Blocked | Gone | Reject;
 
-/** Answers with an error: a0 is its negative number. */
-export function rejectCall<R extends Reject>(call: Call, reason: R): R {
+/** Answers with an error: a0 is its negative number. The registers may be those of a task that waits. */
+export function rejectCall<R extends Reject>(call: Pick<Call, 'x'>, reason: R): R {
   seen(reason.check, 'rejected');
   const { x } = call;
   x[A0] = -reason.errno;

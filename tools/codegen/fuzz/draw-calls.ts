@@ -3,10 +3,9 @@ import { shouting, strings, type Draw } from './draw.ts';
 import { drawAnswer, drawVersions, type DrawnVersions } from './draw-envelope.ts';
 import { anyFields } from './draw-fields.ts';
 import { number, scalar } from './draw-scalars.ts';
+import { REGISTERS } from '../src/model/registers.ts';
 import type { DrawnError, DrawnType, Names } from './draw-types.ts';
 import { call, object, str, type Tree } from './tree.ts';
-
-const REGISTERS = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
 
 /** The limits of a contract. */
 export function drawLimits(draw: Draw, names: Names, before: readonly string[]): Tree | undefined {
@@ -102,6 +101,17 @@ function argument(draw: Draw, names: Names, free: string[]): Tree {
   return call(draw.pick(['readsBytes', 'fillsBytes']), str(length), ...tail);
 }
 
+/** Further results, each in a register of its own. */
+function results(draw: Draw, type: () => Tree): Tree {
+  const taken = new Set<string>();
+  const free: string[] = REGISTERS.slice(1);
+  const entries = Array.from({ length: draw.int(1, 3) }, (): [string, Tree] => {
+    const [register = 'a1'] = free.splice(draw.int(0, free.length - 1), 1);
+    return [draw.name(taken), call(draw.odd(register, 'a0'), type())];
+  });
+  return object(entries, draw.docs([...taken]));
+}
+
 function operation(draw: Draw, names: Names, audits: readonly string[], busy?: string): Tree {
   const taken = new Set<string>();
   const free = REGISTERS.filter((one) => one !== busy);
@@ -112,15 +122,12 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
     args.push([draw.name(taken), call(register, argument(draw, names, list))]);
   }
   const integers = names.types.filter((one) => isInteger(one) && one.inFields !== true);
-  const narrow = integers.filter(({ wire }) => wire !== 'u64');
-  const returned = (all: typeof integers, wide: boolean): Tree => {
-    if (all.length > 0 && draw.chance(50)) return str(draw.pick(all).name);
-    return wide ? scalar(draw) : scalar(draw, draw.pick(['u8', 'u16', 'u32', 'u53', 'i32']));
-  };
+  const returned = (): Tree =>
+    integers.length > 0 && draw.chance(50) ? str(draw.pick(integers).name) : scalar(draw);
   return object({
     args: args.length > 0 || draw.chance(20) ? object(args, draw.docs([...taken])) : undefined,
-    returns: draw.maybe(50, () => returned(integers, true)),
-    second: draw.maybe(20, () => returned(narrow, false)),
+    returns: draw.maybe(50, () => returned()),
+    results: draw.maybe(20, () => results(draw, () => returned())),
     noReturn: draw.maybe(10, () => draw.pick(['true', 'false'])),
     cost: cost(draw),
     checks: draw.maybe(40, () => checks(draw, names, names.errors) ?? object({})),

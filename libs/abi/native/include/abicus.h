@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5b6fad834496aaf8
+// body sha256:087c0b97c6b5470b
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1910,12 +1910,14 @@ __attribute__((noreturn)) static inline void abicus_exit(abicus_exit_status_t st
 
 /**
  * Blocks until a child has exited, and reaps it: returns its pid and exit status.
- * `second` takes a1.
+ * `status` takes a1.
  * Negative errors: ESRCH, ECHILD, EINVAL.
  */
-static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_status_t *second) {
+static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_status_t *status) {
   const struct abicus_result trapped = abicus_ecall(ABICUS_SYS_WAIT, (uint64_t)target, 0, 0, 0, 0, 0);
-  if (trapped.a0 >= 0) *second = (abicus_exit_status_t)trapped.a1;
+  if (trapped.a0 >= 0) {
+    *status = (abicus_exit_status_t)trapped.a1;
+  }
   return trapped.a0;
 }
 
@@ -2110,12 +2112,14 @@ static inline int64_t abicus_vmo_share_ro(abicus_cap_slot_t slot) {
 
 /**
  * Reaps a child that has exited: returns its pid and exit status. Never blocks.
- * `second` takes a1.
+ * `status` takes a1.
  * Negative errors: ESRCH, ECHILD, EAGAIN, EINVAL.
  */
-static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exit_status_t *second) {
+static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exit_status_t *status) {
   const struct abicus_result trapped = abicus_ecall(ABICUS_SYS_WAIT_NOHANG, (uint64_t)target, 0, 0, 0, 0, 0);
-  if (trapped.a0 >= 0) *second = (abicus_exit_status_t)trapped.a1;
+  if (trapped.a0 >= 0) {
+    *status = (abicus_exit_status_t)trapped.a1;
+  }
   return trapped.a0;
 }
 

@@ -14,7 +14,6 @@ export interface KernelCall extends Call {
   hart: Hart;
   cpu: CpuState;
   task: Task;
-  result1: number;
   /** The memory of the task that a message goes to. */
   readonly peerMemory: CallerMemory;
   /** Set by a handler that blocks: the task to hand the hart over to, which is in no list. */
@@ -27,5 +26,15 @@ export interface KernelCall extends Call {
 export function newKernelCall(core: Core, hart: Hart, cpu: CpuState, task: Task): KernelCall {
   const memory = new CallerMemory(core.machine.ram);
   const peerMemory = new CallerMemory(core.machine.ram);
-  return { core, x: task.x, memory, peerMemory, hart, cpu, task, next: undefined, result1: 0, timesliceOver: false };
+  return {
+    core,
+    x: task.x,
+    memory,
+    peerMemory,
+    hart,
+    cpu,
+    task,
+    next: undefined,
+    timesliceOver: false,
+  };
 }

@@ -68,7 +68,11 @@ function answerBlocked(
 }
 
 /** Stores the payload of a reply in the registers or the buffer of its caller; returns why it cannot. */
-function store(call: KernelCall, caller: Task, message: Message): 'tooLong' | 'unmapped' | undefined {
+function store(
+  call: KernelCall,
+  caller: Task,
+  message: Message,
+): 'tooLong' | 'unmapped' | undefined {
   const { x } = caller;
   const { size, payload } = message;
   if (size <= SHORT_MAX) {

@@ -1,5 +1,6 @@
 /** Cases of the decoders of a kernel: what is rejected with which error, and what is taken. */
 import { USER_END as END } from '../user-memory.ts';
+import { ARGUMENTS, placeOf } from './argument-registers.ts';
 import { badInStruct } from './bad-fields.ts';
 import { goodFields } from './fields.ts';
 import { toHex } from './hex.ts';
@@ -12,7 +13,7 @@ export type DecodeCase = {
   readonly covers: readonly string[];
   /** What is wrong with it, or what is special about it. */
   readonly what: string;
-  /** a7, then a0 to a5. */
+  /** a7, then a0 to a6 and t0 to t6. */
   readonly registers: readonly bigint[];
   /** What is mapped, in hexadecimal. Nothing else is. */
   readonly memory: readonly Mapped[];
@@ -46,7 +47,8 @@ type Change = {
   readonly apply: (state: State) => void;
 };
 
-const indexOf = (register: string): number => Number(register.slice(1)) + 1;
+const indexOf = (register: string): number => placeOf(register) + 1;
+const NO_ARGUMENTS: readonly bigint[] = [...ARGUMENTS.keys()].map(() => 0n);
 const addressOf = ({ at }: ArgShape): bigint => STEP * BigInt(indexOf(at));
 
 function structOf({ types }: Calls, name: string): StructShape {
@@ -57,7 +59,7 @@ function structOf({ types }: Calls, name: string): StructShape {
 
 /** A valid call: the first value that each type takes, one byte or the least of each span. */
 function goodCall(calls: Calls, operation: OperationShape): State {
-  const registers = [BigInt(operation.number), 0n, 0n, 0n, 0n, 0n, 0n];
+  const registers = [BigInt(operation.number), ...NO_ARGUMENTS];
   const memory: Mapped[] = [];
   const { types } = calls;
   const { selector } = operation;
@@ -244,7 +246,7 @@ function unknownNumbers({ operations, errors }: Calls): DecodeCase[] {
   return [...holes.map(BigInt), ...wide].map((number) => ({
     covers: [error.id],
     what: `no syscall has number ${number}`,
-    registers: [number, 0n, 0n, 0n, 0n, 0n, 0n],
+    registers: [number, ...NO_ARGUMENTS],
     memory: [],
     errno: error.number,
   }));

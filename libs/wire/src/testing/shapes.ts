@@ -146,7 +146,7 @@ export type Types = Readonly<Record<string, IntegerShape | StructShape | Composi
 /** What the register of an argument holds. */
 export type ArgShape = {
   readonly name: string;
-  /** `a0` to `a5`. */
+  /** `a0` to `a6`, `t0` to `t6`. */
   readonly at: string;
 } & (
   | { readonly value: TypeName; readonly none?: 'zero' | 'ones' }
@@ -161,6 +161,13 @@ export type ArgShape = {
     }
 );
 
+/** A further result: its register and its type. */
+export interface ResultShape {
+  readonly name: string;
+  readonly at: string;
+  readonly value: TypeName;
+}
+
 /** An operation of a syscall: what is in its registers, and its wrappers. */
 export interface OperationShape {
   readonly id: string;
@@ -171,8 +178,8 @@ export interface OperationShape {
   readonly args: readonly ArgShape[];
   /** What a0 holds on success; 0 without it. */
   readonly returns?: TypeName;
-  /** a1 holds something as well. */
-  readonly second?: true;
+  /** What other registers hold on success. */
+  readonly results?: readonly ResultShape[];
   readonly noReturn?: true;
   /** Errors by number as the wrapper tells them. All others are `Unknown`. */
   readonly errors: Readonly<Record<number, string>>;

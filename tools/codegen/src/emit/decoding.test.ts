@@ -41,7 +41,7 @@ function dispatched(operation: string, registers: readonly bigint[], bytes?: Uin
   registers.forEach((value, i) => view.setBigUint64((10 + i) * 8, BigInt.asUintN(64, value), true));
   hart.x[34] = numbers[operation] ?? -1;
   const handlers = { [operation]: () => 0 };
-  const call = { x: hart.x, memory: hart.memory, result1: 0 };
+  const call = { x: hart.x, memory: hart.memory };
   const result = abi['dispatch']?.(handlers, call);
   return isReject(result) ? `${result.check} ${result.error}` : 'handled';
 }

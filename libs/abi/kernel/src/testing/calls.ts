@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b9c22213de305e95
+// body sha256:49684d195f3fa550
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -224,7 +224,7 @@ export const CALLS = {
       number: 12,
       args: [{ name: 'target', at: 'a0', value: 'WaitTarget' }],
       returns: 'Pid',
-      second: true,
+      results: [{ name: 'status', at: 'a1', value: 'ExitStatus' }],
       errors: { '3': 'ESRCH', '10': 'ECHILD', '22': 'EINVAL' },
       handler: 'wait',
       wrapper: wait,
@@ -619,7 +619,7 @@ export const CALLS = {
       number: 52,
       args: [{ name: 'target', at: 'a0', value: 'WaitTarget' }],
       returns: 'Pid',
-      second: true,
+      results: [{ name: 'status', at: 'a1', value: 'ExitStatus' }],
       errors: { '3': 'ESRCH', '10': 'ECHILD', '11': 'WouldBlock', '22': 'EINVAL' },
       handler: 'waitNohang',
       wrapper: waitNohang,
