@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8e3c4954d437e591
+// body sha256:dfa62c8477c47ea9
 
 import {
   A0,
@@ -26,6 +26,9 @@ import { type ExecV2Handler, answerExecV2 } from './ops/exec-v2.ts';
 import { type ExecHandler, answerExec } from './ops/exec.ts';
 import { type ExitHandler, answerExit } from './ops/exit.ts';
 import { type GetpidHandler, answerGetpid } from './ops/getpid.ts';
+import { type IpcCallStartHandler, answerIpcCallStart } from './ops/ipc-call-start.ts';
+import { type IpcCallV2Handler, answerIpcCallV2 } from './ops/ipc-call-v2.ts';
+import { type IpcCallHandler, answerIpcCall } from './ops/ipc-call.ts';
 import { type IpcEndpointCloseHandler, answerIpcEndpointClose } from './ops/ipc-endpoint-close.ts';
 import {
   type IpcEndpointCreateForHandler,
@@ -41,6 +44,8 @@ import {
 } from './ops/ipc-endpoint-create.ts';
 import { type IpcRecvV2Handler, answerIpcRecvV2 } from './ops/ipc-recv-v2.ts';
 import { type IpcRecvHandler, answerIpcRecv } from './ops/ipc-recv.ts';
+import { type IpcReplyRecvV2Handler, answerIpcReplyRecvV2 } from './ops/ipc-reply-recv-v2.ts';
+import { type IpcReplyRecvHandler, answerIpcReplyRecv } from './ops/ipc-reply-recv.ts';
 import { type IpcSendHandler, answerIpcSend } from './ops/ipc-send.ts';
 import { type MapHandler, answerMap } from './ops/map.ts';
 import { type MmioMapHandler, answerMmioMap } from './ops/mmio-map.ts';
@@ -151,6 +156,34 @@ export interface KernelHandlers<C> {
   /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
   readonly waitNohang: WaitNohangHandler<C>;
   /**
+   * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
+   * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
+   * deadline: the wait ends with the reply, or when no sender is left.
+   */
+  readonly ipcCall: IpcCallHandler<C>;
+  /**
+   * Replies through a SEND capability, which is closed, and receives the next request as `ipcRecvV2` does. The reply
+   * never blocks.
+   */
+  readonly ipcReplyRecv: IpcReplyRecvHandler<C>;
+  /**
+   * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+   * of the request can send. At most 32 bytes travel in registers, each way.
+   */
+  readonly ipcCallV2: IpcCallV2Handler<C>;
+  /**
+   * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+   * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
+   * its length in the first register of the payload. The time is that of `nsec`.
+   */
+  readonly ipcReplyRecvV2: IpcReplyRecvV2Handler<C>;
+  /**
+   * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+   * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
+   * it.
+   */
+  readonly ipcCallStart: IpcCallStartHandler<C>;
+  /**
    * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
    * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
    * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
@@ -243,8 +276,8 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 55
   undefined, // 56
   undefined, // 57
-  undefined, // 58
-  undefined, // 59
+  (handlers, call) => answerIpcCall(handlers.ipcCall, call), // 58
+  (handlers, call) => answerIpcReplyRecv(handlers.ipcReplyRecv, call), // 59
   undefined, // 60
   undefined, // 61
   undefined, // 62
@@ -313,9 +346,9 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 125
   undefined, // 126
   undefined, // 127
-  undefined, // 128
-  undefined, // 129
-  undefined, // 130
+  (handlers, call) => answerIpcCallV2(handlers.ipcCallV2, call), // 128
+  (handlers, call) => answerIpcReplyRecvV2(handlers.ipcReplyRecvV2, call), // 129
+  (handlers, call) => answerIpcCallStart(handlers.ipcCallStart, call), // 130
   (handlers, call) => answerCapWatch(handlers.capWatch, call), // 131
   (handlers, call) => answerTaskWatch(handlers.taskWatch, call), // 132
   (handlers, call) => answerWaitInfo(handlers.waitInfo, call), // 133

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7dc52836f0cba0af
+// body sha256:6da0333b5d82b69c
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -54,6 +54,10 @@ export const LIMITS = {
    * Bounds the time that a task runs while others wait. At the limit: back of the queue.
    */
   timeslice: 1_000_000,
+  /** Bounds the calls that a task has started. At the limit: ENOSPC. */
+  callsPerTask: 64,
+  /** Bounds the calls that all tasks have started. At the limit: ENOSPC. */
+  calls: 16_384,
 } as const;
 
 /** Limits of any build. */
@@ -138,6 +142,12 @@ export const WITHIN = {
   /** At most 1_000_000. Beyond: back of the queue. */
   timeslice: (n: number, limits: Pick<Limits, 'timeslice'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.timeslice', 1_000_000, limits.timeslice, n, grain),
+  /** At most 64. Beyond: ENOSPC. */
+  callsPerTask: (n: number, limits: Pick<Limits, 'callsPerTask'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.callsPerTask', 64, limits.callsPerTask, n, grain),
+  /** At most 16_384. Beyond: ENOSPC. */
+  calls: (n: number, limits: Pick<Limits, 'calls'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.calls', 16_384, limits.calls, n, grain),
 } as const;
 
 /**

@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fe43bcf11ee72407
+// body sha256:708b51ac2704e188
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005/abi': '8fcbb278b0e0c66f8a7eb7df6a97cff2199b4dfbd1eadb0f04752991f9e69190',
+  'RFC-0005/abi': '10039cbe5b5d43e31063b3e2da8c7c95668c7bf73c8383e0286409ac360e13e2',
   'RFC-0005/cap': '4b3c8b16fe94d408e4f5fe2bfd5f8ca5fe3d2b135a7273d59400d91922541ca6',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
@@ -23,7 +23,8 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
+  'RFC-0096': '2a9374783bd77ccf41f87cd9eb9f8f05df2006ec971e0336d8058dcdffefed3f',
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'c8f3b6dee2ae87290bbce3bf54585dd65c5854a82d6fca022de20c3a7c565f95';
+export const CONTRACTS_SHA256 = '1f3d0f41237078f0e7b3816451f24f8cf13adc073f5c55873967037eaf6dffeb';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7b1ea5bb0b5f345e
+// body sha256:2e43318dff2954d4
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -11,6 +11,8 @@ compile_error!("the records of this crate are those of little-endian machines");
 pub const EPERM: i64 = 1;
 /** The error: the object behind a name or capability is gone. */
 pub const ESRCH: i64 = 3;
+/** The error: a message is longer than a frame, or than the buffer of its receiver. */
+pub const E2_BIG: i64 = 7;
 /** The error: the caller has no children. */
 pub const ECHILD: i64 = 10;
 /** The error: the call cannot complete now. */
@@ -23,6 +25,8 @@ pub const EFAULT: i64 = 14;
 pub const EINVAL: i64 = 22;
 /** The error: a table, a quota or a byte budget is exhausted. */
 pub const ENOSPC: i64 = 28;
+/** The error: the peer of a call is gone. */
+pub const EPIPE: i64 = 32;
 /** The error: no such syscall. */
 pub const ENOSYS: i64 = 38;
 /** The error: the deadline passed. */
@@ -108,6 +112,34 @@ pub const SYS_VMO_SHARE_RO: u64 = 51;
 /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
 pub const SYS_WAIT_NOHANG: u64 = 52;
 /**
+ * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
+ * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
+ * deadline: the wait ends with the reply, or when no sender is left.
+ */
+pub const SYS_IPC_CALL: u64 = 58;
+/**
+ * Replies through a SEND capability, which is closed, and receives the next request as `ipcRecvV2` does. The reply
+ * never blocks.
+ */
+pub const SYS_IPC_REPLY_RECV: u64 = 59;
+/**
+ * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+ * of the request can send. At most 32 bytes travel in registers, each way.
+ */
+pub const SYS_IPC_CALL_V2: u64 = 128;
+/**
+ * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
+ * its length in the first register of the payload. The time is that of `nsec`.
+ */
+pub const SYS_IPC_REPLY_RECV_V2: u64 = 129;
+/**
+ * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
+ * it.
+ */
+pub const SYS_IPC_CALL_START: u64 = 130;
+/**
  * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
  * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
  * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
@@ -170,6 +202,8 @@ pub const TIMED_LIMIT_WINDOW_NORMAL: u64 = 4000000;
 pub const TIMED_LIMIT_WINDOW_INTERACTIVE: u64 = 1000000;
 /** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
+pub const LIMIT_CALLS_PER_TASK: u64 = 64;
+pub const LIMIT_CALLS: u64 = 16384;
 /** The identity `init`. */
 pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
 /** The identity `timed`. */
@@ -1287,6 +1321,23 @@ impl NetstackdLocalEnd {
   }
 }
 
+/**
+ * What a receive hands over: a message; a request, to reply to with its token; or the end of a call that the receiver
+ * started: its reply, or the reason why there is none.
+ */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageKind(pub u32);
+const _: () = assert!(core::mem::size_of::<MessageKind>() == 4);
+impl MessageKind {
+  pub const MESSAGE: Self = Self(0);
+  pub const REQUEST: Self = Self(1);
+  pub const REPLY: Self = Self(2);
+  pub const PEER_GONE: Self = Self(3);
+  pub const TIMED_OUT: Self = Self(4);
+  pub const TOO_LONG: Self = Self(5);
+}
+
 pub const TIMED_MAGIC: [u8; 2] = [84, 77];
 pub const TIMED_VERSION: u8 = 1;
 pub const TIMED_STATUS_OK: u8 = 0;
@@ -1659,4 +1710,47 @@ pub unsafe fn ecall(number: u64, args: [u64; 6]) -> (i64, u64) {
   core::arch::asm!("ecall", inlateout("a0") a0, inlateout("a1") a1, in("a2") args[2],
     in("a3") args[3], in("a4") args[4], in("a5") args[5], in("a7") number);
   (a0 as i64, a1)
+}
+
+/**
+ * The trap of calls with more registers: the number in a7, arguments in a0, a1, a2, a3, a4, a5, a6, t0, t1, t2, t3, t4, t5, t6. The results are where the arguments were.
+ *
+ * # Safety
+ * The kernel reads and writes the memory that arguments name.
+ */
+#[cfg(target_arch = "riscv64")]
+pub unsafe fn ecall_registers(number: u64, args: &mut [u64; 14]) {
+  let [
+    mut a0,
+    mut a1,
+    mut a2,
+    mut a3,
+    mut a4,
+    mut a5,
+    mut a6,
+    mut t0,
+    mut t1,
+    mut t2,
+    mut t3,
+    mut t4,
+    mut t5,
+    mut t6,
+  ] = *args;
+  core::arch::asm!("ecall",
+    inlateout("a0") a0,
+    inlateout("a1") a1,
+    inlateout("a2") a2,
+    inlateout("a3") a3,
+    inlateout("a4") a4,
+    inlateout("a5") a5,
+    inlateout("a6") a6,
+    inlateout("t0") t0,
+    inlateout("t1") t1,
+    inlateout("t2") t2,
+    inlateout("t3") t3,
+    inlateout("t4") t4,
+    inlateout("t5") t5,
+    inlateout("t6") t6,
+    in("a7") number);
+  *args = [a0, a1, a2, a3, a4, a5, a6, t0, t1, t2, t3, t4, t5, t6];
 }

@@ -2,7 +2,7 @@
  * Hands a message over to a task that receives with `ipcReplyRecvV2`: the results in its registers, a longer payload in its
  * buffer. The task may be the caller, or one that is blocked while another one sends.
  */
-import { ipcReplyRecvV2Done, MessageKind } from '@abicus/abi-kernel';
+import { ipcReplyRecvV2Done, MessageKind, type CapSlot, type Instant } from '@abicus/abi-kernel';
 import { A4, A5, setNumber, T1, u53In, type Done } from '@abicus/wire';
 import { freeSlot } from '../cap/cap.ts';
 import { readClock } from '../cap/clock.ts';
@@ -60,6 +60,7 @@ export function deliver(
   }
   // A header without payload states a length.
   if (size === 0 && kind === MessageKind.Message) setNumber(x, T1, message.length);
-  const now = readClock(core, task);
-  return ipcReplyRecvV2Done(x, size, ty, flags, slot, sender, identity, now, qos, call, kind);
+  const now = readClock(core, task) as Instant;
+  const moved = slot as CapSlot;
+  return ipcReplyRecvV2Done(x, size, ty, flags, moved, sender, identity, now, qos, call, kind);
 }

@@ -4,6 +4,7 @@ import {
   ipcCallV2Rejects,
   MessageKind,
   MsgFlags,
+  type CapSlot,
   type IpcReplyRecvV2Args,
 } from '@abicus/abi-kernel';
 import { A4, u53In } from '@abicus/wire';
@@ -62,7 +63,7 @@ function answerBlocked(
     return undefined;
   }
   if (message.cap !== undefined) completeTransfer(core, caller, slot, message.cap);
-  ipcCallV2Done(caller.x, message.size, message.ty, message.flags, slot);
+  ipcCallV2Done(caller.x, message.size, message.ty, message.flags, slot as CapSlot);
   freeMessage(core.messagePool, message);
   return finishCall(core, caller, pending) ? caller : undefined;
 }

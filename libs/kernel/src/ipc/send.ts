@@ -1,5 +1,5 @@
 /** What all sends have in common: the checks of a moved capability and of the byte budgets, and the message. */
-import { MessageKind, WITHIN, type Pid } from '@abicus/abi-kernel';
+import { MessageKind, WITHIN, type MsgFlags, type MsgType, type Pid } from '@abicus/abi-kernel';
 import { isMovable } from '../cap/cap.ts';
 import { isAlive } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
@@ -46,8 +46,8 @@ export function hasBytes(core: Core, endpoint: Endpoint, bytes: number): boolean
 export function newMessage(
   core: Core,
   { pid, identity, qos }: Task,
-  ty: number,
-  flags: number,
+  ty: MsgType,
+  flags: MsgFlags,
   length: number,
   size: number,
 ): Message {

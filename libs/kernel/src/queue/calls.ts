@@ -5,7 +5,13 @@
  * A caller that is blocked gets the end in its registers. One that has gone on gets it as a message, at an endpoint that
  * it owns; depth and byte budgets cannot drop it, since its bytes were reserved.
  */
-import { ipcCallV2Rejects, MessageKind, type IpcCallV2Reject } from '@abicus/abi-kernel';
+import {
+  asMsgFlags,
+  asMsgType,
+  ipcCallV2Rejects,
+  MessageKind,
+  type IpcCallV2Reject,
+} from '@abicus/abi-kernel';
 import { ECALL_SIZE } from '@abicus/emulator';
 import { rejectCall } from '@abicus/wire';
 import type { Core } from '../core/core.ts';
@@ -98,8 +104,8 @@ export function tellEnd(
   if (kind !== MessageKind.Reply) {
     end.sender = 0 as Task['pid'];
     end.identity = 0n;
-    end.ty = 0;
-    end.flags = 0;
+    end.ty = asMsgType(0);
+    end.flags = asMsgFlags(0);
     end.length = 0;
     end.qos = 0;
     end.watcher = 0 as Task['pid'];

@@ -3,7 +3,7 @@
  * still in the caches of the host.
  */
 import { newBlock } from '@abicus/emulator';
-import { MessageKind, type Pid } from '@abicus/abi-kernel';
+import { asMsgFlags, asMsgType, MessageKind, type Pid } from '@abicus/abi-kernel';
 import type { Message } from '../state/endpoint.ts';
 
 /** Payload capacity of a pooled message in bytes. A longer payload gets a message outside the pool. */
@@ -34,8 +34,8 @@ function newMessage(capacity: number): Message {
   return {
     sender: 0 as Pid,
     identity: 0n,
-    ty: 0,
-    flags: 0,
+    ty: asMsgType(0),
+    flags: asMsgFlags(0),
     length: 0,
     size: 0,
     payload: newBlock(capacity),

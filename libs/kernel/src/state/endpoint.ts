@@ -1,6 +1,6 @@
 /** Endpoints as plain data: a message queue, the tasks blocked on it, and its watches. */
 import type { Block } from '@abicus/emulator';
-import type { MessageKind, Pid, QosClass } from '@abicus/abi-kernel';
+import type { MessageKind, MsgFlags, MsgType, Pid, QosClass } from '@abicus/abi-kernel';
 import type { Cap } from './capability.ts';
 
 /** A message in a queue. After it was received it returns to the message pool: see `queue/message-pool.ts`. */
@@ -8,8 +8,8 @@ export interface Message {
   sender: Pid;
   /** Identity of the sender at the time of the send. */
   identity: bigint;
-  ty: number;
-  flags: number;
+  ty: MsgType;
+  flags: MsgFlags;
   /** The length that the header states. For a message of `sendHeader`, whose payload is empty, it may be more than 0. */
   length: number;
   /** Size of the payload in bytes: it is the first part of `payload`, which may be longer. */

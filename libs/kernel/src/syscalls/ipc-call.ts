@@ -13,7 +13,7 @@ import { dequeueMessage, enqueueMessage } from '../queue/queue.ts';
 import { blockAt, mayReceive, maySend, wakeReceivers, wakeSenders } from '../queue/waiters.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
-import { Resume, Wait, type Task } from '../state/task.ts';
+import { Resume, Wait } from '../state/task.ts';
 
 /** Sends a request and blocks until its reply; blocks before that while the queue is full. */
 export function ipcCall(call: KernelCall, args: IpcCallArgs): IpcCallOutcome {

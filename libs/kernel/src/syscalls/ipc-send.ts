@@ -1,5 +1,6 @@
 /** ipcSend and sendHeader: send a message. */
 import {
+  asMsgType,
   ipcSendRejects,
   MsgFlags,
   Rights,
@@ -61,7 +62,7 @@ export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOu
   if (endpoint === undefined) return sendHeaderRejects.alive;
   if (!maySend(endpoint, task)) return sendHeaderRejects.depth;
   const { ty, flags, len } = args;
-  enqueueMessage(core, endpoint, newMessage(core, task, ty, flags, len, 0));
+  enqueueMessage(core, endpoint, newMessage(core, task, asMsgType(ty), flags, len, 0));
   wakeReceivers(core, endpoint);
   return args.len;
 }

@@ -57,7 +57,9 @@ function ofCall(core: Core, call: PendingCall): string[] {
       `${name} is not on the list of its holder ${holder}`,
     ),
     ...claim(
-      notify === 0 ? made?.call === token : own?.owner === caller && made?.started.includes(token),
+      notify === 0
+        ? made?.call === token
+        : own?.owner === caller && made?.started.includes(token) === true,
       `${name} does not belong to its caller`,
     ),
     ...claim(reserved === 0 || notify !== 0, `${name} reserves bytes, and its caller is blocked`),

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f4d43f4f75899880
+// body sha256:43783fd4faf16ea9
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -48,4 +48,8 @@ export const INVARIANTS = {
   },
   /** For all of 'task': no unprivileged sequence of calls raises a class */
   'qos.invariant.neverClimbs': { id: 'qos.invariant.neverClimbs', forAll: 'task' },
+  /** For all of 'call': a call that is committed ends once: by one reply, by its deadline, or by the end of its peer */
+  'calls.invariant.onceAnswered': { id: 'calls.invariant.onceAnswered', forAll: 'call' },
+  /** For all of 'token': a token replies only to the call that its holder received, and never to a later one */
+  'calls.invariant.replyIsBound': { id: 'calls.invariant.replyIsBound', forAll: 'token' },
 } as const satisfies Readonly<Record<string, Invariant>>;

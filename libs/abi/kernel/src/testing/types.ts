@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:33fa107aab58e119
+// body sha256:0d2748c0a71f6142
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -32,6 +32,7 @@ import {
   hartId,
   instant,
   mapFlags,
+  messageKind,
   msgFlags,
   msgType,
   pageLength,
@@ -661,6 +662,22 @@ export const TYPES = {
       ['Normal', 1],
       ['Interactive', 2],
       ['PerfBurst', 3],
+    ],
+  },
+  MessageKind: {
+    kind: 'enumeration',
+    id: 'kernel.type.MessageKind',
+    error: 'EINVAL',
+    wire: 'u32',
+    make: messageKind,
+    closed: true,
+    members: [
+      ['Message', 0],
+      ['Request', 1],
+      ['Reply', 2],
+      ['PeerGone', 3],
+      ['TimedOut', 4],
+      ['TooLong', 5],
     ],
   },
 } satisfies Types;

@@ -1,0 +1,342 @@
+// @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:38cafa4f957eb582
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  A6,
+  A7,
+  type Blocked,
+  type Call,
+  type Cpu,
+  DONE,
+  type DispatchResult,
+  type Done,
+  RawSyscall,
+  type Reject,
+  type Result,
+  type Syscall,
+  T0,
+  T1,
+  type UserSpan,
+  aligned,
+  err,
+  inUserHalf,
+  ok,
+  rejectCall,
+  release,
+  reserve,
+  resultOf,
+  seen,
+  setNumber,
+  u16In,
+  u32In,
+  u53In,
+  wideReject,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import {
+  type CapSlot,
+  type Instant,
+  type MsgFlags,
+  type MsgType,
+  isCapSlot,
+  isInstant,
+  isMsgFlags,
+  isMsgType,
+} from '../types.ts';
+
+/** The arguments of ipcCallV2. */
+export interface IpcCallV2Args {
+  readonly slot: CapSlot;
+  readonly ty: MsgType;
+  readonly flags: MsgFlags;
+  readonly moved: CapSlot;
+  /** Room for bytes. */
+  readonly reply: UserSpan;
+  readonly deadline: Instant;
+  readonly payload: UserSpan;
+}
+
+/** What is wrong with arguments of ipcCallV2 that do not decode. */
+export const ipcCallV2ArgRejects = {
+  /** No CapSlot. */
+  slot: wideReject('ipcCallV2.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcCallV2.args.slot'>,
+  /** No MsgType. */
+  ty: wideReject('ipcCallV2.args.ty', 'EINVAL', 22) as Reject<'EINVAL', 'ipcCallV2.args.ty'>,
+  /** No MsgFlags. */
+  flags: wideReject('ipcCallV2.args.flags', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcCallV2.args.flags'
+  >,
+  /** No CapSlot. */
+  moved: wideReject('ipcCallV2.args.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcCallV2.args.moved'>,
+  /** Not in the user half. */
+  reply: wideReject('ipcCallV2.args.reply', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcCallV2.args.reply'
+  >,
+  /** No Instant. */
+  deadline: wideReject('ipcCallV2.args.deadline', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcCallV2.args.deadline'
+  >,
+  /** Not in the user half. */
+  payload: wideReject('ipcCallV2.args.payload', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcCallV2.args.payload'
+  >,
+} as const;
+
+/** A reject of `ipcCallV2ArgRejects`. */
+export type IpcCallV2ArgReject = (typeof ipcCallV2ArgRejects)[keyof typeof ipcCallV2ArgRejects];
+
+/** The checks of ipcCallV2, in the order in which they are made. */
+export const ipcCallV2Rejects = {
+  /** Longer than a frame. */
+  frame: wideReject('ipcCallV2.frame', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallV2.frame'>,
+  /** The payload is not mapped. */
+  readable: wideReject('ipcCallV2.readable', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcCallV2.readable'
+  >,
+  /** The buffer of the reply is not mapped writable. */
+  writable: wideReject('ipcCallV2.writable', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcCallV2.writable'
+  >,
+  /** No endpoint in the slot, or no SEND right. */
+  right: wideReject('ipcCallV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcCallV2.right'>,
+  /** No capability in the slot to move. */
+  moved: wideReject('ipcCallV2.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcCallV2.moved'>,
+  /** MANAGE of an endpoint and factories cannot be moved. */
+  movable: wideReject('ipcCallV2.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcCallV2.movable'>,
+  /** The capability to move names a closed endpoint. */
+  movedAlive: wideReject('ipcCallV2.movedAlive', 'ESRCH', 3) as Reject<
+    'ESRCH',
+    'ipcCallV2.movedAlive'
+  >,
+  /** Too many bytes in all queues. */
+  globalBytes: wideReject('ipcCallV2.globalBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcCallV2.globalBytes'
+  >,
+  /** Too many bytes in the queues of one owner. */
+  ownerBytes: wideReject('ipcCallV2.ownerBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcCallV2.ownerBytes'
+  >,
+  /** The endpoint is closed. */
+  alive: wideReject('ipcCallV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcCallV2.alive'>,
+  /** The request is longer than the buffer of the receiver that waits. */
+  fits: wideReject('ipcCallV2.fits', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallV2.fits'>,
+  /** The deadline passed before the request was sent. */
+  deadline: wideReject('ipcCallV2.deadline', 'ETIMEDOUT', 110) as Reject<
+    'ETIMEDOUT',
+    'ipcCallV2.deadline'
+  >,
+  /** Too many bytes in this queue. */
+  endpointBytes: wideReject('ipcCallV2.endpointBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcCallV2.endpointBytes'
+  >,
+  /** The deadline passed before the reply. */
+  late: wideReject('ipcCallV2.late', 'ETIMEDOUT', 110) as Reject<'ETIMEDOUT', 'ipcCallV2.late'>,
+  /** The receiver of the request, or its endpoint, is gone. */
+  peer: wideReject('ipcCallV2.peer', 'EPIPE', 32) as Reject<'EPIPE', 'ipcCallV2.peer'>,
+  /** The request is longer than the buffer of its receiver, or the reply than that of the caller. */
+  tooLong: wideReject('ipcCallV2.tooLong', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallV2.tooLong'>,
+  /** The buffer of the reply was unmapped meanwhile. */
+  unmapped: wideReject('ipcCallV2.unmapped', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcCallV2.unmapped'
+  >,
+  /** No free slot for the capability of the reply. */
+  space: wideReject('ipcCallV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcCallV2.space'>,
+} as const;
+
+/** A reject of `ipcCallV2Rejects`. */
+export type IpcCallV2Reject = (typeof ipcCallV2Rejects)[keyof typeof ipcCallV2Rejects];
+
+/** The outcome of a handler of ipcCallV2. `ipcCallV2Done` gives it that of an answered call. */
+export type IpcCallV2Outcome = Done | IpcCallV2Reject | Blocked;
+
+/** Executes ipcCallV2, or rejects it. */
+export type IpcCallV2Handler<C> = (call: C, args: IpcCallV2Args) => IpcCallV2Outcome;
+
+/** Writes the results of a call of ipcCallV2 into the registers of its caller. */
+export function ipcCallV2Done(
+  x: Int32Array,
+  length: number,
+  ty: MsgType,
+  flags: MsgFlags,
+  moved: CapSlot,
+): Done {
+  seen('ipcCallV2', 'answered');
+  setNumber(x, A0, length);
+  setNumber(x, A1, ty);
+  setNumber(x, A2, flags);
+  setNumber(x, A3, moved);
+  return DONE;
+}
+
+/** Decodes the registers of ipcCallV2, in order. */
+export function decodeIpcCallV2(x: Int32Array): IpcCallV2Args | IpcCallV2ArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return ipcCallV2ArgRejects.slot;
+  const ty = u16In(x, A1);
+  if (!isMsgType(ty)) return ipcCallV2ArgRejects.ty;
+  const flags = u16In(x, A2);
+  if (!isMsgFlags(flags)) return ipcCallV2ArgRejects.flags;
+  const moved = u32In(x, A3);
+  if (!isCapSlot(moved)) return ipcCallV2ArgRejects.moved;
+  const replyVa = u53In(x, A4);
+  const replyLength = u53In(x, A5);
+  if (!inUserHalf(replyVa, replyLength)) return ipcCallV2ArgRejects.reply;
+  const deadline = u53In(x, A6);
+  if (!isInstant(deadline)) return ipcCallV2ArgRejects.deadline;
+  const payloadVa = u53In(x, T1);
+  const payloadLength = u53In(x, T0);
+  if (!inUserHalf(payloadVa, payloadLength)) return ipcCallV2ArgRejects.payload;
+  return {
+    slot,
+    ty,
+    flags,
+    moved,
+    reply: { va: replyVa, length: replyLength },
+    deadline,
+    payload: { va: payloadVa, length: payloadLength },
+  };
+}
+
+/** Decodes and handles one call of ipcCallV2, and writes its result. */
+export function answerIpcCallV2<C extends Call>(
+  handler: IpcCallV2Handler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeIpcCallV2(call.x);
+  if ('errno' in args) return rejectCall(call, args);
+  const outcome = handler(call, args);
+  return 'errno' in outcome ? rejectCall(call, outcome) : outcome;
+}
+
+/** The errors of ipcCallV2; `Unknown` is any undeclared error. */
+export type IpcCallV2Error =
+  | 'EPERM'
+  | 'ESRCH'
+  | 'E2BIG'
+  | 'EFAULT'
+  | 'EINVAL'
+  | 'ENOSPC'
+  | 'EPIPE'
+  | 'ETIMEDOUT'
+  | 'Unknown';
+
+function ipcCallV2Error(errno: number): IpcCallV2Error {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 3:
+      return 'ESRCH';
+    case 7:
+      return 'E2BIG';
+    case 14:
+      return 'EFAULT';
+    case 22:
+      return 'EINVAL';
+    case 28:
+      return 'ENOSPC';
+    case 32:
+      return 'EPIPE';
+    case 110:
+      return 'ETIMEDOUT';
+    default:
+      return 'Unknown';
+  }
+}
+
+/** The result of ipcCallV2. */
+export interface IpcCallV2Result {
+  readonly reply: Uint8Array;
+  readonly length: number;
+  readonly ty: MsgType;
+  readonly flags: MsgFlags;
+  readonly moved: CapSlot;
+}
+
+/**
+ * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+ * of the request can send. At most 32 bytes travel in registers, each way.
+ *
+ * Syscall 128.
+ */
+export function* ipcCallV2(
+  cpu: Cpu,
+  slot: CapSlot,
+  ty: MsgType,
+  flags: MsgFlags,
+  moved: CapSlot,
+  roomGiven4: number,
+  deadline: Instant,
+  payload: Uint8Array,
+): Syscall<Result<IpcCallV2Result, IpcCallV2Error>> {
+  const size = aligned(roomGiven4) + payload.length;
+  const base = reserve(cpu, size);
+  cpu.write(base + aligned(roomGiven4), payload);
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, ty);
+  setNumber(x, A2, flags);
+  setNumber(x, A3, moved);
+  setNumber(x, A4, base);
+  setNumber(x, A5, roomGiven4);
+  setNumber(x, A6, deadline);
+  setNumber(x, T1, base + aligned(roomGiven4));
+  setNumber(x, T0, payload.length);
+  setNumber(x, A7, SYSCALL.ipcCallV2);
+  yield;
+  release(cpu, size);
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(ipcCallV2Error(-result));
+  const length = u32In(cpu.x, A0);
+  if (length < 0) return err('Unknown');
+  const tyResult = u16In(cpu.x, A1);
+  if (!isMsgType(tyResult)) return err('Unknown');
+  const flagsResult = u16In(cpu.x, A2);
+  if (!isMsgFlags(flagsResult)) return err('Unknown');
+  const movedResult = u32In(cpu.x, A3);
+  if (!isCapSlot(movedResult)) return err('Unknown');
+  const reply = cpu.read(base, Math.min(length, roomGiven4));
+  return ok({ reply, length, ty: tyResult, flags: flagsResult, moved: movedResult });
+}
+
+/** ipcCallV2 with raw register values; returns a0, or the negative error number. */
+export function ipcCallV2Raw(
+  cpu: Cpu,
+  slot: number,
+  ty: number,
+  flags: number,
+  moved: number,
+  replyVa: number,
+  replyLength: number,
+  deadline: number,
+  payloadVa: number,
+  payloadLength: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, ty);
+  setNumber(x, A2, flags);
+  setNumber(x, A3, moved);
+  setNumber(x, A4, replyVa);
+  setNumber(x, A5, replyLength);
+  setNumber(x, A6, deadline);
+  setNumber(x, T1, payloadVa);
+  setNumber(x, T0, payloadLength);
+  setNumber(x, A7, SYSCALL.ipcCallV2);
+  return new RawSyscall(cpu);
+}
