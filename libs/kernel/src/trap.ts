@@ -72,6 +72,7 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   call.cpu = cpu;
   call.task = task;
   call.timesliceOver = false;
+  call.woken = undefined;
   call.next = undefined;
   const outcome = task.resume === Resume.Restart ? dispatch(HANDLERS, call) : resume(call);
   core.outcome = outcome;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5affca62d7596afd
+// body sha256:1e6d6110ce778e47
 
 import { A7, u32In } from '@abicus/wire';
 
@@ -69,8 +69,8 @@ export const COST_NS: readonly number[] = [
   UNKNOWN_COST_NS, // 55
   UNKNOWN_COST_NS, // 56
   UNKNOWN_COST_NS, // 57
-  3_000, // 58 ipcCall
-  3_000, // 59 ipcReplyRecv
+  2_000, // 58 ipcCall
+  2_000, // 59 ipcReplyRecv
   UNKNOWN_COST_NS, // 60
   UNKNOWN_COST_NS, // 61
   UNKNOWN_COST_NS, // 62
@@ -139,9 +139,9 @@ export const COST_NS: readonly number[] = [
   UNKNOWN_COST_NS, // 125
   UNKNOWN_COST_NS, // 126
   UNKNOWN_COST_NS, // 127
-  3_000, // 128 ipcCallV2
-  3_000, // 129 ipcReplyRecvV2
-  3_000, // 130 ipcCallStart
+  2_000, // 128 ipcCallV2
+  2_000, // 129 ipcReplyRecvV2
+  2_000, // 130 ipcCallStart
   2_000, // 131 capWatch
   2_000, // 132 taskWatch
   2_000, // 133 waitInfo

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:708b51ac2704e188
+// body sha256:2d18ab9a5b00a38d
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,8 +23,8 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0096': '2a9374783bd77ccf41f87cd9eb9f8f05df2006ec971e0336d8058dcdffefed3f',
+  'RFC-0096': '5ba42b009c35388b1a403f9d4eda4e70ffbccc41af1774bb2b4600218265ec5f',
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '1f3d0f41237078f0e7b3816451f24f8cf13adc073f5c55873967037eaf6dffeb';
+export const CONTRACTS_SHA256 = 'f5b7163dc4e369f8042b7c11efb544950536ee097d049b992bd3108d3baecf63';

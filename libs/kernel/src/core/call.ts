@@ -16,6 +16,8 @@ export interface KernelCall extends Call {
   task: Task;
   /** The memory of the task that a message goes to. */
   readonly peerMemory: CallerMemory;
+  /** Set by a handler: the task that got a message straight from the caller, and is in no list yet. */
+  woken: Task | undefined;
   /** Set by a handler that blocks: the task to hand the hart over to, which is in no list. */
   next: Task | undefined;
   /** Set by a handler to end the caller's timeslice. */
@@ -34,6 +36,7 @@ export function newKernelCall(core: Core, hart: Hart, cpu: CpuState, task: Task)
     hart,
     cpu,
     task,
+    woken: undefined,
     next: undefined,
     timesliceOver: false,
   };

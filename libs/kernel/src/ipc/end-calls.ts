@@ -2,7 +2,7 @@
 import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
 import { dropCall, failCall } from '../queue/calls.ts';
-import { findCall, type PendingCall } from '../state/calls.ts';
+import { callAt, type PendingCall } from '../state/calls.ts';
 import type { Task } from '../state/task.ts';
 
 /** Drops a call whose caller is not told, and the capability that its request moved. */
@@ -14,13 +14,13 @@ export function dropWithCap(core: Core, call: PendingCall): void {
 /** Drops the calls of a task that ends, and ends those that it has received and not replied to. */
 export function endCalls(core: Core, task: Task): void {
   const { calls } = core.state;
-  for (const token of [task.call, ...task.started]) {
-    const call = findCall(calls, token);
+  for (const index of [task.call, ...task.started]) {
+    const call = callAt(calls, index);
     if (call !== undefined) dropWithCap(core, call);
   }
   task.call = 0;
-  for (const token of task.held.slice()) {
-    const call = findCall(calls, token);
+  for (const index of task.held.slice()) {
+    const call = callAt(calls, index);
     if (call !== undefined) failCall(core, call, 'peer');
   }
 }

@@ -1,7 +1,7 @@
 /** Creates and closes endpoints. */
 import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
-import { findCall } from '../state/calls.ts';
+import { callAt } from '../state/calls.ts';
 import { find, insert, remove } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
@@ -33,7 +33,7 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   for (const message of endpoint.messages) {
     uncharge(core, endpoint, message);
     if (message.cap !== undefined) dropInFlight(core, message.cap);
-    if (isRequest(message)) endUnanswered(core, message.call);
+    if (isRequest(message)) endUnanswered(core, message);
   }
   endpoint.messages.length = 0;
   wakeAll(core, endpoint);
@@ -42,8 +42,8 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
 
 /** Drops the calls that a task has started and whose end would arrive at an endpoint. */
 function dropStarted(core: Core, owner: Task, endpoint: Endpoint): void {
-  for (const token of owner.started.slice()) {
-    const call = findCall(core.state.calls, token);
+  for (const index of owner.started.slice()) {
+    const call = callAt(core.state.calls, index);
     if (call?.notify === endpoint.id) dropWithCap(core, call);
   }
 }

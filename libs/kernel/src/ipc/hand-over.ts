@@ -1,12 +1,18 @@
-/** The task that a call or a reply wakes: it gets the hart of a task that blocks, or a place in a run queue. */
+/** The task that got a message from the caller: it gets the hart of a caller that blocks, or a place in a run queue. */
 import type { KernelCall } from '../core/call.ts';
 import { canHandOver } from '../sched/schedule.ts';
 import { makeReady } from '../sched/wake.ts';
-import type { Task } from '../state/task.ts';
 
-/** Lets a task run that got a message from the caller, which blocks: at once, if the two are of one class. */
-export function runNext(call: KernelCall, next: Task): void {
-  const { core, cpu, task } = call;
-  if (canHandOver(core, cpu, task, next)) call.next = next;
-  else makeReady(core, next);
+/** Makes the woken task ready, if there is one. */
+export function readyWoken(call: KernelCall): void {
+  const { core, woken } = call;
+  if (woken !== undefined) makeReady(core, woken);
+}
+
+/** Lets the woken task run when the caller, which blocks, leaves its hart: at once, if the two are of one class. */
+export function runWoken(call: KernelCall): void {
+  const { core, cpu, task, woken } = call;
+  if (woken === undefined) return;
+  if (canHandOver(core, cpu, task, woken)) call.next = woken;
+  else makeReady(core, woken);
 }

@@ -1,14 +1,13 @@
 /** Receives the next message, for `ipcReplyRecvV2`, and ends the started calls of the receiver that have timed out. */
-import { MessageKind } from '@abicus/abi-kernel';
 import type { Done } from '@abicus/wire';
 import { dropInFlight } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
-import { failCall, holdCall, removeRequest } from '../queue/calls.ts';
+import { callOf, failCall, holdCall, isRequest, removeRequest } from '../queue/calls.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { dequeueMessage } from '../queue/queue.ts';
 import { mayReceive, wakeSenders } from '../queue/waiters.ts';
-import { findCall } from '../state/calls.ts';
+import { callAt, tokenOf } from '../state/calls.ts';
 import type { Endpoint } from '../state/endpoint.ts';
 import type { Task } from '../state/task.ts';
 import { deliver, isTooLong, slotFor, type DeliveryReject } from './deliver.ts';
@@ -21,24 +20,24 @@ export function receiveNext(
   call: KernelCall,
   endpoint: Endpoint,
 ): Done | DeliveryReject | undefined {
-  const { core, task, memory } = call;
+  const { core, task } = call;
   if (task.started.length > 0) expireStarted(core, task);
   while (mayReceive(endpoint, task)) {
     const [message] = endpoint.messages;
     if (message === undefined) return undefined;
-    const pending =
-      message.kind === MessageKind.Request ? findCall(core.state.calls, message.call) : undefined;
-    if (pending !== undefined && isTooLong(message, task)) {
+    const pending = isRequest(message) ? callOf(core, message) : undefined;
+    if (pending !== undefined && isTooLong(message.size, task)) {
       const cap = removeRequest(core, pending);
       if (cap !== undefined) dropInFlight(core, cap);
       failCall(core, pending, 'tooLong');
       continue;
     }
-    const slot = slotFor(core, task, memory, message);
+    const slot = slotFor(call, message);
     if (typeof slot === 'string') return slot;
     dequeueMessage(core, endpoint);
     if (pending !== undefined) holdCall(pending, task);
-    const done = deliver(core, task, memory, message, slot);
+    const tag = pending === undefined ? message.badge : tokenOf(pending);
+    const done = deliver(call, message, slot, tag);
     freeMessage(core.messagePool, message);
     if (endpoint.owner === task.pid) endpoint.ownerReceives = true;
     if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
@@ -50,8 +49,8 @@ export function receiveNext(
 /** Returns the earliest deadline of the calls that a task has started, in nanoseconds. */
 export function startedDeadline(core: Core, task: Task): number {
   let earliest = Infinity;
-  for (const token of task.started) {
-    const call = findCall(core.state.calls, token);
+  for (const index of task.started) {
+    const call = callAt(core.state.calls, index);
     if (call !== undefined && call.deadlineNs < earliest) earliest = call.deadlineNs;
   }
   return earliest;
@@ -60,8 +59,8 @@ export function startedDeadline(core: Core, task: Task): number {
 /** Ends the started calls of a task whose deadline has passed, in the order in which they were started. */
 function expireStarted(core: Core, task: Task): void {
   const { nowNs } = core.machine;
-  for (const token of task.started.slice()) {
-    const call = findCall(core.state.calls, token);
+  for (const index of task.started.slice()) {
+    const call = callAt(core.state.calls, index);
     if (call === undefined || call.deadlineNs > nowNs) continue;
     const cap = removeRequest(core, call);
     if (cap !== undefined) dropInFlight(core, cap);

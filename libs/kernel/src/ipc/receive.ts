@@ -73,7 +73,7 @@ function deliver(call: KernelCall, args: ReceiveArgs, endpoint: Endpoint, slot: 
     putU64(bytes, 0, identity);
     memory.write(args.identity, bytes);
   }
-  if (isRequest(message)) endUnanswered(core, message.call);
+  if (isRequest(message)) endUnanswered(core, message);
   if (endpoint.owner === call.task.pid) endpoint.ownerReceives = true;
   freeMessage(core.messagePool, message);
   if (endpoint.senders.length > 0) wakeSenders(core, endpoint);

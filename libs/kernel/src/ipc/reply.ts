@@ -5,98 +5,101 @@ import {
   MessageKind,
   MsgFlags,
   type CapSlot,
-  type IpcReplyRecvV2Args,
+  type IpcCallV2Reject,
 } from '@abicus/abi-kernel';
-import { A4, u53In } from '@abicus/wire';
 import { freeSlot } from '../cap/cap.ts';
 import { beginTransfer, completeTransfer, dropInFlight } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
-import { rootAddress } from '../mm/space.ts';
-import { endBlocked, failCall, finishCall, tellEnd } from '../queue/calls.ts';
+import { failCall, failBlocked, finishCall, tellEnd } from '../queue/calls.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import type { PendingCall } from '../state/calls.ts';
-import type { Message } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
-import { bufferOf } from './deliver.ts';
+import { isTooLong } from './deliver.ts';
+import { copyPayload } from './payload.ts';
+import type { Request } from './request.ts';
 import { newMessage } from './send.ts';
-import { loadPayload, SHORT_MAX, storeNone, storeShort } from './short.ts';
+import { loadPayload } from './short.ts';
 
 /**
- * Sends a reply, which was checked. Returns the caller if it was blocked and is now to be made ready, or to get the hart.
- * A reply that the caller has no buffer or slot for ends the call with an error there: the task that replies is not
- * concerned.
+ * Sends a reply, all of whose checks were made but that of its payload: returns `readable` if that is not mapped. A caller
+ * that gets it is the `woken` task of the context.
+ *
+ * A reply that the caller has no buffer or slot for ends the call with an error there, and drops the capability that it
+ * moved: the task that replies is not concerned.
  */
 export function sendReply(
   call: KernelCall,
   pending: PendingCall,
-  args: IpcReplyRecvV2Args,
-): Task | undefined {
-  const { core, task } = call;
-  const { ty, flags, payload, moved } = args;
-  const caller = find(core.state.tasks, pending.caller);
-  if (caller === undefined) throw new Error(`call ${pending.token} has no caller`);
-  const message = newMessage(core, task, ty, flags, payload.length, payload.length);
-  loadPayload(call.x, call.memory, payload, message);
-  if ((flags & MsgFlags.CAP_MOVE) !== 0) message.cap = beginTransfer(core, task, moved);
-  if (pending.notify === 0) return answerBlocked(call, caller, pending, message);
-  if (message.size <= pending.reserved) tellEnd(core, caller, pending, message, MessageKind.Reply);
-  else {
-    dropMessage(call, message);
-    failCall(core, pending, 'tooLong');
-  }
-  return undefined;
+  reply: Request,
+): 'readable' | undefined {
+  const caller = find(call.core.state.tasks, pending.caller);
+  if (caller === undefined) throw new Error(`call ${pending.index} has no caller`);
+  return pending.notify === 0
+    ? answerBlocked(call, caller, pending, reply)
+    : answerStarted(call, caller, pending, reply);
 }
 
 function answerBlocked(
   call: KernelCall,
   caller: Task,
   pending: PendingCall,
-  message: Message,
-): Task | undefined {
-  const { core } = call;
-  const slot = message.cap === undefined ? 0 : freeSlot(caller.caps, core.limits);
-  const why = store(call, caller, message) ?? (slot < 0 ? 'space' : undefined);
-  if (why !== undefined) {
-    dropMessage(call, message);
-    endBlocked(core, caller, pending, ipcCallV2Rejects[why]);
-    return undefined;
+  reply: Request,
+): 'readable' | undefined {
+  const { core, task } = call;
+  const { ty, flags, moved, payload } = reply;
+  const moves = (flags & MsgFlags.CAP_MOVE) !== 0;
+  const slot = moves ? freeSlot(caller.caps, core.limits) : 0;
+  if (slot < 0) return reject(call, caller, pending, reply, ipcCallV2Rejects.space);
+  if (isTooLong(payload.length, caller)) {
+    return reject(call, caller, pending, reply, ipcCallV2Rejects.tooLong);
   }
-  if (message.cap !== undefined) completeTransfer(core, caller, slot, message.cap);
-  ipcCallV2Done(caller.x, message.size, message.ty, message.flags, slot as CapSlot);
-  freeMessage(core.messagePool, message);
-  return finishCall(core, caller, pending) ? caller : undefined;
-}
-
-/** Stores the payload of a reply in the registers or the buffer of its caller; returns why it cannot. */
-function store(
-  call: KernelCall,
-  caller: Task,
-  message: Message,
-): 'tooLong' | 'unmapped' | undefined {
-  const { x } = caller;
-  const { size, payload } = message;
-  if (size <= SHORT_MAX) {
-    storeShort(x, message);
-    return undefined;
-  }
-  if (size > bufferOf(caller)) return 'tooLong';
-  const memory = memoryOf(call, caller);
-  const va = u53In(x, A4);
-  if (!memory.writable(va, size)) return 'unmapped';
-  memory.store(va, payload, size);
-  storeNone(x);
+  const fault = copyPayload(call, payload, caller);
+  if (fault === 'readable') return fault;
+  if (fault !== undefined) return reject(call, caller, pending, reply, ipcCallV2Rejects.unmapped);
+  const cap = moves ? beginTransfer(core, task, moved) : undefined;
+  if (cap !== undefined) completeTransfer(core, caller, slot, cap);
+  ipcCallV2Done(caller.x, payload.length, ty, flags, slot as CapSlot);
+  if (finishCall(core, caller, pending)) call.woken = caller;
   return undefined;
 }
 
-/** Returns the memory of another task. It is valid until the next call. */
-export function memoryOf({ core, peerMemory }: KernelCall, task: Task): KernelCall['peerMemory'] {
-  const space = find(core.state.spaces, task.space);
-  peerMemory.root = space === undefined ? 0 : rootAddress(space);
-  return peerMemory;
+function reject(
+  { core, task }: KernelCall,
+  caller: Task,
+  pending: PendingCall,
+  reply: Request,
+  why: IpcCallV2Reject,
+): undefined {
+  dropMoved({ core, task }, reply);
+  failBlocked(core, caller, pending, why);
 }
 
-function dropMessage({ core }: KernelCall, message: Message): void {
-  if (message.cap !== undefined) dropInFlight(core, message.cap);
-  freeMessage(core.messagePool, message);
+function answerStarted(
+  call: KernelCall,
+  caller: Task,
+  pending: PendingCall,
+  reply: Request,
+): 'readable' | undefined {
+  const { core, task } = call;
+  const { ty, flags, moved, payload } = reply;
+  const { length } = payload;
+  if (length > pending.reserved) {
+    dropMoved(call, reply);
+    failCall(core, pending, 'tooLong');
+    return undefined;
+  }
+  const message = newMessage(core, task, ty, flags, length, length);
+  if (!loadPayload(call.x, call.memory, payload, message)) {
+    freeMessage(core.messagePool, message);
+    return 'readable';
+  }
+  if ((flags & MsgFlags.CAP_MOVE) !== 0) message.cap = beginTransfer(core, task, moved);
+  tellEnd(core, caller, pending, message, MessageKind.Reply);
+  return undefined;
+}
+
+function dropMoved({ core, task }: Pick<KernelCall, 'core' | 'task'>, { flags, moved }: Request) {
+  const cap = (flags & MsgFlags.CAP_MOVE) === 0 ? undefined : beginTransfer(core, task, moved);
+  if (cap !== undefined) dropInFlight(core, cap);
 }

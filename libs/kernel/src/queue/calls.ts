@@ -16,7 +16,7 @@ import { ECALL_SIZE } from '@abicus/emulator';
 import { rejectCall } from '@abicus/wire';
 import type { Core } from '../core/core.ts';
 import { cancelDeadline, makeReady } from '../sched/wake.ts';
-import { addCall, findCall, removeCall, type PendingCall } from '../state/calls.ts';
+import { addCall, callAt, findCall, removeCall, type PendingCall } from '../state/calls.ts';
 import type { Cap } from '../state/capability.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
@@ -43,7 +43,7 @@ export function commitCall(core: Core, caller: Task, endpoint: Endpoint): Pendin
 export function holdCall(call: PendingCall, holder: Task): void {
   call.endpoint = 0;
   call.holder = holder.pid;
-  call.heldAt = holder.held.push(call.token) - 1;
+  call.heldAt = holder.held.push(call.index) - 1;
 }
 
 /** Returns the call that a task has received and may reply to. */
@@ -55,16 +55,16 @@ export function heldCall({ state }: Core, holder: Task, token: number): PendingC
 /** Ends a call without a reply and tells its caller, which runs again. Its request has left its queue. */
 export function failCall(core: Core, call: PendingCall, why: Failure): void {
   const caller = find(core.state.tasks, call.caller);
-  if (caller === undefined) throw new Error(`call ${call.token} has no caller`);
+  if (caller === undefined) throw new Error(`call ${call.index} has no caller`);
   if (call.notify !== 0) {
     tellEnd(core, caller, call, allocMessage(core.messagePool, 0), KINDS[why]);
     return;
   }
-  endBlocked(core, caller, call, ipcCallV2Rejects[why]);
+  failBlocked(core, caller, call, ipcCallV2Rejects[why]);
 }
 
 /** Ends the call of a caller that is blocked with a check that rejects it. */
-export function endBlocked(core: Core, caller: Task, call: PendingCall, why: IpcCallV2Reject) {
+export function failBlocked(core: Core, caller: Task, call: PendingCall, why: IpcCallV2Reject) {
   rejectCall(caller, why);
   if (finishCall(core, caller, call)) makeReady(core, caller);
 }
@@ -100,7 +100,7 @@ export function tellEnd(
   kind: MessageKind,
 ): void {
   const endpoint = find(core.state.endpoints, call.notify);
-  if (endpoint === undefined) throw new Error(`call ${call.token} ends at a closed endpoint`);
+  if (endpoint === undefined) throw new Error(`call ${call.index} ends at a closed endpoint`);
   if (kind !== MessageKind.Reply) {
     end.sender = 0 as Task['pid'];
     end.identity = 0n;
@@ -111,7 +111,8 @@ export function tellEnd(
     end.watcher = 0 as Task['pid'];
   }
   end.kind = kind;
-  end.call = call.badge;
+  end.call = 0;
+  end.badge = call.badge;
   end.reserved = call.reserved;
   removeStarted(caller, call);
   caller.endedCalls++;
@@ -138,8 +139,7 @@ export function dropCall(core: Core, call: PendingCall): Cap | undefined {
 export function failRequests(core: Core, endpoint: Endpoint): Cap[] {
   const caps: Cap[] = [];
   for (const message of endpoint.messages.filter(isRequest)) {
-    const call = findCall(core.state.calls, message.call);
-    if (call === undefined) throw new Error(`a request of call ${message.call}, which has ended`);
+    const call = callOf(core, message);
     const cap = removeRequest(core, call);
     if (cap !== undefined) caps.push(cap);
     failCall(core, call, 'peer');
@@ -148,9 +148,8 @@ export function failRequests(core: Core, endpoint: Endpoint): Cap[] {
 }
 
 /** Ends the call of a request that a task received without being able to reply. */
-export function endUnanswered(core: Core, token: number): void {
-  const call = findCall(core.state.calls, token);
-  if (call === undefined) throw new Error(`a request of call ${token}, which has ended`);
+export function endUnanswered(core: Core, request: Message): void {
+  const call = callOf(core, request);
   call.endpoint = 0;
   failCall(core, call, 'peer');
 }
@@ -160,7 +159,7 @@ export function removeRequest(core: Core, call: PendingCall): Cap | undefined {
   const endpoint = find(core.state.endpoints, call.endpoint);
   call.endpoint = 0;
   if (endpoint === undefined) return undefined;
-  const at = endpoint.messages.findIndex((message) => isRequestOf(message, call));
+  const at = endpoint.messages.findIndex((one) => isRequest(one) && one.call === call.index);
   const [message] = at < 0 ? [] : endpoint.messages.splice(at, 1);
   if (message === undefined) return undefined;
   const { cap } = message;
@@ -171,16 +170,19 @@ export function removeRequest(core: Core, call: PendingCall): Cap | undefined {
 }
 
 /** Whether a message in a queue is a request. */
-export function isRequest({ kind, call }: Message): boolean {
-  return kind === MessageKind.Request && call !== 0;
+export function isRequest({ kind }: Message): boolean {
+  return kind === MessageKind.Request;
 }
 
-function isRequestOf(message: Message, { token }: PendingCall): boolean {
-  return isRequest(message) && message.call === token;
+/** Returns the call of a request. */
+export function callOf({ state }: Core, { call: index }: Message): PendingCall {
+  const call = callAt(state.calls, index);
+  if (call === undefined) throw new Error(`a request of call ${index}, which has ended`);
+  return call;
 }
 
-function removeStarted({ started }: Task, { token }: PendingCall): void {
-  const at = started.indexOf(token);
+function removeStarted({ started }: Task, { index }: PendingCall): void {
+  const at = started.indexOf(index);
   if (at >= 0) started.splice(at, 1);
 }
 
@@ -189,10 +191,10 @@ function forgetCall({ state }: Core, call: PendingCall): void {
   const holder = call.holder === 0 ? undefined : find(state.tasks, call.holder);
   if (holder !== undefined) {
     const { held } = holder;
-    const token = held.pop() ?? 0;
-    const last = findCall(state.calls, token);
+    const index = held.pop() ?? 0;
+    const last = callAt(state.calls, index);
     if (last !== undefined && last !== call) {
-      held[call.heldAt] = token;
+      held[call.heldAt] = index;
       last.heldAt = call.heldAt;
     }
   }

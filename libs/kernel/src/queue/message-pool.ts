@@ -26,6 +26,7 @@ export function freeMessage(pool: Message[], message: Message): void {
   message.cap = undefined;
   message.kind = MessageKind.Message;
   message.call = 0;
+  message.badge = 0;
   message.reserved = 0;
   if (message.payload.u8.length === SMALL_MAX && pool.length < POOL_MAX) pool.push(message);
 }
@@ -44,6 +45,7 @@ function newMessage(capacity: number): Message {
     qos: 0,
     kind: MessageKind.Message,
     call: 0,
+    badge: 0,
     reserved: 0,
   };
 }

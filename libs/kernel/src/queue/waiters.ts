@@ -49,6 +49,13 @@ export function blockAt(
   deadlineNs: number,
 ): void {
   const list = listOf(endpoint, wait);
+  if (list.length === 0 && task.waitEndpoint === 0) {
+    // The usual case: the first waiter. There is nothing for it, or it would not block.
+    list.push(task.pid);
+    task.waitEndpoint = endpoint.id;
+    block(core, task, wait, deadlineNs);
+    return;
+  }
   if (!list.includes(task.pid)) {
     // A syscall that is restarted with another descriptor waits elsewhere.
     endWait(core, task);
@@ -107,9 +114,13 @@ export function endWait(core: Core, task: Task): void {
   const endpoint = find(core.state.endpoints, waitEndpoint);
   if (endpoint === undefined) return;
   const list = listOf(endpoint, wait);
+  if (list.length === 1 && list[0] === task.pid) {
+    // The only waiter, the usual case: none moves up.
+    list.pop();
+    return;
+  }
   const at = list.indexOf(task.pid);
   if (at < 0) return;
-  if (at === 0 && list.length === 1) list.pop();
-  else list.splice(at, 1);
+  list.splice(at, 1);
   wakeWaiters(core, endpoint, wait);
 }

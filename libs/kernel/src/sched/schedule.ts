@@ -5,8 +5,9 @@ import type { Core } from '../core/core.ts';
 import { rootAddress } from '../mm/space.ts';
 import { find } from '../state/slots.ts';
 import { TaskState, type Task } from '../state/task.ts';
+import { copyTickets } from './tickets.ts';
 import { armTimer } from './timer.ts';
-import { CLASSES, type CpuState } from '../state/cpu.ts';
+import type { CpuState } from '../state/cpu.ts';
 import { highestClass } from './select.ts';
 import { enqueue, enqueueAt, hasSpace, addToOverflow, requeueFirst } from './enqueue.ts';
 import { pickNext } from './pick-next.ts';
@@ -94,13 +95,21 @@ export function canHandOver(core: Core, cpu: CpuState, from: Task, to: Task): bo
  * of the timeslice, and with the tickets of that timeslice.
  */
 export function handOver(core: Core, hart: Hart, cpu: CpuState, from: Task, to: Task): void {
-  for (let qos = 0; qos < CLASSES; qos++) to.tickets[qos] = from.tickets[qos] ?? 0;
-  to.timesliceLeftNs = cpu.timesliceEndNs - core.machine.nowNs;
+  copyTickets(from, to);
+  to.timesliceLeftNs = 0;
   core.counters.handOvers++;
-  run(core, hart, cpu, to);
+  switchTo(core, hart, cpu, to);
 }
 
 function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
+  switchTo(core, hart, cpu, task);
+  cpu.timesliceQos = task.qos;
+  cpu.timesliceEndNs = core.machine.nowNs + (task.timesliceLeftNs || core.limits.timeslice);
+  task.timesliceLeftNs = 0;
+  armTimer(core, cpu);
+}
+
+function switchTo(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   const space = find(core.state.spaces, task.space);
   hart.x = task.x;
   hart.pc = task.pc;
@@ -110,9 +119,5 @@ function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   task.state = TaskState.Running;
   task.cpu = cpu.id;
   cpu.current = task.index;
-  cpu.timesliceQos = task.qos;
-  cpu.timesliceEndNs = core.machine.nowNs + (task.timesliceLeftNs || core.limits.timeslice);
-  task.timesliceLeftNs = 0;
   core.counters.switches++;
-  armTimer(core, cpu);
 }

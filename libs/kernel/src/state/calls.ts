@@ -1,6 +1,7 @@
 /**
- * Calls that are committed and have not ended, as plain data. A token names a call: an index into the table, and how
- * often the entry was used. It is never issued twice: an entry that was used too often is retired.
+ * Calls that are committed and have not ended, as plain data. Inside the kernel a call has an index, which is given up when
+ * the call ends. Its receiver gets a token: the index, and how often it was used. A token is never issued twice: an index
+ * that was used too often is retired.
  *
  * Entries are used again without being allocated: each call of a client takes one.
  */
@@ -8,15 +9,16 @@ import type { Pid } from '@abicus/abi-kernel';
 
 /** The number of indexes: the low bits of a token. */
 const INDEXES = 2 ** 16;
-/** The last use of an entry: a token has 53 bits. */
+/** The last use of an index: a token has 53 bits. */
 export const LAST_USE = 2 ** 37 - 1;
 
 /** A call. Plain data. */
 export interface PendingCall {
-  /** Names the call; 0 for a free entry. Each new token of an entry is `INDEXES` more than the last one. */
-  token: number;
-  /** The token of its next use. */
-  next: number;
+  /** Its place in the table. */
+  readonly index: number;
+  /** How often the index was used. */
+  uses: number;
+  /** The task that made it; 0: the entry is free. */
   caller: Pid;
   /** The endpoint in whose queue the request is; 0: it was received. */
   endpoint: number;
@@ -36,7 +38,7 @@ export interface PendingCall {
 
 /** The table of calls. Plain data. */
 export interface Calls {
-  /** Entries by index; index 0 is never used, so that no token is 0. */
+  /** Entries by index; index 0 is never used. */
   readonly items: PendingCall[];
   /** Indexes of free entries, last in, first out: the last one is still in the caches of the host. */
   readonly free: number[];
@@ -49,10 +51,21 @@ export function newCalls(): Calls {
   return { items: [newEntry(0)], free: [], started: 0 };
 }
 
+/** Returns the token of a call. */
+export function tokenOf({ uses, index }: PendingCall): number {
+  return uses * INDEXES + index;
+}
+
+/** Returns the call of an index; `undefined` if there is none. */
+export function callAt({ items }: Calls, index: number): PendingCall | undefined {
+  const call = items[index];
+  return call === undefined || call.caller === 0 ? undefined : call;
+}
+
 /** Returns the call of a token; `undefined` if it has ended, or never was. */
-export function findCall({ items }: Calls, token: number): PendingCall | undefined {
-  const call = items[token & (INDEXES - 1)];
-  return call !== undefined && call.token === token && token !== 0 ? call : undefined;
+export function findCall(calls: Calls, token: number): PendingCall | undefined {
+  const call = callAt(calls, token & (INDEXES - 1));
+  return call !== undefined && tokenOf(call) === token ? call : undefined;
 }
 
 /** Adds a call, whose request goes to the queue of an endpoint. The limits keep the table within its indexes. */
@@ -60,36 +73,39 @@ export function addCall(calls: Calls, caller: Pid, endpoint: number): PendingCal
   const index = calls.free.pop() ?? calls.items.length;
   const call = calls.items[index] ?? newEntry(index);
   calls.items[index] = call;
-  call.token = call.next;
-  call.next += INDEXES;
+  call.uses++;
   call.caller = caller;
   call.endpoint = endpoint;
   return call;
 }
 
-/** Removes a call. Its entry is used again with another token. */
+/** Removes a call. Its index is used again with another token. */
 export function removeCall(calls: Calls, call: PendingCall): void {
-  const index = call.token & (INDEXES - 1);
-  call.token = 0;
   call.caller = 0 as Pid;
   call.endpoint = 0;
   call.holder = 0 as Pid;
-  if (call.notify !== 0) calls.started--;
+  if (call.notify !== 0) removeStarted(calls, call);
+  if (call.uses < LAST_USE) calls.free.push(call.index);
+}
+
+function removeStarted(calls: Calls, call: PendingCall): void {
+  calls.started--;
   call.notify = 0;
+  call.badge = 0;
   call.reserved = 0;
-  if (call.next < LAST_USE * INDEXES) calls.free.push(index);
+  call.deadlineNs = Infinity;
 }
 
 function newEntry(index: number): PendingCall {
-  const [none, no] = [0, 0 as Pid];
+  const none = 0 as Pid;
   return {
-    token: 0,
-    next: INDEXES + index,
-    caller: no,
-    endpoint: none,
-    holder: no,
+    index,
+    uses: 0,
+    caller: none,
+    endpoint: 0,
+    holder: none,
     heldAt: 0,
-    notify: none,
+    notify: 0,
     badge: 0,
     reserved: 0,
     deadlineNs: Infinity,

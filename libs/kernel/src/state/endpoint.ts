@@ -23,8 +23,10 @@ export interface Message {
   qos: QosClass;
   /** What it is to its receiver: the end of a started call counts in no depth. */
   kind: MessageKind;
-  /** The token of the call whose request it is, or the badge of the call whose end it is; 0: neither. */
+  /** The index of the call whose request it is. */
   call: number;
+  /** The badge of the started call whose end it is. */
+  badge: number;
   /** Bytes that were reserved for it as the end of a started call. */
   reserved: number;
 }

@@ -58,7 +58,8 @@ export const MESSAGE: Kind<Message> = record<Message>(
     watcher: word,
     qos: word,
     kind: word,
-    call: number,
+    call: word,
+    badge: number,
     reserved: word,
   },
   { sent: field(payloadOf, bytes) },
@@ -113,8 +114,8 @@ export const VMO: Kind<Vmo> = record<Vmo>({
 
 /** A call that is committed and has not ended. */
 export const PENDING_CALL: Kind<PendingCall> = record<PendingCall>({
-  token: number,
-  next: number,
+  index: quiet(word, 'its place in the table'),
+  uses: number,
   caller: word,
   endpoint: word,
   holder: word,
@@ -181,7 +182,7 @@ export const TASK: Kind<Task> = record<Task>(
     restartPending: flag,
     resume: word,
     receiving: optional(RECEIVE_ARGS),
-    call: number,
+    call: word,
     started: numbers,
     endedCalls: word,
     held: numbers,

@@ -89,13 +89,13 @@ export interface Task {
   resume: Resume;
   /** The arguments of its receive, if they were in memory, which may have changed since. */
   receiving: ReceiveArgs | undefined;
-  /** The token of the call that it is blocked in; 0: none. */
+  /** The index of the call that it is blocked in; 0: none. */
   call: number;
-  /** Tokens of the calls that it has started and that have not ended. */
+  /** Indexes of the calls that it has started and that have not ended. */
   readonly started: number[];
   /** Number of its started calls that have ended, and whose end it has not received. */
   endedCalls: number;
-  /** Tokens of the requests that it has received and may reply to. */
+  /** Indexes of the calls whose requests it has received, to which it may reply. */
   readonly held: number[];
   /** Its exit status, once it has ended. */
   status: number;

@@ -2,29 +2,25 @@
 import { ipcCallStartRejects, MsgFlags, Rights, WITHIN } from '@abicus/abi-kernel';
 import type { IpcCallStartArgs, IpcCallStartOutcome, IpcCallStartReject } from '@abicus/abi-kernel';
 import { capOf, endpointCap } from '../cap/cap.ts';
-import { beginTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
-import { bufferOf } from '../ipc/deliver.ts';
+import { isTooLong } from '../ipc/deliver.ts';
+import { readyWoken } from '../ipc/hand-over.ts';
 import { sendRequest, waitingReceiver } from '../ipc/request.ts';
-import { checkBudgets, checkMove, hasBytes, newMessage } from '../ipc/send.ts';
-import { isReadable, loadPayload, SHORT_MAX } from '../ipc/short.ts';
-import { commitCall } from '../queue/calls.ts';
+import { checkBudgets, checkMove, hasBytes } from '../ipc/send.ts';
 import { reserveBytes } from '../queue/queue.ts';
 import { maySend } from '../queue/waiters.ts';
-import { makeReady } from '../sched/wake.ts';
+import type { PendingCall } from '../state/calls.ts';
 import { Kind } from '../state/capability.ts';
 import type { Endpoint } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
-import type { Task } from '../state/task.ts';
 
 /** Starts a call. Never blocks. */
 export function ipcCallStart(call: KernelCall, args: IpcCallStartArgs): IpcCallStartOutcome {
-  const { core, task, memory } = call;
+  const { core, task } = call;
   const { payload, flags, moved, replyMax } = args;
   const { length } = payload;
   if (!WITHIN.maxFrame(length, core.limits)) return ipcCallStartRejects.frame;
   if (!WITHIN.maxFrame(replyMax, core.limits)) return ipcCallStartRejects.replyFrame;
-  if (!isReadable(memory, payload)) return ipcCallStartRejects.readable;
   const held = endpointCap(task.caps, args.slot, Rights.SEND);
   if (held === undefined) return ipcCallStartRejects.right;
   const moves = (flags & MsgFlags.CAP_MOVE) !== 0;
@@ -43,32 +39,28 @@ export function ipcCallStart(call: KernelCall, args: IpcCallStartArgs): IpcCallS
   if (receiver === undefined) {
     if (!maySend(endpoint, task)) return ipcCallStartRejects.depth;
     if (!hasBytes(core, endpoint, length + replyMax)) return ipcCallStartRejects.endpointBytes;
-  } else if (length > SHORT_MAX && length > bufferOf(receiver)) return ipcCallStartRejects.fits;
-  start(call, args, endpoint, receiver, notify);
+  } else if (isTooLong(length, receiver)) return ipcCallStartRejects.fits;
+  const pending = sendRequest(call, endpoint, receiver, args);
+  if (pending === 'readable') return ipcCallStartRejects.readable;
+  started(call, args, pending, notify);
+  readyWoken(call);
   return 0;
 }
 
-function start(
-  call: KernelCall,
-  { ty, flags, payload, moved, replyMax, deadline, badge }: IpcCallStartArgs,
-  endpoint: Endpoint,
-  receiver: Task | undefined,
+/** Makes a call that was sent one that its caller does not wait for, and reserves the bytes of its reply. */
+function started(
+  { core, task }: KernelCall,
+  { replyMax, deadline, badge }: IpcCallStartArgs,
+  pending: PendingCall,
   notify: Endpoint,
 ): void {
-  const { core, task } = call;
-  const message = newMessage(core, task, ty, flags, payload.length, payload.length);
-  loadPayload(call.x, call.memory, payload, message);
-  if ((flags & MsgFlags.CAP_MOVE) !== 0) message.cap = beginTransfer(core, task, moved);
-  const pending = commitCall(core, task, endpoint);
   pending.notify = notify.id;
   pending.badge = badge;
   pending.reserved = replyMax;
   pending.deadlineNs = deadline === 0 ? Infinity : deadline;
   core.state.calls.started++;
-  task.started.push(pending.token);
+  task.started.push(pending.index);
   reserveBytes(core, notify, replyMax);
-  const next = sendRequest(call, endpoint, receiver, pending, message);
-  if (next !== undefined) makeReady(core, next);
 }
 
 /** Returns the endpoint of a slot that the caller owns and receives from. */

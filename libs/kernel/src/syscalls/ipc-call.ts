@@ -6,7 +6,7 @@ import { endpointCap, freeSlot, isMovable } from '../cap/cap.ts';
 import { beginTransfer, completeTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
 import { checkBudgets, hasBytes, newMessage } from '../ipc/send.ts';
-import { SHORT_MAX, shortWords } from '../ipc/short.ts';
+import { SHORT_MAX } from '../ipc/short.ts';
 import { endUnanswered, isRequest } from '../queue/calls.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { dequeueMessage, enqueueMessage } from '../queue/queue.ts';
@@ -88,18 +88,19 @@ function receiveReply(call: KernelCall, endpoint: Endpoint): IpcCallOutcome {
   if (message.cap !== undefined) completeTransfer(core, task, slot, message.cap);
   if (size > SHORT_MAX) memory.store(va, message.payload, size);
   else storeReply(x, message);
-  if (isRequest(message)) endUnanswered(core, message.call);
+  if (isRequest(message)) endUnanswered(core, message);
   freeMessage(core.messagePool, message);
   if (endpoint.owner === task.pid) endpoint.ownerReceives = true;
   wakeSenders(core, endpoint);
   return size;
 }
 
-/** Puts a short reply into a1 to a4. */
-function storeReply(x: Int32Array, message: Message): void {
-  const words = shortWords(message);
+/** Puts a short reply into a1 to a4; zeros behind it. */
+function storeReply(x: Int32Array, { payload, size }: Message): void {
+  const { i32, u8 } = payload;
+  if (size < SHORT_MAX) u8.fill(0, size, SHORT_MAX);
   for (const [at, register] of [A1, A2, A3, A4].entries()) {
-    x[register] = words[2 * at] ?? 0;
-    x[register + 1] = words[2 * at + 1] ?? 0;
+    x[register] = i32[2 * at] ?? 0;
+    x[register + 1] = i32[2 * at + 1] ?? 0;
   }
 }

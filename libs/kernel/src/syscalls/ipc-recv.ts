@@ -72,7 +72,7 @@ export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOu
   if (message.size > 0 || message.cap !== undefined) return recvHeaderRejects.payload;
   const { length } = message;
   dequeueMessage(core, endpoint);
-  if (isRequest(message)) endUnanswered(core, message.call);
+  if (isRequest(message)) endUnanswered(core, message);
   if (endpoint.owner === task.pid) endpoint.ownerReceives = true;
   freeMessage(core.messagePool, message);
   wakeSenders(core, endpoint);

@@ -14,10 +14,10 @@ function claim(holds: boolean, what: string): string[] {
 /** Returns a description of each inconsistency of calls. */
 export function ofCalls(core: Core): string[] {
   const { calls, tasks, endpoints } = core.state;
-  const live = calls.items.filter(({ token }) => token !== 0);
+  const live = calls.items.filter(({ caller }) => caller !== 0);
   const started = live.filter(({ notify }) => notify !== 0).length;
-  const retired = calls.items.slice(1).filter(({ token }, at) => {
-    return token === 0 && !calls.free.includes(at + 1);
+  const retired = calls.items.slice(1).filter(({ caller }, at) => {
+    return caller === 0 && !calls.free.includes(at + 1);
   });
   return [
     ...live.flatMap((call) => ofCall(core, call)),
@@ -35,10 +35,10 @@ function isLive(core: Core, pid: number): boolean {
 
 /** A call is in one queue, or held by one task; its caller lives. */
 function ofCall(core: Core, call: PendingCall): string[] {
-  const { token, caller, endpoint, holder, heldAt, notify, reserved } = call;
-  const name = `call ${token}`;
+  const { index, caller, endpoint, holder, heldAt, notify, reserved } = call;
+  const name = `call ${index}`;
   const queued = [...each(core.state.endpoints)].flatMap(({ id, messages }) =>
-    messages.filter((one) => one.kind === MessageKind.Request && one.call === token).map(() => id),
+    messages.filter((one) => one.kind === MessageKind.Request && one.call === index).map(() => id),
   );
   const own = find(core.state.endpoints, notify);
   const made = find(core.state.tasks, caller);
@@ -53,13 +53,13 @@ function ofCall(core: Core, call: PendingCall): string[] {
       `${name} is neither queued nor held, or both: ${endpoint} ${holder}`,
     ),
     ...claim(
-      holder === 0 || find(core.state.tasks, holder)?.held[heldAt] === token,
+      holder === 0 || find(core.state.tasks, holder)?.held[heldAt] === index,
       `${name} is not on the list of its holder ${holder}`,
     ),
     ...claim(
       notify === 0
-        ? made?.call === token
-        : own?.owner === caller && made?.started.includes(token) === true,
+        ? made?.call === index
+        : own?.owner === caller && made?.started.includes(index) === true,
       `${name} does not belong to its caller`,
     ),
     ...claim(reserved === 0 || notify !== 0, `${name} reserves bytes, and its caller is blocked`),
@@ -70,7 +70,7 @@ function ofCall(core: Core, call: PendingCall): string[] {
 function ofCaller(core: Core, live: readonly PendingCall[], task: Task): string[] {
   const name = `task ${task.pid}`;
   const { call, started, held, endedCalls, resume, wait, restartPending, endpoints } = task;
-  const tokens = new Set(live.map(({ token }) => token));
+  const indexes = new Set(live.map(({ index }) => index));
   const ends = endpoints.reduce((sum, id) => {
     const messages = find(core.state.endpoints, id)?.messages ?? [];
     return sum + messages.filter(({ kind }) => kind >= MessageKind.Reply).length;
@@ -78,7 +78,7 @@ function ofCaller(core: Core, live: readonly PendingCall[], task: Task): string[
   const all = [...(call === 0 ? [] : [call]), ...started, ...held];
   return [
     ...claim(
-      all.every((one) => tokens.has(one)),
+      all.every((one) => indexes.has(one)),
       `${name} lists a call that has ended`,
     ),
     ...claim(new Set(held).size === held.length, `${name} holds a call twice`),
@@ -117,7 +117,7 @@ function ofRequests(core: Core, live: readonly PendingCall[], endpoint: Endpoint
   const counted = inTables.length + inTransit.length;
   return [
     ...claim(
-      requests.every(({ call }) => live.some(({ token }) => token === call)),
+      requests.every(({ call }) => live.some(({ index }) => index === call)),
       `endpoint ${id} has a request of a call that has ended`,
     ),
     ...claim(
