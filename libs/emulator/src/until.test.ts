@@ -33,7 +33,8 @@ function observed(harts: number, seed: number): Observed {
     (hart, { machine: { board, nowNs, ticks }, traps }) => {
       const { uart } = board;
       log.push(`${nowNs} ${hart.id} ${hart.csr.scause}`);
-      while ((uart.read(UART_LSR, 1) & 1) === 1) log.push(`byte ${uart.read(UART_RBR, 1)}`);
+      for (let i = 0; i < 16 && (uart.read(UART_LSR, 1) & 1) === 1; i++)
+        log.push(`byte ${uart.read(UART_RBR, 1)}`);
       board.clint.setMtimecmp(hart.id, Infinity);
       hart.csr.sie = SIE_TIMER | SIE_EXTERNAL;
       if (traps.length % 7 === hart.id % 7) {
@@ -94,7 +95,7 @@ describe.each([1, 2, 4])('%i harts', (harts) => {
   test('a machine that is run from event to event equals one that is run at once', () => {
     const [whole, steps] = [observed(harts, 9), observed(harts, 9)];
     whole.machine.run({ until: END_NS });
-    while (steps.machine.nextEventNs < END_NS) {
+    for (let runs = 0; runs < 1000 && steps.machine.nextEventNs < END_NS; runs++) {
       steps.machine.run({ until: steps.machine.nextEventNs + 1 });
     }
     expect(shown(steps)).toEqual(shown(whole));
