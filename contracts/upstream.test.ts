@@ -74,6 +74,7 @@ const CALLS = `
   131 capWatch slot notify cookie
   132 taskWatch target notify cookie
   133 waitInfo target flags out
+  134 taskKill child
 `;
 
 /** The arguments of a line: name and registers. */
@@ -168,6 +169,7 @@ const REJECTS = `
   recvHeader right=EPERM alive=ESRCH empty=EAGAIN payload=EINVAL
   sendHeader length=EINVAL move=EINVAL right=EPERM alive=ESRCH depth=EAGAIN
   spawn pair=EINVAL space=EINVAL bootstrap=EPERM tasks=ENOMEM stackMemory=ENOMEM queue=EAGAIN
+  taskKill child=EPERM alive=ESRCH
   taskWatch notify=EPERM alive=ESRCH quota=ENOSPC
   taskQos.get target=EINVAL
   taskQos.set target=EINVAL authority=EPERM escalation=EPERM queue=EAGAIN

@@ -100,7 +100,7 @@ test('a machine that runs inside the trap handler of another one gives the same 
   outer.machine.run({
     ...RUN_LIMIT,
     maxSteps: 30,
-    until: () => {
+    stopWhen: () => {
       inner.machine.run({ ...RUN_LIMIT, maxSteps: 1 });
       return false;
     },

@@ -124,6 +124,16 @@ export class Machine implements MachineView {
     return this.board.clint.mtime * TICK_NS;
   }
 
+  /**
+   * When the machine next does something by itself, in virtual nanoseconds: now if a hart can run or input has arrived, else
+   * at the earliest timer or input. Infinity: it has finished, or only further input can wake it.
+   */
+  get nextEventNs(): number {
+    if (this.board.finisher.ended) return Infinity;
+    if (!this.#rounds.done || this.#canRun) return this.nowNs;
+    return this.#nextWakeTick() * TICK_NS;
+  }
+
   /** Rounds begun so far. */
   get rounds(): number {
     return this.#rounds.count;
@@ -175,18 +185,21 @@ export class Machine implements MachineView {
 
   #runRounds(supervisor: Supervisor, options: RunOptions): RunResult {
     const { finisher } = this.board;
-    const lastRound = this.#rounds.count + options.maxRounds;
+    const { until = Infinity, maxRounds = Infinity } = options;
+    if (Number.isNaN(until + maxRounds)) throw new RangeError('a limit of a run is no number');
+    const lastRound = this.#rounds.count + maxRounds;
     const lastStep = this.steps + (options.maxSteps ?? Infinity);
     for (;;) {
       if (finisher.ended) return { reason: 'finished', exitCode: finisher.exitCode };
       if (this.steps >= lastStep) return { reason: 'limit' };
       if (this.#rounds.done) {
         if (this.#rounds.count >= lastRound) return { reason: 'limit' };
-        if (!this.#beginRound()) return { reason: 'deadlock' };
+        const reason = this.#beginRound(until);
+        if (reason !== 'begun') return { reason };
       }
       while (!this.#rounds.done) {
         const hart = this.harts[this.#rounds.current] as Hart;
-        const reason = this.#runHart(hart, supervisor, lastStep, options.until);
+        const reason = this.#runHart(hart, supervisor, lastStep, options.stopWhen);
         if (reason === 'finished') break;
         if (reason !== 'quantum spent') return { reason };
         this.#rounds.next();
@@ -195,22 +208,28 @@ export class Machine implements MachineView {
     }
   }
 
-  /** Begins a round; false: a deadlock, no hart can ever run again. */
-  #beginRound(): boolean {
+  /**
+   * Begins a round, unless time has reached `until` nanoseconds, or would reach it before a hart can run, or no hart can
+   * ever run again. What it does up to `until` does not depend on it: a later call goes on from there.
+   */
+  #beginRound(until: number): 'begun' | 'deadlock' | 'until' {
+    if (this.nowNs >= until) return 'until';
     const { clint, uart } = this.board;
     this.#inputs.deliver(this.ticks, uart);
-    while (!this.harts.some((hart) => this.#isRunnable(hart))) {
+    while (!this.#canRun) {
       const event = this.#nextWakeTick();
-      if (event === Infinity) return false;
+      if (event === Infinity) return 'deadlock';
+      if (event * TICK_NS >= until) return 'until';
       const next = event + this.#choices.choose(WAKE_LATENCY_TICKS + 1, 'wakeLatency');
       this.trace?.({ kind: 'jump', step: this.steps, tick: this.ticks, to: next });
       for (const hart of this.harts) hart.payDebt((next - this.ticks) * TICK_NS);
       clint.advanceTo(next);
       this.#inputs.deliver(next, uart);
+      if (this.nowNs >= until) return 'until';
     }
     for (const hart of this.harts) hart.replenish(this.#quantumNs);
     this.#rounds.begin();
-    return true;
+    return 'begun';
   }
 
   /** Runs one hart until its quantum is spent or it is in wfi. This is the hot loop. */
@@ -218,7 +237,7 @@ export class Machine implements MachineView {
     hart: Hart,
     supervisor: Supervisor,
     lastStep: number,
-    until: (() => boolean) | undefined,
+    stopWhen: (() => boolean) | undefined,
   ): StopReason {
     const { finisher, interrupts } = this.board;
     while (hart.budgetNs > 0) {
@@ -237,7 +256,7 @@ export class Machine implements MachineView {
         this.trace({ kind: 'charge', step: this.steps - 1, hart: hart.id, ns });
       }
       if (finisher.ended) return 'finished';
-      if (until !== undefined && until()) return 'stopped';
+      if (stopWhen !== undefined && stopWhen()) return 'stopped';
       if (this.steps >= lastStep) return 'limit';
     }
     return 'quantum spent';
@@ -260,14 +279,17 @@ export class Machine implements MachineView {
     return trapped;
   }
 
-  #isRunnable(hart: Hart): boolean {
-    const pending = (this.board.interrupts.pending[hart.id] ?? 0) & hart.csr.sie;
-    return !hart.waiting || pending !== 0;
+  /** Whether a hart can run: it is not in wfi, or an interrupt that it enabled is pending. */
+  get #canRun(): boolean {
+    const { pending } = this.board.interrupts;
+    return this.harts.some(
+      ({ id, waiting, csr }) => !waiting || ((pending[id] ?? 0) & csr.sie) !== 0,
+    );
   }
 
   /** The tick of the next input or enabled timer interrupt, when all harts are in wfi; Infinity: there is none. */
   #nextWakeTick(): number {
-    let next = this.#inputs.after(this.ticks);
+    let next = this.#inputs.nextTick(this.ticks, this.board.uart);
     for (const { id, csr } of this.harts) {
       if ((csr.sie & SIE_TIMER) !== 0) next = Math.min(next, this.board.clint.mtimecmp(id));
     }

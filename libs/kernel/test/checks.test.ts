@@ -78,6 +78,7 @@ provenBy('mmioMap.');
 provenBy('recvHeader.');
 provenBy('sendHeader.');
 provenBy('spawn.');
+provenBy('taskKill.');
 provenBy('taskWatch.');
 provenBy('taskQos.');
 provenBy('vmoCreate.');

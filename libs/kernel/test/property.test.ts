@@ -24,6 +24,7 @@ import {
   recvHeaderRaw,
   Rights,
   sendHeaderRaw,
+  taskKillRaw,
   taskQosGetRaw,
   taskQosSetRaw,
   vmoCreateRaw,
@@ -69,7 +70,7 @@ const KINDS: readonly number[] = [
 const slots = fc.constantFrom(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 95);
 const step: fc.Arbitrary<Step> = fc.record({
   caller: fc.nat(2),
-  op: fc.nat(27),
+  op: fc.nat(28),
   slot: slots,
   other: slots,
   value: fc.oneof(
@@ -119,6 +120,8 @@ function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
     (cpu) => taskWatchRaw(cpu, pid, other, BigInt(value)),
     (cpu) => vmoShareRoRaw(cpu, slot),
     (cpu) => waitInfoRaw(cpu, pid, 1, VA.info),
+    // Of no task: the three must live on. What a kill does is tested in kill.test.ts, and by the campaign.
+    (cpu) => taskKillRaw(cpu, value % 4),
   ];
   return calls[s.op % calls.length] ?? ((cpu) => taskQosGetRaw(cpu, 0));
 }

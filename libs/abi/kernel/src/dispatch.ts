@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:be0b7bd689a6d4fe
+// body sha256:ef32b45d1c288ac2
 
 import {
   A0,
@@ -49,6 +49,7 @@ import { type RecvHeaderHandler, answerRecvHeader } from './ops/recv-header.ts';
 import { type SendHeaderHandler, answerSendHeader } from './ops/send-header.ts';
 import { type SpawnLastErrorHandler, answerSpawnLastError } from './ops/spawn-last-error.ts';
 import { type SpawnHandler, answerSpawn } from './ops/spawn.ts';
+import { type TaskKillHandler, answerTaskKill } from './ops/task-kill.ts';
 import { type TaskQosGetHandler, answerTaskQosGet } from './ops/task-qos-get.ts';
 import { type TaskQosSetHandler, answerTaskQosSet } from './ops/task-qos-set.ts';
 import { type TaskWatchHandler, answerTaskWatch } from './ops/task-watch.ts';
@@ -161,6 +162,12 @@ export interface KernelHandlers<C> {
   readonly taskWatch: TaskWatchHandler<C>;
   /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
   readonly waitInfo: WaitInfoHandler<C>;
+  /**
+   * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+   * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+   * below it are reaped. The call is charged once for each task.
+   */
+  readonly taskKill: TaskKillHandler<C>;
 }
 
 /** The reject for a selector of taskQos that picks no operation. */
@@ -319,6 +326,7 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerCapWatch(handlers.capWatch, call), // 131
   (handlers, call) => answerTaskWatch(handlers.taskWatch, call), // 132
   (handlers, call) => answerWaitInfo(handlers.waitInfo, call), // 133
+  (handlers, call) => answerTaskKill(handlers.taskKill, call), // 134
 ];
 
 /** The reject for an unknown syscall number. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:df2e72aa1b78f484
+// body sha256:5c39337ba8f5dc64
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -51,6 +51,7 @@ export * from './ops/recv-header.ts';
 export * from './ops/send-header.ts';
 export * from './ops/spawn-last-error.ts';
 export * from './ops/spawn.ts';
+export * from './ops/task-kill.ts';
 export * from './ops/task-qos-get.ts';
 export * from './ops/task-qos-set.ts';
 export * from './ops/task-watch.ts';

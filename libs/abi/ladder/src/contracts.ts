@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b319ff11762490be
+// body sha256:b4954a45e3de4d7d
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -8,7 +8,7 @@ export const CONTRACTS = {
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
   'RFC-0005/memory': '3fca046e3464f9eb6aab960379395c532f2410d1434c8eabf394735a1a37683b',
-  'RFC-0005/task': '9059c7d2c6137c7cd2b64dbe4f1d6e56a7bec6b2596bfa8e555654b3c3d3e54f',
+  'RFC-0005/task': '1d717958b937f45b94196592002a0b30e204c349daf05334c3d4d5d496325a5d',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
   'RFC-0013': 'c1d7628402f47cfe305f455e50e3a336f1c7621680922b8c3efae108b4aa8ad2',
@@ -26,4 +26,4 @@ export const CONTRACTS = {
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '87efcec221a432e4ac0ea72fef13fa247cfd3aab1d100d526b8b211745aca05c';
+export const CONTRACTS_SHA256 = 'a2cf89b6d4f1fa5110daad2a44674927ff511e8e662a4d7255bffba3b96df898';

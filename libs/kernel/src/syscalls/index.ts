@@ -55,4 +55,5 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   capWatch: endpoints.capWatch,
   taskWatch: endpoints.taskWatch,
   waitInfo: tasks.waitInfo,
+  taskKill: tasks.taskKill,
 };

@@ -80,6 +80,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   execV2: 1,
   capWatch: 7,
   taskWatch: 7,
+  taskKill: 2,
   capTransfer: 8,
   capTransferTo: 8,
   debugWrite: 1,

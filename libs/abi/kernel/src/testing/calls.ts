@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b9c22213de305e95
+// body sha256:8b0f245d64f271c2
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -31,6 +31,7 @@ import { recvHeader, recvHeaderRaw } from '../ops/recv-header.ts';
 import { sendHeader, sendHeaderRaw } from '../ops/send-header.ts';
 import { spawnLastError, spawnLastErrorRaw } from '../ops/spawn-last-error.ts';
 import { spawn, spawnRaw } from '../ops/spawn.ts';
+import { taskKill, taskKillRaw } from '../ops/task-kill.ts';
 import { taskQosGet, taskQosGetRaw } from '../ops/task-qos-get.ts';
 import { taskQosSet, taskQosSetRaw } from '../ops/task-qos-set.ts';
 import { taskWatch, taskWatchRaw } from '../ops/task-watch.ts';
@@ -669,6 +670,16 @@ export const CALLS = {
       handler: 'waitInfo',
       wrapper: waitInfo,
       raw: waitInfoRaw,
+    },
+    {
+      id: 'taskKill',
+      syscall: 'taskKill',
+      number: 134,
+      args: [{ name: 'child', at: 'a0', value: 'Pid' }],
+      errors: { '1': 'EPERM', '3': 'ESRCH', '22': 'EINVAL' },
+      handler: 'taskKill',
+      wrapper: taskKill,
+      raw: taskKillRaw,
     },
   ],
 } satisfies Calls;
