@@ -210,7 +210,7 @@ export class Machine implements MachineView {
 
   /**
    * Begins a round, unless time has reached `until` nanoseconds, or would reach it before a hart can run, or no hart can
-   * ever run again. What it does up to `until` does not depend on it: a later call goes on from there.
+   * ever run again. What it does up to `until` does not depend on it: a later call continues from there.
    */
   #beginRound(until: number): 'begun' | 'deadlock' | 'until' {
     if (this.nowNs >= until) return 'until';
