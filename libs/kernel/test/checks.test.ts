@@ -58,6 +58,7 @@ provenBy('asCreate.');
 provenBy('asMap.');
 provenBy('capClone.');
 provenBy('capClose.');
+provenBy('capDerive.');
 provenBy('capQuery.');
 provenBy('capTransfer.');
 provenBy('capTransferTo.');

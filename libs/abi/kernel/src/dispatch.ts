@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ef32b45d1c288ac2
+// body sha256:6728ca05d4c31ac8
 
 import {
   A0,
@@ -15,6 +15,7 @@ import { type AsCreateHandler, answerAsCreate } from './ops/as-create.ts';
 import { type AsMapHandler, answerAsMap } from './ops/as-map.ts';
 import { type CapCloneHandler, answerCapClone } from './ops/cap-clone.ts';
 import { type CapCloseHandler, answerCapClose } from './ops/cap-close.ts';
+import { type CapDeriveHandler, answerCapDerive } from './ops/cap-derive.ts';
 import { type CapQueryHandler, answerCapQuery } from './ops/cap-query.ts';
 import { type CapTransferToHandler, answerCapTransferTo } from './ops/cap-transfer-to.ts';
 import { type CapTransferHandler, answerCapTransfer } from './ops/cap-transfer.ts';
@@ -168,6 +169,11 @@ export interface KernelHandlers<C> {
    * below it are reaped. The call is charged once for each task.
    */
   readonly taskKill: TaskKillHandler<C>;
+  /**
+   * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+   * can be moved with a message, so that a program passes on what it created.
+   */
+  readonly capDerive: CapDeriveHandler<C>;
 }
 
 /** The reject for a selector of taskQos that picks no operation. */
@@ -327,6 +333,7 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerTaskWatch(handlers.taskWatch, call), // 132
   (handlers, call) => answerWaitInfo(handlers.waitInfo, call), // 133
   (handlers, call) => answerTaskKill(handlers.taskKill, call), // 134
+  (handlers, call) => answerCapDerive(handlers.capDerive, call), // 135
 ];
 
 /** The reject for an unknown syscall number. */

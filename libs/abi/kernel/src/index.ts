@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5c39337ba8f5dc64
+// body sha256:1c341c96b0f19518
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -26,6 +26,7 @@ export * from './ops/as-create.ts';
 export * from './ops/as-map.ts';
 export * from './ops/cap-clone.ts';
 export * from './ops/cap-close.ts';
+export * from './ops/cap-derive.ts';
 export * from './ops/cap-query.ts';
 export * from './ops/cap-transfer-to.ts';
 export * from './ops/cap-transfer.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fad7e12dbba79364
+// body sha256:5019e30a274d60ca
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -100,6 +100,11 @@ export const SYSCALL = {
    * below it are reaped. The call is charged once for each task.
    */
   taskKill: 134,
+  /**
+   * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+   * can be moved with a message, so that a program passes on what it created.
+   */
+  capDerive: 135,
 } as const;
 
 /** The name of a syscall. */

@@ -1,10 +1,10 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b4954a45e3de4d7d
+// body sha256:76495d12b0ce2981
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005/abi': '8fcbb278b0e0c66f8a7eb7df6a97cff2199b4dfbd1eadb0f04752991f9e69190',
-  'RFC-0005/cap': '4b3c8b16fe94d408e4f5fe2bfd5f8ca5fe3d2b135a7273d59400d91922541ca6',
+  'RFC-0005/cap': 'b10bf1bb3a5029926773257f99d34e1f24d5be4e75265a37e483d17adfcf3e8d',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
   'RFC-0005/memory': '3fca046e3464f9eb6aab960379395c532f2410d1434c8eabf394735a1a37683b',
@@ -26,4 +26,4 @@ export const CONTRACTS = {
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'a2cf89b6d4f1fa5110daad2a44674927ff511e8e662a4d7255bffba3b96df898';
+export const CONTRACTS_SHA256 = '9cca99f6eec0a7e4119b1c0d9292fe44f0f364f987e6783bfa43252034967e5f';

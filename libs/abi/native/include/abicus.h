@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:58f3816fa1974b60
+// body sha256:b74f7c24d52be2e8
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -137,6 +137,11 @@ extern "C" {
  * below it are reaped. The call is charged once for each task.
  */
 #define ABICUS_SYS_TASK_KILL 134
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ */
+#define ABICUS_SYS_CAP_DERIVE 135
 /** Selects `taskQos.get` in a0. */
 #define ABICUS_SEL_TASK_QOS_GET 0
 /** Selects `taskQos.set` in a0. */
@@ -2169,6 +2174,15 @@ static inline int64_t abicus_wait_info(abicus_wait_target_t target, abicus_wait_
  */
 static inline int64_t abicus_task_kill(abicus_pid_t child) {
   return abicus_ecall(ABICUS_SYS_TASK_KILL, (uint64_t)child, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ * Negative errors: EPERM, ENOSPC.
+ */
+static inline int64_t abicus_cap_derive(abicus_cap_slot_t slot, abicus_rights_t rights) {
+  return abicus_ecall(ABICUS_SYS_CAP_DERIVE, (uint64_t)slot, (uint64_t)rights, 0, 0, 0, 0).a0;
 }
 
 #endif

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dabce0aec0758bf8
+// body sha256:d1a76c4dca42b5b9
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -124,6 +124,11 @@ pub const SYS_WAIT_INFO: u64 = 133;
  * below it are reaped. The call is charged once for each task.
  */
 pub const SYS_TASK_KILL: u64 = 134;
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ */
+pub const SYS_CAP_DERIVE: u64 = 135;
 /** Selects `taskQos.get` in a0. */
 pub const SEL_TASK_QOS_GET: u64 = 0;
 /** Selects `taskQos.set` in a0. */

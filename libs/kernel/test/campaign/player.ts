@@ -75,6 +75,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'taskQos.set': 8,
   vmoCreate: 8,
   capClone: 8,
+  capDerive: 8,
   spawn: 8,
   exec: 6,
   execV2: 1,

@@ -1,11 +1,12 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8b0f245d64f271c2
+// body sha256:46d86dea3fc88a11
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
 import { asMap, asMapRaw } from '../ops/as-map.ts';
 import { capClone, capCloneRaw } from '../ops/cap-clone.ts';
 import { capClose, capCloseRaw } from '../ops/cap-close.ts';
+import { capDerive, capDeriveRaw } from '../ops/cap-derive.ts';
 import { capQuery, capQueryRaw } from '../ops/cap-query.ts';
 import { capTransferTo, capTransferToRaw } from '../ops/cap-transfer-to.ts';
 import { capTransfer, capTransferRaw } from '../ops/cap-transfer.ts';
@@ -680,6 +681,20 @@ export const CALLS = {
       handler: 'taskKill',
       wrapper: taskKill,
       raw: taskKillRaw,
+    },
+    {
+      id: 'capDerive',
+      syscall: 'capDerive',
+      number: 135,
+      args: [
+        { name: 'slot', at: 'a0', value: 'CapSlot' },
+        { name: 'rights', at: 'a1', value: 'Rights' },
+      ],
+      returns: 'CapSlot',
+      errors: { '1': 'EPERM', '28': 'ENOSPC' },
+      handler: 'capDerive',
+      wrapper: capDerive,
+      raw: capDeriveRaw,
     },
   ],
 } satisfies Calls;
