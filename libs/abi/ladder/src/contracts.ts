@@ -1,14 +1,14 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6a371da426fd83cf
+// body sha256:ce685d6fa2c853a8
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005/abi': '8fcbb278b0e0c66f8a7eb7df6a97cff2199b4dfbd1eadb0f04752991f9e69190',
-  'RFC-0005/cap': '4b3c8b16fe94d408e4f5fe2bfd5f8ca5fe3d2b135a7273d59400d91922541ca6',
+  'RFC-0005/cap': 'b10bf1bb3a5029926773257f99d34e1f24d5be4e75265a37e483d17adfcf3e8d',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
   'RFC-0005/memory': '3fca046e3464f9eb6aab960379395c532f2410d1434c8eabf394735a1a37683b',
-  'RFC-0005/task': '9059c7d2c6137c7cd2b64dbe4f1d6e56a7bec6b2596bfa8e555654b3c3d3e54f',
+  'RFC-0005/task': '1d717958b937f45b94196592002a0b30e204c349daf05334c3d4d5d496325a5d',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
   'RFC-0013': 'c1d7628402f47cfe305f455e50e3a336f1c7621680922b8c3efae108b4aa8ad2',
@@ -26,4 +26,4 @@ export const CONTRACTS = {
   'RFC-0100': '2290b230a425af99eaffd0b2839c886ea4a0fa77f967ec861e70a0d7b44c4f17',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'e69f1e1acd268d719c19b5d6f04eb2f6cb2e411bc30c995f0ea8695ae427aa8f';
+export const CONTRACTS_SHA256 = 'dd1e818ad4880f907a151e5cc985c0819effb31f153eaed2140069e28ad61393';
