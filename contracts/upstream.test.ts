@@ -74,6 +74,8 @@ const CALLS = `
   131 capWatch slot notify cookie
   132 taskWatch target notify cookie
   133 waitInfo target flags out
+  134 taskKill child
+  135 capDerive slot rights
 `;
 
 /** The arguments of a line: name and registers. */
@@ -136,6 +138,7 @@ describe('the syscall table', () => {
     ['waitNohang', 'Pid results(status:ExitStatus@a1)'],
     ['waitInfo', 'Pid'],
     ['capClone', 'CapSlot'],
+    ['capDerive', 'CapSlot'],
     ['spawnLastError', 'SpawnFailReason'],
   ])('%s returns %s', (name, returns) => {
     expect(linesOf(kernel, 'syscall', `${name} `)[0]).toContain(` returns ${returns} errors(`);
@@ -148,6 +151,7 @@ const REJECTS = `
   asMap wxorx=EINVAL range=EINVAL space=EINVAL right=EPERM readOnly=EPERM bounds=EPERM overlap=EINVAL memory=ENOMEM
   capClone slot=EPERM factory=EPERM space=ENOSPC
   capClose slot=EPERM
+  capDerive slot=EPERM rights=EPERM factory=EPERM space=ENOSPC
   capQuery slot=EPERM writable=EFAULT
   capTransfer child=EPERM slot=EPERM rights=EPERM manage=EPERM space=ENOSPC
   capTransferTo child=EPERM slot=EPERM rights=EPERM manage=EPERM occupied=EPERM
@@ -168,6 +172,7 @@ const REJECTS = `
   recvHeader right=EPERM alive=ESRCH empty=EAGAIN payload=EINVAL
   sendHeader length=EINVAL move=EINVAL right=EPERM alive=ESRCH depth=EAGAIN
   spawn pair=EINVAL space=EINVAL bootstrap=EPERM tasks=ENOMEM stackMemory=ENOMEM queue=EAGAIN
+  taskKill child=EPERM alive=ESRCH
   taskWatch notify=EPERM alive=ESRCH quota=ENOSPC
   taskQos.get target=EINVAL
   taskQos.set target=EINVAL authority=EPERM escalation=EPERM queue=EAGAIN

@@ -7,6 +7,7 @@ import {
   asMapRaw,
   capCloneRaw,
   capCloseRaw,
+  capDeriveRaw,
   capQueryRaw,
   capTransferRaw,
   capTransferToRaw,
@@ -24,6 +25,7 @@ import {
   recvHeaderRaw,
   Rights,
   sendHeaderRaw,
+  taskKillRaw,
   taskQosGetRaw,
   taskQosSetRaw,
   vmoCreateRaw,
@@ -63,13 +65,13 @@ interface Step {
 
 /** The kinds of capabilities that the calls below take, in their order. */
 const KINDS: readonly number[] = [
-  1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 4, 4, 1, 0, 2, 2, 2, 2, 3, 2, 0, 0, 0, 0,
+  1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 4, 4, 1, 0, 2, 2, 2, 2, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1,
 ];
 
 const slots = fc.constantFrom(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 95);
 const step: fc.Arbitrary<Step> = fc.record({
   caller: fc.nat(2),
-  op: fc.nat(27),
+  op: fc.nat(29),
   slot: slots,
   other: slots,
   value: fc.oneof(
@@ -119,6 +121,9 @@ function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
     (cpu) => taskWatchRaw(cpu, pid, other, BigInt(value)),
     (cpu) => vmoShareRoRaw(cpu, slot),
     (cpu) => waitInfoRaw(cpu, pid, 1, VA.info),
+    // Of no task: the three must live on. What a kill does is tested in kill.test.ts, and by the campaign.
+    (cpu) => taskKillRaw(cpu, value % 4),
+    (cpu) => capDeriveRaw(cpu, slot, rights),
   ];
   return calls[s.op % calls.length] ?? ((cpu) => taskQosGetRaw(cpu, 0));
 }
@@ -233,8 +238,8 @@ function missing(from: Map<string, Cap>, to: Map<string, Cap>): [at: string, cap
 const nameOf = ({ kind, object }: Cap): string => `${kind} ${object}`;
 const isSame = (a: Cap, b: Cap): boolean => nameOf(a) === nameOf(b) && a.rights === b.rights;
 
-/** The calls that copy the capability of a slot: clone and both transfers. */
-const COPIES: readonly number[] = [0, 2, 3];
+/** The calls that copy the capability of a slot: clone, both transfers, derive. */
+const COPIES: readonly number[] = [0, 2, 3, 29];
 
 function holds(numRuns: number, check: (steps: readonly Step[]) => void): void {
   const steps = fc.array(step, { minLength: 20, maxLength: 60 });

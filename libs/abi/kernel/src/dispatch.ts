@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8e3c4954d437e591
+// body sha256:a47bc8a726b39571
 
 import {
   A0,
@@ -15,6 +15,7 @@ import { type AsCreateHandler, answerAsCreate } from './ops/as-create.ts';
 import { type AsMapHandler, answerAsMap } from './ops/as-map.ts';
 import { type CapCloneHandler, answerCapClone } from './ops/cap-clone.ts';
 import { type CapCloseHandler, answerCapClose } from './ops/cap-close.ts';
+import { type CapDeriveHandler, answerCapDerive } from './ops/cap-derive.ts';
 import { type CapQueryHandler, answerCapQuery } from './ops/cap-query.ts';
 import { type CapTransferToHandler, answerCapTransferTo } from './ops/cap-transfer-to.ts';
 import { type CapTransferHandler, answerCapTransfer } from './ops/cap-transfer.ts';
@@ -49,6 +50,7 @@ import { type RecvHeaderHandler, answerRecvHeader } from './ops/recv-header.ts';
 import { type SendHeaderHandler, answerSendHeader } from './ops/send-header.ts';
 import { type SpawnLastErrorHandler, answerSpawnLastError } from './ops/spawn-last-error.ts';
 import { type SpawnHandler, answerSpawn } from './ops/spawn.ts';
+import { type TaskKillHandler, answerTaskKill } from './ops/task-kill.ts';
 import { type TaskQosGetHandler, answerTaskQosGet } from './ops/task-qos-get.ts';
 import { type TaskQosSetHandler, answerTaskQosSet } from './ops/task-qos-set.ts';
 import { type TaskWatchHandler, answerTaskWatch } from './ops/task-watch.ts';
@@ -161,6 +163,17 @@ export interface KernelHandlers<C> {
   readonly taskWatch: TaskWatchHandler<C>;
   /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
   readonly waitInfo: WaitInfoHandler<C>;
+  /**
+   * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+   * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+   * below it are reaped. The call is charged once for each task.
+   */
+  readonly taskKill: TaskKillHandler<C>;
+  /**
+   * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+   * can be moved with a message, so that a program passes on what it created.
+   */
+  readonly capDerive: CapDeriveHandler<C>;
 }
 
 /** The reject for a selector of taskQos that picks no operation. */
@@ -319,6 +332,8 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerCapWatch(handlers.capWatch, call), // 131
   (handlers, call) => answerTaskWatch(handlers.taskWatch, call), // 132
   (handlers, call) => answerWaitInfo(handlers.waitInfo, call), // 133
+  (handlers, call) => answerTaskKill(handlers.taskKill, call), // 134
+  (handlers, call) => answerCapDerive(handlers.capDerive, call), // 135
 ];
 
 /** The reject for an unknown syscall number. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:df2e72aa1b78f484
+// body sha256:1c341c96b0f19518
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -26,6 +26,7 @@ export * from './ops/as-create.ts';
 export * from './ops/as-map.ts';
 export * from './ops/cap-clone.ts';
 export * from './ops/cap-close.ts';
+export * from './ops/cap-derive.ts';
 export * from './ops/cap-query.ts';
 export * from './ops/cap-transfer-to.ts';
 export * from './ops/cap-transfer.ts';
@@ -51,6 +52,7 @@ export * from './ops/recv-header.ts';
 export * from './ops/send-header.ts';
 export * from './ops/spawn-last-error.ts';
 export * from './ops/spawn.ts';
+export * from './ops/task-kill.ts';
 export * from './ops/task-qos-get.ts';
 export * from './ops/task-qos-set.ts';
 export * from './ops/task-watch.ts';

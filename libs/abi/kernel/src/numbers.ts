@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2f0346bd21563fde
+// body sha256:5019e30a274d60ca
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -94,6 +94,17 @@ export const SYSCALL = {
   taskWatch: 132,
   /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
   waitInfo: 133,
+  /**
+   * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+   * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+   * below it are reaped. The call is charged once for each task.
+   */
+  taskKill: 134,
+  /**
+   * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+   * can be moved with a message, so that a program passes on what it created.
+   */
+  capDerive: 135,
 } as const;
 
 /** The name of a syscall. */

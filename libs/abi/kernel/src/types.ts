@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6173ee0bf02a3c8d
+// body sha256:83c9a02798039b76
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -446,7 +446,7 @@ export function asWaitTarget(n: number): WaitTarget {
   return n as WaitTarget;
 }
 
-/** The exit status of a task. A task killed by a fault has −22. */
+/** The exit status of a task. A fault has −22, a kill −9. */
 export type ExitStatus = Brand<number, 'ExitStatus'>;
 
 /** Whether `n` is an ExitStatus. */
@@ -539,13 +539,14 @@ export function decodeSpawnFailReason(n: number): SpawnFailReason | undefined {
   return isSpawnFailReason(n) ? n : undefined;
 }
 
-/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+/** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
 export const ExitReason = {
   Clean: 0,
   Error: 1,
   Fault: 2,
+  Killed: 3,
 } as const;
-/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+/** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
 export type ExitReason = (typeof ExitReason)[keyof typeof ExitReason];
 
 /** The names of ExitReason, by number. */
@@ -553,11 +554,12 @@ export const EXIT_REASON_NAMES: Readonly<Record<number, keyof typeof ExitReason>
   0: 'Clean',
   1: 'Error',
   2: 'Fault',
+  3: 'Killed',
 };
 
 /** Whether `n` is an ExitReason. */
 export function isExitReason(n: number): n is ExitReason {
-  return n >>> 0 === n && n <= 2;
+  return n >>> 0 === n && n <= 3;
 }
 
 /** Returns `n` as an ExitReason, or EINVAL if it is not valid. */

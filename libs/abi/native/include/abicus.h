@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:087c0b97c6b5470b
+// body sha256:70088e6b00736de2
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -131,6 +131,17 @@ extern "C" {
 #define ABICUS_SYS_TASK_WATCH 132
 /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
 #define ABICUS_SYS_WAIT_INFO 133
+/**
+ * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+ * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+ * below it are reaped. The call is charged once for each task.
+ */
+#define ABICUS_SYS_TASK_KILL 134
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ */
+#define ABICUS_SYS_CAP_DERIVE 135
 /** Selects `taskQos.get` in a0. */
 #define ABICUS_SEL_TASK_QOS_GET 0
 /** Selects `taskQos.set` in a0. */
@@ -828,7 +839,7 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 
 typedef int32_t abicus_wait_target_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_wait_target_t) == 4, "abicus_wait_target_t has 4 bytes");
 
-/** The exit status of a task. A task killed by a fault has −22. */
+/** The exit status of a task. A fault has −22, a kill −9. */
 typedef int32_t abicus_exit_status_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t has 4 bytes");
 
@@ -851,30 +862,39 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail
 #define ABICUS_SPAWN_FAIL_REASON_INVALID_PAYLOAD 5
 #define ABICUS_SPAWN_FAIL_REASON_DENIED_BY_POLICY 6
 
-/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+/** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
 typedef uint32_t abicus_exit_reason_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_exit_reason_t) == 4, "abicus_exit_reason_t has 4 bytes");
 #define ABICUS_EXIT_REASON_CLEAN 0
 #define ABICUS_EXIT_REASON_ERROR 1
 #define ABICUS_EXIT_REASON_FAULT 2
+#define ABICUS_EXIT_REASON_KILLED 3
 
 /** Flags of a wait. */
 typedef uint32_t abicus_wait_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_wait_flags_t) == 4, "abicus_wait_flags_t has 4 bytes");
 #define ABICUS_WAIT_FLAGS_NOHANG 1
 
-/** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+/**
+ * The end of a child. The cause is that of the fault, as the board numbers traps, and the killer the task that
+ * killed it; 0 without one.
+ */
 struct abicus_exit_info {
   abicus_pid_t pid;
   abicus_exit_status_t status;
   abicus_exit_reason_t reason;
   uint32_t cause;
+  abicus_pid_t killer;
+  /** Zero. */
+  uint8_t reserved[4];
 } __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_exit_info) == 16, "struct abicus_exit_info has 16 bytes");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_exit_info) == 24, "struct abicus_exit_info has 24 bytes");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, pid) == 0, "struct abicus_exit_info.pid is at 0");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, status) == 4, "struct abicus_exit_info.status is at 4");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, reason) == 8, "struct abicus_exit_info.reason is at 8");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, cause) == 12, "struct abicus_exit_info.cause is at 12");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, killer) == 16, "struct abicus_exit_info.killer is at 16");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, reserved) == 20, "struct abicus_exit_info.reserved is at 20");
 
 /** The info page of a task. */
 struct abicus_bootstrap_info {
@@ -1517,7 +1537,7 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_MMIO_QUEUE_DEVICE_HIGH 164
 /** Changes when the configuration changes; constant on this board. */
 #define ABICUS_VIRTIO_MMIO_CONFIG_GENERATION 252
-/** First byte of the configuration of the kind of device. */
+/** First byte of the configuration of the kind of device, which is also read in 8 and 16 bits. */
 #define ABICUS_VIRTIO_MMIO_CONFIG 256
 
 /* The physical address space: where RAM is and how it is divided. Devices state their own windows. */
@@ -1747,7 +1767,7 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 /** Used ring: bytes in an entry. */
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_USED_ENTRY_SIZE 8
 
-/* The block device (virtio 1.2, 5.2): one queue of requests. */
+/* The block device (virtio 1.2, 5.2): one queue of requests, which complete in any order. */
 /** Device id. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_DEVICE_ID 2
 /** Word 0 of the features: flush requests are supported. */
@@ -1772,6 +1792,8 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_GET_ID 8
 /** Bytes in the name of a disk. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_ID_SIZE 20
+/** A request is completed after 1 to this many ticks, which is a choice of the machine. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_LATENCY_TICKS_MAX 500
 /** Status: done. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_S_OK 0
 /** Status: outside the disk, or not whole sectors. */
@@ -2148,6 +2170,25 @@ static inline int64_t abicus_task_watch(abicus_pid_t target, abicus_cap_slot_t n
  */
 static inline int64_t abicus_wait_info(abicus_wait_target_t target, abicus_wait_flags_t flags, struct abicus_exit_info *out) {
   return abicus_ecall(ABICUS_SYS_WAIT_INFO, (uint64_t)target, (uint64_t)flags, (uint64_t)(uintptr_t)out, 0, 0, 0).a0;
+}
+
+/**
+ * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+ * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+ * below it are reaped. The call is charged once for each task.
+ * Negative errors: EPERM, ESRCH, EINVAL.
+ */
+static inline int64_t abicus_task_kill(abicus_pid_t child) {
+  return abicus_ecall(ABICUS_SYS_TASK_KILL, (uint64_t)child, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ * Negative errors: EPERM, ENOSPC.
+ */
+static inline int64_t abicus_cap_derive(abicus_cap_slot_t slot, abicus_rights_t rights) {
+  return abicus_ecall(ABICUS_SYS_CAP_DERIVE, (uint64_t)slot, (uint64_t)rights, 0, 0, 0, 0).a0;
 }
 
 #endif

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7b1ea5bb0b5f345e
+// body sha256:d1a76c4dca42b5b9
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -118,6 +118,17 @@ pub const SYS_CAP_WATCH: u64 = 131;
 pub const SYS_TASK_WATCH: u64 = 132;
 /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
 pub const SYS_WAIT_INFO: u64 = 133;
+/**
+ * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+ * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+ * below it are reaped. The call is charged once for each task.
+ */
+pub const SYS_TASK_KILL: u64 = 134;
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ */
+pub const SYS_CAP_DERIVE: u64 = 135;
 /** Selects `taskQos.get` in a0. */
 pub const SEL_TASK_QOS_GET: u64 = 0;
 /** Selects `taskQos.set` in a0. */
@@ -946,7 +957,7 @@ impl MapFlags {
 pub struct WaitTarget(pub i32);
 const _: () = assert!(core::mem::size_of::<WaitTarget>() == 4);
 
-/** The exit status of a task. A task killed by a fault has −22. */
+/** The exit status of a task. A fault has −22, a kill −9. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExitStatus(pub i32);
@@ -979,7 +990,7 @@ impl SpawnFailReason {
   pub const DENIED_BY_POLICY: Self = Self(6);
 }
 
-/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+/** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExitReason(pub u32);
@@ -988,6 +999,7 @@ impl ExitReason {
   pub const CLEAN: Self = Self(0);
   pub const ERROR: Self = Self(1);
   pub const FAULT: Self = Self(2);
+  pub const KILLED: Self = Self(3);
 }
 
 /** Flags of a wait. */
@@ -999,7 +1011,10 @@ impl WaitFlags {
   pub const NOHANG: Self = Self(1);
 }
 
-/** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+/**
+ * The end of a child. The cause is that of the fault, as the board numbers traps, and the killer the task that
+ * killed it; 0 without one.
+ */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExitInfo {
@@ -1007,12 +1022,16 @@ pub struct ExitInfo {
   pub status: ExitStatus,
   pub reason: ExitReason,
   pub cause: u32,
+  pub killer: Pid,
+  pub reserved: [u8; 4],
 }
-const _: () = assert!(core::mem::size_of::<ExitInfo>() == 16);
+const _: () = assert!(core::mem::size_of::<ExitInfo>() == 24);
 const _: () = assert!(core::mem::offset_of!(ExitInfo, pid) == 0);
 const _: () = assert!(core::mem::offset_of!(ExitInfo, status) == 4);
 const _: () = assert!(core::mem::offset_of!(ExitInfo, reason) == 8);
 const _: () = assert!(core::mem::offset_of!(ExitInfo, cause) == 12);
+const _: () = assert!(core::mem::offset_of!(ExitInfo, killer) == 16);
+const _: () = assert!(core::mem::offset_of!(ExitInfo, reserved) == 20);
 
 /** The info page of a task. */
 #[repr(C, packed)]

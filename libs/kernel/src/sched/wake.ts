@@ -23,16 +23,20 @@ export function block(core: Core, task: Task, wait: Wait, deadlineNs: number): v
 /** Wakes a blocked task. What it waits for is kept until its syscall ends: it may block again. */
 export function wake(core: Core, task: Task): WakeResult {
   if (task.state !== TaskState.Blocked) return 'not blocked';
-  if (task.deadlineAt >= 0) {
-    const first = task.deadlineAt === 0;
-    removeDeadline(core, task);
-    if (first) armDeadlines(core);
-  }
+  cancelDeadline(core, task);
   core.counters.wakes++;
   if (enqueue(core, task) === 'queued') return 'queued';
   core.counters.wakesOverflowed++;
   addToOverflow(core, task);
   return 'overflow';
+}
+
+/** Removes the deadline of a blocked task, if it has one. */
+export function cancelDeadline(core: Core, task: Task): void {
+  if (task.deadlineAt < 0) return;
+  const first = task.deadlineAt === 0;
+  removeDeadline(core, task);
+  if (first) armDeadlines(core);
 }
 
 /** Wakes a task that the caller knows to be blocked. Throws if it is not: the state of the kernel is broken then. */

@@ -143,6 +143,7 @@ export const TASK: Kind<Task> = record<Task>(
     status: word,
     exitReason: word,
     faultCause: number,
+    killer: word,
     spawnReason: quiet(word, 'a rejected spawn records its reason'),
     queuedBytes: number,
     watches: word,

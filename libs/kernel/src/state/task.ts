@@ -22,6 +22,11 @@ export const Wait = { Nothing: 0, Message: 1, SendSpace: 2, Child: 3 } as const;
 /** An event that a blocked task waits for. */
 export type Wait = (typeof Wait)[keyof typeof Wait];
 
+/** The kernel's name on the console. */
+export const KERNEL_NAME = 'neuron';
+/** The kernel's own pid. */
+export const KERNEL_PID: Pid = 0 as Pid;
+
 /** A task. Plain data. */
 export interface Task {
   readonly pid: Pid;
@@ -82,6 +87,8 @@ export interface Task {
   exitReason: ExitReason;
   /** The cause of the fault that ended it; 0: none did. */
   faultCause: number;
+  /** The task that killed it; 0: none did. */
+  killer: Pid;
   /** Why its last spawn or exec failed. */
   spawnReason: SpawnFailReason;
   /** Payload bytes in the queues of the endpoints that it owns. */
@@ -148,13 +155,9 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     status: 0,
     exitReason: 0,
     faultCause: 0,
+    killer: KERNEL_PID,
     spawnReason: 0,
     line: '',
     stackVa: seed.stackVa,
   };
 }
-
-/** The kernel's name on the console. */
-export const KERNEL_NAME = 'neuron';
-/** The kernel's own pid. */
-export const KERNEL_PID: Pid = 0 as Pid;

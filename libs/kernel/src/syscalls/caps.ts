@@ -1,8 +1,9 @@
-/** Syscalls on capabilities: close, clone, query, transfer to a child, create a device capability. */
+/** Syscalls on capabilities: close, clone, derive, query, transfer to a child, create a device capability. */
 import {
   asCapSlot,
   capCloneRejects,
   capCloseRejects,
+  capDeriveRejects,
   capQueryRejects,
   capTransferRejects,
   capTransferToRejects,
@@ -15,6 +16,8 @@ import {
   type CapCloneOutcome,
   type CapCloseArgs,
   type CapCloseOutcome,
+  type CapDeriveArgs,
+  type CapDeriveOutcome,
   type CapQueryArgs,
   type CapQueryOutcome,
   type CapTransferArgs,
@@ -48,6 +51,19 @@ export function capClone(call: KernelCall, args: CapCloneArgs): CapCloneOutcome 
   const slot = freeSlot(task.caps, core.limits);
   if (slot < 0) return capCloneRejects.space;
   put(core, task, slot, held);
+  return asCapSlot(slot);
+}
+
+/** Copies a capability within the caller's table, with a subset of its rights. */
+export function capDerive(call: KernelCall, args: CapDeriveArgs): CapDeriveOutcome {
+  const { core, task } = call;
+  const held = task.caps[args.slot];
+  if (held === undefined) return capDeriveRejects.slot;
+  if (args.rights === 0 || !allows(held, args.rights)) return capDeriveRejects.rights;
+  if (isFactory(held)) return capDeriveRejects.factory;
+  const slot = freeSlot(task.caps, core.limits);
+  if (slot < 0) return capDeriveRejects.space;
+  put(core, task, slot, cap(held.kind, held.object, args.rights, held.length));
   return asCapSlot(slot);
 }
 

@@ -40,6 +40,7 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   ipcEndpointCreateV2: endpoints.ipcEndpointCreateV2,
   ipcEndpointCreateFor: endpoints.ipcEndpointCreateFor,
   capClone: caps.capClone,
+  capDerive: caps.capDerive,
   getpid: tasks.getpid,
   ipcRecvV2,
   mmioMap: memory.mmioMap,
@@ -55,4 +56,5 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   capWatch: endpoints.capWatch,
   taskWatch: endpoints.taskWatch,
   waitInfo: tasks.waitInfo,
+  taskKill: tasks.taskKill,
 };

@@ -69,6 +69,7 @@ export function slotsOf(task: Task, kind = 0): number[] {
 /** Whether a task holds nothing that an operation could act on, so that its first check would reject it. */
 export function isHopeless(task: Task, op: string): boolean {
   if (op.startsWith('capTransfer')) return task.children.length === 0 || task.caps.length === 0;
+  if (op === 'taskKill') return task.children.length + task.zombies.count === 0;
   if (op.startsWith('wait')) return task.children.length + task.zombies.count === 0;
   const [kind] = Object.entries(KINDS).flatMap(([name, of]) =>
     name === op || name.startsWith(`${op}.`) ? [of] : [],

@@ -139,7 +139,7 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   else if (writesResults(op)) outcomes.push(wireType('Done'));
   else outcomes.push(op.returns === undefined ? '0' : names.valueTypeName(facts, op.returns));
   if (op.checks.length > 0) outcomes.push(`${type}Reject`);
-  if (waits) outcomes.push(wireType('Blocked'));
+  if (waits) outcomes.push(wireType('BlockedCall'));
   const union = outcomes.map((outcome, i) => [i === 0 ? '' : ' | ', outcome]);
   const done = writesResults(op) ? ` \`${name}Done\` gives it that of an answered call.` : '';
   file.doc(`The outcome of a handler of ${op.id}.${done}`);

@@ -36,7 +36,7 @@ function valueField(value: ValueType, outputs: boolean): string {
 }
 
 /** A result in a register: that in a0 has the name of its field. */
-export type Returned = {
+export type RegisterResult = {
   readonly name: string;
   readonly doc: string;
   readonly type: ValueType;
@@ -44,7 +44,7 @@ export type Returned = {
 };
 
 /** The results of an operation that are in registers, that in a0 first. */
-export function returnedBy({ op }: OpFacts): readonly Returned[] {
+export function returnedBy({ op }: OpFacts): readonly RegisterResult[] {
   const { returns, results } = op;
   if (returns === undefined) return results;
   const filled = outs(op);

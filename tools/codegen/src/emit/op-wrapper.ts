@@ -4,7 +4,7 @@ import { code, imported, join, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { errorsOf } from './op-errors.ts';
 import { isWrong, register, type OpFacts } from './op-facts.ts';
-import { givenBy, outs, parameters, returnedBy, type Returned } from './op-result.ts';
+import { givenBy, outs, parameters, returnedBy, type RegisterResult } from './op-result.ts';
 import { wire, wireType } from './runtime.ts';
 import * as names from './type-names.ts';
 
@@ -75,7 +75,7 @@ function setTo(facts: OpFacts, arg: ArgDef, parts: readonly Part[]): Registers {
 }
 
 /** Prints the reading of a result register, and what makes it unknown. */
-function printReturned(file: CodeFile, facts: OpFacts, value: Returned, name: string): void {
+function printReturned(file: CodeFile, facts: OpFacts, value: RegisterResult, name: string): void {
   const { type, register: at } = value;
   const { wire: width } = names.scalarOf(type);
   file.print(code`const ${name} = ${wire(`${width}In`)}(cpu.x, ${register(at)});`);

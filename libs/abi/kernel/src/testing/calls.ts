@@ -1,11 +1,12 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:49684d195f3fa550
+// body sha256:182805cc478eb4ec
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
 import { asMap, asMapRaw } from '../ops/as-map.ts';
 import { capClone, capCloneRaw } from '../ops/cap-clone.ts';
 import { capClose, capCloseRaw } from '../ops/cap-close.ts';
+import { capDerive, capDeriveRaw } from '../ops/cap-derive.ts';
 import { capQuery, capQueryRaw } from '../ops/cap-query.ts';
 import { capTransferTo, capTransferToRaw } from '../ops/cap-transfer-to.ts';
 import { capTransfer, capTransferRaw } from '../ops/cap-transfer.ts';
@@ -31,6 +32,7 @@ import { recvHeader, recvHeaderRaw } from '../ops/recv-header.ts';
 import { sendHeader, sendHeaderRaw } from '../ops/send-header.ts';
 import { spawnLastError, spawnLastErrorRaw } from '../ops/spawn-last-error.ts';
 import { spawn, spawnRaw } from '../ops/spawn.ts';
+import { taskKill, taskKillRaw } from '../ops/task-kill.ts';
 import { taskQosGet, taskQosGetRaw } from '../ops/task-qos-get.ts';
 import { taskQosSet, taskQosSetRaw } from '../ops/task-qos-set.ts';
 import { taskWatch, taskWatchRaw } from '../ops/task-watch.ts';
@@ -669,6 +671,30 @@ export const CALLS = {
       handler: 'waitInfo',
       wrapper: waitInfo,
       raw: waitInfoRaw,
+    },
+    {
+      id: 'taskKill',
+      syscall: 'taskKill',
+      number: 134,
+      args: [{ name: 'child', at: 'a0', value: 'Pid' }],
+      errors: { '1': 'EPERM', '3': 'ESRCH', '22': 'EINVAL' },
+      handler: 'taskKill',
+      wrapper: taskKill,
+      raw: taskKillRaw,
+    },
+    {
+      id: 'capDerive',
+      syscall: 'capDerive',
+      number: 135,
+      args: [
+        { name: 'slot', at: 'a0', value: 'CapSlot' },
+        { name: 'rights', at: 'a1', value: 'Rights' },
+      ],
+      returns: 'CapSlot',
+      errors: { '1': 'EPERM', '28': 'ENOSPC' },
+      handler: 'capDerive',
+      wrapper: capDerive,
+      raw: capDeriveRaw,
     },
   ],
 } satisfies Calls;

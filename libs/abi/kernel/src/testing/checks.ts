@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8ab6ca7cdd651df6
+// body sha256:97423500e19055fb
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -360,6 +360,22 @@ export const CHECKS = {
     { name: 'target', id: 'waitInfo.target', error: 'ESRCH', errno: 3 },
     { name: 'running', id: 'waitInfo.running', error: 'EAGAIN', errno: 11 },
     { name: 'writable', id: 'waitInfo.writable', error: 'EFAULT', errno: 14 },
+  ],
+  taskKill: [
+    { name: 'child', id: 'taskKill.child', error: 'EPERM', errno: 1 },
+    { name: 'alive', id: 'taskKill.alive', error: 'ESRCH', errno: 3 },
+  ],
+  capDerive: [
+    { name: 'slot', id: 'capDerive.slot', error: 'EPERM', errno: 1 },
+    { name: 'rights', id: 'capDerive.rights', error: 'EPERM', errno: 1 },
+    { name: 'factory', id: 'capDerive.factory', error: 'EPERM', errno: 1 },
+    {
+      name: 'space',
+      id: 'capDerive.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:33fa107aab58e119
+// body sha256:8c3424856181901d
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -477,6 +477,7 @@ export const TYPES = {
       ['Clean', 0],
       ['Error', 1],
       ['Fault', 2],
+      ['Killed', 3],
     ],
   },
   WaitFlags: {
@@ -492,12 +493,14 @@ export const TYPES = {
     kind: 'struct',
     id: 'kernel.type.ExitInfo',
     error: 'EINVAL',
-    size: 16,
+    size: 24,
     fields: [
       ['pid', 'Pid'],
       ['status', 'ExitStatus'],
       ['reason', 'ExitReason'],
       ['cause', 'u32'],
+      ['killer', 'Pid'],
+      ['reserved', { zero: 4 }],
     ],
     encode: encodeExitInfo,
     write: writeExitInfo,
@@ -505,18 +508,35 @@ export const TYPES = {
     vectors: [
       {
         what: 'each field at its first value',
-        value: { pid: 0, status: -2147483648, reason: 0, cause: 0 },
-        hex: '00000000000000800000000000000000',
+        value: { pid: 0, status: -2147483648, reason: 0, cause: 0, killer: 0 },
+        hex: '000000000000008000000000000000000000000000000000',
       },
       {
         what: 'each at its second',
-        value: { pid: 0xffffffff, status: 0x7fffffff, reason: 1, cause: 0xffffffff },
-        hex: 'ffffffffffffff7f01000000ffffffff',
+        value: {
+          pid: 0xffffffff,
+          status: 0x7fffffff,
+          reason: 1,
+          cause: 0xffffffff,
+          killer: 0xffffffff,
+        },
+        hex: 'ffffffffffffff7f01000000ffffffffffffffff00000000',
       },
       {
         what: 'bytes that differ',
-        value: { pid: 0x81828384, status: 0x7ffffffe, reason: 2, cause: 0x81828384 },
-        hex: '84838281feffff7f0200000084838281',
+        value: {
+          pid: 0x81828384,
+          status: 0x7ffffffe,
+          reason: 2,
+          cause: 0x81828384,
+          killer: 0x81828384,
+        },
+        hex: '84838281feffff7f02000000848382818483828100000000',
+      },
+      {
+        what: 'each field at value 4',
+        value: { pid: 0, status: -2147483648, reason: 3, cause: 0, killer: 0 },
+        hex: '000000000000008003000000000000000000000000000000',
       },
     ],
   },
