@@ -104,12 +104,17 @@ function argument(draw: Draw, names: Names, free: string[]): Tree {
   return call(draw.pick(['readsBytes', 'fillsBytes']), str(length), ...tail);
 }
 
+/** Names in any order. */
+function shuffled(draw: Draw, names: readonly string[]): string[] {
+  const left = [...names];
+  return names.flatMap(() => left.splice(draw.int(0, left.length - 1), 1));
+}
+
 /** Further results, each in a register of its own. */
 function results(draw: Draw, type: () => Tree): Tree {
   const taken = new Set<string>();
-  const free: string[] = REGISTERS.slice(1);
-  const entries = Array.from({ length: draw.int(1, 3) }, (): [string, Tree] => {
-    const [register = 'a1'] = free.splice(draw.int(0, free.length - 1), 1);
+  const free = shuffled(draw, REGISTERS.slice(1));
+  const entries = free.slice(0, draw.int(1, 3)).map((register): [string, Tree] => {
     return [draw.name(taken), call(draw.odd(register, 'a0'), type())];
   });
   return object(entries, draw.docs([...taken]));
@@ -117,8 +122,10 @@ function results(draw: Draw, type: () => Tree): Tree {
 
 function operation(draw: Draw, names: Names, audits: readonly string[], busy?: string): Tree {
   const taken = new Set<string>();
-  const free = REGISTERS.filter((one) => one !== busy);
-  const list: string[] = draw.chance(50) ? [...free] : [...free].reverse();
+  const list = shuffled(
+    draw,
+    REGISTERS.filter((one) => one !== busy),
+  );
   const args: [string, Tree][] = [];
   for (let left = draw.int(0, 4); left > 0 && list.length > 0; left--) {
     const register = draw.odd(list.shift() ?? 'a0', 'a0');
