@@ -19,7 +19,6 @@ const STATELESS: Readonly<Record<string, string>> = {
   Dma: 'a way to read RAM',
   GuestCpu: 'what one run of a program sees: registers and pages are those of hart and RAM',
   GuestFault: 'an error that is thrown',
-  ScatterList: 'made for one request',
   CallerMemory: 'a way to read RAM',
   Kernel: 'its state is plain data, in the tables of the kernel',
   KernelConsole: 'prints; what is not printed yet is in the tasks',
