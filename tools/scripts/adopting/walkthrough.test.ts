@@ -73,7 +73,7 @@ npm install
 });
 
 test.each([
-  ['sh with=yarn', "'yarn' is none of npm, pnpm, nx"],
+  ['sh with=yarn', "'yarn' is not one of npm, pnpm, nx"],
   ['json a.json undnoe', "a block of a.json says 'undnoe'"],
 ])('a block that says `%s` is an error', (words, message) => {
   expect(() => walkSteps(`\`\`\`${words}\nx\n\`\`\`\n`, 'npm')).toThrow(message);

@@ -49,7 +49,8 @@ type Words = {
 function waysIn(text: string): Way[] {
   return text.split(',').map((name) => {
     const way = WAYS.find((one) => one === name);
-    if (way === undefined) throw new Error(`with=${text}: '${name}' is not one of ${WAYS.join(', ')}`);
+    if (way === undefined)
+      throw new Error(`with=${text}: '${name}' is not one of ${WAYS.join(', ')}`);
     return way;
   });
 }
