@@ -1,9 +1,19 @@
 /** Machines that take turns by virtual time: `run({ until })` and `nextEventNs`. */
-import { SIE_EXTERNAL, SIE_TIMER, UART_IER, UART_LSR, UART_RBR } from '@abicus/abi-board';
+import {
+  SIE_EXTERNAL,
+  SIE_TIMER,
+  UART_IER,
+  UART_LSR,
+  UART_RBR,
+  VIRTIO_BLK_T_FLUSH,
+  VIRTIO_INTERRUPT_ACK,
+  VIRTIO_SLOT_BLK,
+} from '@abicus/abi-board';
 import type { Cpu, Program } from '@abicus/wire';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bootTestMachine, hartOf, RUN_LIMIT, unloadHart } from '../test/test-machine.ts';
+import { DriverQueue, startDevice } from '../test/virtio-driver.ts';
 import type { Choice } from './choices.ts';
 import type { Machine } from './machine.ts';
 
@@ -24,15 +34,23 @@ interface Observed {
   readonly choices: Choice[];
 }
 
-/** A machine whose harts work, sleep until a timer, and echo console input. The times depend on the choices. */
+/**
+ * A machine whose harts work, sleep until a timer, and read a disk and the console. The times depend on the choices.
+ */
 function observed(harts: number, seed: number): Observed {
   const log: string[] = [];
   const choices: Choice[] = [];
-  const { machine } = bootTestMachine(
+  const { machine, supervisor } = bootTestMachine(
     [worker],
     (hart, { machine: { board, nowNs, ticks }, traps }) => {
       const { uart } = board;
       log.push(`${nowNs} ${hart.id} ${hart.csr.scause}`);
+      for (const [head] of disk.popUsed()) log.push(`disk ${head}`);
+      disk.writeRegister(VIRTIO_INTERRUPT_ACK, 3);
+      if (traps.length % 5 === 0 && board.nextDueTick === Infinity) {
+        for (let i = 0; i < 2; i++) disk.submit(header, status);
+        disk.notify();
+      }
       for (let i = 0; i < 16 && (uart.read(UART_LSR, 1) & 1) === 1; i++)
         log.push(`byte ${uart.read(UART_RBR, 1)}`);
       board.clint.setMtimecmp(hart.id, Infinity);
@@ -46,6 +64,7 @@ function observed(harts: number, seed: number): Observed {
     {
       harts,
       seed,
+      disk: new Uint8Array(512),
       inputs: [
         { atTick: 0, bytes: Uint8Array.of(1) },
         { atTick: 3000, bytes: new Uint8Array(40).fill(7) },
@@ -54,6 +73,12 @@ function observed(harts: number, seed: number): Observed {
       onChoice: (choice) => choices.push(choice),
     },
   );
+  const disk = new DriverQueue(supervisor.frames, machine.bus, VIRTIO_SLOT_BLK);
+  startDevice([disk]);
+  // A flush: the shortest request.
+  machine.ram.write32(disk.data, VIRTIO_BLK_T_FLUSH);
+  const header = { pa: disk.data, length: 16, writable: false };
+  const status = { pa: disk.data + 16, length: 1, writable: true };
   machine.board.uart.write(UART_IER, 1, 1);
   return { machine, log, choices };
 }
@@ -84,12 +109,12 @@ describe.each([1, 2, 4])('%i harts', (harts) => {
       const before = log.length;
       const { reason } = machine.run({ until });
       expect(reason).toBe('until');
-      for (const line of log.slice(before).filter((one) => !one.startsWith('byte'))) {
+      for (const line of log.slice(before).filter((one) => /^\d/.test(one))) {
         expect(Number(line.split(' ')[0])).toBeLessThan(until);
       }
       expect(machine.nextEventNs).toBeGreaterThanOrEqual(until);
     }
-    expect(log.length).toBeGreaterThan(50);
+    expect(log.filter((line) => line.startsWith('disk')).length).toBeGreaterThan(50);
   });
 
   test('a machine that is run from event to event equals one that is run at once', () => {
@@ -122,6 +147,25 @@ describe('nextEventNs', () => {
     expect(machine.nextEventNs).toBe(60_000);
     hartOf(machine, 0).csr.sie = SIE_TIMER;
     expect(machine.nextEventNs).toBe(50_000);
+  });
+
+  test('it is when a request of a device is due', () => {
+    const { machine, supervisor } = bootTestMachine([], undefined, {
+      disk: new Uint8Array(512),
+      choose: (n) => Math.min(n - 1, 41),
+    });
+    const disk = new DriverQueue(supervisor.frames, machine.bus, VIRTIO_SLOT_BLK);
+    startDevice([disk]);
+    disk.submit(
+      { pa: disk.data, length: 16, writable: false },
+      { pa: disk.data + 16, length: 1, writable: true },
+    );
+    disk.notify();
+    expect(machine.nextEventNs).toBe(4200);
+    expect(machine.run({ until: 4200 })).toEqual({ reason: 'until' });
+    expect(disk.popUsed()).toEqual([]);
+    machine.run({ until: 4201 });
+    expect([disk.popUsed().length, machine.nextEventNs]).toEqual([1, Infinity]);
   });
 
   test('it is now if input has arrived and the FIFO has room, and never while the FIFO is full', () => {

@@ -1,4 +1,4 @@
-/** The cases of a small kernel, one by one: one that is left out is missing here. */
+/** The cases of a small kernel, one by one: a case that is left out is missing here. */
 import { expect, test } from 'vitest';
 import { decodeCases } from './decode-cases.ts';
 import type { Calls, OperationShape } from './shapes.ts';
@@ -79,7 +79,7 @@ const CALLS: Calls = {
 
 const hex = (value: bigint): string => value.toString(16);
 
-/** Each case of an operation: a0 to a2, memory, the error or the handler, what is wrong. */
+/** Each case of an operation: a0 to a2, memory, the error or the handler, the description. */
 function cases(id: string): string {
   return decodeCases(CALLS)
     .filter(({ covers: [first] }) => first === id)
@@ -91,7 +91,7 @@ function cases(id: string): string {
     .join('');
 }
 
-test('a pointer that is written to: each bad address, and the numbers that choose no operation', () => {
+test('a pointer that is written to: each bad address, and the numbers that select no operation', () => {
   expect(cases('box.get')).toBe(`0 20000 0 boxGet a valid call
 1 20000 0 2 no operation has selector 1
 100000000 20000 0 2 no operation has selector 4294967296
@@ -104,7 +104,7 @@ ffffffffffffffff 20000 0 2 no operation has selector 18446744073709551615
 `);
 });
 
-test('a pointer that is read from: what is not mapped, and each bad content', () => {
+test('a pointer that is read from: an unmapped address, and each bad content', () => {
   expect(cases('box.put')).toBe(`3 20000 0 [20000: 0000] boxPut a valid call
 3 0 0 [20000: 0000] 22 from: address 0
 3 80000000 0 [20000: 0000] 22 from: the kernel half
@@ -116,7 +116,7 @@ test('a pointer that is read from: what is not mapped, and each bad content', ()
 `);
 });
 
-test('a value and a span: each edge, and the first of two that are wrong decides', () => {
+test('a value and a span: each edge, and the first of two faults decides', () => {
   expect(cases('say')).toBe(`0 20000 2 say a valid call
 100 20000 2 22 loud: more than 8 bits
 8000000000000000 20000 2 22 loud: more than 8 bits, the low ones zero
@@ -138,7 +138,7 @@ ffffffffffffffff 20000 2 say loud: none
 `);
 });
 
-test('numbers that no syscall has', () => {
+test('numbers without a syscall', () => {
   const unknown = decodeCases(CALLS).filter(({ errno }) => errno === 38);
   expect(unknown.map(({ registers: [number = 0n] }) => hex(number))).toEqual([
     '0',

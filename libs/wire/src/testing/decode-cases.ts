@@ -1,4 +1,4 @@
-/** Cases of the decoders of a kernel: what is rejected with which error, and what is taken. */
+/** Cases of a kernel's decoders: rejected calls with their errors, and accepted calls. */
 import { USER_END as END } from '../user-memory.ts';
 import { badInStruct } from './bad-fields.ts';
 import { goodFields } from './fields.ts';
@@ -6,42 +6,42 @@ import { toHex } from './hex.ts';
 import { bits64, domainOf, namedInteger, type Sample } from './integers.ts';
 import type { ArgShape, Calls, OperationShape, StructShape } from './shapes.ts';
 
-/** A call as data: what is in its registers and its memory, and how decoding it ends. */
+/** A call as data: registers, memory, and the expected result of decoding. */
 export type DecodeCase = {
-  /** Ids of the elements that it shows something of, the operation or error first. */
+  /** Ids of the elements that it tests, the operation or error first. */
   readonly covers: readonly string[];
-  /** What is wrong with it, or what is special about it. */
+  /** Its fault, or its special value. */
   readonly what: string;
   /** a7, then a0 to a5. */
   readonly registers: readonly bigint[];
-  /** What is mapped, in hexadecimal. Nothing else is. */
+  /** The mapped memory, in hexadecimal. Everything else is unmapped. */
   readonly memory: readonly Mapped[];
-  /** The number of the error that it is rejected with, 0 if decoding takes it. */
+  /** The number of the expected error; 0 if decoding accepts the call. */
   readonly errno: number;
-  /** The name of the handler that a call which is taken reaches. */
+  /** The name of the handler that an accepted call reaches. */
   readonly handler?: string;
 };
 
-/** What stands in memory at an address. */
+/** The bytes of memory at an address. */
 export type Mapped = { readonly va: number; readonly hex: string };
 
-/** The title of a case's test, which starts with the ids of what it shows something of. */
+/** The title of a case's test, which starts with the ids of the elements that it tests. */
 export function decodeTitle(one: DecodeCase): string {
   const end = one.errno === 0 ? 'is taken' : 'is rejected';
   return `${one.covers.join(' ')} ${end}: ${one.what}`;
 }
 
 const USER_END = BigInt(END);
-/** Nothing is mapped there. */
+/** An unmapped address. */
 const UNMAPPED = 0x7000_0000n;
-/** The address of the first argument, and how far it is to that of the next. */
+/** The address of the first argument, and the distance to the next one. */
 const STEP = 0x1_0000n;
 
 type State = { readonly registers: bigint[]; readonly memory: Mapped[] };
 type Change = {
   readonly what: string;
   readonly covers: readonly string[];
-  /** The name of the error that rejects it; nothing if it is taken. */
+  /** The name of the error that rejects it; absent if it is accepted. */
   readonly error?: string;
   readonly apply: (state: State) => void;
 };
@@ -55,7 +55,7 @@ function structOf({ types }: Calls, name: string): StructShape {
   return type;
 }
 
-/** A valid call: the first value that each type takes, one byte or the least of each span. */
+/** A valid call: the first value of each type, one byte or the shortest length of each span. */
 function goodCall(calls: Calls, operation: OperationShape): State {
   const registers = [BigInt(operation.number), 0n, 0n, 0n, 0n, 0n, 0n];
   const memory: Mapped[] = [];
@@ -78,7 +78,7 @@ function goodCall(calls: Calls, operation: OperationShape): State {
   return { registers, memory };
 }
 
-/** What plain integers, pointers and spans are rejected with. */
+/** The error for plain integers, pointers and spans. */
 const INVALID = 'EINVAL';
 
 function valueChanges({ types }: Calls, arg: ArgShape): Change[] {
@@ -103,7 +103,7 @@ function valueChanges({ types }: Calls, arg: ArgShape): Change[] {
   ];
 }
 
-/** Addresses at which `length` bytes do not lie inside the user half. */
+/** Addresses at which `length` bytes are not inside the user half. */
 function badAddresses(length: bigint): Sample[] {
   return [
     { what: 'address 0', value: 0n },
@@ -225,7 +225,8 @@ function casesOf(calls: Calls, operation: OperationShape): DecodeCase[] {
   const make = (made: readonly Change[], decides?: Change): DecodeCase =>
     caseOf(calls, operation, made, decides);
   const singles = [...selectorChanges(calls, operation), ...changes.flat()];
-  // Two arguments are wrong: the one in the lower register decides; contents of memory come last.
+  // If two arguments are wrong, the one in the lower register decides; contents of memory come
+  // last.
   const first = changes.flatMap((list) => list.find(({ error }) => error !== undefined) ?? []);
   const pairs = first.flatMap((one, i) =>
     first.slice(i + 1).map((other) => make([one, other], one)),
@@ -233,7 +234,7 @@ function casesOf(calls: Calls, operation: OperationShape): DecodeCase[] {
   return [make([]), ...singles.map((change) => make([change], change)), ...pairs];
 }
 
-/** Numbers that no syscall has. */
+/** Numbers without a syscall. */
 function unknownNumbers({ operations, errors }: Calls): DecodeCase[] {
   const error = errors['ENOSYS'];
   if (error === undefined) return [];

@@ -1,6 +1,6 @@
 /**
- * Tests of the program's side of operations: the registers that a wrapper must trap with, what must
- * stand in memory at their addresses, and how what comes back is told.
+ * Tests of the program's side of operations: the registers at a wrapper's trap, the memory at their
+ * addresses, and the wrapper's result.
  */
 import type { Cpu, Program } from '../cpu.ts';
 import { SP } from '../registers.ts';
@@ -10,17 +10,17 @@ import { carried, domainOf, isSigned, namedInteger, sizeOf, wireOf } from './int
 import type { ArgShape, Calls, Generated, OperationShape, TypeName, Types } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
-/** An argument as a wrapper and as its raw twin take it, and what it puts into registers. */
+/** An argument for a wrapper and for its raw twin, and its registers. */
 type Given = {
   readonly typed: readonly unknown[];
   readonly raw: readonly unknown[];
   readonly registers: Readonly<Record<string, Expected>>;
-  /** What stands at the address in a register, in hexadecimal. */
+  /** The memory at the address in a register, in hexadecimal. */
   readonly memory: Readonly<Record<string, string>>;
 };
 type Expected = bigint | 'address';
 
-/** An address that raw twins are given; those of further arguments follow. */
+/** The first address for raw twins; further arguments use later ones. */
 const RAW_ADDRESS = 0x4000;
 const RAW_STEP = 64;
 
@@ -70,7 +70,7 @@ function givenOf({ types }: Calls, arg: ArgShape): Given {
   return { typed: [bytes], raw, registers, memory: { [at]: toHex(bytes) } };
 }
 
-/** A call of a wrapper, and what it must do. */
+/** A call of a wrapper, and its expected effects. */
 type WrapperCall = {
   readonly operation: OperationShape;
   readonly typed: (cpu: Cpu) => Program<unknown>;
@@ -105,7 +105,7 @@ function callOf(calls: Calls, operation: OperationShape): WrapperCall {
   };
 }
 
-/** The registers of a call at its trap; where an address must be, one in the program's memory is told as that. */
+/** The registers of a call at its trap; an expected address matches any address in the program's memory. */
 function registersAt(cpu: Cpu, { registers }: WrapperCall): Record<string, Expected> {
   return Object.fromEntries(
     Object.entries(registers).map(([name, expected]) => {
@@ -116,7 +116,7 @@ function registersAt(cpu: Cpu, { registers }: WrapperCall): Record<string, Expec
   );
 }
 
-/** What stands where the registers point, as long as it lies on the program's stack. */
+/** The memory at the addresses in registers, if it is on the program's stack. */
 function memoryAt(cpu: FakeCpu, { memory }: WrapperCall): Record<string, string> {
   return Object.fromEntries(
     Object.entries(memory).map(([name, hex]) => {
@@ -163,16 +163,16 @@ function trapTests(call: WrapperCall): TestCase[] {
   ];
 }
 
-/** What the wrapper makes of a value of a0. */
+/** The wrapper's result for a value of a0. */
 function told({ typed }: WrapperCall, a0: bigint): unknown {
   const cpu = fakeCpu();
   return resumed(cpu, trapped(cpu, typed(cpu)), a0);
 }
 
 const UNKNOWN = { ok: false, error: 'Unknown' };
-/** Negative results that are no error number. */
+/** Negative results that are not error numbers. */
 const NO_ERRORS = [-4096n, -5000n, -(1n << 31n), -(1n << 32n), -(1n << 63n)];
-/** Numbers of errors that are tried. */
+/** Error numbers under test. */
 const NUMBERS = [...Array.from({ length: 140 }, (_, i) => i + 1), 4095];
 
 function errorTests(call: WrapperCall): TestCase[] {
@@ -194,7 +194,7 @@ function errorTests(call: WrapperCall): TestCase[] {
   ];
 }
 
-/** Of results that are one value: what a0 holds, and what is told. */
+/** For results of one value: a0, and the wrapper's result. */
 function resultTests({ types }: Calls, call: WrapperCall): TestCase[] {
   const { id, returns, second, args, noReturn } = call.operation;
   const fills = args.some((arg) => Object.values(arg).includes('out'));

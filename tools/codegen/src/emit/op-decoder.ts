@@ -137,7 +137,7 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   if (op.noReturn) outcomes.push(wireType('Gone'));
   else outcomes.push(op.returns === undefined ? '0' : names.valueTypeName(facts, op.returns));
   if (op.checks.length > 0) outcomes.push(`${type}Reject`);
-  if (waits) outcomes.push(wireType('Blocked'));
+  if (waits) outcomes.push(wireType('BlockedCall'));
   const union = outcomes.map((outcome, i) => [i === 0 ? '' : ' | ', outcome]);
   const second = op.second === undefined ? '' : ' It sets `call.result1` before it returns.';
   file.doc(`The outcome of a handler of ${op.id}.${second}`);

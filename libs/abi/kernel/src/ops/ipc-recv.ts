@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:621a302f6ecb4c3b
+// body sha256:f0f2f24b56eddb2b
 
 import {
   A0,
@@ -9,7 +9,7 @@ import {
   A4,
   A5,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -103,7 +103,7 @@ export const ipcRecvRejects = {
 export type IpcRecvReject = (typeof ipcRecvRejects)[keyof typeof ipcRecvRejects];
 
 /** The outcome of a handler of ipcRecv. */
-export type IpcRecvOutcome = number | IpcRecvReject | Blocked;
+export type IpcRecvOutcome = number | IpcRecvReject | BlockedCall;
 
 /** Executes ipcRecv, or rejects it. */
 export type IpcRecvHandler<C> = (call: C, args: IpcRecvArgs) => IpcRecvOutcome;

@@ -1,11 +1,11 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5ae0f4ee5bf379ef
+// body sha256:ef84ff952af1c9e6
 
 import {
   A0,
   A1,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -62,7 +62,7 @@ export const waitRejects = {
 export type WaitReject = (typeof waitRejects)[keyof typeof waitRejects];
 
 /** The outcome of a handler of wait. It sets `call.result1` before it returns. */
-export type WaitOutcome = Pid | WaitReject | Blocked;
+export type WaitOutcome = Pid | WaitReject | BlockedCall;
 
 /** Executes wait, or rejects it. */
 export type WaitHandler<C> = (call: C, args: WaitArgs) => WaitOutcome;
