@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b777ad4930be3a80
+// body sha256:25a6ea2f7c1e42ac
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1550,7 +1550,7 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_MMIO_QUEUE_DEVICE_HIGH 164
 /** Changes when the configuration changes; constant on this board. */
 #define ABICUS_VIRTIO_MMIO_CONFIG_GENERATION 252
-/** First byte of the configuration of the kind of device. */
+/** First byte of the configuration of the kind of device, which is also read in 8 and 16 bits. */
 #define ABICUS_VIRTIO_MMIO_CONFIG 256
 
 /* The physical address space: where RAM is and how it is divided. Devices state their own windows. */
@@ -1780,7 +1780,7 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 /** Used ring: bytes in an entry. */
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_USED_ENTRY_SIZE 8
 
-/* The block device (virtio 1.2, 5.2): one queue of requests. */
+/* The block device (virtio 1.2, 5.2): one queue of requests, which complete in any order. */
 /** Device id. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_DEVICE_ID 2
 /** Word 0 of the features: flush requests are supported. */
@@ -1805,6 +1805,8 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_GET_ID 8
 /** Bytes in the name of a disk. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_ID_SIZE 20
+/** A request is completed after 1 to this many ticks, which is a choice of the machine. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_LATENCY_TICKS_MAX 500
 /** Status: done. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_S_OK 0
 /** Status: outside the disk, or not whole sectors. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c23c63b784a788d4
+// body sha256:ef1c7014e1c6107f
 
 import {
   A0,
@@ -9,7 +9,7 @@ import {
   A4,
   A5,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -135,7 +135,7 @@ export const ipcSendRejects = {
 export type IpcSendReject = (typeof ipcSendRejects)[keyof typeof ipcSendRejects];
 
 /** The outcome of a handler of ipcSend. */
-export type IpcSendOutcome = number | IpcSendReject | Blocked;
+export type IpcSendOutcome = number | IpcSendReject | BlockedCall;
 
 /** Executes ipcSend, or rejects it. */
 export type IpcSendHandler<C> = (call: C, args: IpcSendArgs) => IpcSendOutcome;
