@@ -1,13 +1,13 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:958f65b7f6477e73
+// body sha256:a81b3a8e0d243ae9
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005/abi': '8fcbb278b0e0c66f8a7eb7df6a97cff2199b4dfbd1eadb0f04752991f9e69190',
-  'RFC-0005/cap': 'b10bf1bb3a5029926773257f99d34e1f24d5be4e75265a37e483d17adfcf3e8d',
+  'RFC-0005/cap': '1fae6c8137910eb81059cce8c34cfa84260e0ab7855e31f2e25c5dc0f6d24c97',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
-  'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
-  'RFC-0005/memory': '3fca046e3464f9eb6aab960379395c532f2410d1434c8eabf394735a1a37683b',
+  'RFC-0005/ipc': 'e4940ed6aaf4adb9d68befafafecae663214f0fd460af4ddc8b1295cbb764581',
+  'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
   'RFC-0005/task': '132a9c82d67834e25bb01598e2ff0a1d7859e86ad6ab97c862fcf06cad77f9fd',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
@@ -26,4 +26,4 @@ export const CONTRACTS = {
   'RFC-0100': '2290b230a425af99eaffd0b2839c886ea4a0fa77f967ec861e70a0d7b44c4f17',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '9c21650793b49d717121face701853cc8ec6e10f9d6cd2716f55b02c16ea3c1c';
+export const CONTRACTS_SHA256 = 'b3d4dc0650c1fba7327632eac815ac5c0b405b4cf1f16cd56894af56f8afa7ac';

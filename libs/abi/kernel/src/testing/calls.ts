@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:182805cc478eb4ec
+// body sha256:355b7eeab0b08ea7
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -17,6 +17,7 @@ import { deviceCapCreate, deviceCapCreateRaw } from '../ops/device-cap-create.ts
 import { execV2, execV2Raw } from '../ops/exec-v2.ts';
 import { exec, execRaw } from '../ops/exec.ts';
 import { exit, exitRaw } from '../ops/exit.ts';
+import { factoryDerive, factoryDeriveRaw } from '../ops/factory-derive.ts';
 import { getpid, getpidRaw } from '../ops/getpid.ts';
 import { ipcEndpointClose, ipcEndpointCloseRaw } from '../ops/ipc-endpoint-close.ts';
 import { ipcEndpointCreateFor, ipcEndpointCreateForRaw } from '../ops/ipc-endpoint-create-for.ts';
@@ -695,6 +696,20 @@ export const CALLS = {
       handler: 'capDerive',
       wrapper: capDerive,
       raw: capDeriveRaw,
+    },
+    {
+      id: 'factoryDerive',
+      syscall: 'factoryDerive',
+      number: 136,
+      args: [
+        { name: 'factory', at: 'a0', value: 'CapSlot' },
+        { name: 'budget', at: 'a1', value: 'EndpointBudget' },
+      ],
+      returns: 'CapSlot',
+      errors: { '1': 'EPERM', '22': 'EINVAL', '28': 'ENOSPC' },
+      handler: 'factoryDerive',
+      wrapper: factoryDerive,
+      raw: factoryDeriveRaw,
     },
   ],
 } satisfies Calls;
