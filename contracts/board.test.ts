@@ -127,6 +127,7 @@ const STANDARDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     T_FLUSH: 4,
     T_GET_ID: 8,
     ID_SIZE: 20,
+    LATENCY_TICKS_MAX: 500,
     S_OK: 0,
     S_IOERR: 1,
     S_UNSUPP: 2,

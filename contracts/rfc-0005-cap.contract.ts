@@ -32,7 +32,10 @@ export default contract({
 
   context: `A capability names an object and the rights that its holder has on it. It lies in a slot of the holder's
 table, and is copied only with the same or fewer rights.`,
-  goals: ['no task gets a right that another task did not give it'],
+  goals: [
+    'no task gets a right that another task did not give it',
+    'a program gives other tasks a part of the rights to its own objects',
+  ],
   nonGoals: ['revocation of copies'],
   failureModel: `A call on an empty slot, or without a right, is EPERM. A table without a free slot is ENOSPC.`,
   security: {
@@ -81,7 +84,10 @@ table, and is copied only with the same or fewer rights.`,
         child: fails('EPERM', 'no live child of the caller'),
         slot: fails('EPERM', 'no capability in the slot'),
         rights: fails('EPERM', 'rights that the capability does not have, or no rights'),
-        manage: fails('EPERM', 'MANAGE and factories cannot be transferred'),
+        manage: fails(
+          'EPERM',
+          'MANAGE, unless of a derived factory, and factories of the boot stay',
+        ),
         space: fails('ENOSPC', 'the child has no free slot', { limit: 'capSlots' }),
       },
     }),
@@ -99,7 +105,10 @@ table, and is copied only with the same or fewer rights.`,
         child: fails('EPERM', 'no live child of the caller'),
         slot: fails('EPERM', 'no capability in the slot'),
         rights: fails('EPERM', 'rights that the capability does not have, or no rights'),
-        manage: fails('EPERM', 'MANAGE and factories cannot be transferred'),
+        manage: fails(
+          'EPERM',
+          'MANAGE, unless of a derived factory, and factories of the boot stay',
+        ),
         occupied: fails('EPERM', 'the slot of the child is outside its table or taken'),
       },
     }),
@@ -116,7 +125,22 @@ table, and is copied only with the same or fewer rights.`,
       cost: ns.micros(1),
       checks: {
         slot: fails('EPERM', 'no capability in the slot'),
-        factory: fails('EPERM', 'factories cannot be copied'),
+        factory: fails('EPERM', 'factories of the boot cannot be copied'),
+        space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
+      },
+    }),
+    /**
+     * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+     * can be moved with a message, so that a program passes on what it created.
+     */
+    capDerive: syscall(135, {
+      args: { slot: a0('CapSlot'), rights: a1('Rights') },
+      returns: 'CapSlot',
+      cost: ns.micros(1),
+      checks: {
+        slot: fails('EPERM', 'no capability in the slot'),
+        rights: fails('EPERM', 'rights that the capability does not have, or no rights'),
+        factory: fails('EPERM', 'factories of the boot cannot be copied'),
         space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
       },
     }),

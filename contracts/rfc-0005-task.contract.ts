@@ -61,13 +61,19 @@ task to a name, which is its identity.`,
   goals: [
     'the parent of a task always gets its exit status',
     'an identity is bound once, by a holder of the service factory',
+    'a parent can end its child at any time, whatever the child does',
   ],
   nonGoals: ['fork', 'signals'],
   failureModel: `A start that fails leaves nothing behind and records its reason. The end of a task frees all that it owned,
 and wakes its parent.`,
   security: {
     threats: ['a name bound by a task without authority'],
-    invariants: {},
+    invariants: {
+      killIsFinal: {
+        forAll: 'killed task',
+        text: 'a killed task executes no instruction after the kill, holds nothing, and blocks no other task',
+      },
+    },
     dontDo: ['start a program with capabilities that its parent did not give'],
   },
 
@@ -76,7 +82,7 @@ and wakes its parent.`,
   types: {
     /** A child to wait for; zero or a negative value means any child. */
     WaitTarget: newtype(i32, { errno: 'EINVAL' }),
-    /** The exit status of a task. A task killed by a fault has −22. */
+    /** The exit status of a task. A fault has −22, a kill −9. */
     ExitStatus: newtype(i32, { errno: 'EINVAL' }),
     /** The entry address of a task, two-byte aligned. */
     EntryPc: newtype(u53, { errno: 'EINVAL', align: 2, below: 0x8000_0000 }),
@@ -96,18 +102,28 @@ and wakes its parent.`,
       },
       { closed: true, errno: 'EINVAL' },
     ),
-    /** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+    /** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
     ExitReason: enumeration(
       u32,
-      { Clean: 0, Error: 1, Fault: 2 },
+      { Clean: 0, Error: 1, Fault: 2, Killed: 3 },
       { closed: true, errno: 'EINVAL' },
     ),
     /** Flags of a wait. */
     WaitFlags: flags(u32, { NOHANG: 1 }, { errno: 'EINVAL' }),
-    /** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+    /**
+     * The end of a child. The cause is that of the fault, as the board numbers traps, and the killer the task that
+     * killed it; 0 without one.
+     */
     ExitInfo: struct(
-      { pid: 'Pid', status: 'ExitStatus', reason: 'ExitReason', cause: u32 },
-      { size: 16, errno: 'EINVAL' },
+      {
+        pid: 'Pid',
+        status: 'ExitStatus',
+        reason: 'ExitReason',
+        cause: u32,
+        killer: 'Pid',
+        reserved: zero(4),
+      },
+      { size: 24, errno: 'EINVAL' },
     ),
     /** The info page of a task. */
     BootstrapInfo: struct(
@@ -259,6 +275,19 @@ and wakes its parent.`,
         target: fails('ESRCH', 'no child of the caller'),
         running: fails('EAGAIN', 'no such child has exited', { as: 'WouldBlock', waits: true }),
         writable: fails('EFAULT', 'the buffer is not mapped writable; the child is not reaped'),
+      },
+    }),
+    /**
+     * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+     * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+     * below it are reaped. The call is charged once for each task.
+     */
+    taskKill: syscall(134, {
+      args: { child: a0('Pid') },
+      cost: ns.micros(10),
+      checks: {
+        child: fails('EPERM', 'no child of the caller'),
+        alive: fails('ESRCH', 'the child has ended already'),
       },
     }),
   },

@@ -116,7 +116,7 @@ not have; the hart takes an access fault.`,
         queueDeviceHigh: register(0x0a4, u32, { access: 'w' }),
         /** Changes when the configuration changes; constant on this board. */
         configGeneration: register(0x0fc, u32, { access: 'r' }),
-        /** First byte of the configuration of the kind of device. */
+        /** First byte of the configuration of the kind of device, which is also read in 8 and 16 bits. */
         config: register(0x100, u32, { access: 'r' }),
       }),
     },
@@ -357,7 +357,7 @@ not have; the hart takes an access fault.`,
         /** Used ring: bytes in an entry. */
         VIRTQ_USED_ENTRY_SIZE: 8,
       },
-      /** The block device (virtio 1.2, 5.2): one queue of requests. */
+      /** The block device (virtio 1.2, 5.2): one queue of requests, which complete in any order. */
       virtioBlk: {
         /** Device id. */
         VIRTIO_BLK_DEVICE_ID: 2,
@@ -383,6 +383,8 @@ not have; the hart takes an access fault.`,
         VIRTIO_BLK_T_GET_ID: 8,
         /** Bytes in the name of a disk. */
         VIRTIO_BLK_ID_SIZE: 20,
+        /** A request is completed after 1 to this many ticks, which is a choice of the machine. */
+        VIRTIO_BLK_LATENCY_TICKS_MAX: 500,
         /** Status: done. */
         VIRTIO_BLK_S_OK: 0,
         /** Status: outside the disk, or not whole sectors. */

@@ -16,7 +16,7 @@ function atReady(harts: number, seed = 3): Kernel {
     if (line.endsWith(' init] init: ready')) ready = true;
   });
   const { machine, kernel } = bootMachine({ harts, seed, onByte: lines.push });
-  expect(machine.run({ maxRounds: 100_000, until: () => ready }).reason).toBe('stopped');
+  expect(machine.run({ maxRounds: 100_000, stopWhen: () => ready }).reason).toBe('stopped');
   return kernel;
 }
 

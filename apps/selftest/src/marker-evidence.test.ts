@@ -4,7 +4,7 @@ import { MARKERS as KERNEL } from '@abicus/abi-kernel';
 import { LADDER, MARKERS as END } from '@abicus/abi-ladder';
 import { INVARIANTS } from '@abicus/abi-ladder/testing';
 import { MARKERS as TIMED } from '@abicus/abi-timed';
-import { line, proof, type Evidence, type Failed, type Marker } from '@abicus/wire';
+import { line, proof, type Evidence, type Failure, type Marker } from '@abicus/wire';
 import { formatLine, recogniseLog, rungsOf } from '@abicus/wire/ladder';
 import { drew } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
@@ -20,7 +20,7 @@ const claimsOf = ({ id, proves }: Marker): readonly string[] => (proves.length >
 function resultOf(
   marker: Marker,
   holds: (element: string) => boolean | undefined,
-): Evidence | Failed {
+): Evidence | Failure {
   const checks = proof(marker);
   for (const element of claimsOf(marker)) {
     const isTrue = holds(element);
@@ -30,7 +30,7 @@ function resultOf(
 }
 
 /** Invalid evidence for a marker. */
-function forgeries(marker: Marker): readonly (Evidence | Failed)[] {
+function forgeries(marker: Marker): readonly (Evidence | Failure)[] {
   const made = { ok: true, marker, assertions: 9 };
   const other = MARKERS.find(({ id }) => id !== marker.id);
   return [

@@ -75,7 +75,7 @@ export function run(
   const { harts, seed } = options;
   const trace = new TraceRecorder();
   let stepsLeft = goal.stopsThere ? 0 : STEPS_AFTER_END;
-  const until = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
+  const stopWhen = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
   let machine: Machine | undefined;
   let ending: Ending;
   try {
@@ -83,7 +83,7 @@ export function run(
     trace.record(machine);
     ending = runGuarded(
       machine,
-      { maxRounds: MAX_ROUNDS, until },
+      { maxRounds: MAX_ROUNDS, stopWhen },
       { timeoutMs: options.timeoutMs },
     );
   } catch (error) {
@@ -153,6 +153,7 @@ function endingProblem(ending: Ending, { timeoutMs }: Options): string | undefin
     case 'deadlock':
       return 'every hart waits, and nothing can wake one';
     case 'limit':
+    case 'until':
       return `the machine did not end within ${MAX_ROUNDS} rounds`;
     case 'hung':
       return `timeout: ${ending.program ?? 'the kernel'} did not come back within ${timeoutMs} ms`;

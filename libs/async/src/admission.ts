@@ -1,6 +1,6 @@
-/** How many requests of a connection are handled at one time, and how many wait. */
+/** Bounds how many requests of a connection are handled at once and how many wait. */
 
-/** A bound on work that is under way, with a bounded queue before it. */
+/** A bound on concurrent work, with a bounded queue in front. */
 export class Admission<T> {
   readonly #inFlight: number;
   readonly #waiting: number;
@@ -9,7 +9,7 @@ export class Admission<T> {
   #running = 0;
   #room: PromiseWithResolvers<void> | undefined;
 
-  /** @param start does the work. It must not reject. */
+  /** @param start does the work; must not reject. */
   constructor(
     { inFlight, waiting }: { readonly inFlight: number; readonly waiting: number },
     start: (work: T) => Promise<void>,
@@ -20,8 +20,8 @@ export class Admission<T> {
   }
 
   /**
-   * Starts the work, or lets it wait. The promise is over when there is room for more; `false` says that there was none
-   * for this.
+   * Starts the work or queues it. The promise resolves when there is room for more; `false` means that
+   * the queue was full and the work was dropped.
    */
   enter(work: T): Promise<void> | void | false {
     if (this.#running < this.#inFlight) this.#run(work);
@@ -32,7 +32,7 @@ export class Admission<T> {
     return this.#room.promise;
   }
 
-  /** Drops what waits; what is under way ends by itself. */
+  /** Drops the queued work; running work ends by itself. */
   clear(): void {
     this.#queue.length = 0;
     this.#room?.resolve();

@@ -1,6 +1,6 @@
-/** Streams of bytes, of the web and of Node, as this package reads and writes them. */
+/** Web streams and Node streams as sources and sinks of bytes. */
 
-/** A readable stream of the web. */
+/** A readable web stream. */
 export type WebReadable = {
   readonly getReader: () => {
     readonly read: () => Promise<{
@@ -11,7 +11,7 @@ export type WebReadable = {
   };
 };
 
-/** A writable stream of the web. */
+/** A writable web stream. */
 export type WebWritable = {
   readonly getWriter: () => {
     readonly write: (chunk: Uint8Array) => Promise<unknown>;
@@ -19,37 +19,37 @@ export type WebWritable = {
   };
 };
 
-/** A readable stream of Node: a socket, the output of a child process. */
+/** A readable Node stream: a socket, the output of a child process. */
 export type NodeReadable = {
   readonly [Symbol.asyncIterator]: () => AsyncIterator<unknown>;
   readonly destroy: () => unknown;
   readonly on: (type: 'error', listener: (error: Error) => void) => unknown;
 };
 
-/** A writable stream of Node: a socket, the input of a child process. */
+/** A writable Node stream: a socket, the input of a child process. */
 export type NodeWritable = {
   readonly write: (chunk: Uint8Array, done: (error?: Error | null) => void) => unknown;
   readonly end: (done: () => void) => unknown;
   readonly on: (type: 'error', listener: (error: Error) => void) => unknown;
 };
 
-/** Bytes that come in. */
+/** A source of bytes. */
 export type Source = {
-  /** The next chunk; nothing at the end. */
+  /** The next chunk; `undefined` at the end. */
   readonly next: () => Promise<Uint8Array | undefined>;
-  /** No more is wanted. */
+  /** Cancels reading. */
   readonly cancel: () => void;
 };
 
-/** Where bytes go. */
+/** A sink of bytes. */
 export type Sink = {
-  /** Over when the chunk was taken. */
+  /** Resolves when the chunk was taken. */
   readonly write: (chunk: Uint8Array) => Promise<void>;
-  /** Ends the stream after what was written; then `after` is called. */
+  /** Ends the stream after pending writes, then calls `after`. */
   readonly end: (after: () => void) => void;
 };
 
-/** What fails twice, or after it has ended, was told at the first time. */
+/** Ignores errors after the first one, which was reported, and errors after the end. */
 const ignore = (): void => {};
 
 function chunkOf(value: unknown): Uint8Array {
@@ -95,7 +95,7 @@ export function sinkOf(writable: WebWritable | NodeWritable): Sink {
           .then(() => after()),
     };
   }
-  // Each write says by itself how it went.
+  // Each write reports its own error.
   writable.on('error', ignore);
   return {
     write: (chunk) =>

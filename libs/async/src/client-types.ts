@@ -1,52 +1,52 @@
-/** What a client is, as its types say it. */
+/** The types of a client. */
 import type { Result } from '@abicus/wire';
 import type { OperationTypes } from '@abicus/wire/service';
 import type { Clock } from './clock.ts';
 import type { Ending } from './ending.ts';
 
-/** What a call can come to besides the statuses of its operation. */
+/** Errors of a call besides the statuses of its operation. */
 export type CallError =
-  /** The reply is none of this operation: its bytes say nothing that the contract knows. */
+  /** The reply is not a reply of this operation: its bytes do not decode. */
   | 'BadReply'
-  /** The connection ended, or did not take the request. Whether the request was served is not known. */
+  /** The connection ended, or did not take the request. Whether the request was served is unknown. */
   | 'Disconnected'
-  /** No reply came in time. Whether the request was served is not known. */
+  /** No reply came in time. Whether the request was served is unknown. */
   | 'TimedOut'
-  /** The caller gave the call up. Whether the request was served is not known. */
+  /** The caller aborted the call. Whether the request was served is unknown. */
   | 'Aborted'
-  /** As many calls are under way as may be; nothing was sent. */
+  /** The limit of calls in flight is reached; nothing was sent. */
   | 'TooManyCalls';
 
-/** What a call may be given besides its request. */
+/** Options of a call. */
 export type CallOptions = {
-  /** Gives the call up. */
+  /** Aborts the call. */
   readonly signal?: AbortSignal;
-  /** How long the reply may take, in milliseconds; `Infinity`: until the connection ends. */
+  /** The timeout of the reply in milliseconds; `Infinity` waits until the connection ends. */
   readonly timeoutMs?: number;
 };
 
-/** What a call comes to: its reply, or why there is none. It never rejects. */
+/** The outcome of a call: its reply, or an error. The promise never rejects. */
 export type CallResult<T extends OperationTypes> = Result<T['reply'], T['error'] | CallError>;
 
-/** One function for each operation. A request without fields may be left out. */
+/** One function for each operation. A request without fields can be left out. */
 export type Calls<O extends { readonly [K in keyof O]: OperationTypes }> = {
   readonly [K in keyof O]: Record<never, never> extends O[K]['request']
     ? (request?: O[K]['request'], options?: CallOptions) => Promise<CallResult<O[K]>>
     : (request: O[K]['request'], options?: CallOptions) => Promise<CallResult<O[K]>>;
 };
 
-/** One function for each event: listens to it, and returns what ends that. */
+/** One function for each event: registers a listener, and returns a function that removes it. */
 export type Listeners<E> = {
   readonly [K in keyof E]: (listener: (event: E[K]) => void) => () => void;
 };
 
-/** Frames that came in and went to no call and no listener. */
+/** Counts of incoming frames that were dropped. */
 export type ClientCounts = {
-  /** Replies to calls that had been given up. */
+  /** Replies to aborted or timed out calls. */
   readonly late: number;
-  /** Replies to no call that is known: to none that was made, or a second one. */
+  /** Replies to unknown calls: the nonce was never used, or its call was answered before. */
   readonly unknown: number;
-  /** What is no frame that a service sends. */
+  /** Frames that a server never sends. */
   readonly garbled: number;
   /** Events without a listener. */
   readonly unheard: number;
@@ -56,29 +56,29 @@ export type ClientCounts = {
 export type Client<O extends { readonly [K in keyof O]: OperationTypes }, E> = {
   readonly call: Calls<O>;
   readonly on: Listeners<E>;
-  /** Over when the connection is, with how it ended. It never rejects. */
+  /** Resolves when the connection ends, with the reason. It never rejects. */
   readonly closed: Promise<Ending>;
-  /** What was dropped until now. */
+  /** Counts of dropped frames. */
   readonly counts: () => ClientCounts;
-  /** Ends the connection; every call that waits comes to `Disconnected`. */
+  /** Closes the connection; every pending call fails with `Disconnected`. */
   readonly close: () => void;
 };
 
-/** Bounds of a client. */
+/** Limits of a client. */
 export type ClientLimits = {
-  /** Calls that wait for their replies. */
+  /** Calls in flight. */
   readonly inFlight: number;
-  /** Calls that were given up whose replies are still recognised as late. */
+  /** Abandoned calls whose replies are still recognised as late. */
   readonly abandoned: number;
-  /** How long the reply of an operation may take that answers at once, in milliseconds. */
+  /** Timeout of operations that answer at once, in milliseconds. */
   readonly timeoutMs: number;
-  /** How long that of one may take that answers later, in milliseconds. */
+  /** Timeout of operations that answer later, in milliseconds. */
   readonly laterTimeoutMs: number;
 };
 
-/** What a client may be given. */
+/** Options of a client. */
 export type ClientOptions = {
   readonly limits?: Partial<ClientLimits>;
-  /** Where deadlines come from; the timers of the host if nothing is said. */
+  /** The source of deadlines; the host's timers by default. */
   readonly clock?: Clock;
 };

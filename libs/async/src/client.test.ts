@@ -1,4 +1,4 @@
-/** A client and a peer by hand: what calls come to, whatever the peer does. */
+/** A client and a scripted peer: outcomes of calls under any behaviour of the peer. */
 import { getEventListeners } from 'node:events';
 import { Nonces } from '@abicus/wire/service';
 import fc from 'fast-check';
@@ -23,7 +23,7 @@ import { connect, type ClientOptions, type Transport } from './index.ts';
 
 const REQUEST = { qos: QosClass.Normal, deadline: 5n };
 
-/** A client of timed, its peer, and the clock that it was given. */
+/** A client of timed, its peer, and its clock. */
 function timed(options: ClientOptions = {}) {
   const [peer, clock] = [new RawPeer(), new FakeClock()];
   const client = connect(TIMED_PROTOCOL, peer.transport, { clock, ...options });
@@ -33,7 +33,7 @@ function timed(options: ClientOptions = {}) {
 const nonceOf = (frame: Uint8Array | undefined): number =>
   ENVELOPE.requestNonce(frame ?? new Uint8Array(0));
 
-test('replies in any order each go to the call that they answer', async () => {
+test('replies in any order reach the calls that they answer', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.bigInt({ min: 0n, max: (1n << 64n) - 1n }), { minLength: 1, maxLength: 20 }),
@@ -73,7 +73,7 @@ test('a request without fields may be left out', async () => {
   expect(await call).toEqual({ ok: true, value: { free: 12 } });
 });
 
-test('a reply of another operation is a bad reply, and the connection goes on', async () => {
+test('a reply of another operation is a bad reply, and the connection stays open', async () => {
   const { peer, client } = timed();
   const call = client.call.register(REQUEST);
   const [frame] = await peer.until(1);
@@ -85,7 +85,7 @@ test('a reply of another operation is a bad reply, and the connection goes on', 
   expect(await next).toMatchObject({ ok: true });
 });
 
-test('what is no frame of the service is counted, and nothing waits for it', async () => {
+test('a frame that is not of the service is counted and completes no call', async () => {
   const { peer, client } = timed();
   for (const hex of ['', '00', '544d01', '544d0181', '544d02810000000000', 'ff'.repeat(24)]) {
     await peer.send(Uint8Array.from(Buffer.from(hex, 'hex')));
@@ -94,7 +94,7 @@ test('what is no frame of the service is counted, and nothing waits for it', asy
 });
 
 test.each(['peer', 'client'] as const)(
-  'every call that waits ends when the %s closes, and each after it',
+  'every pending call and every later call fails when the %s closes',
   async (side) => {
     const { peer, client, clock } = timed();
     const calls = [client.call.room(), client.call.register(REQUEST), client.call.room()];
@@ -109,7 +109,7 @@ test.each(['peer', 'client'] as const)(
   },
 );
 
-test('a request that the transport does not take ends its call alone', async () => {
+test('a request that the transport does not take fails its own call only', async () => {
   const failing = {
     open: () => ({
       send: (frame: Uint8Array) => {
@@ -126,7 +126,7 @@ test('a request that the transport does not take ends its call alone', async () 
   expect(await other).toEqual({ ok: false, error: 'TimedOut' });
 });
 
-test('a call without a reply ends at its deadline, also if its request has not gone out', async () => {
+test('a call without a reply times out, also if its request has not gone out', async () => {
   const stuck = { open: () => ({ send: () => new Promise<void>(() => {}), close: () => {} }) };
   const clock = new FakeClock();
   const client = connect(TIMED_PROTOCOL, stuck, { clock });
@@ -137,7 +137,7 @@ test('a call without a reply ends at its deadline, also if its request has not g
   expect(await call).toEqual({ ok: false, error: 'TimedOut' });
 });
 
-test('operations that answer later have a deadline of their own', async () => {
+test('operations that answer later have a longer timeout', async () => {
   const { clock, client } = timed({ limits: { timeoutMs: 60_000, laterTimeoutMs: 90_000 } });
   const ended: string[] = [];
   const now = client.call.room().then(() => ended.push('room'));
@@ -150,7 +150,7 @@ test('operations that answer later have a deadline of their own', async () => {
   expect(ended).toEqual(['room', 'sleepUntil']);
 });
 
-test('a call that is aborted ends, its listener is gone, and its reply is late', async () => {
+test('an aborted call ends, its listener is removed, and its reply counts as late', async () => {
   const { peer, client, clock } = timed();
   const abort = new AbortController();
   const call = client.call.room({}, { signal: abort.signal });
@@ -163,7 +163,7 @@ test('a call that is aborted ends, its listener is gone, and its reply is late',
   expect(client.counts()).toMatchObject({ late: 1, unknown: 1 });
 });
 
-test('a call that is over leaves no listener at its signal', async () => {
+test('a completed call leaves no listener on its signal', async () => {
   const { peer, client } = timed();
   const { signal } = new AbortController();
   const call = client.call.room({}, { signal });
@@ -174,7 +174,7 @@ test('a call that is over leaves no listener at its signal', async () => {
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-test('a reply to a request that did not go out is of no call, and none is taken in after the end', async () => {
+test('a reply to a request that was not sent is unknown, and none is taken in after the end', async () => {
   let receive: (frame: Uint8Array) => unknown = () => {};
   const transport = {
     open: ({ onFrame }: { onFrame: (frame: Uint8Array) => unknown }) => {
@@ -197,7 +197,7 @@ test('a reply to a request that did not go out is of no call, and none is taken 
   expect(client.counts()).toEqual({ late: 0, unknown: 1, garbled: 0, unheard: 0 });
 });
 
-test('a call whose signal is aborted already is not sent', async () => {
+test('a call with an aborted signal is not sent', async () => {
   const { peer, client } = timed();
   expect(await client.call.room({}, { signal: AbortSignal.abort() })).toEqual({
     ok: false,
@@ -208,7 +208,7 @@ test('a call whose signal is aborted already is not sent', async () => {
   expect(peer.frames).toEqual([]);
 });
 
-test('more calls than may be under way are not sent, and one more goes when one is over', async () => {
+test('calls beyond the limit are not sent, and a completed call makes room for one', async () => {
   const { peer, client } = timed({ limits: { inFlight: 2 } });
   const first = client.call.room();
   const second = client.call.room();
@@ -222,14 +222,14 @@ test('more calls than may be under way are not sent, and one more goes when one 
   await Promise.all([second, third]);
 });
 
-test('a call that was given up is not answered by the reply of another with a nonce of one byte', async () => {
+test("with nonces of one byte an abandoned call is not answered by another call's reply", async () => {
   const [peer, clock] = [new RawPeer(), new FakeClock()];
   const client = connect(ADDER, peer.transport, { clock });
   const given = client.call.add({ a: 1 }, { timeoutMs: 1 });
   const [late] = await peer.until(1);
   clock.advance(1);
   expect(await given).toMatchObject({ error: 'TimedOut' });
-  // Round the nonces of one byte more than once.
+  // Wrap the nonces of one byte more than once.
   for (let i = 1; i <= 600; i++) {
     const call = client.call.add({ a: i % 100 });
     const frame = (await peer.until(i + 1))[i];
@@ -241,7 +241,7 @@ test('a call that was given up is not answered by the reply of another with a no
   expect(client.counts()).toMatchObject({ late: 1, unknown: 0 });
 });
 
-test('as many calls as there are may be given up: nonces never run out', async () => {
+test('abandoned calls never exhaust the nonces', async () => {
   const [peer, clock] = [new RawPeer(), new FakeClock()];
   const limits = { inFlight: 1000, abandoned: 1000 };
   const client = connect(ADDER, peer.transport, { clock, limits });
@@ -255,7 +255,7 @@ test('as many calls as there are may be given up: nonces never run out', async (
   expect(tooMany).toBe(5 * (200 - 127));
 });
 
-test('a request that is out of its bounds, or none, is not sent, and keeps nothing', async () => {
+test('a request that is missing or out of its bounds is not sent and holds nothing', async () => {
   const [peer, clock] = [new RawPeer(), new FakeClock()];
   const client = connect(ADDER, peer.transport, { clock, limits: { inFlight: 1 } });
   const released = vi.spyOn(Nonces.prototype, 'release');
@@ -273,7 +273,7 @@ test('a request that is out of its bounds, or none, is not sent, and keeps nothi
   expect(clock.armed).toBe(0);
 });
 
-test('events go to those that listen, and are counted where none does', async () => {
+test('events reach their listeners, and are counted if there is no listener', async () => {
   const { peer, client } = timed();
   const heard: unknown[] = [];
   const event = { timer: asTimerId(3), deadline: 4n, now: 5n };
@@ -290,12 +290,12 @@ test('events go to those that listen, and are counted where none does', async ()
   expect(client.counts()).toMatchObject({ unheard: 2, garbled: 0 });
 });
 
-test('a listener that an event adds hears the next one', async () => {
+test('a listener that was added during an event receives the next event', async () => {
   const { peer, client } = timed();
   const heard: string[] = [];
   client.on.fired(() => {
     heard.push('first');
-    // A listener for each event would never end, were it to hear this one.
+    // If an added listener received this event, the loop would never end.
     if (heard.length < 5) client.on.fired(() => heard.push('added'));
   });
   const event = encodeFiredEvent({ timer: asTimerId(3), deadline: 4n, now: 5n });
@@ -313,7 +313,7 @@ test.each([
     },
   ],
   ['gives a promise that rejects', (error: unknown) => (): unknown => Promise.reject(error)],
-])('a listener that %s ends the connection, which says with what', async (_, listener) => {
+])('a listener that %s ends the connection, and the ending has the error', async (_, listener) => {
   const { peer, client } = timed();
   const error = new Error('not today');
   client.on.fired(listener(error));
@@ -324,20 +324,20 @@ test.each([
   expect(await call).toEqual({ ok: false, error: 'Disconnected' });
 });
 
-test('a number of more bytes than its field has is not sent as another one', async () => {
+test('a number that is too wide for its field is rejected instead of cut', async () => {
   const { client } = timed();
   const far = { ...REQUEST, deadline: 1n << 64n };
   expect(await client.call.register(far)).toEqual({ ok: false, error: 'OutOfBounds' });
 });
 
-test('a value outside its set that a check is for is sent: the service judges it', async () => {
+test('a value outside its set is sent if a check is declared for it: the service rejects it', async () => {
   const { peer, client } = timed();
   void client.call.register({ ...REQUEST, qos: 9 as never });
   const [frame] = await peer.until(1);
   expect(frame && decodeRegister(frame)).toMatchObject({ check: 'timed.register.qos' });
 });
 
-test('a transport whose close throws ends its calls all the same', async () => {
+test('calls end even if closing the transport throws', async () => {
   const open: Transport['open'] = () => ({
     send: () => {},
     close: () => {
@@ -351,7 +351,7 @@ test('a transport whose close throws ends its calls all the same', async () => {
   expect(await client.closed).toEqual({ why: 'closed' });
 });
 
-test('a transport that ends while it opens is closed, and no call waits', async () => {
+test('a transport that ends while opening is closed, and no call waits', async () => {
   let closes = 0;
   const open: Transport['open'] = ({ onEnd }) => {
     onEnd({ why: 'peerClosed' });
@@ -363,7 +363,7 @@ test('a transport that ends while it opens is closed, and no call waits', async 
   expect(closes).toBe(1);
 });
 
-test('whatever a peer sends, no call hangs and nothing throws', async () => {
+test('with any bytes from the peer no call hangs and nothing throws', async () => {
   const start = fc.constantFrom('', '544d01', '544d0181', '544d01c0', '544d01a000');
   const bytes = fc.tuple(start, fc.uint8Array({ maxLength: 40 })).map(([head, rest]) => {
     return Uint8Array.from([...Buffer.from(head, 'hex'), ...rest]);

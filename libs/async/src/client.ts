@@ -18,7 +18,7 @@ import { hostClock } from './host-clock.ts';
 import { PendingCalls } from './pending.ts';
 import type { Transport } from './transport.ts';
 
-/** The bounds of a client that is told no others. */
+/** The default limits of a client. */
 export const CLIENT_LIMITS: ClientLimits = {
   inFlight: 64,
   abandoned: 1024,
@@ -28,19 +28,19 @@ export const CLIENT_LIMITS: ClientLimits = {
 
 type Outcome = Result<unknown, string>;
 type AnyCodec<N extends number | bigint> = OperationCodec<N, OperationTypes>;
-/** A call that waits. */
+/** A pending call. */
 type Pending<N extends number | bigint> = {
   readonly codec: AnyCodec<N>;
   readonly settle: (outcome: Outcome) => void;
 };
 type Listener = (event: unknown) => unknown;
-/** An event that may come in. */
+/** An event with its listeners. */
 type Heard = {
   readonly id: string;
   readonly decode: (frame: Uint8Array) => unknown;
   readonly listeners: Set<Listener>;
 };
-/** A protocol once the types of its operations don't matter any more. */
+/** A protocol without the types of its operations. */
 type AnyProtocol<N extends number | bigint> = Protocol<
   N,
   Readonly<Record<string, OperationTypes>>,
@@ -91,7 +91,8 @@ class ServiceClient<N extends number | bigint> {
   listeners(): Readonly<Record<string, (listener: Listener) => () => void>> {
     return byName(this.#protocol.events, ({ opcode }) => (listener) => {
       const listeners = this.#events.get(opcode)?.listeners;
-      // A function of its own for each, so that one that listens twice is called twice.
+      // A new function for each registration, so that a listener that is registered twice is called
+      // twice.
       const own: Listener = (event) => listener(event);
       listeners?.add(own);
       return () => void listeners?.delete(own);
@@ -106,14 +107,14 @@ class ServiceClient<N extends number | bigint> {
     const frame = this.#encode(codec, request, nonce);
     if (frame === undefined) return err('OutOfBounds');
     const reply = this.#wait(codec, nonce, options);
-    // Not waited for: a transport without room must not keep a call from its deadline.
+    // Not awaited: a transport without room must not delay the call's deadline.
     void this.connection.send(frame).then((sent) => {
       if (!sent.ok) this.#giveUp(nonce, 'Disconnected');
     });
     return reply;
   }
 
-  /** Encodes a request. Its nonce is given back if there is none to send. */
+  /** Encodes a request, or releases its nonce if the request does not encode. */
   #encode(codec: AnyCodec<N>, request: unknown, nonce: N): Uint8Array | undefined {
     const frame = encoded(request, (given) => codec.encode(given, nonce), codec.decodeRequest);
     if (frame === undefined) this.#pending.release(nonce);
@@ -172,7 +173,7 @@ class ServiceClient<N extends number | bigint> {
       const now = [...heard.listeners];
       for (const listener of now) {
         const given = listener(event);
-        // Of an async function; left to itself, what it rejects with would end the process.
+        // The promise of an async listener: an unhandled rejection would end the process.
         if (given instanceof Promise) given.catch(threw);
       }
     } catch (error) {
@@ -185,7 +186,7 @@ class ServiceClient<N extends number | bigint> {
   }
 }
 
-/** A record without a prototype: names of operations may be those that every object has. */
+/** A record without a prototype: an operation may have the name of a property of every object. */
 function byName<T, R>(
   record: Readonly<Record<string, T>>,
   make: (value: T) => R,
@@ -196,8 +197,8 @@ function byName<T, R>(
 }
 
 /**
- * Connects to a service. A call is one request and its reply; what it comes to is a value, and a call is always over: with
- * its reply, at its deadline, or with the connection.
+ * Connects to a service. A call sends one request and gives one value. Every call ends: with its
+ * reply, at its deadline, or with the connection.
  */
 export function connect<
   N extends number | bigint,

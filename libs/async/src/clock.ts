@@ -1,7 +1,7 @@
-/** Time, as far as calls need it: a deadline that comes, unless it is taken back. */
+/** Deadlines of calls. */
 
-/** Where deadlines come from. */
+/** A source of deadlines. */
 export type Clock = {
-  /** Calls back after so many milliseconds. The function that it returns takes the deadline back. */
+  /** Calls back after this many milliseconds. The returned function cancels the deadline. */
   readonly after: (ms: number, callback: () => void) => () => void;
 };

@@ -1,18 +1,18 @@
-/** An open transport and whether it has ended: what a client and a server have in common. */
+/** An open transport and how it ended: the common part of client and server. */
 import { err, ok, type Result } from '@abicus/wire';
 import type { Ending } from './ending.ts';
 import type { Link, Transport } from './transport.ts';
 
-/** What is done with frames, and at the end. */
+/** Callbacks of a connection. */
 export type ConnectionEvents = {
   readonly onFrame: (frame: Uint8Array) => void | Promise<void>;
-  /** Called once, before `closed` is over. */
+  /** Called once, before `closed` resolves. */
   readonly onEnd: (ending: Ending) => void;
 };
 
-/** One connection. After its end no frame comes in, and none goes out. */
+/** One connection. After its end no frame comes in or goes out. */
 export class Connection {
-  /** Over when the connection is; it never rejects. */
+  /** Resolves when the connection ends; never rejects. */
   readonly closed: Promise<Ending>;
   readonly #events: ConnectionEvents;
   readonly #resolve: (ending: Ending) => void;
@@ -29,16 +29,16 @@ export class Connection {
       onFrame: (frame) => (this.#ended ? undefined : events.onFrame(frame)),
       onEnd: (ending) => this.end(ending),
     });
-    // A transport may find out while it opens that its other side is gone.
+    // A transport may end while it opens.
     if (this.#ended) this.#close();
   }
 
-  /** Whether it is over. */
+  /** Whether the connection has ended. */
   get ended(): boolean {
     return this.#ended;
   }
 
-  /** Sends a frame: whether it went out, and what the transport says if it did not. */
+  /** Sends a frame: success, or the error of the transport. */
   async send(frame: Uint8Array): Promise<Result<void, unknown>> {
     if (this.#ended) return err<unknown>('the connection has ended');
     try {
@@ -49,7 +49,7 @@ export class Connection {
     }
   }
 
-  /** Ends it. Only the first ending counts. */
+  /** Ends the connection. The first ending counts, others are ignored. */
   end(ending: Ending): void {
     if (this.#ended) return;
     this.#ended = true;
@@ -58,12 +58,12 @@ export class Connection {
     this.#resolve(ending);
   }
 
-  /** Closes the transport. What it throws is of no use: the connection is over, and says why by its ending. */
+  /** Closes the transport. Its errors are ignored: the connection has ended, with a reason of its own. */
   #close(): void {
     try {
       this.#link?.close();
     } catch {
-      // The calls that wait must come to their end all the same.
+      // Pending calls must end even if closing throws.
     }
   }
 }

@@ -1,7 +1,10 @@
-/** Frames of values that programs give: one in JavaScript may give anything. */
+/** Encodes values of programs; JavaScript programs may pass anything. */
 import { isReject } from '@abicus/wire';
 
-/** Whether what a frame holds is what was given: each part of it, whatever else was given. */
+/**
+ * Whether each part of a decoded value equals the same part of the given value; additional parts are
+ * ignored.
+ */
 function holds(found: unknown, given: unknown): boolean {
   if (found instanceof Uint8Array) {
     return (
@@ -24,9 +27,10 @@ function holds(found: unknown, given: unknown): boolean {
 }
 
 /**
- * The frame that an encoder makes of a value; nothing for a value that is out of its bounds, or none at all. An encoder
- * trusts the types of integers and writes their low bytes, so that another number would arrive than was given: the frame is
- * decoded and compared. A value outside its set that a check of the contract is for is the service's to judge.
+ * Encodes a value; gives nothing for a value that is missing or out of its bounds. Encoders trust the
+ * types of integers and write their low bytes, so a number that is too wide would arrive as another
+ * one: the frame is decoded again and compared. A value outside its set that a check of the contract
+ * covers is sent, because the service rejects it.
  */
 export function encoded<T>(
   value: T,

@@ -1,4 +1,4 @@
-/** Frames in a stream of bytes: however a stream is cut, the same frames come out. */
+/** Frames in a stream of bytes: the same frames are read from any chunks. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FrameSplitter, withLength, type Split } from './frames.ts';
@@ -8,12 +8,12 @@ const MAX = 20;
 const splits = (splitter: FrameSplitter, chunk: Uint8Array): Split[] =>
   Array.from(splitter.split(chunk));
 
-test('a frame has its length ahead of it, in four bytes, little-endian', () => {
+test('a frame is prefixed with its length in four bytes, little-endian', () => {
   expect(withLength(Uint8Array.of(7, 8))).toEqual(Uint8Array.of(2, 0, 0, 0, 7, 8));
   expect(withLength(new Uint8Array(0))).toEqual(new Uint8Array(4));
 });
 
-test('however a stream is cut into chunks, its frames come out, those of no bytes included', () => {
+test('the same frames are read from any chunks, empty frames included', () => {
   const frames = fc.array(fc.uint8Array({ maxLength: MAX }), { maxLength: 12 });
   fc.assert(
     fc.property(frames, fc.array(fc.nat({ max: 9 }), { minLength: 1 }), (given, cuts) => {
@@ -34,7 +34,7 @@ test('however a stream is cut into chunks, its frames come out, those of no byte
   );
 });
 
-test('a frame that has begun is seen to be cut', () => {
+test('an incomplete frame is detected', () => {
   const splitter = new FrameSplitter(MAX);
   for (const chunk of [[3], [0, 0, 0], [9, 9]]) {
     expect(splits(splitter, Uint8Array.from(chunk))).toEqual([]);
@@ -51,7 +51,7 @@ test.each([MAX, MAX + 1, 0xffff_ffff])('a length of %i', (length) => {
   expect(found).toEqual(length > MAX ? [{ kind: 'tooLong', length }] : []);
 });
 
-test('behind a length that is too long nothing is read, whatever follows', () => {
+test('nothing is read after a length that is too long', () => {
   const bytes = new Uint8Array(4 + 2 * MAX).fill(1);
   bytes.set([MAX + 1, 0, 0, 0]);
   const found = splits(new FrameSplitter(MAX), bytes);

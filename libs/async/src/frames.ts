@@ -1,13 +1,12 @@
 /**
- * Frames in a stream of bytes: the length as four bytes, little-endian, then the frame.
- *
- *     u32 length   length bytes
+ * Frames in a stream of bytes: the length in four bytes, little-endian, then the frame.
+ * u32 length   length bytes
  */
 
-/** Bytes of a length. */
+/** The size of the length in bytes. */
 const LENGTH = 4;
 
-/** A frame that may go into a stream. */
+/** A frame with its length, as it goes into a stream. */
 export function withLength(frame: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(LENGTH + frame.length);
   new DataView(bytes.buffer).setUint32(0, frame.length, true);
@@ -15,29 +14,29 @@ export function withLength(frame: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** What comes out of a stream: a frame, or the length of one that is too long; after that nothing can be read. */
+/** A frame that was read, or a length that is too long; after that nothing can be read. */
 export type Split =
   | { readonly kind: 'frame'; readonly frame: Uint8Array }
   | { readonly kind: 'tooLong'; readonly length: number };
 
-/** Puts frames together again from chunks, wherever those are cut. It holds no more than one frame. */
+/** Joins chunks into frames. Buffers at most one frame. */
 export class FrameSplitter {
   readonly #max: number;
   readonly #head = new Uint8Array(LENGTH);
   #body: Uint8Array | undefined;
   #filled = 0;
 
-  /** @param max the bytes of the longest frame. */
+  /** @param max the size of the longest frame in bytes. */
   constructor(max: number) {
     this.#max = max;
   }
 
-  /** Whether a frame has begun that is not whole. */
+  /** Whether a frame is incomplete. */
   get isWithin(): boolean {
     return this.#body !== undefined || this.#filled > 0;
   }
 
-  /** The frames that a chunk ends. */
+  /** The frames that this chunk completes. */
   *split(chunk: Uint8Array): Generator<Split, void> {
     let at = 0;
     do {
@@ -60,7 +59,7 @@ export class FrameSplitter {
         this.#body = undefined;
         yield { kind: 'frame', frame };
       }
-      // A frame of no bytes is whole as soon as its length is.
+      // An empty frame is complete as soon as its length is.
     } while (at < chunk.length || this.#body?.length === 0);
   }
 }

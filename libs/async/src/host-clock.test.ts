@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 const DAYS_30 = 30 * 24 * 3600 * 1000;
 
-test.each([0, 5, 0x7fff_ffff, 0x8000_0000, DAYS_30])('a deadline in %i ms comes then', (ms) => {
+test.each([0, 5, 0x7fff_ffff, 0x8000_0000, DAYS_30])('a deadline fires after %i ms', (ms) => {
   let came = false;
   hostClock.after(ms, () => {
     came = true;
@@ -18,7 +18,7 @@ test.each([0, 5, 0x7fff_ffff, 0x8000_0000, DAYS_30])('a deadline in %i ms comes 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('one that is taken back, or that is never, leaves no timer', () => {
+test('a cancelled deadline and an infinite one leave no timer', () => {
   const back = hostClock.after(DAYS_30, () => {});
   vi.advanceTimersByTime(0x7fff_ffff);
   back();

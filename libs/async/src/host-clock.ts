@@ -1,10 +1,10 @@
-/** The clock of the host: the one place of this package that touches timers. */
+/** The host's clock: the only file of this package that uses timers. */
 import type { Clock } from './clock.ts';
 
-/** The longest that a timer of JavaScript takes; a longer one would fire at once. */
+/** The longest delay of a JavaScript timer; a longer one would fire at once. */
 const TIMER_MAX = 0x7fff_ffff;
 
-/** Deadlines by the timers of the host. `Infinity` never comes. */
+/** Deadlines by the host's timers. `Infinity` never fires. */
 export const hostClock: Clock = {
   after: (ms, callback) => {
     if (ms === Infinity) return () => {};

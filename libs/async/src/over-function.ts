@@ -1,10 +1,10 @@
-/** A transport made of a function from a request to its reply, such as a POST. Events have no way back. */
+/** A transport over a function from a request to its reply, such as an HTTP POST. Events cannot be sent. */
 import { inOwnBuffer } from './own-buffer.ts';
 import type { Transport } from './transport.ts';
 
 /**
- * Sends each request by a call of its own. What the function rejects with, or gives nothing for, is a request that got
- * nowhere: its call comes to `Disconnected`, and the others go on. The buffer of a request holds nothing else.
+ * Calls the function once for each request. If the function rejects or returns nothing, the call fails
+ * with `Disconnected`; other calls are not affected. The buffer of a request contains nothing else.
  */
 export function overFunction(
   respond: (request: Uint8Array) => Promise<Uint8Array | undefined>,

@@ -1,4 +1,4 @@
-/** Real ports and workers of Node, and a port with the events of a browser. */
+/** Node's ports and workers, and a port with a browser's events. */
 import { EventEmitter, getEventListeners } from 'node:events';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { expect, test } from 'vitest';
@@ -21,7 +21,7 @@ const HANDLERS: Handlers<TimedOperations, TimedEvents> = {
   },
 };
 
-/** A port that has the events of a browser and none of Node. */
+/** A port that has a browser's events and not Node's. */
 function asInBrowsers(port: MessagePort) {
   return {
     postMessage: (message: Uint8Array) => port.postMessage(message),
@@ -37,7 +37,7 @@ function asInBrowsers(port: MessagePort) {
 test.each([
   ['of Node', (port: MessagePort) => port],
   ['of a browser', asInBrowsers],
-])('calls and events cross a port with the events %s, and its end is told', async (_, as) => {
+])('calls and events cross a port with the events %s, and its close is noticed', async (_, as) => {
   const { port1, port2 } = new MessageChannel();
   const serving = serve(TIMED_PROTOCOL, HANDLERS, overMessagePort(as(port1)));
   const client = connect(TIMED_PROTOCOL, overMessagePort(as(port2)));
@@ -68,7 +68,7 @@ test('two connections at once answer their own callers', async () => {
   for (const { client } of ends) client.close();
 });
 
-test('a message that is no bytes is malformed, and bytes that are shared are copied', async () => {
+test('a message that is not bytes is malformed, and shared bytes are copied', async () => {
   const { port1, port2 } = new MessageChannel();
   const serving = serve(TIMED_PROTOCOL, HANDLERS, overMessagePort(port1));
   const replies: Uint8Array[] = [];
@@ -82,7 +82,7 @@ test('a message that is no bytes is malformed, and bytes that are shared are cop
   port2.postMessage(shared);
   port2.postMessage('text');
   await four.promise;
-  // Two that are malformed, and the event and the reply of `room`.
+  // Two malformed requests, and the event and the reply of `room`.
   expect(new Set(replies.map((reply) => reply[4]))).toEqual(new Set([0, 1, 4]));
   serving.close();
 });
@@ -96,7 +96,7 @@ const WORKER = `
     else process.exit(0);
   });`;
 
-test('a worker answers, and when it ends every call ends', async () => {
+test('a worker answers, and when it exits every call ends', async () => {
   const worker = new Worker(WORKER, { eval: true });
   const client = connect(TIMED_PROTOCOL, overMessagePort(worker));
   expect(await client.call.room()).toEqual({ ok: true, value: { free: 3 } });
@@ -118,7 +118,7 @@ test('a worker that throws ends the connection with its error', async () => {
 
 const EVENTS = ['message', 'messageerror', 'error', 'close', 'exit'];
 
-/** A port with the events of Node, and one with those of a browser; `tell` makes an event of it. */
+/** A port with Node's events, and one with a browser's; `tell` emits an event. */
 const PORTS: Readonly<Record<string, () => FakePort>> = {
   Node: () => {
     const port = Object.assign(new EventEmitter(), { postMessage: () => {} });
@@ -144,7 +144,7 @@ type FakePort = {
 };
 
 test.each(Object.entries(PORTS))(
-  'with the events of %s: messages are frames of their own bytes, and none is taken in after the end',
+  'with the events of %s messages are frames in their own buffers, and none is taken in after the end',
   (_, make) => {
     const { port, tell, listeners } = make();
     const frames: Uint8Array[] = [];
@@ -157,7 +157,7 @@ test.each(Object.entries(PORTS))(
     expect(listeners()).toBe(EVENTS.length);
     const shared = new Uint8Array(new SharedArrayBuffer(2)).fill(7);
     tell('message', shared);
-    // What its sender writes now is none of this frame.
+    // Later writes of the sender must not change the frame.
     shared.fill(8);
     tell('message', Uint8Array.of(1));
     tell('message', 'text');

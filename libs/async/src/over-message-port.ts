@@ -1,21 +1,21 @@
 /**
- * A transport over what takes messages: a `MessagePort` or `Worker` of a browser or of Node, and the port of a worker to
- * its parent. One message is one frame; a message that is none is an empty frame, which is malformed.
- *
- * The end of the other side is told where its platform tells it (`close`, and `exit` of a worker). Where it does not, the
- * calls end by their deadlines, or `close` is called when the embedding knows.
+ * A transport over a message port: a `MessagePort` or `Worker` of a browser or of Node, or a worker's
+ * port to its parent. One message is one frame; a message that is not bytes is an empty frame, which
+ * is malformed.
+ * The end of the other side is noticed where the platform reports it (`close`, and `exit` of a
+ * worker). Elsewhere calls end at their deadlines, or the embedding calls `close`.
  */
 import { inOwnBuffer } from './own-buffer.ts';
 import type { FrameReceiver, Link, Transport } from './transport.ts';
 
 type Listener = (value: unknown) => void;
 
-/** A port of a browser, or of anything that has events as it has them. */
+/** A browser's port, or anything with the same events. */
 export type EventPort = {
   readonly postMessage: (message: Uint8Array) => void;
   readonly addEventListener: (type: string, listener: (event: unknown) => void) => void;
   readonly removeEventListener: (type: string, listener: (event: unknown) => void) => void;
-  /** Ports hold messages back until they are started; workers do not have it. */
+  /** Starts the delivery of messages; workers do not have it. */
   readonly start?: () => void;
   readonly close?: () => void;
 };
@@ -30,13 +30,13 @@ export type EmitterPort = {
 
 const EMPTY = new Uint8Array(0);
 
-/** The frame in a message. Bytes that the other side can still write are copied before they are looked at. */
+/** The frame in a message. Bytes that the other side can still write are copied before they are read. */
 function frameIn(message: unknown): Uint8Array {
   if (!(message instanceof Uint8Array)) return EMPTY;
   return message.buffer instanceof ArrayBuffer ? message : new Uint8Array(message);
 }
 
-/** Registers listeners, and returns what takes them away. */
+/** Registers listeners, and returns a function that removes them. */
 function listen(
   port: EventPort | EmitterPort,
   table: Readonly<Record<string, Listener>>,
@@ -65,7 +65,7 @@ function open(port: EventPort | EmitterPort, { onFrame, onEnd }: FrameReceiver):
   });
   if ('start' in port) port.start?.();
   return {
-    // The whole buffer of a view would be copied, other frames included.
+    // Posting a view would copy its whole buffer, other frames included.
     send: (frame) => port.postMessage(inOwnBuffer(frame)),
     close: () => {
       forget();
@@ -74,7 +74,10 @@ function open(port: EventPort | EmitterPort, { onFrame, onEnd }: FrameReceiver):
   };
 }
 
-/** A transport over a port or a worker. A port is closed with its connection; ending a worker is for its owner. */
+/**
+ * A transport over a port or a worker. Closing the connection closes a port; a worker is terminated by
+ * its owner.
+ */
 export function overMessagePort(port: EventPort | EmitterPort): Transport {
   return { open: (receiver) => open(port, receiver) };
 }

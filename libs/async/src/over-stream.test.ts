@@ -1,4 +1,4 @@
-/** Real sockets, a real child process, and streams of the web. */
+/** TCP sockets, a child process, and web streams. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, connect as connectTo, type AddressInfo, type Socket } from 'node:net';
@@ -47,7 +47,7 @@ async function served(handlers: Partial<typeof HANDLERS> = {}, options: ServerOp
   return { serving: serve(TIMED_PROTOCOL, all, overStream(one, one), options), socket: two };
 }
 
-test('many calls cross a socket, and its end is told', async () => {
+test('many calls cross a socket, and its end is noticed', async () => {
   const { serving, socket } = await served();
   const client = connect(TIMED_PROTOCOL, overStream(socket, socket), {
     limits: { inFlight: 500 },
@@ -78,7 +78,7 @@ test('a socket that is reset ends every call', async () => {
   expect(await serving.closed).toMatchObject({ why: 'failed' });
 });
 
-test('a frame that is longer than any of the service ends the connection', async () => {
+test('a frame that is longer than the longest of the service ends the connection', async () => {
   const { serving, socket } = await served();
   socket.on('data', () => {});
   socket.write(withLength(encodeRoom(1)));
@@ -88,13 +88,13 @@ test('a frame that is longer than any of the service ends the connection', async
   await once(socket, 'end');
 });
 
-test('a stream that ends within a frame is cut', async () => {
+test('a stream that ends within a frame gives `frameCut`', async () => {
   const { serving, socket } = await served();
   socket.end(withLength(encodeRoom(1)).subarray(0, 6));
   expect(await serving.closed).toEqual({ why: 'frameCut' });
 });
 
-test('what was sent before the end still goes out', async () => {
+test('frames that were sent before the close still go out', async () => {
   const [one, two] = await sockets();
   const link = overStream(one, one).open({ frameMax: 9, onFrame: () => {}, onEnd: () => {} });
   const chunks: Buffer[] = [];
@@ -126,7 +126,8 @@ test('a peer that sends and does not read is held back', async () => {
       if (++replies === 1000) done.resolve();
     }
   });
-  // In one write: more than may wait, which a transport that holds back never gives at one time.
+  // In one write: more than may wait. A transport with backpressure never passes on so many at
+  // once.
   socket.write(
     Buffer.concat(Array.from({ length: 1000 }, (_, i) => withLength(encodeRoom(i + 1)))),
   );
@@ -149,7 +150,7 @@ test('two sockets at once answer their own callers', async () => {
   ]);
 });
 
-test('a child process serves by its input and output, and its end ends every call', async () => {
+test('a child process serves over its input and output, and its exit ends every call', async () => {
   const child = spawn(
     process.execPath,
     ['-C', '@abicus/source', join(import.meta.dirname, '../test/child.ts')],
@@ -168,7 +169,7 @@ test('a child process serves by its input and output, and its end ends every cal
   expect(await client.closed).toEqual({ why: 'peerClosed' });
 });
 
-test('streams of the web', async () => {
+test('web streams carry calls', async () => {
   const [one, two] = await sockets();
   const [left, right] = [Duplex.toWeb(one), Duplex.toWeb(two)];
   const serving = serve(TIMED_PROTOCOL, HANDLERS, overStream(left.readable, left.writable));
@@ -180,7 +181,7 @@ test('streams of the web', async () => {
   expect(await client.closed).toEqual({ why: 'peerClosed' });
 });
 
-test('a stream that has an encoding is no stream of bytes', async () => {
+test('a stream with an encoding is rejected', async () => {
   const stream = new PassThrough();
   stream.setEncoding('utf8');
   const serving = serve(TIMED_PROTOCOL, HANDLERS, overStream(stream, new PassThrough()));
@@ -205,7 +206,7 @@ test('closing a second time does nothing', () => {
   expect(ends).toEqual(['end']);
 });
 
-test('a stream that fails after the end of its connection, or twice, harms nothing', async () => {
+test('an error of a stream after its connection ended, and a second error, are ignored', async () => {
   const [readable, writable] = [new PassThrough(), new PassThrough()];
   const client = connect(TIMED_PROTOCOL, overStream(readable, writable));
   client.close();
@@ -216,7 +217,7 @@ test('a stream that fails after the end of its connection, or twice, harms nothi
   }
 });
 
-test('a stream of the web that gives something else than bytes fails', async () => {
+test('a web stream that gives something other than bytes fails', async () => {
   const texts = new ReadableStream<never>({
     start: (controller) => controller.enqueue('text' as never),
   });

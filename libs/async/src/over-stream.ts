@@ -1,4 +1,4 @@
-/** A transport over streams of bytes: a socket, the input and output of a process, streams of the web. */
+/** A transport over streams of bytes: a socket, the input and output of a process, web streams. */
 import {
   sinkOf,
   sourceOf,
@@ -12,7 +12,7 @@ import type { Ending } from './ending.ts';
 import { FrameSplitter, withLength } from './frames.ts';
 import type { FrameReceiver, Transport } from './transport.ts';
 
-/** Reads until the stream ends or cannot be read any further: how it ended. */
+/** Reads until the stream ends or fails, and gives the ending. */
 async function receive(source: Source, { frameMax, onFrame }: FrameReceiver): Promise<Ending> {
   const splitter = new FrameSplitter(frameMax);
   try {
@@ -21,7 +21,7 @@ async function receive(source: Source, { frameMax, onFrame }: FrameReceiver): Pr
       if (chunk === undefined) return { why: splitter.isWithin ? 'frameCut' : 'peerClosed' };
       for (const split of splitter.split(chunk)) {
         if (split.kind === 'tooLong') return { why: 'frameTooLong', length: split.length };
-        // What is not taken yet is not read on: the other side is held back.
+        // Reading continues only after the frame is taken: backpressure.
         await onFrame(split.frame);
       }
     }
@@ -31,8 +31,8 @@ async function receive(source: Source, { frameMax, onFrame }: FrameReceiver): Pr
 }
 
 /**
- * Frames with their length ahead of them. A length that is greater than the protocol's longest frame ends the connection.
- * Closing ends what is written after what was sent, and then what is read.
+ * Sends frames with a length prefix. A length above the protocol's longest frame ends the connection.
+ * Closing ends the writable stream after pending writes, then the readable one.
  */
 export function overStream(
   readable: WebReadable | NodeReadable,

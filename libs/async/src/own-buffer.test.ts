@@ -1,4 +1,4 @@
-/** What leaves the package has no bytes of other frames with it, though encoders put many into one buffer. */
+/** Frames leave the package in buffers of their own, though encoders put many frames into one buffer. */
 import { MessageChannel } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { frameOfSize } from '@abicus/wire';
@@ -11,7 +11,7 @@ import { inOwnBuffer } from './own-buffer.ts';
 const SIZE = 93;
 const RECEIVER = { frameMax: 100, onFrame: () => {}, onEnd: () => {} };
 
-/** A frame in a buffer that has a secret before it and one behind it. */
+/** A frame in a buffer with secret bytes before and after it. */
 function frameAmongOthers(): Uint8Array {
   const [before, frame, behind] = [frameOfSize(SIZE), frameOfSize(SIZE), frameOfSize(SIZE)];
   before.fill(0xee);
@@ -21,7 +21,7 @@ function frameAmongOthers(): Uint8Array {
 
 type Way = readonly [transport: Transport, arrived: Promise<Uint8Array>, head: number];
 
-/** What each transport gives to what is not of this package. */
+/** What each transport passes to code outside of this package. */
 const WAYS: Readonly<Record<string, () => Way>> = {
   'a port': () => {
     const { port1, port2 } = new MessageChannel();
@@ -64,7 +64,7 @@ test.each([
   ['the start', 0],
   ['the middle', 7],
   ['the end', 20],
-])('a frame at %s of a buffer of others leaves it as a copy', (_, at) => {
+])('a frame at %s of a shared buffer leaves as a copy', (_, at) => {
   const buffer = new Uint8Array(30).fill(0xee);
   const frame = buffer.subarray(at, at + 10).fill(1);
   const own = inOwnBuffer(frame);
@@ -73,13 +73,13 @@ test.each([
   expect(own).toEqual(new Uint8Array(10).fill(1));
 });
 
-test('a frame that has a buffer to itself is not copied', () => {
+test('a frame with a buffer of its own is not copied', () => {
   const frame = new Uint8Array(10);
   expect(inOwnBuffer(frame)).toBe(frame);
 });
 
 test.each(Object.entries(WAYS))(
-  'over %s goes an array whose buffer has the frame only',
+  'over %s goes an array whose buffer has only the frame',
   async (_, open) => {
     const [transport, arrived, head] = open();
     const link = transport.open(RECEIVER);
@@ -91,7 +91,7 @@ test.each(Object.entries(WAYS))(
   },
 );
 
-test('requests and replies of a function have nothing else in their buffers', async () => {
+test("buffers of a function's requests and replies contain nothing else", async () => {
   const sizes: number[] = [];
   const respond = responder(
     ADDER,

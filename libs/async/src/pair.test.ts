@@ -1,9 +1,9 @@
-/** Two transports in one process: frames are copies, and none comes in after an end. */
+/** Two transports in one process: frames are copied, and none comes in after an end. */
 import { expect, test } from 'vitest';
 import { pair } from './pair.ts';
 import type { Link } from './transport.ts';
 
-/** Both ends, and what each of them takes in. */
+/** Both ends, and the frames that each received. */
 function opened(): readonly { readonly link: Link; readonly taken: unknown[] }[] {
   return pair().map((transport) => {
     const taken: unknown[] = [];
@@ -16,7 +16,7 @@ function opened(): readonly { readonly link: Link; readonly taken: unknown[] }[]
   });
 }
 
-test('a frame is what it was when it was sent', async () => {
+test('a frame has the bytes that it had when it was sent', async () => {
   const [one, two] = opened();
   const frame = Uint8Array.of(1, 2);
   const sent = one?.link.send(frame);
@@ -25,7 +25,7 @@ test('a frame is what it was when it was sent', async () => {
   expect(two?.taken).toEqual([[1, 2]]);
 });
 
-test('a frame on its way to a side that closes is dropped, and one that is sent then fails', async () => {
+test('a frame in flight to a side that closes is dropped, and later sends fail', async () => {
   const [one, two] = opened();
   const sent = one?.link.send(Uint8Array.of(1));
   two?.link.close();
@@ -36,7 +36,7 @@ test('a frame on its way to a side that closes is dropped, and one that is sent 
   expect(() => one?.link.send(Uint8Array.of(1))).toThrow('the other side is closed');
 });
 
-test('frames arrive in order, then the end, which is told once', async () => {
+test('frames arrive in order, then the end, once', async () => {
   const [one, two] = opened();
   const sent = [1, 2, 3].map(async (byte) => one?.link.send(Uint8Array.of(byte)));
   one?.link.close();

@@ -1,10 +1,10 @@
-/** Two transports that are each other's peer, in one process: for tests, and for services beside their clients. */
+/** Two connected transports in one process: for tests, and for a service in the process of its client. */
 import type { FrameReceiver, Link, Transport } from './transport.ts';
 
 class Side {
   readonly opened: PromiseWithResolvers<FrameReceiver> = Promise.withResolvers<FrameReceiver>();
   closed = false;
-  /** What is on its way to this side, in order. */
+  /** The deliveries to this side, in order. */
   #tail: Promise<void> = Promise.resolve();
 
   deliver(act: (receiver: FrameReceiver) => void | Promise<void>): Promise<void> {

@@ -1,4 +1,7 @@
-/** A server and a peer by hand, or a client: what a request comes to, whatever callers and handlers do. */
+/**
+ * A server and a scripted peer or a client: how requests are handled under any behaviour of callers
+ * and handlers.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -43,7 +46,7 @@ const HANDLERS: Timed = {
 const REQUEST = { qos: QosClass.Normal, deadline: 5n };
 const ROOM = (nonce: number): Uint8Array => encodeRoom(nonce);
 
-/** timed served to a peer in bytes. */
+/** timed served to a scripted peer. */
 function served(handlers: Partial<Timed> = {}, options: ServerOptions = {}) {
   const peer = new RawPeer();
   const serving = serve(TIMED_PROTOCOL, { ...HANDLERS, ...handlers }, peer.transport, options);
@@ -78,7 +81,7 @@ test('a handler gives a reply, a check or a promise of either', async () => {
   expect(await client.call.room()).toEqual({ ok: true, value: { free: 9 } });
 });
 
-test('what is decided while decoding reaches no handler', async () => {
+test('a request that is rejected while decoding reaches no handler', async () => {
   const { client } = joined({ register: () => Promise.reject(new Error('reached')) });
   const qos = 77 as QosClass;
   expect(await client.call.register({ qos, deadline: 1n })).toEqual({
@@ -87,7 +90,7 @@ test('what is decided while decoding reaches no handler', async () => {
   });
 });
 
-test('a malformed request is answered as the contract says, and the connection goes on', async () => {
+test('a malformed request is answered as the contract says, and the connection stays open', async () => {
   const { peer } = served();
   await peer.send(encodeRegister(REQUEST, 7).subarray(0, 17));
   await peer.send(new Uint8Array(0));
@@ -102,7 +105,7 @@ test.each([
   ['init', { ok: true, value: { sum: 11 } }],
   ['shell', { ok: false, error: 'STRANGER' }],
   [undefined, { ok: false, error: 'STRANGER' }],
-])('a caller that the embedding calls %s may call or is denied', async (caller, outcome) => {
+])('a caller with the name %s is served or denied', async (caller, outcome) => {
   const [one, two] = pair();
   let calls = 0;
   const add = (_call: unknown, { a }: { a: number }): { sum: number } => {
@@ -123,7 +126,7 @@ test.each<readonly [string, Timed['room']]>([
     },
   ],
   ['rejects', () => Promise.reject(new Error('a fault'))],
-])('a handler that %s ends the connection, and every call that waits there', async (_, room) => {
+])('a handler that %s ends the connection and every call that waits there', async (_, room) => {
   const { client, serving } = joined({ room, sleepUntil: () => new Promise<never>(() => {}) });
   const calls = await Promise.all([client.call.sleepUntil(REQUEST), client.call.room()]);
   const disconnected = { ok: false, error: 'Disconnected' };
@@ -157,7 +160,7 @@ test('a reply that the transport does not take ends the connection', async () =>
   expect(await serving.closed).toEqual({ why: 'failed', error });
 });
 
-test('as many requests as may be are handled at one time, and the next when one is over', async () => {
+test('requests up to the limit are handled at once, and the next when one is done', async () => {
   const waiting: (() => void)[] = [];
   const started = Array.from({ length: 8 }, () => Promise.withResolvers<void>());
   let handled = 0;
@@ -182,7 +185,7 @@ test('as many requests as may be are handled at one time, and the next when one 
   expect(peer.frames.map((frame) => frame[5])).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
-test('a transport that cannot hold back ends when more wait than may', async () => {
+test('a transport without backpressure ends when too many requests wait', async () => {
   const sent = Promise.withResolvers<(frame: Uint8Array) => void | Promise<void>>();
   const stuck = { room: () => new Promise<never>(() => {}) };
   const transport = {
@@ -198,7 +201,7 @@ test('a transport that cannot hold back ends when more wait than may', async () 
   expect(rooms.map((one) => one instanceof Promise)).toEqual([false, true, true, true, true]);
   void onFrame(ROOM(6));
   expect(await serving.closed).toEqual({ why: 'overrun' });
-  // What waited for room is let go.
+  // Releases the requests that wait.
   for (const room of rooms) await room;
 });
 
@@ -223,7 +226,7 @@ test('a request that waits when its connection ends reaches no handler', async (
   expect(peer.frames).toEqual([]);
 });
 
-test('a peer that takes no replies is not handled without bound', async () => {
+test('a peer that takes no replies gets a bounded number of requests handled', async () => {
   let handled = 0;
   const { peer } = served({ room: () => ({ free: ++handled }) }, { limits: { inFlight: 2 } });
   peer.hold = new Promise<void>(() => {});
@@ -234,7 +237,7 @@ test('a peer that takes no replies is not handled without bound', async () => {
   expect(handled).toBe(2);
 });
 
-test('the signal of a call aborts when its connection ends, with how', async () => {
+test('the signal of a call aborts when its connection ends, with the ending', async () => {
   const aborted = Promise.withResolvers<unknown>();
   const { client } = joined({
     room: ({ signal }) => {
@@ -268,7 +271,7 @@ test('events go to the connection of the call, during it and after', async () =>
   expect(await serving.send.fired(event)).toEqual({ ok: false, error: 'Disconnected' });
 });
 
-test('events that do not go out are bounded, and one that is out of its bounds, or none, is said to be', async () => {
+test('unsent events are bounded, and an event that is missing or out of its bounds is an error', async () => {
   const peer = new RawPeer();
   peer.hold = new Promise<void>(() => {});
   const serving = serve(ADDER, { add: () => ODD }, peer.transport, { limits: { events: 2 } });
@@ -279,7 +282,7 @@ test('events that do not go out are bounded, and one that is out of its bounds, 
   expect(await serving.send.full(null as never)).toEqual({ ok: false, error: 'OutOfBounds' });
 });
 
-test('two connections to the same handlers are apart', async () => {
+test('two connections to the same handlers are separate', async () => {
   const names: string[] = [];
   const room: Timed['room'] = ({ caller }) => {
     names.push(caller);
@@ -296,7 +299,7 @@ test('two connections to the same handlers are apart', async () => {
   expect(names).toEqual(['one', 'two', 'one']);
 });
 
-test('handlers of a program serve a connection too, if none of them puts its answer off', async () => {
+test('handlers of a program can serve a connection if none of them defers its answer', async () => {
   const program: Pick<TimedHandlers<TimedCall>, 'register' | 'cancel' | 'room'> = {
     register: (_call, { deadline }) => ({ timer: asTimerId(1), coalesced: deadline }),
     cancel: () => cancelRejects.timer,
@@ -306,7 +309,7 @@ test('handlers of a program serve a connection too, if none of them puts its ans
   expect(await client.call.room()).toEqual({ ok: true, value: { free: 4 } });
 });
 
-test('a function answers as a connection does; there is nowhere for events', async () => {
+test('a function answers as a connection does, and cannot send events', async () => {
   const event = { timer: asTimerId(1), deadline: 2n, now: 3n };
   const sent: unknown[] = [];
   const handlers: Timed = {
@@ -324,7 +327,7 @@ test('a function answers as a connection does; there is nowhere for events', asy
   await expect(respond(new Uint8Array(3))).resolves.toEqual(
     ENVELOPE.malformedReply(new Uint8Array(3)),
   );
-  // A fault is of its call alone: there is no connection that it could end.
+  // A fault fails only its own call: there is no connection to end.
   expect(await client.call.cancel({ timer: asTimerId(1) })).toEqual({
     ok: false,
     error: 'Disconnected',
@@ -332,7 +335,7 @@ test('a function answers as a connection does; there is nowhere for events', asy
   expect(await client.call.room()).toMatchObject({ ok: true });
 });
 
-test('a function that gives nothing has not answered', async () => {
+test('a function that returns nothing gives `Disconnected`', async () => {
   const client = connect(
     TIMED_PROTOCOL,
     overFunction(() => Promise.resolve(undefined)),
@@ -343,7 +346,7 @@ test('a function that gives nothing has not answered', async () => {
   expect(await client.call.room()).toEqual({ ok: false, error: 'Disconnected' });
 });
 
-test('each frame of whatever bytes has one reply, and none reaches a handler that is no request', async () => {
+test('each frame of any bytes gets one reply, and only requests reach a handler', async () => {
   const start = fc.constantFrom('', '544d01', '544d0120', '544d0101', '544d0181', '544d0220');
   const bytes = fc.tuple(start, fc.uint8Array({ maxLength: 24 })).map(([head, rest]) => {
     return Uint8Array.from([...Buffer.from(head, 'hex'), ...rest]);

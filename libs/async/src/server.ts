@@ -17,12 +17,12 @@ import type {
 } from './server-types.ts';
 import type { Transport } from './transport.ts';
 
-/** The bounds of a connection that is told no others. */
+/** The default limits of a connection. */
 export const SERVER_LIMITS: ServerLimits = { inFlight: 64, waiting: 64, events: 256 };
 
 type Send = (frame: Uint8Array) => Promise<Result<void, unknown>>;
 
-/** The functions that send events, with a bound on those that have not gone out. */
+/** The functions that send events, with a limit on unsent ones. */
 function sendersOf<E>(
   events: { readonly [K in keyof E]: EventCodec<E[K]> },
   send: Send,
@@ -46,7 +46,7 @@ function sendersOf<E>(
 
 const senderOf = ({ caller = '' }: CallerOptions): bigint => (caller === '' ? 0n : fnv1a64(caller));
 
-/** The operation that a frame asks for, as findings of a fault name it. */
+/** The id of the operation of a frame, for the report of a fault. */
 function idOf<N extends number | bigint, O extends { readonly [K in keyof O]: OperationTypes }>(
   { envelope, operations }: Protocol<N, O, unknown>,
   frame: Uint8Array,
@@ -58,8 +58,8 @@ function idOf<N extends number | bigint, O extends { readonly [K in keyof O]: Op
 }
 
 /**
- * Serves one connection: decodes a request, asks whether its caller may call, calls the handler, and sends what it comes
- * to. A request that is malformed or denied reaches no handler and is answered as the contract says.
+ * Serves one connection: decodes a request, checks its caller, calls the handler, and sends the
+ * outcome. A malformed or denied request reaches no handler and is answered as the contract says.
  */
 export function serve<
   N extends number | bigint,
@@ -83,7 +83,7 @@ export function serve<
     }
     if (reply === undefined || connection.ended) return;
     const sent = await connection.send(reply);
-    // A caller whose reply is lost would wait in vain.
+    // The caller would wait for a lost reply until its deadline.
     if (!sent.ok) connection.end({ why: 'failed', error: sent.error });
   };
   const admission = new Admission<Uint8Array>(limits, handle);
@@ -110,9 +110,9 @@ export function serve<
 }
 
 /**
- * The same as a function from a request to its reply, for transports that are one: the body of an HTTP request and its
- * response. Rejects with what a handler throws. There is no connection, so an event that a handler sends comes to
- * `Disconnected`. The buffer of a reply holds nothing else.
+ * A server as a function from a request to its reply, for HTTP and similar transports. Rejects with
+ * the error of a handler that throws. There is no connection, so sending an event fails with
+ * `Disconnected`. The buffer of a reply contains nothing else.
  */
 export function responder<
   N extends number | bigint,

@@ -1,4 +1,4 @@
-/** A service by hand, whose nonces are of one byte and which only `init` may call: it adds ten. */
+/** A service written by hand that adds ten: its nonces have one byte, and only `init` may call it. */
 import { err, ok, reject, type Reject } from '@abicus/wire';
 import {
   Envelope,
@@ -11,7 +11,7 @@ import {
 import { fnv1a64 } from '@abicus/wire';
 
 type AddError = 'ODD' | 'BAD' | 'STRANGER';
-/** What adding takes and gives. */
+/** Request and reply of `add`. */
 export type AdderOperations = {
   readonly add: {
     readonly request: { readonly a: number };
@@ -20,7 +20,7 @@ export type AdderOperations = {
     readonly reject: Reject<'ODD', 'adder.add.odd'>;
   };
 };
-/** What the adder sends unasked. */
+/** The events of the adder. */
 export type AdderEvents = { readonly full: { readonly at: number } };
 
 const ENVELOPE = new Envelope({
@@ -52,7 +52,7 @@ export const ODD = reject('adder.add.odd', 'ODD', 1);
 /** The opcode of `full` on the wire. */
 const FULL = 0x82;
 
-/** Room for a frame as encoders have it: a part of a buffer that holds others. */
+/** A buffer for a frame as encoders allocate it: a part of a larger buffer. */
 function room(size: number): Uint8Array {
   return new Uint8Array(64)
     .fill(0xee)

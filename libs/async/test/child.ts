@@ -1,4 +1,4 @@
-/** A process that serves timed by its input and output, and exits at `cancel`. */
+/** A process that serves timed over its input and output, and exits at `cancel`. */
 import { asTimerId, TIMED_PROTOCOL } from '../../abi/timed/src/index.ts';
 import { overStream, serve } from '../src/index.ts';
 

@@ -3,12 +3,12 @@ import type { Clock } from '../src/clock.ts';
 
 type Deadline = { readonly at: number; readonly callback: () => void };
 
-/** Deadlines that come when `advance` reaches them. */
+/** Deadlines that fire when `advance` reaches them. */
 export class FakeClock implements Clock {
   #now = 0;
   readonly #deadlines = new Set<Deadline>();
 
-  /** How many deadlines have neither come nor been taken back. */
+  /** The number of pending deadlines. */
   get armed(): number {
     return this.#deadlines.size;
   }
@@ -19,7 +19,7 @@ export class FakeClock implements Clock {
     return () => void this.#deadlines.delete(deadline);
   };
 
-  /** Moves time on. */
+  /** Advances time. */
   advance(ms: number): void {
     this.#now += ms;
     for (const deadline of this.#deadlines) {

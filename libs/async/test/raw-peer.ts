@@ -1,17 +1,17 @@
-/** The other end of a connection, by hand: it notes frames and sends what a test says. */
+/** The other end of a connection, scripted: records frames and sends what a test says. */
 import { pair } from '../src/pair.ts';
 import type { Ending } from '../src/ending.ts';
 import type { Link, Transport } from '../src/transport.ts';
 
-/** A peer that speaks in bytes. */
+/** A peer that sends and receives raw bytes. */
 export class RawPeer {
-  /** What the other side is given. */
+  /** The transport of the other side. */
   readonly transport: Transport;
   readonly frames: Uint8Array[] = [];
   readonly ended: Promise<Ending>;
   readonly #link: Link;
   readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
-  /** What the other side waits for after each frame, if it waits. */
+  /** If set, the other side waits for this after each frame. */
   hold: Promise<void> | undefined;
 
   constructor() {
@@ -32,7 +32,7 @@ export class RawPeer {
     });
   }
 
-  /** Sends a frame; over when it was taken. */
+  /** Sends a frame; resolves when it was taken. */
   async send(frame: Uint8Array): Promise<void> {
     await this.#link.send(frame);
   }
@@ -42,7 +42,7 @@ export class RawPeer {
     this.#link.close();
   }
 
-  /** All frames, once there are so many. */
+  /** All frames, once this many have arrived. */
   async until(count: number): Promise<readonly Uint8Array[]> {
     if (this.frames.length < count) {
       await new Promise<void>((resolve) => this.#waiting.push({ count, resolve }));

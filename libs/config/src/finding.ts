@@ -1,25 +1,25 @@
-/** Findings of a file: what is wrong, where, what is due and what is there, and what mends it. */
+/** Findings of a file: what is wrong, where, the expected value, the value found, and the fix. */
 
 import { visible } from '@abicus/wire';
 
 /** A place in a text; lines and columns count from 1. */
 export type Place = { readonly line: number; readonly col: number };
 
-/** Something that is wrong with a file. */
+/** A fault of a file. */
 export type ConfigFinding = Place & {
   readonly file: string;
   /** The path of the key, `retention.windows[2].name`; empty for the file as a whole. */
   readonly key: string;
   readonly message: string;
-  /** What is due, in words; empty where nothing can be said. */
+  /** The expected value, in words; empty if unknown. */
   readonly due: string;
-  /** What is there, in words. */
+  /** The value found, in words. */
   readonly found: string;
-  /** What mends it; empty where nothing can be said. */
+  /** The fix; empty if unknown. */
   readonly fix: string;
 };
 
-/** A finding as text, in one line or two; characters that a terminal takes for commands are escapes. */
+/** Formats a finding in one or two lines; escapes control characters that a terminal would execute. */
 export function formatFinding(finding: ConfigFinding): string {
   const { file, line, col, message, fix } = finding;
   const first = `${visible(file)}:${line}:${col} - error: ${visible(message)}`;

@@ -1,4 +1,4 @@
-/** Files that people write, held against the schemas of contracts: a typed value, or findings with places. */
+/** Checks TOML and JSON files with the schemas of contracts: a typed value, or findings with places. */
 export { formatFinding, type ConfigFinding } from './finding.ts';
 export { DEPTH_MAX, SIZE_MAX, TOKEN_MAX } from './limits.ts';
 export { parseConfig, type ConfigResult, type ConfigText } from './parse-config.ts';

@@ -1,4 +1,4 @@
-/** JSON as it is written: keys, numbers, places. */
+/** JSON source: keys, numbers, places. */
 import { expect, test } from 'vitest';
 import { parseJson } from './json.ts';
 import { nodeAt, type Node } from './tree.ts';
@@ -11,7 +11,7 @@ function at(text: string, ...path: readonly (string | number)[]): Node {
 }
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-  'a key that is called %s is one like any other, once',
+  'a key with the name %s is an ordinary key, and is given once',
   (name) => {
     const parsed = parseJson(`{ "${name}": [1] }`);
     const value = Object(parsed.ok ? parsed.tree.value : undefined);
@@ -39,7 +39,7 @@ test.each([
   ['9007199254740993e0', false],
   ['0.5', false],
   ['1e999', false],
-])('%s is written as an integer that a number holds: %s', (text, isInteger) => {
+])('%s counts as an integer: %s', (text, isInteger) => {
   expect(at(text).isInteger).toBe(isInteger);
 });
 

@@ -1,9 +1,9 @@
-/** JSON as RFC 8259 has it: no comments, no commas at the end, no key twice. */
+/** Parses JSON by RFC 8259: no comments, no trailing commas, no duplicate keys. */
 import { parse, type ValueNode } from '@humanwhocodes/momoa';
 import { pathText, type Path } from '@abicus/wire/schema';
 import type { Place } from './finding.ts';
 import { checkLimits, placeAt } from './limits.ts';
-import { ParseFault, type Node, type Parsed } from './tree.ts';
+import { ParseFault, type Node, type ParseResult } from './tree.ts';
 
 type Built = { readonly value: unknown; readonly node: Node };
 
@@ -45,7 +45,7 @@ function build(node: ValueNode, key: Place, path: Path): Built {
         }),
       );
     case 'Number':
-      // 1.0 and 1e3 are integers in JSON; 9007199254740993 is one that no number holds.
+      // 1.0 and 1e3 are integers in JSON; 9007199254740993 is not, since a number cannot hold it.
       return leaf(node.value, Number.isSafeInteger(node.value));
     case 'String':
     case 'Boolean':
@@ -55,7 +55,7 @@ function build(node: ValueNode, key: Place, path: Path): Built {
   }
 }
 
-/** Where a parser says that it stopped; the start of the text if it does not say. */
+/** The place in a parser's error message; the start of the text if it has none. */
 function placeOf(cause: unknown): Place {
   const { line, column } = Object(cause);
   return typeof line === 'number' && typeof column === 'number'
@@ -64,10 +64,10 @@ function placeOf(cause: unknown): Place {
 }
 
 /** Parses JSON; never throws. */
-export function parseJson(text: string): Parsed {
+export function parseJson(text: string): ParseResult {
   try {
     checkLimits(text);
-    // The tree comes from a parser that takes control characters in strings; what is JSON is for the platform to say.
+    // The parser of the tree accepts control characters in strings, so `JSON.parse` decides first.
     const why = reject(text);
     const { body } = parse(text, { mode: 'json' });
     if (why !== undefined) throw unescaped(text) ?? new ParseFault({ line: 1, col: 1 }, why);
@@ -81,11 +81,11 @@ export function parseJson(text: string): Parsed {
   }
 }
 
-/** A string: up to its end, or to a control character that is in it. */
+/** A string, up to its end or to the first control character in it. */
 // oxlint-disable-next-line no-control-regex -- it is what finds them
 const STRING = /"(?:[^"\\\u0000-\u001F]|\\[^])*(?:"|([\u0000-\u001F]))/g;
 
-/** The fault of a control character in a string, which JSON has escapes for. */
+/** Finds a control character in a string: JSON requires an escape. */
 function unescaped(text: string): ParseFault | undefined {
   for (const { 0: string, 1: control, index } of text.matchAll(STRING)) {
     if (control === undefined) continue;
@@ -96,7 +96,7 @@ function unescaped(text: string): ParseFault | undefined {
   return undefined;
 }
 
-/** Why the platform takes a text for no JSON. */
+/** Why `JSON.parse` rejects a text. */
 function reject(text: string): string | undefined {
   try {
     JSON.parse(text);

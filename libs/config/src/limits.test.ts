@@ -1,19 +1,19 @@
-/** Limits of a text, each on both of its sides, in TOML and in JSON: what one rejects the other does, too. */
+/** Limits of a text, each at its bound and beyond it, in TOML and in JSON: both formats reject the same. */
 import { expect, test } from 'vitest';
-import type { Fault, Parsed } from './tree.ts';
+import type { Fault, ParseResult } from './tree.ts';
 import { parseJson } from './json.ts';
 import { DEPTH_MAX, SIZE_MAX, TOKEN_MAX } from './limits.ts';
 import { parseToml } from './toml.ts';
 
 const FORMATS = { TOML: parseToml, JSON: parseJson } as const;
 type Format = keyof typeof FORMATS;
-/** A text of either format. */
+/** A text in each format. */
 type Texts = Readonly<Record<Format, string>>;
 
-const faultOf = (parsed: Parsed): Fault | undefined => (parsed.ok ? undefined : parsed.fault);
-const messageOf = (parsed: Parsed): string | undefined => faultOf(parsed)?.message;
+const faultOf = (parsed: ParseResult): Fault | undefined => (parsed.ok ? undefined : parsed.fault);
+const messageOf = (parsed: ParseResult): string | undefined => faultOf(parsed)?.message;
 
-/** One text of a format, with blanks or brackets up to a measure. */
+/** A text in each format, of a given size. */
 type Measured = (measure: number) => Texts;
 
 const ofSize = (one: string): Measured => {
@@ -51,7 +51,7 @@ test.each(
     (['TOML', 'JSON'] as const).map((format) => [what, format, text, most, message] as const),
   ),
 )(
-  'as many %s as a file may have are taken in %s, and one more is not',
+  '%s up to the limit are accepted in %s, and one above it is rejected',
   (_, format, text, most, message) => {
     const parse = FORMATS[format];
     expect(messageOf(parse(text(most)[format]))).toBeUndefined();
@@ -59,7 +59,7 @@ test.each(
   },
 );
 
-test.each(['TOML', 'JSON'] as const)('half of a character is a finding in %s', (format) => {
+test.each(['TOML', 'JSON'] as const)('an unpaired surrogate is a finding in %s', (format) => {
   const texts: Texts = { TOML: 'a = "\ud83d"', JSON: '"\ud83d"' };
   expect(faultOf(FORMATS[format](texts[format]))).toMatchObject({
     line: 1,
@@ -69,7 +69,7 @@ test.each(['TOML', 'JSON'] as const)('half of a character is a finding in %s', (
 });
 
 test.each(['TOML', 'JSON'] as const)(
-  'lists and tables in %s that are closed nest nothing',
+  'closed lists and tables in %s do not add to the depth',
   (format) => {
     const many = (one: string): string => Array.from({ length: 200 }, () => one).join(',');
     for (const one of ['[]', '{}', '[{}]']) {
@@ -79,7 +79,7 @@ test.each(['TOML', 'JSON'] as const)(
   },
 );
 
-/** A key of so many parts. */
+/** A key of this many parts. */
 const keyOf = (parts: number): string => Array.from({ length: parts }, () => 'a').join('.');
 
 test.each<readonly [what: string, text: (parts: number) => string]>([
@@ -98,7 +98,7 @@ test.each<readonly [what: string, text: (parts: number) => string]>([
       return `${headers.join('\n')}\n${keyOf(parts - 2 * depth)} = 1`;
     },
   ],
-])('%s of TOML has 64 parts, and no more', (_, text) => {
+])('%s of TOML has at most 64 parts', (_, text) => {
   expect(messageOf(parseToml(text(DEPTH_MAX)))).toBeUndefined();
   expect(messageOf(parseToml(text(DEPTH_MAX + 1)))).toBe('a file nests no deeper than 64 levels');
 });
@@ -108,7 +108,7 @@ test('a string of JSON may be as long as its file', () => {
   expect(parseJson(`"${text}"`)).toMatchObject({ ok: true, tree: { value: text } });
 });
 
-test('what is too deep is told with its line and column', () => {
+test('a text that nests too deep is reported with line and column', () => {
   const text = `\n  ${'['.repeat(DEPTH_MAX + 1)}`;
   expect(faultOf(parseJson(text))).toMatchObject({ line: 2, col: 3 + DEPTH_MAX });
   expect(faultOf(parseToml(`a = [${text}`))).toMatchObject({ line: 2, col: 2 + DEPTH_MAX });

@@ -1,27 +1,26 @@
-/** What is looked at before a text is parsed: its size, its encoding, and how deep it nests. */
+/** Checks before a text is parsed: its size, its encoding and its depth. */
 import { ParseFault } from './tree.ts';
 
-/** The most bytes of a file. */
+/** The largest file in bytes. */
 export const SIZE_MAX: number = 1024 * 1024;
-/** The most levels of lists and tables in each other. */
+/** The deepest nesting of lists and tables. */
 export const DEPTH_MAX = 64;
 
 /**
- * The most characters of a string, number or key of TOML: its parser gives each to one call, whose
- * arguments are bounded.
+ * The longest string, number or key of TOML in characters: its parser passes each to one call as
+ * arguments, whose number the host bounds.
  */
 export const TOKEN_MAX = 32_768;
 
 /**
- * Strings of TOML and JSON, and comments, in which brackets nest nothing; brackets; and what else
- * stands between blanks. A string without an end is taken for one to the end of its line or text: if
- * it matched nothing, each of its quotes would be looked at as the start of another one without an
- * end, in a time that grows with the square of the text.
+ * Matches strings and comments, in which brackets do not nest; brackets; and other runs without
+ * blanks. An unterminated string matches to the end of its line or text: otherwise each of its quotes
+ * would be tried as the start of another string, in quadratic time.
  */
 const TOKEN =
   /"""(?:[^"\\]|\\[^]|"(?!""))*(?:"{3,5})?|'''[^]*?(?:'{3,5}|$)|"(?:[^"\\\n]|\\[^])*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|[^\s"'#[\]{},=]+/g;
 
-/** Where an offset is in a text. */
+/** The place of an offset in a text. */
 export function placeAt(
   text: string,
   offset: number,
@@ -30,7 +29,10 @@ export function placeAt(
   return { line: before.split('\n').length, col: offset - before.lastIndexOf('\n') };
 }
 
-/** Throws the fault of a text that is too large, not well-formed, nests too deep, or has a token that is too long. */
+/**
+ * Throws a fault if a text is too large, is not well-formed, nests too deep, or has a token that is
+ * too long.
+ */
 export function checkLimits(text: string, tokenMax = Infinity): void {
   const start = { line: 1, col: 1 };
   if (text.length > SIZE_MAX || new TextEncoder().encode(text).length > SIZE_MAX) {

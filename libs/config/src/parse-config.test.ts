@@ -1,4 +1,7 @@
-/** Texts against a schema: what fits is a value, and everything else is a finding with file, line, column and key. */
+/**
+ * Texts and a schema: a text that fits gives a value, others give findings with file, line, column and
+ * key.
+ */
 import { expect, test } from 'vitest';
 import type { NamedSchema, Schema } from '@abicus/wire/schema';
 import { formatFinding } from './finding.ts';
@@ -35,7 +38,7 @@ const schema: NamedSchema = {
   is: (value): value is unknown => value !== undefined,
 };
 
-/** The findings about a text, `line:col key: message (mend)`; or the value. */
+/** The findings about a text, `line:col key: message (fix)`; or the value. */
 function told(text: string, file = 'metrics.toml'): unknown {
   const result = parseConfig(schema, { file, text });
   if (result.ok) return result.value;
@@ -141,7 +144,7 @@ test.each<readonly [what: string, text: string, told: unknown]>([
 });
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-  'a service that is called %s is a key like any other',
+  'a service with the name %s is an ordinary key',
   (name) => {
     const value = Object(told(`[allow]\n"${name}" = ["ipc.core"]`)).allow;
     expect(Object.keys(value)).toEqual([name]);
@@ -175,7 +178,7 @@ test.each<readonly [what: string, text: string, told: unknown]>([
   expect(told(text, 'metrics.json')).toEqual(expected);
 });
 
-test('a tab in a string is no JSON', () => {
+test('a tab in a string is invalid JSON', () => {
   expect(told('{ "\t": 1 }', 'metrics.json')).toEqual([
     '1:4 : a control character in a string (write it as \\t)',
   ]);
@@ -192,7 +195,7 @@ test.each([
   ]);
 });
 
-test('brackets in strings and comments nest nothing', () => {
+test('brackets in strings and comments do not nest', () => {
   const deep = '['.repeat(100);
   const strings = [
     `"${deep}"`,
@@ -210,17 +213,14 @@ test.each([
   ['literal', "'", "'"],
   ['of several lines', '"""', '"""'],
   ['literal and of several lines', "'''", "'''"],
-])(
-  'a string that is %s may have 32,768 characters with its quotes, and no more',
-  (_, open, close) => {
-    const room = 32_768 - open.length - close.length;
-    const text = (length: number): string => `[allow]\na = [${open}${'x'.repeat(length)}${close}]`;
-    expect(Object(told(text(room))).allow.a[0]).toHaveLength(room);
-    expect(told(text(room + 1))).toEqual([
-      '2:6 : a string, number or key has no more than 32768 characters (a list of shorter strings)',
-    ]);
-  },
-);
+])('a string that is %s may have at most 32,768 characters with its quotes', (_, open, close) => {
+  const room = 32_768 - open.length - close.length;
+  const text = (length: number): string => `[allow]\na = [${open}${'x'.repeat(length)}${close}]`;
+  expect(Object(told(text(room))).allow.a[0]).toHaveLength(room);
+  expect(told(text(room + 1))).toEqual([
+    '2:6 : a string, number or key has no more than 32768 characters (a list of shorter strings)',
+  ]);
+});
 
 test.each([
   ['a number of 32,769 digits', `share = ${'9'.repeat(32_769)}`],
@@ -242,15 +242,12 @@ test.each([
   ['quotes in threes', '\\"""'],
   ['quotes and apostrophes', `\\"'''`],
   ['brackets in quotes', '[\\"'],
-])(
-  'a string without an end is looked at once, with a million characters of escaped %s',
-  (_, part) => {
-    const text = `"${part.repeat(1_000_000 / part.length)}`;
-    // One look from each of its quotes would take minutes.
-    expect(told(text, 'metrics.json')).toEqual([expect.stringMatching(/^1:\d+ /)]);
-    expect(told(`share = ${text}`)).toEqual([expect.stringMatching(/^1:\d+ /)]);
-  },
-);
+])('an unterminated string with a million characters of escaped %s is scanned once', (_, part) => {
+  const text = `"${part.repeat(1_000_000 / part.length)}`;
+  // A scan from each of its quotes would take minutes.
+  expect(told(text, 'metrics.json')).toEqual([expect.stringMatching(/^1:\d+ /)]);
+  expect(told(`share = ${text}`)).toEqual([expect.stringMatching(/^1:\d+ /)]);
+});
 
 test('a text of more than 1 MiB is rejected, whatever its characters are', () => {
   const rejected = ['1:1 : a file has no more than 1 MiB (split it)'];
@@ -258,13 +255,13 @@ test('a text of more than 1 MiB is rejected, whatever its characters are', () =>
   expect(told(`#${'é'.repeat(600_000)}`)).toEqual(rejected);
 });
 
-test('a file that is neither TOML nor JSON by its name is rejected', () => {
+test('a file whose name says neither TOML nor JSON is rejected', () => {
   expect(told('', 'metrics.yaml')).toEqual([
     '1:1 : is neither TOML nor JSON by its name (a name that ends in .toml or .json)',
   ]);
 });
 
-test('a value that the table takes and the guard does not is rejected: one of them is old', () => {
+test('a value that the table accepts and the guard rejects is rejected: one of them is old', () => {
   const never = { ...schema, is: (value: unknown): value is unknown => value === never };
   const result = parseConfig(never, { file: 'a.toml', text: '' });
   expect(result.ok ? [] : result.findings.map(({ message }) => message)).toEqual([
@@ -278,11 +275,11 @@ test.each([
     '{"share": "",\n "\\"\u0001": 1}',
     ['2:5 : a control character in a string (write it as \\u0001)'],
   ],
-])('a control character in a string of JSON is told where it stands', (text, expected) => {
+])('a control character in a JSON string is reported with its place', (text, expected) => {
   expect(told(text, 'a.json')).toEqual(expected);
 });
 
-test.each(['a.toml', 'a.json'])('a byte order mark at the start of %s is none of it', (file) => {
+test.each(['a.toml', 'a.json'])('a byte order mark at the start of %s is skipped', (file) => {
   const text = file === 'a.toml' ? '[metrics]\nseries = 2' : '{ "metrics": { "series": 2 } }';
   expect(told(`\uFEFF${text}`, file)).toEqual(told(text, file));
   expect(told(text, file)).toMatchObject({ metrics: { series: 2 } });
@@ -293,7 +290,7 @@ test.each([
   ['a.json', '{ "\\u009b2J": 1 }', 'a.json:1:3 - error: '],
   ['a.toml', '"\\u001b]0;x\\u0007" = 1', 'a.toml:1:1 - error: '],
   ['\u001B[2J.toml', 'x = 1', '\\u001b[2J.toml:1:1 - error: '],
-])('what is told of a file gives a terminal no commands: %j %j', (file, text, start) => {
+])('findings contain no control characters: %j %j', (file, text, start) => {
   const result = parseConfig(schema, { file, text });
   const said = result.ok ? '' : result.findings.map(formatFinding).join('');
   expect(said.startsWith(start)).toBe(true);

@@ -1,24 +1,24 @@
-/** A text and a schema: a typed value with its defaults, or findings with places. */
+/** Parses a text and checks it with a schema: a typed value with its defaults, or findings with places. */
 import { checkSchema, pathText, type NamedSchema, type SchemaFault } from '@abicus/wire/schema';
 import type { ConfigFinding } from './finding.ts';
 import { parseJson } from './json.ts';
 import { parseToml } from './toml.ts';
-import { nodeAt, type Node, type Parsed } from './tree.ts';
+import { nodeAt, type Node, type ParseResult } from './tree.ts';
 
-/** A text, and the name of the file that it is from: its end says whether it is TOML or JSON. */
+/** A text and the name of its file, whose extension selects TOML or JSON. */
 export type ConfigText = { readonly file: string; readonly text: string };
 
-/** The value of a file, with what it leaves out filled in; or everything that is wrong with it. */
+/** The value of a file, with defaults filled in; or every fault of it. */
 export type ConfigResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly findings: readonly ConfigFinding[] };
 
-const FORMATS: Readonly<Record<string, (text: string) => Parsed>> = {
+const FORMATS: Readonly<Record<string, (text: string) => ParseResult>> = {
   toml: parseToml,
   json: parseJson,
 };
 
-/** One finding about a file as a whole. */
+/** One finding about the whole file. */
 export function rejected(file: string, message: string, fix: string): ConfigResult<never> {
   const finding = { file, line: 1, col: 1, key: '', message, due: '', found: '', fix };
   return { ok: false, findings: [finding] };
@@ -33,7 +33,7 @@ function findingOf(file: string, root: Node, fault: SchemaFault): ConfigFinding 
 
 const byPlace = (a: ConfigFinding, b: ConfigFinding): number => a.line - b.line || a.col - b.col;
 
-/** Holds a text against a schema. Nothing of a text that does not fit is given. */
+/** Checks a text with a schema. A text that does not fit gives no value at all. */
 export function parseConfig<T>(
   schema: NamedSchema<T>,
   { file, text }: ConfigText,
@@ -46,7 +46,8 @@ export function parseConfig<T>(
       'a name that ends in .toml or .json',
     );
   }
-  // A byte order mark, which editors and `readFileSync` leave at the start of a text, is none of it.
+  // Editors and `readFileSync` leave a byte order mark at the start of a text; it is not part of
+  // the value.
   const parsed = format(text.replace(/^\uFEFF/, ''));
   if (!parsed.ok) {
     const { line, col, message, fix, path } = parsed.fault;
@@ -56,7 +57,7 @@ export function parseConfig<T>(
   const { value, root } = parsed.tree;
   const isInteger = (_: number, path: readonly (string | number)[]): boolean => {
     const { node, whole } = nodeAt(root, path);
-    // What is not there is a default.
+    // A value without a node is a default.
     return !whole || node.isInteger;
   };
   const checked = checkSchema(schema.schema, value, { complete: true, isInteger });

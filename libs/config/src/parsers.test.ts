@@ -1,11 +1,11 @@
-/** The parsers against others: what both take is the same value, and what one rejects the other does not take either. */
+/** The parsers compared with others: both accept the same texts with the same values. */
 import fc from 'fast-check';
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 import { parseJson } from './json.ts';
 import { parseToml } from './toml.ts';
 
-/** A value, or that there is none. */
+/** A value, or a rejection. */
 type Taken = { readonly value: unknown } | 'rejected';
 
 function byOurs(text: string): Taken {
@@ -55,7 +55,7 @@ const line = fc.oneof(
   { arbitrary: fc.constantFrom('', '# x', 'a', '= 1', '[a', 'a = [1'), weight: 1 },
 );
 
-test('drawn TOML is taken by both parsers, with one value, or rejected by both', () => {
+test('both parsers accept or reject each drawn TOML text, with the same value', () => {
   const seen = { taken: 0, rejected: 0 };
   fc.assert(
     fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
@@ -70,7 +70,7 @@ test('drawn TOML is taken by both parsers, with one value, or rejected by both',
   expect(seen.rejected).toBeGreaterThan(200);
 });
 
-test('tables in lists, and tables in those, are what the other parser takes them for', () => {
+test('both parsers agree on tables in lists, nested too', () => {
   const header = fc.constantFrom('[[a]]', '[a]', '[a.b]', '[[a.b]]', '[a.b.c]', '[[a.b.c]]', '[b]');
   const entry = fc.constantFrom('x = 1', 'x = 2', 'y = 3', 'b = {}', 'b = [{}]');
   fc.assert(
@@ -87,11 +87,11 @@ test.each([
   ['an inline table over lines', 'a = {\n b = 1 }'],
   ['an escape of ESC', 'a = "\\e"'],
   ['an escape of two digits', 'a = "\\x41"'],
-])('%s is not of TOML 1.0', (_, text) => {
+])('%s is rejected: it is not in TOML 1.0', (_, text) => {
   expect(byOurs(text)).toBe('rejected');
 });
 
-test('any text is parsed or rejected: none throws', () => {
+test('any text is parsed or rejected, and none throws', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({
@@ -109,7 +109,7 @@ test('any text is parsed or rejected: none throws', () => {
   );
 });
 
-test('JSON is taken as the platform takes it, but for a key that is given twice', () => {
+test('JSON is accepted as `JSON.parse` does, except for duplicate keys', () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 5 }), (text) => {
       const parsed = parseJson(text);

@@ -1,4 +1,4 @@
-/** Files of the machine: what can't be read is a finding as well. */
+/** Files on disk: a file that cannot be read is a finding as well. */
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -32,23 +32,23 @@ test('a file is read', () => {
   expect(told(path)).toEqual({ a: 2 });
 });
 
-test('a file may have 1 MiB, and is read as a whole', () => {
+test('a file of 1 MiB is read whole', () => {
   const path = join(folder(), 'a.toml');
   const end = '\na = 3\n';
   writeFileSync(path, `#${'x'.repeat(1024 * 1024 - 1 - end.length)}${end}`);
   expect(told(path)).toEqual({ a: 3 });
 });
 
-test('a byte order mark is not of the text, and the end of a name is of either case', () => {
+test('a byte order mark is skipped, and an extension in upper case counts', () => {
   const path = join(folder(), 'A.TOML');
   writeFileSync(path, '\ufeffa = 3');
   expect(told(path)).toEqual({ a: 3 });
 });
 
-test.each(['a = 2', 'a = '])('a file is closed when it was read: %s', (text) => {
+test.each(['a = 2', 'a = '])('a file is closed after it was read: %s', (text) => {
   const path = join(folder(), 'a.toml');
   writeFileSync(path, text);
-  // The next file that is opened has the lowest number that is free.
+  // Opening a file takes the lowest free descriptor.
   const next = (): number => {
     const file = openSync(path, 'r');
     closeSync(file);
@@ -83,14 +83,14 @@ test.each<readonly [what: string, make: (path: string) => void, message: RegExp]
   expect(told(path)).toEqual([expect.stringMatching(message)]);
 });
 
-test('of a file that is too long the mend is not to write it', () => {
+test('the fix for a file that is too long is to split it', () => {
   const path = join(folder(), 'a.toml');
   writeFileSync(path, new Uint8Array(1024 * 1024 + 1));
   const result = readConfig(schema, path);
   expect(result.ok ? [] : result.findings.map(({ fix }) => fix)).toEqual(['split it']);
 });
 
-test('a finding is told with its place and its mend', () => {
+test('a finding is formatted with its place and its fix', () => {
   const path = join(folder(), 'a.toml');
   writeFileSync(path, '\nb = 2');
   const result = readConfig(schema, path);
@@ -99,7 +99,7 @@ test('a finding is told with its place and its mend', () => {
   );
 });
 
-test('a finding without a mend is told in one line', () => {
+test('a finding without a fix is formatted in one line', () => {
   const finding = { file: 'a', line: 1, col: 2, key: '', message: 'no', due: '', found: '' };
   expect(formatFinding({ ...finding, fix: '' })).toBe('a:1:2 - error: no');
 });

@@ -1,4 +1,4 @@
-/** Reads a file of this machine: its size before its text, its encoding before its value. */
+/** Reads a file from disk: checks its size, then its encoding, then its value. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { NamedSchema } from '@abicus/wire/schema';
 import { SIZE_MAX } from './limits.ts';
@@ -6,11 +6,11 @@ import { parseConfig, rejected, type ConfigResult } from './parse-config.ts';
 
 const TOO_LONG = { why: 'a file has no more than 1 MiB', fix: 'split it' };
 
-/** The bytes of a file, or why there are none and what mends it, where that is not to write the file. */
+/** The bytes of a file, or why they cannot be read, with the fix if that is not to write the file. */
 function bytesOf(path: string): Uint8Array | { readonly why: string; readonly fix?: string } {
   let file: number;
   try {
-    // Asked before it is opened: to open a pipe that nothing writes to would never end.
+    // Before opening: opening a pipe without a writer would never return.
     const stat = statSync(path);
     if (!stat.isFile()) return { why: 'it is no file' };
     if (stat.size > SIZE_MAX) {
@@ -34,7 +34,7 @@ function bytesOf(path: string): Uint8Array | { readonly why: string; readonly fi
   }
 }
 
-/** Reads a TOML or JSON file and holds it against a schema. */
+/** Reads a TOML or JSON file and checks it with a schema. */
 export function readConfig<T>(schema: NamedSchema<T>, path: string): ConfigResult<T> {
   const bytes = bytesOf(path);
   if (!(bytes instanceof Uint8Array)) {

@@ -1,9 +1,12 @@
-/** TOML 1.0. Dates are rejected: a schema has no form for them, and a date that rolls over looks like another one. */
+/**
+ * Parses TOML 1.0. Dates are rejected: a schema has no form for them, and a date that overflows is
+ * silently another one.
+ */
 import { ParseError, parseTOML, type AST } from 'toml-eslint-parser';
 import type { Path } from '@abicus/wire/schema';
 import type { Place } from './finding.ts';
 import { checkLimits, DEPTH_MAX, TOKEN_MAX } from './limits.ts';
-import { ParseFault, type Node, type Parsed } from './tree.ts';
+import { ParseFault, type Node, type ParseResult } from './tree.ts';
 
 type Table = { readonly value: Record<string, unknown>; readonly node: Mutable };
 type List = { readonly value: unknown[]; readonly node: Mutable };
@@ -17,7 +20,7 @@ const newNode = (place: Place, key: Place, isInteger = false): Mutable => {
   return { place, key, isInteger, inside: new Map() };
 };
 
-/** A table under construction, with the tables and lists that are in it. */
+/** A table under construction, with the tables and lists in it. */
 class Builder {
   readonly root: Table;
   readonly #tables = new Map<unknown, Table>();
@@ -34,8 +37,8 @@ class Builder {
   }
 
   /**
-   * Enters the table under a key, which is made where there is none; of a list of tables, the last, whose index is added
-   * to the path.
+   * Enters the table under a key, or creates it; of a list of tables it enters the last, and adds its
+   * index to the path.
    */
   #enter(into: Table, name: string, place: Place, path: (string | number)[]): Table {
     checkDepth(path, place);
@@ -137,7 +140,7 @@ function checkDepth(path: Path, place: Place): void {
 }
 
 /** Parses TOML; never throws. */
-export function parseToml(text: string): Parsed {
+export function parseToml(text: string): ParseResult {
   try {
     checkLimits(text, TOKEN_MAX);
     const [top] = parseTOML(text, { tomlVersion: '1.0' }).body;

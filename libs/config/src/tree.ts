@@ -1,29 +1,29 @@
-/** A text as its parser gives it: values, and where each of them and its key stands. */
+/** A parsed text: values, and the places of values and keys. */
 import type { Path } from '@abicus/wire/schema';
 import type { Place } from './finding.ts';
 
-/** Where a value stands, and what stands in it. */
+/** The place of a value, and the values in it. */
 export type Node = {
   readonly place: Place;
-  /** Where its key stands; that of an item of a list is the item's. */
+  /** The place of its key; an item of a list has its own place. */
   readonly key: Place;
-  /** Whether it is written as an integer, and is one that a number holds exactly. */
+  /** Whether it is written as an integer that a number holds exactly. */
   readonly isInteger: boolean;
   readonly inside: ReadonlyMap<string | number, Node>;
 };
 
-/** A text that was parsed. */
+/** A parsed text. */
 export type Tree = { readonly value: unknown; readonly root: Node };
 
-/** What stands in the way of parsing it. */
+/** Why a text cannot be parsed. */
 export type Fault = Place & {
   readonly path: Path;
   readonly message: string;
   readonly fix: string;
 };
 
-/** A text that was parsed, or what stands in the way. */
-export type Parsed =
+/** A parsed text, or a fault. */
+export type ParseResult =
   | { readonly ok: true; readonly tree: Tree }
   | { readonly ok: false; readonly fault: Fault };
 
@@ -37,7 +37,7 @@ export class ParseFault extends Error {
   }
 }
 
-/** The node at the end of a path, or the last one before it that is there. */
+/** The node at the end of a path, or the last existing one on the way. */
 export function nodeAt(root: Node, path: Path): { readonly node: Node; readonly whole: boolean } {
   let node = root;
   for (const one of path) {

@@ -6,6 +6,7 @@ import {
   VIRTIO_SLOTS,
 } from '@abicus/abi-board';
 import { Bus } from './bus.ts';
+import type { Choices } from './choices.ts';
 import { Clint } from './clint.ts';
 import type { Device } from './device.ts';
 import type { Digest } from './digest.ts';
@@ -16,7 +17,8 @@ import type { MachineOptions } from './options.ts';
 import { Ram } from './ram.ts';
 import { Uart } from './uart.ts';
 import { VirtioBlk } from './virtio-blk.ts';
-import { VirtioMmio, type VirtioDevice } from './virtio-mmio.ts';
+import type { VirtioDevice } from './virtio-device.ts';
+import { VirtioMmio } from './virtio-mmio.ts';
 import { VirtioRng } from './virtio-rng.ts';
 import { apart, classState, field, list, type Kind, type Plain } from './state-table.ts';
 
@@ -40,6 +42,7 @@ export class Board {
     uart: apart('one of the devices of the bus'),
     finisher: apart('one of the devices of the bus'),
     disk: apart('a part of its device'),
+    '#slots': apart('devices of the bus'),
   });
   readonly ram: Ram;
   readonly bus: Bus;
@@ -49,8 +52,11 @@ export class Board {
   readonly finisher: Finisher;
   /** Backing store of the block device; undefined: there is no block device, and its slot is empty. */
   readonly disk: Disk | undefined;
+  /** The virtio slots that have a device. */
+  readonly #slots: readonly VirtioMmio[];
 
-  constructor(options: MachineOptions) {
+  /** @param choices the choices of the machine, for the latencies of devices. */
+  constructor(options: MachineOptions, choices: Choices) {
     const { harts, onByte = ignore } = options;
     const interrupts = new Interrupts(harts);
     this.interrupts = interrupts;
@@ -60,12 +66,25 @@ export class Board {
     this.finisher = new Finisher();
     this.disk = options.disk === undefined ? undefined : new Disk(options.disk);
     const slots = Array.from({ length: VIRTIO_SLOTS }, (_, slot) => {
-      const device = this.#deviceIn(slot, options.seed);
-      return new VirtioMmio(slot, device, this.ram, (level) =>
+      const device = this.#deviceIn(slot, options.seed, choices);
+      return new VirtioMmio(slot, device, this.ram, this.clint, (level) =>
         interrupts.setLine(LINE_VIRTIO + slot, level),
       );
     });
+    this.#slots = slots.filter(({ isEmpty }) => !isEmpty);
     this.bus = new Bus([this.finisher, this.clint, this.uart, ...slots]);
+  }
+
+  /** The tick of the earliest completion of a device; Infinity: no device is at work. */
+  get nextDueTick(): number {
+    let next = Infinity;
+    for (const slot of this.#slots) if (slot.nextDueTick < next) next = slot.nextDueTick;
+    return next;
+  }
+
+  /** Completes the requests of devices that are due by `tick`, those of each device in the order of their times. */
+  completeDue(tick: number): void {
+    for (const slot of this.#slots) if (slot.nextDueTick <= tick) slot.completeDue(tick);
   }
 
   /** Adds its state to a digest. */
@@ -78,9 +97,11 @@ export class Board {
     return Board.STATE.dump(this);
   }
 
-  #deviceIn(slot: number, seed: number): VirtioDevice | undefined {
+  #deviceIn(slot: number, seed: number, choices: Choices): VirtioDevice | undefined {
     if (slot === VIRTIO_SLOT_RNG) return new VirtioRng(seed);
-    if (slot === VIRTIO_SLOT_BLK && this.disk !== undefined) return new VirtioBlk(this.disk);
+    if (slot === VIRTIO_SLOT_BLK && this.disk !== undefined) {
+      return new VirtioBlk(this.disk, choices);
+    }
     return undefined;
   }
 }

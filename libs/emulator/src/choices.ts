@@ -22,6 +22,8 @@ export const CHOICE_STREAMS = {
   expiryOrder: 4,
   /** By how many ticks a machine whose harts are all in wfi wakes later than the event. */
   wakeLatency: 5,
+  /** How long a device takes for a request. */
+  deviceLatency: 6,
 } as const;
 
 /** A kind of choice. */
@@ -40,6 +42,11 @@ export interface Choice {
 }
 
 const KINDS = Object.keys(CHOICE_STREAMS) as readonly ChoiceKind[];
+
+/** A value for each kind. */
+function ofKinds<V>(value: (what: ChoiceKind) => V): Record<ChoiceKind, V> {
+  return Object.fromEntries(KINDS.map((what) => [what, value(what)])) as Record<ChoiceKind, V>;
+}
 
 /** The choices of a machine so far, and the function that makes the next one. */
 export class Choices {
@@ -65,7 +72,7 @@ export class Choices {
     onChoice?: (choice: Choice) => void,
   ) {
     this.#seed = seed;
-    this.#made = { hartOrder: 0, stealVictim: 0, expiryOrder: 0, wakeLatency: 0 };
+    this.#made = ofKinds(() => 0);
     this.#chooser = chooser;
     this.#onChoice = onChoice;
   }
@@ -96,13 +103,7 @@ export class Choices {
 
 /** A chooser that draws from the streams of a seed, one for each kind; all possibilities are equally likely. */
 export function seededChooser(seed: number): Chooser {
-  const stream = (what: ChoiceKind): Prng => new Prng(seed, CHOICE_STREAMS[what]);
-  const streams: Readonly<Record<ChoiceKind, Prng>> = {
-    hartOrder: stream('hartOrder'),
-    stealVictim: stream('stealVictim'),
-    expiryOrder: stream('expiryOrder'),
-    wakeLatency: stream('wakeLatency'),
-  };
+  const streams = ofKinds((what) => new Prng(seed, CHOICE_STREAMS[what]));
   return (n, what) => streams[what].below(n);
 }
 

@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "0104918677fe5f9c",
-      "0264e91cde581307",
-      "44ed7d9e75a9046a",
-      "06c26139d2a7118c",
+      "c1284482f2f73a66",
+      "df7b59100e9c0ad7",
+      "58b2ffb256c6f41c",
+      "a05d9cd8c777ee61",
     ]
   `);
 });
@@ -100,7 +100,7 @@ test('a machine that runs inside the trap handler of another one gives the same 
   outer.machine.run({
     ...RUN_LIMIT,
     maxSteps: 30,
-    until: () => {
+    stopWhen: () => {
       inner.machine.run({ ...RUN_LIMIT, maxSteps: 1 });
       return false;
     },

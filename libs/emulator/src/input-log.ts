@@ -58,10 +58,12 @@ export class InputLog {
     this.#inputs.push({ atTick, bytes: bytes.slice() });
   }
 
-  /** The tick of the next input that arrives after `now`; Infinity: there is no such input. */
-  after(now: number): number {
+  /** The tick at which the next input can be delivered, `now` or later; Infinity: none, or the FIFO is full. */
+  nextTick(now: number, uart: Uart): number {
     const next = this.#inputs[this.#next];
-    return next !== undefined && next.atTick > now ? next.atTick : Infinity;
+    if (next === undefined) return Infinity;
+    if (next.atTick > now) return next.atTick;
+    return uart.canReceive ? now : Infinity;
   }
 
   /** Delivers input that has arrived by `now` to the console, until its receive FIFO is full. */

@@ -265,7 +265,7 @@ test('run() stops at each of its limits, and a resumed run equals one without a 
   expect(pieces.run({ ...RUN_LIMIT, maxSteps: 0 })).toEqual({ reason: 'limit' });
   expect(pieces.run({ ...RUN_LIMIT, maxSteps: 17 })).toEqual({ reason: 'limit' });
   expect(pieces.steps).toBe(17);
-  expect(pieces.run({ ...RUN_LIMIT, until: () => pieces.steps === 23 })).toEqual({
+  expect(pieces.run({ ...RUN_LIMIT, stopWhen: () => pieces.steps === 23 })).toEqual({
     reason: 'stopped',
   });
   expect(pieces.steps).toBe(23);

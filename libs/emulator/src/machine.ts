@@ -1,9 +1,9 @@
 /**
  * The machine: harts, RAM and devices on one board, run in rounds of virtual time. A round:
  *
- *     begin    input that has arrived is delivered to the console; if all harts are in wfi, time jumps to the next timer
- *              or input and up to WAKE_LATENCY_TICKS further, or the run ends as a deadlock; the budget of each hart is
- *              replenished by a quantum
+ *     begin    input that has arrived is delivered, and requests of devices that are due are completed; if all harts are
+ *              in wfi, time jumps to the next timer, input or completion and up to WAKE_LATENCY_TICKS further, or the run
+ *              ends as a deadlock; the budget of each hart is replenished by a quantum
  *     harts    in a chosen order each hart runs: interrupt or user mode, trap, supervisor, until its quantum is spent
  *     end      time advances by the quantum
  *
@@ -11,13 +11,7 @@
  * choices of the machine and its supervisor; it is seeded unless another one is given. A run can stop between any two traps
  * and be resumed later with the same result.
  */
-import {
-  HARTS_MAX,
-  QUANTUM_NS_DEFAULT,
-  SIE_TIMER,
-  TICK_NS,
-  TRAP_COST_NS_MIN,
-} from '@abicus/abi-board';
+import { HARTS_MAX, QUANTUM_NS_DEFAULT, SIE_TIMER, TICK_NS } from '@abicus/abi-board';
 import { Board } from './board.ts';
 import type { Bus } from './bus.ts';
 import { Choices, type ChoiceKind } from './choices.ts';
@@ -25,10 +19,10 @@ import { Digest } from './digest.ts';
 import type { Guest, MachineView } from './guest.ts';
 import { Hart } from './hart.ts';
 import { InputLog, type MachineInput } from './input-log.ts';
-import { takeInterrupt } from './interrupts.ts';
 import type { MachineOptions, RunOptions, RunResult } from './options.ts';
 import type { Ram } from './ram.ts';
 import { Rounds } from './rounds.ts';
+import { runHart } from './run-hart.ts';
 import type { Supervisor } from './supervisor.ts';
 import {
   apart,
@@ -40,7 +34,7 @@ import {
   type Kind,
   type Plain,
 } from './state-table.ts';
-import { trapEvent, type MachineEvent } from './trace.ts';
+import type { MachineEvent } from './trace.ts';
 
 const SUPERVISOR: Kind<Supervisor> = {
   digest: (supervisor, digest) => supervisor.digestInto(digest),
@@ -49,9 +43,6 @@ const SUPERVISOR: Kind<Supervisor> = {
 
 /** By how many ticks at most harts that are all in wfi wake later than the event. */
 const WAKE_LATENCY_TICKS = 9;
-
-/** Why a hart stopped running in a round. */
-type StopReason = 'quantum spent' | 'finished' | 'limit' | 'stopped';
 
 /** A machine: a board with its harts. */
 export class Machine implements MachineView {
@@ -97,11 +88,11 @@ export class Machine implements MachineView {
       throw new RangeError(`quantum of ${quantumNs} ns: a multiple of ${TICK_NS} is needed`);
     }
     this.harts = Array.from({ length: harts }, (_, id) => new Hart(id));
-    this.board = new Board(options);
+    this.#choices = new Choices(seed, options.choose, options.onChoice);
+    this.board = new Board(options, this.#choices);
     this.ram = this.board.ram;
     this.bus = this.board.bus;
     this.#quantumNs = quantumNs;
-    this.#choices = new Choices(seed, options.choose, options.onChoice);
     this.#rounds = new Rounds(harts, this.#choices);
     this.#inputs = new InputLog(options.inputs ?? []);
   }
@@ -122,6 +113,16 @@ export class Machine implements MachineView {
   /** Virtual time in nanoseconds. */
   get nowNs(): number {
     return this.board.clint.mtime * TICK_NS;
+  }
+
+  /**
+   * When the machine next does something by itself, in virtual nanoseconds: now if a hart can run or input has arrived, else
+   * at the earliest timer, input or completion of a device. Infinity: it has finished, or only further input can wake it.
+   */
+  get nextEventNs(): number {
+    if (this.board.finisher.ended) return Infinity;
+    if (!this.#rounds.done || this.#canRun) return this.nowNs;
+    return Math.max(this.ticks, this.#nextWakeTick()) * TICK_NS;
   }
 
   /** Rounds begun so far. */
@@ -175,18 +176,21 @@ export class Machine implements MachineView {
 
   #runRounds(supervisor: Supervisor, options: RunOptions): RunResult {
     const { finisher } = this.board;
-    const lastRound = this.#rounds.count + options.maxRounds;
+    const { until = Infinity, maxRounds = Infinity } = options;
+    if (Number.isNaN(until + maxRounds)) throw new RangeError('a limit of a run is no number');
+    const lastRound = this.#rounds.count + maxRounds;
     const lastStep = this.steps + (options.maxSteps ?? Infinity);
     for (;;) {
       if (finisher.ended) return { reason: 'finished', exitCode: finisher.exitCode };
       if (this.steps >= lastStep) return { reason: 'limit' };
       if (this.#rounds.done) {
         if (this.#rounds.count >= lastRound) return { reason: 'limit' };
-        if (!this.#beginRound()) return { reason: 'deadlock' };
+        const reason = this.#beginRound(until);
+        if (reason !== 'begun') return { reason };
       }
       while (!this.#rounds.done) {
         const hart = this.harts[this.#rounds.current] as Hart;
-        const reason = this.#runHart(hart, supervisor, lastStep, options.until);
+        const reason = runHart(this, hart, supervisor, lastStep, options.stopWhen);
         if (reason === 'finished') break;
         if (reason !== 'quantum spent') return { reason };
         this.#rounds.next();
@@ -195,81 +199,46 @@ export class Machine implements MachineView {
     }
   }
 
-  /** Begins a round; false: a deadlock, no hart can ever run again. */
-  #beginRound(): boolean {
-    const { clint, uart } = this.board;
-    this.#inputs.deliver(this.ticks, uart);
-    while (!this.harts.some((hart) => this.#isRunnable(hart))) {
+  /**
+   * Begins a round, unless time has reached `until` nanoseconds, or would reach it before a hart can run, or no hart can
+   * ever run again. What it does up to `until` does not depend on it: a later call continues from there.
+   */
+  #beginRound(until: number): 'begun' | 'deadlock' | 'until' {
+    if (this.nowNs >= until) return 'until';
+    const { board } = this;
+    this.#inputs.deliver(this.ticks, board.uart);
+    board.completeDue(this.ticks);
+    while (!this.#canRun) {
       const event = this.#nextWakeTick();
-      if (event === Infinity) return false;
+      if (event === Infinity) return 'deadlock';
+      if (event * TICK_NS >= until) return 'until';
       const next = event + this.#choices.choose(WAKE_LATENCY_TICKS + 1, 'wakeLatency');
       this.trace?.({ kind: 'jump', step: this.steps, tick: this.ticks, to: next });
       for (const hart of this.harts) hart.payDebt((next - this.ticks) * TICK_NS);
-      clint.advanceTo(next);
-      this.#inputs.deliver(next, uart);
+      board.clint.advanceTo(next);
+      this.#inputs.deliver(next, board.uart);
+      board.completeDue(next);
+      if (this.nowNs >= until) return 'until';
     }
     for (const hart of this.harts) hart.replenish(this.#quantumNs);
     this.#rounds.begin();
-    return true;
+    return 'begun';
   }
 
-  /** Runs one hart until its quantum is spent or it is in wfi. This is the hot loop. */
-  #runHart(
-    hart: Hart,
-    supervisor: Supervisor,
-    lastStep: number,
-    until: (() => boolean) | undefined,
-  ): StopReason {
-    const { finisher, interrupts } = this.board;
-    while (hart.budgetNs > 0) {
-      const pending = (interrupts.pending[hart.id] ?? 0) & hart.csr.sie;
-      if (pending !== 0) takeInterrupt(hart, pending);
-      else if (hart.waiting || !this.#runUserMode(hart)) return 'quantum spent';
-      else if (finisher.ended) return 'finished';
-      if (this.trace !== undefined) this.trace(trapEvent(this, hart));
-      this.steps++;
-      const before = hart.budgetNs;
-      supervisor.trap(hart);
-      // A trap for which the supervisor charged no time is charged the minimum, so that each round ends.
-      if (hart.budgetNs >= before) hart.budgetNs = before - TRAP_COST_NS_MIN;
-      if (this.trace !== undefined) {
-        const ns = before - hart.budgetNs;
-        this.trace({ kind: 'charge', step: this.steps - 1, hart: hart.id, ns });
-      }
-      if (finisher.ended) return 'finished';
-      if (until !== undefined && until()) return 'stopped';
-      if (this.steps >= lastStep) return 'limit';
-    }
-    return 'quantum spent';
+  /** Whether a hart can run: it is not in wfi, or an interrupt that it enabled is pending. */
+  get #canRun(): boolean {
+    const { pending } = this.board.interrupts;
+    return this.harts.some(
+      ({ id, waiting, csr }) => !waiting || ((pending[id] ?? 0) & csr.sie) !== 0,
+    );
   }
 
-  /** Runs user mode; true: until a trap, false: until the budget was used up. */
-  #runUserMode(hart: Hart): boolean {
-    const { guest } = hart;
-    if (guest === undefined) {
-      throw new Error(`hart ${hart.id} runs, but the supervisor set neither its guest nor waiting`);
-    }
-    this.running = guest;
-    const trapped = guest.resume(hart);
-    this.running = undefined;
-    if (!trapped && hart.budgetNs > 0) {
-      throw new Error(
-        `${guest.name} stopped on hart ${hart.id} without a trap, ${hart.budgetNs} ns early`,
-      );
-    }
-    return trapped;
-  }
-
-  #isRunnable(hart: Hart): boolean {
-    const pending = (this.board.interrupts.pending[hart.id] ?? 0) & hart.csr.sie;
-    return !hart.waiting || pending !== 0;
-  }
-
-  /** The tick of the next input or enabled timer interrupt, when all harts are in wfi; Infinity: there is none. */
+  /** The tick of the next input, completion or enabled timer interrupt, when all harts are in wfi; Infinity: none. */
   #nextWakeTick(): number {
-    let next = this.#inputs.after(this.ticks);
+    const { board } = this;
+    let next = Math.min(this.#inputs.nextTick(this.ticks, board.uart), board.nextDueTick);
     for (const { id, csr } of this.harts) {
-      if ((csr.sie & SIE_TIMER) !== 0) next = Math.min(next, this.board.clint.mtimecmp(id));
+      if ((csr.sie & SIE_TIMER) !== 0) next = Math.min(next, board.clint.mtimecmp(id));
     }
     return next;
   }

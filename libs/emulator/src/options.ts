@@ -27,25 +27,35 @@ export interface MachineOptions {
   readonly onChoice?: (choice: Choice) => void;
 }
 
-/** The limits of a run. */
-export interface RunOptions {
+/**
+ * What bounds a run. One of the two is required, since a machine runs forever if its programs never end and its harts are
+ * never all in wfi. `Infinity` is for runs with a watchdog.
+ */
+export type RunBound =
+  /** The maximum number of rounds of this run. */
+  | { readonly maxRounds: number; readonly until?: number }
   /**
-   * The maximum number of rounds of this run. It is required, since a machine runs forever if its programs never end and
-   * its harts are never all in wfi. `Infinity` is for runs with a watchdog.
+   * Virtual time in nanoseconds: no round begins at `until` or later, and time does not jump to an event there. A round
+   * that begins before it is completed, so time may end up to a quantum beyond it. A run to T in several steps equals one
+   * in a single step.
    */
-  readonly maxRounds: number;
+  | { readonly until: number; readonly maxRounds?: number };
+
+/** The limits of a run. */
+export type RunOptions = RunBound & {
   /** The maximum number of traps of this run. */
   readonly maxSteps?: number;
   /** Called after each trap; true stops the run. */
-  readonly until?: () => boolean;
-}
+  readonly stopWhen?: () => boolean;
+};
 
 /**
  * Why a run ended. `finished`: by the finisher, with its exit code. `deadlock`: all harts are in wfi and no event can wake
- * one. `limit`: maxRounds or maxSteps. `stopped`: by `until`. After `limit` and `stopped` the run can be resumed.
+ * one; further input can. `until`: nothing is left to do before that time. `limit`: maxRounds or maxSteps. `stopped`: by
+ * `stopWhen`. After all but `finished` the run can be resumed.
  */
 export interface RunResult {
-  readonly reason: 'finished' | 'deadlock' | 'limit' | 'stopped';
+  readonly reason: 'finished' | 'deadlock' | 'until' | 'limit' | 'stopped';
   /** Only with `finished`. */
   readonly exitCode?: number;
 }

@@ -3,13 +3,25 @@
  * it by offset: how the driver split the request into descriptors is invisible to it (virtio 1.2, 2.7.4).
  */
 import type { Ram } from './ram.ts';
+import { apart, classState, field, list, number, record, type Kind } from './state-table.ts';
+
+interface Segment {
+  readonly pa: number;
+  readonly length: number;
+}
 
 /** A sequence of physical memory segments. */
 export class ScatterList {
+  /** Its state, as a table of fields: that of a chain which a device keeps. */
+  static readonly STATE: Kind<ScatterList> = classState<ScatterList>({
+    length: apart('the sum of the segments'),
+    '#ram': apart('a connection to another part of the board'),
+    '#segments': field((it) => it.#segments, list(record<Segment>({ pa: number, length: number }))),
+  });
   /** Bytes in all segments. */
   length = 0;
   readonly #ram: Ram;
-  readonly #segments: { readonly pa: number; readonly length: number }[] = [];
+  readonly #segments: Segment[] = [];
 
   constructor(ram: Ram) {
     this.#ram = ram;

@@ -122,6 +122,11 @@ export class Uart implements Device {
     this.#updateLine();
   }
 
+  /** Whether the receive FIFO has room. */
+  get canReceive(): boolean {
+    return this.#rxCount < UART_FIFO_DEPTH;
+  }
+
   /** Puts an incoming byte into the receive FIFO; false: the FIFO is full, and the caller retries later. */
   receive(byte: number): boolean {
     if (this.#rxCount === UART_FIFO_DEPTH) return false;

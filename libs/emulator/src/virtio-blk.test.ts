@@ -35,6 +35,7 @@ function ask(driver: VirtioDriver, type: number, sector: bigint, length: number)
     { pa: data + STATUS, length: 1, writable: true },
   );
   driver.notify();
+  driver.wait();
   const [used] = driver.popUsed();
   return [driver.bytes(data + STATUS, 1)[0] ?? -1, used?.[1] ?? -1];
 }
@@ -76,6 +77,7 @@ test('a request may be split into buffers anywhere', () => {
     { pa: data + DATA + 500, length: 13, writable: true },
   );
   driver.notify();
+  driver.wait();
   expect(driver.popUsed()).toEqual([[0, SECTOR + 1]]);
   expect(driver.bytes(data + DATA, SECTOR + 1)).toEqual([...Array(SECTOR).fill(4), OK]);
 });
@@ -182,4 +184,75 @@ test('a digest covers written sectors and their numbers', () => {
     return machine.digest();
   });
   expect(new Set(digests).size).toBe(4);
+});
+
+/** Requests to read the sectors 0 and 1, submitted together; each has buffers of its own. */
+function readAll(driver: VirtioDriver): void {
+  const { data, machine } = driver;
+  for (let sector = 0; sector < 2; sector++) {
+    const at = data + sector * 2048;
+    machine.ram.write(at, Uint8Array.of(IN, 0, 0, 0, 0, 0, 0, 0, sector));
+    machine.ram.zero(at + 9, 7);
+    driver.submit(
+      { pa: at, length: 16, writable: false },
+      { pa: at + 512, length: SECTOR, writable: true },
+      { pa: at + STATUS, length: 1, writable: true },
+    );
+  }
+  driver.notify();
+}
+
+test('a request is completed 1 to 500 ticks after its notification, as it is chosen', () => {
+  const completions = [0, 37, 499].map((latency) => {
+    const driver = new VirtioDriver(BLK, { disk: image(), choose: () => latency }).start(0x200);
+    driver.machine.board.clint.advanceTo(1000);
+    readAll(driver);
+    expect(driver.popUsed()).toEqual([]);
+    return [driver.wait(), driver.popUsed().length, driver.wait()];
+  });
+  expect(completions).toEqual([
+    [1001, 2, Infinity],
+    [1038, 2, Infinity],
+    [1500, 2, Infinity],
+  ]);
+});
+
+test('requests that are in flight together complete in the order of their latencies', () => {
+  const latencies = [300, 20];
+  const choose = (): number => latencies.shift() ?? 0;
+  const driver = new VirtioDriver(BLK, { disk: image(), choose }).start(0x200);
+  readAll(driver);
+  const ticks = [driver.wait(), driver.wait()];
+  expect([ticks, driver.popUsed().map(([head]) => head)]).toEqual([
+    [21, 301],
+    [3, 0],
+  ]);
+});
+
+test('the seed decides the latencies, which are all kinds of times', () => {
+  const ticks = Array.from({ length: 40 }, (_, seed) => {
+    const driver = new VirtioDriver(BLK, { disk: image(), seed }).start(0x200);
+    readAll(driver);
+    return driver.wait();
+  });
+  expect(new Set(ticks).size).toBeGreaterThan(30);
+  expect(Math.min(...ticks)).toBeGreaterThanOrEqual(1);
+  expect(Math.max(...ticks)).toBeLessThanOrEqual(500);
+});
+
+test('a reset drops requests in flight: a write among them does not reach the disk', () => {
+  const driver = start();
+  driver.machine.ram.write(
+    driver.data,
+    Uint8Array.of(OUT, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0),
+  );
+  driver.submit(
+    { pa: driver.data, length: 16, writable: false },
+    { pa: driver.data + DATA, length: SECTOR, writable: false },
+    { pa: driver.data + STATUS, length: 1, writable: true },
+  );
+  driver.notify();
+  driver.writeRegister(VIRTIO_STATUS, 0);
+  expect(driver.wait()).toBe(Infinity);
+  expect(driver.machine.board.disk?.contents).toEqual(image());
 });

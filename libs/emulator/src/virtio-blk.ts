@@ -6,6 +6,9 @@
  *
  * split into buffers in any way. A request too short for header and status is malformed; any other invalid request
  * completes with an error status and has no effect.
+ *
+ * A request takes time, which is chosen; it is executed at its completion. So requests that are in flight together complete
+ * in any order, as on hardware: a driver that needs an order waits.
  */
 import {
   VIRTIO_BLK_CAPACITY,
@@ -15,6 +18,7 @@ import {
   VIRTIO_BLK_HEADER_SIZE,
   VIRTIO_BLK_HEADER_TYPE,
   VIRTIO_BLK_ID_SIZE,
+  VIRTIO_BLK_LATENCY_TICKS_MAX,
   VIRTIO_BLK_S_IOERR,
   VIRTIO_BLK_S_OK,
   VIRTIO_BLK_S_UNSUPP,
@@ -23,9 +27,10 @@ import {
   VIRTIO_BLK_T_IN,
   VIRTIO_BLK_T_OUT,
 } from '@abicus/abi-board';
+import type { Choices } from './choices.ts';
 import type { Digest } from './digest.ts';
 import { Disk } from './disk.ts';
-import type { VirtioDevice } from './virtio-mmio.ts';
+import { MALFORMED, type Disposition, type VirtioDevice } from './virtio-device.ts';
 import type { DescriptorChain } from './virtqueue.ts';
 import { apart, classState, field, type Kind, type Plain } from './state-table.ts';
 
@@ -40,22 +45,32 @@ export class VirtioBlk implements VirtioDevice {
     deviceId: apart('fixed when it is made'),
     features: apart('fixed when it is made'),
     config: apart('fixed when it is made'),
+    queues: apart('fixed when it is made'),
+    '#choices': apart('a part of the machine'),
     '#disk': field((it) => it.#disk, Disk.STATE),
   });
   readonly name = 'virtio-blk';
   readonly deviceId: number = VIRTIO_BLK_DEVICE_ID;
   readonly features: number = VIRTIO_BLK_FEATURE_FLUSH;
-  readonly config: Uint32Array = new Uint32Array(2);
+  readonly config: Uint8Array = new Uint8Array(8);
+  readonly queues = 1;
   readonly #disk: Disk;
+  readonly #choices: Choices;
 
-  constructor(disk: Disk) {
+  constructor(disk: Disk, choices: Choices) {
     this.#disk = disk;
-    this.config[VIRTIO_BLK_CAPACITY / 4] = disk.sectors;
+    this.#choices = choices;
+    new DataView(this.config.buffer).setBigUint64(VIRTIO_BLK_CAPACITY, BigInt(disk.sectors), true);
   }
 
-  serve(chain: DescriptorChain): number | undefined {
+  take(_: number, { readable, writable }: DescriptorChain): Disposition {
+    if (readable.length < VIRTIO_BLK_HEADER_SIZE || writable.length < STATUS_SIZE) return MALFORMED;
+    const latency = this.#choices.choose(VIRTIO_BLK_LATENCY_TICKS_MAX, 'deviceLatency');
+    return { kind: 'due', inTicks: 1 + latency };
+  }
+
+  complete(_: number, chain: DescriptorChain): number {
     const { readable, writable } = chain;
-    if (readable.length < VIRTIO_BLK_HEADER_SIZE || writable.length < STATUS_SIZE) return undefined;
     const bytes = new Uint8Array(VIRTIO_BLK_HEADER_SIZE);
     readable.read(0, bytes);
     const header = new DataView(bytes.buffer);
@@ -65,6 +80,10 @@ export class VirtioBlk implements VirtioDevice {
     const status = this.#execute(type, sector, chain, dataMax);
     writable.write(dataMax, Uint8Array.of(status));
     return status === VIRTIO_BLK_S_OK ? writable.length : STATUS_SIZE;
+  }
+
+  reset(): void {
+    // The disk outlives a reset, and requests are kept by the queue.
   }
 
   /** Adds its state to a digest. */

@@ -1,9 +1,9 @@
 /**
- * The virtio-mmio registers of a slot (virtio 1.2, 4.2.2). The slot has one device with one queue, or is empty: then it
- * reads device id 0, as on QEMU's virt board.
+ * The virtio-mmio registers of a slot (virtio 1.2, 4.2.2). The slot has a device with one or more queues, or is empty: then
+ * it reads device id 0, as on QEMU's virt board.
  *
- * A doorbell (a store to QueueNotify) is processed before the store returns. The device takes no time of its own, so that
- * a polling driver and an interrupt-driven one see the same order on every host.
+ * A doorbell (a store to QueueNotify) is processed before the store returns: the device takes the available chains. Some
+ * it uses at once, some it keeps and completes when they are due, which is when the machine begins a round.
  */
 import {
   VIRTIO_BASE,
@@ -21,17 +21,7 @@ import {
   VIRTIO_INTERRUPT_USED,
   VIRTIO_MAGIC,
   VIRTIO_MAGIC_VALUE,
-  VIRTIO_QUEUE_DESC_HIGH,
-  VIRTIO_QUEUE_DESC_LOW,
-  VIRTIO_QUEUE_DEVICE_HIGH,
-  VIRTIO_QUEUE_DEVICE_LOW,
-  VIRTIO_QUEUE_DRIVER_HIGH,
-  VIRTIO_QUEUE_DRIVER_LOW,
   VIRTIO_QUEUE_NOTIFY,
-  VIRTIO_QUEUE_NUM,
-  VIRTIO_QUEUE_NUM_MAX,
-  VIRTIO_QUEUE_READY,
-  VIRTIO_QUEUE_SEL,
   VIRTIO_SIZE,
   VIRTIO_STATUS,
   VIRTIO_STATUS_DRIVER_OK,
@@ -41,12 +31,13 @@ import {
   VIRTIO_VENDOR_VALUE,
   VIRTIO_VERSION,
   VIRTIO_VERSION_VALUE,
-  VIRTQ_NUM_MAX,
 } from '@abicus/abi-board';
 import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
 import type { Ram } from './ram.ts';
-import { Virtqueue, type DescriptorChain } from './virtqueue.ts';
+import type { VirtioDevice, VirtioSlot } from './virtio-device.ts';
+import { VirtioQueues } from './virtio-queues.ts';
+import type { DescriptorChain } from './virtqueue.ts';
 import {
   apart,
   classState,
@@ -58,30 +49,13 @@ import {
   type Plain,
 } from './state-table.ts';
 
-/** A virtio device type: its identity, features, configuration, and how it processes a request. */
-export interface VirtioDevice {
-  /** For traces and digests. */
-  readonly name: string;
-  /** VIRTIO_…_DEVICE_ID. */
-  readonly deviceId: number;
-  /** Word 0 of the offered features. */
-  readonly features: number;
-  /** The configuration space, in words of 32 bits. */
-  readonly config: Uint32Array;
-  /** Processes a request; gives the number of bytes written, or undefined if the request is malformed. */
-  serve(chain: DescriptorChain): number | undefined;
-  digestInto(digest: Digest): void;
-  /** Its state as plain values. */
-  dump(): Plain;
-}
-
 const VIRTIO_DEVICE: Kind<VirtioDevice> = {
   digest: (device, digest) => device.digestInto(digest),
   dump: (device) => device.dump(),
 };
 
 /** A virtio-mmio slot with its device, if any. */
-export class VirtioMmio implements Device {
+export class VirtioMmio implements Device, VirtioSlot {
   /** Its state, as a table of fields. */
   static readonly STATE: Kind<VirtioMmio> = classState<VirtioMmio>({
     name: apart('fixed when it is made'),
@@ -89,11 +63,10 @@ export class VirtioMmio implements Device {
     size: apart('fixed when it is made'),
     '#device': field((it) => it.#device, optional(VIRTIO_DEVICE)),
     '#setLine': apart('a connection to another part of the board'),
-    '#queue': field((it) => it.#queue, Virtqueue.STATE),
+    '#queues': field((it) => it.#queues, VirtioQueues.STATE),
     '#driverFeatures': field((it) => it.#driverFeatures, numbers),
     '#deviceFeaturesSel': field((it) => it.#deviceFeaturesSel, word),
     '#driverFeaturesSel': field((it) => it.#driverFeaturesSel, word),
-    '#queueSel': field((it) => it.#queueSel, word),
     '#status': field((it) => it.#status, word),
     '#interruptStatus': field((it) => it.#interruptStatus, word),
   });
@@ -102,29 +75,58 @@ export class VirtioMmio implements Device {
   readonly size: number = VIRTIO_SIZE;
   readonly #device: VirtioDevice | undefined;
   readonly #setLine: (level: boolean) => void;
-  readonly #queue: Virtqueue;
+  readonly #queues: VirtioQueues;
   readonly #driverFeatures = new Uint32Array(2);
   #deviceFeaturesSel = 0;
   #driverFeaturesSel = 0;
-  #queueSel = 0;
   #status = 0;
   #interruptStatus = 0;
 
-  /** @param setLine called with the level of the interrupt line. */
+  /** @param clock the time, in ticks. @param onLine called with the level of the interrupt line. */
   constructor(
     slot: number,
     device: VirtioDevice | undefined,
     ram: Ram,
+    clock: { readonly mtime: number },
     onLine: (level: boolean) => void,
   ) {
     this.name = device === undefined ? `virtio-${slot}` : device.name;
     this.base = VIRTIO_BASE + slot * VIRTIO_SIZE;
     this.#device = device;
     this.#setLine = onLine;
-    this.#queue = new Virtqueue(ram);
+    this.#queues = new VirtioQueues(device, ram, clock);
+  }
+
+  /** Whether there is no device. */
+  get isEmpty(): boolean {
+    return this.#device === undefined;
+  }
+
+  get running(): boolean {
+    const needed = VIRTIO_STATUS_DRIVER_OK | VIRTIO_STATUS_FEATURES_OK;
+    return (this.#status & (needed | VIRTIO_STATUS_NEEDS_RESET)) === needed;
+  }
+
+  oldestKept(queue: number): DescriptorChain | undefined {
+    return this.#queues.oldestKept(queue);
+  }
+
+  use(queue: number, chain: DescriptorChain, written: number): void {
+    if (this.#queues.use(queue, chain, written)) this.#interrupt(VIRTIO_INTERRUPT_USED);
+  }
+
+  /** The tick of the earliest completion; Infinity: none. */
+  get nextDueTick(): number {
+    return this.#queues.nextDueTick;
+  }
+
+  /** Completes the chains that are due by `tick`, in the order of their times. */
+  completeDue(tick: number): void {
+    if (this.#queues.completeDue(tick)) this.#interrupt(VIRTIO_INTERRUPT_USED);
   }
 
   read(offset: number, width: number): number {
+    if (offset >= VIRTIO_CONFIG) return this.#readConfig(offset - VIRTIO_CONFIG, width);
     if (width !== 4) return BUS_ERROR;
     switch (offset) {
       case VIRTIO_MAGIC:
@@ -151,12 +153,8 @@ export class VirtioMmio implements Device {
         return true;
       case VIRTIO_DRIVER_FEATURES:
         return this.#writeDriverFeatures(value);
-      case VIRTIO_QUEUE_SEL:
-        this.#queueSel = value;
-        return true;
       case VIRTIO_QUEUE_NOTIFY:
-        if (value === 0) this.#onNotify(this.#device);
-        return value === 0;
+        return this.#onNotify(value);
       case VIRTIO_INTERRUPT_ACK:
         this.#setInterruptStatus(this.#interruptStatus & ~value);
         return true;
@@ -164,7 +162,7 @@ export class VirtioMmio implements Device {
         this.#writeStatus(value, this.#device);
         return true;
       default:
-        return this.#queueSel === 0 && this.#writeQueue(offset, value);
+        return this.#queues.write(offset, value);
     }
   }
 
@@ -183,10 +181,6 @@ export class VirtioMmio implements Device {
       case VIRTIO_DEVICE_FEATURES:
         if (this.#deviceFeaturesSel === 0) return device.features;
         return this.#deviceFeaturesSel === 1 ? VIRTIO_FEATURE_VERSION_1 : 0;
-      case VIRTIO_QUEUE_NUM_MAX:
-        return this.#queueSel === 0 ? VIRTQ_NUM_MAX : 0;
-      case VIRTIO_QUEUE_READY:
-        return this.#queueSel === 0 && this.#queue.ready ? 1 : 0;
       case VIRTIO_INTERRUPT_STATUS:
         return this.#interruptStatus;
       case VIRTIO_STATUS:
@@ -194,44 +188,17 @@ export class VirtioMmio implements Device {
       case VIRTIO_CONFIG_GENERATION:
         return 0;
       default:
-        return device.config[(offset - VIRTIO_CONFIG) / 4] ?? BUS_ERROR;
+        return this.#queues.read(offset);
     }
   }
 
-  /** Writes a queue register. Size and addresses are read-only while the queue is ready. */
-  #writeQueue(offset: number, value: number): boolean {
-    const queue = this.#queue;
-    if (offset === VIRTIO_QUEUE_READY) return this.#writeQueueReady(value);
-    if (queue.ready) return false;
-    switch (offset) {
-      case VIRTIO_QUEUE_NUM:
-        queue.num = value;
-        return true;
-      case VIRTIO_QUEUE_DESC_LOW:
-        queue.desc = value;
-        return true;
-      case VIRTIO_QUEUE_DRIVER_LOW:
-        queue.driver = value;
-        return true;
-      case VIRTIO_QUEUE_DEVICE_LOW:
-        queue.device = value;
-        return true;
-      case VIRTIO_QUEUE_DESC_HIGH:
-      case VIRTIO_QUEUE_DRIVER_HIGH:
-      case VIRTIO_QUEUE_DEVICE_HIGH:
-        // All RAM is below 4 GiB.
-        return value === 0;
-      default:
-        return false;
-    }
-  }
-
-  /** Writes QueueReady. A bus error if the size or an address is invalid: then the queue stays disabled. */
-  #writeQueueReady(value: number): boolean {
-    if (value === 0) this.#queue.reset();
-    else if (value !== 1 || !this.#queue.isValid) return false;
-    else this.#queue.ready = true;
-    return true;
+  /** Reads a field of the configuration, by its width: drivers read a field of bytes by byte (4.2.2.2). */
+  #readConfig(at: number, width: number): number {
+    const config = this.#device?.config;
+    if (config === undefined || at + width > config.length) return BUS_ERROR;
+    let value = 0;
+    for (let i = 0; i < width; i++) value |= (config[at + i] ?? 0) << (i * 8);
+    return value >>> 0;
   }
 
   /** Writes DriverFeatures. A bus error once FEATURES_OK is set: the negotiation is over (3.1.1). */
@@ -244,11 +211,11 @@ export class VirtioMmio implements Device {
 
   #writeStatus(value: number, device: VirtioDevice): void {
     if (value === 0) {
-      this.#queue.reset();
+      this.#queues.reset();
+      device.reset();
       this.#driverFeatures.fill(0);
       this.#deviceFeaturesSel = 0;
       this.#driverFeaturesSel = 0;
-      this.#queueSel = 0;
       this.#status = 0;
       this.#setInterruptStatus(0);
       return;
@@ -260,29 +227,21 @@ export class VirtioMmio implements Device {
     this.#status = (status & 0xff) | (this.#status & VIRTIO_STATUS_NEEDS_RESET);
   }
 
-  #onNotify(device: VirtioDevice): void {
-    const needed = VIRTIO_STATUS_DRIVER_OK | VIRTIO_STATUS_FEATURES_OK;
-    const state = this.#status & (needed | VIRTIO_STATUS_NEEDS_RESET);
-    if (!this.#queue.ready || state !== needed) return;
-    const available = this.#queue.availCount();
-    let served = 0;
-    while (served < (available ?? 0) && this.#serveNext(device)) served++;
-    if (served > 0 && this.#queue.interruptsEnabled) {
-      this.#setInterruptStatus(this.#interruptStatus | VIRTIO_INTERRUPT_USED);
-    }
-    if (served !== available) {
+  /** Takes the available chains of a queue; false: there is no such queue. */
+  #onNotify(queue: number): boolean {
+    if (!this.#queues.has(queue)) return false;
+    if (!this.running) return true;
+    const { used, malformed } = this.#queues.takeAvailable(queue);
+    if (used) this.#interrupt(VIRTIO_INTERRUPT_USED);
+    if (malformed) {
       this.#status |= VIRTIO_STATUS_NEEDS_RESET;
-      this.#setInterruptStatus(this.#interruptStatus | VIRTIO_INTERRUPT_CONFIG);
+      this.#interrupt(VIRTIO_INTERRUPT_CONFIG);
     }
+    return true;
   }
 
-  /** Processes the next available chain; false: it is malformed. */
-  #serveNext(device: VirtioDevice): boolean {
-    const chain = this.#queue.popAvail();
-    const written = chain === undefined ? undefined : device.serve(chain);
-    if (chain === undefined || written === undefined) return false;
-    this.#queue.pushUsed(chain.head, written);
-    return true;
+  #interrupt(cause: number): void {
+    this.#setInterruptStatus(this.#interruptStatus | cause);
   }
 
   #setInterruptStatus(value: number): void {

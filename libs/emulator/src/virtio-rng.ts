@@ -2,7 +2,7 @@
 import { VIRTIO_RNG_BYTES_MAX, VIRTIO_RNG_DEVICE_ID } from '@abicus/abi-board';
 import type { Digest } from './digest.ts';
 import { Prng, STREAM_ENTROPY } from './prng.ts';
-import type { VirtioDevice } from './virtio-mmio.ts';
+import { MALFORMED, type Disposition, type VirtioDevice } from './virtio-device.ts';
 import type { DescriptorChain } from './virtqueue.ts';
 import { apart, classState, field, type Kind, type Plain } from './state-table.ts';
 
@@ -14,25 +14,37 @@ export class VirtioRng implements VirtioDevice {
     deviceId: apart('fixed when it is made'),
     features: apart('fixed when it is made'),
     config: apart('fixed when it is made'),
+    queues: apart('fixed when it is made'),
     '#prng': field((it) => it.#prng, Prng.STATE),
   });
   readonly name = 'virtio-rng';
   readonly deviceId: number = VIRTIO_RNG_DEVICE_ID;
   readonly features = 0;
-  readonly config: Uint32Array = new Uint32Array(0);
+  readonly config: Uint8Array = new Uint8Array(0);
+  readonly queues = 1;
   readonly #prng: Prng;
 
   constructor(seed: number) {
     this.#prng = new Prng(seed, STREAM_ENTROPY);
   }
 
-  /** Fills up to VIRTIO_RNG_BYTES_MAX bytes. A request without writable or with readable bytes is malformed. */
-  serve({ readable, writable }: DescriptorChain): number | undefined {
-    if (readable.length > 0 || writable.length === 0) return undefined;
+  /** Takes a request to be completed at once. One without writable or with readable bytes is malformed. */
+  take(queue: number, chain: DescriptorChain): Disposition {
+    const { readable, writable } = chain;
+    if (readable.length > 0 || writable.length === 0) return MALFORMED;
+    return { kind: 'used', written: this.complete(queue, chain) };
+  }
+
+  /** Fills up to VIRTIO_RNG_BYTES_MAX bytes. */
+  complete(_: number, { writable }: DescriptorChain): number {
     const bytes = new Uint8Array(Math.min(writable.length, VIRTIO_RNG_BYTES_MAX));
     for (let i = 0; i < bytes.length; i++) bytes[i] = this.#prng.next() >>> 24;
     writable.write(0, bytes);
     return bytes.length;
+  }
+
+  reset(): void {
+    // The stream of the seed continues: no byte is given twice.
   }
 
   /** Adds its state to a digest. */

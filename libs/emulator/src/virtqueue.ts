@@ -2,6 +2,9 @@
  * The device side of a split virtqueue (virtio 1.2, 2.7). The driver may be hostile: every address, index and length is
  * checked; a chain has at most as many descriptors as the queue, and one notification processes at most as many chains.
  * At the first invalid value the queue is malformed, and the device sets DEVICE_NEEDS_RESET.
+ *
+ * The queue also holds the chains that the device has taken and not yet used. No two of them begin at the same descriptor,
+ * so there are at most as many as the queue has entries.
  */
 import {
   VIRTQ_AVAIL_F_NO_INTERRUPT,
@@ -30,7 +33,9 @@ import {
   classState,
   field,
   flag,
+  list,
   number,
+  record,
   word,
   type Kind,
   type Plain,
@@ -43,6 +48,22 @@ export interface DescriptorChain {
   readonly readable: ScatterList;
   readonly writable: ScatterList;
 }
+
+/** A chain that the device has taken and not yet used. */
+interface KeptChain {
+  readonly chain: DescriptorChain;
+  /** The tick at which it is completed; Infinity: the device uses it when it wants to. */
+  readonly dueTick: number;
+}
+
+const KEPT: Kind<KeptChain> = record<KeptChain>({
+  chain: record<DescriptorChain>({
+    head: word,
+    readable: ScatterList.STATE,
+    writable: ScatterList.STATE,
+  }),
+  dueTick: number,
+});
 
 /** A virtqueue, as the device sees it. */
 export class Virtqueue {
@@ -57,6 +78,7 @@ export class Virtqueue {
     '#words': apart('a connection to another part of the board'),
     '#lastAvailIdx': field((it) => it.#lastAvailIdx, word),
     '#usedIdx': field((it) => it.#usedIdx, word),
+    '#kept': field((it) => it.#kept, list(KEPT)),
   });
   /** Queue size: a power of two up to VIRTQ_NUM_MAX. */
   num = 0;
@@ -69,13 +91,15 @@ export class Virtqueue {
   readonly #words: Dma;
   #lastAvailIdx = 0;
   #usedIdx = 0;
+  /** In the order in which they were taken. */
+  #kept: KeptChain[] = [];
 
   constructor(ram: Ram) {
     this.#ram = ram;
     this.#words = new Dma(ram);
   }
 
-  /** Resets the queue to its state after power-on. */
+  /** Resets the queue to its state after power-on: it drops the chains that it keeps. */
   reset(): void {
     this.num = 0;
     this.ready = false;
@@ -84,6 +108,7 @@ export class Virtqueue {
     this.device = 0;
     this.#lastAvailIdx = 0;
     this.#usedIdx = 0;
+    this.#kept = [];
   }
 
   /** Whether the size is valid, and the tables are aligned and in RAM. */
@@ -111,6 +136,7 @@ export class Virtqueue {
     const slot = this.#lastAvailIdx % this.num;
     this.#lastAvailIdx = (this.#lastAvailIdx + 1) & 0xffff;
     const head = this.#words.read16(this.driver + VIRTQ_AVAIL_RING + slot * 2);
+    if (this.#kept.some(({ chain }) => chain.head === head)) return undefined;
     const chain: DescriptorChain = {
       head,
       readable: new ScatterList(this.#ram),
@@ -127,6 +153,35 @@ export class Virtqueue {
         (flags & VIRTQ_DESC_F_NEXT) === 0 ? undefined : this.#words.read16(at + VIRTQ_DESC_NEXT);
     }
     return chain;
+  }
+
+  /** Keeps a chain that was popped, until it is due or the device uses it. */
+  keep(chain: DescriptorChain, dueTick: number): void {
+    this.#kept.push({ chain, dueTick });
+  }
+
+  /** The chain that has been kept for longest and is not due at some time. */
+  get oldestKept(): DescriptorChain | undefined {
+    return this.#kept.find(({ dueTick }) => dueTick === Infinity)?.chain;
+  }
+
+  /** The tick of the earliest completion; Infinity: none. */
+  get nextDueTick(): number {
+    return this.#kept.reduce((tick, { dueTick }) => Math.min(tick, dueTick), Infinity);
+  }
+
+  /** The kept chain that is due at a tick; of several the one that was taken first. */
+  dueAt(tick: number): DescriptorChain | undefined {
+    return this.#kept.find(({ dueTick }) => dueTick === tick)?.chain;
+  }
+
+  /** Pushes a kept chain to the used ring; false: a reset has dropped it. */
+  useKept(chain: DescriptorChain, written: number): boolean {
+    const at = this.#kept.findIndex((kept) => kept.chain === chain);
+    if (at < 0) return false;
+    this.#kept.splice(at, 1);
+    this.pushUsed(chain.head, written);
+    return true;
   }
 
   /** Pushes a chain to the used ring, with the number of bytes that the device wrote into it. */

@@ -1,4 +1,4 @@
-/** A virtio driver for tests: accesses the registers of a slot by the bus, and a virtqueue in RAM. */
+/** A virtio driver for tests: accesses the registers of a slot by the bus, and virtqueues in RAM. */
 import {
   PAGE_SIZE,
   VIRTIO_BASE,
@@ -10,12 +10,13 @@ import {
   VIRTIO_QUEUE_NOTIFY,
   VIRTIO_QUEUE_NUM,
   VIRTIO_QUEUE_READY,
+  VIRTIO_QUEUE_SEL,
   VIRTIO_SIZE,
   VIRTIO_STATUS,
   VIRTQ_DESC_F_NEXT,
   VIRTQ_DESC_F_WRITE,
 } from '@abicus/abi-board';
-import { Machine, type MachineOptions } from '../src/index.ts';
+import { Machine, type Bus, type MachineOptions, type Ram } from '../src/index.ts';
 import { Dma } from '../src/dma.ts';
 import { FrameAllocator } from './space.ts';
 
@@ -35,61 +36,58 @@ export interface Buffer {
   readonly writable: boolean;
 }
 
-/** A driver of one virtio device, like one in a supervisor. */
-export class VirtioDriver {
-  readonly machine: Machine;
+/** A queue of a virtio device, like that of a driver in a supervisor. */
+export class DriverQueue {
   readonly num: number;
   readonly desc: number;
   readonly avail: number;
   readonly used: number;
   /** A page for buffers. */
   readonly data: number;
+  readonly #ram: Ram;
   readonly #dma: Dma;
+  readonly #bus: Bus;
   readonly #base: number;
+  readonly #index: number;
   #nextFree = 0;
   #availIdx = 0;
   #lastUsedIdx = 0;
 
-  constructor(slot: number, options: Partial<MachineOptions> = {}, num = 8) {
-    this.machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000, ...options });
+  constructor(frames: FrameAllocator, bus: Bus, slot: number, index = 0, num = 8) {
+    const { ram } = frames;
     this.num = num;
-    this.#dma = new Dma(this.machine.ram);
+    this.#ram = ram;
+    this.#dma = new Dma(ram);
+    this.#bus = bus;
     this.#base = VIRTIO_BASE + slot * VIRTIO_SIZE;
-    const frames = new FrameAllocator(this.machine.ram);
-    [this.desc, this.avail, this.used, this.data] = [1, 1, 1, 1].map(() => frames.alloc()) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    this.#index = index;
+    this.desc = frames.alloc();
+    this.avail = frames.alloc();
+    this.used = frames.alloc();
+    this.data = frames.alloc();
   }
 
-  readRegister(register: number): number {
-    return this.machine.bus.read32(this.#base + register);
+  readRegister(register: number, width = 4): number {
+    return this.#bus.read(this.#base + register, width);
   }
 
   writeRegister(register: number, value: number): boolean {
-    return this.machine.bus.write32(this.#base + register, value);
+    return this.#bus.write32(this.#base + register, value);
   }
 
-  /** Initialises the device (virtio 1.2, 3.1.1). Accepts the given features in word 0, and VERSION_1. */
-  start(features = 0): this {
-    this.writeRegister(VIRTIO_STATUS, 0);
-    this.writeRegister(VIRTIO_STATUS, 1);
-    this.writeRegister(VIRTIO_STATUS, 3);
-    this.writeRegister(VIRTIO_DRIVER_FEATURES_SEL, 0);
-    this.writeRegister(VIRTIO_DRIVER_FEATURES, features);
-    this.writeRegister(VIRTIO_DRIVER_FEATURES_SEL, 1);
-    this.writeRegister(VIRTIO_DRIVER_FEATURES, 1);
-    this.writeRegister(VIRTIO_STATUS, 11);
+  /** Selects the queue and makes it ready, with empty rings. */
+  makeReady(): this {
+    this.#ram.zero(this.avail, PAGE_SIZE);
+    this.#ram.zero(this.used, PAGE_SIZE);
+    [this.#nextFree, this.#availIdx, this.#lastUsedIdx] = [0, 0, 0];
     this.writeQueueAddresses();
     this.writeRegister(VIRTIO_QUEUE_READY, 1);
-    this.writeRegister(VIRTIO_STATUS, 15);
     return this;
   }
 
-  /** Writes queue size and addresses to the registers. */
+  /** Selects the queue, and writes its size and addresses to the registers. */
   writeQueueAddresses(): void {
+    this.writeRegister(VIRTIO_QUEUE_SEL, this.#index);
     this.writeRegister(VIRTIO_QUEUE_NUM, this.num);
     this.writeRegister(VIRTIO_QUEUE_DESC_LOW, this.desc);
     this.writeRegister(VIRTIO_QUEUE_DRIVER_LOW, this.avail);
@@ -122,7 +120,7 @@ export class VirtioDriver {
   }
 
   notify(): void {
-    this.writeRegister(VIRTIO_QUEUE_NOTIFY, 0);
+    this.writeRegister(VIRTIO_QUEUE_NOTIFY, this.#index);
   }
 
   /** Writes a chain into free descriptors, adds it to the available ring and gives its head. */
@@ -152,6 +150,47 @@ export class VirtioDriver {
   /** Reads the bytes of a buffer. */
   bytes(pa: number, length: number): number[] {
     if (length > PAGE_SIZE) throw new RangeError('a buffer of these tests is at most a page');
-    return [...this.machine.ram.view(pa, length)];
+    return [...this.#ram.view(pa, length)];
+  }
+}
+
+/** Initialises a device up to DRIVER_OK (virtio 1.2, 3.1.1). Accepts the given features in word 0, and VERSION_1. */
+export function startDevice([first, ...others]: readonly DriverQueue[], features = 0): void {
+  if (first === undefined) throw new RangeError('a device has a queue');
+  first.writeRegister(VIRTIO_STATUS, 0);
+  first.writeRegister(VIRTIO_STATUS, 1);
+  first.writeRegister(VIRTIO_STATUS, 3);
+  first.writeRegister(VIRTIO_DRIVER_FEATURES_SEL, 0);
+  first.writeRegister(VIRTIO_DRIVER_FEATURES, features);
+  first.writeRegister(VIRTIO_DRIVER_FEATURES_SEL, 1);
+  first.writeRegister(VIRTIO_DRIVER_FEATURES, 1);
+  first.writeRegister(VIRTIO_STATUS, 11);
+  for (const queue of [first, ...others]) queue.makeReady();
+  first.writeRegister(VIRTIO_STATUS, 15);
+}
+
+/** A driver of a device with one queue, and the machine. */
+export class VirtioDriver extends DriverQueue {
+  readonly machine: Machine;
+
+  constructor(slot: number, options: Partial<MachineOptions> = {}, num = 8) {
+    const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000, ...options });
+    super(new FrameAllocator(machine.ram), machine.bus, slot, 0, num);
+    this.machine = machine;
+  }
+
+  start(features = 0): this {
+    startDevice([this], features);
+    return this;
+  }
+
+  /** Lets time pass up to the next completion; gives its tick, or Infinity if the device is not at work. */
+  wait(): number {
+    const { board } = this.machine;
+    const tick = board.nextDueTick;
+    if (tick === Infinity) return tick;
+    board.clint.advanceTo(Math.max(tick, board.clint.mtime));
+    board.completeDue(tick);
+    return tick;
   }
 }

@@ -45,14 +45,14 @@ function pingPong(harts: number): {
 
 test('a round trip between two tasks of a hart takes four traps, and six calls are charged', () => {
   const { b, trips } = pingPong(1);
-  b.machine.run({ maxRounds: 100_000, until: () => trips() === 1 });
+  b.machine.run({ maxRounds: 100_000, stopWhen: () => trips() === 1 });
   const { counters } = b.kernel.core;
   const { syscalls } = counters;
   let ecalls = 0;
   b.machine.trace = (event) => {
     if (event.kind === 'trap' && event.scause === CAUSE_USER_ECALL) ecalls++;
   };
-  b.machine.run({ maxRounds: 100_000, until: () => trips() === 101 });
+  b.machine.run({ maxRounds: 100_000, stopWhen: () => trips() === 101 });
   expect([ecalls, counters.syscalls - syscalls]).toEqual([400, 600]);
 });
 
@@ -67,7 +67,7 @@ test.each([1, 2])('a run of 2000 steps equals 2000 runs of one step: %i harts', 
 
 test.each([0, 7, 13])('a fault costs the same, whatever a7 holds: %i', (number) => {
   const b = testMachine({ init: function* () {} }, { harts: 1 });
-  b.machine.run({ maxRounds: 100, until: () => b.kernel.core.state.stage < 0 });
+  b.machine.run({ maxRounds: 100, stopWhen: () => b.kernel.core.state.stage < 0 });
   const [hart] = b.machine.harts;
   if (hart === undefined) throw new Error('a machine has a hart');
   setNumber(hart.x, A7, number);

@@ -47,7 +47,10 @@ test.each([-4095, -4096, -9999, -200, -2, -(2 ** 31), -(2 ** 40)])(
   },
 );
 
-test.each([SYSCALL.waitInfo + 1, 32, 55, 56, 2 ** 31, 2 ** 32, 2 ** 40])(
+/** The first number behind those of all calls. */
+const NEXT = Math.max(...Object.values(SYSCALL)) + 1;
+
+test.each([NEXT, 32, 55, 56, 2 ** 31, 2 ** 32, 2 ** 40])(
   'kernel.syscall.unknown: defect 1: %i, a number of no syscall, is ENOSYS, whatever its width',
   (number) => {
     const world = new World();

@@ -142,6 +142,7 @@ test.each([
   expect(world.result(world.init)).toBe(child.pid);
   expect(readExitInfo(world.read(world.init, VA.info, EXIT_INFO_SIZE), 0)).toEqual({
     pid: child.pid,
+    killer: 0,
     ...info,
   });
   expect(world.call(world.init, (cpu) => waitNohangRaw(cpu, child.pid))).toBeLessThan(0);

@@ -5,7 +5,7 @@ import {
   line,
   type Cpu,
   type Evidence,
-  type Failed,
+  type Failure,
   type Marker,
   type Program,
   type Result,
@@ -20,7 +20,7 @@ export function print(cpu: Cpu, text: string): Program<Result<number, DebugWrite
 export function emit<M extends Marker>(
   cpu: Cpu,
   marker: M,
-  evidence: Evidence<M> | Failed<M>,
+  evidence: Evidence<M> | Failure<M>,
 ): Program<Result<number, DebugWriteError>> {
   return print(cpu, line(marker, evidence));
 }

@@ -1,6 +1,6 @@
-/** What boot starts, and with which capabilities: the form of a package's `BOOT`. */
+/** The programs that boot starts and their capabilities: the type of a package's `BOOT`. */
 
-/** Where a capability is put, and what it may do there. */
+/** A capability's slot and rights. */
 export interface BootGrant {
   readonly slot: number;
   /** Bits of the kernel's rights. */
@@ -8,26 +8,26 @@ export interface BootGrant {
   readonly rightNames: readonly string[];
 }
 
-/** An endpoint that is made for a program. */
+/** An endpoint that boot creates for a program. */
 export interface BootEndpoint {
   readonly name: string;
-  /** How many messages it queues. */
+  /** The depth of its queue in messages. */
   readonly depth: number;
-  /** What its owner gets. */
+  /** The capabilities of its owner. */
   readonly own: readonly BootGrant[];
-  /** What other programs get. */
+  /** The capabilities of other programs. */
   readonly clients: readonly (BootGrant & { readonly program: string })[];
 }
 
 /** A program that boot starts. */
 export interface BootProgram {
   readonly name: string;
-  /** The identity that it is bound to, the FNV-1a hash of its name. */
+  /** Its bound identity, the FNV-1a hash of its name. */
   readonly identity: bigint;
   /** The slot of the init task that holds its image. */
   readonly image: number;
   readonly stackPages: number;
-  /** Capabilities of the init task that it gets a copy of, from slot `from`. */
+  /** Capabilities of the init task that are copied to it, from slot `from`. */
   readonly factories: readonly (BootGrant & { readonly name: string; readonly from: number })[];
   readonly endpoints: readonly BootEndpoint[];
 }

@@ -1,6 +1,6 @@
-/** Brands: integers that mean different things are not interchangeable, at no cost at run time. */
+/** Brands: integers with different meanings are different types, at no cost at run time. */
 
 declare const brand: unique symbol;
 
-/** `T` that was checked, or is known, to be an `N`. Two packages that name the same brand agree. */
+/** A `T` that was checked as an `N`. The same brand name in two packages is the same type. */
 export type Brand<T, N extends string> = T & { readonly [brand]: N };

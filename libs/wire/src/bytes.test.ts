@@ -82,7 +82,7 @@ test('u53 ends at 2^53 − 1', () => {
   expect(wire.getU53(bytes, 0)).toBe(-1);
 });
 
-test('padding is zero or not, within its bounds', () => {
+test('allZero reads the bytes of its range and no others', () => {
   const bytes = Uint8Array.of(1, 0, 0, 2);
   expect(wire.allZero(bytes, 1, 2)).toBe(true);
   expect(wire.allZero(bytes, 0, 2)).toBe(false);

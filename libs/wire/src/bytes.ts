@@ -1,8 +1,7 @@
 /**
- * Integers in bytes: little-endian, at any offset.
- *
- * Readers and writers do not check bounds: a caller has compared the length of the frame with the
- * size of what it reads before. A byte beyond the end reads as 0.
+ * Little-endian integers in bytes, at any offset.
+ * Readers and writers do not check bounds: callers compare the length of the frame with the size of
+ * the fields first. A byte beyond the end reads as 0.
  */
 import { highWord, lowWord, u64FromWords } from './words.ts';
 
@@ -115,7 +114,7 @@ export function putU64(bytes: Uint8Array, at: number, value: bigint): void {
   putU32(bytes, at + 4, highWord(value));
 }
 
-/** Writes exactly `size` bytes: the first of `value`, and zeros where it has fewer. */
+/** Writes exactly `size` bytes: the first bytes of `value`, padded with zeros. */
 export function putOctets(bytes: Uint8Array, at: number, value: Uint8Array, size: number): void {
   for (let i = 0; i < size; i++) bytes[at + i] = value[i] ?? 0;
 }

@@ -17,7 +17,7 @@ function called(): Call {
   return { x: new Int32Array(64), memory: nothing };
 }
 
-test('a wideReject is the negative number of its error, and says which check it was', () => {
+test('a wideReject is the negative number of its error, and names its check', () => {
   const call = called();
   const reason = reject('map.right', 'EPERM', 1);
   expect(rejectCall(call, reason)).toBe(reason);
@@ -37,7 +37,7 @@ test('an answer is in a0, 64 bits wide', () => {
   expect(u64In(call.x, A0)).toBe(2n ** 64n - 1n);
 });
 
-test('room on the stack is aligned and given back', () => {
+test('stack space is aligned and released', () => {
   const x = new Int32Array(64);
   x[SP] = 0x7000;
   const cpu = { x } as unknown as Cpu;
@@ -59,6 +59,6 @@ test.each([
   [USER_END - 4, 5, false],
   [USER_END, 1, false],
   [4096, Number.MAX_SAFE_INTEGER, false],
-])('the user half holds %i and %i bytes: %s', (va, length, holds) => {
+])('the user half contains %i and %i bytes: %s', (va, length, holds) => {
   expect(inUserHalf(va, length)).toBe(holds);
 });

@@ -1,10 +1,10 @@
-/** The kernel's side of a call: its registers, its memory, and how it is answered. */
+/** The kernel's side of a syscall: the caller's registers and memory, and the answer. */
 import { A0, setNumber, setWide } from './registers.ts';
 import type { Reject } from './reject.ts';
 import { seen } from './seen.ts';
 import type { UserMemory } from './user-memory.ts';
 
-/** A call as a kernel decodes and answers it. */
+/** A syscall that a kernel decodes and answers. */
 export interface Call {
   /** The registers of the caller, until the call is answered. */
   readonly x: Int32Array;
@@ -14,20 +14,20 @@ export interface Call {
 
 /** The call is answered. */
 export type Done = { readonly state: 'done' };
-/** The caller waits: its registers are untouched, and it will make the call again. */
-export type Blocked = { readonly state: 'blocked' };
-/** The caller is no more. */
+/** The caller blocks: its registers are unchanged, and the syscall restarts when the caller wakes. */
+export type BlockedCall = { readonly state: 'blocked' };
+/** The caller has exited. */
 export type Gone = { readonly state: 'gone' };
 
 /** The call is answered. */
 export const DONE: Done = Object.freeze({ state: 'done' });
-/** The caller waits. */
-export const BLOCKED: Blocked = Object.freeze({ state: 'blocked' });
-/** The caller is no more. */
+/** The caller blocks. */
+export const BLOCKED: BlockedCall = Object.freeze({ state: 'blocked' });
+/** The caller has exited. */
 export const GONE: Gone = Object.freeze({ state: 'gone' });
 
-/** What became of a call: one of three states, or the check that rejected it. */
-export type DispatchResult = Done | Blocked | Gone | Reject;
+/** The outcome of a syscall: one of three states, or the check that rejected it. */
+export type DispatchResult = Done | BlockedCall | Gone | Reject;
 
 /** Answers with an error: a0 is its negative number. The registers may be those of a task that waits. */
 export function rejectCall<R extends Reject>(call: Pick<Call, 'x'>, reason: R): R {

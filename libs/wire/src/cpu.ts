@@ -1,13 +1,15 @@
 /**
- * What a TypeScript program, or a generated wrapper, may touch of the hart it runs on: registers, its own memory, and
- * the trap. It is a type alone, so that programs depend on no machine; the machine's coroutine engine implements it.
+ * The hart as a TypeScript program or a generated wrapper sees it: registers, its own memory, and the
+ * trap. It is only a type, so that programs do not depend on a machine; the machine's coroutine engine
+ * implements it.
  */
 
-/** The hart under a running program. Valid between two traps; after each trap the program may be on another hart. */
+/** The hart under a running program. After each trap the program may run on another hart. */
 export interface Cpu {
   /**
-   * The registers: `x[2 * i]` is the low word of x_i and `x[2 * i + 1]` the high one. Read this field again after every
-   * trap: the array belongs to the hart, not to the program. x0 reads 0 after each trap whatever was written.
+   * The registers: `x[2 * i]` is the low word of x_i and `x[2 * i + 1]` the high word. Read this field
+   * again after every trap: the array belongs to the hart, not to the program. x0 reads as 0 after
+   * each trap, even if it was written.
    */
   x: Int32Array;
   /** Loads a byte, 0..255. Each load and store below faults where the page table or a device rejects it. */
@@ -26,19 +28,23 @@ export interface Cpu {
   store32(va: number, value: number): void;
   /** Stores the low 64 bits of `value`. */
   store64(va: number, value: bigint): void;
-  /** Copies `length` bytes out of the program's own pages; faults at the first byte that it may not load. */
+  /** Copies `length` bytes from the program's own pages; faults at the first byte that cannot be loaded. */
   read(va: number, length: number): Uint8Array;
-  /** Copies bytes into the program's own pages; faults at the first byte it may not store, those before it are stored. */
+  /**
+   * Copies bytes to the program's own pages; faults at the first byte that cannot be stored, after
+   * storing those before it.
+   */
   write(va: number, bytes: Uint8Array): void;
-  /** Executes an instruction that no hart has: the program ends here with an illegal-instruction trap. */
+  /** Executes an illegal instruction: the program ends here with an illegal-instruction trap. */
   illegal(): never;
 }
 
 /**
- * A program: yields each time it traps (an ecall). What is yielded and what comes back is always undefined; arguments
- * and results are in registers. It traps from a wrapper at most one `yield*` deep, since each level costs time.
+ * A program: yields at each trap (an ecall). The yielded value and the value passed back are always
+ * undefined; arguments and results are in registers. A wrapper traps at most one `yield*` deep,
+ * because each level costs time.
  */
 export type Program<T = void> = Generator<undefined, T, undefined>;
 
-/** What a wrapper of a syscall is: a program that traps exactly once. */
+/** A wrapper of a syscall: a program that traps exactly once. */
 export type Syscall<T> = Program<T>;

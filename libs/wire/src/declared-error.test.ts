@@ -1,4 +1,4 @@
-/** Errors that are thrown, and that cross as plain data. */
+/** Errors that are thrown, and marshalled as plain data. */
 import { expect, test } from 'vitest';
 import { DeclaredError, DETAIL_MAX, isRetryable, isTerminal, readMarshalled } from './index.ts';
 
@@ -8,14 +8,14 @@ class StoreError extends DeclaredError<'FULL' | 'GONE'> {
   }
 }
 
-test('it says what it is', () => {
+test('the message contains domain, name and detail', () => {
   const error = new StoreError('FULL', 'shelf 7');
   expect(error).toBeInstanceOf(Error);
   expect(String(error)).toBe('StoreError: store: FULL: shelf 7');
   expect(String(new StoreError('GONE'))).toBe('StoreError: store: GONE');
 });
 
-test('one may be tried again or not; what is no declared error is neither', () => {
+test('retryable and terminal errors are distinguished, and other errors are neither', () => {
   const [full, gone] = [new StoreError('FULL'), new StoreError('GONE')];
   expect([full, gone].map(isRetryable)).toEqual([true, false]);
   expect([full, gone].map(isTerminal)).toEqual([false, true]);
@@ -31,14 +31,14 @@ test('one may be tried again or not; what is no declared error is neither', () =
   }
 });
 
-test('what crosses is plain data, without stack and cause', () => {
+test('a marshalled error is plain data without stack and cause', () => {
   const error = new StoreError('FULL', 'ü "quoted"\n');
   const crossed: unknown = JSON.parse(JSON.stringify(error.marshal()));
   expect(crossed).toEqual({ domain: 'store', error: 'FULL', detail: 'ü "quoted"\n' });
   expect(readMarshalled(crossed, 'store')).toEqual(crossed);
 });
 
-test('a long detail is cut before it crosses, and rejected when it comes in', () => {
+test('a long detail is cut when it is marshalled, and rejected when it is unmarshalled', () => {
   const error = new StoreError('FULL', 'x'.repeat(DETAIL_MAX + 1));
   expect(error.detail).toBe('x'.repeat(DETAIL_MAX));
   const data = error.marshal();
@@ -62,6 +62,6 @@ test.each([
   { ...DATA, stack: 'at' },
   { domain: 'store', error: 'FULL' },
   { domain: 'store', error: 'FULL', stack: '' },
-])('%j is no marshalled error of the store', (data) => {
+])('%j is not a marshalled error of the store', (data) => {
   expect(readMarshalled(data, 'store')).toBeUndefined();
 });

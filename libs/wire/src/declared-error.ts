@@ -1,29 +1,29 @@
 /**
- * Errors of contracts where one has to be thrown, or has to cross to another process or realm.
- *
- * Between parts a failure is a value (`Result`). At the edge of a host it becomes one of these: each package that owns
- * errors has a class of its own, generated from its contract. What crosses is plain data; `unmarshal` of the class gives
- * back an equal error, or nothing for data that is none of its own. Stack and cause stay where the error came about.
+ * Errors of contracts that are thrown, or sent to another process or realm.
+ * Inside a system a failure is a value (`Result`). At the edge of a host it becomes an error of a
+ * class that is generated for the package which declares it. It is marshalled as plain data;
+ * `unmarshal` of the class gives an equal error, or nothing for other data. Stack and cause stay in
+ * the process that threw the error.
  */
 
-/** UTF-16 units of a detail; what is longer is cut, so that no peer decides how much is kept. */
+/** The longest detail in UTF-16 units; a longer one is cut, so that a peer cannot make it large. */
 export const DETAIL_MAX = 1024;
 
-/** An error as plain data: JSON takes it as it is. */
+/** An error as plain data that JSON can carry. */
 export type MarshalledError = {
   /** The package that declares it, `kernel`. */
   readonly domain: string;
-  /** Its name there, `QueueFull`. */
+  /** Its name in that package, `QueueFull`. */
   readonly error: string;
-  /** What else there is to say; may be empty. */
+  /** Additional text; may be empty. */
   readonly detail: string;
 };
 
-/** What a class knows of one of its errors. */
+/** The declaration of an error. */
 export type Declaration<E extends string> = {
   readonly domain: string;
   readonly error: E;
-  /** Whether the same call may succeed later, with nothing changed by the caller. */
+  /** Whether the same call may succeed later without a change by the caller. */
   readonly retryable: boolean;
 };
 
@@ -51,7 +51,7 @@ export class DeclaredError<E extends string = string> extends Error {
   }
 }
 
-/** The parts of a marshalled error of a domain; nothing for other data, more keys or a longer detail included. */
+/** Reads a marshalled error of a domain; gives nothing for other data, additional keys or a longer detail. */
 export function readMarshalled(data: unknown, domain: string): MarshalledError | undefined {
   if (typeof data !== 'object' || data === null || Object.keys(data).length !== 3) return undefined;
   const { domain: from, error, detail } = data as Readonly<Record<string, unknown>>;

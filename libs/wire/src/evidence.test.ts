@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failure, line, proof, type Evidence, type Failed } from './evidence.ts';
+import { failure, line, proof, type Evidence, type Failure } from './evidence.ts';
 
 const MARKER = {
   id: 'marker.qosOk',
@@ -9,7 +9,7 @@ const MARKER = {
   proves: ['taskQos.get', 'taskQos.set'],
 } as const;
 
-function proven(): Evidence<typeof MARKER> | Failed<typeof MARKER> {
+function proven(): Evidence<typeof MARKER> | Failure<typeof MARKER> {
   const seen = proof(MARKER);
   seen.that('taskQos.get', 'gives the class', true);
   seen.equal('taskQos.set', 'lowers the class', 1, 1);
@@ -23,7 +23,7 @@ test('evidence prints the marker', () => {
   expect(line(MARKER, evidence)).toBe('SELFTEST: qos ok');
 });
 
-test('an element that nothing was asserted about has failed', () => {
+test('an element without assertions has failed', () => {
   const seen = proof(MARKER);
   seen.that('taskQos.get', 'gives the class', true);
   expect(line(MARKER, seen.end())).toBe(
@@ -41,7 +41,7 @@ test('a marker that names no element needs an assertion of its own', () => {
   expect(line(marker, seen.end())).toBe('SELFTEST: qos ok');
 });
 
-test('the first assertion that fails decides, with both values', () => {
+test('the first assertion that fails is reported, with both values', () => {
   const seen = proof(MARKER);
   seen.equal('taskQos.get', 'gives the class', 3, 1);
   seen.that('taskQos.set', 'lowers the class', false);
@@ -50,7 +50,7 @@ test('the first assertion that fails decides, with both values', () => {
   expect(end.ok ? '' : failure(end)).toBe('taskQos.get: gives the class: 3, expected 1');
 });
 
-test('what holds later does not mend what failed', () => {
+test('a later success does not undo a failure', () => {
   const seen = proof(MARKER);
   seen.that('taskQos.set', 'lowers the class', false);
   seen.that('taskQos.set', 'lowers the class', true);
@@ -72,14 +72,14 @@ test.each([
   expect(seen.end()).toMatchObject({ actual: a, expected: b });
 });
 
-test('bytes are compared by what they hold', () => {
+test('bytes are compared by value', () => {
   const seen = proof(MARKER);
   seen.equal('taskQos.get', 'same', Uint8Array.of(1, 2), Uint8Array.of(1, 2));
   seen.that('taskQos.set', 'same', true);
   expect(seen.end().ok).toBe(true);
 });
 
-test('what only looks like evidence prints the failing twin', () => {
+test('an object that only resembles evidence prints the failing twin', () => {
   const forged = { ok: true, marker: MARKER, assertions: 9 } as unknown as Evidence<typeof MARKER>;
   expect(line(MARKER, forged)).toBe('SELFTEST: qos FAIL');
   const other = { ...MARKER, text: 'SELFTEST: other ok', fail: 'SELFTEST: other FAIL' };

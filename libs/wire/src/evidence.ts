@@ -1,32 +1,31 @@
 /**
- * Evidence: a marker is printed by who can show that what it claims was seen, and by nobody else.
- *
- * A proof collects assertions, each about an element that the marker says it proves. Only `end`
- * makes evidence, and only if every element has an assertion that holds and none that does not.
- * `line` prints the marker for evidence, and its failing twin for anything else.
+ * Evidence: a marker is printed only by code that has shown what the marker claims.
+ * A proof collects assertions, each about an element that the marker proves. Only `end` makes
+ * evidence, and only if every element has an assertion and all of them hold. `line` prints the marker
+ * for evidence, and its failing twin for anything else.
  */
 
 import { seen } from './seen.ts';
 
-/** A marker, as generated tables have it. */
+/** A marker, as in generated tables. */
 export type Marker = {
   readonly id: string;
-  /** The line, or what it begins with if `detail` is set. */
+  /** The whole line, or its beginning if `detail` is set. */
   readonly text: string;
-  /** The line that says the opposite. */
+  /** The line of a failure. */
   readonly fail: string;
   /** The identity that may print it. */
   readonly by: string;
-  /** Ids of what it proves. */
+  /** Ids of the elements that it proves. */
   readonly proves: readonly string[];
   readonly profile?: string;
   readonly detail?: boolean;
 };
 
-/** What assertions compare. Bytes are compared one by one, everything else by `Object.is`. */
+/** Values that assertions compare: bytes by value, others by `Object.is`. */
 export type Comparable = number | bigint | string | boolean | undefined | Uint8Array;
 
-/** The class is not exported as a value: nobody but `end` can make one. */
+/** The class is not exported as a value, so that only `end` can create an instance. */
 class Proven<M extends Marker> {
   readonly ok = true;
   readonly marker: M;
@@ -38,45 +37,45 @@ class Proven<M extends Marker> {
     Object.freeze(this);
   }
 
-  /** How many assertions it rests on. */
+  /** The number of its assertions. */
   get assertions(): number {
     return this.#assertions;
   }
 
-  /** Whether a value was made by this class, whatever its type claims. */
+  /** Whether a value is an instance, whatever its type says. */
   static is(value: object): boolean {
     return #assertions in value;
   }
 }
 
-/** That everything which the marker claims was seen. */
+/** Proof that everything the marker claims was checked and holds. */
 export type Evidence<M extends Marker = Marker> = Proven<M>;
 
-/** That something was not as it should be, or was not looked at. */
-export type Failed<M extends Marker = Marker> = {
+/** An assertion that failed, or an element without assertions. */
+export type Failure<M extends Marker = Marker> = {
   readonly ok: false;
   readonly marker: M;
   /** The id of the element. */
   readonly element: string;
-  /** What was looked at. */
+  /** What was checked. */
   readonly label: string;
   readonly actual?: string;
   readonly expected?: string;
 };
 
-/** What a marker claims: the elements that it proves; or, if it names none, that it stands at its place, by its own id. */
+/** The claims of a marker: the elements that it proves, or its own id if it names none. */
 export type Claim<M extends Marker> = M['proves'] extends readonly []
   ? M['id']
   : M['proves'][number];
 
-/** Collects assertions about what a marker claims. */
+/** Collects assertions about the claims of a marker. */
 export interface Proof<M extends Marker> {
-  /** Asserts that something holds. */
+  /** Asserts that a condition holds. */
   that(element: Claim<M>, label: string, holds: boolean): void;
-  /** Asserts that two values are the same. */
+  /** Asserts that two values are equal. */
   equal(element: Claim<M>, label: string, actual: Comparable, expected: Comparable): void;
-  /** Evidence, or the first thing that failed; an element without assertions has failed. */
-  end(): Evidence<M> | Failed<M>;
+  /** Evidence, or the first failure; an element without assertions has failed. */
+  end(): Evidence<M> | Failure<M>;
 }
 
 function same(a: Comparable, b: Comparable): boolean {
@@ -91,12 +90,12 @@ function shown(value: Comparable): string {
   return [...value].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Begins a proof of what a marker claims. */
+/** Begins a proof of the claims of a marker. */
 export function proof<const M extends Marker>(marker: M): Proof<M> {
   const held = new Set<string>();
   const claims = marker.proves.length > 0 ? marker.proves : [marker.id];
   let assertions = 0;
-  let failed: Failed<M> | undefined;
+  let failed: Failure<M> | undefined;
   const that: Proof<M>['that'] = (element, label, holds) => {
     assertions++;
     if (holds) held.add(element);
@@ -120,25 +119,25 @@ export function proof<const M extends Marker>(marker: M): Proof<M> {
   };
 }
 
-/** What failed, for a person: the label, and both values if there are two. */
-export function failure(failed: Failed): string {
+/** A failure for a reader: the label, and both values if there are two. */
+export function failure(failed: Failure): string {
   const { element, label, actual, expected } = failed;
   const values = expected === undefined ? '' : `: ${actual ?? 'nothing'}, expected ${expected}`;
   return `${element}: ${label}${values}`;
 }
 
-/** Whether this is evidence for this marker, whatever its type claims. */
-function provesIt(marker: Marker, evidence: Evidence | Failed): boolean {
+/** Whether this is evidence for this marker, whatever its type says. */
+function provesIt(marker: Marker, evidence: Evidence | Failure): boolean {
   return Proven.is(evidence) && evidence.marker === marker;
 }
 
 /**
- * The line to print: the marker for its evidence, with the detail that it allows; otherwise its
- * failing twin, with what failed.
+ * The line to print: the marker with its detail for evidence; otherwise its failing twin, with the
+ * failure.
  */
 export function line<M extends Marker>(
   marker: M,
-  evidence: Evidence<M> | Failed<M>,
+  evidence: Evidence<M> | Failure<M>,
   detail = '',
 ): string {
   if (provesIt(marker, evidence)) {

@@ -12,7 +12,7 @@ test.each([
   expect(fnv1a64(new TextEncoder().encode(text))).toBe(hash);
 });
 
-test('bytes above 127 count as they are', () => {
+test('bytes above 127 are hashed unsigned', () => {
   const wide = (bytes: readonly number[]): bigint =>
     bytes.reduce((hash, byte) => {
       return BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100_0000_01b3n);

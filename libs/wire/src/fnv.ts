@@ -1,11 +1,10 @@
-/** FNV-1a, 64 bits: the hash that turns the name of a principal into its identity. */
+/** FNV-1a, 64 bits: the hash of a principal's name, which is its identity. */
 
 const PRIME_LOW = 0x1b3;
 
 /**
  * The hash of bytes, or of a text in UTF-8, as an unsigned 64-bit number.
- *
- * It is computed in 16-bit limbs, since a product of two of them is exact in a number.
+ * Computed in 16-bit limbs: the product of two of them is exact in a number.
  */
 export function fnv1a64(input: Uint8Array | string): bigint {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
@@ -15,7 +14,7 @@ export function fnv1a64(input: Uint8Array | string): bigint {
   let d = 0x2325;
   for (const byte of bytes) {
     d ^= byte;
-    // The prime is 2^40 + 0x1b3: the limbs times 0x1b3, and the low limbs again, 40 bits up.
+    // The prime is 2^40 + 0x1b3: the limbs times 0x1b3, plus the low limbs shifted by 40 bits.
     const d2 = d * PRIME_LOW;
     const c2 = c * PRIME_LOW + (d2 >>> 16);
     const b2 = b * PRIME_LOW + (c2 >>> 16) + ((d << 8) & 0xffff);

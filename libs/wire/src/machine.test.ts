@@ -1,4 +1,4 @@
-/** A machine of its own, with its states as numbers: what comes of each cause in each state. */
+/** A state machine with numeric states: the step of each cause in each state. */
 import { expect, test, type TestContext } from 'vitest';
 import {
   lawful,
@@ -28,7 +28,7 @@ const DOOR: MachineTable<number, 'open' | 'shut', 'wind' | 'lock', 'opened' | 'a
   ],
 };
 
-/** From each state: operations, then events; `>` and the state that follows, or why not. */
+/** From each state: operations, then events; `>` and the next state, or why there is no step. */
 const TABLE = `
   0  open  > 1
   0  shut  ! door.shut.open
@@ -54,7 +54,7 @@ test.each(
   expect(step.kind === 'rejected' ? step.reject.check : what).toBe(what);
 });
 
-test('a monitor goes where edges lead, and stays where there is none', () => {
+test('a monitor follows edges, and stays where there is no edge', () => {
   const door = new MachineMonitor(DOOR);
   expect([door.state, door.on('shut').kind, door.state]).toEqual([0, 'rejected', 0]);
   expect([door.on('open').kind, door.state]).toEqual(['taken', 1]);
@@ -70,13 +70,13 @@ test.each([
   [16n, undefined, 'late'],
   [16n, 1n, 'taken'],
   [17n, 1n, 'late'],
-])('an edge from 10 to 15: at %s, %s later than planned, it is %s', (now, late, what) => {
+])('an edge from 10 to 15 at %s, run %s late, is %s', (now, late, what) => {
   const times = { now, opened: 10n, atLeast: 5n, ...(late !== undefined && { late }) };
   const step = new MachineMonitor(DOOR, 1).event('wind', times);
   expect(step.kind === 'violation' ? step.violation.why : step.kind).toBe(what);
 });
 
-test('the events that trip, by state', () => {
+test('stray events by state', () => {
   expect(strayEvents(DOOR)).toEqual([
     { state: 0, event: 'wind' },
     { state: 0, event: 'lock' },
@@ -84,7 +84,7 @@ test('the events that trip, by state', () => {
   ]);
 });
 
-test('a violation says where, what, and which edges there are', () => {
+test('a violation names the state, the cause and the existing edges', () => {
   const step = new MachineMonitor(DOOR, 1).event('lock');
   expect(() => lawful(step)).toThrow(MachineError);
   expect(() => lawful(step)).toThrow(
@@ -95,7 +95,7 @@ test('a violation says where, what, and which edges there are', () => {
 
 const done: TestContext['task'][] = [];
 
-test('of steps that are taken, rejected, early and astray', ({ task }) => {
+test('a monitor counts taken, rejected, early and stray steps', ({ task }) => {
   const door = new MachineMonitor(DOOR);
   const early = { now: 1n, opened: 10n, atLeast: 5n };
   const steps = [door.on('shut'), door.on('open'), door.event('wind', early), door.event('lock')];
@@ -103,7 +103,7 @@ test('of steps that are taken, rejected, early and astray', ({ task }) => {
   done.push(task);
 });
 
-test('an edge that is taken shows itself, and an operation that is rejected; a violation does not', () => {
+test('a taken edge and a rejected operation show themselves, and a violation does not', () => {
   const [record] = done.map(({ meta }) => Object(Reflect.get(meta, 'abicus')));
   expect(record.seen.map((one: readonly unknown[]) => one.slice(0, 3))).toEqual([
     ['door.0.shut', 'disallowed', 1],

@@ -1,26 +1,26 @@
 /**
- * State machines: the lives of resources. A contract's `machine` section is generated as a table; what walks it is here,
- * for services, tests and campaigns alike.
- *
- *     taken       the edge that the cause takes from this state
- *     rejected     the operation has no edge here: the check that the contract names rejects it
- *     violation   an event that has no edge here, or an edge outside its time: the program is not what its contract says
+ * State machines: the life cycles of resources. A contract's `machine` section is generated as a
+ * table; this module steps through it, for services, tests and campaigns.
+ * taken       the state has an edge for the cause
+ * rejected    the operation has no edge here: the check that the contract names rejects it
+ * violation   an event without an edge here, or an edge outside its time: the program violates its
+ * contract
  */
 import { seen } from './seen.ts';
 
-/** A state: its name, or the member of the enumeration that programs keep it in. */
+/** A state: its name, or the enumeration member that programs store. */
 export type MachineState = string | number;
 
-/** A step from one state to another. `on` an operation, or when an `event` comes about. */
+/** A step from one state to another, `on` an operation or at an `event`. */
 export interface MachineEdge<S extends MachineState, O extends string, E extends string> {
   readonly id: string;
   readonly from: S;
   readonly to: S;
   readonly on?: O;
   readonly event?: E;
-  /** The time before which it is not taken, by name. */
+  /** The name of the time before which it is not taken. */
   readonly after?: string;
-  /** How much later than `after` it is taken at most, by name. */
+  /** The name of the duration after `after` in which it is taken. */
   readonly atMost?: string;
 }
 
@@ -30,11 +30,11 @@ export interface MachineReject<S extends MachineState, O extends string> {
   readonly state: S;
   readonly on: O;
   readonly check: string;
-  /** The error or status that the check fails with, by name. */
+  /** The name of the error or status that the check fails with. */
   readonly fails: string;
 }
 
-/** The life of a resource, as its contract has it. `T` are the names of the times that its edges are bound to. */
+/** The life cycle of a resource, as its contract declares it. `T` are the names of the times of its edges. */
 export interface MachineTable<
   S extends MachineState,
   O extends string,
@@ -45,7 +45,7 @@ export interface MachineTable<
   readonly initial: S;
   readonly states: readonly S[];
   readonly operations: readonly O[];
-  /** Those that make a resource: they are never asked of one that is there. */
+  /** Operations that create a resource: they are never called on an existing one. */
   readonly creates: readonly O[];
   readonly events: readonly E[];
   readonly times: readonly T[];
@@ -53,27 +53,27 @@ export interface MachineTable<
   readonly rejects: readonly MachineReject<S, O>[];
 }
 
-/** When a cause comes about, and the times that the edges of a machine are bound to. */
+/** The time of a cause, and the values of the times that the edges name. */
 export type MachineTimes<T extends string> = {
   readonly now: bigint;
-  /** How much later than planned the program came to run: a decision, a queue that was full. 0 if not given. */
+  /** How late the program ran, because of a decision or a full queue; 0 by default. */
   readonly late?: bigint;
 } & { readonly [K in T]: bigint };
 
-/** What makes a step: an operation, or an event. */
+/** The cause of a step: an operation, or an event. */
 export type MachineCause = { readonly on: string } | { readonly event: string };
 
-/** What a program did that its machine does not allow. */
+/** An action of a program that its machine does not allow. */
 export interface MachineViolation<S extends MachineState = MachineState> {
   readonly machine: string;
   readonly state: S;
   readonly cause: MachineCause;
   readonly why: 'no edge' | 'early' | 'late';
-  /** The same in words, with the edges that there are or the times. */
+  /** The same in words, with the existing edges or the times. */
   readonly message: string;
 }
 
-/** What comes of a cause in a state. */
+/** The result of a cause in a state. */
 export type MachineStep<S extends MachineState, O extends string, E extends string> =
   | { readonly kind: 'taken'; readonly edge: MachineEdge<S, O, E>; readonly state: S }
   | { readonly kind: 'rejected'; readonly reject: MachineReject<S, O>; readonly state: S }
@@ -82,7 +82,7 @@ export type MachineStep<S extends MachineState, O extends string, E extends stri
 const causeText = (cause: MachineCause): string =>
   'on' in cause ? cause.on : `the event ${cause.event}`;
 
-/** What stands against an edge at this time, in words; nothing: it may be taken. */
+/** Why an edge may not be taken at this time; nothing if it may. */
 function outOfTime<S extends MachineState, O extends string, E extends string>(
   { id, after, atMost }: MachineEdge<S, O, E>,
   times: { readonly now: bigint; readonly late?: bigint } & { readonly [name: string]: bigint },
@@ -99,7 +99,7 @@ function outOfTime<S extends MachineState, O extends string, E extends string>(
   return { why: 'late', message };
 }
 
-/** What comes of a cause in a state. Changes nothing; an edge that is taken is seen, and a reject. */
+/** The step of a cause in a state. Changes nothing; a taken edge and a reject are recorded as seen. */
 export function machineStep<
   S extends MachineState,
   O extends string,
@@ -143,7 +143,7 @@ export function machineStep<
   );
 }
 
-/** Every state with every event that has no edge there: what a monitor trips on. */
+/** Every state with every event that has no edge there: the stray events of a monitor. */
 export function strayEvents<
   S extends MachineState,
   O extends string,
@@ -156,7 +156,7 @@ export function strayEvents<
   });
 }
 
-/** Follows one resource through its life. */
+/** Follows one resource through its life cycle. */
 export class MachineMonitor<
   S extends MachineState,
   O extends string,
@@ -166,23 +166,23 @@ export class MachineMonitor<
   readonly #table: MachineTable<S, O, E, T>;
   #state: S;
 
-  /** A resource in its initial state, or in another one. */
+  /** Starts in the initial state, or in another one. */
   constructor(table: MachineTable<S, O, E, T>, state: S = table.initial) {
     this.#table = table;
     this.#state = state;
   }
 
-  /** The state that it is in. */
+  /** The current state. */
   get state(): S {
     return this.#state;
   }
 
-  /** Feeds an operation. */
+  /** Applies an operation. */
   on(operation: O, times?: MachineTimes<T>): MachineStep<S, O, E> {
     return this.#step({ on: operation }, times);
   }
 
-  /** Feeds an event. */
+  /** Applies an event. */
   event(name: E, times?: MachineTimes<T>): MachineStep<S, O, E> {
     return this.#step({ event: name }, times);
   }
@@ -197,7 +197,7 @@ export class MachineMonitor<
   }
 }
 
-/** A program left its machine: a defect of the program, for which there is no answer to a client. */
+/** A program violated its machine: a defect of the program, for which a client gets no answer. */
 export class MachineError extends Error {
   readonly violation: MachineViolation;
 
@@ -208,7 +208,7 @@ export class MachineError extends Error {
   }
 }
 
-/** A step that must be one of the machine's: throws a `MachineError` for a violation. */
+/** Returns a step that the machine allows; throws a `MachineError` for a violation. */
 export function lawful<S extends MachineState, O extends string, E extends string>(
   step: MachineStep<S, O, E>,
 ): Exclude<MachineStep<S, O, E>, { readonly kind: 'violation' }> {

@@ -5,7 +5,7 @@ import { RawSyscall } from './raw-syscall.ts';
 
 const cpu = (): Cpu => ({ x: new Int32Array(64) }) as unknown as Cpu;
 
-test('a raw call traps once, and gives what is in a0 when it goes on', () => {
+test('a raw call traps once, and returns a0 when it resumes', () => {
   const hart = cpu();
   function* program(): Program<number[]> {
     return [yield* new RawSyscall(hart), yield* new RawSyscall(hart)];
@@ -14,19 +14,19 @@ test('a raw call traps once, and gives what is in a0 when it goes on', () => {
   expect(running.next()).toEqual({ done: false, value: undefined });
   setNumber(hart.x, A0, 7);
   expect(running.next()).toEqual({ done: false, value: undefined });
-  // A program may go on upon another hart.
+  // A program may resume on another hart.
   hart.x = new Int32Array(64);
   setNumber(hart.x, A0, -11);
   expect(running.next()).toEqual({ done: true, value: [7, -11] });
 });
 
-test('two programs that are in a raw call at once do not meet', () => {
+test('two programs in a raw call at once do not interfere', () => {
   const [one, other] = [cpu(), cpu()].map((hart) => new RawSyscall(hart));
   expect([one?.next().done, other?.next().done]).toEqual([false, false]);
   expect([one?.next().done, other?.next().done]).toEqual([true, true]);
 });
 
-test('a program that is in a raw call can be ended from outside, as in any generator', () => {
+test('a program in a raw call can be ended from outside, like any generator', () => {
   function* program(): Program<number> {
     return yield* new RawSyscall(cpu());
   }

@@ -2,13 +2,13 @@
 import type { Cpu, Syscall } from './cpu.ts';
 import { resultOf } from './registers.ts';
 
-/** What each trap yields: nothing. */
+/** The value of each yield: nothing. */
 const TRAPPED = Object.freeze({ done: false, value: undefined });
 
 /**
- * A call whose arguments are in the registers: `yield*` traps once and gives a0, or the error number, negative. It does
- * what a generator with a single `yield` does, in half the time; but the registers are set when it is made, so nothing may
- * come between its making and its `yield*`.
+ * A syscall whose arguments are in the registers: `yield*` traps once and returns a0, or the negative
+ * error number. It does the same as a generator with a single `yield` in half the time; but the
+ * registers are set when it is created, so `yield*` must follow at once.
  */
 export class RawSyscall implements Syscall<number> {
   readonly #cpu: Cpu;
@@ -28,7 +28,7 @@ export class RawSyscall implements Syscall<number> {
     return TRAPPED;
   }
 
-  /** The program ends here, as a generator would: its registers are left as they are. */
+  /** Ends the program here, as in a generator: registers are unchanged. */
   return(value: number): IteratorResult<undefined, number> {
     return { done: true, value };
   }

@@ -1,10 +1,10 @@
-/** Registers against 64-bit arithmetic with bigints. */
+/** Registers compared with 64-bit arithmetic on bigints. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as wire from './registers.ts';
 import { A0 } from './registers.ts';
 
-/** 64 bits, edges more often than not. */
+/** 64 bits, mostly edge values. */
 const word = fc.oneof(
   fc.bigInt(0n, 2n ** 64n - 1n),
   fc.constantFrom(0n, 255n, 256n, 65_535n, 65_536n, 2n ** 31n - 1n, 2n ** 31n),
@@ -24,7 +24,7 @@ function held(x: Int32Array): bigint {
   return BigInt.asUintN(64, (BigInt(high) << 32n) | BigInt(low >>> 0));
 }
 
-test('each width takes what fits it and nothing else', () => {
+test('each width accepts the values that fit it and no others', () => {
   const upTo = (bits: number, value: bigint): number =>
     value < 2n ** BigInt(bits) ? Number(value) : -1;
   fc.assert(
@@ -44,7 +44,7 @@ test('each width takes what fits it and nothing else', () => {
   );
 });
 
-test('setters write 64 bits, and the neighbours stay', () => {
+test('setters write 64 bits, and leave the neighbours unchanged', () => {
   const x = new Int32Array(64).fill(7);
   fc.assert(
     fc.property(word, (value) => {

@@ -1,8 +1,7 @@
 /**
- * The registers of a call, as a kernel reads and a wrapper writes them.
- *
- * A register file is an `Int32Array`: `x[2 * i]` is the low word of x_i, `x[2 * i + 1]` the high
- * one. A register is named by the index of its low word.
+ * The registers of a syscall, as a kernel reads and a wrapper writes them.
+ * A register file is an `Int32Array`: `x[2 * i]` is the low word of x_i, `x[2 * i + 1]` the high word.
+ * A register is identified by the index of its low word.
  */
 import { putWords, u64FromWords } from './words.ts';
 
@@ -39,29 +38,29 @@ export const T5 = 60;
 /** The seventh temporary, x31. */
 export const T6 = 62;
 
-/** What `resultOf` gives for a negative result that is no error number. */
+/** The value of `resultOf` for a negative result that is not an error number. */
 export const UNKNOWN_RESULT = -4096;
 
 const TWO_32 = 0x1_0000_0000;
 
-/** A register of 8 unsigned bits; −1 if it holds more. */
+/** A register as 8 unsigned bits; −1 for a larger value. */
 export function u8In(x: Int32Array, register: number): number {
   const low = x[register] ?? 0;
   return x[register + 1] === 0 && low >>> 0 <= 0xff ? low : -1;
 }
 
-/** A register of 16 unsigned bits; −1 if it holds more. */
+/** A register as 16 unsigned bits; −1 for a larger value. */
 export function u16In(x: Int32Array, register: number): number {
   const low = x[register] ?? 0;
   return x[register + 1] === 0 && low >>> 0 <= 0xffff ? low : -1;
 }
 
-/** A register of 32 unsigned bits; −1 if it holds more. */
+/** A register as 32 unsigned bits; −1 for a larger value. */
 export function u32In(x: Int32Array, register: number): number {
   return x[register + 1] === 0 ? (x[register] ?? 0) >>> 0 : -1;
 }
 
-/** A register of 53 unsigned bits; −1 if it holds more. */
+/** A register as 53 unsigned bits; −1 for a larger value. */
 export function u53In(x: Int32Array, register: number): number {
   const high = x[register + 1] ?? 0;
   const low = (x[register] ?? 0) >>> 0;
@@ -69,7 +68,7 @@ export function u53In(x: Int32Array, register: number): number {
   return high >>> 0 <= 0x1f_ffff ? high * TWO_32 + low : -1;
 }
 
-/** A register of 64 unsigned bits. */
+/** A register as 64 unsigned bits. */
 export function u64In(x: Int32Array, register: number): bigint {
   const high = x[register + 1] ?? 0;
   const low = x[register] ?? 0;
@@ -77,7 +76,7 @@ export function u64In(x: Int32Array, register: number): bigint {
   return u64FromWords(low, high);
 }
 
-/** A register of 32 bits, sign-extended; NaN if it is not. */
+/** A register as a sign-extended 32-bit integer; NaN if it is not one. */
 export function i32In(x: Int32Array, register: number): number {
   const low = x[register] ?? 0;
   return x[register + 1] === low >> 31 ? low : Number.NaN;
@@ -93,13 +92,13 @@ export function isOnes(x: Int32Array, register: number): boolean {
   return x[register] === -1 && x[register + 1] === -1;
 }
 
-/** Puts an integer of up to 53 bits into a register, sign-extended if it is negative. */
+/** Writes an integer of up to 53 bits to a register, sign-extended if it is negative. */
 export function setNumber(x: Int32Array, register: number, value: number): void {
   x[register] = value;
   x[register + 1] = value >>> 0 === value ? 0 : Math.floor(value / TWO_32);
 }
 
-/** Puts the low 64 bits of a bigint into a register. */
+/** Writes the low 64 bits of a bigint to a register. */
 export function setWide(x: Int32Array, register: number, value: bigint): void {
   putWords(x, register, value);
 }
@@ -111,8 +110,8 @@ export function setOnes(x: Int32Array, register: number): void {
 }
 
 /**
- * The result of a call: what it gave, or its error number, negative. It is total: a negative
- * result that is no error number is `UNKNOWN_RESULT`. A result above 2^53 loses its low bits.
+ * The result of a syscall, or its negative error number. It is total: a negative result that is not an
+ * error number is `UNKNOWN_RESULT`. A result above 2^53 loses its low bits.
  */
 export function resultOf(x: Int32Array): number {
   const low = x[A0] ?? 0;

@@ -1,8 +1,8 @@
-/** What a rejected call is rejected with: the check that failed, and the error that says so. */
+/** Why a call was rejected: the check that failed, and its error. */
 
 /** A reject. There is one instance per check, so that rejecting allocates nothing. */
 export class Reject<E extends string = string, Id extends string = string> {
-  /** The number of the error or status: a0 is its negative. */
+  /** The number of the error or status; a0 is its negative. */
   readonly errno: number;
   /** The name of the error or status. */
   readonly error: E;
@@ -27,8 +27,8 @@ export function reject<const E extends string, const Id extends string>(
 }
 
 /**
- * The same for a table that says the type of each entry, `wideReject(…) as Reject<'EPERM', 'map.right'>`:
- * such a table's type can be read from its text alone.
+ * The same for a table that states the type of each entry, `wideReject(…) as Reject<'EPERM',
+ * 'map.right'>`: the type of the table can then be read from its source text.
  */
 export function wideReject(check: string, error: string, errno: number): Reject {
   return new Reject(check, error, errno);

@@ -1,12 +1,12 @@
-/** Results as values: what a call gives, or which of its declared errors it failed with. */
+/** Results as values: the value of a successful call, or the declared error of a failed one. */
 
-/** Success, with what came of it. */
+/** Success, with its value. */
 export type Ok<T> = { readonly ok: true; readonly value: T };
 
 /** Failure, with the name of the error. */
 export type Err<E> = { readonly ok: false; readonly error: E };
 
-/** Success or failure. Look at `ok` before anything else. */
+/** Success or failure. Test `ok` before anything else. */
 export type Result<T, E> = Ok<T> | Err<E>;
 
 /** A success. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeUtf8, encodeUtf8, readUtf8, utf8Length, writeUtf8 } from './text.ts';
 
-test('well-formed text comes back, short or long', () => {
+test('well-formed text is encoded and decoded unchanged, short or long', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
       expect(decodeUtf8(encodeUtf8(text))).toBe(text);
@@ -22,11 +22,11 @@ test.each([
   expect(decodeUtf8(Uint8Array.from([...long, ...bytes]))).toBeUndefined();
 });
 
-test('a byte order mark is a character like others', () => {
+test('a byte order mark is an ordinary character', () => {
   expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe('\ufeffa');
 });
 
-test('what is written in place is what the encoder makes, half surrogate pairs included', () => {
+test("text that is written in place has the encoder's bytes, unpaired surrogates included", () => {
   const units = fc.array(
     fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0, max: 0xffff })),
     { maxLength: 90 },
@@ -52,7 +52,10 @@ test('what is written in place is what the encoder makes, half surrogate pairs i
 /** Code units at which the number of bytes changes, and both halves of pairs. */
 const EDGES = [0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000, 0xffff];
 
-/** Whether the text has the bytes of the platform's encoder, by its length and in place, and is read again. */
+/**
+ * Whether a text has the bytes of the platform's encoder, by its length and in place, and is decoded
+ * again.
+ */
 function isAsEncoded(text: string): boolean {
   const expected = encodeUtf8(text);
   if (utf8Length(text) !== expected.length) return false;
@@ -62,7 +65,7 @@ function isAsEncoded(text: string): boolean {
   return isSame && decodeUtf8(expected) === text.toWellFormed();
 }
 
-test('each code unit by itself, and each two and three at an edge, are as the encoder has them', () => {
+test('each code unit alone, and each two and three at an edge, match the encoder', () => {
   const all = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
   const edges = EDGES.map((code) => String.fromCharCode(code));
   const two = edges.flatMap((one) => edges.map((other) => one + other));

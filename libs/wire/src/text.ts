@@ -1,19 +1,18 @@
 /**
- * Text in frames: UTF-8, strict.
- *
- * Nearly all of it is short and ASCII, and then the platform's encoder and decoder cost more than
- * the text: they are for the rest.
+ * Text in frames: strict UTF-8.
+ * Nearly all of it is short and ASCII, where the platform's encoder and decoder cost more than the
+ * text: they handle the rest.
  */
 
 const encoder = new TextEncoder();
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Longer texts are read by the decoder. */
+/** Longer texts are decoded by the platform. */
 const SHORT = 64;
 
 /**
- * The codes of characters of texts, by their length. The host makes a text of an array in one call; one that is
- * added up of parts is put together again when it is first looked at. The arrays hold nothing between two calls.
+ * Arrays of character codes, by length of the text. The host makes a text of an array in one call; a
+ * concatenated text would be flattened at its first use. The arrays are free between two calls.
  */
 const CODES: readonly number[][] = Array.from({ length: SHORT + 1 }, (_, length) =>
   Array.from({ length }, () => 0),
@@ -50,7 +49,7 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 const isHigh = (code: number): boolean => (code & 0xfc00) === 0xd800;
 const isLow = (code: number): boolean => (code & 0xfc00) === 0xdc00;
 
-/** How many bytes a text takes. A half of a surrogate pair that stands alone becomes U+FFFD. */
+/** The number of bytes of a text. An unpaired surrogate becomes U+FFFD. */
 export function utf8Length(text: string): number {
   let length = 0;
   for (let i = 0; i < text.length; i++) {
@@ -74,7 +73,7 @@ export function writeUtf8(bytes: Uint8Array, at: number, text: string, length: n
   for (let i = 0; i < length; i++) bytes[at + i] = text.charCodeAt(i);
 }
 
-/** The bytes of a text. A half of a surrogate pair that stands alone becomes U+FFFD. */
+/** The bytes of a text. An unpaired surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text);
 }

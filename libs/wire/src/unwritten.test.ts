@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { unwritten } from './unwritten.ts';
 
-test('code that is not written yet ends what runs into it, and says what to write', () => {
+test('unwritten code throws, and says what to write', () => {
   const given = { state: {} };
   expect(() => unwritten('the act of orders.put in src/handlers/put.ts', given)).toThrow(
     'next: write the act of orders.put in src/handlers/put.ts',
   );
 });
 
-/** The line of a stack that says where an error was thrown. */
+/** The line of a stack where an error was thrown. */
 function placeOf(run: () => unknown): string {
   try {
     run();
@@ -18,6 +18,6 @@ function placeOf(run: () => unknown): string {
   return '';
 }
 
-test('the place that it is thrown from is the one where the code is missing', () => {
+test('the place of the error is where the code is missing', () => {
   expect(placeOf(() => unwritten('the act of orders.put'))).toContain('unwritten.test.ts');
 });

@@ -1,4 +1,4 @@
-/** Control characters in texts that are printed: a terminal takes some of them for commands. */
+/** Control characters in printed texts: a terminal executes some of them. */
 
 /** All control characters but the tab. */
 export const CONTROLS: RegExp = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/g; // oxlint-disable-line no-control-regex -- it is what finds them
@@ -8,7 +8,7 @@ export function hasControls(text: string): boolean {
   return text.search(CONTROLS) !== -1;
 }
 
-/** A text in which control characters can be seen, and do nothing. */
+/** A text with its control characters escaped. */
 export function visible(text: string): string {
   return text.replaceAll(CONTROLS, (one) => {
     return `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;

@@ -1,10 +1,10 @@
-/** What a limit decides, and what of it shows itself: this workspace's vitest records it. */
+/** The decision of a limit, and how it shows itself: this workspace's vitest records it. */
 import { expect, test, type TestContext } from 'vitest';
 import { within } from './within.ts';
 
 const done: TestContext['task'][] = [];
 
-test('as much as the limit is within it, one more is not', ({ task }) => {
+test('the limit itself is within it, one more is not', ({ task }) => {
   expect([9, 10, 11].map((n) => within('sample.limit.ten', 10, 10, n, 1))).toEqual([
     true,
     true,
@@ -22,7 +22,9 @@ test('counted in pages, the next page is one more', ({ task }) => {
   done.push(task);
 });
 
-test('far beyond the limit, and the limit of another build', ({ task }) => {
+test("a number far beyond the limit, and another build's limit, do not show themselves", ({
+  task,
+}) => {
   expect(within('sample.limit.ten', 10, 10, 12, 1)).toBe(false);
   expect(within('sample.limit.ten', 10, 4, 4, 1)).toBe(true);
   expect(within('sample.limit.ten', 10, 4, 5, 1)).toBe(false);
@@ -48,7 +50,7 @@ test('the declared value shows itself, and one more; nothing else does', () => {
   ]);
 });
 
-test('a limit of 64 bits is a bigint, and so is what it is asked of', () => {
+test('a limit of 64 bits is a bigint, and so is the number', () => {
   const answers = [9n, 10n, 11n].map((n) => within('sample.limit.wide', 10n, 10n, n, 1n));
   expect(answers).toEqual([true, true, false]);
 });

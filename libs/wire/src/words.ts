@@ -1,13 +1,12 @@
 /**
  * 64 bits as two words of 32, and back.
- *
- * Shifts and masks of bigints allocate a bigint at each step; going through eight bytes does not.
- * The bytes hold nothing between two calls.
+ * Shifts and masks of bigints allocate a bigint at each step; going through eight bytes does not. The
+ * bytes are free between two calls.
  */
 
 const cell = new DataView(new ArrayBuffer(8));
 
-/** The unsigned number whose words these are; only the low 32 bits of each count. */
+/** The unsigned number of two words; only the low 32 bits of each count. */
 export function u64FromWords(low: number, high: number): bigint {
   cell.setUint32(0, low, true);
   cell.setUint32(4, high, true);
@@ -26,7 +25,7 @@ export function highWord(value: bigint): number {
   return cell.getUint32(4, true);
 }
 
-/** Puts bits 0 to 31 into a word at `at`, bits 32 to 63 into the next one. */
+/** Writes bits 0 to 31 to the word at `at`, bits 32 to 63 to the next one. */
 export function putWords(words: Int32Array, at: number, value: bigint): void {
   cell.setBigUint64(0, value, true);
   words[at] = cell.getInt32(0, true);

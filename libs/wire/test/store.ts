@@ -1,4 +1,7 @@
-/** A protocol by hand, for tests of its client and its server: two methods, a notification of each side, a clock. */
+/**
+ * A handwritten protocol for tests of client and server: two methods, a notification of each side, a
+ * clock.
+ */
 import { checkSchema } from '../src/schema/check.ts';
 import type { NamedSchema, Schema } from '../src/schema/schema.ts';
 import { RpcClient, type RpcClientOptions } from '../src/rpc/client.ts';
@@ -19,7 +22,7 @@ export type Store = {
   readonly fromServer: { readonly changed: { readonly key: string } };
 };
 
-/** A schema with the guard that its table is. */
+/** A schema with a guard made from its table. */
 export function named<T>(name: string, schema: Schema): NamedSchema<T> {
   return {
     id: name,
@@ -77,7 +80,7 @@ export const STORE: RpcProtocol<Store> = {
   },
 };
 
-/** Time that a test moves. */
+/** Time that a test advances. */
 export class Clock {
   now = 0;
   #waiting: { readonly at: number; readonly callback: () => void }[] = [];
@@ -100,13 +103,13 @@ export class Clock {
   }
 }
 
-/** Handlers that give what fits. */
+/** Handlers with answers that fit. */
 export const HANDLERS: RpcHandlers<Store> = {
   put: ({ key: name }) => ({ ok: true, value: { size: name.length } }),
   ping: () => ({ ok: true, value: true }),
 };
 
-/** Both ends, with what each sent. */
+/** Both ends, with the texts that each sent. */
 export function connected(
   handlers: Partial<RpcHandlers<Store>> = {},
   more: Partial<RpcClientOptions<Store>> = {},

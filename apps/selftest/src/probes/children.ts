@@ -1,6 +1,6 @@
 /** Children that exit or fault: the kernel survives both, and both wake their parent. */
 import { asWaitTarget, getpid, MARKERS, wait, type Pid } from '@abicus/abi-kernel';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
 import { outcome, startChild, type ProbeContext, type Probe } from './context.ts';
 
@@ -24,7 +24,7 @@ export function* runChild(context: ProbeContext, name: ChildName): Program<Child
   return { pid: pid.value, status: exited.value.status };
 }
 
-function* runExit(context: ProbeContext): Program<Evidence<typeof EXIT> | Failed<typeof EXIT>> {
+function* runExit(context: ProbeContext): Program<Evidence<typeof EXIT> | Failure<typeof EXIT>> {
   const checks = proof(EXIT);
   const exited = yield* runChild(context, 'child.exit42');
   checks.that('exec', 'a child starts and ends', exited !== undefined);
@@ -40,7 +40,7 @@ function* runExit(context: ProbeContext): Program<Evidence<typeof EXIT> | Failed
   return checks.end();
 }
 
-function* runFault(context: ProbeContext): Program<Evidence<typeof FAULT> | Failed<typeof FAULT>> {
+function* runFault(context: ProbeContext): Program<Evidence<typeof FAULT> | Failure<typeof FAULT>> {
   const checks = proof(FAULT);
   const before = yield* getpid(context.cpu);
   for (const name of ['child.illegal', 'child.unmapped'] as const) {

@@ -1,6 +1,6 @@
 /** The right to time: the client, which holds a clock, reads exact times; a child without one reads coarse ones. */
 import { CLOCK_WINDOW, MARKERS, nsec, QosClass } from '@abicus/abi-kernel';
-import { proof, type Cpu, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Cpu, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { UNEXPECTED_STATUS } from '../programs/children.ts';
 import { runChild } from './children.ts';
 import type { ProbeContext, Probe } from './context.ts';
@@ -22,7 +22,7 @@ function* nextReading(cpu: Cpu, before: bigint): Program<bigint> {
   return time;
 }
 
-function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const { cpu } = context;
   const checks = proof(MARKER);
   const before = yield* read(cpu);

@@ -10,12 +10,12 @@ import {
 } from '@abicus/abi-kernel';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
 import { Mailbox, Nonces, Receiver, ServiceChannel, type FrameKind } from '@abicus/ipc';
-import type { Cpu, Evidence, Failed, Marker, Program, Result } from '@abicus/wire';
+import type { Cpu, Evidence, Failure, Marker, Program, Result } from '@abicus/wire';
 
 /** A probe checks one rung: its marker states what it proves, and is printed only for its evidence. */
 export interface Probe<M extends Marker = Marker> {
   readonly marker: M;
-  run(context: ProbeContext): Program<Evidence<M> | Failed<M>>;
+  run(context: ProbeContext): Program<Evidence<M> | Failure<M>>;
 }
 
 /** Gives the image of a program that probes start as a child. */

@@ -12,7 +12,7 @@ import {
 } from '@abicus/abi-kernel';
 import { encodeRoom, ENVELOPE } from '@abicus/abi-timed';
 import { sendCapMove, trySend, type Message } from '@abicus/ipc';
-import { getU32, proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { GRANT } from '../programs/children.ts';
 import { CLIENT, startChild, type ProbeContext, type Probe } from './context.ts';
 
@@ -49,7 +49,7 @@ function* ownMessage({ cpu, loopback }: ProbeContext): Program<Message | undefin
   return message.ok ? message.value : undefined;
 }
 
-function* runPid(context: ProbeContext): Program<Evidence<typeof PID> | Failed<typeof PID>> {
+function* runPid(context: ProbeContext): Program<Evidence<typeof PID> | Failure<typeof PID>> {
   const checks = proof(PID);
   const own = yield* getpid(context.cpu);
   const fromClient = yield* ownMessage(context);
@@ -63,7 +63,7 @@ function* runPid(context: ProbeContext): Program<Evidence<typeof PID> | Failed<t
 
 function* runService(
   context: ProbeContext,
-): Program<Evidence<typeof SERVICE> | Failed<typeof SERVICE>> {
+): Program<Evidence<typeof SERVICE> | Failure<typeof SERVICE>> {
   const checks = proof(SERVICE);
   const fromClient = yield* ownMessage(context);
   checks.equal('ipcRecvV2', 'own identity', fromClient?.service, PRINCIPALS['selftest-client']);

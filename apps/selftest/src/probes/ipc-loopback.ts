@@ -10,7 +10,7 @@ import {
   SendFlags,
 } from '@abicus/abi-kernel';
 import { sendCapMove, trySend } from '@abicus/ipc';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT, outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.ipcLoopback;
@@ -19,7 +19,7 @@ const DEPTH = 8;
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const checks = proof(MARKER);
   yield* movesWhenSent(context, checks);
   yield* staysWhenSendFails(context, checks);

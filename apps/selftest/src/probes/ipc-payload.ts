@@ -9,7 +9,7 @@ import {
   SendFlags,
   type RecvFlags,
 } from '@abicus/abi-kernel';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT, outcome, type ProbeContext, type Probe } from './context.ts';
 
 const PAYLOAD = MARKERS.ipcPayload;
@@ -28,7 +28,7 @@ function pattern(length: number): Uint8Array {
 
 function* runPayload({
   cpu,
-}: ProbeContext): Program<Evidence<typeof PAYLOAD> | Failed<typeof PAYLOAD>> {
+}: ProbeContext): Program<Evidence<typeof PAYLOAD> | Failure<typeof PAYLOAD>> {
   const checks = proof(PAYLOAD);
   for (const length of LENGTHS) {
     const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: length };
@@ -50,7 +50,7 @@ function* runPayload({
 
 function* runDeadline(
   context: ProbeContext,
-): Program<Evidence<typeof DEADLINE> | Failed<typeof DEADLINE>> {
+): Program<Evidence<typeof DEADLINE> | Failure<typeof DEADLINE>> {
   const { cpu } = context;
   const checks = proof(DEADLINE);
   const past = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);

@@ -15,7 +15,7 @@ import {
   vmoWrite,
   wait,
 } from '@abicus/abi-kernel';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CHILD_WORD, GRANT, PARENT_WORD } from '../programs/children.ts';
 import { CLIENT, outcome, startChild, type ProbeContext, type Probe } from './context.ts';
 
@@ -27,7 +27,7 @@ const VA = asPageVa(0x2300_0000);
 const WORD = 0x1ea5_0001;
 const READ_WRITE = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
 
-function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Failed<typeof SHARE>> {
+function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Failure<typeof SHARE>> {
   const { cpu } = context;
   const checks = proof(SHARE);
   const vmo = yield* vmoCreate(cpu, undefined, PAGE);
@@ -54,7 +54,7 @@ function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Fail
   return checks.end();
 }
 
-function* runQuery({ cpu }: ProbeContext): Program<Evidence<typeof QUERY> | Failed<typeof QUERY>> {
+function* runQuery({ cpu }: ProbeContext): Program<Evidence<typeof QUERY> | Failure<typeof QUERY>> {
   const checks = proof(QUERY);
   const vmo = yield* vmoCreate(cpu, undefined, 3 * PAGE);
   if (!vmo.ok) return checks.end();

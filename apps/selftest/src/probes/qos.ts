@@ -7,7 +7,7 @@ import {
   taskQosSet,
   taskQosSetRaw,
 } from '@abicus/abi-kernel';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.qosOk;
@@ -18,7 +18,7 @@ const NO_TASK = asPid(0xffff_fffe);
 function* run({
   cpu,
   parent,
-}: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+}: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const checks = proof(MARKER);
   const first = yield* taskQosGet(cpu, SELF);
   checks.equal('taskQos.get', 'class at start', first.ok ? first.value : -1, QosClass.Normal);

@@ -3,7 +3,7 @@
  * of the last, which is impossible on one hart. No child is lost, and each exits once.
  */
 import { asWaitTarget, COST_NS, MARKERS, nsec, SYSCALL, wait } from '@abicus/abi-kernel';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { WORKER_WRITES } from '../programs/children.ts';
 import { startChild, type ProbeContext, type Probe } from './context.ts';
 
@@ -12,7 +12,7 @@ const WORKERS = 8;
 const ANY_CHILD = asWaitTarget(-1);
 const ELEMENT = 'smp.invariant.noTaskLost';
 
-function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const checks = proof(MARKER);
   const started = new Set<number>();
   const from = yield* nsec(context.cpu);

@@ -13,7 +13,7 @@ import {
   WINDOW,
   type TimerId,
 } from '@abicus/abi-timed';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.timedCoalesce;
@@ -31,7 +31,7 @@ const CASES = [
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const checks = proof(MARKER);
   const now = yield* nsec(context.cpu);
   const base = (now.ok ? now.value : 0n) + FAR_NS;

@@ -8,7 +8,7 @@ import {
   sleepUntil,
   WINDOW,
 } from '@abicus/abi-timed';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { outcome, REPLY_TIMEOUT_NS, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.timedFires;
@@ -19,7 +19,7 @@ const WINDOW_NS = WINDOW[QosClass.Normal];
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const checks = proof(MARKER);
   yield* fires(context, checks);
   yield* sleeps(context, checks);

@@ -2,7 +2,7 @@
 import { capWatch, MsgType, nsec } from '@abicus/abi-kernel';
 import { MARKERS, room } from '@abicus/abi-timed';
 import { send } from '@abicus/ipc';
-import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { armCommand, END_COMMAND } from '../programs/peer-commands.ts';
 import { CLIENT, outcome, REPLY_TIMEOUT_NS, type ProbeContext, type Probe } from './context.ts';
 
@@ -15,7 +15,7 @@ function* free({ timed }: ProbeContext): Program<number> {
   return answer.ok ? answer.value.free : -1;
 }
 
-function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const { cpu, loopback } = context;
   const checks = proof(MARKER);
   const now = yield* nsec(cpu);

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5ad1b7f223bd9e23
+// body sha256:a8c0e1628f6a5336
 
-/** The block device (virtio 1.2, 5.2): one queue of requests. */
+/** The block device (virtio 1.2, 5.2): one queue of requests, which complete in any order. */
 
 /** Device id. */
 export const VIRTIO_BLK_DEVICE_ID = 2;
@@ -27,6 +27,8 @@ export const VIRTIO_BLK_T_FLUSH = 4;
 export const VIRTIO_BLK_T_GET_ID = 8;
 /** Bytes in the name of a disk. */
 export const VIRTIO_BLK_ID_SIZE = 20;
+/** A request is completed after 1 to this many ticks, which is a choice of the machine. */
+export const VIRTIO_BLK_LATENCY_TICKS_MAX = 500;
 /** Status: done. */
 export const VIRTIO_BLK_S_OK = 0;
 /** Status: outside the disk, or not whole sectors. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ac0dc4d35b62a388
+// body sha256:8ec113a85d72ee22
 
 /**
  * virtio over MMIO, version 2 (virtio 1.2, 4.2.2): the registers that each slot has. 32 bits each.
@@ -56,7 +56,7 @@ export const VIRTIO_QUEUE_DEVICE_LOW = 0x0a0;
 export const VIRTIO_QUEUE_DEVICE_HIGH = 0x0a4;
 /** Changes when the configuration changes; constant on this board. */
 export const VIRTIO_CONFIG_GENERATION = 0x0fc;
-/** First byte of the configuration of the kind of device. */
+/** First byte of the configuration of the kind of device, which is also read in 8 and 16 bits. */
 export const VIRTIO_CONFIG = 0x100;
 
 /** Slots that the board has; an empty one reads device id 0. */

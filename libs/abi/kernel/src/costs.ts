@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1e6d6110ce778e47
+// body sha256:4c71bfea91a74857
 
 import { A7, u32In } from '@abicus/wire';
 
@@ -145,6 +145,9 @@ export const COST_NS: readonly number[] = [
   2_000, // 131 capWatch
   2_000, // 132 taskWatch
   2_000, // 133 waitInfo
+  10_000, // 134 taskKill
+  1_000, // 135 capDerive
+  2_000, // 136 factoryDerive
 ];
 
 /** The virtual time of the call in these registers, in nanoseconds. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dfa62c8477c47ea9
+// body sha256:b4c8d6baa6ffa567
 
 import {
   A0,
@@ -15,6 +15,7 @@ import { type AsCreateHandler, answerAsCreate } from './ops/as-create.ts';
 import { type AsMapHandler, answerAsMap } from './ops/as-map.ts';
 import { type CapCloneHandler, answerCapClone } from './ops/cap-clone.ts';
 import { type CapCloseHandler, answerCapClose } from './ops/cap-close.ts';
+import { type CapDeriveHandler, answerCapDerive } from './ops/cap-derive.ts';
 import { type CapQueryHandler, answerCapQuery } from './ops/cap-query.ts';
 import { type CapTransferToHandler, answerCapTransferTo } from './ops/cap-transfer-to.ts';
 import { type CapTransferHandler, answerCapTransfer } from './ops/cap-transfer.ts';
@@ -25,6 +26,7 @@ import { type DeviceCapCreateHandler, answerDeviceCapCreate } from './ops/device
 import { type ExecV2Handler, answerExecV2 } from './ops/exec-v2.ts';
 import { type ExecHandler, answerExec } from './ops/exec.ts';
 import { type ExitHandler, answerExit } from './ops/exit.ts';
+import { type FactoryDeriveHandler, answerFactoryDerive } from './ops/factory-derive.ts';
 import { type GetpidHandler, answerGetpid } from './ops/getpid.ts';
 import { type IpcCallStartHandler, answerIpcCallStart } from './ops/ipc-call-start.ts';
 import { type IpcCallV2Handler, answerIpcCallV2 } from './ops/ipc-call-v2.ts';
@@ -54,6 +56,7 @@ import { type RecvHeaderHandler, answerRecvHeader } from './ops/recv-header.ts';
 import { type SendHeaderHandler, answerSendHeader } from './ops/send-header.ts';
 import { type SpawnLastErrorHandler, answerSpawnLastError } from './ops/spawn-last-error.ts';
 import { type SpawnHandler, answerSpawn } from './ops/spawn.ts';
+import { type TaskKillHandler, answerTaskKill } from './ops/task-kill.ts';
 import { type TaskQosGetHandler, answerTaskQosGet } from './ops/task-qos-get.ts';
 import { type TaskQosSetHandler, answerTaskQosSet } from './ops/task-qos-set.ts';
 import { type TaskWatchHandler, answerTaskWatch } from './ops/task-watch.ts';
@@ -194,6 +197,24 @@ export interface KernelHandlers<C> {
   readonly taskWatch: TaskWatchHandler<C>;
   /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
   readonly waitInfo: WaitInfoHandler<C>;
+  /**
+   * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+   * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+   * below it are reaped. The call is charged once for each task.
+   */
+  readonly taskKill: TaskKillHandler<C>;
+  /**
+   * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+   * can be moved with a message, so that a program passes on what it created.
+   */
+  readonly capDerive: CapDeriveHandler<C>;
+  /**
+   * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+   * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+   * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+   * transferred and moved, and gives no authority over devices.
+   */
+  readonly factoryDerive: FactoryDeriveHandler<C>;
 }
 
 /** The reject for a selector of taskQos that picks no operation. */
@@ -352,6 +373,9 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerCapWatch(handlers.capWatch, call), // 131
   (handlers, call) => answerTaskWatch(handlers.taskWatch, call), // 132
   (handlers, call) => answerWaitInfo(handlers.waitInfo, call), // 133
+  (handlers, call) => answerTaskKill(handlers.taskKill, call), // 134
+  (handlers, call) => answerCapDerive(handlers.capDerive, call), // 135
+  (handlers, call) => answerFactoryDerive(handlers.factoryDerive, call), // 136
 ];
 
 /** The reject for an unknown syscall number. */

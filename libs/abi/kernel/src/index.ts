@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:931548af121ecb8b
+// body sha256:48a80b929f2ff78a
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -27,6 +27,7 @@ export * from './ops/as-create.ts';
 export * from './ops/as-map.ts';
 export * from './ops/cap-clone.ts';
 export * from './ops/cap-close.ts';
+export * from './ops/cap-derive.ts';
 export * from './ops/cap-query.ts';
 export * from './ops/cap-transfer-to.ts';
 export * from './ops/cap-transfer.ts';
@@ -37,6 +38,7 @@ export * from './ops/device-cap-create.ts';
 export * from './ops/exec-v2.ts';
 export * from './ops/exec.ts';
 export * from './ops/exit.ts';
+export * from './ops/factory-derive.ts';
 export * from './ops/getpid.ts';
 export * from './ops/ipc-call-start.ts';
 export * from './ops/ipc-call-v2.ts';
@@ -57,6 +59,7 @@ export * from './ops/recv-header.ts';
 export * from './ops/send-header.ts';
 export * from './ops/spawn-last-error.ts';
 export * from './ops/spawn.ts';
+export * from './ops/task-kill.ts';
 export * from './ops/task-qos-get.ts';
 export * from './ops/task-qos-set.ts';
 export * from './ops/task-watch.ts';

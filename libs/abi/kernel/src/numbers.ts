@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:63da2e8a0133cdb5
+// body sha256:4f07cde4aa50482f
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -122,6 +122,24 @@ export const SYSCALL = {
   taskWatch: 132,
   /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
   waitInfo: 133,
+  /**
+   * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+   * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+   * below it are reaped. The call is charged once for each task.
+   */
+  taskKill: 134,
+  /**
+   * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+   * can be moved with a message, so that a program passes on what it created.
+   */
+  capDerive: 135,
+  /**
+   * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+   * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+   * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+   * transferred and moved, and gives no authority over devices.
+   */
+  factoryDerive: 136,
 } as const;
 
 /** The name of a syscall. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4356bb4a7c43a382
+// body sha256:f9d6d376cb04d014
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -139,6 +139,24 @@ export function queueDepth(n: number): Result<QueueDepth, 'EINVAL'> {
 /** Returns `n` as a QueueDepth without a check. */
 export function asQueueDepth(n: number): QueueDepth {
   return n as QueueDepth;
+}
+
+/** How many endpoints may exist through a derived factory. */
+export type EndpointBudget = Brand<number, 'EndpointBudget'>;
+
+/** Whether `n` is an EndpointBudget. */
+export function isEndpointBudget(n: number): n is EndpointBudget {
+  return n >>> 0 === n && n >= 1;
+}
+
+/** Returns `n` as an EndpointBudget, or EINVAL if it is not valid. */
+export function endpointBudget(n: number): Result<EndpointBudget, 'EINVAL'> {
+  return isEndpointBudget(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as an EndpointBudget without a check. */
+export function asEndpointBudget(n: number): EndpointBudget {
+  return n as EndpointBudget;
 }
 
 /** Flags of a send. */
@@ -446,7 +464,7 @@ export function asWaitTarget(n: number): WaitTarget {
   return n as WaitTarget;
 }
 
-/** The exit status of a task. A task killed by a fault has −22. */
+/** The exit status of a task. A fault has −22, a kill −9. */
 export type ExitStatus = Brand<number, 'ExitStatus'>;
 
 /** Whether `n` is an ExitStatus. */
@@ -539,13 +557,14 @@ export function decodeSpawnFailReason(n: number): SpawnFailReason | undefined {
   return isSpawnFailReason(n) ? n : undefined;
 }
 
-/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+/** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
 export const ExitReason = {
   Clean: 0,
   Error: 1,
   Fault: 2,
+  Killed: 3,
 } as const;
-/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+/** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
 export type ExitReason = (typeof ExitReason)[keyof typeof ExitReason];
 
 /** The names of ExitReason, by number. */
@@ -553,11 +572,12 @@ export const EXIT_REASON_NAMES: Readonly<Record<number, keyof typeof ExitReason>
   0: 'Clean',
   1: 'Error',
   2: 'Fault',
+  3: 'Killed',
 };
 
 /** Whether `n` is an ExitReason. */
 export function isExitReason(n: number): n is ExitReason {
-  return n >>> 0 === n && n <= 2;
+  return n >>> 0 === n && n <= 3;
 }
 
 /** Returns `n` as an ExitReason, or EINVAL if it is not valid. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:216eea433d5bc256
+// body sha256:1de7eda18f5273d3
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -163,6 +163,24 @@ extern "C" {
 #define ABICUS_SYS_TASK_WATCH 132
 /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
 #define ABICUS_SYS_WAIT_INFO 133
+/**
+ * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+ * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+ * below it are reaped. The call is charged once for each task.
+ */
+#define ABICUS_SYS_TASK_KILL 134
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ */
+#define ABICUS_SYS_CAP_DERIVE 135
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ */
+#define ABICUS_SYS_FACTORY_DERIVE 136
 /** Selects `taskQos.get` in a0. */
 #define ABICUS_SEL_TASK_QOS_GET 0
 /** Selects `taskQos.set` in a0. */
@@ -178,6 +196,8 @@ extern "C" {
 #define ABICUS_LIMIT_ENDPOINTS 384
 /** Bound: one task cannot create all endpoints. */
 #define ABICUS_LIMIT_ENDPOINTS_PER_OWNER 96
+/** Bound: bounds the steps in which a budget is given back. */
+#define ABICUS_LIMIT_FACTORY_DEPTH 8
 /** Bound: bounds a queue. */
 #define ABICUS_LIMIT_QUEUE_DEPTH 256
 /** Bound: bounds the bytes in all queues. */
@@ -731,6 +751,10 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, length) == 16, "struct abi
 typedef uint32_t abicus_queue_depth_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
 
+/** How many endpoints may exist through a derived factory. */
+typedef uint32_t abicus_endpoint_budget_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_endpoint_budget_t) == 4, "abicus_endpoint_budget_t has 4 bytes");
+
 /** Flags of a send. */
 typedef uint32_t abicus_send_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_send_flags_t) == 4, "abicus_send_flags_t has 4 bytes");
@@ -864,7 +888,7 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 
 typedef int32_t abicus_wait_target_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_wait_target_t) == 4, "abicus_wait_target_t has 4 bytes");
 
-/** The exit status of a task. A task killed by a fault has −22. */
+/** The exit status of a task. A fault has −22, a kill −9. */
 typedef int32_t abicus_exit_status_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t has 4 bytes");
 
@@ -887,30 +911,39 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail
 #define ABICUS_SPAWN_FAIL_REASON_INVALID_PAYLOAD 5
 #define ABICUS_SPAWN_FAIL_REASON_DENIED_BY_POLICY 6
 
-/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+/** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
 typedef uint32_t abicus_exit_reason_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_exit_reason_t) == 4, "abicus_exit_reason_t has 4 bytes");
 #define ABICUS_EXIT_REASON_CLEAN 0
 #define ABICUS_EXIT_REASON_ERROR 1
 #define ABICUS_EXIT_REASON_FAULT 2
+#define ABICUS_EXIT_REASON_KILLED 3
 
 /** Flags of a wait. */
 typedef uint32_t abicus_wait_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_wait_flags_t) == 4, "abicus_wait_flags_t has 4 bytes");
 #define ABICUS_WAIT_FLAGS_NOHANG 1
 
-/** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+/**
+ * The end of a child. The cause is that of the fault, as the board numbers traps, and the killer the task that
+ * killed it; 0 without one.
+ */
 struct abicus_exit_info {
   abicus_pid_t pid;
   abicus_exit_status_t status;
   abicus_exit_reason_t reason;
   uint32_t cause;
+  abicus_pid_t killer;
+  /** Zero. */
+  uint8_t reserved[4];
 } __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_exit_info) == 16, "struct abicus_exit_info has 16 bytes");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_exit_info) == 24, "struct abicus_exit_info has 24 bytes");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, pid) == 0, "struct abicus_exit_info.pid is at 0");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, status) == 4, "struct abicus_exit_info.status is at 4");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, reason) == 8, "struct abicus_exit_info.reason is at 8");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, cause) == 12, "struct abicus_exit_info.cause is at 12");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, killer) == 16, "struct abicus_exit_info.killer is at 16");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, reserved) == 20, "struct abicus_exit_info.reserved is at 20");
 
 /** The info page of a task. */
 struct abicus_bootstrap_info {
@@ -1566,7 +1599,7 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_MMIO_QUEUE_DEVICE_HIGH 164
 /** Changes when the configuration changes; constant on this board. */
 #define ABICUS_VIRTIO_MMIO_CONFIG_GENERATION 252
-/** First byte of the configuration of the kind of device. */
+/** First byte of the configuration of the kind of device, which is also read in 8 and 16 bits. */
 #define ABICUS_VIRTIO_MMIO_CONFIG 256
 
 /* The physical address space: where RAM is and how it is divided. Devices state their own windows. */
@@ -1796,7 +1829,7 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 /** Used ring: bytes in an entry. */
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_USED_ENTRY_SIZE 8
 
-/* The block device (virtio 1.2, 5.2): one queue of requests. */
+/* The block device (virtio 1.2, 5.2): one queue of requests, which complete in any order. */
 /** Device id. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_DEVICE_ID 2
 /** Word 0 of the features: flush requests are supported. */
@@ -1821,6 +1854,8 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_GET_ID 8
 /** Bytes in the name of a disk. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_ID_SIZE 20
+/** A request is completed after 1 to this many ticks, which is a choice of the machine. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_LATENCY_TICKS_MAX 500
 /** Status: done. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_S_OK 0
 /** Status: outside the disk, or not whole sectors. */
@@ -2236,10 +2271,18 @@ static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exi
  * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
  * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
  * deadline: the wait ends with the reply, or when no sender is left.
+ * `reply` takes at most `reply_max` bytes.
  * Negative errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE.
  */
-static inline int64_t abicus_ipc_call(abicus_cap_slot_t slot, const struct abicus_msg_header *header, const void *payload, uint64_t payload_length, void *reply, uint64_t reply_length) {
-  return abicus_ecall(ABICUS_SYS_IPC_CALL, (uint64_t)slot, (uint64_t)(uintptr_t)header, (uint64_t)(uintptr_t)payload, payload_length, (uint64_t)(uintptr_t)reply, reply_length).a0;
+static inline int64_t abicus_ipc_call(abicus_cap_slot_t slot, const struct abicus_msg_header *header, const void *payload, uint64_t payload_length, void *reply, size_t reply_max) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)(uintptr_t)header, (uint64_t)(uintptr_t)payload, payload_length, (uint64_t)(uintptr_t)reply, (uint64_t)reply_max, 0, 0, 0, 0, 0, 0, 0, 0 };
+  abicus_ecall_registers(ABICUS_SYS_IPC_CALL, &trapped);
+  const int64_t result = (int64_t)trapped.a0;
+  if (result > 0 && result <= 32 && reply_max > 0) {
+    const uint64_t words[4] = { trapped.a1, trapped.a2, trapped.a3, trapped.a4 };
+    __builtin_memcpy(reply, words, (size_t)result < reply_max ? (size_t)result : reply_max);
+  }
+  return result;
 }
 
 /**
@@ -2254,19 +2297,33 @@ static inline int64_t abicus_ipc_reply_recv(abicus_cap_slot_t slot, const struct
 /**
  * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
  * of the request can send. At most 32 bytes travel in registers, each way.
+ * `reply` takes at most `reply_max` bytes.
  * `ty_result` takes a1.
  * `flags_result` takes a2.
  * `moved_result` takes a3.
  * Negative errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
-static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *reply, uint64_t reply_length, abicus_instant_t deadline, const void *payload, uint64_t payload_length, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result) {
-  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)reply, reply_length, (uint64_t)deadline, payload_length, (uint64_t)(uintptr_t)payload, 0, 0, 0, 0, 0 };
+static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *reply, size_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)reply, (uint64_t)reply_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, 0, 0 };
+  {
+    uint64_t words[4] = { 0, 0, 0, 0 };
+    if (payload_length > sizeof words) words[0] = (uint64_t)(uintptr_t)payload;
+    else if (payload_length > 0) __builtin_memcpy(words, payload, payload_length);
+    trapped.t1 = words[0];
+    trapped.t2 = words[1];
+    trapped.t3 = words[2];
+    trapped.t4 = words[3];
+  }
   abicus_ecall_registers(ABICUS_SYS_IPC_CALL_V2, &trapped);
   const int64_t result = (int64_t)trapped.a0;
   if (result >= 0) {
     *ty_result = (abicus_msg_type_t)trapped.a1;
     *flags_result = (abicus_msg_flags_t)trapped.a2;
     *moved_result = (abicus_cap_slot_t)trapped.a3;
+  }
+  if (result > 0 && result <= 32 && reply_max > 0) {
+    const uint64_t words[4] = { trapped.t1, trapped.t2, trapped.t3, trapped.t4 };
+    __builtin_memcpy(reply, words, (size_t)result < reply_max ? (size_t)result : reply_max);
   }
   return result;
 }
@@ -2275,6 +2332,7 @@ static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type
  * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
+ * `received` takes at most `received_max` bytes.
  * `ty_result` takes a1.
  * `flags_result` takes a2.
  * `moved_result` takes a3.
@@ -2286,8 +2344,17 @@ static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type
  * `kind` takes t6.
  * Negative errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
-static inline int64_t abicus_ipc_reply_recv_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *received, uint64_t received_length, abicus_instant_t deadline, const void *payload, uint64_t payload_length, uint64_t token, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result, abicus_pid_t *sender, uint64_t *identity, abicus_instant_t *now, abicus_qos_class_t *qos, uint64_t *token_result, abicus_message_kind_t *kind) {
-  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)received, received_length, (uint64_t)deadline, payload_length, (uint64_t)(uintptr_t)payload, 0, 0, 0, (uint64_t)token, 0 };
+static inline int64_t abicus_ipc_reply_recv_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *received, size_t received_max, abicus_instant_t deadline, const void *payload, size_t payload_length, uint64_t token, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result, abicus_pid_t *sender, uint64_t *identity, abicus_instant_t *now, abicus_qos_class_t *qos, uint64_t *token_result, abicus_message_kind_t *kind) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)received, (uint64_t)received_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, (uint64_t)token, 0 };
+  {
+    uint64_t words[4] = { 0, 0, 0, 0 };
+    if (payload_length > sizeof words) words[0] = (uint64_t)(uintptr_t)payload;
+    else if (payload_length > 0) __builtin_memcpy(words, payload, payload_length);
+    trapped.t1 = words[0];
+    trapped.t2 = words[1];
+    trapped.t3 = words[2];
+    trapped.t4 = words[3];
+  }
   abicus_ecall_registers(ABICUS_SYS_IPC_REPLY_RECV_V2, &trapped);
   const int64_t result = (int64_t)trapped.a0;
   if (result >= 0) {
@@ -2301,6 +2368,10 @@ static inline int64_t abicus_ipc_reply_recv_v2(abicus_cap_slot_t slot, abicus_ms
     *token_result = (uint64_t)trapped.t5;
     *kind = (abicus_message_kind_t)trapped.t6;
   }
+  if (result > 0 && result <= 32 && received_max > 0) {
+    const uint64_t words[4] = { trapped.t1, trapped.t2, trapped.t3, trapped.t4 };
+    __builtin_memcpy(received, words, (size_t)result < received_max ? (size_t)result : received_max);
+  }
   return result;
 }
 
@@ -2310,8 +2381,17 @@ static inline int64_t abicus_ipc_reply_recv_v2(abicus_cap_slot_t slot, abicus_ms
  * it.
  * Negative errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC.
  */
-static inline int64_t abicus_ipc_call_start(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, abicus_cap_slot_t notify, uint32_t reply_max, abicus_instant_t deadline, const void *payload, uint64_t payload_length, uint64_t badge) {
-  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)notify, (uint64_t)reply_max, (uint64_t)deadline, payload_length, (uint64_t)(uintptr_t)payload, 0, 0, 0, (uint64_t)badge, 0 };
+static inline int64_t abicus_ipc_call_start(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, abicus_cap_slot_t notify, uint32_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, uint64_t badge) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)notify, (uint64_t)reply_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, (uint64_t)badge, 0 };
+  {
+    uint64_t words[4] = { 0, 0, 0, 0 };
+    if (payload_length > sizeof words) words[0] = (uint64_t)(uintptr_t)payload;
+    else if (payload_length > 0) __builtin_memcpy(words, payload, payload_length);
+    trapped.t1 = words[0];
+    trapped.t2 = words[1];
+    trapped.t3 = words[2];
+    trapped.t4 = words[3];
+  }
   abicus_ecall_registers(ABICUS_SYS_IPC_CALL_START, &trapped);
   const int64_t result = (int64_t)trapped.a0;
   return result;
@@ -2342,6 +2422,36 @@ static inline int64_t abicus_task_watch(abicus_pid_t target, abicus_cap_slot_t n
  */
 static inline int64_t abicus_wait_info(abicus_wait_target_t target, abicus_wait_flags_t flags, struct abicus_exit_info *out) {
   return abicus_ecall(ABICUS_SYS_WAIT_INFO, (uint64_t)target, (uint64_t)flags, (uint64_t)(uintptr_t)out, 0, 0, 0).a0;
+}
+
+/**
+ * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+ * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+ * below it are reaped. The call is charged once for each task.
+ * Negative errors: EPERM, ESRCH, EINVAL.
+ */
+static inline int64_t abicus_task_kill(abicus_pid_t child) {
+  return abicus_ecall(ABICUS_SYS_TASK_KILL, (uint64_t)child, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ * Negative errors: EPERM, ENOSPC.
+ */
+static inline int64_t abicus_cap_derive(abicus_cap_slot_t slot, abicus_rights_t rights) {
+  return abicus_ecall(ABICUS_SYS_CAP_DERIVE, (uint64_t)slot, (uint64_t)rights, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ * Negative errors: EPERM, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_factory_derive(abicus_cap_slot_t factory, abicus_endpoint_budget_t budget) {
+  return abicus_ecall(ABICUS_SYS_FACTORY_DERIVE, (uint64_t)factory, (uint64_t)budget, 0, 0, 0, 0).a0;
 }
 
 #endif

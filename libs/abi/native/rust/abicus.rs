@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2e43318dff2954d4
+// body sha256:22f3f22c18eaf55f
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -150,6 +150,24 @@ pub const SYS_CAP_WATCH: u64 = 131;
 pub const SYS_TASK_WATCH: u64 = 132;
 /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
 pub const SYS_WAIT_INFO: u64 = 133;
+/**
+ * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+ * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+ * below it are reaped. The call is charged once for each task.
+ */
+pub const SYS_TASK_KILL: u64 = 134;
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ */
+pub const SYS_CAP_DERIVE: u64 = 135;
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ */
+pub const SYS_FACTORY_DERIVE: u64 = 136;
 /** Selects `taskQos.get` in a0. */
 pub const SEL_TASK_QOS_GET: u64 = 0;
 /** Selects `taskQos.set` in a0. */
@@ -159,6 +177,7 @@ pub const LIMIT_DEBUG_LINE: u64 = 256;
 pub const LIMIT_MAX_FRAME: u64 = 8192;
 pub const LIMIT_ENDPOINTS: u64 = 384;
 pub const LIMIT_ENDPOINTS_PER_OWNER: u64 = 96;
+pub const LIMIT_FACTORY_DEPTH: u64 = 8;
 pub const LIMIT_QUEUE_DEPTH: u64 = 256;
 pub const LIMIT_QUEUED_BYTES: u64 = 1048576;
 pub const LIMIT_QUEUED_BYTES_PER_OWNER: u64 = 262144;
@@ -805,6 +824,12 @@ const _: () = assert!(core::mem::offset_of!(CapInfo, length) == 16);
 pub struct QueueDepth(pub u32);
 const _: () = assert!(core::mem::size_of::<QueueDepth>() == 4);
 
+/** How many endpoints may exist through a derived factory. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EndpointBudget(pub u32);
+const _: () = assert!(core::mem::size_of::<EndpointBudget>() == 4);
+
 /** Flags of a send. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -980,7 +1005,7 @@ impl MapFlags {
 pub struct WaitTarget(pub i32);
 const _: () = assert!(core::mem::size_of::<WaitTarget>() == 4);
 
-/** The exit status of a task. A task killed by a fault has −22. */
+/** The exit status of a task. A fault has −22, a kill −9. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExitStatus(pub i32);
@@ -1013,7 +1038,7 @@ impl SpawnFailReason {
   pub const DENIED_BY_POLICY: Self = Self(6);
 }
 
-/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+/** Why a task ended: by exit with 0, by exit with another status, by a fault, by a kill. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExitReason(pub u32);
@@ -1022,6 +1047,7 @@ impl ExitReason {
   pub const CLEAN: Self = Self(0);
   pub const ERROR: Self = Self(1);
   pub const FAULT: Self = Self(2);
+  pub const KILLED: Self = Self(3);
 }
 
 /** Flags of a wait. */
@@ -1033,7 +1059,10 @@ impl WaitFlags {
   pub const NOHANG: Self = Self(1);
 }
 
-/** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+/**
+ * The end of a child. The cause is that of the fault, as the board numbers traps, and the killer the task that
+ * killed it; 0 without one.
+ */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExitInfo {
@@ -1041,12 +1070,16 @@ pub struct ExitInfo {
   pub status: ExitStatus,
   pub reason: ExitReason,
   pub cause: u32,
+  pub killer: Pid,
+  pub reserved: [u8; 4],
 }
-const _: () = assert!(core::mem::size_of::<ExitInfo>() == 16);
+const _: () = assert!(core::mem::size_of::<ExitInfo>() == 24);
 const _: () = assert!(core::mem::offset_of!(ExitInfo, pid) == 0);
 const _: () = assert!(core::mem::offset_of!(ExitInfo, status) == 4);
 const _: () = assert!(core::mem::offset_of!(ExitInfo, reason) == 8);
 const _: () = assert!(core::mem::offset_of!(ExitInfo, cause) == 12);
+const _: () = assert!(core::mem::offset_of!(ExitInfo, killer) == 16);
+const _: () = assert!(core::mem::offset_of!(ExitInfo, reserved) == 20);
 
 /** The info page of a task. */
 #[repr(C, packed)]

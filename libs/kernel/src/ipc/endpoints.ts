@@ -1,4 +1,5 @@
 /** Creates and closes endpoints. */
+import { chargeEndpoint, unchargeEndpoint } from '../cap/factory.ts';
 import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
 import { callAt } from '../state/calls.ts';
@@ -11,9 +12,14 @@ import { wakeAll } from '../queue/waiters.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
 import { dropWithCap } from './end-calls.ts';
 
-/** Creates an endpoint. The caller has compared the limits. No capability refers to it yet. */
-export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
-  const endpoint = insert(core.state.endpoints, (id) => newEndpoint(id, owner.pid, depth));
+/**
+ * Creates an endpoint, which counts in the budget of a factory. The caller has compared the limits. No capability refers
+ * to it yet.
+ */
+export function openEndpoint(core: Core, owner: Task, depth: number, factory: number): Endpoint {
+  const { endpoints } = core.state;
+  const endpoint = insert(endpoints, (id) => newEndpoint(id, owner.pid, depth, factory));
+  chargeEndpoint(core, factory);
   endpoint.ownerAt = owner.endpoints.push(endpoint.id) - 1;
   return endpoint;
 }
@@ -30,6 +36,7 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
     removeOwned(core, owner, endpoint);
   }
   remove(state.endpoints, endpoint.id);
+  unchargeEndpoint(core, endpoint.factory);
   for (const message of endpoint.messages) {
     uncharge(core, endpoint, message);
     if (message.cap !== undefined) dropInFlight(core, message.cap);

@@ -3,7 +3,7 @@
  * and only a receive that succeeds dequeues it, so that a rejected one changes neither the queue nor the buffers.
  */
 import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
-import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
+import { BLOCKED, putU64, type BlockedCall } from '@abicus/wire';
 import { endpointCap, freeSlot } from '../cap/cap.ts';
 import { completeTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
@@ -27,7 +27,7 @@ export type ReceiveReject =
   | 'space';
 
 /** Receives a message: returns the number of bytes copied or the check that rejected it, or blocks the caller. */
-export function receive(call: KernelCall, args: ReceiveArgs): number | ReceiveReject | Blocked {
+export function receive(call: KernelCall, args: ReceiveArgs): number | ReceiveReject | BlockedCall {
   const { core, task } = call;
   const held = endpointCap(task.caps, args.slot, Rights.RECV);
   if (held === undefined) return 'right';
@@ -84,7 +84,7 @@ function waitForMessage(
   call: KernelCall,
   args: ReceiveArgs,
   endpoint: Endpoint,
-): ReceiveReject | Blocked {
+): ReceiveReject | BlockedCall {
   if ((args.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
   const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return 'deadline';

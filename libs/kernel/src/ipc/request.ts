@@ -43,21 +43,15 @@ export function waitingReceiver(core: Core, endpoint: Endpoint): Task | undefine
 }
 
 /**
- * Sends a request, all of whose checks were made but that of its payload: returns `readable` if that is not mapped, else
- * the committed call. A receiver that gets it is the `woken` task of the context. A receiver without a slot or a buffer for
- * it any more finds that out itself, from the queue.
+ * Puts a request into the queue of an endpoint, all of whose checks were made but that of its payload: returns `readable` if
+ * that is not mapped, else the committed call.
  */
-export function sendRequest(
+export function queueRequest(
   call: KernelCall,
   endpoint: Endpoint,
-  receiver: Task | undefined,
-  request: Request,
+  { ty, flags, moved, payload }: Request,
 ): PendingCall | 'readable' {
   const { core, task } = call;
-  const sent =
-    receiver === undefined ? 'writable' : sendStraight(call, endpoint, receiver, request);
-  if (sent !== 'writable') return sent;
-  const { ty, flags, moved, payload } = request;
   const { length } = payload;
   const message = newMessage(core, task, ty, flags, length, length);
   if (!loadPayload(call.x, call.memory, payload, message)) {
@@ -73,7 +67,12 @@ export function sendRequest(
   return pending;
 }
 
-function sendStraight(
+/**
+ * Hands a request over to a task that waits for it, which is then the `woken` task of the context. Returns the committed
+ * call, or the side whose payload is not mapped. A receiver without a slot or a buffer for the request counts as that side:
+ * the request goes to the queue, and the receiver finds that out itself.
+ */
+export function sendStraight(
   call: KernelCall,
   endpoint: Endpoint,
   receiver: Task,

@@ -42,6 +42,16 @@ export function hasBytes(core: Core, endpoint: Endpoint, bytes: number): boolean
   return endpoint.bytes + bytes <= endpoint.depth * core.limits.maxFrame;
 }
 
+/** Checks all byte budgets of a message to an open endpoint, and the bytes of its queue. */
+export function checkBytes(
+  core: Core,
+  endpoint: Endpoint,
+  bytes: number,
+): BudgetReject | 'endpointBytes' | undefined {
+  const over = checkBudgets(core, endpoint, bytes);
+  return over ?? (hasBytes(core, endpoint, bytes) ? undefined : 'endpointBytes');
+}
+
 /** Allocates a message from a task, for `size` bytes of payload, without its payload. */
 export function newMessage(
   core: Core,

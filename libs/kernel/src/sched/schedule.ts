@@ -9,7 +9,7 @@ import { copyTickets } from './tickets.ts';
 import { armTimer } from './timer.ts';
 import type { CpuState } from '../state/cpu.ts';
 import { highestClass } from './select.ts';
-import { enqueue, enqueueAt, hasSpace, addToOverflow, requeueFirst } from './enqueue.ts';
+import { enqueue, enqueueAt, hasSpace, addToOverflow, kick, requeueFirst } from './enqueue.ts';
 import { pickNext } from './pick-next.ts';
 
 /**
@@ -19,6 +19,19 @@ import { pickNext } from './pick-next.ts';
 export function switchOut(hart: Hart, cpu: CpuState, task: Task): void {
   task.pc = hart.pc;
   cpu.current = 0;
+}
+
+/**
+ * Takes a task off a hart other than the one that traps. That hart executes no instruction of it any more: it waits for
+ * the interrupt that is sent to it, and schedules then. The caller sets the next state of the task.
+ */
+export function takeOffHart(core: Core, task: Task): void {
+  const [cpu, hart] = [core.state.cpus[task.cpu], core.machine.harts[task.cpu]];
+  if (cpu === undefined || hart === undefined) return;
+  switchOut(hart, cpu, task);
+  hart.guest = undefined;
+  hart.waiting = true;
+  kick(core, cpu);
 }
 
 /** Runs the next task on a hart that has none, or lets the hart wait for an interrupt. */

@@ -2,6 +2,7 @@
 import { newCalls, type Calls } from './calls.ts';
 import { newCpu, type CpuState } from './cpu.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { Factory } from './factory.ts';
 import { frames, type Frames } from './frames.ts';
 import { slots, type Slots } from './slots.ts';
 import type { Space } from './space.ts';
@@ -12,6 +13,8 @@ import type { Vmo } from './vmo.ts';
 export interface State {
   readonly tasks: Slots<Task>;
   readonly endpoints: Slots<Endpoint>;
+  /** Derived endpoint factories. */
+  readonly factories: Slots<Factory>;
   readonly spaces: Slots<Space>;
   readonly vmos: Slots<Vmo>;
   readonly calls: Calls;
@@ -23,6 +26,8 @@ export interface State {
   deadlineOrder: number;
   /** The serial of the last watch. */
   watchSerial: number;
+  /** Number of endpoints that derived factories may still create. */
+  reservedEndpoints: number;
   /** Payload bytes in all queues. */
   queuedBytes: number;
   /** Bytes of all VMOs, in whole pages. */
@@ -36,6 +41,7 @@ export function newState(harts: number, ramBytes: number): State {
   return {
     tasks: slots(),
     endpoints: slots(),
+    factories: slots(),
     spaces: slots(),
     vmos: slots(),
     calls: newCalls(),
@@ -44,6 +50,7 @@ export function newState(harts: number, ramBytes: number): State {
     deadlines: [],
     deadlineOrder: 0,
     watchSerial: 0,
+    reservedEndpoints: 0,
     queuedBytes: 0,
     vmoBytes: 0,
     stage: 0,

@@ -27,6 +27,7 @@ import type { Calls, PendingCall } from './calls.ts';
 import type { Cap } from './capability.ts';
 import type { CpuState } from './cpu.ts';
 import { payloadOf, type Endpoint, type Message, type Watch } from './endpoint.ts';
+import type { Factory } from './factory.ts';
 import type { Extent, Frames } from './frames.ts';
 import type { ReceiveArgs } from './receive-args.ts';
 import type { Slots } from './slots.ts';
@@ -79,6 +80,7 @@ export const WATCH: Kind<Watch> = record<Watch>({
 export const ENDPOINT: Kind<Endpoint> = record<Endpoint>({
   id: word,
   owner: word,
+  factory: word,
   ownerAt: word,
   depth: word,
   messages: list(MESSAGE),
@@ -90,6 +92,16 @@ export const ENDPOINT: Kind<Endpoint> = record<Endpoint>({
   foreignReceivers: word,
   ownerReceives: flag,
   watches: list(WATCH),
+});
+
+/** A derived endpoint factory. */
+export const FACTORY: Kind<Factory> = record<Factory>({
+  id: word,
+  parent: word,
+  depth: word,
+  budget: number,
+  used: number,
+  caps: word,
 });
 
 /** An address space; its page tables are in RAM. */
@@ -189,6 +201,7 @@ export const TASK: Kind<Task> = record<Task>(
     status: word,
     exitReason: word,
     faultCause: number,
+    killer: word,
     spawnReason: quiet(word, 'a rejected spawn records its reason'),
     queuedBytes: number,
     watches: word,
@@ -253,6 +266,7 @@ export const STATE: Kind<State> = record<State>(
   {
     tasks: table(TASK),
     endpoints: table(ENDPOINT),
+    factories: table(FACTORY),
     spaces: table(SPACE),
     vmos: table(VMO),
     calls: CALLS,
@@ -261,6 +275,7 @@ export const STATE: Kind<State> = record<State>(
     deadlines: numbers,
     deadlineOrder: quiet(number, 'only larger than those that are taken'),
     watchSerial: number,
+    reservedEndpoints: number,
     queuedBytes: number,
     vmoBytes: number,
     stage: word,

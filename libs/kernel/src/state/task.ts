@@ -23,6 +23,11 @@ export const Wait = { Nothing: 0, Message: 1, SendSpace: 2, Child: 3, Reply: 4 }
 /** An event that a blocked task waits for. */
 export type Wait = (typeof Wait)[keyof typeof Wait];
 
+/** The kernel's name on the console. */
+export const KERNEL_NAME = 'neuron';
+/** The kernel's own pid. */
+export const KERNEL_PID: Pid = 0 as Pid;
+
 /**
  * How the syscall of a blocked task goes on when the task runs again: it is restarted, or, once it has sent something, it
  * goes on behind that, so that nothing is sent twice.
@@ -103,6 +108,8 @@ export interface Task {
   exitReason: ExitReason;
   /** The cause of the fault that ended it; 0: none did. */
   faultCause: number;
+  /** The task that killed it; 0: none did. */
+  killer: Pid;
   /** Why its last spawn or exec failed. */
   spawnReason: SpawnFailReason;
   /** Payload bytes in the queues of the endpoints that it owns. */
@@ -175,13 +182,9 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     status: 0,
     exitReason: 0,
     faultCause: 0,
+    killer: KERNEL_PID,
     spawnReason: 0,
     line: '',
     stackVa: seed.stackVa,
   };
 }
-
-/** The kernel's name on the console. */
-export const KERNEL_NAME = 'neuron';
-/** The kernel's own pid. */
-export const KERNEL_PID: Pid = 0 as Pid;

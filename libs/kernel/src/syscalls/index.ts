@@ -50,6 +50,7 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   ipcEndpointCreateV2: endpoints.ipcEndpointCreateV2,
   ipcEndpointCreateFor: endpoints.ipcEndpointCreateFor,
   capClone: caps.capClone,
+  capDerive: caps.capDerive,
   getpid: tasks.getpid,
   ipcRecvV2,
   mmioMap: memory.mmioMap,
@@ -63,6 +64,8 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   vmoShareRo: memory.vmoShareRo,
   waitNohang: tasks.waitNohang,
   capWatch: endpoints.capWatch,
+  factoryDerive: endpoints.factoryDerive,
   taskWatch: endpoints.taskWatch,
   waitInfo: tasks.waitInfo,
+  taskKill: tasks.taskKill,
 };

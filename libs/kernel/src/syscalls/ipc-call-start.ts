@@ -5,8 +5,8 @@ import { capOf, endpointCap } from '../cap/cap.ts';
 import type { KernelCall } from '../core/call.ts';
 import { isTooLong } from '../ipc/deliver.ts';
 import { readyWoken } from '../ipc/hand-over.ts';
-import { sendRequest, waitingReceiver } from '../ipc/request.ts';
-import { checkBudgets, checkMove, hasBytes } from '../ipc/send.ts';
+import { queueRequest, sendStraight, waitingReceiver } from '../ipc/request.ts';
+import { checkBytes, checkMove } from '../ipc/send.ts';
 import { reserveBytes } from '../queue/queue.ts';
 import { maySend } from '../queue/waiters.ts';
 import type { PendingCall } from '../state/calls.ts';
@@ -31,16 +31,17 @@ export function ipcCallStart(call: KernelCall, args: IpcCallStartArgs): IpcCallS
   const full = checkQuotas(call, notify, replyMax);
   if (full !== undefined) return full;
   const endpoint = find(core.state.endpoints, held.object);
-  // As if the endpoint had the owner of the other one, whose bytes are reserved.
-  const over = checkBudgets(core, endpoint, length + replyMax);
-  if (over !== undefined) return ipcCallStartRejects[over];
   if (endpoint === undefined) return ipcCallStartRejects.alive;
   const receiver = waitingReceiver(core, endpoint);
-  if (receiver === undefined) {
+  if (receiver !== undefined && isTooLong(length, receiver)) return ipcCallStartRejects.fits;
+  let pending = receiver === undefined ? 'writable' : sendStraight(call, endpoint, receiver, args);
+  if (pending === 'writable') {
     if (!maySend(endpoint, task)) return ipcCallStartRejects.depth;
-    if (!hasBytes(core, endpoint, length + replyMax)) return ipcCallStartRejects.endpointBytes;
-  } else if (isTooLong(length, receiver)) return ipcCallStartRejects.fits;
-  const pending = sendRequest(call, endpoint, receiver, args);
+    // As if the endpoint were the other one, whose bytes are reserved.
+    const over = checkBytes(core, endpoint, length + replyMax);
+    if (over !== undefined) return ipcCallStartRejects[over];
+    pending = queueRequest(call, endpoint, args);
+  }
   if (pending === 'readable') return ipcCallStartRejects.readable;
   started(call, args, pending, notify);
   readyWoken(call);
@@ -80,7 +81,7 @@ function checkQuotas(
     return ipcCallStartRejects.quota;
   }
   if (!WITHIN.calls(state.calls.started + 1, limits)) return ipcCallStartRejects.calls;
-  const isOver =
-    checkBudgets(core, notify, replyMax) !== undefined || !hasBytes(core, notify, replyMax);
-  return isOver ? ipcCallStartRejects.replyBytes : undefined;
+  return checkBytes(core, notify, replyMax) !== undefined
+    ? ipcCallStartRejects.replyBytes
+    : undefined;
 }

@@ -7,8 +7,8 @@ import type { KernelCall } from '../core/call.ts';
 import { isTooLong } from '../ipc/deliver.ts';
 import { dropWithCap } from '../ipc/end-calls.ts';
 import { runWoken } from '../ipc/hand-over.ts';
-import { sendRequest, waitingReceiver } from '../ipc/request.ts';
-import { checkBudgets, checkMove } from '../ipc/send.ts';
+import { queueRequest, sendStraight, waitingReceiver } from '../ipc/request.ts';
+import { checkBytes, checkMove } from '../ipc/send.ts';
 import { isWritable } from '../ipc/short.ts';
 import { blockAt, maySend } from '../queue/waiters.ts';
 import { block } from '../sched/wake.ts';
@@ -33,16 +33,17 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
   const { deadline } = args;
   if (deadline !== 0 && core.machine.nowNs >= deadline) return ipcCallV2Rejects.deadline;
   const deadlineNs = deadline === 0 ? Infinity : deadline;
-  if (receiver === undefined) {
+  if (!isWritable(call.memory, args.reply)) return ipcCallV2Rejects.writable;
+  let pending = receiver === undefined ? 'writable' : sendStraight(call, endpoint, receiver, args);
+  if (pending === 'writable') {
     if (!maySend(endpoint, task)) {
       blockAt(core, endpoint, task, Wait.SendSpace, deadlineNs);
       return BLOCKED;
     }
-    const over = checkBudgets(core, endpoint, length);
+    const over = checkBytes(core, endpoint, length);
     if (over !== undefined) return ipcCallV2Rejects[over];
+    pending = queueRequest(call, endpoint, args);
   }
-  if (!isWritable(call.memory, args.reply)) return ipcCallV2Rejects.writable;
-  const pending = sendRequest(call, endpoint, receiver, args);
   if (pending === 'readable') return ipcCallV2Rejects.readable;
   task.call = pending.index;
   task.resume = Resume.CallV2;

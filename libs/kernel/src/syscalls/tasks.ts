@@ -1,6 +1,8 @@
-/** yield, nsec, getpid, exit, wait, waitNohang and waitInfo. */
+/** yield, nsec, getpid, exit, wait, waitNohang, waitInfo and taskKill. */
 import {
+  costOf,
   encodeExitInfo,
+  taskKillRejects,
   WaitFlags,
   waitDone,
   waitInfoRejects,
@@ -12,6 +14,8 @@ import {
   type ExitStatus,
   type GetpidOutcome,
   type NsecOutcome,
+  type TaskKillArgs,
+  type TaskKillOutcome,
   type WaitArgs,
   type WaitInfoArgs,
   type WaitInfoOutcome,
@@ -27,6 +31,7 @@ import { block } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { firstOf } from '../state/task-list.ts';
 import { endTask } from '../task/exit.ts';
+import { killFamily } from '../task/kill.ts';
 import { reap } from '../task/table.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
 
@@ -77,16 +82,29 @@ export function waitInfo(call: KernelCall, args: WaitInfoArgs): WaitInfoOutcome 
     if ((args.flags & WaitFlags.NOHANG) !== 0) return waitInfoRejects.running;
     return blockForChild(call, args.target);
   }
-  const { pid, status, exitReason, faultCause } = ended;
+  const { pid, status, exitReason, faultCause, killer } = ended;
   const info = encodeExitInfo({
     pid,
     status: status as ExitStatus,
     reason: exitReason,
     cause: faultCause,
+    killer,
   });
   if (!memory.write(args.out, info)) return waitInfoRejects.writable;
   reap(core, ended);
   return pid;
+}
+
+/** Kills a child and all tasks below it. */
+export function taskKill(call: KernelCall, args: TaskKillArgs): TaskKillOutcome {
+  const { core, task, hart, x } = call;
+  const child = find(core.state.tasks, args.child);
+  if (child === undefined || child.parent !== task.pid) return taskKillRejects.child;
+  if (child.state === TaskState.Zombie) return taskKillRejects.alive;
+  const killed = killFamily(core, child, task);
+  // The first one is charged as each call is.
+  hart.charge((killed - 1) * costOf(x));
+  return 0;
 }
 
 /** Returns the first ended child that matches the target; `undefined`: none has ended yet. */

@@ -1,5 +1,5 @@
-/** Ends a task after exit or a fault: frees all that it holds and wakes its parent. */
-import { ExitReason } from '@abicus/abi-kernel';
+/** Ends a task after exit, a fault or a kill: frees all that it holds and wakes its parent. */
+import { ExitReason, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
 import { endCalls } from '../ipc/end-calls.ts';
@@ -18,16 +18,25 @@ export const INIT_NAME = 'init';
 /** Pages of a stack that spawn maps in a shared space. */
 export const SPAWN_STACK_PAGES = 4;
 
+/** Why a task ends, unless by its exit. */
+export interface EndCause {
+  /** The cause of the fault that ends it. */
+  readonly faultCause?: number;
+  /** The task that kills it. */
+  readonly killer?: Pid;
+}
+
 /**
- * Ends the running task, by its exit or by a fault. Its hart has no task when this returns: the
- * caller schedules the next one.
+ * Ends a task: every end of a task is made here. After an exit or a fault it is the running one, and the caller
+ * schedules the next one; a task that is killed is on no hart and in no list.
  */
-export function endTask(core: Core, task: Task, status: number, faultCause?: number): void {
+export function endTask(core: Core, task: Task, status: number, cause: EndCause = {}): void {
   core.console.flush(task);
   task.state = TaskState.Zombie;
   task.status = status;
-  task.exitReason = reasonOf(status, faultCause);
-  task.faultCause = faultCause ?? 0;
+  task.exitReason = reasonOf(status, cause);
+  task.faultCause = cause.faultCause ?? 0;
+  task.killer = cause.killer ?? KERNEL_PID;
   freeObjects(core, task);
   freeSpaces(core, task);
   core.guests[task.index] = undefined;
@@ -46,7 +55,8 @@ function isWaitingFor(parent: Task, child: Task): boolean {
   return waits && isAwaited(parent, child);
 }
 
-function reasonOf(status: number, faultCause: number | undefined): ExitReason {
+function reasonOf(status: number, { faultCause, killer }: EndCause): ExitReason {
+  if (killer !== undefined) return ExitReason.Killed;
   if (faultCause !== undefined) return ExitReason.Fault;
   return status === 0 ? ExitReason.Clean : ExitReason.Error;
 }

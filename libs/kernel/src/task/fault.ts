@@ -25,5 +25,5 @@ export function fault(core: Core, hart: Hart, task: Task): void {
     }),
     hart.id,
   );
-  endTask(core, task, FAULT_STATUS, scause);
+  endTask(core, task, FAULT_STATUS, { faultCause: scause });
 }

@@ -2,6 +2,7 @@
 import {
   capCloneRaw,
   capCloseRaw,
+  capDeriveRaw,
   capQueryRaw,
   capTransferRaw,
   capTransferToRaw,
@@ -38,6 +39,34 @@ const capClone: OpSlots<'capClone', { slot: number; full: boolean }> = {
       violate: (scene) => {
         scene.caller = scene.world.init;
         scene.args.slot = INIT.endpointFactory;
+      },
+    },
+    space: { violate: ({ args }) => void (args.full = true) },
+  },
+};
+
+const capDerive: OpSlots<'capDerive', { slot: number; rights: number; full: boolean }> = {
+  valid: (world) => ({
+    world,
+    caller: setUp(world).caller,
+    args: { slot: HELD.both, rights: 1, full: false },
+  }),
+  ready: ({ world, caller, args }) => {
+    if (args.full) fillTable(world, caller);
+  },
+  call: (cpu, { slot, rights }) => capDeriveRaw(cpu, slot, rights),
+  slots: {
+    slot: {
+      violate: ({ args }) => void (args.slot = HELD.outside),
+      impossibleWith: ['rights', 'factory'],
+    },
+    rights: { violate: ({ args }) => void (args.rights |= 4) },
+    factory: {
+      violate: (scene) => {
+        scene.caller = scene.world.init;
+        scene.args.slot = INIT.endpointFactory;
+        scene.args.rights |= 8;
+        scene.args.rights &= ~1;
       },
     },
     space: { violate: ({ args }) => void (args.full = true) },
@@ -125,6 +154,7 @@ const debugWrite: OpSlots<'debugWrite', { text: number }> = {
 export const CAP_CASES: readonly OpCases[] = [
   casesOf('capClose', 'capClose', capClose),
   casesOf('capClone', 'capClone', capClone),
+  casesOf('capDerive', 'capDerive', capDerive),
   casesOf('capQuery', 'capQuery', capQuery),
   casesOf('capTransfer', 'capTransfer', capTransfer),
   casesOf('capTransferTo', 'capTransferTo', capTransferTo),

@@ -4,6 +4,7 @@ import {
   execV2Raw,
   QosClass,
   spawnRaw,
+  taskKillRaw,
   taskQosGetRaw,
   taskQosSetRaw,
   WaitFlags,
@@ -151,6 +152,28 @@ const waitInfo: OpSlots<'waitInfo', { target: number; out: number }> = {
   },
 };
 
+const taskKill: OpSlots<'taskKill', { child: number }> = {
+  valid: (world) => {
+    const caller = world.exec(world.init);
+    return { world, caller, args: { child: world.exec(caller).pid } };
+  },
+  call: (cpu, { child }) => taskKillRaw(cpu, child),
+  slots: {
+    child: {
+      violate: ({ caller, args }) => void (args.child = caller.pid),
+      // A task that is no child is not looked at.
+      impossibleWith: ['alive'],
+    },
+    alive: {
+      violate: ({ world, caller, args }) => {
+        const child = world.exec(caller);
+        world.exit(child);
+        args.child = child.pid;
+      },
+    },
+  },
+};
+
 const taskQosGet: OpSlots<'taskQosGet', { target: number }> = {
   valid: (world) => ({ world, caller: world.exec(world.init), args: { target: world.init.pid } }),
   call: (cpu, { target }) => taskQosGetRaw(cpu, target),
@@ -206,6 +229,7 @@ export const TASK_CASES: readonly OpCases[] = [
   casesOf('wait', 'wait', wait),
   casesOf('waitNohang', 'waitNohang', waitNohang),
   casesOf('waitInfo', 'waitInfo', waitInfo),
+  casesOf('taskKill', 'taskKill', taskKill),
   casesOf('taskQos.get', 'taskQosGet', taskQosGet),
   casesOf('taskQos.set', 'taskQosSet', taskQosSet),
 ];

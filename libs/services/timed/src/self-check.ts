@@ -8,13 +8,13 @@ import {
   QosClass,
   serve,
 } from '@abicus/abi-timed';
-import { proof, type Evidence, type Failed } from '@abicus/wire';
+import { proof, type Evidence, type Failure } from '@abicus/wire';
 import { timedHandlers, timedState, type TimedCall } from './handlers.ts';
 
 /** Checks the handlers with a state of its own. */
 export function selfCheck():
   | Evidence<typeof MARKERS.timedReady>
-  | Failed<typeof MARKERS.timedReady> {
+  | Failure<typeof MARKERS.timedReady> {
   const checks = proof(MARKERS.timedReady);
   const state = timedState();
   const ask = (frame: Uint8Array): Uint8Array => {

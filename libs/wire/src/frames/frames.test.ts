@@ -1,11 +1,11 @@
-/** Where frames are written, and what a reader allocates for what a frame says of itself. */
+/** Allocation of frames, and of what a reader creates for the counts in a frame. */
 import { expect, test } from 'vitest';
 import { FrameReader, beginFrame, endFrame } from './index.ts';
 
-/** More than a chunk gives to one frame. */
+/** Longer than a frame that is allocated from a chunk. */
 const LONG = 5000;
 
-/** A frame of these bytes, where one of `max` would be allowed. */
+/** A frame of these bytes, with a longest size of `max`. */
 function frameOf(bytes: readonly number[], max: number, into?: Uint8Array): Uint8Array | undefined {
   const writer = beginFrame(into, max);
   for (const byte of bytes) writer.u8(byte);
@@ -19,7 +19,7 @@ test.each([10, LONG])('frames of at most %i bytes keep their bytes when others a
   expect(frames).toEqual([1, 2, 3].map((byte) => Uint8Array.from(filled(8, byte))));
 });
 
-test('a frame that may be long takes no more room than it has bytes', () => {
+test('a frame that may be long takes only the space of its bytes', () => {
   expect(frameOf(filled(8, 1), LONG)?.buffer.byteLength).toBe(8);
   expect(frameOf(filled(LONG, 1), LONG)?.buffer.byteLength).toBe(LONG);
 });
@@ -34,7 +34,7 @@ test.each([10, LONG])('a frame of at most %i bytes fits a given buffer of its ow
 });
 
 test.each([8, LONG])(
-  'a frame longer than its %i bytes is none, and the next one is whole',
+  'a frame longer than its %i bytes is rejected, and the next one is whole',
   (max) => {
     expect(frameOf(filled(max + 1, 7), max)).toBeUndefined();
     const writer = beginFrame(undefined, max);
@@ -66,7 +66,7 @@ test('a count greater than the bytes that are left is malformed before an elemen
   expect(reads).toBe(0);
 });
 
-test('elements end with the bytes: no more are read', () => {
+test('reading elements stops at the end of the bytes', () => {
   const reader = new FrameReader(new Uint8Array(6), 0, 6);
   let reads = 0;
   reader.list(6, 0, 6, (one) => {
@@ -77,7 +77,7 @@ test('elements end with the bytes: no more are read', () => {
   expect(reads).toBe(2);
 });
 
-test('bytes that are taken at once read as zeros if there are fewer', () => {
+test('a fixed number of bytes reads as zeros if there are fewer', () => {
   const reader = new FrameReader(Uint8Array.of(1, 2, 3), 0, 3);
   expect(reader.bytes[reader.take(4)]).toBeUndefined();
   expect(reader.isWhole).toBe(false);

@@ -1,4 +1,4 @@
-/** What a reader takes and what it does not: each bound on both of its sides. */
+/** What a reader accepts and rejects: each bound on both sides. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FrameReader } from './reader.ts';
@@ -8,7 +8,7 @@ const bytesOf = (hex: string): Uint8Array =>
 
 type Read = (reader: FrameReader) => unknown;
 
-/** What reading these bytes comes to: the value, or why there is none. */
+/** The outcome of reading these bytes: the value, or why there is no value. */
 function outcome(hex: string, read: Read): unknown {
   const reader = new FrameReader(bytesOf(hex), 0, bytesOf(hex).length);
   const value = read(reader);
@@ -98,22 +98,19 @@ test.each(TABLE)('%s', (_, hex, read, expected) => {
   expect(outcome(hex, read)).toEqual(expected);
 });
 
-test.each(TABLE)(
-  '%s: read in the same way behind a value that is outside its set',
-  (_, hex, read, expected) => {
-    const bytes = bytesOf(`02${hex}`);
-    const reader = new FrameReader(bytes, 0, bytes.length);
-    reader.bool();
-    const value = read(reader);
-    expect([reader.isWhole, reader.takeOutside()]).toEqual([false, true]);
-    // Told at once, so a value of the read itself that is outside its set is seen by what was read.
-    const found = reader.isWhole ? value : 'malformed';
-    const alone = new FrameReader(bytes, 1, bytes.length);
-    expect(found).toEqual(expected === 'outside' ? read(alone) : expected);
-  },
-);
+test.each(TABLE)('%s: reads the same after a value outside its set', (_, hex, read, expected) => {
+  const bytes = bytesOf(`02${hex}`);
+  const reader = new FrameReader(bytes, 0, bytes.length);
+  reader.bool();
+  const value = read(reader);
+  expect([reader.isWhole, reader.takeOutside()]).toEqual([false, true]);
+  // Asked at once, so that a value outside its set in this read is seen by `takeOutside`.
+  const found = reader.isWhole ? value : 'malformed';
+  const alone = new FrameReader(bytes, 1, bytes.length);
+  expect(found).toEqual(expected === 'outside' ? read(alone) : expected);
+});
 
-test('a value that is outside its set reads as one of its type', () => {
+test('a value outside its set still reads as a value of its type', () => {
   const reader = new FrameReader(bytesOf('02 01ff'), 0, 3);
   expect([reader.bool(), reader.text(reader.u8(), 0, 9)]).toEqual([false, '']);
   expect([reader.takeOutside(), reader.isWhole]).toEqual([true, true]);
@@ -130,19 +127,16 @@ test.each<readonly [name: string, size: number, zero: unknown, read: Read]>([
   ['i32', 4, 0, (reader) => reader.i32()],
   ['i64', 8, 0n, (reader) => reader.i64()],
   ['bool', 1, false, (reader) => reader.bool()],
-])(
-  '%s beyond the end is zero, whatever stands there, and malformed from then on',
-  (_, size, zero, read) => {
-    const bytes = new Uint8Array(20).fill(1);
-    const reader = new FrameReader(bytes, 2, 2 + size - 1);
-    expect(read(reader)).toBe(zero);
-    expect([reader.isWhole, reader.hasMore, reader.left]).toEqual([false, false, 0]);
-    expect(reader.u8()).toBe(0);
-    expect(reader.isWhole).toBe(false);
-  },
-);
+])('%s beyond the end reads as zero and makes the frame malformed', (_, size, zero, read) => {
+  const bytes = new Uint8Array(20).fill(1);
+  const reader = new FrameReader(bytes, 2, 2 + size - 1);
+  expect(read(reader)).toBe(zero);
+  expect([reader.isWhole, reader.hasMore, reader.left]).toEqual([false, false, 0]);
+  expect(reader.u8()).toBe(0);
+  expect(reader.isWhole).toBe(false);
+});
 
-/** What takes so many bytes, and gives what they are. */
+/** Reads of a given size. */
 const SIZED: Readonly<Record<string, (reader: FrameReader, size: number) => ArrayLike<unknown>>> = {
   octets: (reader, size) => reader.octets(size),
   bytes: (reader, size) => reader.run(size, 0, 0xffff),
@@ -151,7 +145,7 @@ const SIZED: Readonly<Record<string, (reader: FrameReader, size: number) => Arra
   list: (reader, size) => reader.list(size, 0, 0xffff, (one) => one.u8()),
 };
 
-test.each(Object.entries(SIZED))('%s of any size give no byte behind the end', (_, read) => {
+test.each(Object.entries(SIZED))('%s of any size read no byte beyond the end', (_, read) => {
   fc.assert(
     fc.property(fc.nat(80), fc.integer({ min: 1, max: 80 }), fc.nat(9), (left, beyond, start) => {
       const bytes = new Uint8Array(start + left + beyond + 9).fill(0x61);
@@ -166,20 +160,20 @@ test.each(Object.entries(SIZED))('%s of any size give no byte behind the end', (
   );
 });
 
-test('after a failure nothing is left, and no value is read', () => {
+test('after a failure no bytes are left and no value is read', () => {
   const reader = new FrameReader(bytesOf('0102'), 0, 2);
   reader.fail();
   expect([reader.hasMore, reader.left, reader.u8(), reader.isWhole]).toEqual([false, 0, 0, false]);
 });
 
-test('a reader that starts behind its end is not whole', () => {
+test('a reader that starts beyond its end is not whole', () => {
   const reader = new FrameReader(new Uint8Array(8), 5, 4);
   expect([reader.isWhole, reader.hasMore]).toEqual([false, false]);
   expect(reader.text(reader.left, 0, 9)).toBe('');
   expect(reader.isWhole).toBe(false);
 });
 
-test('a value outside its set is told once, and what comes after it is told by itself', () => {
+test('a value outside its set is reported once, and a later one separately', () => {
   const reader = new FrameReader(bytesOf('02 01 02'), 0, 3);
   reader.bool();
   expect(reader.takeOutside()).toBe(true);
@@ -190,7 +184,7 @@ test('a value outside its set is told once, and what comes after it is told by i
   expect([reader.takeOutside(), reader.isWhole]).toEqual([true, true]);
 });
 
-test('a value outside its set that is settled makes the frame malformed', () => {
+test('a settled value outside its set makes the frame malformed', () => {
   const settled = (hex: string): boolean => {
     const reader = new FrameReader(bytesOf(hex), 0, 1);
     reader.bool();

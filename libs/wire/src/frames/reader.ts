@@ -1,9 +1,8 @@
 /**
- * Reads a frame from front to back: for frames whose fields have no fixed place.
- *
- * A reader never throws. Beyond the end, and after anything else that no frame of this layout has (a count
- * beyond its bound, a length that disagrees, an unknown tag), it is malformed, gives zeros, and stays so.
- * A value outside its set is noted apart, because a contract may have a status of its own for it.
+ * Reads a frame from front to back, for frames whose fields have variable offsets.
+ * A reader never throws. After a read beyond the end, a count beyond its bound, a length that
+ * disagrees or an unknown tag, the frame is malformed for good and every read gives zeros. A value
+ * outside its set is recorded separately, because a contract may have a status for it.
  */
 import {
   allZero,
@@ -21,7 +20,7 @@ import { readUtf8 } from '../text.ts';
 
 /** A cursor over the fields of a frame. */
 export class FrameReader {
-  /** What is read. */
+  /** The bytes of the frame. */
   readonly bytes: Uint8Array;
   readonly #end: number;
   #at: number;
@@ -35,7 +34,7 @@ export class FrameReader {
     this.#end = end;
   }
 
-  /** Whether the frame ended where its fields do, and each value was one of its set. */
+  /** Whether the fields end where the frame does, and each value is in its set. */
   get isWhole(): boolean {
     return this.#at === this.#end && !this.#malformed && !this.#outside;
   }
@@ -50,37 +49,40 @@ export class FrameReader {
     return this.#end - this.#at;
   }
 
-  /** Whether a value since the last call was outside its set; forgets it. */
+  /** Whether a value since the last call was outside its set; clears the record. */
   takeOutside(): boolean {
     const outside = this.#outside;
     this.#outside = false;
     return outside;
   }
 
-  /** From here on, a value outside its set that was met before makes the frame malformed. */
+  /** Makes the frame malformed if a value so far was outside its set. */
   settle(): void {
     if (this.#outside) this.#malformed = true;
   }
 
-  /** A value; outside, if it is none of its type. */
+  /** Returns a value; records it as outside if it is not of its type. */
   of<V, T extends V>(value: V, is: (value: V) => value is T): T {
     if (!is(value)) this.#outside = true;
     return value as T;
   }
 
-  /** A number; outside, if it is not from `min` to `max`. */
+  /** Returns a number; records it as outside if it is not from `min` to `max`. */
   between<N extends number | bigint>(value: N, min: N, max: N): N {
     if (value < min || value > max) this.#outside = true;
     return value;
   }
 
-  /** Notes that no frame of this layout looks so. */
+  /** Makes the frame malformed. */
   fail(): void {
     this.#malformed = true;
     this.#at = this.#end;
   }
 
-  /** Reads on behind `size` bytes: where they start. Behind all bytes, which reads as zeros, if there are fewer. */
+  /**
+   * Skips `size` bytes and gives their offset; the offset of the end, which reads as zeros, if there
+   * are fewer.
+   */
   take(size: number): number {
     const at = this.#at;
     const next = at + size;
@@ -107,7 +109,7 @@ export class FrameReader {
     return getU32(this.bytes, this.take(4));
   }
 
-  /** Eight bytes, unsigned, to 2^53 − 1; more is outside. */
+  /** Eight bytes, unsigned, up to 2^53 − 1; a larger value is outside. */
   u53(): number {
     const value = getU53(this.bytes, this.take(8));
     if (value < 0) this.#outside = true;
@@ -139,32 +141,32 @@ export class FrameReader {
     return getI64(this.bytes, this.take(8));
   }
 
-  /** One byte, 0 or 1; others are outside. */
+  /** One byte, 0 or 1; other values are outside. */
   bool(): boolean {
     const byte = getU8(this.bytes, this.take(1));
     if (byte > 1) this.#outside = true;
     return byte === 1;
   }
 
-  /** Padding: bytes that are zero. */
+  /** Padding: zero bytes. */
   zeros(size: number): void {
     const at = this.take(size);
     if (!allZero(this.bytes, at, at < this.bytes.length ? size : 0)) this.#malformed = true;
   }
 
-  /** Exactly so many bytes: a view. */
+  /** Exactly this many bytes, as a view. */
   octets(size: number): Uint8Array {
     const at = this.take(size);
     return this.bytes.subarray(at, at + size);
   }
 
-  /** So many bytes, if that many are allowed: a view. */
+  /** A length within bounds, then that many bytes, as a view. */
   run(length: number, min: number, max: number): Uint8Array {
     if (length < min || length > max) this.fail();
     return this.octets(length);
   }
 
-  /** So many bytes of UTF-8, if that many are allowed; other bytes are outside. */
+  /** A length within bounds, then that many bytes of UTF-8; other bytes are outside. */
   text(length: number, min: number, max: number): string {
     if (length < min || length > max) this.fail();
     const at = this.take(length);
@@ -173,7 +175,7 @@ export class FrameReader {
     return text ?? '';
   }
 
-  /** A structure of fixed size; what it cannot hold is outside. */
+  /** A structure of fixed size; invalid contents are outside. */
   struct<T>(size: number, read: (bytes: Uint8Array, at: number) => T | undefined): T {
     const value = read(this.bytes, this.take(size));
     if (value === undefined) this.#outside = true;
@@ -181,8 +183,9 @@ export class FrameReader {
   }
 
   /**
-   * So many elements, if that many are allowed, of no more than so many bytes together. An element has one byte
-   * at least: what is allocated for them is bounded by the length of the frame, whatever it says of itself.
+   * A count within bounds, then that many elements of at most `room` bytes together. An element has at
+   * least one byte, so the allocation is bounded by the length of the frame, whatever count it
+   * contains.
    */
   list<T>(
     count: number,
@@ -201,7 +204,7 @@ export class FrameReader {
     return elements;
   }
 
-  /** Elements up to the end, if that many are allowed, of no more than so many bytes together. */
+  /** Elements up to the end of the frame, with bounds on their count and total size. */
   listOfRest<T>(
     min: number,
     max: number,

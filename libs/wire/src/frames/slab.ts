@@ -1,24 +1,24 @@
 /**
- * Room for frames that are made one after another.
- *
- * A host keeps arrays of up to 64 bytes in its own heap, and asks the system for each larger one, which costs
- * more than the frame. Larger frames are views of chunks instead, one behind the other, each byte used once.
- * Copy a frame (`frame.slice()`) before it goes to another thread: a view takes its whole chunk along.
+ * A bump allocator for frames.
+ * V8 keeps arrays of up to 64 bytes in its own heap, and asks the system for each larger one, which
+ * costs more than the frame. Larger frames are views of chunks instead, one after the other, each byte
+ * used once. Copy a frame (`frame.slice()`) before it goes to another thread: a view takes its whole
+ * chunk along.
  */
 
-/** Arrays of this size and less are cheap by themselves. */
+/** Arrays of at most this size are cheap without a chunk. */
 const SMALL = 64;
 
-/** Bytes of a chunk. */
+/** The size of a chunk in bytes. */
 const CHUNK = 16_384;
 
-/** Larger frames have an array of their own, so that a kept frame keeps little else. */
+/** Larger frames have an array of their own, so that a retained frame retains little else. */
 export const LARGE: number = CHUNK / 8;
 
 let chunk = new Uint8Array(CHUNK);
 let used = 0;
 
-/** A chunk with room for `max` bytes, at most `LARGE`, from `usedBytes()` on: all of them zero. */
+/** A chunk with `max` free bytes, at most `LARGE`, from `usedBytes()` on, all zero. */
 export function chunkFor(max: number): Uint8Array {
   if (used + max > CHUNK) {
     chunk = new Uint8Array(CHUNK);
@@ -27,19 +27,19 @@ export function chunkFor(max: number): Uint8Array {
   return chunk;
 }
 
-/** Bytes of the present chunk that frames have. */
+/** The number of allocated bytes of the current chunk. */
 export function usedBytes(): number {
   return used;
 }
 
-/** Gives the bytes of the present chunk up to `end` to frames. */
+/** Allocates the bytes of the current chunk up to `end`. */
 export function use(end: number): void {
   used = end;
 }
 
 /**
- * A buffer of exactly this size, all zero. A size of a value that is none, NaN or a fraction, is not taken from the
- * chunk: every frame behind would begin at a place that there is none of.
+ * A buffer of exactly this size, all zero. A size that is NaN or a fraction is not taken from the
+ * chunk: every later frame would begin at an invalid offset.
  */
 export function frameOfSize(size: number): Uint8Array {
   if (size <= SMALL || size > LARGE || !Number.isInteger(size)) return new Uint8Array(size);

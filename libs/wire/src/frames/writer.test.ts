@@ -6,7 +6,7 @@ import { beginFrame, endFrame, type FrameWriter } from './writer.ts';
 
 type Write = (writer: FrameWriter) => void;
 
-/** The frame of at most eight bytes that is written, in hexadecimal. */
+/** The frame of at most eight bytes that `write` makes, in hexadecimal. */
 function outcome(write: Write, into?: Uint8Array): string | undefined {
   const writer = beginFrame(into, 8);
   write(writer);
@@ -100,19 +100,16 @@ test.each(TABLE)('%s', (_, write, expected) => {
   expect(outcome(write)).toBe(expected);
 });
 
-test.each(TABLE)(
-  '%s: the same in a buffer that is given, whatever is in it',
-  (_, write, expected) => {
-    for (const size of [8, 20]) {
-      const into = new Uint8Array(size).fill(0xee);
-      expect(outcome(write, into)).toBe(expected);
-      expect([...into.subarray(8)].filter((byte) => byte !== 0xee)).toEqual([]);
-    }
-  },
-);
+test.each(TABLE)('%s: the same in a given buffer with any contents', (_, write, expected) => {
+  for (const size of [8, 20]) {
+    const into = new Uint8Array(size).fill(0xee);
+    expect(outcome(write, into)).toBe(expected);
+    expect([...into.subarray(8)].filter((byte) => byte !== 0xee)).toEqual([]);
+  }
+});
 
 test.each(TABLE.filter(([, , expected]) => expected === undefined))(
-  '%s: no frame, whatever holds or fits behind it',
+  '%s: gives no frame, whatever is written afterwards',
   (_, write) => {
     for (const next of [(writer: FrameWriter): void => writer.hold(true), TABLE[0]?.[1]]) {
       expect(outcome((writer) => (write(writer), next?.(writer)))).toBeUndefined();
@@ -120,7 +117,7 @@ test.each(TABLE.filter(([, , expected]) => expected === undefined))(
   },
 );
 
-test('text is written if its bytes are as many as are allowed, whatever its characters are', () => {
+test('text is written if its number of bytes is within bounds, whatever its characters are', () => {
   const unit = fc.constantFrom('a', '~', 'é', '€', '\u{1f600}', '\ud83d', '\ude00');
   const bound = fc.nat(12);
   fc.assert(
@@ -150,7 +147,7 @@ test.each<readonly [what: string, max: number, bytes: number | undefined]>([
   expect(written).toBe(most ?? 0);
 });
 
-test('a frame fits a buffer that is shorter than the longest frame, or there is none', () => {
+test('a frame may be written into a buffer shorter than the longest frame if it fits', () => {
   const three: Write = (writer) => (writer.u16(0x0201), writer.u8(3));
   expect(outcome(three, new Uint8Array(3))).toBe('010203');
   expect(outcome(three, new Uint8Array(2))).toBeUndefined();
@@ -168,7 +165,7 @@ test('a frame in a given buffer is a view of that buffer, of its own length', ()
   }
 });
 
-test('a frame that fails takes nothing, however much of it was written', () => {
+test('a failed frame allocates nothing, however much of it was written', () => {
   endFrame(beginFrame(undefined, LARGE));
   const before = usedBytes();
   const writer = beginFrame(undefined, 100);
@@ -178,12 +175,12 @@ test('a frame that fails takes nothing, however much of it was written', () => {
   expect(usedBytes()).toBe(before);
 });
 
-test('a frame that ends in a chunk that is full gives none of the next one back', () => {
-  /** Makes frames as long as this holds; a chunk has no more than 16 of them. */
+test('a frame that ends in a full chunk releases nothing of the next one', () => {
+  /** Makes frames as long as the condition holds; a chunk has at most 16 of them. */
   const fillWhile = (holds: () => boolean, size: number): void => {
     for (let i = 0; i < 16 && holds(); i++) frameOfSize(size);
   };
-  // Behind the start of a chunk, so that others can fill the next one up to the same place.
+  // Past the start of a chunk, so that other frames can fill the next one to the same offset.
   fillWhile(() => usedBytes() < 2 * LARGE, LARGE);
   const outer = beginFrame(undefined, 1000);
   outer.u8(1);
@@ -198,7 +195,7 @@ test('a frame that ends in a chunk that is full gives none of the next one back'
   expect(new Set(last)).toEqual(new Set([2]));
 });
 
-test('what a frame does not take is left to the next', () => {
+test('unused space of a frame is given to the next one', () => {
   const write = (): Uint8Array | undefined => {
     const writer = beginFrame(undefined, 1000);
     writer.u32(1);
@@ -209,7 +206,7 @@ test('what a frame does not take is left to the next', () => {
   expect(buffers.size).toBeLessThanOrEqual(2);
 });
 
-/** What a program in JavaScript may give in place of bytes, text or a list. */
+/** Values that a JavaScript program may pass in place of bytes, text or a list. */
 const NONE: readonly unknown[] = [
   5,
   true,
@@ -221,7 +218,7 @@ const NONE: readonly unknown[] = [
   { length: '2' },
 ];
 
-test.each(NONE)('%o is neither bytes, text nor a list, and the next frame is whole', (none) => {
+test.each(NONE)('%o is rejected as bytes, text and list, and the next frame is whole', (none) => {
   const given = none as never;
   const writes: Write[] = [
     (writer) => void writer.run(given, 0, 8),
@@ -234,7 +231,7 @@ test.each(NONE)('%o is neither bytes, text nor a list, and the next frame is who
   }
 });
 
-test('a list with a gap, and one that iterates over more than its length, are none', () => {
+test('a list with a hole, and one that iterates over more than its length, are rejected', () => {
   const gap: number[] = [];
   gap[0] = 1;
   gap[2] = 3;
@@ -253,13 +250,13 @@ test.each([Number.NaN, 70.5])('a frame of %d bytes leaves the next ones whole', 
   expect(outcome(pairs([1, 2]))).toBe('01000200');
 });
 
-test('a given size is that of the frame, all zero', () => {
+test('a frame has the given size, all zero', () => {
   for (const size of [0, 1, 64, 65, LARGE, LARGE + 1, 100_000]) {
     expect(frameOfSize(size)).toEqual(new Uint8Array(size));
   }
 });
 
-/** What is done with frames: one of a size, one that is written, with others made before it ends, or one that fails. */
+/** Steps: a frame of a size, one that is written, one with others made before it ends, or one that fails. */
 type Step =
   | { readonly kind: 'size'; readonly size: number }
   | {

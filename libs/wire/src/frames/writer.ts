@@ -1,36 +1,35 @@
 /**
- * Writes a frame from front to back: for frames whose fields have no fixed place.
- *
- * A frame is written where it will stay: in the buffer that is given, or in the room behind the last one. One that may
- * become long is written into a buffer of the writer and copied, as most are short then. A value that is out of bounds
- * is not written, and the frame is none then.
+ * Writes a frame from front to back, for frames whose fields have variable offsets.
+ * A frame is written where it will stay: in the given buffer, or after the last frame in the chunk. A
+ * frame that may be long is written into a buffer of the writer and copied, since most are short. If a
+ * value is out of bounds, there is no frame.
  */
 import { putI16, putI32, putI64, putI8, putU16, putU32, putU53, putU64, putU8 } from '../bytes.ts';
 import { utf8Length, writeUtf8 } from '../text.ts';
 import { LARGE, chunkFor, frameOfSize, use, usedBytes } from './slab.ts';
 
 /**
- * Whether a length is one, from `min` to `max`. That of a value which has none is no number, and neither too small nor
- * too large; that of an object that is like an array may be a fraction. Frames behind would begin there.
+ * Whether a value is a length from `min` to `max`. The length of a JavaScript value may be undefined,
+ * or a fraction for an array-like object; later frames would begin at such an offset.
  */
 function isLength(length: number, min: number, max: number): boolean {
   return length >= min && length <= max && length >>> 0 === length;
 }
 
-/** A cursor over a frame that is being made. */
+/** A cursor over a frame under construction. */
 export class FrameWriter {
-  /** The buffer that holds the frame. */
+  /** The buffer of the frame. */
   bytes: Uint8Array = new Uint8Array(0);
   /** Where the frame starts. */
   start = 0;
   /** Where the next field goes. */
   at = 0;
   #fits = true;
-  /** Where the room of the frame ends. */
+  /** Where the space of the frame ends. */
   #limit = 0;
   #shared = false;
   #into: Uint8Array | undefined;
-  /** Where frames are written that are copied when they end. */
+  /** The buffer for frames that are copied when they end. */
   #scratch: Uint8Array = new Uint8Array(0);
 
   /** Begins a frame of at most `max` bytes, in `into` if it is given. */
@@ -47,7 +46,7 @@ export class FrameWriter {
       this.bytes = chunkFor(max);
       this.start = usedBytes();
       this.#shared = true;
-      // Frames that are begun before this one ends go behind its room.
+      // Frames that begin before this one ends are allocated after its space.
       use(this.start + max);
     }
     this.at = this.start;
@@ -73,19 +72,19 @@ export class FrameWriter {
     return frame;
   }
 
-  /** Notes that a part is out of bounds, unless it is inside. */
+  /** Marks the frame as failed unless `inside` holds. */
   hold(inside: boolean): void {
     if (!inside) this.#fits = false;
   }
 
   /**
-   * Leaves room for a header or a length, and gives its place: behind all bytes, where nothing is written,
-   * if there is none.
+   * Reserves space for a header or a length, and gives its offset; the offset of the end, where
+   * nothing is written, if the space is too small.
    */
   skip(size: number): number {
     const { at } = this;
     const next = at + size;
-    // What is no size, of a value that is none, is not below the limit either.
+    // A size that is not a number fails this comparison too.
     if (!(next <= this.#limit)) {
       this.#fits = false;
       return this.bytes.length;
@@ -149,12 +148,12 @@ export class FrameWriter {
     this.bytes.fill(0, this.skip(size), this.at);
   }
 
-  /** Exactly so many bytes. */
+  /** Exactly this many bytes. */
   octets(value: Uint8Array, size: number): void {
     this.run(value, size, size);
   }
 
-  /** Bytes, if that many are allowed; gives how many they are. */
+  /** Bytes, if their number is within bounds; returns the number. */
   run(value: Uint8Array, min: number, max: number): number {
     const { length } = value;
     if (!isLength(length, min, max)) this.#fits = false;
@@ -165,9 +164,10 @@ export class FrameWriter {
     return length;
   }
 
-  /** Text, if that many bytes of UTF-8 are allowed; gives how many they are. */
+  /** Text, if its number of UTF-8 bytes is within bounds; returns the number. */
   text(value: string, min: number, max: number): number {
-    // A text of more characters has more bytes too; what is no text has fewer than any.
+    // A text with too many characters has too many bytes; a value that is not text fails the
+    // bounds.
     const length = typeof value !== 'string' || value.length > max ? -1 : utf8Length(value);
     if (length < min || length > max) this.#fits = false;
     else writeUtf8(this.bytes, this.skip(length), value, length);
@@ -183,7 +183,7 @@ export class FrameWriter {
     write(this.bytes, this.skip(size), value);
   }
 
-  /** Elements, if that many are allowed, of no more than so many bytes together; gives how many they are. */
+  /** Elements, with bounds on their count and total size; returns the count. */
   list<T>(
     values: readonly T[],
     min: number,
@@ -194,7 +194,7 @@ export class FrameWriter {
     const { length } = values;
     const limit = this.at + bytes;
     if (!isLength(length, min, max)) this.#fits = false;
-    // By its length, which is what is written ahead of it: what iterates may give more or fewer.
+    // By `length`, which is written ahead of the elements: an iterator may give another number.
     for (let i = 0; i < length && this.#fits; i++) {
       const value = values[i];
       if (value === undefined) this.#fits = false;
@@ -209,7 +209,7 @@ let spare: FrameWriter | undefined;
 
 /** A writer that begins a frame of at most `max` bytes, in `into` if it is given. */
 export function beginFrame(into: Uint8Array | undefined, max: number): FrameWriter {
-  // A frame that is made while another one is (by a property that computes) has a writer of its own.
+  // A frame that is begun inside another one (by a getter) has a writer of its own.
   const writer = spare ?? new FrameWriter();
   spare = undefined;
   writer.begin(into, max);

@@ -1,15 +1,15 @@
-/** Control characters in lines of a log: which are harmless, and how a line would look without the others. */
+/** Control characters in log lines: which are harmless, and a line without the others. */
 import { CONTROLS } from '../visible.ts';
 
 /** Colours and other attributes of characters: `ESC [ … m`. */
 // oxlint-disable-next-line no-control-regex -- it is what finds them
 const COLOUR = /\u001B\[[\d;:]*m/g;
-/** Other sequences that a terminal takes for a command; one that carries a text (a title) is none of them. */
+/** Other terminal commands, except those that carry a text (a title). */
 // oxlint-disable-next-line no-control-regex -- it is what finds them
 const COMMAND = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[ -/]*[0-OQ-WYZ\\`-~])/g;
 /**
- * A line without what changes no text of it: colours, and carriage returns at its end. A terminal's own end of line is
- * `\r\n`; what passes two of them ends in `\r\r\n`.
+ * Removes harmless controls of a line: colours, and carriage returns at its end. A terminal ends a
+ * line with `\r\n`; after two of them it ends with `\r\r\n`.
  */
 export function plainLine(line: string): string {
   const text = line.includes('\u001B') ? line.replaceAll(COLOUR, '') : line;
@@ -18,7 +18,7 @@ export function plainLine(line: string): string {
   return text.slice(0, end);
 }
 
-/** What a text with control characters may be taken for: as it stands, and as terminals and viewers show it. */
+/** The readings of a text with control characters: unchanged, and as terminals and viewers show it. */
 export function shownAs(text: string): readonly string[] {
   const shown = text.replaceAll(COMMAND, '').replaceAll(CONTROLS, '');
   return [text, text.replaceAll(CONTROLS, ''), shown];

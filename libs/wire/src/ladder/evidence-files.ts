@@ -1,10 +1,10 @@
-/** Which files evidence is made of: a folder that lacks one of them is not whole, and proves nothing. */
+/** The files of an evidence folder: a folder without one of them is incomplete and proves nothing. */
 
 /**
- * The files of each kind of evidence. `verdict.json` is the last to be written, so a run that was killed leaves none.
- *
- *     selftest   a run of the workspace's own machine: what it printed, what each hart did
- *     judge      a log of any system, which is named by its hash and stays where it is
+ * The files of each kind of evidence. `verdict.json` is written last, so that a killed run leaves
+ * none.
+ * selftest   a run of the workspace's own machine: its console output and its log of each hart
+ * judge      a log of any system, which is identified by its hash and not copied
  */
 export const EVIDENCE_FILES = {
   selftest: ['console.log', 'contracts.json', 'trace.json', 'verdict.json'],

@@ -1,4 +1,4 @@
-/** The recogniser of logs: holds the lines of a console against the ladder that contracts declare. */
+/** The log recogniser: compares the lines of a console with the ladder that contracts declare. */
 export { plainLine, shownAs } from './controls.ts';
 export * from './evidence-files.ts';
 export * from './ladder.ts';

@@ -1,21 +1,21 @@
-/** What a ladder of markers is: which lines a log must show, which it may show, and who prints them. */
+/** A ladder of markers: which lines a log must contain, which it may contain, and the emitter of each. */
 
-/** A rung: a line of evidence, and its place on the ladder. */
+/** A rung: a line of evidence and its place on the ladder. */
 export interface Rung<
   RungName extends string = string,
   PhaseName extends string = string,
   ProfileName extends string = string,
 > {
   readonly name: RungName;
-  /** The whole line, or what it starts with if there may be a detail after it. */
+  /** The whole line, or its beginning if a detail may follow. */
   readonly text: string;
   readonly detail?: boolean;
-  /** What the line of a failed assertion starts with. */
+  /** The beginning of the line of a failed assertion. */
   readonly fail: string;
   /** The identity that must print it. */
   readonly by: string;
   readonly phase: PhaseName;
-  /** The only profile that has it. */
+  /** The profile of the rung; all profiles if absent. */
   readonly profile?: ProfileName;
   /** Ids of the elements that it is evidence for. */
   readonly proves: readonly string[];
@@ -28,7 +28,7 @@ export interface Phase<PhaseName extends string = string, RungName extends strin
   readonly doc: string;
 }
 
-/** How many harts the machines of a profile have. */
+/** The number of harts of a profile's machines. */
 export interface Profile {
   readonly minHarts: number;
   readonly maxHarts: number;
@@ -37,15 +37,15 @@ export interface Profile {
 /** A line that may appear any number of times. */
 export interface DeclaredLine {
   readonly id: string;
-  /** The identity that must print it; without one, any may. */
+  /** The identity that must print it; any may, if absent. */
   readonly by?: string;
-  /** The line of a diagnostic, in which `{name}` stands for a word; of an audit line, its prefix. */
+  /** The line of a diagnostic, in which `{name}` stands for a word; the prefix of an audit line. */
   readonly text: string;
   /** The fields of an audit line: ` name=value` each, in this order. */
   readonly fields?: readonly string[];
 }
 
-/** What contracts say of logs. */
+/** The declarations of contracts about logs. */
 export interface Ladder<
   RungName extends string = string,
   PhaseName extends string = string,
@@ -54,8 +54,8 @@ export interface Ladder<
   /** The identity of the kernel in the stamp of a line. */
   readonly kernel: string;
   /**
-   * Whether lines bear the stamp of their emitter. Without stamps a log tells no printers: the text of a line counts,
-   * whichever program printed it.
+   * Whether lines have the stamp of their emitter. Without stamps a log does not show emitters: the
+   * text of a line counts, whichever program printed it.
    */
   readonly stamp: 'emitter' | 'none';
   /** The rungs of all profiles, in order. */
@@ -65,7 +65,7 @@ export interface Ladder<
   readonly profiles: Readonly<Record<ProfileName, Profile>>;
   /** Diagnostics and audit lines. */
   readonly declared: readonly DeclaredLine[];
-  /** What a line starts with that must be declared. */
+  /** Prefixes of lines that must be declared. */
   readonly namespaces: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { describe as suite, expect, test } from 'vitest';
 import { formatLine, parseLine } from './line.ts';
 
 suite('the stamp', () => {
-  test('is taken apart', () => {
+  test('is parsed into its parts', () => {
     expect(parseLine('[     0.001234 0 timed] timed: ready')).toEqual({
       micros: 1234,
       hart: 0,
@@ -31,7 +31,7 @@ suite('the stamp', () => {
     expect(parseLine(text)).toBeUndefined();
   });
 
-  test('is written as it is read', () => {
+  test('is formatted as it is parsed', () => {
     const text = '[    12.345678 1 neuron] KSELFTEST: x ok';
     const parsed = parseLine(text);
     expect(parsed && formatLine(parsed)).toBe(text);

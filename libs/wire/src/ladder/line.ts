@@ -1,20 +1,20 @@
-/** Lines of the console as the kernel stamps them: virtual time, hart, identity of the printer. */
+/** Console lines with the kernel's stamp: virtual time, hart, identity of the emitter. */
 
 /** A line of the console. */
 export interface ConsoleLine {
   /** Virtual time in microseconds. */
   readonly micros: number;
   readonly hart: number;
-  /** The bound name of the task, that of the kernel, `pid:N` for a task without a name. */
+  /** The bound name of the task, the kernel's name, or `pid:N` for a task without a name. */
   readonly identity: string;
   readonly text: string;
 }
 
-/** Characters of the seconds in a stamp; more if they don't fit. */
+/** The width of the seconds in a stamp; larger values are wider. */
 const WIDTH = 13;
 const STAMP = /^\[( *\d+)\.(\d{6}) (\d+) (\S+)\] (.*)$/s;
 
-/** A line without its end, taken apart; nothing if it has no stamp. */
+/** Parses a line without its end; gives nothing without a stamp. */
 export function parseLine(line: string): ConsoleLine | undefined {
   const [, seconds = '', fraction = '', hart, identity = '', text = ''] = STAMP.exec(line) ?? [];
   if (hart === undefined) return undefined;
@@ -24,7 +24,7 @@ export function parseLine(line: string): ConsoleLine | undefined {
   return { micros, hart: Number(hart), identity, text };
 }
 
-/** The line that `parseLine` takes apart, without its end. */
+/** Formats a line for `parseLine`, without its end. */
 export function formatLine({ micros, hart, identity, text }: ConsoleLine): string {
   const seconds = String(Math.floor(micros / 1_000_000));
   const fraction = String(micros % 1_000_000).padStart(6, '0');

@@ -1,15 +1,15 @@
-/** What the text of a line is, by what contracts declare. */
+/** Classifies the text of a line by the declarations of contracts. */
 import type { DeclaredLine, Ladder, Rung } from './ladder.ts';
 
-/** What a text is. */
+/** The kind of a text. */
 export type Match<R extends Rung = Rung> =
-  /** A marker, perhaps with a detail. */
+  /** A marker, possibly with a detail. */
   | { readonly kind: 'marker'; readonly rung: R }
-  /** The twin of a marker: its assertion failed. */
+  /** The failing twin of a marker: its assertion failed. */
   | { readonly kind: 'twin'; readonly rung: R }
   /** A diagnostic or an audit line. */
   | { readonly kind: 'declared'; readonly by: string | undefined }
-  /** It looks like a marker, and is declared nowhere. */
+  /** It has the prefix of a marker, and no contract declares it. */
   | { readonly kind: 'undeclared' }
   /** Anything else. */
   | { readonly kind: 'free' };
@@ -23,7 +23,7 @@ const startsWithWord = (text: string, start: string): boolean =>
 /** Text as part of a regular expression. */
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** The texts that a declared line may have. */
+/** Matches the texts of a declared line. */
 export function declaredPattern({ text, fields }: DeclaredLine): RegExp {
   const body =
     fields === undefined
@@ -35,10 +35,10 @@ export function declaredPattern({ text, fields }: DeclaredLine): RegExp {
   return new RegExp(`^${body}$`);
 }
 
-/** What the last words of a kernel start with. */
+/** The beginning of a kernel's panic message. */
 export const PANIC = 'PANIC ';
 
-/** What each text that is not free holds: some of these words. */
+/** Substrings of which every text that is not free contains at least one. */
 export function wordsOf({ rungs, namespaces, declared }: Ladder): readonly string[] {
   const starts = [
     ...rungs.flatMap(({ text, fail }) => [text, fail]),
@@ -48,7 +48,7 @@ export function wordsOf({ rungs, namespaces, declared }: Ladder): readonly strin
   return [PANIC, ...namespaces, ...new Set(others)].filter((word) => word.trim() !== '');
 }
 
-/** Tells what texts are. A marker comes before a diagnostic that it would be an example of. */
+/** Makes a function that classifies texts. A marker wins over a diagnostic that matches the same text. */
 export function matcher<R extends string, P extends string, Q extends string>(
   ladder: Ladder<R, P, Q>,
 ): (text: string) => Match<Rung<R, P, Q>> {

@@ -1,4 +1,4 @@
-/** Logs that climb a ladder of two profiles, and what is said of those that don't. */
+/** Logs that climb a ladder of two profiles, and the findings of logs that do not. */
 import { describe as suite, expect, test } from 'vitest';
 import {
   describe,
@@ -85,7 +85,7 @@ const ladderOf = (profile: ProfileName): Rung<RungName, PhaseName, ProfileName>[
 const line = (identity: string, text: string, at = 0, hart = 0): string =>
   formatLine({ micros: 1000 + at, hart, identity, text });
 
-// All at one time: what is put between them is not out of order.
+// All at one time, so that an inserted line is not out of order.
 const printed = ({ by, detail, text }: Rung): string => line(by, detail ? `${text} 0.1.0` : text);
 
 /** A log that climbs the whole ladder of a profile. */
@@ -115,14 +115,14 @@ suite('a log that climbs the ladder', () => {
     expect(findings(climbed(profile), profile)).toEqual([]);
   });
 
-  test('tells line and time of each rung', () => {
+  test('gives line and time of each rung', () => {
     const { rungs, lines, failedPhase } = recognise(['', ...climbed('smp1')], 'smp1');
     expect(rungs[0]).toEqual({ rung: 'banner', phase: 'kernel', line: 2, micros: 1000 });
     expect(lines).toBe(ladderOf('smp1').length + 1);
     expect(failedPhase).toBeUndefined();
   });
 
-  test('may hold free text, diagnostics and audit lines, and end lines with CR', () => {
+  test('may contain free text, diagnostics and audit lines, and end lines with CR', () => {
     const extra = [
       'firmware without a stamp',
       line('pid:7', 'hello'),
@@ -135,7 +135,7 @@ suite('a log that climbs the ladder', () => {
     expect(findings([...extra, ...climbed('smp1')].map((one) => `${one}\r`))).toEqual([]);
   });
 
-  test('is rejected where a declared line has a stamp that cannot be read, and the line is named', () => {
+  test('is rejected if a declared line has an unreadable stamp, and the line is reported', () => {
     const [first = '', ...rest] = climbed('smp1');
     const text = first.replace(/^.*?\] /, '');
     const found = findings([`[ 0.2 0 neuron] ${text}`, '[ 0.2] firmware', ...rest], 'smp1');
@@ -169,7 +169,7 @@ suite('a log is rejected', () => {
     expect(describe(verdict).slice(1)).toEqual(['missing qosOk: not printed: SELFTEST: qos ok']);
   });
 
-  test('when a rung is early, and only for the one that is', () => {
+  test('when a rung is early, and only that one is reported', () => {
     const log = climbed('smp1');
     const at = lineOf('qosOk');
     const [qos = ''] = log.splice(at - 1, 1);
@@ -177,7 +177,7 @@ suite('a log is rejected', () => {
     expect(findings([...log, qos])).toEqual([`early ${at} timedCoalesce`]);
   });
 
-  test('when a rung is there twice', () => {
+  test('when a rung is printed twice', () => {
     const log = climbed('smp1');
     expect(findings([...log, log[lineOf('qosOk') - 1] ?? ''])).toEqual([
       `duplicated ${log.length + 1} qosOk`,
@@ -234,7 +234,7 @@ suite('a log is rejected', () => {
     expect(findings(log)).toEqual(['missing - banner']);
   });
 
-  test('tells as many findings on lines one by one as it may, and counts the others', () => {
+  test('with at most the limit of findings on lines, and a count of the others', () => {
     const bad = Array.from({ length: FINDINGS_MAX }, () => line('init', 'init: hello'));
     const full = recognise([...bad, ...climbed('smp1')], 'smp1');
     expect([full.findings.length, full.unsaid]).toEqual([FINDINGS_MAX, undefined]);
@@ -247,7 +247,7 @@ suite('a log is rejected', () => {
     expect(findings(log)).toEqual(['failed 1 banner']);
   });
 
-  test('when the kernel panics, even without a stamp; a program may say the word', () => {
+  test('when the kernel panics, even without a stamp; a program may print the word', () => {
     const log = climbed('smp1');
     expect(findings([...log, line('neuron', 'PANIC out of pages')])).toEqual([
       `panic ${log.length + 1} -`,
@@ -294,14 +294,14 @@ suite('a log is rejected', () => {
     expect(findings([fine, ...climbed('smp1')])).toEqual([]);
   });
 
-  test('what is said of a garbled line has no control character itself', () => {
+  test('with a finding on a garbled line that has no control character itself', () => {
     const { findings: found } = recognise([line('init', 'init: \u001B]0;x\u009B\u007F')], 'smp1');
     expect(found[0]?.message).toBe(
       String.raw`control characters in '[     0.001000 0 init] init: \u001b]0;x\u009b\u007f'`,
     );
   });
 
-  test('when time runs backwards on a hart, once; harts have a time each', () => {
+  test('when time runs backwards on a hart, reported once; each hart has its own time', () => {
     const free = (at: number, hart: number): string => line('pid:7', 'x', at, hart);
     const log = [
       free(5, 0),
@@ -317,7 +317,7 @@ suite('a log is rejected', () => {
     ]);
   });
 
-  test('when a hart is none of its profile', () => {
+  test('when the profile has no such hart', () => {
     const last = climbed('smp').length + 1;
     const at = (hart: number): string => line('pid:7', 'x', 0, hart);
     expect(findings([...climbed('smp'), at(63)], 'smp')).toEqual([]);
@@ -326,7 +326,7 @@ suite('a log is rejected', () => {
     expect(findings([at(1), ...climbed('smp1')])).toEqual(['stamp 1 -']);
   });
 
-  test('with its reasons in the order of their lines, what is missing last', () => {
+  test('with findings in the order of their lines, missing rungs last', () => {
     const log = replaced('SELFTEST: qos ok', [
       line('neuron', 'PANIC x'),
       line('init', 'init: what'),
@@ -337,7 +337,7 @@ suite('a log is rejected', () => {
 });
 
 suite('a part of the ladder', () => {
-  test('up to a rung, or to the end of a phase, asks for nothing beyond', () => {
+  test('up to a rung, or to the end of a phase, needs nothing beyond', () => {
     const log = climbed('smp1').slice(0, lineOf('qosOk'));
     expect(recognise(log, 'smp1', { until: 'qosOk' }).accepted).toBe(true);
     expect(recognise(log, 'smp1', { phase: 'qos' }).accepted).toBe(true);
@@ -352,7 +352,7 @@ suite('a part of the ladder', () => {
     expect(recognise(kernel, 'smp1', { phase: 'smp' }).accepted).toBe(true);
   });
 
-  test('still rejects what is wrong beyond it', () => {
+  test('still rejects faults beyond it', () => {
     const log = [...climbed('smp1'), line('neuron', 'PANIC x')];
     expect(recognise(log, 'smp1', { phase: 'kernel' }).accepted).toBe(false);
   });
@@ -363,19 +363,19 @@ suite('the phase that failed', () => {
   const log = climbed('smp1');
   const stray = 'a line without a stamp, PANIC or not: SELFTEST: none';
 
-  test('is that of the lowest rung that is to blame, whatever came before it', () => {
+  test('is the phase of the lowest failed rung, whatever came before it', () => {
     expect(phaseOf(log.filter((one) => !one.endsWith('init: ready')))).toBe('bringup');
     expect(phaseOf([stray, ...log.slice(0, -1)])).toBe('timed');
   });
 
-  test('is without one that of the first rung after what is found, or of the last one', () => {
+  test('without a failed rung is the phase of the first rung after the last found one, or of the last rung', () => {
     const bad = line('neuron', 'SELFTEST: none');
     const phases = log.map((_, at) => phaseOf(log.toSpliced(at, 0, bad)));
     expect(phases).toEqual(ladderOf('smp1').map(({ phase }) => phase));
     expect(phaseOf([...log, bad])).toBe('timed');
   });
 
-  test('is not that of a rung whose line has a stamp that cannot be: it was climbed', () => {
+  test('is not the phase of a rung whose line has an impossible stamp: it was printed', () => {
     const at = log.findIndex((one) => one.endsWith('resource sentinel ok'));
     const elsewhere = log.with(at, log[at]?.replace(' 0 neuron', ' 7 neuron') ?? '');
     expect(recognise(elsewhere, 'smp1').findings.map(({ kind }) => kind)).toEqual(['stamp']);
@@ -383,12 +383,12 @@ suite('the phase that failed', () => {
   });
 });
 
-test('of a hart that there is not, nothing but that is found, whatever its time', () => {
+test('a hart that the profile lacks gives one finding only, whatever its time', () => {
   const hart = [line('init', 'free', 9, 3), line('init', 'free', 1, 3)];
   expect(findings([...climbed('smp1'), ...hart])).toEqual(['stamp 7 -', 'stamp 8 -']);
 });
 
-test('a declared line that begins with any word makes no line with control characters garbled', () => {
+test('a declared line that begins with any word does not make lines with control characters garbled', () => {
   const ladder = { ...LADDER, declared: [...LADDER.declared, { id: 'd', text: '{program} said' }] };
   const bell = line('init', 'free \u0007 text');
   expect(recogniseLog(ladder, [...climbed('smp1'), bell], 'smp1').findings).toEqual([]);

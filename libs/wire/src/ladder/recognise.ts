@@ -1,10 +1,9 @@
 /**
- * The recogniser: accepts a log, or says which rungs are missing, early, duplicated, undeclared,
- * forged or failed, whether the kernel gave up, and which lines are garbled or bear a stamp that cannot be.
- *
- * A rung is the whole text of a line, printed by the marker's emitter. A rung is early if one that
- * comes before it on the ladder comes after it in the log; if that one does not come at all, it is
- * missing, and the other is not to blame.
+ * The recogniser: accepts a log, or reports which rungs are missing, early, duplicated, undeclared,
+ * forged or failed, a kernel panic, and lines that are garbled or have an impossible stamp.
+ * A rung is the whole text of a line, printed by the marker's emitter. A rung is early if its
+ * predecessor on the ladder comes later in the log; if the predecessor does not come at all, only the
+ * predecessor is reported, as missing.
  */
 import { hasControls, visible } from '../visible.ts';
 import { plainLine, shownAs } from './controls.ts';
@@ -13,30 +12,30 @@ import { formatLine, parseLine, type ConsoleLine } from './line.ts';
 import { matcher, PANIC, wordsOf, type Match } from './match.ts';
 import type { Finding, FindingKind, RungResult, Verdict } from './verdict.ts';
 
-/** How much of the ladder must be there: all of it, up to a rung, or up to the end of a phase. */
+/** How much of the ladder is required: all of it, up to a rung, or up to the end of a phase. */
 export interface Until<RungName extends string = string, PhaseName extends string = string> {
   readonly until?: RungName;
   readonly phase?: PhaseName;
 }
 
-/** Findings on lines that are told one by one: a log of millions of bad lines must not fill the memory. */
+/** The limit of findings on lines, so that a log of millions of bad lines cannot fill the memory. */
 export const FINDINGS_MAX = 1000;
 
-/** Harts of a machine of which no profile tells: a log with millions of them must not fill the memory either. */
+/** The limit of harts where no profile states a number, so that a log cannot fill the memory. */
 const HARTS_MAX = 65_536;
 
-/** A line as far as the log tells: without stamps neither its emitter nor its time. */
+/** A line of the log; without stamps neither its emitter nor its time is known. */
 type Line = Pick<ConsoleLine, 'text'> & Partial<ConsoleLine>;
 
-/** What was seen of the ladder so far. */
+/** The state of recognition so far. */
 interface Climb {
   readonly kernel: string;
   readonly stamp: Ladder['stamp'];
   unsaid: number;
   readonly match: (text: string) => Match;
-  /** What a line holds that is more than free text. */
+  /** Substrings of lines that are not free text. */
   readonly words: readonly string[];
-  /** Harts of the machines of the profile, at most. */
+  /** The highest number of harts of the profile's machines. */
   readonly harts: number;
   /** The time of the last line of each hart. */
   readonly times: Map<number, number>;
@@ -59,7 +58,7 @@ function find(climb: Climb, kind: FindingKind, message: string, line?: number, r
   });
 }
 
-/** Whether a line comes from this emitter, as far as the log tells. */
+/** Whether a line comes from this emitter, as far as the log shows. */
 const isFrom = ({ identity }: Line, by: string): boolean =>
   identity === undefined || identity === by;
 
@@ -77,16 +76,16 @@ function markerLine(climb: Climb, rung: Rung, at: number, line: Line): void {
   }
 }
 
-/** What looks like a stamp and is none: of other digits, without a hart or a printer. */
+/** Looks like a stamp but is invalid: other digits, or without a hart or an emitter. */
 const BAD_STAMP = /^\[[^\]]*\] /;
 const A_STAMP = formatLine({ micros: 1234, hart: 0, identity: 'init', text: '' }).trimEnd();
 
-/** A line without a stamp in a log whose lines have one, or with one that cannot be read. */
+/** A line without a stamp, or with an unreadable one, in a log whose lines have stamps. */
 function unstamped(climb: Climb, text: string, at: number): void {
   if (text.startsWith(PANIC)) find(climb, 'panic', text, at);
   const said = text.replace(BAD_STAMP, '');
   const match = climb.match(said);
-  // Behind brackets of another system only what is declared word for word is taken for ours.
+  // After another system's brackets only text that is declared literally counts as ours.
   if (match.kind === 'free' || (match.kind === 'undeclared' && said !== text)) return;
   const rung = match.kind === 'marker' || match.kind === 'twin' ? match.rung : undefined;
   const why =
@@ -121,7 +120,7 @@ function judged(climb: Climb, line: Line, at: number): void {
   }
 }
 
-/** Whether it depends on what shows a line whether it is more than free text. Without control characters it does not. */
+/** Whether the display of a line decides if it is free text. Without control characters it does not. */
 function isGarbled({ words, stamp }: Climb, text: string): boolean {
   if (!hasControls(text)) return false;
   const shown = shownAs(text);
@@ -132,7 +131,7 @@ function isGarbled({ words, stamp }: Climb, text: string): boolean {
   return hasControls(text.slice(0, text.length - line.text.length));
 }
 
-/** Time of a hart never runs backwards, and a machine has no more harts than its profile. */
+/** Checks that time never runs backwards on a hart, and that the profile has this hart. */
 function checkStamp(climb: Climb, { hart, micros }: ConsoleLine, at: number): void {
   const { harts, times } = climb;
   if (hart >= harts) {
@@ -159,7 +158,7 @@ function readLine(climb: Climb, source: string, at: number): void {
   judged(climb, line, at);
 }
 
-/** Rungs that came before one that comes before them. */
+/** Finds rungs that are printed before their predecessor. */
 function findEarly(climb: Climb): void {
   const { rungs, seen } = climb;
   const lineOfRung = (rung: Rung): number => seen.get(rung)?.line ?? Infinity;
@@ -187,7 +186,7 @@ function wantedRungs(ladder: Ladder, climb: Climb, { until, phase }: Until): rea
 
 const lineOf = (finding: Finding): number => finding.line ?? Infinity;
 
-/** The phase of the lowest rung that is not as it should be; without one, the first not complete. */
+/** The phase of the lowest rung with a fault; without one, the first incomplete phase. */
 function failedPhase(climb: Climb, wanted: readonly Rung[]): string | undefined {
   const blamed = new Set(climb.findings.map((finding) => finding.rung));
   const lowest = climb.rungs.find((rung) => blamed.has(rung.name));
@@ -198,7 +197,7 @@ function failedPhase(climb: Climb, wanted: readonly Rung[]): string | undefined 
   return open?.phase ?? wanted.at(-1)?.phase;
 }
 
-/** Accepts or rejects the lines of a log. An empty log misses every rung. */
+/** Accepts or rejects the lines of a log. An empty log lacks every rung. */
 export function recogniseLog<R extends string, P extends string, Q extends string>(
   ladder: Ladder<R, P, Q>,
   lines: Iterable<string>,

@@ -1,6 +1,6 @@
 /** The verdict of the recogniser on a log. */
 
-/** The kinds of findings that reject a log, and the problem that each reports. */
+/** The kinds of findings that reject a log, and the fault that each reports. */
 export const FINDING_KINDS = {
   missing: 'a rung of the profile was not printed',
   early: 'a rung was printed before its predecessor on the ladder',
@@ -16,29 +16,29 @@ export const FINDING_KINDS = {
 /** A kind of finding. */
 export type FindingKind = keyof typeof FINDING_KINDS;
 
-/** One reason. */
+/** One finding. */
 export interface Finding<RungName extends string = string, PhaseName extends string = string> {
   readonly kind: FindingKind;
-  /** From 1; nothing for what is missing. */
+  /** From 1; absent for a missing rung. */
   readonly line?: number;
   readonly rung?: RungName;
   /** The phase of the rung. */
   readonly phase?: PhaseName;
-  /** What is wrong, in words. */
+  /** The fault, in words. */
   readonly message: string;
 }
 
-/** A rung of the ladder, and where the log has it. */
+/** A rung of the ladder, and its line in the log. */
 export interface RungResult<RungName extends string = string, PhaseName extends string = string> {
   readonly rung: RungName;
   readonly phase: PhaseName;
-  /** From 1; nothing if it is not there. */
+  /** From 1; absent for a missing rung. */
   readonly line?: number;
   /** Virtual time in microseconds. */
   readonly micros?: number;
 }
 
-/** What becomes of a log. */
+/** The result of recognising a log. */
 export interface Verdict<
   RungName extends string = string,
   PhaseName extends string = string,
@@ -48,17 +48,17 @@ export interface Verdict<
   readonly profile: ProfileName;
   /** The rungs of the profile, in order. */
   readonly rungs: readonly RungResult<RungName, PhaseName>[];
-  /** In the order of their lines; what is missing comes last. */
+  /** In the order of their lines; missing rungs come last. */
   readonly findings: readonly Finding<RungName, PhaseName>[];
-  /** Findings on lines beyond the first `FINDINGS_MAX`, which are only counted; left out if there are none. */
+  /** The number of findings on lines beyond the first `FINDINGS_MAX`; absent if there are none. */
   readonly unsaid?: number;
-  /** The phase of the lowest rung that is wanted and did not come about as it should. */
+  /** The phase of the lowest required rung with a fault. */
   readonly failedPhase?: PhaseName;
-  /** How many lines were read. */
+  /** The number of lines read. */
   readonly lines: number;
 }
 
-/** A verdict as lines of text: accepted or rejected, and each reason. */
+/** Formats a verdict as lines of text: accepted or rejected, and each finding. */
 export function describe(verdict: Verdict): string[] {
   const { accepted, profile, rungs, findings, failedPhase, lines, unsaid = 0 } = verdict;
   const reached = rungs.filter((one) => one.line !== undefined).length;

@@ -1,4 +1,4 @@
-/** Keys: each value of their parts has one text, and each text is of one value, or of none. */
+/** Keys: each value of a part has one text, and each text stands for at most one value. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildKey, parseKey, type KeyKind, type KeyTemplate, type KeyValues } from './key.ts';
@@ -40,7 +40,7 @@ test.each<readonly [kind: KeyKind, value: unknown]>([
   ['word', 'a\n'],
   ['word', 'x'.repeat(65)],
   ['word', undefined],
-])('a part of kind %s has no text for %s', (kind, value) => {
+])('a part of kind %s rejects %s', (kind, value) => {
   const values = { x: value } as KeyValues;
   expect(buildKey([{ name: 'x', kind }], values)).toEqual({ ok: false, error: 'BadKey' });
 });
@@ -56,11 +56,11 @@ test.each([
   'x/state/wal/seg_1',
   '/state/wal/',
   '',
-])('%j is no key', (text) => {
+])('%j is not a key', (text) => {
   expect(parseKey(SEGMENT, text)).toBeUndefined();
 });
 
-test('a part that objects inherit is not there unless it is their own', () => {
+test('an inherited property is not the value of a part', () => {
   const template: KeyTemplate = [{ name: 'constructor', kind: 'word' }];
   expect(buildKey(template, {})).toEqual({ ok: false, error: 'BadKey' });
   expect(parseKey(template, 'a')).toEqual({ constructor: 'a' });
@@ -80,7 +80,7 @@ const values: Readonly<Record<KeyKind, fc.Arbitrary<number | bigint | string>>> 
 };
 const kinds = Object.keys(values) as KeyKind[];
 
-test('what is built is parsed to the same parts, whatever they are', () => {
+test('a key is parsed to the parts that it was built from', () => {
   const part = fc
     .constantFrom(...kinds)
     .chain((kind) => values[kind].map((value) => ({ kind, value })));
@@ -94,7 +94,7 @@ test('what is built is parsed to the same parts, whatever they are', () => {
   );
 });
 
-test('a text that is parsed is built again from its parts, and no other text is', () => {
+test('a parsed key is built again to the same text', () => {
   const text = fc
     .array(fc.constantFrom('0', '1', '9', 'a', 'f', '/', '-', 'Z'), { maxLength: 8 })
     .map((all) => `/${all.join('')}`);

@@ -1,28 +1,27 @@
 /**
  * Keys of a store: texts with named parts, `/state/wal/seg_{n: u32}`.
- *
- * A part has one text for each value, and what follows it is no character of it, so that a key is read in one way: building
- * and parsing are the inverse of each other, and both are total.
+ * A part has one text for each value, and the character after it cannot belong to it, so a key is
+ * parsed in only one way: building and parsing are inverse and total.
  */
 import { err, ok, type Result } from '../result.ts';
 
-/** What a part of a key may be. */
+/** The kinds of a key's parts. */
 export type KeyKind = 'u8' | 'u16' | 'u32' | 'u53' | 'u64' | 'hex64' | 'hex' | 'word';
 
-/** A part with a name. */
+/** A named part. */
 export type KeyPart<K extends KeyKind = KeyKind> = { readonly name: string; readonly kind: K };
 
-/** A key: texts that are always there, and parts. */
+/** A key: fixed texts, and parts. */
 export type KeyTemplate = readonly (string | KeyPart)[];
 
 /** The values of the parts of a key. */
 export type KeyValues = Readonly<Record<string, number | bigint | string>>;
 
-/** What the text of a part is made of. */
+/** The characters of a part's text. */
 export type KeyAlphabet = {
-  /** One character of it, as a class of a regular expression. */
+  /** One character, as a class of a regular expression. */
   readonly one: string;
-  /** How many there are. */
+  /** The lowest number of characters. */
   readonly min: number;
   readonly max: number;
 };
@@ -44,7 +43,7 @@ export const KEY_ALPHABETS: Readonly<Record<KeyKind, KeyAlphabet>> = {
 
 type Patterns = { readonly whole: RegExp; readonly next: RegExp };
 
-/** The texts of each kind: a whole one, and the longest from a place on. */
+/** Patterns of each kind: the whole text, and the longest match from an offset. */
 const PATTERNS: ReadonlyMap<string, Patterns> = new Map(
   Object.entries(KEY_ALPHABETS).map(([kind, { one, min, max }]) => [
     kind,
@@ -62,7 +61,7 @@ const LARGEST: Readonly<Partial<Record<KeyKind, bigint>>> = {
   hex64: 2n ** 64n - 1n,
 };
 
-/** The text of a part; nothing for a value that it has not. */
+/** The text of a part; nothing for a value outside its kind. */
 function partText(
   { kind }: KeyPart,
   value: number | bigint | string | undefined,
@@ -82,7 +81,7 @@ function isPart(kind: KeyKind, text: string): boolean {
   return PATTERNS.get(kind)?.whole.test(text) === true && (kind !== 'hex' || text.length % 2 === 0);
 }
 
-/** The longest text from a place on that a part may be. */
+/** The longest text of a part from an offset. */
 function takenAt(kind: KeyKind, text: string, at: number): string {
   const next = PATTERNS.get(kind)?.next;
   if (next === undefined) return '';
@@ -90,13 +89,13 @@ function takenAt(kind: KeyKind, text: string, at: number): string {
   return next.exec(text)?.[0] ?? '';
 }
 
-/** The value of the text of a part; nothing for a text that is of no value. */
+/** The value of a part's text; nothing for a text without a value. */
 function partValue({ kind }: KeyPart, text: string): number | bigint | string | undefined {
   if (!isPart(kind, text)) return undefined;
   const largest = LARGEST[kind];
   if (largest === undefined) return text;
   const number = BigInt(kind === 'hex64' ? `0x${text}` : text);
-  // One value has one text: no zero stands before it.
+  // One text for each value: leading zeros are rejected.
   if (number > largest || (kind !== 'hex64' && String(number) !== text)) return undefined;
   return kind === 'u64' || kind === 'hex64' ? number : Number(number);
 }
@@ -117,7 +116,7 @@ export function buildKey(template: KeyTemplate, values: KeyValues): Result<strin
   return ok(text);
 }
 
-/** The values of a key; nothing for a text that is no key of this template. */
+/** The values of a key; nothing for a text that is not a key of this template. */
 export function parseKey(template: KeyTemplate, text: string): KeyValues | undefined {
   const values: Record<string, number | bigint | string> = {};
   let at = 0;

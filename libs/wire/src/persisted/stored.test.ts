@@ -1,10 +1,16 @@
-/** Values of a store: written in the newest version, read in every one that is kept, and rejected where they are none. */
+/** Stored values: written in the newest version, read in every retained version, otherwise rejected. */
 import { expect, test } from 'vitest';
 import { checkSchema } from '../schema/check.ts';
 import type { NamedSchema, Schema } from '../schema/schema.ts';
 import { storedTests } from '../testing/stored-cases.ts';
 import { titled } from '../testing/test-case.ts';
-import { decodeStored, encodeStored, jsonLayout, structLayout, type Stored } from './stored.ts';
+import {
+  decodeStored,
+  encodeStored,
+  jsonLayout,
+  structLayout,
+  type StoredEntry,
+} from './stored.ts';
 
 function named<T>(schema: Schema): NamedSchema<T> {
   return { id: 'x', name: 'x', schema, is: (value): value is T => checkSchema(schema, value).ok };
@@ -19,7 +25,7 @@ type Entry = {
   };
 };
 
-const ENTRY: Stored<Entry> = {
+const ENTRY: StoredEntry<Entry> = {
   id: 'persisted.test.entry',
   store: 'disk',
   template: ['/e_', { name: 'n', kind: 'u8' }],
@@ -55,7 +61,7 @@ test('a value is written with its version and read back', () => {
   });
 });
 
-test('an old value is brought up one version at a time', () => {
+test('an old value is migrated one version at a time', () => {
   expect(decodeStored(ENTRY, json(1, 'null'), MIGRATIONS)).toEqual({
     ok: true,
     value: { size: 7 },
@@ -71,11 +77,11 @@ test.each<readonly [what: string, bytes: Uint8Array]>([
   ['a structure that is too long', bytesOf(2, 9, 9)],
   ['a structure that is none', bytesOf(2, 200)],
   ['a migration that gives no value of the next version', bytesOf(2, 60)],
-])('%s is no value', (_, bytes) => {
+])('%s is rejected', (_, bytes) => {
   expect(decodeStored(ENTRY, bytes, MIGRATIONS)).toEqual({ ok: false, error: 'BadValue' });
 });
 
-test('a migration that throws, or is not there, gives no value', () => {
+test('a migration that throws or is missing gives no value', () => {
   const throws = {
     ...MIGRATIONS,
     1: () => {

@@ -1,6 +1,6 @@
 /**
- * Values of a store: a byte with the version of the layout, then the value. Old versions are read by the layouts that wrote
- * them and brought up to date one version at a time; what is no value of any version is rejected.
+ * Stored values: a byte with the version of the layout, then the value. Old versions are read by their
+ * own layouts and migrated one version at a time; bytes of no version are rejected.
  */
 import { err, ok, type Result } from '../result.ts';
 import type { NamedSchema } from '../schema/schema.ts';
@@ -8,26 +8,26 @@ import { seen } from '../seen.ts';
 import { decodeUtf8, encodeUtf8 } from '../text.ts';
 import { buildKey, parseKey, type KeyTemplate, type KeyValues } from './key.ts';
 
-/** How a version of a value is written. */
+/** How values of a version are encoded. */
 export type Layout<T = unknown> = {
   readonly encode: (value: T) => Uint8Array | undefined;
   readonly decode: (bytes: Uint8Array) => T | undefined;
 };
 
-/** A layout of whatever values. */
+/** A layout of any values. */
 export type AnyLayout = {
   readonly encode: (value: never) => Uint8Array | undefined;
   readonly decode: (bytes: Uint8Array) => unknown;
 };
 
-/** JSON in UTF-8, by a schema. */
+/** JSON in UTF-8, checked by a schema. */
 export function jsonLayout<T>(schema: NamedSchema<T>): Layout<T> {
   return {
     encode: (value) => {
       try {
         return schema.is(value) ? encodeUtf8(JSON.stringify(value)) : undefined;
       } catch {
-        // A property throws.
+        // A getter threw.
         return undefined;
       }
     },
@@ -59,7 +59,7 @@ export function structLayout<T>({ size, encode, read }: StructCode<T>): Layout<T
     encode: (value) => {
       try {
         const bytes = encode(value);
-        // What could not be read back is not written.
+        // A value that could not be read back is not written.
         return decode(bytes) === undefined ? undefined : bytes;
       } catch {
         return undefined;
@@ -69,7 +69,7 @@ export function structLayout<T>({ size, encode, read }: StructCode<T>): Layout<T
   };
 }
 
-/** The types of a kind of entry: the values of its key, its value, and what each old version of it becomes. */
+/** The types of an entry: the values of its key, its value, and the migration of each old version. */
 export type StoredTypes = {
   readonly key: KeyValues;
   readonly value: unknown;
@@ -78,48 +78,48 @@ export type StoredTypes = {
 };
 
 /** A kind of entry of a store. */
-export type Stored<T extends StoredTypes = StoredTypes> = {
+export type StoredEntry<T extends StoredTypes = StoredTypes> = {
   /** The id of the element, `persisted.metricsd.segment`. */
   readonly id: string;
-  /** The name of the store: no key of it is a key of another kind of entry there. */
+  /** The name of the store; its kinds of entries have different keys. */
   readonly store: string;
   readonly template: KeyTemplate;
   /** The version that is written. */
   readonly version: number;
-  /** By version; the old ones are read only. */
+  /** By version; old ones are only read. */
   readonly layouts: Readonly<Record<number, AnyLayout>>;
-  /** What the types are of; it holds nothing. */
+  /** Carries the types; has no value. */
   readonly types?: T;
 };
 
 /** Why there is no value. */
 export type StoredFault =
-  /** It is of a version that came later. */
+  /** It has a newer version. */
   | 'NewerVersion'
-  /** It is of a version that is no longer read, or of none. */
+  /** It has a version that is no longer read, or never existed. */
   | 'UnknownVersion'
-  /** It is no value of its version. */
+  /** It is not a value of its version. */
   | 'BadValue';
 
 /** The key of an entry, as text. */
 export function storedKey<T extends StoredTypes>(
-  stored: Stored<T>,
+  stored: StoredEntry<T>,
   key: T['key'],
 ): Result<string, 'BadKey'> {
   return buildKey(stored.template, key);
 }
 
-/** The values of a key; nothing for a text that is no key of this kind of entry. */
+/** The values of a key; nothing for a text that is not a key of this entry. */
 export function parseStoredKey<T extends StoredTypes>(
-  stored: Stored<T>,
+  stored: StoredEntry<T>,
   text: string,
 ): T['key'] | undefined {
   return parseKey(stored.template, text);
 }
 
-/** A value as it is stored. */
+/** Encodes a value with its version. */
 export function encodeStored<T extends StoredTypes>(
-  stored: Stored<T>,
+  stored: StoredEntry<T>,
   value: T['value'],
 ): Result<Uint8Array, 'BadValue'> {
   const { id, version, layouts } = stored;
@@ -132,9 +132,9 @@ export function encodeStored<T extends StoredTypes>(
   return ok(bytes);
 }
 
-/** Reads what is stored. A value of an old version is migrated, one version at a time. */
+/** Reads a stored value. A value of an old version is migrated one version at a time. */
 export function decodeStored<T extends StoredTypes>(
-  stored: Stored<T>,
+  stored: StoredEntry<T>,
   bytes: Uint8Array,
   migrations: T['migrations'],
 ): Result<T['value'], StoredFault> {
@@ -153,7 +153,7 @@ export function decodeStored<T extends StoredTypes>(
   }
   for (let at = found; at < version; at++) {
     value = migrate(migrations, at, value);
-    // What a migration gives is a value of the next version, or it is none.
+    // The result of a migration must be a value of the next version.
     if (layouts[at + 1]?.encode(value as never) === undefined) return err('BadValue');
     seen(`${id}.from.${at}`, 'taken');
   }
@@ -161,7 +161,7 @@ export function decodeStored<T extends StoredTypes>(
   return ok(value as T['value']);
 }
 
-/** What a migration makes of a value; nothing if it throws. */
+/** The result of a migration; nothing if it throws. */
 function migrate(migrations: StoredTypes['migrations'], from: number, value: unknown): unknown {
   try {
     return migrations[from]?.(value as never);

@@ -1,9 +1,9 @@
-/** What a call may come to, and whether it may be made again after that. */
+/** Outcomes of a call, and whether it may be retried after each. */
 import { expect, test } from 'vitest';
 import { connected } from '../../test/store.ts';
 import { CALL_FAULTS, RPC_FAULTS, type CallFault, type RpcFault } from './protocol.ts';
 
-/** Whether a call may be made again after each of the errors: of one that is not idempotent, and of one that is. */
+/** Whether a call may be retried after each error: a call that is not idempotent, and one that is. */
 const AGAIN: Readonly<Record<RpcFault | CallFault, readonly [put: boolean, ping: boolean]>> = {
   Malformed: [false, false],
   WrongVersion: [false, false],
@@ -19,7 +19,7 @@ const AGAIN: Readonly<Record<RpcFault | CallFault, readonly [put: boolean, ping:
 };
 
 test.each([...RPC_FAULTS, ...CALL_FAULTS])(
-  'whether a call may be made again after %s',
+  'whether a call may be retried after %s',
   async (name) => {
     const after = async (method: 'put' | 'ping'): Promise<unknown> => {
       const controller = new AbortController();

@@ -1,11 +1,11 @@
-/** Calls as callers see them: what is given, and what it comes to. */
+/** Calls as callers see them: options and outcomes. */
 import type { CallFault, MethodTypes, RpcFault } from './protocol.ts';
 
-/** What a call may be given besides its params. */
+/** Options of a call besides its params. */
 export type RpcCallOptions = {
-  /** Gives the call up. */
+  /** Aborts the call. */
   readonly signal?: AbortSignal;
-  /** How long the reply may take, in milliseconds, if that is less than the method's deadline. */
+  /** The timeout of the reply in milliseconds, if it is less than the method's deadline. */
   readonly timeoutMs?: number;
 };
 
@@ -13,23 +13,23 @@ export type RpcCallOptions = {
 export type RpcFailure<E extends string> = {
   readonly ok: false;
   readonly error: E | RpcFault | CallFault;
-  /** The key that is wrong; empty if it is none. */
+  /** The path of the faulty key; empty if no key is. */
   readonly path: string;
   readonly message: string;
-  /** Whether the same call may be made again: nothing was done, or doing it twice is as good as once. */
+  /** Whether the same call may be retried: nothing was executed, or the method is idempotent. */
   readonly again: boolean;
 };
 
-/** What a call comes to. It never rejects. */
+/** The outcome of a call. The promise never rejects. */
 export type RpcOutcome<T extends MethodTypes> =
   | { readonly ok: true; readonly value: T['result'] }
   | RpcFailure<T['error']>;
 
-/** Where deadlines come from; `hostClock` of @abicus/async is one. */
+/** A source of deadlines; `hostClock` of @abicus/async is one. */
 export type RpcClock = {
-  /** Calls back after so many milliseconds. The function that it returns takes the deadline back. */
+  /** Calls back after this many milliseconds. The returned function cancels the deadline. */
   readonly after: (ms: number, callback: () => void) => () => void;
 };
 
-/** Takes a message to the other side. What it throws ends the call that it was for. */
+/** Sends a message to the other side. If it throws, the call of the message fails. */
 export type Send = (text: string) => void;

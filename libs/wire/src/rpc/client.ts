@@ -1,6 +1,6 @@
 /**
- * The client of a protocol, over whatever takes texts to the other side and brings them back: the owner of the connection
- * calls `receive` with what comes in, and `close` when there is nothing more to come.
+ * The client of a protocol over any carrier of texts: the owner of the connection calls `receive` with
+ * each incoming text, and `close` at the end.
  */
 import { seen } from '../seen.ts';
 import type { RpcCallOptions, RpcClock, RpcFailure, RpcOutcome, Send } from './call.ts';
@@ -19,23 +19,23 @@ import {
 import { faultOf, sending } from './sending.ts';
 import { tell } from './tell.ts';
 
-/** Listeners to the notifications of the server. */
+/** Listeners to the server's notifications. */
 export type Listeners<N extends Readonly<Record<string, unknown>>> = {
   readonly [K in keyof N]?: (params: N[K]) => void;
 };
 
-/** What a client needs. */
+/** Options of a client. */
 export type RpcClientOptions<T extends RpcTypes> = {
   readonly send: Send;
   readonly clock: RpcClock;
   readonly on?: Listeners<T['fromServer']>;
 };
 
-/** Messages that came in and were for nothing that waits. */
+/** Counts of incoming messages that no call or listener took. */
 export type RpcClientCounts = {
-  /** Replies to calls that are over, or were never made. */
+  /** Replies to completed or unknown calls. */
   readonly stray: number;
-  /** What is no message that a server sends. */
+  /** Texts that a server never sends. */
   readonly garbled: number;
   /** Notifications without a listener. */
   readonly unheard: number;
@@ -47,9 +47,9 @@ type Settle = (reply: RpcReply | CallFault) => void;
 
 const isFault = (name: string): name is RpcFault => RPC_FAULTS.some((one) => one === name);
 
-/** Faults after which nothing was done on the other side. */
+/** Errors after which nothing was executed on the other side. */
 const NOTHING_DONE: ReadonlySet<string> = new Set<RpcFault>(['TooManyCalls']);
-/** Faults after which it is not known what was done. */
+/** Errors after which it is unknown what was executed. */
 const UNKNOWN: ReadonlySet<string> = new Set<string>([...CALL_FAULTS, 'Failed']);
 
 /** A client. */
@@ -66,7 +66,7 @@ export class RpcClient<T extends RpcTypes> {
     this.#options = options;
   }
 
-  /** What was dropped until now. */
+  /** Counts of dropped messages. */
   get counts(): RpcClientCounts {
     return { ...this.#counts };
   }
@@ -124,7 +124,7 @@ export class RpcClient<T extends RpcTypes> {
     return { ok: true, value: reply.result };
   }
 
-  /** Notifies the server; whether the message went out. Params that do not fit don't. */
+  /** Notifies the server; returns whether the message was sent. Params that do not fit are not sent. */
   notify<N extends keyof T['fromClient'] & string>(name: N, params: T['fromClient'][N]): boolean {
     const notification = ownEntry(untyped(this.#protocol).fromClient, name);
     if (this.#closed || notification === undefined) return false;
@@ -135,7 +135,7 @@ export class RpcClient<T extends RpcTypes> {
     return isSent;
   }
 
-  /** Takes what came in. */
+  /** Handles an incoming text. */
   receive(text: string): void {
     const decoded = decodeMessage(this.#protocol, text);
     if (!decoded.ok) {
@@ -160,7 +160,7 @@ export class RpcClient<T extends RpcTypes> {
     }
   }
 
-  /** Ends it: every call that waits comes to `Disconnected`. */
+  /** Closes the client: every pending call fails with `Disconnected`. */
   close(): void {
     this.#closed = true;
     for (const settle of this.#pending.values()) settle('Disconnected');
@@ -190,7 +190,7 @@ export class RpcClient<T extends RpcTypes> {
     }
   }
 
-  /** Sends a call and waits for its reply, its deadline, or that it is given up. */
+  /** Sends a call and waits for its reply, its deadline, or its abort. */
   async #exchange(
     id: number,
     text: string,
@@ -226,7 +226,7 @@ export class RpcClient<T extends RpcTypes> {
 }
 
 const WHY: Readonly<Record<CallFault, string>> = {
-  BadReply: 'the reply is none that the method can have',
+  BadReply: 'the reply does not fit the method',
   Disconnected: 'the connection has ended',
   TimedOut: 'no reply came before the deadline',
   Aborted: 'it was given up',

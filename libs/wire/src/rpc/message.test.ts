@@ -1,4 +1,4 @@
-/** Texts that are messages, and texts that are none: each key, each bound on both of its sides. */
+/** Texts that are messages, and texts that are not: each key, each bound on both sides. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeMessage, ERROR_TEXT_MAX, isOversized, rpcError } from './message.ts';
@@ -23,7 +23,7 @@ const error = (more: object = {}): object => {
   return { name: 'GONE', path: 'a', message: 'so', ...more };
 };
 
-/** The kind of the message, or the fault and the id that is answered. */
+/** The kind of the message, or the fault and the id of the answer. */
 function decoded(value: unknown): string {
   const text = JSON.stringify(value);
   const made = decodeMessage(STORE, text);
@@ -85,7 +85,7 @@ test.each<readonly [what: string, value: unknown, expected: string]>([
   expect(decoded(value)).toBe(expected);
 });
 
-test('what is more than a message may have is counted in bytes', () => {
+test('the size limit of a message counts bytes', () => {
   const unit = fc.constantFrom('a', 'é', '€', '\u{1f600}');
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 12 }), fc.nat(48), (text, maxMessage) => {
@@ -100,7 +100,7 @@ test('what is more than a message may have is counted in bytes', () => {
   }
 });
 
-test('each text of an error is cut to what its receiver takes, and is kept whole up to that', () => {
+test('each text of an error is cut to the limit of its receiver, and kept whole up to that', () => {
   for (const length of [0, ERROR_TEXT_MAX, ERROR_TEXT_MAX + 1, 9999]) {
     const made = rpcError('Failed', long(length), long(length));
     const due = long(length <= ERROR_TEXT_MAX ? length : ERROR_TEXT_MAX - 1);

@@ -1,22 +1,20 @@
 /**
  * Messages as text: JSON with closed keys.
- *
- *     { "rpc": "store/1", "id": 7, "method": "put", "params": {…} }      a call
- *     { "rpc": "store/1", "id": 7, "result": {…} }                        its reply
- *     { "rpc": "store/1", "id": 7, "error": { "name", "path", "message" } }
- *     { "rpc": "store/1", "cancel": 7 }                                   the caller gave it up
- *     { "rpc": "store/1", "notification": "changed", "params": {…} }
- *
- * A reply to what is no message has the id null. Decoding is total: a text is a message, or a fault.
+ * { "rpc": "store/1", "id": 7, "method": "put", "params": {…} }      a call
+ * { "rpc": "store/1", "id": 7, "result": {…} }                        its reply
+ * { "rpc": "store/1", "id": 7, "error": { "name", "path", "message" } }
+ * { "rpc": "store/1", "cancel": 7 }                                   the caller aborted it
+ * { "rpc": "store/1", "notification": "changed", "params": {…} }
+ * The reply to an invalid message has the id null. Decoding is total: a text is a message, or a fault.
  */
 import { isObject, type PlainObject } from '../schema/fits.ts';
 import { utf8Length } from '../text.ts';
 import type { AnyProtocol, RpcFault } from './protocol.ts';
 
-/** What is wrong, as it is sent. */
+/** An error as it is sent. */
 export type RpcError = {
   readonly name: string;
-  /** The key that is wrong, `params.key`; empty if it is none. */
+  /** The faulty key, `params.key`; empty if no key is faulty. */
   readonly path: string;
   readonly message: string;
 };
@@ -37,24 +35,24 @@ export type RpcMessage =
 /** A message that answers a call. */
 export type RpcReply = Extract<RpcMessage, { readonly kind: 'result' | 'error' }>;
 
-/** A fault of a message: its name is one of the protocol's own. */
+/** A fault of a message: its name is one of the protocol's own errors. */
 export type MessageFault = RpcError & { readonly name: RpcFault };
 
-/** A message, or what is wrong with a text, and the id of the call that it seems to be. */
-export type Decoded =
+/** A message; or the fault of a text, with the id of its call if that can be read. */
+export type MessageResult =
   | { readonly ok: true; readonly message: RpcMessage }
   | { readonly ok: false; readonly id: number | null; readonly fault: MessageFault };
 
-/** The most characters of a message of an error, and of its path. */
+/** The longest message or path of an error in characters. */
 export const ERROR_TEXT_MAX = 256;
 
 const cut = (text: string): string => {
   const short = text.length > ERROR_TEXT_MAX ? text.slice(0, ERROR_TEXT_MAX - 1) : text;
-  // Half of a character, which the cut may leave, has no encoding.
+  // The cut may leave half of a surrogate pair, which has no encoding.
   return short.toWellFormed();
 };
 
-/** An error as it is sent: what is too long is cut. */
+/** An error as it is sent: long texts are cut. */
 export function rpcError<N extends string>(
   name: N,
   message: string,
@@ -63,12 +61,12 @@ export function rpcError<N extends string>(
   return { name, path: cut(path), message: cut(message) };
 }
 
-/** What all messages of a protocol begin with. */
+/** The `rpc` field of all messages of a protocol. */
 export function protocolTag({ name, version }: Pick<AnyProtocol, 'name' | 'version'>): string {
   return `${name}/${version}`;
 }
 
-/** A message as text. The params and results of messages that are sent have been checked. */
+/** Encodes a message. Its params or result have been checked. */
 export function encodeMessage(protocol: AnyProtocol, message: RpcMessage): string {
   const rpc = protocolTag(protocol);
   switch (message.kind) {
@@ -87,7 +85,10 @@ export function encodeMessage(protocol: AnyProtocol, message: RpcMessage): strin
   }
 }
 
-/** Whether a text has more bytes than a message may have. Most are far from it, and are not counted. */
+/**
+ * Whether a text has more bytes than a message may have. Most are far shorter, and their bytes are not
+ * counted.
+ */
 export function isOversized(
   text: string,
   { maxMessage }: Pick<AnyProtocol, 'maxMessage'>,
@@ -104,7 +105,7 @@ function isError(value: unknown): value is RpcError {
   return texts.every((one) => typeof one === 'string' && one.length <= ERROR_TEXT_MAX);
 }
 
-/** The message that the keys of an object are; nothing for other keys, or keys too many. */
+/** The message with the keys of an object; nothing if keys are missing, unknown or too many. */
 function messageOf(value: PlainObject): RpcMessage | undefined {
   const { id, method, params, result, error, cancel, notification } = value;
   const has = (...keys: readonly string[]): boolean =>
@@ -123,7 +124,7 @@ function messageOf(value: PlainObject): RpcMessage | undefined {
   return undefined;
 }
 
-/** The value of a text, or that it has none. */
+/** Parses a JSON text; gives nothing if it is invalid. */
 function parsed(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
@@ -132,9 +133,9 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** Decodes a text. What a port brings may be anything: what is no text is no message. */
-export function decodeMessage(protocol: AnyProtocol, text: unknown): Decoded {
-  const rejected = (name: RpcFault, why: string, id: number | null = null): Decoded => {
+/** Decodes a text. A port may deliver any value: a value that is not text is a fault. */
+export function decodeMessage(protocol: AnyProtocol, text: unknown): MessageResult {
+  const rejected = (name: RpcFault, why: string, id: number | null = null): MessageResult => {
     return { ok: false, id, fault: rpcError(name, why) };
   };
   if (typeof text !== 'string') return rejected('Malformed', 'it is no text');

@@ -1,4 +1,4 @@
-/** Protocols of JSON messages as data: what generated code declares, and client and server are made from. */
+/** Protocols of JSON messages as data: generated code declares them, and client and server use them. */
 import type { NamedSchema } from '../schema/schema.ts';
 
 /** The types of a method. */
@@ -23,9 +23,9 @@ export type RpcMethod<T extends MethodTypes = MethodTypes> = {
   readonly params: NamedSchema<T['params']>;
   readonly result: NamedSchema<T['result']>;
   readonly errors: readonly T['error'][];
-  /** How long a call may take, in milliseconds. */
+  /** The timeout of a call in milliseconds. */
   readonly deadlineMs: number;
-  /** Whether a call whose fate is unknown may be made again. */
+  /** Whether a call with an unknown outcome may be retried. */
   readonly idempotent: boolean;
 };
 
@@ -41,9 +41,9 @@ export type RpcProtocol<T extends RpcTypes = RpcTypes> = {
   readonly id: string;
   readonly name: string;
   readonly version: number;
-  /** The most bytes of a message, in UTF-8. */
+  /** The largest message in bytes of UTF-8. */
   readonly maxMessage: number;
-  /** The most calls that are under way at one time. */
+  /** The limit of concurrent calls. */
   readonly maxCalls: number;
   readonly errors: Readonly<Record<string, { readonly retryable: boolean }>>;
   readonly methods: { readonly [M in keyof T['methods']]: RpcMethod<T['methods'][M]> };
@@ -55,9 +55,9 @@ export type RpcProtocol<T extends RpcTypes = RpcTypes> = {
   };
 };
 
-/** What a message is rejected with by the protocol itself; methods have errors of their own beside these. */
+/** Errors of the protocol itself; methods have their own errors besides these. */
 export const RPC_FAULTS = [
-  /** It is no JSON, or no message of this protocol. */
+  /** Invalid JSON, or not a message of this protocol. */
   'Malformed',
   /** It is of another version of the protocol. */
   'WrongVersion',
@@ -66,39 +66,39 @@ export const RPC_FAULTS = [
   'UnknownMethod',
   /** The params do not fit the schema of the method. */
   'BadParams',
-  /** As many calls are under way as may be. */
+  /** The limit of concurrent calls is reached. */
   'TooManyCalls',
-  /** The handler threw, or gave what its method does not have. */
+  /** The handler threw, or gave a result or error that its method does not declare. */
   'Failed',
 ] as const;
 
-/** What a server answers with by itself. */
+/** An error that the server itself answers with. */
 export type RpcFault = (typeof RPC_FAULTS)[number];
 
-/** What a call may come to on the side of the client, besides the answers of the server. */
+/** Errors of a call on the client's side, besides the answers of the server. */
 export const CALL_FAULTS = [
-  /** The reply is none that the method can have. */
+  /** The reply does not fit the method. */
   'BadReply',
   /** The connection ended, or did not take the message. */
   'Disconnected',
   /** No reply came before the deadline. */
   'TimedOut',
-  /** The caller gave it up. */
+  /** The caller aborted it. */
   'Aborted',
 ] as const;
 
 /** Why there is no reply. */
 export type CallFault = (typeof CALL_FAULTS)[number];
 
-/** Any protocol, whose methods and notifications are looked up by names that came from outside. */
+/** Any protocol; its methods and notifications are looked up by names from outside. */
 export type AnyProtocol = RpcProtocol;
 
-/** A protocol without what its types know of its names. */
+/** A protocol without the types of its names. */
 export function untyped<T extends RpcTypes>(protocol: RpcProtocol<T>): AnyProtocol {
   return protocol;
 }
 
-/** An entry of a table by a name that came from outside. */
+/** An own entry of a table by a name from outside. */
 export function ownEntry<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -1,4 +1,4 @@
-/** A client and a server of one protocol: deadlines, calls that are given up, bounds, faults of the other side. */
+/** A client and a server of one protocol: deadlines, aborts, bounds, faults of the other side. */
 import { expect, test } from 'vitest';
 import { Clock, connected, HANDLERS, named, SIZE, STORE, type Store } from '../../test/store.ts';
 import type { NamedSchema } from '../schema/schema.ts';
@@ -15,7 +15,7 @@ function mine(): never {
 }
 const THROWS = { get: mine, enumerable: true };
 
-test('a call is answered, and nothing waits after it', async () => {
+test('a call is answered, and nothing is pending afterwards', async () => {
   const { client, clock, sent, replies } = connected();
   expect(await client.call('put', { key: 'abc' })).toEqual({ ok: true, value: { size: 3 } });
   expect(sent).toEqual(['{"rpc":"store/2","id":0,"method":"put","params":{"key":"abc"}}']);
@@ -23,7 +23,7 @@ test('a call is answered, and nothing waits after it', async () => {
   expect(clock.waiting).toBe(0);
 });
 
-test('an error of the method is an error of the call, and says whether it may be made again', async () => {
+test('an error of the method is an error of the call, with whether it may be retried', async () => {
   const { client } = connected({
     put: ({ key: name }) => ({ ok: false, error: name === 'a' ? 'FULL' : 'GONE', message: 'so' }),
   });
@@ -35,7 +35,7 @@ test('an error of the method is an error of the call, and says whether it may be
   expect(gone).toEqual({ ok: false, error: 'GONE', path: '', message: 'so', again: false });
 });
 
-test('params that do not fit are told with their path, and are not sent', async () => {
+test('params that do not fit are reported with their path, and are not sent', async () => {
   const { client, sent } = connected();
   expect(await client.call('put', { key: '' })).toMatchObject({
     error: 'BadParams',
@@ -46,7 +46,7 @@ test('params that do not fit are told with their path, and are not sent', async 
   expect(sent).toEqual([]);
 });
 
-test('a server tells the path of params that do not fit, and does not reach the handler', async () => {
+test('a server reports the path of params that do not fit, and does not reach the handler', async () => {
   let reached = 0;
   const { server, replies } = connected({
     put: () => {
@@ -79,14 +79,14 @@ test.each<readonly [what: string, put: RpcHandlers<Store>['put'], message: strin
     () => ({ ok: false, error: 'Failed' as never }),
     'the handler gave an error that its method does not have',
   ],
-])('a handler that %s fails its call, and its client learns no more', async (_, put, message) => {
+])('a handler that %s fails its call, and its client gets no details', async (_, put, message) => {
   const { client, server } = connected({ put });
   const outcome = await client.call('put', { key: 'a' });
   expect(outcome).toMatchObject({ error: 'Failed', message, again: false });
   expect(server.counts.failed).toBe(1);
 });
 
-test('a call ends at its deadline, the handler is told, and a reply after it is stray', async () => {
+test('a call ends at its deadline, its handler is aborted, and a later reply is stray', async () => {
   let given: AbortSignal | undefined;
   let end: (() => void) | undefined;
   const { client, clock, server, sent, replies } = connected({
@@ -111,7 +111,7 @@ test('a call ends at its deadline, the handler is told, and a reply after it is 
   expect([server.counts.garbled, clock.waiting]).toEqual([0, 0]);
 });
 
-test('a call that was given up has no reply, keeps its id, and counts until its handler ends', async () => {
+test('an aborted call has no reply, keeps its id, and counts until its handler ends', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const { server, replies } = connected({
     ping: () => promise.then(() => ({ ok: true, value: true })),
@@ -131,7 +131,7 @@ test('a call that was given up has no reply, keeps its id, and counts until its 
   expect(told).toEqual(['1 Malformed', '3 TooManyCalls', '2 true', '1 true']);
 });
 
-test('after a call is over, nothing is sent if its signal is aborted', async () => {
+test('an abort after a completed call sends nothing', async () => {
   const controller = new AbortController();
   const { client, sent } = connected();
   await client.call('put', { key: 'a' }, { signal: controller.signal });
@@ -139,7 +139,7 @@ test('after a call is over, nothing is sent if its signal is aborted', async () 
   expect(sent).toHaveLength(1);
 });
 
-test('an error without an id is of no call, also of the first one', async () => {
+test('an error without an id completes no call, not even the first one', async () => {
   const { client, clock } = connected({ ping: () => new Promise(() => {}) });
   const call = client.call('ping', null);
   client.receive('{"rpc":"store/2","id":null,"error":{"name":"Failed","path":"","message":""}}');
@@ -148,7 +148,7 @@ test('an error without an id is of no call, also of the first one', async () => 
   expect(await call).toMatchObject({ error: 'TimedOut' });
 });
 
-test('what the guard of a schema does not take does not fit, whatever its table says', async () => {
+test('a value that the guard of a schema rejects does not fit, whatever its table says', async () => {
   const params: NamedSchema<null> = {
     ...named<null>('Null', SIZE),
     is: (value) => value === null,
@@ -166,10 +166,10 @@ test('what the guard of a schema does not take does not fit, whatever its table 
   expect(sent).toEqual([]);
 });
 
-test('a caller may wait less than the deadline, not more', async () => {
+test('the timeout of a caller can shorten the deadline, not extend it', async () => {
   const never = (): Promise<never> => new Promise(() => {});
   const { client, clock } = connected({ ping: never });
-  // Of the test's own clock.
+  // In the test's own clock.
   const wait = (timeoutMs: number): { timeoutMs: number } => ({ timeoutMs });
   const short = client.call('ping', null, wait(3));
   const long = client.call('ping', null, wait(30));
@@ -179,7 +179,7 @@ test('a caller may wait less than the deadline, not more', async () => {
   expect(await long).toMatchObject({ error: 'TimedOut' });
 });
 
-test('a call that is given up ends at once; one that was given up before is not sent', async () => {
+test('an aborted call ends at once; one that was aborted before is not sent', async () => {
   const controller = new AbortController();
   const { client, clock, sent } = connected({ put: () => new Promise(() => {}) });
   const call = client.call('put', { key: 'a' }, { signal: controller.signal });
@@ -191,7 +191,7 @@ test('a call that is given up ends at once; one that was given up before is not 
   expect([sent.length, clock.waiting]).toEqual([before, 0]);
 });
 
-test('as many calls wait as may; one more is not sent', async () => {
+test('calls up to the limit are pending; one more is not sent', async () => {
   const { client, sent } = connected({ put: () => new Promise(() => {}) });
   void client.call('put', { key: 'a' });
   void client.call('put', { key: 'b' });
@@ -200,7 +200,7 @@ test('as many calls wait as may; one more is not sent', async () => {
   expect(sent.length).toBe(2);
 });
 
-test('a server runs as many calls as may, and rejects one with an id that is taken', async () => {
+test('a server runs calls up to the limit, and rejects one whose id is in use', async () => {
   const { server, replies } = connected({ put: () => new Promise(() => {}) });
   const call = (id: number): Promise<void> =>
     server.receive(`{"rpc":"store/2","id":${id},"method":"put","params":{"key":"a"}}`);
@@ -214,7 +214,7 @@ test('a server runs as many calls as may, and rejects one with an id that is tak
   ]);
 });
 
-test('the end of a connection ends its calls and tells its handlers', async () => {
+test('the end of a connection ends its calls and aborts its handlers', async () => {
   let given: AbortSignal | undefined;
   const { client, server, replies } = connected({
     put: (_, { signal }) => {
@@ -238,7 +238,7 @@ test('the end of a connection ends its calls and tells its handlers', async () =
   );
 });
 
-test('a connection that does not take a message ends its call', async () => {
+test('a connection that does not take a message fails its call', async () => {
   const send = (): never => {
     throw new Error('closed');
   };
@@ -254,7 +254,7 @@ test('a call that is larger than a message is not sent, and a result that is fai
   expect(sent).toEqual([]);
 });
 
-test('notifications of both sides are heard; those that do not fit are not sent', () => {
+test('notifications of both sides are received; those that do not fit are not sent', () => {
   const heard: string[] = [];
   const { client, server, closed } = connected(
     {},
@@ -266,7 +266,7 @@ test('notifications of both sides are heard; those that do not fit are not sent'
   expect([heard, closed]).toEqual([['a'], [null]]);
 });
 
-/** What is no answer, as a handler in JavaScript may give it. */
+/** Values that a JavaScript handler may return, none of them an answer. */
 const NO_ANSWERS: readonly (readonly [what: string, answer: unknown])[] = [
   ['nothing', undefined],
   ['null', null],
@@ -278,7 +278,7 @@ const NO_ANSWERS: readonly (readonly [what: string, answer: unknown])[] = [
 ];
 
 test.each(NO_ANSWERS)(
-  'a handler that gives %s fails its call, and the next one has room',
+  'a handler that gives %s fails its call, and frees its place',
   async (_, answer) => {
     let given = answer;
     const { client, server } = connected({ put: () => given as never });
@@ -299,7 +299,7 @@ test.each<readonly [what: string, value: unknown]>([
   // Its one text is longer than a message may be, and its length is 1.
   ['a list of a text', [`{"rpc":"store/2","id":0,"method":"${'x'.repeat(STORE.maxMessage)}"}`]],
   ['bytes', new TextEncoder().encode('{"rpc":"store/2","id":0,"method":"ping","params":null}')],
-])('%s in place of a text is no message, on either side', async (_, value) => {
+])('%s in place of a text is malformed on either side', async (_, value) => {
   const { client, server, replies } = connected();
   client.receive(value as never);
   expect(client.counts.garbled).toBe(1);
@@ -310,7 +310,7 @@ test.each<readonly [what: string, value: unknown]>([
   ]);
 });
 
-test('params that throw are params that do not fit, and nothing of them is sent', async () => {
+test('params with a getter that throws do not fit, and nothing is sent', async () => {
   const { client, server, sent, replies } = connected();
   const params = Object.defineProperty({}, 'key', THROWS) as never;
   expect(await client.call('put', params)).toMatchObject({ ok: false, error: 'BadParams' });
@@ -319,7 +319,7 @@ test('params that throw are params that do not fit, and nothing of them is sent'
 });
 
 test.each(['nowhere', '__proto__', 'toString'])(
-  'a method that is called %s is not there, also for a client',
+  'a method with the name %s does not exist, also for a client',
   async (name) => {
     const { client, sent } = connected();
     const outcome = await client.call(name as never, null as never);
@@ -328,7 +328,7 @@ test.each(['nowhere', '__proto__', 'toString'])(
   },
 );
 
-test('what is no message of the other side is counted, and never answered by a client', async () => {
+test('malformed messages are counted, and a client never answers them', async () => {
   const { client, server, sent, replies } = connected();
   const garbled = [
     '',
@@ -351,7 +351,7 @@ test('what is no message of the other side is counted, and never answered by a c
   expect(replies).toEqual([]);
 });
 
-test('a notification that there is none of does not go out', () => {
+test('an undeclared notification is not sent', () => {
   const { client, server, sent, replies } = connected();
   for (const name of ['toString', 'opening']) {
     expect(client.notify(name as never, null as never)).toBe(false);
@@ -360,7 +360,7 @@ test('a notification that there is none of does not go out', () => {
   expect([sent, replies]).toEqual([[], []]);
 });
 
-test('params that throw what has no text come to a value', async () => {
+test('params that throw a value without a text give an outcome', async () => {
   const { client } = connected();
   const params = {
     get key(): string {
@@ -370,7 +370,7 @@ test('params that throw what has no text come to a value', async () => {
   expect(await client.call('put', params)).toMatchObject({ ok: false, error: 'BadParams' });
 });
 
-test('a listener that throws takes nobody along', () => {
+test('a listener that throws does not affect the others', () => {
   const { client, server } = connected(
     {},
     {
@@ -393,7 +393,7 @@ test.each(titled(rpcReplyTests(STORE)))('%s', async (_, { run, expected }) => {
   expect(await run()).toEqual(expected);
 });
 
-test('there are cases of each fault that a text can have, and of each method', () => {
+test('there are cases of each fault of a text, and of each method', () => {
   const cases = rpcCases(STORE);
   const faults = new Set(cases.map(({ fault }) => fault));
   expect([...faults].map(String).sort()).toEqual([
@@ -411,7 +411,7 @@ test('there are cases of each fault that a text can have, and of each method', (
   );
 });
 
-test('what a message says is what it is decoded to', () => {
+test('a message is decoded to its parts', () => {
   const messages = [
     { kind: 'call', id: 3, method: 'put', params: { key: 'a' } },
     { kind: 'result', id: 3, result: null },
@@ -425,7 +425,7 @@ test('what a message says is what it is decoded to', () => {
   }
 });
 
-test('the text of an error is cut, between characters', () => {
+test('the text of an error is cut between characters', () => {
   const { message } = rpcError('Failed', `${'x'.repeat(ERROR_TEXT_MAX - 2)}🙂🙂`);
   expect(message.length).toBeLessThan(ERROR_TEXT_MAX);
   expect(message.isWellFormed()).toBe(true);

@@ -1,17 +1,17 @@
-/** What goes out: payloads that fit their schemas, as texts that are no longer than a message may be. */
+/** Encodes outgoing messages: payloads that fit their schemas, in texts within the size limit. */
 import { checkSchema } from '../schema/check.ts';
 import { pathText } from '../schema/path.ts';
 import type { NamedSchema } from '../schema/schema.ts';
 import { encodeMessage, isOversized, type RpcMessage } from './message.ts';
 import type { AnyProtocol } from './protocol.ts';
 
-/** A message as text, or why there is none. */
+/** A message as text, or why there is no message. */
 export type Sending =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'misfit'; readonly path: string; readonly message: string }
   | { readonly kind: 'oversized' };
 
-/** What is wrong with a value, if anything is: the guard is asked first. */
+/** The fault of a value, if it has one: the guard is asked first. */
 export function faultOf(
   named: NamedSchema,
   value: unknown,
@@ -22,7 +22,7 @@ export function faultOf(
   return { path: pathText(fault?.path ?? []), message: fault?.message ?? 'it does not fit' };
 }
 
-/** What was thrown, as text: it may be anything, and not everything has one. */
+/** The text of a thrown value, which may be anything and may have no text. */
 function said(cause: unknown): string {
   try {
     return String(cause);
@@ -31,7 +31,7 @@ function said(cause: unknown): string {
   }
 }
 
-/** The text of a message with this payload. It never throws, also if a property of the payload does. */
+/** The text of a message with this payload. Never throws, even if a getter of the payload does. */
 export function sending(
   protocol: AnyProtocol,
   named: NamedSchema,

@@ -1,6 +1,7 @@
 /**
- * The server of a protocol: what comes in is decoded and checked before a handler sees it, and what a handler gives is
- * checked before it goes out. A message is answered once, or not at all if the caller gave it up.
+ * The server of a protocol: decodes and checks incoming messages before the handler, and checks the
+ * handler's answer before it is sent. A message is answered once, or not at all if the caller aborted
+ * it.
  */
 import { seen } from '../seen.ts';
 import type { Send } from './call.ts';
@@ -16,14 +17,14 @@ import {
 import { faultOf, sending } from './sending.ts';
 import { tell } from './tell.ts';
 
-/** What a handler gives: the result, or one of the errors of its method. */
+/** The answer of a handler: the result, or one of the errors of its method. */
 export type RpcAnswer<T extends MethodTypes> =
   | { readonly ok: true; readonly value: T['result'] }
   | { readonly ok: false; readonly error: T['error']; readonly message?: string };
 
-/** What a handler may look at besides its params. */
+/** The context of a handler besides its params. */
 export type RpcCallContext = {
-  /** Aborted when the caller gives the call up, or the connection ends. */
+  /** Aborts when the caller aborts the call, or the connection ends. */
   readonly signal: AbortSignal;
 };
 
@@ -38,24 +39,24 @@ export type RpcHandlers<T extends RpcTypes> = {
   readonly [M in keyof T['methods']]: Handler<T['methods'][M]>;
 };
 
-/** What a server needs. */
+/** Options of a server. */
 export type RpcServerOptions<T extends RpcTypes> = {
   readonly send: Send;
-  /** Listeners to the notifications of the client. */
+  /** Listeners to the client's notifications. */
   readonly on?: { readonly [N in keyof T['fromClient']]?: (params: T['fromClient'][N]) => void };
 };
 
-/** Messages that came in and that nothing was done with. */
+/** Counts of incoming messages that were dropped, and of failures. */
 export type RpcServerCounts = {
-  /** What is no message that a client sends; it was answered with its fault if it can be a call. */
+  /** Texts that a client never sends; a text that may be a call was answered with its fault. */
   readonly garbled: number;
   /** Notifications that do not fit, or have no listener. */
   readonly unheard: number;
-  /** Handlers and listeners that threw, and handlers that gave what their method does not have. */
+  /** Handlers and listeners that threw, and handlers with an undeclared answer. */
   readonly failed: number;
 };
 
-/** What goes out: the text of a result that fits, or an error. */
+/** A reply: the text of a result that fits, or an error. */
 type Reply = { readonly text: string } | RpcError;
 
 /** A server. */
@@ -73,12 +74,12 @@ export class RpcServer<T extends RpcTypes> {
     this.#options = options;
   }
 
-  /** What nothing was done with until now. */
+  /** Counts so far. */
   get counts(): RpcServerCounts {
     return { ...this.#counts };
   }
 
-  /** Notifies the client; whether the message went out. Params that do not fit don't. */
+  /** Notifies the client; returns whether the message was sent. Params that do not fit are not sent. */
   notify<N extends keyof T['fromServer'] & string>(name: N, params: T['fromServer'][N]): boolean {
     const notification = ownEntry(untyped(this.#protocol).fromServer, name);
     if (notification === undefined) return false;
@@ -89,7 +90,7 @@ export class RpcServer<T extends RpcTypes> {
     return isSent;
   }
 
-  /** Takes what came in. The promise is over when it is answered; it never rejects. */
+  /** Handles an incoming text. The promise resolves when it is answered, and never rejects. */
   async receive(text: string): Promise<void> {
     if (this.#closed) return;
     const decoded = decodeMessage(this.#protocol, text);
@@ -117,7 +118,7 @@ export class RpcServer<T extends RpcTypes> {
     }
   }
 
-  /** Ends it: handlers that run are told by their signals, and nothing more goes out. */
+  /** Closes the server: running handlers are aborted, and nothing is sent any more. */
   close(): void {
     this.#closed = true;
     for (const controller of this.#running.values()) controller.abort();
@@ -159,7 +160,7 @@ export class RpcServer<T extends RpcTypes> {
     const controller = new AbortController();
     this.#running.set(id, controller);
     const reply = await this.#answer(id, method, name, params, controller.signal);
-    // The id of a call that was given up stays taken until here, and counts: its handler still runs.
+    // The id of an aborted call stays in use, and counts, until its handler ends.
     this.#running.delete(id);
     if ('name' in reply && reply.name === 'Failed') this.#counts.failed++;
     if (controller.signal.aborted) return;
@@ -190,7 +191,7 @@ export class RpcServer<T extends RpcTypes> {
     }
   }
 
-  /** What an answer comes to. Throws at what is none: a handler in JavaScript may give anything. */
+  /** The reply of an answer. Throws for an invalid answer: a JavaScript handler may return anything. */
   #replyOf(id: number, method: RpcMethod, answer: RpcAnswer<MethodTypes>): Reply {
     if (!answer.ok) {
       const { error, message = '' } = answer;

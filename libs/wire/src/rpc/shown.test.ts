@@ -1,4 +1,4 @@
-/** What clients and servers show of the elements of a protocol, for the proof of each. */
+/** How clients and servers show the elements of a protocol, for the proof of each. */
 import { describe, expect, test, type TestContext } from 'vitest';
 import { connected, HANDLERS, type Store } from '../../test/store.ts';
 import type { RpcHandlers } from './server.ts';
@@ -54,7 +54,7 @@ describe('what calls and notifications show of a protocol', () => {
     expect(done.has(what)).toBe(true);
   });
 
-  test.for(cases)('%s shows itself as what it is', ([what, , seen]) => {
+  test.for(cases)('%s shows itself as expected', ([what, , seen]) => {
     const { seen: shown = [] } = Object(Reflect.get(done.get(what)?.meta ?? {}, 'abicus'));
     expect(shown.map(([id, how]: string[]) => `${id} ${how}`)).toEqual(seen);
   });

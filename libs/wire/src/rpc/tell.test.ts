@@ -1,4 +1,4 @@
-/** Listeners that fail: at once, or by the promise of an async one. */
+/** Listeners that fail: by a throw, or by the promise of an async one. */
 import { expect, test } from 'vitest';
 import { tell } from './tell.ts';
 
@@ -10,13 +10,13 @@ test.each<readonly [what: string, listener: () => unknown]>([
     },
   ],
   ['gives a promise that rejects', () => Promise.reject(new Error('mine'))],
-])('a listener that %s is told of, and nothing is left that rejects', async (_, listener) => {
+])('a listener that %s is reported, and no promise is left that rejects', async (_, listener) => {
   const told = Promise.withResolvers<string>();
   tell(listener, 1, () => told.resolve('told'));
   expect(await told.promise).toBe('told');
 });
 
-test('a listener is given what came, and one that does not fail is not told of', async () => {
+test('a listener gets the params, and one that does not fail is not reported', async () => {
   const given: unknown[] = [];
   const done = Promise.resolve();
   const listener = (params: number): unknown => {

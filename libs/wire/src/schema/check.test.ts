@@ -1,4 +1,4 @@
-/** What is wrong with a value: where, what is due, what mends it; and what is filled in. */
+/** Faults of a value: place, expected value and fix; and defaults. */
 import { expect, test } from 'vitest';
 import { checkSchema, FAULTS_MAX, type Lens } from './check.ts';
 import { pathText } from './path.ts';
@@ -157,7 +157,7 @@ const SECTIONS = object({
   kind: { of: text, optional: true, default: 'ring' },
 });
 
-test('what is left out of a file is filled in, sections of which all may be left out among it', () => {
+test('defaults of a file are filled in, also in sections that are left out', () => {
   expect(checkSchema(SECTIONS, {}, { complete: true })).toEqual({
     ok: true,
     value: { metrics: { series: 4 }, kind: 'ring' },
@@ -170,7 +170,7 @@ test('nothing is filled into a message', () => {
   ]);
 });
 
-test('the value that is given has no keys but its own', () => {
+test('the result has no keys but its own', () => {
   const result = checkSchema({ kind: 'map', of: count }, JSON.parse('{"__proto__":1}'));
   expect(result.ok && Object.keys(Object(result.value))).toEqual(['__proto__']);
   expect(result.ok && Object.getPrototypeOf(result.value)).toBe(null);
@@ -180,7 +180,7 @@ class Point {
   readonly x = 1;
 }
 
-/** An object that JSON writes as a text, as it writes a date. */
+/** An object that JSON writes as a text, like a date. */
 class Day {
   readonly x = 1;
 
@@ -202,13 +202,13 @@ test.each<readonly [what: string, value: object, written: string, fits: boolean]
   expect(checkSchema(any, value).ok).toBe(fits);
 });
 
-test('a number that is not written as an integer is none', () => {
+test('a number that is not written as an integer is not an integer', () => {
   expect(told(count, 2, { complete: true, isInteger: () => false })).toEqual([
     ': it takes an integer from 1 to 8, not 2 (write it as an integer of at most 2^53 − 1)',
   ]);
 });
 
-test('of a value with a thousand faults the first are told', () => {
+test('of a value with a thousand faults the first ones are reported', () => {
   const items = Array.from({ length: 1000 }, () => 'x');
   expect(told({ kind: 'list', of: count }, items)).toHaveLength(FAULTS_MAX);
 });
@@ -216,6 +216,9 @@ test('of a value with a thousand faults the first are told', () => {
 test.each([
   ['\u001b[31m\u202e', String.raw`"\u001b[31m\u202e"`],
   ['x'.repeat(100), `"${'x'.repeat(60)}…"`],
-])('a text that would turn a terminal round, or fill it, is shown in part: %j', (given, shown) => {
-  expect(told(count, given)[0]).toContain(`not ${shown}`);
-});
+])(
+  "a text that would reverse a terminal's direction, or fill it, is shown in part: %j",
+  (given, shown) => {
+    expect(told(count, given)[0]).toContain(`not ${shown}`);
+  },
+);

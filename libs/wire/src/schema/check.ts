@@ -1,6 +1,7 @@
 /**
- * Holds a value against a schema and says what is wrong with it: where, what is due, what is there, what mends it. Keys
- * that may be left out are filled in if asked for. A value that does not fit gives nothing, also not a part of it.
+ * Checks a value with a schema and reports its faults: the place, the expected value, the value found,
+ * the fix. Fills in optional keys on request. A value that does not fit gives no value, not even a
+ * part of it.
  */
 import {
   isInteger,
@@ -16,37 +17,37 @@ import { keyText, pathText, type Path } from './path.ts';
 import type { ObjectSchema, Plain, Schema } from './schema.ts';
 import { schemaText, shownValue } from './words.ts';
 
-/** Something that is wrong with a value. */
+/** A fault of a value. */
 export type SchemaFault = {
   readonly path: Path;
-  /** Whether it is the key that is wrong, not what is there. */
+  /** Whether the key is wrong, not its value. */
   readonly key: boolean;
   readonly message: string;
-  /** What is due, in words. */
+  /** The expected value, in words. */
   readonly due: string;
-  /** What is there, in words. */
+  /** The value found, in words. */
   readonly found: string;
-  /** What mends it; empty if nothing can be said. */
+  /** The fix; empty if unknown. */
   readonly fix: string;
 };
 
-/** A value that fits, or what is wrong. */
+/** A value that fits, or its faults. */
 export type SchemaResult =
   | { readonly ok: true; readonly value: Plain }
   | { readonly ok: false; readonly faults: readonly SchemaFault[] };
 
-/** What a format knows of its values that the values don't show. */
+/** Facts of a format that its values do not show. */
 export type Lens = {
-  /** Fills in defaults, and sections of which every key may be left out. */
+  /** Fills in defaults, and sections whose keys can all be left out. */
   readonly complete?: boolean;
-  /** Whether the number at a path is written as an integer, and held exactly. */
+  /** Whether the number at a path is written as an integer that a number holds exactly. */
   readonly isInteger?: (value: number, path: Path) => boolean;
 };
 
-/** The most faults that are told of one value. */
+/** The most faults that are reported of one value. */
 export const FAULTS_MAX = 64;
 
-/** A value that does not fit: its faults are noted. */
+/** Stands for a value that does not fit; its faults are recorded. */
 const BAD: unique symbol = Symbol('bad');
 type Filled = Plain | typeof BAD;
 
@@ -183,7 +184,7 @@ class Check {
     const { complete = false } = this.lens;
     if (complete && given.default !== undefined) return this.value(given.of, given.default, at);
     if (given.optional === true) return undefined;
-    // A section that is left out is one of which every key is left out.
+    // A missing section is a section whose keys are all missing.
     if (complete && canBeEmpty(given.of)) return this.value(given.of, {}, at);
     const due = schemaText(given.of);
     const message = `'${pathText(at)}' is missing: it takes ${due}`;
@@ -198,7 +199,7 @@ class Check {
       if (filled !== BAD) return filled;
       if (isMeant(one, value)) faults.push(check.faults);
     }
-    // Of alternatives that name a value, the one whose value is there says what else is wrong.
+    // The alternative whose discriminating value is present reports the other faults.
     const [only, another] = faults;
     if (only === undefined || another !== undefined) return this.#misfit(schema, value, path);
     this.faults.push(...only.slice(0, FAULTS_MAX - this.faults.length));
@@ -206,7 +207,7 @@ class Check {
   }
 }
 
-/** Whether every key of an object may be left out of a file. */
+/** Whether every key of an object can be left out of a file. */
 export function canBeEmpty(schema: Schema): boolean {
   if (schema.kind !== 'object') return false;
   return Object.values(schema.keys).every(
@@ -214,7 +215,7 @@ export function canBeEmpty(schema: Schema): boolean {
   );
 }
 
-/** Whether the keys of an object that take one of some values take the one that is there. */
+/** Whether the discriminating keys of an object schema match the value. */
 function isMeant(schema: Schema, value: unknown): boolean {
   if (schema.kind !== 'object' || !isObject(value)) return false;
   const tags = Object.entries(schema.keys).filter(([, { of }]) => of.kind === 'choice');
@@ -224,7 +225,7 @@ function isMeant(schema: Schema, value: unknown): boolean {
   );
 }
 
-/** Holds a value against a schema. */
+/** Checks a value with a schema. */
 export function checkSchema(schema: Schema, value: unknown, lens: Lens = {}): SchemaResult {
   const check = new Check(lens);
   const filled = check.value(schema, value, []);

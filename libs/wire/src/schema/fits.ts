@@ -1,7 +1,7 @@
-/** Parts of generated guards, and of what explains why a value does not fit. */
+/** Parts of generated guards, shared with the code that explains why a value does not fit. */
 import type { NumberBounds, SizeBounds } from './schema.ts';
 
-/** Characters of Unicode in a text. */
+/** The length of a text in Unicode characters. */
 export function lengthOf(text: string): number {
   let pairs = 0;
   for (let i = 0; i + 1 < text.length; i++) {
@@ -11,19 +11,19 @@ export function lengthOf(text: string): number {
   return text.length - pairs;
 }
 
-/** Whether so many are within bounds. */
+/** Whether a size is within bounds. */
 export function isSize(size: number, { min = 0, max = Infinity }: SizeBounds): boolean {
   return size >= min && size <= max;
 }
 
-/** Whether a value is a text of so many characters. */
+/** Whether a value is a text within bounds. */
 export function isText(value: unknown, bounds: SizeBounds, pattern?: RegExp): value is string {
   return (
     typeof value === 'string' &&
-    // A character has two units at most: what is far too long is not counted.
+    // A character has at most two units: a text that is far too long is not counted.
     value.length <= (bounds.max ?? Infinity) * 2 &&
     isSize(lengthOf(value), bounds) &&
-    // Half of a character has no encoding.
+    // An unpaired surrogate has no encoding.
     value.isWellFormed() &&
     (pattern === undefined || pattern.test(value))
   );
@@ -54,10 +54,13 @@ export function isInteger(value: unknown, bounds: NumberBounds): value is number
   return Number.isSafeInteger(value) && isNumber(value, bounds);
 }
 
-/** An object of a schema or map, with what is its own. */
+/** An object of a schema or map, with its own keys. */
 export type PlainObject = Readonly<Record<string, unknown>>;
 
-/** Whether a value is an object, no list, and in JSON the object that its own keys are: a date is a text there. */
+/**
+ * Whether a value is an object, not a list, that JSON writes as the object of its own keys; a date is
+ * written as a text.
+ */
 export function isObject(value: unknown): value is PlainObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -70,7 +73,7 @@ function isItself(value: object): boolean {
   return !written && Object.prototype.toString.call(value) === '[object Object]';
 }
 
-/** Whether a value is an object with these keys, some of which may be left out, and with no others. */
+/** Whether a value is an object with these keys, some of them optional, and no others. */
 export function hasKeys(
   value: unknown,
   required: readonly string[],
@@ -86,19 +89,19 @@ export function hasKeys(
   return found === Object.keys(value).length;
 }
 
-/** Whether a value is a list of so many items, each of which fits. */
+/** Whether a value is a list within bounds whose items all fit. */
 export function isList(
   value: unknown,
   bounds: SizeBounds,
   fits: (one: unknown) => boolean,
 ): value is readonly unknown[] {
   if (!Array.isArray(value) || !isSize(value.length, bounds)) return false;
-  // Not `every`, which passes over holes.
+  // Not `every`, which skips holes.
   for (let i = 0; i < value.length; i++) if (!fits(value[i])) return false;
   return true;
 }
 
-/** Whether a value is an object of so many keys, each of which fits. */
+/** Whether a value is an object within bounds whose values all fit. */
 export function isMap(
   value: unknown,
   bounds: SizeBounds,

@@ -1,4 +1,4 @@
-/** Schemas of JSON and TOML as data: what holds values against them, and the parts of generated guards. */
+/** Schemas of JSON and TOML as data: the checker, and the parts of generated guards. */
 export * from './check.ts';
 export * from './fits.ts';
 export * from './nearest.ts';

@@ -1,6 +1,6 @@
-/** Did you mean: the name that is nearest to a misspelled one. */
+/** Finds the name nearest to a misspelled one: "did you mean …". */
 
-/** Edits from one word to another; two neighbours that changed places are one edit. */
+/** The edit distance of two words; a swap of neighbours is one edit. */
 function distance(a: string, b: string): number {
   const first = Array.from({ length: b.length + 1 }, (_, i) => i);
   let [twoBefore, before] = [first, first];
@@ -17,17 +17,17 @@ function distance(a: string, b: string): number {
   return before[b.length] ?? 0;
 }
 
-/** Candidates that are compared: thousands of misspelled names among thousands would take minutes. */
+/** The limit of candidates: thousands of misspelled names among thousands would take minutes. */
 const MOST = 1000;
 
-/** The candidate nearest to `name`, if one is near enough to be meant. */
+/** The candidate nearest to `name`, if it is near enough. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.ceil(name.length / 3)) + 0.5;
   let seen = 0;
   for (const candidate of candidates) {
     if (++seen > MOST) break;
-    // As many edits as the lengths differ are the least there can be.
+    // The difference of the lengths is a lower bound of the distance.
     if (Math.abs(candidate.length - name.length) >= least) continue;
     const d = distance(name.toLowerCase(), candidate.toLowerCase());
     if (d < least) [best, least] = [candidate, d];
@@ -35,7 +35,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** The same as a fix: `did you mean 'policyd'?`, or nothing. */
+/** The nearest candidate as a fix: `did you mean 'policyd'?`, or nothing. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const found = nearest(name, candidates);
   return found === undefined ? '' : `did you mean '${found}'?`;

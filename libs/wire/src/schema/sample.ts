@@ -1,4 +1,4 @@
-/** A value that fits a schema: what cases are made of. */
+/** A value that fits a schema, as the base of test cases. */
 import { isInteger, isNumber } from './fits.ts';
 import type { NumberSchema, Plain, Schema } from './schema.ts';
 
@@ -25,7 +25,7 @@ export function sampleNumber(schema: NumberSchema): number {
   return [0, step, ...near, ...middle, ...least].find((one) => fits(one, schema)) ?? 0;
 }
 
-/** A value that fits a schema: whatever may be left out is, unless it is to be `full`. */
+/** A value that fits a schema: without optional keys, or with all of them if `full`. */
 export function sampleValue(schema: Schema, full = false): Plain {
   switch (schema.kind) {
     case 'text':

@@ -1,9 +1,8 @@
 /**
- * What values of JSON and TOML may be, as data.
- *
- * The generator makes these tables from the TypeBox schemas of contracts: of files that people write, of messages, of
- * values that are stored. Every form is closed: an object has the keys that it names and no others, a number is finite,
- * and an integer is one that a number holds exactly.
+ * Schemas of JSON and TOML values as data.
+ * The generator makes these tables from the TypeBox schemas of contracts: of configuration files,
+ * messages and stored values. Every form is closed: an object has the named keys and no others, a
+ * number is finite, and an integer is one that a number holds exactly.
  */
 
 /** A value of JSON. */
@@ -18,13 +17,13 @@ export type Plain =
 /** A key of an object. */
 export type SchemaKey = {
   readonly of: Schema;
-  /** It may be left out. */
+  /** It can be left out. */
   readonly optional?: true;
-  /** What it is in a file that leaves it out. */
+  /** Its value in a file that leaves it out. */
   readonly default?: Plain;
 };
 
-/** Bounds of a number; `above` and `below` are not reached. */
+/** Bounds of a number; `above` and `below` are exclusive. */
 export type NumberBounds = {
   readonly min?: number;
   readonly max?: number;
@@ -33,28 +32,28 @@ export type NumberBounds = {
   readonly multipleOf?: number;
 };
 
-/** How many there may be: characters of a text, items of a list, entries of a map. */
+/** Bounds of a size: characters of a text, items of a list, entries of a map. */
 export type SizeBounds = { readonly min?: number; readonly max?: number };
 
-/** A text of whole characters of Unicode, which its length counts. */
+/** A well-formed text; its length counts Unicode characters. */
 export type TextSchema = {
   readonly kind: 'text';
   readonly pattern?: RegExp;
-  /** A text that fits: cases are made of it where there is a pattern. */
+  /** A text that fits: test cases of a text with a pattern use it. */
   readonly example?: string;
 } & SizeBounds;
-/** A number, or a whole one. */
+/** An integer, or any finite number. */
 export type NumberSchema = { readonly kind: 'integer' | 'number' } & NumberBounds;
 /** One of these values. */
 export type ChoiceSchema = {
   readonly kind: 'choice';
   readonly of: readonly (string | number | boolean)[];
 };
-/** Items that are all alike. */
+/** A list of items with one schema. */
 export type ListSchema = { readonly kind: 'list'; readonly of: Schema } & SizeBounds;
-/** Items, each with a place of its own. */
+/** A list with one schema for each item. */
 export type TupleSchema = { readonly kind: 'tuple'; readonly of: readonly Schema[] };
-/** Any keys that fit a pattern; their values are all alike. */
+/** Any keys that match a pattern, with values of one schema. */
 export type MapSchema = {
   readonly kind: 'map';
   readonly of: Schema;
@@ -68,7 +67,7 @@ export type ObjectSchema = {
 /** A value that fits one of these. */
 export type EitherSchema = { readonly kind: 'either'; readonly of: readonly Schema[] };
 
-/** What a value may be. */
+/** A schema. */
 export type Schema =
   | TextSchema
   | NumberSchema
@@ -87,6 +86,6 @@ export type NamedSchema<T = unknown> = {
   /** The name in the contract, `metrics.toml`. */
   readonly name: string;
   readonly schema: Schema;
-  /** The same as code: whether a value fits. Values that a file leaves out must be there. */
+  /** The guard: whether a value fits. Keys with defaults must be present. */
   readonly is: (value: unknown) => value is T;
 };

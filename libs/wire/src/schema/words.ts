@@ -1,10 +1,10 @@
-/** Schemas and values in words, for faults. */
+/** Schemas and values in words, for the text of faults. */
 import type { NumberBounds, NumberSchema, Schema, SizeBounds } from './schema.ts';
 
-/** The most characters of a value that is shown. */
+/** The most characters of a value that are shown. */
 const SHOWN = 60;
 
-/** A value as faults show it: on one line, and not all of a long one. */
+/** A value as faults show it: on one line, and a long one in part. */
 export function shownValue(value: unknown): string {
   if (Array.isArray(value))
     return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
@@ -42,7 +42,7 @@ function numberText(schema: NumberSchema): string {
   return [what, ...range(schema), ...step].join(' ');
 }
 
-/** What a schema takes, in words. */
+/** The values that a schema accepts, in words. */
 export function schemaText(schema: Schema): string {
   switch (schema.kind) {
     case 'text': {

@@ -1,4 +1,7 @@
-/** Audit lines of a server of one version: one for each decision, whether a handler answers at once or later. */
+/**
+ * Audit lines of a server with one version: one for each decision, whether a handler answers at once
+ * or later.
+ */
 import { expect, test } from 'vitest';
 import { reject, type Reject } from '../reject.ts';
 import { Envelope } from './envelope.ts';
@@ -35,7 +38,7 @@ const PUT = new ServiceOperation<number, 'FULL' | 'BAD' | 'DENIED'>(ENVELOPE, {
 const OUTSIDE = reject('rows.put.a', 'FULL', 1);
 const FULL = reject('rows.put.full', 'FULL', 1);
 
-/** The lines that a request leaves: its caller, what it asked, and why it was rejected. */
+/** The audit lines of a request: its caller, its fields, and the reject. */
 async function linesOf(body: readonly number[], caller: number, late: boolean): Promise<unknown[]> {
   const lines: unknown[] = [];
   const server = new FrameServer<number, Handlers, number>(

@@ -1,13 +1,13 @@
-/** The client of a service: a request, its reply, and nothing of how frames travel. */
+/** The client of a service: a request and its reply, independent of how frames travel. */
 import type { Program } from '../cpu.ts';
 import { err, type Err, type Result } from '../result.ts';
 import type { CallShape } from './operation.ts';
 
-/** The way to a service. `E` are the errors that it adds to those of operations. */
+/** The way to a service. `E` are errors besides those of operations. */
 export type Channel<N, E extends string> = {
   /** A nonce that no request in flight has. */
   readonly nonce: () => N;
-  /** Sends a request with a capability for its reply, and waits for the frame that echoes its nonce. */
+  /** Sends a request with a capability for its reply, and waits for the frame with the same nonce. */
   readonly call: (
     request: Uint8Array,
     nonce: N,
@@ -15,12 +15,12 @@ export type Channel<N, E extends string> = {
   ) => Program<Result<Uint8Array, E>>;
 };
 
-/** What an encoder of requests with this result adds to the errors of its operation. */
+/** The error that an encoder with bounds adds to the errors of its operation. */
 type Bounds<F> = undefined extends F ? 'OutOfBounds' : never;
 
 /**
- * Calls an operation. `encode` makes the frame of the request, or nothing if a part of variable
- * length is out of bounds; `decode` reads its reply.
+ * Calls an operation. `encode` makes the frame of the request, or nothing if a part of variable length
+ * is out of bounds; `decode` reads its reply.
  */
 export function* callOperation<
   N,

@@ -1,4 +1,4 @@
-/** Envelopes: headers of each width of nonce and either order of a reply, and how requests are rejected. */
+/** Envelopes: headers with each width of nonce and both orders of a reply, and rejects. */
 import { expect, test } from 'vitest';
 import { reject } from '../reject.ts';
 import { BAD_REPLY, Envelope, frameFor } from './envelope.ts';
@@ -8,7 +8,10 @@ import { ServiceOperation } from './operation.ts';
 const MALFORMED = 6;
 const DENIED = 4;
 
-/** An envelope with status before nonce, whose operation 3 rejects malformed requests in full length. */
+/**
+ * An envelope with the status before the nonce, whose operation 3 rejects malformed requests at full
+ * length.
+ */
 function envelopeOf<N extends number | bigint>(nonce: NonceCodec<N>, size: number): Envelope<N> {
   return new Envelope({
     service: 'zq',
@@ -60,7 +63,7 @@ test.each([
   expect(envelope.replyStatus(reply)).toBe(2);
 });
 
-test('bytes of more than 53 bits in place of a nonce are none: the request is malformed, its answer has 0', () => {
+test('a nonce of more than 53 bits makes the request malformed, and the answer has nonce 0', () => {
   const envelope = envelopeOf<number>(NONCE.u53, 8);
   const request = new Uint8Array(12);
   envelope.startRequest(request, 3, Number.MAX_SAFE_INTEGER);
@@ -71,7 +74,7 @@ test('bytes of more than 53 bits in place of a nonce are none: the request is ma
   expect(envelope.malformedReply(other)).toEqual(envelope.malformedReply(request.fill(0, 4)));
 });
 
-test('a reply that is cut answers no request, whatever its nonce', () => {
+test('a truncated reply answers no request, whatever its nonce', () => {
   const reply = small.rejectReply(1, 0, 0, 6);
   expect(small.isReply(reply, 1, 0)).toBe(true);
   for (let length = 0; length < 6; length++) {
@@ -83,11 +86,11 @@ test('a reply that is cut answers no request, whatever its nonce', () => {
   expect(wide.isReply(header.subarray(0, 12), 1, 0n)).toBe(false);
 });
 
-test('a frame of another magic, version or opcode is none of the protocol', () => {
+test('a frame of another magic, version or opcode is not of the protocol', () => {
   const reply = small.rejectReply(1, 0, 9, 6);
   for (const at of [0, 1, 2, 3]) expect(small.replyNonce(reply.with(at, 0xee))).toBeUndefined();
   expect(small.replyNonce(reply.subarray(0, 5))).toBeUndefined();
-  // An opcode that no operation has, and one of a request.
+  // An opcode of no operation, and one of a request.
   expect(small.replyNonce(reply.with(3, 0x82))).toBeUndefined();
   expect(small.replyNonce(reply.with(3, 1))).toBeUndefined();
 });
@@ -110,13 +113,13 @@ test('a caller without authority is answered with the header alone', () => {
   expect([...reply]).toEqual([0x5a, 0x51, 7, 0x83, DENIED, 9]);
 });
 
-test('a frame is the front of a longer buffer, and has one of its own instead of a shorter one', () => {
+test('a frame is the front of a longer buffer, and a new buffer instead of a shorter one', () => {
   const buffer = new Uint8Array(8);
   expect(frameFor(buffer, 8)).toBe(buffer);
   expect(frameFor(buffer, 3).buffer).toBe(buffer.buffer);
   expect(frameFor(buffer, 3)).toHaveLength(3);
   expect(frameFor(undefined, 3)).toHaveLength(3);
-  // A part of a frame would be none.
+  // A part of a frame is not a frame.
   expect(frameFor(buffer, 9)).toHaveLength(9);
   expect(frameFor(buffer, 9).buffer).not.toBe(buffer.buffer);
 });
@@ -133,7 +136,7 @@ test('a reject by a check has a declared status and a body of zeros', () => {
   expect(one.rejectedBy(frame.with(4, 0), 9)).toBeUndefined();
 });
 
-test('a reject of a malformed request has the one length that its operation has for it', () => {
+test('a reject of a malformed request has exactly the length of its operation', () => {
   const short = small.malformedReply(Uint8Array.of(0x5a, 0x51, 7, 1, 9));
   expect(operation(1).rejectedBy(short, 9)).toEqual({ ok: false, error: 'BAD' });
   expect(operation(1).rejectedBy(new Uint8Array([...short, 0, 0]), 9)).toBe(BAD_REPLY);

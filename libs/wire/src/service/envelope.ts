@@ -1,13 +1,11 @@
 /**
- * The envelope of a protocol: what each of its frames starts with.
- *
- *     request: magic magic version opcode nonce          fields
- *     reply:   magic magic version opcode status nonce   fields (or nonce before status)
- *     event:   magic magic version opcode                fields
- *
- * Bit 7 of the opcode marks replies and events. A reject is a reply whose status is not that of
- * success and whose fields are all zero. A contract says the values; the generated package holds
- * them as one `Envelope`.
+ * The envelope of a protocol: the header of each of its frames.
+ * request: magic magic version opcode nonce          fields
+ * reply:   magic magic version opcode status nonce   fields (or nonce before status)
+ * event:   magic magic version opcode                fields
+ * Bit 7 of the opcode marks replies and events. A reject is a reply with a status other than success
+ * and fields that are all zero. A contract states the values; the generated package has them in one
+ * `Envelope`.
  */
 import { allZero } from '../bytes.ts';
 import { frameOfSize } from '../frames/slab.ts';
@@ -17,13 +15,13 @@ import type { NonceCodec } from './nonce.ts';
 /** The bit of an opcode that marks replies and events. */
 const ANSWER = 0x80;
 
-/** Where the opcode is in every frame. */
+/** The offset of the opcode in every frame. */
 const OPCODE_AT = 3;
 
-/** The byte where the opcode would be, in a frame of whatever protocol; 0 if it is too short. */
+/** The byte at the offset of the opcode, in a frame of any protocol; 0 if it is too short. */
 const opcodeByte = (frame: Uint8Array): number => frame[OPCODE_AT] ?? 0;
 
-/** What a contract says of an envelope. */
+/** A contract's declaration of an envelope. */
 export type EnvelopeData<N extends number | bigint> = {
   /** The id of the service, `timed`. */
   readonly service: string;
@@ -31,9 +29,9 @@ export type EnvelopeData<N extends number | bigint> = {
   readonly magic: string;
   readonly version: number;
   readonly nonce: NonceCodec<N>;
-  /** Requests: the bytes of the header, and where the nonce is. */
+  /** Requests: the size of the header in bytes, and the offset of the nonce. */
   readonly request: { readonly size: number; readonly nonce: number };
-  /** Replies: the bytes of the header, and where status and nonce are. */
+  /** Replies: the size of the header in bytes, and the offsets of status and nonce. */
   readonly reply: { readonly size: number; readonly status: number; readonly nonce: number };
   /** The number of the status of success. */
   readonly success: number;
@@ -41,24 +39,24 @@ export type EnvelopeData<N extends number | bigint> = {
   readonly malformed: number;
   /** The number of the status that answers a caller without authority. */
   readonly denied?: number;
-  /** Opcodes of the operations, as they are in requests. */
+  /** Opcodes of the operations, as in requests. */
   readonly opcodes: readonly number[];
-  /** Operations whose malformed requests are answered in full length: the length by the opcode. */
+  /** Operations whose malformed requests are answered at full length: the length by opcode. */
   readonly fullSize: Readonly<Record<number, number>>;
-  /** Answers malformed requests where the contract states more of them than a status and a length. */
+  /** Answers malformed requests where the contract states more than a status and a length. */
   readonly answers?: { readonly malformedReply: (frame: Uint8Array) => Uint8Array | undefined };
 };
 
-/** A buffer of exactly the size of a frame: the front of the one given, or a new one if that is too short. */
+/** A buffer of exactly the size of a frame: the front of the given one, or a new one if that is too short. */
 export function frameFor(into: Uint8Array | undefined, size: number): Uint8Array {
   if (into === undefined || into.length < size) return frameOfSize(size);
   return into.length === size ? into : into.subarray(0, size);
 }
 
-/** What a frame decodes to that is no reply to the request: nothing is known of it. */
+/** The result of decoding a frame that is not a reply to the request. */
 export const BAD_REPLY: Err<'BadReply'> = Object.freeze(err('BadReply'));
 
-/** The envelope of a protocol, with what makes, checks and answers frames by it. */
+/** The envelope of a protocol: makes, checks and answers its frames. */
 export class Envelope<N extends number | bigint> {
   readonly data: EnvelopeData<N>;
   readonly #first: number;
@@ -95,15 +93,15 @@ export class Envelope<N extends number | bigint> {
   }
 
   /**
-   * The opcode of a frame as it stands there, bit 7 and all. Nothing if the frame does not start with
-   * the magic and the version: then no byte of it is an opcode of this protocol.
+   * The opcode byte of a frame, including bit 7. Nothing if the frame does not start with the magic
+   * and the version: it is not of this protocol.
    */
   opcodeOf(frame: Uint8Array): number | undefined {
     const opcode = opcodeByte(frame);
     return this.isFrame(frame, opcode) ? opcode : undefined;
   }
 
-  /** Writes the magic, the version and the opcode: all of the header of an event. */
+  /** Writes the magic, the version and the opcode: the whole header of an event. */
   start(frame: Uint8Array, opcode: number): void {
     frame[0] = this.#first;
     frame[1] = this.#second;
@@ -124,27 +122,27 @@ export class Envelope<N extends number | bigint> {
     this.#nonce.put(frame, this.#replyNonce, nonce);
   }
 
-  /** The nonce of a request; 0 if it is too short to have one, or has other bytes in its place. */
+  /** The nonce of a request; 0 if the frame is too short or the bytes are not a nonce. */
   requestNonce(frame: Uint8Array): N {
     const { request, nonce } = this.data;
     const found = frame.length < request.size ? nonce.zero : nonce.get(frame, request.nonce);
     return nonce.isNone?.(found) === true ? nonce.zero : found;
   }
 
-  /** Whether the bytes in place of the nonce of a request are one. */
+  /** Whether the bytes at the offset of the nonce are a nonce. */
   hasNonce(frame: Uint8Array): boolean {
     const nonce = this.#nonce;
     return nonce.isNone === undefined || !nonce.isNone(nonce.get(frame, this.#requestNonce));
   }
 
-  /** The nonce that a reply echoes, or nothing if the frame is no reply of this protocol. */
+  /** The nonce that a reply echoes; nothing if the frame is not a reply of this protocol. */
   replyNonce(frame: Uint8Array): N | undefined {
     const opcode = opcodeByte(frame);
     if (frame.length < this.#replySize || !this.#replies.has(opcode)) return undefined;
     return this.isFrame(frame, opcode) ? this.#nonce.get(frame, this.#replyNonce) : undefined;
   }
 
-  /** Whether a frame is the reply of an operation to the request with this nonce. */
+  /** Whether a frame is an operation's reply to the request with this nonce. */
   isReply(frame: Uint8Array, opcode: number, nonce: N): boolean {
     return (
       frame.length >= this.#replySize &&
@@ -158,14 +156,14 @@ export class Envelope<N extends number | bigint> {
     return frame[this.#status] ?? 0;
   }
 
-  /** A reject: a status other than that of success, and a body of zeros. */
+  /** A reject: a status other than success, and a body of zeros. */
   rejectReply(opcode: number, status: number, nonce: N, size: number): Uint8Array {
     const frame = new Uint8Array(size);
     this.startReply(frame, opcode, status, nonce);
     return frame;
   }
 
-  /** What a reject says, if its status is a declared one and its body is all zero. */
+  /** The status of a reject, if it is declared and the body is all zero. */
   rejectOf<S extends string>(
     frame: Uint8Array,
     name: S | undefined,
@@ -176,7 +174,7 @@ export class Envelope<N extends number | bigint> {
   }
 
   /**
-   * Answers a request that does not decode. Opcode and nonce are those of the request as far as it
+   * Answers a request that does not decode. Opcode and nonce are copied from the request as far as it
    * has them.
    */
   malformedReply(frame: Uint8Array): Uint8Array {
@@ -186,15 +184,15 @@ export class Envelope<N extends number | bigint> {
     return this.rejectReply(opcode, malformed, this.requestNonce(frame), size ?? this.#replySize);
   }
 
-  /** The same where the contract may state more of answers, or that there is none. */
+  /** The same where the contract may state more about answers, or that there is no answer. */
   answerMalformed(frame: Uint8Array): Uint8Array | undefined {
     const { answers } = this.data;
     return answers === undefined ? this.malformedReply(frame) : answers.malformedReply(frame);
   }
 
   /**
-   * Answers a caller without authority, whatever its request was: the header alone. Only where the
-   * contract lists who may call is there a status for it.
+   * Answers a caller without authority, whatever its request is: the header alone. There is a status
+   * for it only where the contract lists the allowed callers.
    */
   deniedReply(frame: Uint8Array): Uint8Array {
     const { denied, malformed } = this.data;

@@ -1,4 +1,4 @@
-/** Services: envelopes of frames, operations, and what serves and calls them. */
+/** Services: envelopes of frames, operations, servers and clients. */
 export * from './client.ts';
 export * from './envelope.ts';
 export * from './nonce.ts';

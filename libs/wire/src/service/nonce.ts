@@ -1,4 +1,4 @@
-/** Nonces: the number in a request that its reply echoes, in the width that the contract gives it. */
+/** Nonces: the number in a request that its reply echoes, in the width of the contract. */
 import {
   getI32,
   getU16,
@@ -14,19 +14,19 @@ import {
   putU8,
 } from '../bytes.ts';
 
-/** How a nonce of one width is read and written. */
+/** Reads and writes nonces of one width. */
 export type NonceCodec<N extends number | bigint> = {
-  /** Stands for the nonce of a request that is too short to have one. */
+  /** Stands for the nonce of a request that is too short. */
   readonly zero: N;
   /** The largest of this width. */
   readonly max: N;
   readonly get: (frame: Uint8Array, at: number) => N;
   readonly put: (frame: Uint8Array, at: number, nonce: N) => void;
-  /** Whether the bytes that were read are no nonce, where there are such: more than 53 bits. */
+  /** Whether the bytes are not a nonce: more than 53 bits, in widths where that is possible. */
   readonly isNone?: (nonce: N) => boolean;
 };
 
-/** The codecs of nonces, by the name that contracts give to their width. */
+/** The codecs of nonces, by the contract's name of their width. */
 export const NONCE = {
   u8: { zero: 0, max: 0xff, get: getU8, put: putU8 } as NonceCodec<number>,
   u16: { zero: 0, max: 0xffff, get: getU16, put: putU16 } as NonceCodec<number>,

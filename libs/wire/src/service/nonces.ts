@@ -1,24 +1,24 @@
-/** Nonces of one client: counted upward, never given out again while the request that has one is under way (RFC-0019). */
+/** Nonces of one client: counted upward, and not reused while their request is in flight (RFC-0019). */
 
 /** One beyond the last nonce of four bytes. */
 const NONCE_LIMIT = 0x1_0000_0000;
 
-/** A source of nonces of four bytes. 0 is never given out, so that a frame of zeros answers nothing. */
+/** A source of nonces of four bytes. 0 is never allocated, so that a frame of zeros answers nothing. */
 export class Nonces {
   #next: number;
   readonly #limit: number;
   readonly #underWay = new Set<number>();
 
   /**
-   * @param first the first nonce: 1 to 2^32 - 1. There is no chance in it: a run is repeatable.
-   * @param limit one beyond the last nonce: where a field has fewer than four bytes, or to come round soon.
+   * @param first the first nonce: 1 to 2^32 - 1. It is not random: a run is repeatable.
+   * @param limit one beyond the last nonce, for fields of fewer than four bytes or to wrap early.
    */
   constructor(first = 1, limit: number = NONCE_LIMIT) {
     this.#next = first;
     this.#limit = limit;
   }
 
-  /** The next nonce that no request under way has; the caller gives it back with `release`. */
+  /** Allocates the next nonce that no request in flight has; the caller releases it. */
   take(): number {
     let nonce = this.#next;
     while (nonce === 0 || this.#underWay.has(nonce)) nonce = (nonce + 1) % this.#limit;
@@ -27,12 +27,12 @@ export class Nonces {
     return nonce;
   }
 
-  /** The request is over: its nonce may be given out again, after all others. */
+  /** Releases the nonce of a completed request; it is reused after all others. */
   release(nonce: number): void {
     this.#underWay.delete(nonce);
   }
 
-  /** Whether a request with this nonce is under way. */
+  /** Whether a request with this nonce is in flight. */
   underWay(nonce: number): boolean {
     return this.#underWay.has(nonce);
   }

@@ -1,35 +1,35 @@
-/** An operation of a service as both of its ends know it: how it is called, and how it is rejected. */
+/** An operation of a service as both ends know it: how it is called, and how it is rejected. */
 import type { Reject } from '../reject.ts';
 import type { Err } from '../result.ts';
 import { BAD_REPLY, type Envelope } from './envelope.ts';
 
-/** What the receiver of a request may do with the capability that goes with it. */
+/** The rights of a request's receiver over the capability that is moved with it. */
 export type Moves = 'reply' | 'replyAndEvents';
 
-/** How an operation wants to be called. `M` is undefined if no capability goes with its request. */
+/** How an operation is called. `M` is undefined if no capability is moved with its request. */
 export type CallShape<M extends Moves | undefined = Moves> = {
   readonly moves: M;
-  /** Whether the reply comes at once, or when what the request waits for has happened. */
+  /** Whether the reply is sent at once, or when the awaited event has happened. */
   readonly answers: 'now' | 'later';
-  /** Whether the same request may be sent again when no reply came. */
+  /** Whether the same request may be sent again if no reply came. */
   readonly idempotent: boolean;
 };
 
-/** What a contract says of an operation. */
+/** A contract's declaration of an operation. */
 export type OperationData<S extends string, M extends Moves | undefined> = CallShape<M> & {
   /** `timed.register`. */
   readonly id: string;
   /** As it is in requests. */
   readonly opcode: number;
-  /** Statuses other than that of success that it answers with, by number. */
+  /** Statuses other than success, by number. */
   readonly statuses: Readonly<Record<number, S>>;
-  /** Bytes of a reply whose parts of variable length are empty: those of a reject by a check. */
+  /** The size of a reply whose variable parts are empty: the size of a reject by a check. */
   readonly rejectSize: number;
-  /** Statuses whose reject is the header alone: of requests that do not decode, of callers that may not call. */
+  /** Statuses whose reject is the header alone: of malformed requests and denied callers. */
   readonly bare: readonly number[];
-  /** Statuses whose reject may be either: that of a request that does not decode, and of a check. */
+  /** Statuses whose reject may have either size: of malformed requests and of a check. */
   readonly either?: readonly number[];
-  /** Bytes of a reject by a check, where that is not `rejectSize`. */
+  /** The size of a reject by a check, if it is not `rejectSize`. */
   readonly checkRejectSize?: number;
 };
 
@@ -71,15 +71,15 @@ export class ServiceOperation<
     this.envelope.startReply(frame, this.opcode, this.envelope.data.success, nonce);
   }
 
-  /** The reply that a check rejects with: the body, if it has one, is all zero. */
+  /** The reply of a reject by a check: the body, if there is one, is all zero. */
   rejectReply(why: Reject<S>, nonce: N): Uint8Array {
     const { checkRejectSize, rejectSize } = this.data;
     return this.envelope.rejectReply(this.opcode, why.errno, nonce, checkRejectSize ?? rejectSize);
   }
 
   /**
-   * Why a frame is no reply of success to the request with this nonce: `BadReply`, or the status
-   * that it rejects with. Nothing if it is one, as far as its header says.
+   * Why a frame is not a successful reply to the request with this nonce: `BadReply`, or the status of
+   * a reject. Nothing if its header is that of a successful reply.
    */
   rejectedBy(frame: Uint8Array, nonce: N): Err<S | 'BadReply'> | undefined {
     const { envelope } = this;
@@ -89,14 +89,17 @@ export class ServiceOperation<
     return envelope.rejectOf(frame, this.data.statuses[status], this.#sizeOf(status, frame));
   }
 
-  /** Bytes of a reject with this status. */
+  /** The size of a reject with this status. */
   #sizeOf(status: number, { length }: Uint8Array): number {
     const { size } = this.envelope.data.reply;
     return isBare(this.data, status, length === size) ? size : this.data.rejectSize;
   }
 }
 
-/** Whether a reject with this status is the header alone; `looksBare` tells where it may be either. */
+/**
+ * Whether a reject with this status is the header alone; `looksBare` decides where both sizes are
+ * allowed.
+ */
 export function isBare(
   { bare, either }: Pick<OperationData<string, Moves | undefined>, 'bare' | 'either'>,
   status: number,

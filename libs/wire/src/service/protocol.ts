@@ -1,6 +1,7 @@
 /**
- * A service as a value: what a client and a server need that speak it over any transport. A generated package exports one,
- * `TIMED_PROTOCOL`; `connect` and `serve` of `@abicus/async` take it. Nothing here knows capabilities or programs.
+ * A service as a value: what a client and a server need over any transport. A generated package
+ * exports one, `TIMED_PROTOCOL`; `connect` and `serve` of `@abicus/async` take it. This module does
+ * not know capabilities or programs.
  */
 import type { Reject } from '../reject.ts';
 import type { Result } from '../result.ts';
@@ -12,18 +13,18 @@ import type { LateServer } from './server.ts';
 export type OperationTypes = {
   readonly request: unknown;
   readonly reply: unknown;
-  /** Names of the statuses other than that of success, and of what its encoder may reject. */
+  /** Names of the statuses other than success, and of the encoder's errors. */
   readonly error: string;
-  /** What its handler may fail with; `never` if it has no checks. */
+  /** Rejects of its handler; `never` if it has no checks. */
   readonly reject: Reject;
 };
 
-/** What a handler comes to: the reply, or one of the checks of its operation. */
+/** The outcome of a handler: the reply, or one of the checks of its operation. */
 type Outcome<T extends OperationTypes> = T['reply'] | T['reject'];
 
 /**
- * One handler for each operation, which gives its outcome or a promise of it, whether the contract says that it answers at
- * once or later. `C` is what it is told of a request besides what it says.
+ * One handler for each operation, which returns its outcome or a promise of it, whether the operation
+ * answers at once or later. `C` is the context of a request.
  */
 export type AsyncHandlers<O extends { readonly [K in keyof O]: OperationTypes }, C> = {
   readonly [K in keyof O]: (
@@ -35,21 +36,21 @@ export type AsyncHandlers<O extends { readonly [K in keyof O]: OperationTypes },
 /** The client's side of an operation. */
 export type OperationCodec<N extends number | bigint, T extends OperationTypes> = {
   readonly operation: ServiceOperation<N, string, Moves | undefined>;
-  /** The frame of a request; nothing if a part of variable length is out of bounds. */
+  /** Encodes a request; gives nothing if a part of variable length is out of bounds. */
   readonly encode: (request: T['request'], nonce: N) => Uint8Array | undefined;
-  /** The request in a frame, as the server decodes it, or the check that a value outside its set fails. Never throws. */
+  /** Decodes a request; gives the check if a value is outside its set. Never throws. */
   readonly decodeRequest: (frame: Uint8Array) => T['request'] | Reject | undefined;
-  /** What a reply to the request with this nonce says. Never throws. */
+  /** Decodes the reply to the request with this nonce. Never throws. */
   readonly decode: (frame: Uint8Array, nonce: N) => Result<T['reply'], T['error'] | 'BadReply'>;
 };
 
-/** Both sides of an event. */
+/** Encodes and decodes an event. */
 export type EventCodec<E> = {
-  /** As it is on the wire. */
+  /** Its opcode on the wire. */
   readonly opcode: number;
-  /** The frame of an event; nothing if a part of variable length is out of bounds. */
+  /** Encodes an event; gives nothing if a part of variable length is out of bounds. */
   readonly encode: (event: E) => Uint8Array | undefined;
-  /** An event, or nothing if the frame is none. Never throws. */
+  /** Decodes an event; gives nothing if the frame is not one. Never throws. */
   readonly decode: (frame: Uint8Array) => E | undefined;
 };
 
@@ -60,7 +61,7 @@ export type Protocol<
   E,
 > = {
   readonly envelope: Envelope<N>;
-  /** The largest frame, in bytes. */
+  /** The size of the largest frame in bytes. */
   readonly frameMax: number;
   readonly operations: { readonly [K in keyof O]: OperationCodec<N, O[K]> };
   readonly events: { readonly [K in keyof E]: EventCodec<E[K]> };

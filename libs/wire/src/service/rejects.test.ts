@@ -1,4 +1,4 @@
-/** How long a reject is, by its status and the form that its operation states: one length, or two, and no other. */
+/** The size of a reject by its status and its operation's declared form: one size or two, and no others. */
 import { describe, expect, test } from 'vitest';
 import { reject } from '../reject.ts';
 import { Envelope } from './envelope.ts';
@@ -8,7 +8,7 @@ import { VersionedEnvelope, type Correlation } from './versioned/envelope.ts';
 import { VersionedOperation } from './versioned/operation.ts';
 import { VersionedServer } from './versioned/server.ts';
 
-/** Bytes of the header of a reply, and of an empty body. */
+/** Sizes of the header of a reply, and of an empty body. */
 const [HEADER, BODY] = [6, 3];
 const NONCE_OF_CALL = 7;
 const FULL = reject('rows.put.full', 'FULL', 1);
@@ -69,7 +69,7 @@ const VERSIONS = new VersionedEnvelope<Correlation>({
 });
 const CORRELATION = { version: 'v1', nonce: NONCE_OF_CALL };
 
-/** One operation in both of the envelopes: what rejects, and what a client makes of a reply. */
+/** One operation in both envelopes: the reject, and how a client decodes it. */
 function operations(given: OperationData<string, 'reply'>) {
   const { checkRejectSize } = given;
   const plain = new ServiceOperation<number, string>(ENVELOPE, {
@@ -90,14 +90,14 @@ function operations(given: OperationData<string, 'reply'>) {
   };
 }
 
-/** A reply with a status and a body of so many zeros. */
+/** A reply with a status and a body of this many zeros. */
 function replyOf(status: number, body: number): Uint8Array {
   const frame = new Uint8Array(HEADER + body);
   frame.set([0x52, 0x4f, 1, 0x81, status, NONCE_OF_CALL]);
   return frame;
 }
 
-/** The bodies that each status may have, by what the contract says of rejects and of what does not decode. */
+/** The body sizes of each status, by the contract's forms of rejects and of malformed requests. */
 const FORMS = {
   'whole rejects, short answers': {
     given: data([5, 9], []),
@@ -119,7 +119,7 @@ const FORMS = {
 
 describe.each(Object.entries(FORMS))('%s', (_, { given, bodies }) => {
   test.each(Object.entries(operations(given)))(
-    'a client takes a reject of %s at the lengths that its status has, and at no other',
+    'a client accepts a reject of %s at the sizes of its status, and at no other',
     (__, { error }) => {
       const lengths = [0, 1, 2, 3, 4, 5, 6];
       for (const [status, expected] of Object.entries(bodies)) {
@@ -135,16 +135,13 @@ describe.each(Object.entries(FORMS))('%s', (_, { given, bodies }) => {
     },
   );
 
-  test.each(Object.entries(operations(given)))(
-    'what %s rejects with is what a client takes',
-    (__, made) => {
-      const frame = made.reject();
-      expect(frame).toEqual(replyOf(1, bodies[1][0]));
-      expect(made.error(frame)).toBe('FULL');
-    },
-  );
+  test.each(Object.entries(operations(given)))('a client accepts the rejects of %s', (__, made) => {
+    const frame = made.reject();
+    expect(frame).toEqual(replyOf(1, bodies[1][0]));
+    expect(made.error(frame)).toBe('FULL');
+  });
 
-  test('a version that is rejected is answered as by a check', () => {
+  test('a rejected version is answered like a reject by a check', () => {
     const operation = new VersionedOperation<Correlation, string>(VERSIONS, given, ['v1']);
     const server = new VersionedServer<Correlation, { readonly put: () => number }>(VERSIONS, [
       { handler: 'put', operation, read: () => 1, encode: () => undefined },

@@ -1,37 +1,37 @@
 /** The server of a service: from a frame to a handler and back. */
-import { UNAUDITED, writeAudit, type Asked, type WriteAudit } from './audited.ts';
+import { UNAUDITED, writeAudit, type AuditRequest, type WriteAudit } from './audited.ts';
 import { isReject, type Reject } from '../reject.ts';
 import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
 import type { Moves, ServiceOperation } from './operation.ts';
 
-/** The answer goes out later: the handler has kept the capability for it, and the nonce. */
+/** The answer is sent later: the handler has kept the capability for it, and the nonce. */
 export const LATER = 'later';
 
-/** What must be known of a call where the contract lists who may call. */
+/** The caller of a request, where the contract lists the allowed callers. */
 export type Caller = {
-  /** The identity of the caller, as the kernel tells it. */
+  /** The identity of the caller, which the kernel states. */
   readonly sender: bigint;
 };
 
-/** The request that a handler takes. */
+/** The type of a handler's request. */
 export type RequestOf<F> = F extends (call: never, request: infer R, ...rest: never) => unknown
   ? R
   : never;
-/** What a handler gives, whatever the calls are that it takes. (`ReturnType` of one that takes none is `any`.) */
+/** The return type of a handler for any calls. (`ReturnType` of one that takes none is `any`.) */
 type OutcomeOf<F> = F extends (call: never, request: never, nonce: never) => infer R ? R : never;
-/** The reply that a handler gives. */
+/** The type of a handler's reply. */
 export type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
 
-/** How one operation is served: the name of its handler in `H`, and the codecs around it. */
+/** How one operation is served: the name of its handler in `H`, and its codecs. */
 type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
   readonly handler: K;
   readonly operation: ServiceOperation<N, string, Moves | undefined>;
-  /** The request, nothing if the frame is malformed, or the check that a value outside its set fails. */
+  /** The request, nothing if the frame is malformed, or the check if a value is outside its set. */
   readonly decode: (frame: Uint8Array) => RequestOf<H[K]> | Reject | undefined;
   /** The frame of a reply; nothing if a part of variable length is out of bounds. */
   readonly encode: (reply: ReplyOf<H[K]>, nonce: N) => Uint8Array | undefined;
-  /** Writes the audit line of a decision; without an error the request is answered with success. */
+  /** Writes the audit line of a decision; without an error the request succeeded. */
   readonly audit?: (
     handlers: H,
     call: never,
@@ -40,16 +40,16 @@ type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
   ) => void;
 };
 
-/** All operations of a service whose handlers are an `H`. */
-export type Served<N extends number | bigint, H> = readonly {
+/** All operations of a service with handlers `H`. */
+export type ServedOperations<N extends number | bigint, H> = readonly {
   [K in keyof H]: ServedOperation<N, H, K>;
 }[keyof H][];
 
-/** What serving gives: a reply, or nothing where an answer may go out later. */
+/** The result of serving: a reply, or nothing if the answer is sent later. */
 export type ServedReply<H> =
   typeof LATER extends OutcomeOf<H[keyof H]> ? Uint8Array | undefined : Uint8Array;
 
-/** An operation once the types of its request and reply don't matter any more. */
+/** An operation without the types of its request and reply. */
 type AnyOperation<N extends number | bigint> = {
   readonly handler: PropertyKey;
   readonly operation: ServiceOperation<N, string, Moves | undefined>;
@@ -58,10 +58,10 @@ type AnyOperation<N extends number | bigint> = {
   readonly audit?: WriteAudit;
 };
 
-/** Handlers by name that may give a promise of their outcome. */
+/** Handlers by name that may return a promise of their outcome. */
 export type LateHandlers = Readonly<Record<string, (call: never, request: never) => unknown>>;
 
-/** Serves frames by handlers that may take their time. */
+/** Serves frames with handlers that may return promises. */
 export type LateServer = {
   readonly serveLate: (
     handlers: LateHandlers,
@@ -70,7 +70,7 @@ export type LateServer = {
   ) => Promise<Uint8Array | undefined>;
 };
 
-/** Serves the operations of one service by handlers `H`; `C` is what must be known of a call. */
+/** Serves the operations of one service with handlers `H`; `C` is the context of a call. */
 export class FrameServer<N extends number | bigint, H, C = unknown> {
   readonly #envelope: Envelope<N>;
   readonly #operations: ReadonlyMap<number, AnyOperation<N>>;
@@ -78,7 +78,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
 
   constructor(
     envelope: Envelope<N>,
-    served: Served<N, H>,
+    served: ServedOperations<N, H>,
     mayCall: (call: C, opcode: number) => boolean = () => true,
   ) {
     this.#envelope = envelope;
@@ -87,16 +87,16 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   }
 
   /**
-   * Decodes a request, calls its handler, encodes what that gives. A caller without authority
-   * reaches no decoder, a malformed request no handler.
+   * Decodes a request, calls its handler, encodes the outcome. The request of a caller without
+   * authority is not decoded, and a malformed request reaches no handler.
    */
   serve(handlers: H, call: C, frame: Uint8Array): ServedReply<H> {
     return this.#serve(handlers, call, frame, false) as ServedReply<H>;
   }
 
   /**
-   * The same where a handler may give a promise. Rejects with what a handler throws, and if a reply is out of its bounds:
-   * either is a fault of the handler. Nothing if the frame is not answered at all.
+   * The same for handlers that may return a promise. Rejects if a handler throws or a reply is out of
+   * its bounds: both are faults of the handler. Gives nothing if the frame is not answered.
    */
   async serveLate(
     handlers: LateHandlers,
@@ -148,14 +148,14 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     outcome: unknown,
     nonce: N,
     frame: Uint8Array,
-    asked: Asked,
+    asked: AuditRequest,
   ): Uint8Array | undefined {
     writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
     if (outcome === LATER) return undefined;
     if (isReject(outcome)) return rejectOf(served, outcome, nonce);
     const reply = served.encode(outcome as never, nonce);
     if (reply === undefined) return this.#envelope.answerMalformed(frame);
-    // An answer that may go out later is seen where it does.
+    // An answer that is sent later is recorded when it is sent.
     if (served.operation.answers === 'now') seen(served.operation.data.id, 'answered');
     return reply;
   }
@@ -164,7 +164,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     served: AnyOperation<N>,
     given: unknown,
     nonce: N,
-    asked: Asked,
+    asked: AuditRequest,
   ): Promise<Uint8Array> {
     const outcome: unknown = await given;
     writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
@@ -187,7 +187,7 @@ function rejectOf<N extends number | bigint>(
   return operation.rejectReply(why, nonce);
 }
 
-/** The handler of a name. */
+/** The handler with this name. */
 export function handlerOf(
   handlers: unknown,
   name: PropertyKey,

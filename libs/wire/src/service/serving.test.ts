@@ -1,4 +1,4 @@
-/** A server and a client of a service that is written by hand: what reaches a handler, what comes back. */
+/** A server and a client of a handwritten service: which requests reach a handler, and the replies. */
 import { describe, expect, test, type TestContext } from 'vitest';
 import type { Program } from '../cpu.ts';
 import { reject, type Reject } from '../reject.ts';
@@ -79,7 +79,7 @@ const SERVER = new FrameServer<number, Handlers<never>, Caller>(
   ({ sender }) => sender === 1n,
 );
 
-/** Serves requests of a sender; a handler's calls are counted. */
+/** Serves requests of a sender and counts calls of handlers. */
 function served(sender = 1n): {
   serve: (frame: Uint8Array) => Uint8Array | undefined;
   calls: number[];
@@ -132,7 +132,7 @@ test.each([
   expect(call(a, sender)).toEqual(result);
 });
 
-test('no handler is called by a stranger, by a malformed frame, or for a value outside its set', () => {
+test('no handler is called for a denied caller, a malformed frame, or a value outside its set', () => {
   const frame = encodeAdd(4, 9) ?? new Uint8Array();
   const stranger = served(2n);
   expect(stranger.serve(frame)).toEqual(ENVELOPE.deniedReply(frame));
@@ -144,12 +144,12 @@ test('no handler is called by a stranger, by a malformed frame, or for a value o
   expect([...stranger.calls, ...calls]).toEqual([]);
 });
 
-test('a frame of another protocol is malformed before its caller is looked at', () => {
+test('a frame of another protocol is malformed before its caller is checked', () => {
   const foreign = Uint8Array.of(1, 2, 3, 1, 9);
   expect(served(2n).serve(foreign)).toEqual(ENVELOPE.malformedReply(foreign));
 });
 
-test('a handler is given the nonce of the request', () => {
+test('a handler gets the nonce of the request', () => {
   const { serve, calls } = served();
   expect(serve(encodeAdd(7, 77) ?? new Uint8Array())).toBeUndefined();
   expect(calls).toEqual([77]);
@@ -190,13 +190,13 @@ describe('what serving shows of an operation', () => {
     done.set(what, task);
   });
 
-  test.for(cases)('%s shows itself as what it is', ([what, , seen]) => {
+  test.for(cases)('%s shows itself as expected', ([what, , seen]) => {
     const { seen: shown = [] } = Object(Reflect.get(done.get(what)?.meta ?? {}, 'abicus'));
     expect(shown.map(([id, how]: string[]) => `${id} ${how}`)).toEqual(seen);
   });
 });
 
-describe('a handler that takes its time', () => {
+describe('a handler that answers later', () => {
   const frame = encodeAdd(4, 9) ?? new Uint8Array();
   const late = (outcome: unknown, sender = 1n): Promise<Uint8Array | undefined> =>
     SERVER.serveLate({ add: () => outcome }, { sender }, frame);
@@ -210,7 +210,7 @@ describe('a handler that takes its time', () => {
     expect(await late(outcome)).toEqual(reply);
   });
 
-  test('is not called for a stranger, or a frame that is malformed', async () => {
+  test('is not called for a denied caller or a malformed frame', async () => {
     const fault = { add: () => Promise.reject(new Error('called')) };
     expect(await SERVER.serveLate(fault, { sender: 2n }, frame)).toEqual(
       ENVELOPE.deniedReply(frame),
@@ -228,19 +228,19 @@ describe('a handler that takes its time', () => {
   });
 });
 
-test.each(Object.entries(NONCE))('the largest nonce of %s comes back as it was put', (_, codec) => {
+test.each(Object.entries(NONCE))('the largest nonce of %s is echoed unchanged', (_, codec) => {
   const { put, get, max } = codec as NonceCodec<number | bigint>;
   const bytes = new Uint8Array(8);
   put(bytes, 0, max);
   expect(get(bytes, 0)).toBe(max);
 });
 
-/** Handlers of a service whose answers all go out at once. */
+/** Handlers of a service whose answers are all sent at once. */
 interface Prompt<C> {
   readonly add: (call: C, request: { readonly a: number }) => { readonly sum: number } | Reject;
 }
 
-test('a service that answers at once always gives a reply: its length needs no check', () => {
+test('a service that answers at once always gives a reply, also in its type', () => {
   const reply = (frame: Uint8Array): ServedReply<Prompt<never>> => frame;
   expect(reply(Uint8Array.of(1, 2)).length).toBe(2);
   const later: ServedReply<Handlers<never>> = undefined;

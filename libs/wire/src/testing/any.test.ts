@@ -66,7 +66,7 @@ const TYPES = {
   },
 } satisfies Types;
 
-/** How many values each has, where they are few. */
+/** The number of values of each type, where it is small. */
 const KINDS: Readonly<Record<keyof typeof TYPES, number>> = {
   Page: 6,
   Change: 6,
@@ -75,18 +75,25 @@ const KINDS: Readonly<Record<keyof typeof TYPES, number>> = {
   Modes: 4,
 };
 
-test.each(Object.entries(TYPES))('any %s is one, and all are drawn', (name, { make }) => {
-  const seen = new Set<number>();
-  fc.assert(
-    fc.property(fc.gen(), (g) => {
-      const value = anyValue<typeof TYPES, keyof typeof TYPES>(TYPES, name as 'Page', drawWith(g));
-      seen.add(value);
-      expect(make(value)).toEqual({ ok: true, value });
-    }),
-    { seed: 1, numRuns: 200 },
-  );
-  expect(seen.size).toBeGreaterThanOrEqual(KINDS[name as 'Page']);
-});
+test.each(Object.entries(TYPES))(
+  'any %s is a value of its type, and all values are drawn',
+  (name, { make }) => {
+    const seen = new Set<number>();
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const value = anyValue<typeof TYPES, keyof typeof TYPES>(
+          TYPES,
+          name as 'Page',
+          drawWith(g),
+        );
+        seen.add(value);
+        expect(make(value)).toEqual({ ok: true, value });
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+    expect(seen.size).toBeGreaterThanOrEqual(KINDS[name as 'Page']);
+  },
+);
 
 test('the type of a value is that of its constructor', () => {
   const draw: Draw = { integer: (min) => min, bigint: (min) => min };

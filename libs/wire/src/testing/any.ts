@@ -14,14 +14,14 @@ import type {
   Wire,
 } from './shapes.ts';
 
-/** What a constructor makes, or a codec reads. */
+/** The result of a constructor, or of a codec's `read`. */
 export type ValueOf<Shape> = Shape extends { make: (...args: never[]) => infer R }
   ? Extract<R, Ok<unknown>>['value']
   : Shape extends { read: (...args: never[]) => infer R }
     ? Exclude<R, undefined>
     : unknown;
 
-/** What a frame decodes to. */
+/** The value of a decoded frame. */
 export type FrameValue<Shape> = Shape extends { decode: (...args: never[]) => infer R }
   ? Extract<R, Ok<unknown>> extends never
     ? Exclude<R, undefined | Reject>
@@ -67,13 +67,13 @@ function anyList(
   { min, max, room = Infinity, of }: Extract<FieldShape, { readonly list: unknown }>,
   draw: Draw,
 ): unknown[] {
-  // As many as fit by their largest size: what one takes is not known here.
+  // As many as fit by their largest size: the size of each element is not known here.
   const most = Math.min(max, Math.max(min, Math.floor(room / Math.max(1, largest(types, of)))));
   const length = draw.integer(min, Math.min(most, min + 8));
   return Array.from({ length }, () => anyField(types, of, draw));
 }
 
-/** The most bytes that an element can take. */
+/** The largest size of an element in bytes. */
 function largest(types: Types, shape: FieldShape): number {
   if (typeof shape === 'string') {
     const type = types[shape];

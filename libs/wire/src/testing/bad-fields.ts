@@ -1,4 +1,4 @@
-/** What may be wrong with a field, and what is right with it besides its simplest value. */
+/** Bad values of a field, and its good values besides the simplest. */
 import {
   compositeOf,
   filled,
@@ -16,33 +16,36 @@ import {
 import { namedInteger, rejectedInField, sizeOf, wireOf } from './integers.ts';
 import type { CompositeShape, Fields, FieldShape, StructShape, Types } from './shapes.ts';
 
-/** A part of a field and what is special about it. */
+/** A part of a field, with a description. */
 export type Special = Part & {
   readonly what: string;
-  /** Ids of types that it is about. */
+  /** Ids of the types that it tests. */
   readonly covers: readonly string[];
 };
 
-/** A part that is no value of its field. */
+/** A part that is not a value of its field. */
 export type Bad = Special & {
-  /** The bytes are well-formed, and the value is outside its set: a check of the field's name may reject it. */
+  /**
+   * The bytes are well-formed, and the value is outside its set: a check with the field's name may
+   * reject it.
+   */
   readonly isValue: boolean;
 };
 
-/** The same of one field of several. */
+/** A bad part of one of several fields. */
 export type BadField = Bad & OtherPart;
 
 const bad = (what: string, bytes: Bytes, isValue: boolean, count = 0): Bad => {
   return { what, bytes, count, covers: [], isValue };
 };
 
-/** Lengths of cases are at most so many: a longer one would be a file, not a case. */
+/** The longest text, bytes or list of a case: a longer one would be a file, not a case. */
 const LONG = 0xffff;
 
-/** The largest count that its length can hold, as far as cases go. */
+/** The largest count that the length field can hold, up to the limit of cases. */
 function mostOf(shape: FieldShape): number {
   const length = lengthOf(shape);
-  // A length ahead has some width; a count that it cannot hold is cut off there, and wrong as well.
+  // A length before the data has a width; a count above it is cut off, and also wrong.
   if (length === undefined || length === 'rest' || length === 'ahead') return LONG;
   return Math.min(LONG, 2 ** (8 * sizeOf(length)) - 1);
 }
@@ -90,7 +93,10 @@ function badList(types: Types, shape: ListField): Bad[] {
   return out;
 }
 
-/** A list of as many elements as are allowed, whose bytes are more than are; nothing where those of cases are too short. */
+/**
+ * A list within its bounds whose elements exceed its bytes; nothing if the elements of cases are too
+ * short.
+ */
 function beyondRoom(types: Types, shape: ListField): Bad[] {
   const { max, of, room } = shape;
   if (room === undefined) return [];
@@ -153,7 +159,7 @@ function badTail(types: Types, name: string): Bad[] {
   return [...cut, ...badValues(types, name)];
 }
 
-/** Everything that may be wrong with what a field or an element holds. */
+/** Every fault of the contents of a field or an element. */
 function badValues(types: Types, shape: FieldShape): Bad[] {
   if (typeof shape === 'string') {
     const struct = structOf(types, shape);
@@ -185,7 +191,7 @@ function badValues(types: Types, shape: FieldShape): Bad[] {
   return 'tail' in shape ? badTail(types, shape.tail) : [];
 }
 
-/** Everything that may be wrong with one field. */
+/** Every fault of one field. */
 export function badField(types: Types, name: string, shape: FieldShape): BadField[] {
   return badValues(types, shape).map((one) => ({ ...one, name }));
 }
@@ -194,7 +200,7 @@ function badFields(types: Types, fields: Fields): BadField[] {
   return fields.flatMap(([name, shape]) => badField(types, name, shape));
 }
 
-/** All ways in which one field of a structure may be wrong: whole structures. */
+/** Every fault of one field of a structure, as whole structures. */
 export function badInStruct(types: Types, { fields }: StructShape): Bad[] {
   return badFields(types, fields).map((one) => {
     const { what, covers } = one;
@@ -235,7 +241,7 @@ function otherLists(types: Types, shape: ListField): Special[] {
   return [more, ...forms].filter(({ bytes }) => bytes.length <= room);
 }
 
-/** What is right with a field besides its simplest value: each form, a tail, an element, the end of a range. */
+/** The good values of a field besides the simplest: each form, a tail, an element, the end of a range. */
 export function otherGood(types: Types, shape: FieldShape): Special[] {
   const composite = compositeOf(types, shape);
   if (composite !== undefined) return otherComposites(types, composite);
@@ -247,7 +253,7 @@ export function otherGood(types: Types, shape: FieldShape): Special[] {
   return [special('the largest of its range', most)];
 }
 
-/** Whether a field can have so many bytes where nothing but the end of the frame says how many it has. */
+/** Whether a field can have this many bytes, if only the end of the frame determines its size. */
 export function canBeOfSize(types: Types, shape: FieldShape, size: number): boolean {
   const composite = compositeOf(types, shape);
   if (composite?.kind === 'sized') {

@@ -1,4 +1,4 @@
-/** The cases of a small kernel, one by one: one that is left out is missing here. */
+/** The cases of a small kernel, one by one: a case that is left out is missing here. */
 import { expect, test } from 'vitest';
 import { decodeCases } from './decode-cases.ts';
 import type { Calls, OperationShape } from './shapes.ts';
@@ -48,6 +48,24 @@ const OPERATIONS: readonly OperationShape[] = [
     handler: 'say',
     ...common,
   },
+  {
+    id: 'tell',
+    syscall: 'tell',
+    number: 5,
+    args: [
+      {
+        name: 'text',
+        at: 'a0',
+        span: 'in',
+        length: 'a1',
+        min: 2,
+        max: { id: 'tell.max', value: 20 },
+        short: ['a0', 't3'],
+      },
+    ],
+    handler: 'tell',
+    ...common,
+  },
 ];
 
 const CALLS: Calls = {
@@ -79,7 +97,7 @@ const CALLS: Calls = {
 
 const hex = (value: bigint): string => value.toString(16);
 
-/** Each case of an operation: a0 to a2, memory, the error or the handler, what is wrong. */
+/** Each case of an operation: a0 to a2, memory, the error or the handler, the description. */
 function cases(id: string): string {
   return decodeCases(CALLS)
     .filter(({ covers: [first] }) => first === id)
@@ -91,7 +109,7 @@ function cases(id: string): string {
     .join('');
 }
 
-test('a pointer that is written to: each bad address, and the numbers that choose no operation', () => {
+test('a pointer that is written to: each bad address, and the numbers that select no operation', () => {
   expect(cases('box.get')).toBe(`0 20000 0 boxGet a valid call
 1 20000 0 2 no operation has selector 1
 100000000 20000 0 2 no operation has selector 4294967296
@@ -104,7 +122,7 @@ ffffffffffffffff 20000 0 2 no operation has selector 18446744073709551615
 `);
 });
 
-test('a pointer that is read from: what is not mapped, and each bad content', () => {
+test('a pointer that is read from: an unmapped address, and each bad content', () => {
   expect(cases('box.put')).toBe(`3 20000 0 [20000: 0000] boxPut a valid call
 3 0 0 [20000: 0000] 22 from: address 0
 3 80000000 0 [20000: 0000] 22 from: the kernel half
@@ -116,7 +134,7 @@ test('a pointer that is read from: what is not mapped, and each bad content', ()
 `);
 });
 
-test('a value and a span: each edge, and the first of two that are wrong decides', () => {
+test('a value and a span: each edge, and the first of two faults decides', () => {
   expect(cases('say')).toBe(`0 20000 2 say a valid call
 100 20000 2 22 loud: more than 8 bits
 8000000000000000 20000 2 22 loud: more than 8 bits, the low ones zero
@@ -138,12 +156,34 @@ ffffffffffffffff 20000 2 say loud: none
 `);
 });
 
-test('numbers that no syscall has', () => {
+test('a span of at most 16 bytes is in registers: no address there is bad; a longer one has an address', () => {
+  expect(cases('tell')).toBe(`10000 2 0 tell a valid call
+0 10 0 tell text: 16 bytes in registers that hold address 0
+80000000 10 0 tell text: 16 bytes in registers that hold the kernel half
+7ffffff1 10 0 tell text: 16 bytes in registers that hold the last byte beyond the user half
+20000000000000 10 0 tell text: 16 bytes in registers that hold an address of more than 53 bits
+fffffffffffffff0 10 0 tell text: 16 bytes in registers that hold a run that wraps
+0 11 0 22 text: address 0
+80000000 11 0 22 text: the kernel half
+7ffffff0 11 0 22 text: the last byte beyond the user half
+20000000000000 11 0 22 text: an address of more than 53 bits
+ffffffffffffffef 11 0 22 text: a run that wraps
+10000 ffffffffffffffff 0 22 text: a length of all bits
+10000 20000000000000 0 22 text: a length of more than 53 bits
+7fffffef 11 0 tell text: up to the end of the user half
+10000 1 0 22 text: shorter than 2
+10000 14 0 tell text: 20 bytes
+10000 15 0 22 text: more than 20 bytes
+`);
+});
+
+test('numbers without a syscall', () => {
   const unknown = decodeCases(CALLS).filter(({ errno }) => errno === 38);
   expect(unknown.map(({ registers: [number = 0n] }) => hex(number))).toEqual([
     '0',
     '2',
     '4',
+    '6',
     '80000000',
     '100000000',
     '100000001',

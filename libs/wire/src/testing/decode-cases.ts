@@ -1,4 +1,4 @@
-/** Cases of the decoders of a kernel: what is rejected with which error, and what is taken. */
+/** Cases of a kernel's decoders: rejected calls with their errors, and accepted calls. */
 import { USER_END as END } from '../user-memory.ts';
 import { ARGUMENTS, placeOf } from './argument-registers.ts';
 import { badInStruct } from './bad-fields.ts';
@@ -7,42 +7,42 @@ import { toHex } from './hex.ts';
 import { bits64, domainOf, namedInteger, type Sample } from './integers.ts';
 import type { ArgShape, Calls, OperationShape, StructShape } from './shapes.ts';
 
-/** A call as data: what is in its registers and its memory, and how decoding it ends. */
+/** A call as data: registers, memory, and the expected result of decoding. */
 export type DecodeCase = {
-  /** Ids of the elements that it shows something of, the operation or error first. */
+  /** Ids of the elements that it tests, the operation or error first. */
   readonly covers: readonly string[];
-  /** What is wrong with it, or what is special about it. */
+  /** Its fault, or its special value. */
   readonly what: string;
   /** a7, then a0 to a6 and t0 to t6. */
   readonly registers: readonly bigint[];
-  /** What is mapped, in hexadecimal. Nothing else is. */
+  /** The mapped memory, in hexadecimal. Everything else is unmapped. */
   readonly memory: readonly Mapped[];
-  /** The number of the error that it is rejected with, 0 if decoding takes it. */
+  /** The number of the expected error; 0 if decoding accepts the call. */
   readonly errno: number;
-  /** The name of the handler that a call which is taken reaches. */
+  /** The name of the handler that an accepted call reaches. */
   readonly handler?: string;
 };
 
-/** What stands in memory at an address. */
+/** The bytes of memory at an address. */
 export type Mapped = { readonly va: number; readonly hex: string };
 
-/** The title of a case's test, which starts with the ids of what it shows something of. */
+/** The title of a case's test, which starts with the ids of the elements that it tests. */
 export function decodeTitle(one: DecodeCase): string {
   const end = one.errno === 0 ? 'is taken' : 'is rejected';
   return `${one.covers.join(' ')} ${end}: ${one.what}`;
 }
 
 const USER_END = BigInt(END);
-/** Nothing is mapped there. */
+/** An unmapped address. */
 const UNMAPPED = 0x7000_0000n;
-/** The address of the first argument, and how far it is to that of the next. */
+/** The address of the first argument, and the distance to the next one. */
 const STEP = 0x1_0000n;
 
 type State = { readonly registers: bigint[]; readonly memory: Mapped[] };
 type Change = {
   readonly what: string;
   readonly covers: readonly string[];
-  /** The name of the error that rejects it; nothing if it is taken. */
+  /** The name of the error that rejects it; absent if it is accepted. */
   readonly error?: string;
   readonly apply: (state: State) => void;
 };
@@ -57,7 +57,7 @@ function structOf({ types }: Calls, name: string): StructShape {
   return type;
 }
 
-/** A valid call: the first value that each type takes, one byte or the least of each span. */
+/** A valid call: the first value of each type, one byte or the shortest length of each span. */
 function goodCall(calls: Calls, operation: OperationShape): State {
   const registers = [BigInt(operation.number), ...NO_ARGUMENTS];
   const memory: Mapped[] = [];
@@ -80,7 +80,7 @@ function goodCall(calls: Calls, operation: OperationShape): State {
   return { registers, memory };
 }
 
-/** What plain integers, pointers and spans are rejected with. */
+/** The error for plain integers, pointers and spans. */
 const INVALID = 'EINVAL';
 
 function valueChanges({ types }: Calls, arg: ArgShape): Change[] {
@@ -105,7 +105,7 @@ function valueChanges({ types }: Calls, arg: ArgShape): Change[] {
   ];
 }
 
-/** Addresses at which `length` bytes do not lie inside the user half. */
+/** Addresses at which `length` bytes are not inside the user half. */
 function badAddresses(length: bigint): Sample[] {
   return [
     { what: 'address 0', value: 0n },
@@ -145,32 +145,41 @@ function pointerChanges(calls: Calls, arg: ArgShape): Change[] {
   return [...bad, at('not mapped', UNMAPPED, 'EFAULT'), ...contents];
 }
 
+/** Puts an address and a length into the registers of a span. */
+type PutSpan = (what: string, va: bigint, length: bigint, error?: string, limit?: string) => Change;
+
+/** Bytes that are in registers: what would be no address decides nothing. */
+function shortChanges(most: bigint, put: PutSpan): Change[] {
+  return badAddresses(most).map(({ what, value }) => {
+    return put(`${most} bytes in registers that hold ${what}`, value, most);
+  });
+}
+
 function spanChanges(arg: ArgShape): Change[] {
   if (!('span' in arg)) return [];
-  const { min, max } = arg;
-  const put = (
-    what: string,
-    va: bigint,
-    length: bigint,
-    error?: string,
-    limit?: string,
-  ): Change => {
-    return {
-      what: `${arg.name}: ${what}`,
-      covers: limit === undefined ? [] : [limit],
-      ...(error !== undefined && { error }),
-      apply: ({ registers }) => {
-        registers[indexOf(arg.at)] = va;
-        registers[indexOf(arg.length)] = length;
-      },
-    };
-  };
-  const least = BigInt(Math.max(min, 1));
+  const { min, max, short } = arg;
+  const put: PutSpan = (what, va, length, error, limit) => ({
+    what: `${arg.name}: ${what}`,
+    covers: limit === undefined ? [] : [limit],
+    ...(error !== undefined && { error }),
+    apply: ({ registers }) => {
+      registers[indexOf(arg.at)] = va;
+      registers[indexOf(arg.length)] = length;
+    },
+  });
+  const most = max?.value ?? Infinity;
+  const room = arg.span === 'in' && short !== undefined ? 8 * short.length : 0;
+  const few = Math.min(room, most);
+  const out = few < Math.max(min, 1) ? [] : shortChanges(BigInt(few), put);
   const home = addressOf(arg);
-  const out = badAddresses(least).map(({ what, value }) => put(what, value, least, INVALID));
+  const least = Math.max(min, room + 1);
+  const long = BigInt(least);
+  if (least <= most) {
+    out.push(...badAddresses(long).map(({ what, value }) => put(what, value, long, INVALID)));
+  }
   out.push(put('a length of all bits', home, bits64(-1n), INVALID));
   out.push(put('a length of more than 53 bits', home, 1n << 53n, INVALID));
-  out.push(put('up to the end of the user half', USER_END - least, least));
+  if (least <= most) out.push(put('up to the end of the user half', USER_END - long, long));
   if (min > 0) out.push(put(`shorter than ${min}`, home, BigInt(min - 1), INVALID));
   else out.push(put('empty, at address 0', 0n, 0n));
   if (max === undefined) return [...out, put('beyond the user half', home, USER_END, INVALID)];
@@ -227,7 +236,8 @@ function casesOf(calls: Calls, operation: OperationShape): DecodeCase[] {
   const make = (made: readonly Change[], decides?: Change): DecodeCase =>
     caseOf(calls, operation, made, decides);
   const singles = [...selectorChanges(calls, operation), ...changes.flat()];
-  // Two arguments are wrong: the one in the lower register decides; contents of memory come last.
+  // If two arguments are wrong, the one in the lower register decides; contents of memory come
+  // last.
   const first = changes.flatMap((list) => list.find(({ error }) => error !== undefined) ?? []);
   const pairs = first.flatMap((one, i) =>
     first.slice(i + 1).map((other) => make([one, other], one)),
@@ -235,7 +245,7 @@ function casesOf(calls: Calls, operation: OperationShape): DecodeCase[] {
   return [make([]), ...singles.map((change) => make([change], change)), ...pairs];
 }
 
-/** Numbers that no syscall has. */
+/** Numbers without a syscall. */
 function unknownNumbers({ operations, errors }: Calls): DecodeCase[] {
   const error = errors['ENOSYS'];
   if (error === undefined) return [];

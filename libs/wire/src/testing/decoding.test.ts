@@ -1,4 +1,4 @@
-/** What is wrong with a kernel's decoders is found by the cases of its calls. */
+/** The cases of a kernel's calls find defects of its decoders. */
 import { expect, test } from 'vitest';
 import { rejectCall, type Call } from '../call.ts';
 import { A0, A1, A7, u32In, u8In } from '../registers.ts';
@@ -35,7 +35,7 @@ const CALLS: Calls = {
 
 type Handlers = Readonly<Record<string, (call: Call) => unknown>>;
 
-/** A kernel of one call, and what may be wrong with it. */
+/** A kernel of one call, with an optional defect. */
 function kernel(wrong: Partial<Record<'handler' | 'takes' | 'quiet', true>>): Dispatch {
   return (given, call) => {
     const handlers: Handlers = given;
@@ -47,7 +47,7 @@ function kernel(wrong: Partial<Record<'handler' | 'takes' | 'quiet', true>>): Di
   };
 }
 
-/** The titles of tests that fail, a failure by a throw included. */
+/** The titles of failing tests, including those that throw. */
 function failing(dispatch: Dispatch): string[] {
   const passes = ({ run, expected }: { run: () => unknown; expected: unknown }): boolean => {
     try {
@@ -61,12 +61,12 @@ function failing(dispatch: Dispatch): string[] {
     .map(({ title }) => title);
 }
 
-test('a good kernel passes', () => {
+test('a correct kernel passes', () => {
   expect(decodeCases(CALLS).length).toBeGreaterThan(15);
   expect(failing(kernel({}))).toEqual([]);
 });
 
-test('a call that reaches another handler is found', () => {
+test('a call that reaches another handler fails', () => {
   expect(failing(kernel({ handler: true }))).toEqual([
     'set is taken: a valid call',
     'set is taken: level: 0',
@@ -76,12 +76,12 @@ test('a call that reaches another handler is found', () => {
   ]);
 });
 
-test('a decoder that takes too much is found', () => {
+test('a decoder that accepts too much fails', () => {
   expect(failing(kernel({ takes: true }))).toEqual([
     'set k.error.EINVAL is rejected: level: more than 8 bits',
   ]);
 });
 
-test('a reject that is not in the registers is found', () => {
+test('a reject that is not in the registers fails', () => {
   expect(failing(kernel({ quiet: true })).length).toBe(7);
 });

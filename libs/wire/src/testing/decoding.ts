@@ -1,4 +1,4 @@
-/** Runs cases of decoding calls: by generated decoders, a whole kernel, or a guest on a machine. */
+/** Runs decoding cases on generated decoders, a whole kernel, or a guest on a machine. */
 import { A0, A7 } from '../registers.ts';
 import type { Call } from '../call.ts';
 import { ARGUMENTS, setRegister } from './argument-registers.ts';
@@ -10,13 +10,13 @@ import { REACHED_HANDLERS, unlessReached } from './reached.ts';
 import type { Calls } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
-/** Makes a call, and gives the number of the error that decoding rejects it with, else 0. */
+/** Makes a call and returns the number of the error that decoding gives, or 0. */
 export type DecodeDriver = (one: DecodeCase) => number;
 
-/** Generated `dispatch` of a kernel. */
+/** The generated `dispatch` of a kernel. */
 export type Dispatch = (handlers: never, call: Call) => unknown;
 
-/** A register file with a case's registers in it. */
+/** A register file with a case's registers. */
 export function caseRegisters(one: DecodeCase): Int32Array {
   const x = new Int32Array(64);
   const places = [A7, ...ARGUMENTS.values()];
@@ -27,7 +27,7 @@ export function caseRegisters(one: DecodeCase): Int32Array {
   return x;
 }
 
-/** The memory of a case: nothing can be stored to. */
+/** The memory of a case; stores fail. */
 export function caseMemory({ memory }: Pick<DecodeCase, 'memory'>): UserMemory {
   const parts = memory.map(({ va, hex }) => ({ va, bytes: fromHex(hex) }));
   const read = (va: number, length: number): Uint8Array | undefined => {
@@ -43,7 +43,10 @@ export function caseMemory({ memory }: Pick<DecodeCase, 'memory'>): UserMemory {
   };
 }
 
-/** Generated decoders as a driver: each calls its own handler, and a reject is in the caller's registers as well. */
+/**
+ * A driver for generated decoders: each call must reach its own handler, and a reject must be in the
+ * caller's registers.
+ */
 export function dispatchDriver(dispatch: Dispatch): DecodeDriver {
   return (one) => {
     const call: Call = { x: caseRegisters(one), memory: caseMemory(one) };
@@ -57,7 +60,7 @@ export function dispatchDriver(dispatch: Dispatch): DecodeDriver {
   };
 }
 
-/** Tests of all cases of decoding calls. */
+/** Tests of all decoding cases. */
 export function decodeTests(calls: Calls, drive: DecodeDriver): TestCase[] {
   return decodeCases(calls).map((one) => ({
     title: decodeTitle(one),

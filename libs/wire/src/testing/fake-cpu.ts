@@ -1,16 +1,16 @@
-/** A hart for one call of a wrapper: registers, a little memory, and what is put into a0. */
+/** A hart for one call of a wrapper: registers, a small memory, and a result for a0. */
 import type { Cpu, Program } from '../cpu.ts';
 import { A0, A7, SP } from '../registers.ts';
 import { ARGUMENTS, setRegister } from './argument-registers.ts';
 import { u64FromWords } from '../words.ts';
 
-/** Where sp is before a call. */
+/** The value of sp before a call. */
 export const STACK = 0x8000;
 
-/** A hart that shows its memory. */
+/** A hart with visible memory. */
 export type FakeCpu = Cpu & { readonly memory: Uint8Array };
 
-/** Registers and memory are set to patterns, so that nothing is zero by chance. */
+/** Registers and memory are filled with patterns, so that nothing is zero by accident. */
 export function fakeCpu(): FakeCpu {
   const memory = new Uint8Array(STACK + 0x100).fill(0xa5);
   const reject = (): never => {
@@ -51,7 +51,7 @@ export function trapped<T>(cpu: Cpu, program: Program<T>): Program<T> {
   return program;
 }
 
-/** Puts results into their registers, that in a0 apart, and lets the program go on. */
+/** Puts results into their registers, that in a0 apart, and resumes the program. */
 export function resumed<T>(
   cpu: Cpu,
   program: Program<T>,

@@ -1,4 +1,4 @@
-/** Bytes of fields, good and bad. */
+/** Bytes of good and bad fields. */
 import { expect, test } from 'vitest';
 import { badField } from './bad-fields.ts';
 import { emptySize, goodFields, little, partBytes } from './fields.ts';
@@ -24,7 +24,7 @@ test('fields are packed in their order, little-endian', () => {
 const bad = (shape: FieldShape): string[] =>
   badField({}, 'x', shape).map((one) => `${toHex(partBytes(shape, one))} ${one.what}`);
 
-test('padding is not zero, a constant is another', () => {
+test('padding that is not zero and a wrong constant are bad', () => {
   expect(bad({ zero: 3 })).toEqual([
     '010000 byte 0 of the padding is not zero',
     '000001 byte 2 of the padding is not zero',
@@ -32,7 +32,7 @@ test('padding is not zero, a constant is another', () => {
   expect(bad({ constant: 7, wire: 'u8' })).toEqual(['08 8 instead of 7', '00 0 instead of 7']);
 });
 
-test('text is too short, too long, or no UTF-8', () => {
+test('text that is too short, too long, or invalid UTF-8 is bad', () => {
   expect(bad({ text: 'u8', min: 2, max: 3 })).toEqual([
     '0161 shorter than 2',
     '0461616161 longer than 3',

@@ -1,6 +1,6 @@
 /**
- * Bytes of structures and frames for cases, made field by field in declared order, from values
- * that are patterns of bits: so that a case can hold what no encoder would write.
+ * Bytes of structures and frames for cases, made field by field in declared order from bit patterns:
+ * so a case can contain bytes that no encoder writes.
  */
 import { domainOf, sizeOf, wireOf } from './integers.ts';
 import type {
@@ -16,10 +16,13 @@ import type {
 /** Bytes. */
 export type Bytes = readonly number[];
 
-/** The bytes of a field without its length, and that: how many bytes or elements it says that they are. */
+/**
+ * The bytes of a field without its length, and the value of the length: how many bytes or elements it
+ * states.
+ */
 export type Part = { readonly count: number; readonly bytes: Bytes };
 
-/** A part of a field that replaces the good one. */
+/** A part that replaces the good part of a field. */
 export type OtherPart = Part & { readonly name: string };
 
 /** A number in little-endian order. */
@@ -27,18 +30,18 @@ export function little(value: bigint, size: number): number[] {
   return Array.from({ length: size }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn));
 }
 
-/** So many bytes of one value. */
+/** This many bytes of one value. */
 export function filled(length: number, byte: number): number[] {
   return Array.from({ length }, () => byte);
 }
 
-/** The structure of this name, if it is one. */
+/** The structure of this name; nothing for another type. */
 export function structOf(types: Types, shape: FieldShape): StructShape | undefined {
   const type = typeof shape === 'string' ? types[shape] : undefined;
   return type?.kind === 'struct' ? type : undefined;
 }
 
-/** The type of variable size of this name, if it is one. */
+/** The type of variable size with this name; nothing for another type. */
 export function compositeOf(types: Types, shape: FieldShape): CompositeShape | undefined {
   const type = typeof shape === 'string' ? types[shape] : undefined;
   switch (type?.kind) {
@@ -51,7 +54,7 @@ export function compositeOf(types: Types, shape: FieldShape): CompositeShape | u
   }
 }
 
-/** Where the length of a field is; nothing if it has none. */
+/** Where the length of a field is; nothing if it has no length. */
 export function lengthOf(shape: FieldShape): LengthShape | undefined {
   if (typeof shape === 'string') return undefined;
   if ('text' in shape) return shape.text;
@@ -59,13 +62,13 @@ export function lengthOf(shape: FieldShape): LengthShape | undefined {
   return 'list' in shape ? shape.list : undefined;
 }
 
-/** The bytes of the length that stands right before a field. */
+/** The size of the length directly before a field. */
 export function prefixSize(shape: FieldShape): number {
   const length = lengthOf(shape);
   return length === undefined || length === 'ahead' || length === 'rest' ? 0 : sizeOf(length);
 }
 
-/** Whether a field holds a value: padding, constants and lengths hold none. */
+/** Whether a field has a value: padding, constants and lengths do not. */
 export function hasValue(shape: FieldShape): boolean {
   return (
     typeof shape === 'string' || !('zero' in shape || 'constant' in shape || 'length' in shape)
@@ -74,7 +77,7 @@ export function hasValue(shape: FieldShape): boolean {
 
 const whole = (bytes: Bytes): Part => ({ count: 0, bytes });
 
-/** A variant of a union or of forms of different sizes, its tag ahead. */
+/** A variant of a union or of forms of different sizes, after its tag. */
 export function variantBytes(
   types: Types,
   type: Exclude<CompositeShape, { readonly kind: 'record' }>,
@@ -91,7 +94,7 @@ function goodComposite(types: Types, type: CompositeShape): number[] {
   return first === undefined ? [] : variantBytes(types, type, first);
 }
 
-/** A good part of a field: the first value that its type takes; the shortest text, bytes or list; no tail. */
+/** A good part of a field: the first value of its type; the shortest text, bytes or list; no tail. */
 export function goodPart(types: Types, shape: FieldShape): Part {
   if (typeof shape === 'string') {
     const struct = structOf(types, shape);
@@ -113,17 +116,17 @@ export function goodPart(types: Types, shape: FieldShape): Part {
   return { count: shape.min, bytes: filled(shape.min, 0x61) };
 }
 
-/** The bytes of a part, with its length where that stands right before it. */
+/** The bytes of a part, with its length if that is directly before it. */
 export function partBytes(shape: FieldShape, { count, bytes }: Part): number[] {
   return [...little(BigInt(count), prefixSize(shape)), ...bytes];
 }
 
-/** Good bytes of what stands alone: an element of a list. */
+/** Good bytes of an element of a list. */
 export function goodBytes(types: Types, shape: FieldShape): number[] {
   return partBytes(shape, goodPart(types, shape));
 }
 
-/** Good bytes of fields, those of one of them replaced. */
+/** Good bytes of fields, with one of them replaced. */
 export function goodFields(types: Types, fields: Fields, other?: OtherPart): number[] {
   const parts = fields.map(([name, shape]): readonly [FieldShape, Part] => {
     return [shape, name === other?.name ? other : goodPart(types, shape)];
@@ -135,7 +138,7 @@ export function goodFields(types: Types, fields: Fields, other?: OtherPart): num
   });
 }
 
-/** Bytes of fields that are all zero: lengths 0, no tail, the smallest of several forms. */
+/** The size of fields that are all zero: lengths 0, no tail, the smallest of several forms. */
 export function emptySize(types: Types, fields: Fields): number {
   return fields.reduce((sum, [, shape]) => sum + emptyField(types, shape), 0);
 }

@@ -1,4 +1,4 @@
-/** Frames of a service as bytes, by what its contract states and by nothing that is generated from it. */
+/** Frames of a service as bytes, made only from what its contract declares and not by generated code. */
 import { emptySize, filled, goodFields, little, type Bytes, type OtherPart } from './fields.ts';
 import { sizeOf } from './integers.ts';
 import type {
@@ -10,20 +10,20 @@ import type {
   VersionShape,
 } from './shapes.ts';
 
-/** What stands around the fields of a frame. */
+/** The header of a frame. */
 export type Header = { readonly status: number; readonly opcode: number; readonly nonce: bigint };
 
 /** The bit of an opcode that marks replies and events. */
 export const REPLY_BIT = 0x80;
 
-/** The nonce of cases: bytes that differ, as many of them as nonces of the version have. */
+/** The nonce of cases: distinct bytes, as many as the version's nonces have. */
 export function caseNonce({ nonce }: Pick<VersionShape, 'nonce'>): bigint {
   return nonce === undefined ? 0n : BigInt.asUintN(8 * sizeOf(nonce) - 1, 0x0102_0304n);
 }
 
 const nonceSize = ({ nonce }: VersionShape): number => (nonce === undefined ? 0 : sizeOf(nonce));
 
-/** Bytes behind the fields of requests and replies. */
+/** The size of what follows the fields of requests and replies. */
 export const trailerOf = (version: VersionShape): number =>
   version.trails ? nonceSize(version) : 0;
 
@@ -52,12 +52,12 @@ function headerBytes(
   });
 }
 
-/** The bytes of a header. */
+/** The size of a header in bytes. */
 export function headerSize(version: VersionShape, kind: FrameShape['kind']): number {
   return version.headers[kind].reduce((sum, name) => sum + widthOf(version, name), 0);
 }
 
-/** Where the nonce is in a frame of this length; nothing if it has none. */
+/** The offset of the nonce in a frame of this length; nothing without a nonce. */
 export function nonceAt(
   version: VersionShape,
   kind: FrameShape['kind'],
@@ -71,7 +71,7 @@ export function nonceAt(
     .reduce((sum, name) => sum + widthOf(version, name), 0);
 }
 
-/** A frame: its header, its fields, and a nonce that stands at the end. */
+/** A frame: its header, its fields, and a nonce at the end if the version has one there. */
 export function wholeFrame(
   service: ServiceShape,
   version: VersionShape,
@@ -99,7 +99,7 @@ export function goodFrame(
 /** The number of a status. */
 export const numberOf = ({ statuses }: ServiceShape, name: string): number => statuses[name] ?? -1;
 
-/** A reply with a status: the header alone, or with as many zeros as a reply with empty fields has. */
+/** A reply with a status: the header alone, or with as many zeros as a reply with empty fields. */
 export function rejectBytes(
   service: ServiceShape,
   version: VersionShape,
@@ -124,7 +124,7 @@ function fits(bytes: Bytes, { magic }: ServiceShape): boolean {
   return bytes.length >= 4 && bytes[0] === magic.charCodeAt(0) && bytes[1] === magic.charCodeAt(1);
 }
 
-/** What the server answers a request with that does not decode; nothing if it does not answer. */
+/** The server's answer to a malformed request; nothing if it does not answer. */
 export function malformedReply(service: ServiceShape, bytes: Bytes): number[] | undefined {
   const versions = fits(bytes, service)
     ? service.versions.filter(({ number }) => number === bytes[2])
@@ -165,8 +165,8 @@ function answerBytes(
 }
 
 /**
- * A nonce is echoed from a frame of the version; where there is one version and one kind of answer, from whatever is long
- * enough.
+ * A nonce is echoed from a frame of the version; with one version and one kind of answer, from any
+ * frame that is long enough.
  */
 function canEcho(
   service: ServiceShape,

@@ -1,4 +1,4 @@
-/** The cases of a small service, one by one: one that is left out is missing here. */
+/** The cases of a small service, one by one: a case that is left out is missing here. */
 import { expect, test } from 'vitest';
 import { ok } from '../result.ts';
 import { frameCases } from './frame-cases.ts';
@@ -9,7 +9,7 @@ const codec = { encode: () => undefined, decode: () => undefined, vectors: [] };
 
 const BAD: AnswerShape = { status: 'BAD', form: 'header', opcode: 'own', nonce: 'echo' };
 
-/** One operation; its request holds a class of two, its reply a byte. */
+/** One operation; its request has an enumeration of two members, its reply a byte. */
 function serviceOf(malformed: 'header' | 'full'): ServiceShape {
   const frames: Record<string, FrameShape> = {
     'job.put.request': { kind: 'request', of: 'put', fields: [['class', 'Class']], ...codec },
@@ -66,7 +66,7 @@ function serviceOf(malformed: 'header' | 'full'): ServiceShape {
   };
 }
 
-/** Each case of a kind of frame: its bytes, what comes of it, the reply of the server, what is wrong. */
+/** Each case of a kind of frame: its bytes, the result, the server's reply, the description. */
 function cases(name: string, malformed: 'header' | 'full' = 'header'): string {
   return frameCases(serviceOf(malformed))
     .filter((one) => one.codec === name)
@@ -142,7 +142,7 @@ malformed cut to 0 of 5 bytes
 `);
 });
 
-test('a malformed request is answered in full length if the rest of it is right', () => {
+test('a malformed request is answered at full length if the rest of it is right', () => {
   expect(cases('job.put.request', 'full')).toBe(`4a4203010400 a valid frame
 malformed 4a4203800200 cut to 0 of 6 bytes
 4a malformed 4a4203800200 cut to 1 of 6 bytes

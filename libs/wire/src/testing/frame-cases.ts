@@ -1,7 +1,7 @@
 /**
- * Cases of the frames of a service: truncated at every length, over-long by one, wrong magic,
- * version, opcode and nonce, values outside their sets, padding, statuses, and for requests the
- * exact reply of the server.
+ * Cases of the frames of a service: truncated at every length, too long by one, wrong magic, version,
+ * opcode and nonce, values outside their sets, padding, statuses, and for requests the exact reply of
+ * the server.
  */
 import { badField, canBeOfSize, otherGood, type BadField } from './bad-fields.ts';
 import type { Bytes } from './fields.ts';
@@ -24,26 +24,29 @@ import type {
   VersionShape,
 } from './shapes.ts';
 
-/** A frame as data, and how decoding it ends. */
+/** A frame as data, and the expected result of decoding it. */
 export type FrameCase = {
-  /** Ids of the elements that it shows something of, the check or operation first. */
+  /** Ids of the elements that it tests, the check or operation first. */
   readonly covers: readonly string[];
-  /** What is wrong with it. */
+  /** Its fault. */
   readonly what: string;
-  /** The name of its frame in the service. */
+  /** The name of its kind of frame in the service. */
   readonly codec: string;
-  /** The version that it is of. */
+  /** Its version. */
   readonly version: VersionShape;
   readonly bytes: Bytes;
-  /** What it is rejected with, empty if it is taken. */
+  /** The expected reject; empty if it is accepted. */
   readonly error: string;
-  /** Of a request, the whole reply of the server; none if a handler is reached, empty if it does not answer. */
+  /**
+   * For a request, the whole reply of the server; absent if a handler is reached, empty if the server
+   * does not answer.
+   */
   readonly reply?: Bytes;
-  /** Of a request that is taken, the name of the handler that it reaches. */
+  /** The name of the handler that an accepted request reaches. */
   readonly handler?: string;
 };
 
-/** The title of a case's test, which starts with the ids of what it shows something of. */
+/** The title of a case's test, which starts with the ids of the elements that it tests. */
 export function frameTitle({ covers, codec, error, what }: FrameCase): string {
   const end = error === '' ? 'is taken' : `is rejected as ${error}`;
   return `${covers.join(' ')} ${codec} ${end}: ${what}`;
@@ -78,7 +81,7 @@ function tasksOf(service: ServiceShape, codec: string, frame: FrameShape): Task[
   });
 }
 
-/** A case of a version, which its title names where there are several. */
+/** A case of a version, which its title names if there are several. */
 function caseOf(
   { service, version, codec }: Task,
   one: Omit<FrameCase, 'codec' | 'version'>,
@@ -108,7 +111,10 @@ function changed(bytes: Bytes, at: number, value: number): number[] {
   return bytes.map((byte, i) => (i === at ? value : byte));
 }
 
-/** Whether a frame of this length is one, too: of another form, or of the version that has no nonce at the end. */
+/**
+ * Whether a frame of this length is valid too: of another form, or of the version without a nonce at
+ * the end.
+ */
 function isOtherFrame({ service, version, frame, op, good }: Task, length: number): boolean {
   const [, last] = frame.fields.at(-1) ?? [];
   if (last === undefined) return isTwin(service, version, op, good.length, length, 0);
@@ -165,7 +171,7 @@ function lengths(task: Task): FrameCase[] {
   return [...cuts, malformedCase(task, 'one byte too long', [...good, 0])];
 }
 
-/** The version numbers that no version has, next to one that has. */
+/** Numbers of no version, next to the number of one. */
 function strangeVersions({ versions }: ServiceShape, { number }: VersionShape): number[] {
   const taken = new Set(versions.map((one) => one.number));
   const above = Array.from({ length: 256 }, (_, i) => (number + 1 + i) % 256);
@@ -230,17 +236,20 @@ function badCases(task: Task, name: string, shape: FieldShape): FrameCase[] {
   });
 }
 
-/** Whether a part of the wrong size makes a frame of another form, or one of another version. */
+/** Whether a part of the wrong size makes a frame of another form or another version. */
 function isOneAnyhow(task: Task, { isValue }: BadField, bytes: Bytes): boolean {
   return !isValue && bytes.length !== task.good.length && isOtherFrame(task, bytes.length);
 }
 
-/** The operation whose empty reply is the body of a reject by a check; nothing if that is the header alone. */
+/**
+ * The operation whose empty reply is the body of a reject by a check; nothing if the reject is the
+ * header alone.
+ */
 function rejectBody({ op, frame }: Task): string | undefined {
   return op?.rejectForm === 'header' ? undefined : frame.of;
 }
 
-/** What all requests of a version are answered with that is rejected. */
+/** The answer to all requests of a rejected version. */
 function rejectedReply(task: Task): number[] | undefined {
   const { service, version, frame, opcode } = task;
   const { rejected } = version;
@@ -249,12 +258,12 @@ function rejectedReply(task: Task): number[] | undefined {
   return rejectBytes(service, version, header, rejectBody(task));
 }
 
-/** Whether requests of a version that an operation has are answered with a status, whatever they hold. */
+/** Whether requests of one of an operation's versions are always answered with a status. */
 function isOfVersion({ versions }: ServiceShape, op: ServiceOpShape, status: string): boolean {
   return versions.some(({ name, rejected }) => rejected === status && op.versions.includes(name));
 }
 
-/** Replies of every status: those that the operation declares, with a body of zeros, and others. */
+/** Replies of every status: the declared ones with a body of zeros, and others. */
 function statusCases(task: Task): FrameCase[] {
   const { service, version, frame, op, id, opcode } = task;
   if (frame.kind !== 'reply' || op === undefined) return [];
@@ -282,7 +291,7 @@ function statusCases(task: Task): FrameCase[] {
       out.push(malformedCase(task, `status ${name} and a body that is not zero`, dirty));
     }
     const long = [...bytes.slice(0, last + 1), 0, ...bytes.slice(last + 1)];
-    // A status of a check and of what does not decode has a short reply and a whole one.
+    // A status of both a check and malformed requests has a short reply and a whole one.
     if (!(short && whole && long.length === reject(0, true).length)) {
       out.push(malformedCase(task, `status ${name}, one byte too long`, long));
     }
@@ -294,7 +303,7 @@ function statusCases(task: Task): FrameCase[] {
   return [...declared, malformedCase(task, what, reject(other, true))];
 }
 
-/** A frame that is taken. */
+/** A frame that is accepted. */
 function takenCase(task: Task, what: string, bytes: Bytes, ids: readonly string[] = []): FrameCase {
   const { id, frame, op } = task;
   const reply = rejectedReply(task);

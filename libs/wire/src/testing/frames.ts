@@ -9,25 +9,28 @@ import { REACHED_HANDLERS, unlessReached } from './reached.ts';
 import type { FrameShape, Generated, ServiceShape, VersionShape } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
-/** What decoding gives: a value, or the name of what it rejects the frame with. */
-export type Decoded = { readonly value: unknown } | { readonly error: string };
+/** The result of decoding: a value, or the name of the reject. */
+export type DecodeResult = { readonly value: unknown } | { readonly error: string };
 
-/** The codec of one kind of frame, whatever the arguments of its functions are. */
+/** The codec of one kind of frame, with any arguments. */
 export type FrameCodec = {
-  /** Nothing if a part of variable length is out of bounds. */
+  /** Gives nothing if a part of variable length is out of bounds. */
   readonly encode: (value: unknown, nonce: bigint, into?: Uint8Array) => Uint8Array | undefined;
-  /** The error is `malformed`, the status of a check, or, for a reply, what it decodes to. */
-  readonly decode: (frame: Uint8Array, nonce: bigint) => Decoded;
+  /** The error is `malformed`, the status of a check, or the error of a reply. */
+  readonly decode: (frame: Uint8Array, nonce: bigint) => DecodeResult;
 };
 
-/** Serves a request, and gives the reply, or nothing if a handler was reached: the named one, if it can tell. */
+/**
+ * Serves a request and gives the reply, or nothing if a handler was reached: the named one, if the
+ * driver knows.
+ */
 export type ServeDriver = (frame: Uint8Array, handler?: string) => Uint8Array | undefined;
 
 function call(generated: Generated, args: readonly unknown[]): unknown {
   return (generated as unknown as (...all: readonly unknown[]) => unknown)(...args);
 }
 
-function ofOutcome(outcome: unknown): Decoded {
+function ofOutcome(outcome: unknown): DecodeResult {
   if (outcome === undefined) return { error: 'malformed' };
   return isReject(outcome) ? { error: outcome.error } : { value: outcome };
 }
@@ -36,13 +39,13 @@ type AnyResult =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: string };
 
-function ofResult(result: AnyResult): Decoded {
+function ofResult(result: AnyResult): DecodeResult {
   return result.ok ? { value: result.value } : { error: result.error };
 }
 
 /**
- * The codec of a frame of a service, in a version: the last one that has it if nothing is said. The nonce of a version
- * without one is ignored.
+ * The codec of a frame of a service in a version: by default the last one that has it. A version
+ * without a nonce ignores it.
  */
 export function codecOf(
   service: ServiceShape,
@@ -69,7 +72,7 @@ function lastVersion(service: ServiceShape, frame: FrameShape): VersionShape | u
   return service.versions.filter(({ name }) => own?.includes(name) ?? true).at(-1);
 }
 
-/** What codecs take for a nonce: itself, or with the version where there are several. */
+/** The correlation that codecs take: the nonce, or with the version if there are several. */
 function correlationOf(
   { versioned }: ServiceShape,
   version: VersionShape | undefined,
@@ -81,14 +84,14 @@ function correlationOf(
   return { version: version?.name, ...(carried !== undefined && { nonce: carried }) };
 }
 
-/** Generated `serve` of a service, for a sender that nothing is known of. */
+/** The generated `serve` of a service, for an unknown sender. */
 export type Serve = (
   handlers: never,
   sender: undefined,
   frame: Uint8Array,
 ) => Uint8Array | undefined;
 
-/** Generated dispatch as a driver. */
+/** A driver for generated dispatch. */
 export function serveDriver(serve: Serve): ServeDriver {
   return (frame, handler) => {
     const reply = unlessReached(() => [serve(REACHED_HANDLERS, undefined, frame)], handler);
@@ -117,7 +120,7 @@ function vectorTests(service: ServiceShape, codec: string, frame: FrameShape): T
   });
 }
 
-/** Tests of all frames: cases decoded, and values of the reference encoder in both directions. */
+/** Tests of all frames: decoding of cases, and the values of the reference encoder in both directions. */
 export function codecTests(service: ServiceShape): TestCase[] {
   const frames = Object.entries(service.frames);
   const decoding = frameCases(service).map((one) => ({
@@ -134,7 +137,7 @@ export function codecTests(service: ServiceShape): TestCase[] {
   return [...decoding, ...frames.flatMap(([name, frame]) => vectorTests(service, name, frame))];
 }
 
-/** Tests of a server: the exact reply to each request that no handler must see. */
+/** Tests of a server: the exact reply to each request that must reach no handler. */
 export function serveTests(service: ServiceShape, serve: ServeDriver): TestCase[] {
   const isRequest = ({ codec }: FrameCase): boolean => service.frames[codec]?.kind === 'request';
   return frameCases(service)

@@ -1,4 +1,4 @@
-/** Bytes in hexadecimal: two digits each, nothing between them. */
+/** Bytes in hexadecimal: two digits each, without separators. */
 
 /** Bytes from hexadecimal. */
 export function fromHex(hex: string): Uint8Array {

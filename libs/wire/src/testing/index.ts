@@ -1,6 +1,6 @@
 /**
- * What the suites of a generated package are run with: its `./testing` holds shapes and golden
- * vectors, and the modules here make cases, tests and arbitrary values from them.
+ * The test suites of generated packages: a package's `./testing` has shapes and golden vectors, and
+ * these modules make cases, tests and arbitrary values from them.
  */
 export { anyFrame, anyValue } from './any.ts';
 export * from './decode-cases.ts';

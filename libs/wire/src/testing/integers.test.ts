@@ -1,4 +1,4 @@
-/** The edges of integers that cases are made at. */
+/** The edges of integers at which cases are made. */
 import { expect, test } from 'vitest';
 import { ok } from '../result.ts';
 import { domainOf, rejectedInField, type Sample } from './integers.ts';
@@ -9,7 +9,7 @@ const typesOf = (T: IntegerShape): Types => ({ T });
 const values = (samples: readonly Sample[]): bigint[] => samples.map(({ value }) => value);
 const ALL = (1n << 64n) - 1n;
 
-/** What a type takes, and what it rejects. */
+/** The values that a type accepts, and those that it rejects. */
 const TABLE: readonly [string, Types, string, readonly bigint[], readonly bigint[]][] = [
   ['a plain u8', {}, 'u8', [0n, 255n], [256n, 1n << 63n, ALL]],
   ['a plain u53', {}, 'u53', [0n, (1n << 53n) - 1n], [1n << 53n, 1n << 63n, ALL]],
@@ -83,12 +83,12 @@ const TABLE: readonly [string, Types, string, readonly bigint[], readonly bigint
   ],
 ];
 
-test.each(TABLE)('%s is tried at its edges', (_, types, name, taken, rejected) => {
+test.each(TABLE)('%s is tested at its edges', (_, types, name, taken, rejected) => {
   const domain = domainOf(types, name);
   expect([values(domain.taken), values(domain.rejected)]).toEqual([taken, rejected]);
 });
 
-test('a field holds no bits above its width', () => {
+test('a field has no bits above its width', () => {
   expect(values(rejectedInField({}, 'u8'))).toEqual([]);
   expect(values(rejectedInField({}, 'u53'))).toEqual([1n << 53n, 1n << 63n, ALL]);
   expect(values(rejectedInField({}, 'i32'))).toEqual([]);

@@ -1,6 +1,5 @@
 /**
- * Which integers a type takes and which it rejects, at and around each of its edges.
- *
+ * The integers that a type accepts and rejects, at and around each of its edges.
  * Values are bit patterns of a register or field: 64 bits, unsigned; a negative number is
  * sign-extended.
  */
@@ -15,12 +14,12 @@ import type {
   Wire,
 } from './shapes.ts';
 
-/** A value and what is special about it. */
+/** A value and its description. */
 export type Sample = { readonly what: string; readonly value: bigint };
 
 /** The edges of a set of integers. */
 export type Domain = {
-  /** Taken: both ends, and every named member. The first is a good one to build on. */
+  /** Accepted: both ends, and every named member. The first is the default of good values. */
   readonly taken: readonly Sample[];
   /** Rejected. */
   readonly rejected: readonly Sample[];
@@ -33,10 +32,10 @@ export function bits64(value: bigint): bigint {
   return BigInt.asUintN(64, value);
 }
 
-/** Bits that a value of this wire type has. */
+/** The width of a wire type in bits. */
 export const widthOf = (wire: Wire): number => (wire === 'bool' ? 1 : Number(wire.slice(1)));
 
-/** Bytes that it takes. */
+/** The size of a wire type in bytes. */
 export const sizeOf = (wire: Wire): number => {
   if (wire === 'bool') return 1;
   return wire === 'u53' ? 8 : widthOf(wire) / 8;
@@ -45,10 +44,10 @@ export const sizeOf = (wire: Wire): number => {
 /** Whether it can be negative. */
 export const isSigned = (wire: Wire): boolean => wire.startsWith('i');
 
-/** Whether a bigint carries it. */
+/** Whether its values are bigints. */
 export const isWide = (wire: Wire): boolean => wire === 'u64' || wire === 'i64';
 
-/** The named integer of this name; nothing for a plain one. */
+/** The named integer with this name; nothing for a plain one. */
 export function namedInteger(types: Types, name: TypeName): IntegerShape | undefined {
   const type = types[name];
   switch (type?.kind) {
@@ -61,17 +60,17 @@ export function namedInteger(types: Types, name: TypeName): IntegerShape | undef
   }
 }
 
-/** What carries an integer. */
+/** The wire type of an integer. */
 export function wireOf(types: Types, name: TypeName): Wire {
   return namedInteger(types, name)?.wire ?? (name as Wire);
 }
 
-/** The number that a bit pattern stands for. */
+/** The number of a bit pattern. */
 export function numberOf(wire: Wire, bits: bigint): bigint {
   return isSigned(wire) ? BigInt.asIntN(64, bits) : bits;
 }
 
-/** The same as a program has it. */
+/** The number of a bit pattern as a program has it. */
 export function carried(wire: Wire, bits: bigint): number | bigint {
   const value = numberOf(wire, bits);
   return isWide(wire) ? value : Number(value);
@@ -167,7 +166,7 @@ function enumDomain(type: EnumShape): Domain {
   return { taken: members, rejected: [...holes, ...rejected] };
 }
 
-/** Named bits together. */
+/** Named bits combined. */
 export function maskOf(bits: readonly NamedNumber[]): bigint {
   return bits.reduce((mask, [, value]) => mask | BigInt(value), 0n);
 }
@@ -206,7 +205,7 @@ function unique(samples: readonly Sample[]): Sample[] {
   return samples.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
-/** The domain of an integer: a type's, or a plain one. */
+/** The domain of an integer: of a type, or of a plain integer. */
 export function domainOf(types: Types, name: TypeName): Domain {
   const { taken, rejected } = edgesOf(types, name);
   const inside = new Set(taken.map((one) => one.value));
@@ -216,7 +215,7 @@ export function domainOf(types: Types, name: TypeName): Domain {
   };
 }
 
-/** Those rejected values that fit the bytes of a field: a field has no bits above its width. */
+/** The rejected values that fit the bytes of a field: a field has no bits above its width. */
 export function rejectedInField(types: Types, name: TypeName): readonly Sample[] {
   const wire = wireOf(types, name);
   const bits = sizeOf(wire) * 8;

@@ -1,4 +1,4 @@
-/** Handlers that only show that they were reached: what they are given has been decoded. */
+/** Handlers that only record that they were reached: their arguments have been decoded. */
 
 /** Thrown by every such handler. */
 class Reached extends Error {
@@ -15,7 +15,7 @@ export const REACHED_HANDLERS: never = new Proxy(
   {},
   {
     get: (_, name) =>
-      // What is written to the audit log is no handler: decisions are audited that reach none.
+      // Writers of audit lines are not handlers: decisions that reach no handler are audited too.
       /[.](audit|write)$/.test(String(name))
         ? () => ({})
         : () => {
@@ -24,7 +24,7 @@ export const REACHED_HANDLERS: never = new Proxy(
   },
 ) as never;
 
-/** What a call gives, or `undefined` if it reached a handler: the one of that name, if one is given. */
+/** The result of a call, or `undefined` if it reached a handler: the one of that name, if one is given. */
 export function unlessReached<T>(call: () => T, handler?: string): T | undefined {
   try {
     return call();

@@ -9,18 +9,18 @@ class Handlers {
   readonly put = (n: number): number | typeof full => (n > this.room ? full : n);
 }
 
-test('the check that rejected a request is told, and nothing of a request that was answered', () => {
+test('the check that rejected a request is reported, and nothing for a successful request', () => {
   const told: (string | undefined)[] = [];
   const { put } = tellingRejects(new Handlers(), (check) => told.push(check));
   expect([put(1), put(2), put(0)]).toEqual([1, full, 0]);
   expect(told).toEqual([undefined, 'orders.put.room', undefined]);
 });
 
-test('what is no handler stays what it is', () => {
+test('properties that are not handlers stay unchanged', () => {
   expect(tellingRejects(new Handlers(), () => undefined).room).toBe(1);
 });
 
-test('of a handler that takes its time it is told when it has decided', async () => {
+test('the check of a handler that answers later is reported when it has decided', async () => {
   const told: (string | undefined)[] = [];
   const slow = { put: (n: number) => Promise.resolve(n > 1 ? full : n) };
   const { put } = tellingRejects(slow, (check) => told.push(check));

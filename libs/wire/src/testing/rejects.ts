@@ -1,9 +1,12 @@
-/** Which check of a handler rejected a request: two checks that fail with one status look the same in a reply. */
+/**
+ * Reports which check of a handler rejected a request: two checks with one status look the same in a
+ * reply.
+ */
 import { isReject } from '../reject.ts';
 
 /**
- * Wraps handlers: after each request, `tell` gets the id of the check that rejected it, or nothing. A request that the
- * decoder rejects reaches no handler.
+ * Wraps handlers: after each request, `tell` gets the id of the check that rejected it, or nothing. A
+ * request that the decoder rejects reaches no handler.
  */
 export function tellingRejects<H extends object>(
   handlers: H,
@@ -12,7 +15,7 @@ export function tellingRejects<H extends object>(
   return new Proxy(handlers, {
     get: (_, name) => {
       const handler: unknown = Reflect.get(handlers, name);
-      // What says the fields of audit lines has a point in its name, as no operation has.
+      // Functions for the fields of audit lines have a dot in their names, unlike operations.
       if (typeof handler !== 'function' || String(name).includes('.')) return handler;
       return (...args: readonly unknown[]): unknown => {
         const told = (outcome: unknown): unknown => {

@@ -1,7 +1,8 @@
 /**
- * Cases of a JSON protocol: texts as they come in, and what a server answers. Of each method its good calls, each key left
- * out, a key too many, another type in each place, each bound passed; of the envelope what is no message, another version,
- * an unknown method, and a text that is too large.
+ * Cases of a JSON protocol: incoming texts, and the server's answers. For each method its good calls,
+ * each key left out, an additional key, another type in each place, each bound exceeded; for the
+ * envelope texts that are not messages, another version, an unknown method, and a text that is too
+ * large.
  */
 import { encodeMessage, protocolTag } from '../rpc/message.ts';
 import { untyped, type RpcFault, type RpcProtocol, type RpcTypes } from '../rpc/protocol.ts';
@@ -11,19 +12,19 @@ import { schemaCases } from './schema-cases.ts';
 
 /** A text that a server receives. */
 export type RpcCase = {
-  /** The ids of what it shows something of. */
+  /** Ids of the elements that it tests. */
   readonly covers: readonly string[];
   readonly what: string;
   readonly text: string;
-  /** The method whose handler is reached; none if the server answers by itself. */
+  /** The method whose handler is reached; null if the server answers itself. */
   readonly method: string | null;
-  /** The id of the reply; null if the text has none that can be read. */
+  /** The id of the reply; null if the text has no readable id. */
   readonly id: number | null;
-  /** What the server answers with by itself. */
+  /** The fault that the server answers with. */
   readonly fault: RpcFault | null;
 };
 
-/** A reply that a client receives to a call of a method, and what the call comes to. */
+/** A reply that a client receives to a call of a method, and the outcome of the call. */
 export type RpcReplyCase = {
   readonly covers: readonly string[];
   readonly what: string;
@@ -36,7 +37,7 @@ export type RpcReplyCase = {
 
 const ID = 7;
 
-/** The title of a case's test, which begins with the ids of what it shows something of. */
+/** The title of a case's test, which starts with the ids of the elements that it tests. */
 export function rpcTitle(one: RpcCase | RpcReplyCase): string {
   const end = 'fault' in one ? one.fault : one.error;
   const outcome = end === null ? 'is taken' : `is answered ${end}`;
@@ -128,12 +129,12 @@ function envelopeCases<T extends RpcTypes>(protocol: RpcProtocol<T>): RpcCase[] 
   ];
 }
 
-/** What a server of a protocol receives. */
+/** The texts that a server of a protocol receives. */
 export function rpcCases<T extends RpcTypes>(protocol: RpcProtocol<T>): RpcCase[] {
   return [...envelopeCases(protocol), ...callCases(protocol)];
 }
 
-/** What a client of a protocol receives to its calls. */
+/** The replies that a client of a protocol receives. */
 export function rpcReplyCases<T extends RpcTypes>(protocol: RpcProtocol<T>): RpcReplyCase[] {
   const rpc = protocolTag(protocol);
   return Object.entries(protocol.methods).flatMap(([method, { id, result, errors }]) => {
@@ -145,7 +146,7 @@ export function rpcReplyCases<T extends RpcTypes>(protocol: RpcProtocol<T>): Rpc
       of(what, { result: value }, fits ? null : 'BadReply'),
     );
     return [
-      // What is larger than a message is none.
+      // A result that is larger than a message has no reply.
       ...results.filter(({ text }) => text.length * 3 <= protocol.maxMessage),
       ...errors.map((name: string) => of(`the error ${name}`, failure(name), name)),
       of('an error that is not declared', failure(`${errors.join('')}X`), 'BadReply'),

@@ -1,4 +1,7 @@
-/** Tests of a JSON protocol from its cases: what a server does with texts, and what a client makes of replies. */
+/**
+ * Tests of a JSON protocol from its cases: the server's answers to texts, and the client's outcomes of
+ * replies.
+ */
 import { RpcClient } from '../rpc/client.ts';
 import { untyped, type RpcProtocol, type RpcTypes } from '../rpc/protocol.ts';
 import { RpcServer, type RpcHandlers } from '../rpc/server.ts';
@@ -6,7 +9,7 @@ import { sampleValue } from '../schema/sample.ts';
 import { rpcCases, rpcReplyCases, rpcTitle, type RpcCase } from './rpc-cases.ts';
 import type { TestCase } from './test-case.ts';
 
-/** What became of a text: the id of the reply, and the error that the server answered with by itself. */
+/** The answer to a text: the id of the reply, and the fault that the server answered with. */
 type Answer = { readonly id: unknown; readonly fault: string | null };
 
 async function answerTo<T extends RpcTypes>(
@@ -25,8 +28,8 @@ async function answerTo<T extends RpcTypes>(
 }
 
 /**
- * What handlers are reached by, and what they are not: each text is answered once, with its fault or by its handler. A
- * handler that answers with an error of its method is as good as one that gives a result. `run` gives a promise.
+ * Tests which handlers are reached: each text is answered once, with its fault or by its handler. A
+ * handler may answer with an error of its method. `run` gives a promise.
  */
 export function rpcTests<T extends RpcTypes>(
   protocol: RpcProtocol<T>,
@@ -42,7 +45,7 @@ export function rpcTests<T extends RpcTypes>(
   });
 }
 
-/** What calls come to by their replies. `run` gives a promise. */
+/** Tests the outcomes of calls by their replies. `run` gives a promise. */
 export function rpcReplyTests<T extends RpcTypes>(protocol: RpcProtocol<T>): TestCase[] {
   return rpcReplyCases(protocol).map((one) => ({
     title: rpcTitle(one),

@@ -1,6 +1,6 @@
 /**
- * Cases of a schema: a value that fits, and what is one step away from it. Each key left out, a key too many, another
- * type in each place, each bound reached and passed.
+ * Cases of a schema: a value that fits, and values one step away from it. Each key left out, an
+ * additional key, another type in each place, each bound reached and exceeded.
  */
 import { canBeEmpty } from '../schema/check.ts';
 import { sampleValue } from '../schema/sample.ts';
@@ -9,22 +9,22 @@ import type { Plain, Schema, SchemaKey, SizeBounds } from '../schema/schema.ts';
 /** A value as data, and whether it fits. */
 export type SchemaCase = { readonly what: string; readonly value: Plain; readonly fits: boolean };
 
-/** A part of a value: its schema, its path as text, and the whole with another value in its place. */
+/** A part of a value: its schema, its path as text, and a function that replaces it in the whole value. */
 type Part = {
   readonly schema: Schema;
   readonly path: string;
   readonly put: (value: Plain) => Plain;
-  /** Whether it is of a file, which may leave out what has a default. */
+  /** Whether it is in a file, where keys with defaults can be left out. */
   readonly file: boolean;
 };
 
-/** Whether a key may be left out. */
+/** Whether a key can be left out. */
 const isLeft = ({ of, optional, default: given }: SchemaKey, file: boolean): boolean =>
   optional === true || (file && (given !== undefined || canBeEmpty(of)));
 
 const OTHERS: readonly Plain[] = [true, 'no such word', -0.5, null, []];
 
-/** The kinds of values that a schema takes. */
+/** The kinds of values that a schema accepts. */
 function kindsOf(schema: Schema): string[] {
   switch (schema.kind) {
     case 'text':
@@ -54,7 +54,7 @@ function kindOf(value: Plain): string {
   return Array.isArray(value) ? 'list' : typeof value;
 }
 
-/** Values that are of no kind that a schema takes. */
+/** Values of kinds that a schema does not accept. */
 function others(schema: Schema): Plain[] {
   const kinds = kindsOf(schema);
   const words = choicesOf(schema);
@@ -81,7 +81,7 @@ function sizes(
   return [
     of('as short as it may be', min, true),
     ...(min > 0 ? [of('too short by one', min - 1, false)] : []),
-    // What is millions long says no more than its bound does.
+    // A text of millions of characters tests nothing that its bound does not.
     ...(max !== undefined && max <= 10_000
       ? [of('as long as it may be', max, true), of('too long by one', max + 1, false)]
       : []),
@@ -189,7 +189,7 @@ function casesOf(part: Part): SchemaCase[] {
   }
 }
 
-/** The cases of a schema; of a file, keys with defaults may be left out. */
+/** The cases of a schema; in a file, keys with defaults can be left out. */
 export function schemaCases(
   schema: Schema,
   { file = false }: { readonly file?: boolean } = {},

@@ -1,10 +1,10 @@
-/** Any value that fits a schema. */
+/** Arbitrary values that fit a schema. */
 import { isInteger, isNumber } from '../schema/fits.ts';
 import { sampleNumber, sampleValue } from '../schema/sample.ts';
 import type { NumberSchema, Plain, Schema, SizeBounds } from '../schema/schema.ts';
 import { anyText, type Draw } from './draw.ts';
 
-/** How many of a list or map are drawn: near its bounds. */
+/** The size of a drawn list or map: near its bounds. */
 function anySize(draw: Draw, { min = 0, max = min + 3 }: SizeBounds): number {
   return draw.integer(min, Math.min(max, min + 3));
 }
@@ -17,14 +17,14 @@ function anyNumber(draw: Draw, schema: NumberSchema): number {
   return fits(drawn, schema) ? drawn : sample;
 }
 
-/** Any value that fits a schema; of a text with a pattern its example. */
+/** An arbitrary value that fits a schema; for a text with a pattern its example. */
 export function anyPlain(schema: Schema, draw: Draw): Plain {
   switch (schema.kind) {
     case 'text': {
       const { min = 0, max = min + 8, pattern } = schema;
       if (pattern !== undefined) return sampleValue(schema);
       const length = draw.integer(min, Math.min(max, min + 8));
-      // Of so many bytes; what is of two bytes is one character.
+      // The length is in bytes; a character of two bytes counts once.
       const text = anyText(draw, length, length);
       return text.length < min ? text.padEnd(min, 'x') : text;
     }

@@ -1,29 +1,32 @@
 /**
- * Shapes: what a contract says of types, calls and frames, as data beside the generated functions
- * that are tried with it. Cases, arbitraries and vectors are made from shapes when tests run.
+ * Shapes: a contract's declarations of types, calls and frames as data, with the generated functions
+ * under test. Cases, arbitraries and vectors are made from shapes when tests run.
  */
 import type { Result } from '../result.ts';
 
-/** An integer on the wire: its bits, `i` if it is signed. `u53` takes 64, `bool` is 0 or 1 in a byte. */
+/** The wire type of an integer: its bits, `i` if it is signed. `u53` takes 64, `bool` is 0 or 1 in a byte. */
 export type Wire = 'u8' | 'u16' | 'u32' | 'u53' | 'u64' | 'i8' | 'i16' | 'i32' | 'i64' | 'bool';
 
-/** A generated function, which is called with arguments made from its shape. */
+/** A generated function; its arguments are made from its shape. */
 export type Generated = (...args: never[]) => unknown;
 
 /** A named number: a member of an enumeration, a bit, a status. */
 export type NamedNumber = readonly [name: string, value: number];
 
-/** What named integers have in common. */
+/** The common part of named integers. */
 interface Integer {
   readonly id: string;
   readonly wire: Wire;
-  /** The error for other values, if the contract names one: OutOfBounds of a constructor, EINVAL in a register. */
+  /**
+   * The error for other values, if the contract names one: OutOfBounds of a constructor, EINVAL in a
+   * register.
+   */
   readonly error?: string;
   /** The checking constructor. */
   readonly make: (value: never) => Result<unknown, string>;
 }
 
-/** An integer of its own name. */
+/** An integer type with a name. */
 export interface NewtypeShape extends Integer {
   readonly kind: 'newtype';
   readonly align?: number;
@@ -31,14 +34,14 @@ export interface NewtypeShape extends Integer {
   readonly below?: number;
 }
 
-/** A set of named numbers; a closed one has no others. */
+/** An enumeration; a closed one has no other values. */
 export interface EnumShape extends Integer {
   readonly kind: 'enumeration';
   readonly closed: boolean;
   readonly members: readonly NamedNumber[];
 }
 
-/** A set of named bits; others are carried through in an open one. */
+/** A set of named bits; an open one keeps others. */
 export interface FlagsShape extends Integer {
   readonly kind: 'flags';
   readonly open: boolean;
@@ -51,25 +54,25 @@ export type IntegerShape = NewtypeShape | EnumShape | FlagsShape;
 /** The name of a type of the package, or a plain integer. */
 export type TypeName = string;
 
-/** Where a length is: in a prefix, in a `length` field ahead, or nowhere because the frame ends there. */
+/** The place of a length: a prefix, a `length` field before, or none because the frame ends there. */
 export type LengthShape = Wire | 'ahead' | 'rest';
 
-/** What a field holds. */
+/** The contents of a field. */
 export type FieldShape =
   | TypeName
   | { readonly zero: number }
   | { readonly constant: number; readonly wire: Wire }
-  /** An integer with bounds, both included. */
+  /** An integer with inclusive bounds. */
   | { readonly ranged: Wire; readonly min: number; readonly max: number }
   /** The length of a later field. */
   | { readonly length: Wire; readonly of: string }
-  /** A length, then so many bytes of UTF-8. */
+  /** A length, then that many bytes of UTF-8. */
   | { readonly text: LengthShape; readonly min: number; readonly max: number }
-  /** A length, then so many bytes. */
+  /** A length, then that many bytes. */
   | { readonly bytes: LengthShape; readonly min: number; readonly max: number }
-  /** So many bytes. */
+  /** A fixed number of bytes. */
   | { readonly octets: number }
-  /** A count, then so many elements, of no more than `room` bytes together. */
+  /** A count, then that many elements, of at most `room` bytes together. */
   | {
       readonly list: LengthShape;
       readonly min: number;
@@ -77,7 +80,7 @@ export type FieldShape =
       readonly room?: number;
       readonly of: FieldShape;
     }
-  /** A structure or record that may be missing. */
+  /** A structure or record that may be absent. */
   | { readonly tail: TypeName };
 
 /** Fields by name, packed in this order. */
@@ -88,9 +91,9 @@ export interface Vector {
   readonly what: string;
   readonly value: unknown;
   readonly hex: string;
-  /** Of a frame. */
+  /** In a frame. */
   readonly nonce?: bigint;
-  /** Of a frame whose protocol has several. */
+  /** In a frame whose protocol has several. */
   readonly version?: string;
 }
 
@@ -98,7 +101,7 @@ export interface Vector {
 export interface StructShape {
   readonly kind: 'struct';
   readonly id: string;
-  /** The error that one costs which a pointer leads to and that does not decode, if one may. */
+  /** The error of a call whose pointer leads to an invalid structure, if there can be one. */
   readonly error?: string;
   readonly size: number;
   readonly fields: Fields;
@@ -108,21 +111,21 @@ export interface StructShape {
   readonly vectors: readonly Vector[];
 }
 
-/** A packed record whose size varies. */
+/** A packed record of variable size. */
 export interface RecordShape {
   readonly kind: 'record';
   readonly id: string;
   readonly fields: Fields;
 }
 
-/** A form of a union, or one of those that are told apart by size. */
+/** A form of a union, or one of several forms that are distinguished by size. */
 export interface VariantShape {
   readonly name: string;
   readonly tag: number;
   readonly fields: Fields;
 }
 
-/** Forms that are told apart by a tag ahead of them. */
+/** Forms that are distinguished by a tag before them. */
 export interface UnionShape {
   readonly kind: 'union';
   readonly id: string;
@@ -130,34 +133,36 @@ export interface UnionShape {
   readonly variants: readonly VariantShape[];
 }
 
-/** Forms that are told apart by their sizes. */
+/** Forms that are distinguished by their sizes. */
 export interface SizedShape {
   readonly kind: 'sized';
   readonly id: string;
   readonly variants: readonly VariantShape[];
 }
 
-/** A type whose size varies. */
+/** A type of variable size. */
 export type CompositeShape = RecordShape | UnionShape | SizedShape;
 
 /** The types of a package by their names: `TYPES`. */
 export type Types = Readonly<Record<string, IntegerShape | StructShape | CompositeShape>>;
 
-/** What the register of an argument holds. */
+/** The contents of an argument's register. */
 export type ArgShape = {
   readonly name: string;
   /** `a0` to `a6`, `t0` to `t6`. */
   readonly at: string;
 } & (
   | { readonly value: TypeName; readonly none?: 'zero' | 'ones' }
-  /** An address of a structure. */
+  /** The address of a structure. */
   | { readonly pointer: 'in' | 'out'; readonly to: string }
-  /** An address, and in another register how many bytes. */
+  /** An address, with the number of bytes in another register. */
   | {
       readonly span: 'in' | 'out';
       readonly length: string;
       readonly min: number;
       readonly max?: { readonly id: string; readonly value: number };
+      /** Registers of the bytes themselves, if these have room for them. */
+      readonly short?: readonly string[];
     }
 );
 
@@ -168,7 +173,7 @@ export interface ResultShape {
   readonly value: TypeName;
 }
 
-/** An operation of a syscall: what is in its registers, and its wrappers. */
+/** An operation of a syscall: its registers and its wrappers. */
 export interface OperationShape {
   readonly id: string;
   /** The id of its syscall. */
@@ -176,17 +181,17 @@ export interface OperationShape {
   readonly number: number;
   readonly selector?: { readonly at: string; readonly value: number; readonly error: string };
   readonly args: readonly ArgShape[];
-  /** What a0 holds on success; 0 without it. */
+  /** The type of a0 on success; 0 if absent. */
   readonly returns?: TypeName;
-  /** What other registers hold on success. */
+  /** Results in other registers. */
   readonly results?: readonly ResultShape[];
   readonly noReturn?: true;
-  /** Errors by number as the wrapper tells them. All others are `Unknown`. */
+  /** Errors by number, as the wrapper reports them. All others are `Unknown`. */
   readonly errors: Readonly<Record<number, string>>;
   /** The name of its handler. */
   readonly handler: string;
   readonly wrapper: Generated;
-  /** The same with raw register values. */
+  /** The wrapper that takes raw register values. */
   readonly raw: Generated;
 }
 
@@ -217,29 +222,29 @@ export interface ServiceOpShape {
   readonly opcode: number;
   /** The name of its handler. */
   readonly handler: string;
-  /** Of values of its request's fields, named like them. */
+  /** Checks of the values of its request's fields, named like the fields. */
   readonly checks: readonly {
     readonly name: string;
     readonly id: string;
     readonly error: string;
   }[];
-  /** The statuses that it answers with, other than that of success. */
+  /** The statuses of its replies other than success. */
   readonly statuses: readonly string[];
-  /** Those of its checks. */
+  /** The statuses of its checks. */
   readonly rejects: readonly string[];
-  /** The form of replies to what a check rejects: whole if nothing is stated. */
+  /** The form of rejects by a check: with a body by default. */
   readonly rejectForm?: 'header';
   /** How a malformed request is answered. */
   readonly malformed: AnswerShape;
-  /** The names of the versions that have it. */
+  /** The names of its versions. */
   readonly versions: readonly string[];
 }
 
-/** How a request is answered that does not decode. */
+/** How a malformed request is answered. */
 export interface AnswerShape {
   readonly status: string;
   readonly form: 'header' | 'full' | 'none';
-  /** The name of the operation whose reply it is, if that is not the request's. */
+  /** The name of the operation whose reply it is, if it is not the request's. */
   readonly as?: string;
   readonly opcode: 'own' | 'echo' | 'zero';
   readonly version?: string;
@@ -255,7 +260,7 @@ export interface VersionShape {
   readonly headers: Readonly<Record<FrameShape['kind'], readonly HeaderField[]>>;
   /** The nonce is at the end of requests and replies. */
   readonly trails?: boolean;
-  /** The status that its requests are answered with, whatever they hold. */
+  /** The status that rejects all of its requests. */
   readonly rejected?: string;
 }
 
@@ -267,18 +272,21 @@ export interface ServiceShape {
   readonly versions: readonly VersionShape[];
   /** Codecs take a correlation, the version and its nonce, in place of a nonce. */
   readonly versioned: boolean;
-  /** There is one version, and the contract states more of answers than a status and a length. */
+  /** There is one version, and the contract states more about answers than a status and a length. */
   readonly hasAnswers?: boolean;
   readonly statuses: Readonly<Record<string, number>>;
-  /** The answers to frames that are none of an operation. */
+  /** The answers to frames of no operation. */
   readonly foreign: AnswerShape;
   readonly unknownVersion: AnswerShape;
   readonly unknownOpcode: AnswerShape;
-  /** The status for callers that are not among those it serves. */
+  /** The status for callers without authority. */
   readonly denied?: string;
   readonly ops: Readonly<Record<string, ServiceOpShape>>;
   /** Opcodes of events. */
   readonly events: Readonly<Record<string, number>>;
-  /** By the ids of operation or event: `timed.register.request`, `timed.register.reply`, `timed.event.fired`. */
+  /**
+   * By the id of operation or event: `timed.register.request`, `timed.register.reply`,
+   * `timed.event.fired`.
+   */
   readonly frames: Readonly<Record<string, FrameShape>>;
 }

@@ -1,12 +1,12 @@
 /**
- * Cases of what is kept: texts that are keys and texts that are none, each part at its bounds and beyond; and bytes that are
- * no value of any version.
+ * Cases of stored data: texts that are keys and texts that are not, each part at its bounds and
+ * beyond; and bytes that are not a value of any version.
  */
 import { err } from '../result.ts';
 import { parseKey, type KeyKind, type KeyTemplate } from '../persisted/key.ts';
 import {
   decodeStored,
-  type Stored,
+  type StoredEntry,
   type StoredFault,
   type StoredTypes,
 } from '../persisted/stored.ts';
@@ -19,7 +19,7 @@ export type StoredKeyCase = {
   readonly fits: boolean;
 };
 
-/** Bytes that are no value, and why. */
+/** Bytes that are not a value, and why. */
 export type StoredValueCase = {
   readonly what: string;
   readonly bytes: Uint8Array;
@@ -40,7 +40,7 @@ const TEXTS: Readonly<
   word: { good: ['a', 'Z'.repeat(64), '0_-'], bad: ['', '.', 'Z'.repeat(65)] },
 };
 
-/** The keys of a template in which one part has a text of its own. */
+/** The keys of a template with a given text for one part. */
 function keyWith(template: KeyTemplate, at: number, text: string): string {
   return template
     .map((part, i) =>
@@ -49,8 +49,8 @@ function keyWith(template: KeyTemplate, at: number, text: string): string {
     .join('');
 }
 
-/** Texts that are keys of an entry, and texts that are none. */
-export function storedKeyCases({ template }: Pick<Stored, 'template'>): StoredKeyCase[] {
+/** Texts that are keys of an entry, and texts that are not. */
+export function storedKeyCases({ template }: Pick<StoredEntry, 'template'>): StoredKeyCase[] {
   const whole = keyWith(template, -1, '');
   const parts = template.flatMap((part, at): StoredKeyCase[] => {
     if (typeof part === 'string') return [];
@@ -71,11 +71,11 @@ export function storedKeyCases({ template }: Pick<Stored, 'template'>): StoredKe
   ];
 }
 
-/** Bytes that are no value of an entry. */
+/** Bytes that are not a value of an entry. */
 export function storedValueCases({
   version,
   layouts,
-}: Pick<Stored, 'version' | 'layouts'>): StoredValueCase[] {
+}: Pick<StoredEntry, 'version' | 'layouts'>): StoredValueCase[] {
   const of = (what: string, fault: StoredFault, ...bytes: readonly number[]): StoredValueCase => {
     return { what, bytes: Uint8Array.from(bytes), fault };
   };
@@ -94,8 +94,8 @@ export function storedValueCases({
   ];
 }
 
-/** Tests of an entry from its cases. Nothing is migrated in them: no case is a value. */
-export function storedTests<T extends StoredTypes>(stored: Stored<T>): TestCase[] {
+/** Tests of an entry from its cases. They migrate nothing: no case is a value. */
+export function storedTests<T extends StoredTypes>(stored: StoredEntry<T>): TestCase[] {
   const { id, template } = stored;
   const keys = storedKeyCases(stored).map(({ what, text, fits }) => ({
     title: `${id} ${fits ? 'has' : 'has not'} the key '${text}': ${what}`,

@@ -1,4 +1,4 @@
-/** What is wrong with generated codecs and wrappers is found by the suites of their package. */
+/** The suites of a package find defects of its generated codecs and wrappers. */
 import { expect, test } from 'vitest';
 import type { Cpu, Program } from '../cpu.ts';
 import { A0, A7, SP } from '../registers.ts';
@@ -9,7 +9,7 @@ import type { TestCase } from './test-case.ts';
 import { typeTests } from './types.ts';
 import { wrapperTests } from './wrappers.ts';
 
-/** What the failing tests of a suite show, without the id of their element. */
+/** The failing tests of a suite, without the id of their element. */
 function failing(tests: readonly TestCase[]): string[] {
   return tests
     .filter(({ run, expected }) => {
@@ -25,7 +25,7 @@ function failing(tests: readonly TestCase[]): string[] {
 
 type Pair = { readonly one: number; readonly two: number };
 
-/** A structure of two bytes, and what may be wrong with its codec. */
+/** A structure of two bytes, with an optional defect of its codec. */
 function pair(
   wrong:
     | 'reads the start'
@@ -73,13 +73,13 @@ test.each([
   ['reads at no index', [NO_INDEX]],
   ['spills', [WRITTEN]],
   ['writes the start', [WRITTEN]],
-] as const)('the codec of a structure, wrong: %s', (wrong, found) => {
+] as const)("the suite finds a defect of a structure's codec: %s", (wrong, found) => {
   expect(failing(typeTests({ Pair: pair(wrong) }))).toEqual(found);
 });
 
 const OK: AnswerShape = { status: 'OK', form: 'header', opcode: 'own', nonce: 'echo' };
 
-/** A service of one event, and what may be wrong with its encoder. */
+/** A service of one event, with an optional defect of its encoder. */
 function eventOf(wrong: 'spills' | 'gives all of the buffer' | 'none'): ServiceShape {
   const encode = ({ a }: { readonly a: number }, into?: Uint8Array): Uint8Array => {
     const frame = into ?? new Uint8Array(5);
@@ -128,7 +128,7 @@ test.each([
   ['none', []],
   ['spills', ['job.event.done is the bytes of the reference encoder: one']],
   ['gives all of the buffer', ['job.event.done is the bytes of the reference encoder: one']],
-] as const)('the encoder of an event, wrong: %s', (wrong, found) => {
+] as const)("the suite finds a defect of an event's encoder: %s", (wrong, found) => {
   expect(failing(codecTests(eventOf(wrong)))).toEqual(found);
 });
 
@@ -139,7 +139,7 @@ function set({ x }: Cpu, at: number, value: number): void {
   x[at + 1] = 0;
 }
 
-/** A kernel of one call, which takes bytes and fills a pair, and what may be wrong with its wrapper. */
+/** A kernel of one call that takes bytes and fills a pair, with an optional defect of its wrapper. */
 function callsOf(wrong: WrongWrapper): Calls {
   function* wrapper(cpu: Cpu, bytes: Uint8Array): Program<unknown> {
     const sp = cpu.x[SP] ?? 0;
@@ -191,11 +191,11 @@ test.each([
   ['one address', ['addresses of one call do not overlap']],
   ['below the stack', [TRAPS]],
   ['other bytes', [TRAPS]],
-] as const)('a wrapper, wrong: %s', (wrong, found) => {
+] as const)('the suite finds a defect of a wrapper: %s', (wrong, found) => {
   expect(failing(wrapperTests(callsOf(wrong)))).toEqual(found);
 });
 
-test('a defect of a decoder is no handler that was reached', () => {
+test('an error of a decoder does not count as a reached handler', () => {
   const defect = (): never => {
     throw new Error('a defect');
   };

@@ -1,20 +1,19 @@
 /**
- * What suites are lists of. A runner of tests calls each and compares:
- *
- *     test.each(titled(typeTests(TYPES)))('%s', (_, { run, expected }) => {
- *       expect(run()).toEqual(expected);
- *     });
+ * The elements of test suites. A test runner calls and compares each:
+ * test.each(titled(typeTests(TYPES)))('%s', (_, { run, expected }) => {
+ * expect(run()).toEqual(expected);
+ * });
  */
 
-/** A test: what it does, and what must come of it. */
+/** A test: a function, and its expected result. */
 export interface TestCase {
-  /** Starts with the ids of what it shows something of. */
+  /** Starts with the ids of the elements that it tests. */
   readonly title: string;
   readonly run: () => unknown;
   readonly expected: unknown;
 }
 
-/** Tests beside their titles, as `test.each` takes them. */
+/** Tests with their titles, in the form of `test.each`. */
 export function titled<T extends { readonly title: string }>(tests: readonly T[]): [string, T][] {
   return tests.map((one) => [one.title, one]);
 }

@@ -1,4 +1,4 @@
-/** Tests of the types of a package: constructors at their edges, structures against their vectors. */
+/** Tests of the types of a package: constructors at their edges, structures with their vectors. */
 import { badInStruct } from './bad-fields.ts';
 import { fromHex, toHex } from './hex.ts';
 import {
@@ -15,7 +15,7 @@ import type { TestCase } from './test-case.ts';
 
 type Value = number | bigint;
 
-/** What no integer of the wire type is, whatever its bits. */
+/** Values that are not integers of the wire type at all. */
 function never({ wire }: IntegerShape): Value[] {
   if (isWide(wire)) return [isSigned(wire) ? -1n << 64n : -1n, 1n << 64n];
   return [...(isSigned(wire) ? [] : [-1]), 0.5, Number.NaN];
@@ -24,7 +24,7 @@ function never({ wire }: IntegerShape): Value[] {
 function integerTests(types: Types, name: string, type: IntegerShape): TestCase[] {
   const { id, wire, error = 'OutOfBounds' } = type;
   const { taken, rejected } = domainOf(types, name);
-  // A number carries no patterns of bits beyond its 53.
+  // A number has at most 53 bits.
   const fits = ({ value }: Sample): boolean => isWide(wire) || numberOf(wire, value) <= 1n << 53n;
   const [good = [], bad = []] = [taken, rejected].map((samples) =>
     samples.filter(fits).map(({ value }) => carried(wire, value)),
@@ -55,7 +55,7 @@ function vectorTests(type: StructShape): TestCase[] {
   }));
 }
 
-/** Numbers that are no index of a byte. */
+/** Numbers that are not indexes of bytes. */
 const NO_INDEXES = [-1, -0.5, 0.5, Number.NaN, Infinity, 2 ** 32];
 
 function placeTests({ id, size, read, write, vectors }: StructShape): TestCase[] {
@@ -101,7 +101,7 @@ function structTests(types: Types, type: StructShape): TestCase[] {
 export function typeTests(types: Types): TestCase[] {
   return Object.entries(types).flatMap(([name, type]) => {
     if (type.kind === 'struct') return structTests(types, type);
-    // Records and choices are tried with the frames that they are in.
+    // Records and unions are tested in the frames that contain them.
     const integer = namedInteger(types, name);
     return integer === undefined ? [] : integerTests(types, name, integer);
   });

@@ -1,4 +1,4 @@
-/** Which calls are made of the slots of an operation. */
+/** The calls that are made from the slots of an operation. */
 import { expect, test } from 'vitest';
 import { violationsOf, type CheckRow } from './violation.ts';
 
@@ -16,7 +16,7 @@ const all = violationsOf<string[]>(ROWS, {
   never: { impossible: 'the decoder rejects it' },
 });
 
-test('each check fails alone, and each pair that is possible at once', () => {
+test('each check fails alone, and each possible pair fails at once', () => {
   expect(all.map(({ title }) => title)).toEqual([
     'op.right fails with EPERM',
     'op.alive fails with EPERM',
@@ -33,7 +33,7 @@ test('of a pair the later check is violated first, and the earlier one decides',
 });
 
 test.each(['alive', 'quota'])(
-  'two checks that one of them says cannot fail at once do not: %s',
+  'two checks that cannot fail at once, as one of them declares, are not combined: %s',
   (says) => {
     const other = says === 'alive' ? 'quota' : 'alive';
     const slot = (
@@ -46,7 +46,7 @@ test.each(['alive', 'quota'])(
   },
 );
 
-test('a violation that takes its time is over before the next one begins', async () => {
+test('an async violation is complete before the next one begins', async () => {
   const slow = (name: string) => async (world: string[]) => {
     await Promise.resolve();
     world.push(name);

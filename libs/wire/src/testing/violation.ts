@@ -1,38 +1,38 @@
-/** Calls that are made to fail: one check violated alone, and every pair of checks at once. */
+/** Calls that must fail: with one check violated, and with every pair of checks. */
 
 /**
- * How a check is made to fail, filled in by a person once per check. `violate` changes a world in
- * which the call would succeed, so that exactly this check fails; it must work together with all
- * others but those in `impossibleWith`.
+ * How a check is made to fail, written once per check. `violate` changes a world in which the call
+ * would succeed, so that exactly this check fails; it must work together with all others except those
+ * in `impossibleWith`.
  */
 export type Violation<World, Check extends string> =
   | {
       readonly violate: (world: World) => void | Promise<void>;
       readonly impossibleWith?: readonly Check[];
     }
-  /** It cannot be made to fail through a call: why. */
+  /** The reason why it cannot be made to fail through a call. */
   | { readonly impossible: string };
 
-/** A slot for each check of an operation. One that is empty does not compile. */
+/** A slot for each check of an operation. An empty slot does not compile. */
 export type Slot<World, Check extends string> = {
   readonly [Name in Check]: Violation<World, Check>;
 };
 
-/** A check and what it fails with. */
+/** A check and its error. */
 export type CheckRow<Name extends string = string> = {
   readonly name: Name;
   /** The id of its operation, a dot, its name. */
   readonly id: string;
   readonly error: string;
   readonly errno: number;
-  /** The id of the bound that it holds to. */
+  /** The id of the limit that it checks. */
   readonly limit?: string;
 };
 
-/** The checks of each operation, in the order in which they are made: `CHECKS` of a package. */
+/** The checks of each operation, in the order of execution: `CHECKS` of a package. */
 export type CheckTable = Readonly<Record<string, readonly CheckRow[]>>;
 
-/** How each check of a table is made to fail, in worlds of the kind that a test makes. */
+/** The violations of each check of a table, in the worlds of a test. */
 export type SlotsOf<World, Table extends CheckTable> = {
   readonly [Op in keyof Table]: Slot<World, Table[Op][number]['name']>;
 };
@@ -51,7 +51,7 @@ type Filled<World> = {
   readonly apart: readonly string[];
 };
 
-/** Every single violation of an operation, and every pair that is possible, in the order of checks. */
+/** Every single violation of an operation, and every possible pair, in the order of checks. */
 export function violationsOf<World>(
   rows: readonly CheckRow[],
   slot: Readonly<Record<string, Violation<World, string>>>,

@@ -37,7 +37,7 @@ export function yieldingTasks(
   const guest = (name: string): Guest | undefined =>
     tasks === 'bare' && name === 'child' ? bare : undefined;
   const system = benchMachine({ init, child }, { ...LARGE_MACHINE, guest });
-  system.machine.run({ maxRounds: Infinity, until: () => started === count });
+  system.machine.run({ maxRounds: Infinity, stopWhen: () => started === count });
   return { ...system, count: () => yields + bare.yields };
 }
 
@@ -60,6 +60,6 @@ export function waitingTasks(count: number): ReturnType<typeof benchMachine> {
     yield* ipcRecvRaw(cpu, 0, buffer, buffer, 16, 0, 0n);
   }
   const system = benchMachine({ init, child }, LARGE_MACHINE);
-  system.machine.run({ maxRounds: Infinity, until: () => waits === count });
+  system.machine.run({ maxRounds: Infinity, stopWhen: () => waits === count });
   return system;
 }

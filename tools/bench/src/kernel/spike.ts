@@ -1,5 +1,5 @@
 import { asCapSlot, asQueueDepth, ipcEndpointCreateV2, SYSCALL } from '@abicus/abi-kernel';
-import { A0, A1, A2, A3, A4, A5, A6, A7, T0, T1, T2, T3, T4, T5, RawSyscall, setNumber, u53In, type Cpu, type Program } from '@abicus/wire';
+import { A0, A1, A2, A3, A4, A5, A6, A7, T0, T1, T5, RawSyscall, setNumber, u53In, type Cpu, type Program } from '@abicus/wire';
 import { childImage, startChild } from './exec.ts';
 import { benchMachine, must, SLOT } from './machine.ts';
 import { fixedEndpoints } from './round-trip.ts';
@@ -10,7 +10,7 @@ function set(x: Int32Array, slot: number, number: number, length: number, va: nu
   x[A2] = 0; x[A2 + 1] = 0;
   x[A3] = 0; x[A3 + 1] = 0;
   x[A4] = out; x[A4 + 1] = 0;
-  x[A5] = length; x[A5 + 1] = 0;
+  x[A5] = out === 0 ? 0 : length; x[A5 + 1] = 0;
   x[A6] = 0; x[A6 + 1] = 0;
   x[T0] = length; x[T0 + 1] = 0;
   x[T1] = va; x[T1 + 1] = 0;
@@ -39,7 +39,7 @@ function* child(cpu: Cpu): Program {
   const out = isShort ? 0 : va;
   for (;;) {
     set(cpu.x, 0, SYSCALL.ipcReplyRecvV2, token === 0 ? 0 : BYTES, va, token, out);
-    cpu.x[A5] = BYTES;
+    cpu.x[A5] = isShort ? 0 : BYTES;
     const r = yield* new RawSyscall(cpu);
     if (r !== BYTES) { console.log("child", r); throw new Error(`child ${r}`); }
     token = u53In(cpu.x, T5);

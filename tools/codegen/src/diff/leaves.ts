@@ -177,6 +177,7 @@ const calls: Rows = {
   'pointer.of': argument,
   'span.direction': argument,
   'span.length': argument,
+  'span.short': argument,
   'span.max': spanLimit,
   'span.min': bound((before, after) => after < before, 0),
   'check.as': always('sentinel-changed'),

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Stored } from '@abicus/wire/persisted';
+import type { StoredEntry } from '@abicus/wire/persisted';
 import { storedTests } from '@abicus/wire/testing';
 import { EVERYTHING_SCHEMAS } from '../testing/everything-schemas.ts';
 import { generatedFrom, run, writtenOut } from '../testing/generated.ts';
@@ -56,7 +56,7 @@ type Generated = {
   readonly decodeStoredSegment: (bytes: Uint8Array, migrations: object) => Result;
   readonly encodeStoredBootState: (value: unknown) => Result;
   readonly decodeStoredBootState: (bytes: Uint8Array, migrations: object) => Result;
-} & Readonly<Record<'SEGMENT_ENTRY' | 'DELETE_ENTRY' | 'BOOT_STATE_ENTRY', Stored>>;
+} & Readonly<Record<'SEGMENT_ENTRY' | 'DELETE_ENTRY' | 'BOOT_STATE_ENTRY', StoredEntry>>;
 
 test('keys and values of every version are read, and what is none is rejected', async () => {
   const made = (await run(files)) as Generated;

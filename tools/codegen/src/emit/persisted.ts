@@ -144,7 +144,7 @@ function printTable(file: CodeFile, home: Home, entry: StoredDef): void {
       : `{ name: ${quote(part.name)}, kind: ${quote(part.kind)} }`,
   );
   file.doc(`\`${entry.id}\`: its keys and the layouts of its versions.`);
-  file.closed(code`export const ${table}: ${runtimeType('Stored')}<${types}> =`, '};', () => {
+  file.closed(code`export const ${table}: ${runtimeType('StoredEntry')}<${types}> =`, '};', () => {
     file.print(`id: ${quote(entry.id)},`);
     file.print(`store: ${quote(entry.store)},`);
     file.print(`template: [${parts.join(', ')}],`);

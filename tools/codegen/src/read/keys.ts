@@ -149,7 +149,11 @@ const listSizes = {
 } as const;
 const spanBounds = {
   what: 'the bounds',
-  keys: { max: optional('string'), min: optional('number') },
+  keys: {
+    max: optional('string'),
+    min: optional('number'),
+    short: optional({ list: register }),
+  },
 } as const;
 
 /** An operation of a service. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b5fd4dfa481fc026
+// body sha256:2eb6acd02008f161
 
 import {
   A0,
@@ -19,17 +19,22 @@ import {
   type Syscall,
   T0,
   T1,
+  T2,
+  T3,
+  T4,
   T5,
   type UserSpan,
   answer,
   err,
   inUserHalf,
+  isShort,
   ok,
   rejectCall,
   release,
   reserve,
   resultOf,
   seen,
+  setBytes,
   setNumber,
   u16In,
   u32In,
@@ -58,9 +63,13 @@ export interface IpcCallStartArgs {
   /** In bytes. */
   readonly replyMax: number;
   readonly deadline: Instant;
+  /** At most 32 bytes are in registers, and `va` is 0. */
   readonly payload: UserSpan;
   readonly badge: number;
 }
+
+/** The registers of `payload` of ipcCallStart if it has at most 32 bytes. */
+export const ipcCallStartPayloadRegisters: readonly number[] = [T1, T2, T3, T4];
 
 /** What is wrong with arguments of ipcCallStart that do not decode. */
 export const ipcCallStartArgRejects = {
@@ -121,11 +130,6 @@ export const ipcCallStartRejects = {
     'EINVAL',
     'ipcCallStart.replyFrame'
   >,
-  /** The payload is not mapped. */
-  readable: wideReject('ipcCallStart.readable', 'EFAULT', 14) as Reject<
-    'EFAULT',
-    'ipcCallStart.readable'
-  >,
   /** No endpoint in the slot, or no SEND right. */
   right: wideReject('ipcCallStart.right', 'EPERM', 1) as Reject<'EPERM', 'ipcCallStart.right'>,
   /** No capability in the slot to move. */
@@ -151,6 +155,12 @@ export const ipcCallStartRejects = {
     'ENOSPC',
     'ipcCallStart.replyBytes'
   >,
+  /** The endpoint is closed. */
+  alive: wideReject('ipcCallStart.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcCallStart.alive'>,
+  /** The request is longer than the buffer of the receiver that waits. */
+  fits: wideReject('ipcCallStart.fits', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallStart.fits'>,
+  /** The queue is full. */
+  depth: wideReject('ipcCallStart.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcCallStart.depth'>,
   /** Too many bytes in all queues. */
   globalBytes: wideReject('ipcCallStart.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
@@ -161,17 +171,16 @@ export const ipcCallStartRejects = {
     'ENOSPC',
     'ipcCallStart.ownerBytes'
   >,
-  /** The endpoint is closed. */
-  alive: wideReject('ipcCallStart.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcCallStart.alive'>,
-  /** The queue is full. */
-  depth: wideReject('ipcCallStart.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcCallStart.depth'>,
   /** Too many bytes in this queue. */
   endpointBytes: wideReject('ipcCallStart.endpointBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcCallStart.endpointBytes'
   >,
-  /** The request is longer than the buffer of the receiver that waits. */
-  fits: wideReject('ipcCallStart.fits', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallStart.fits'>,
+  /** The payload is not mapped. */
+  readable: wideReject('ipcCallStart.readable', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcCallStart.readable'
+  >,
 } as const;
 
 /** A reject of `ipcCallStartRejects`. */
@@ -199,9 +208,10 @@ export function decodeIpcCallStart(x: Int32Array): IpcCallStartArgs | IpcCallSta
   if (replyMax < 0) return ipcCallStartArgRejects.replyMax;
   const deadline = u53In(x, A6);
   if (!isInstant(deadline)) return ipcCallStartArgRejects.deadline;
-  const payloadVa = u53In(x, T1);
   const payloadLength = u53In(x, T0);
-  if (!inUserHalf(payloadVa, payloadLength)) return ipcCallStartArgRejects.payload;
+  const payloadVa = isShort(payloadLength, 32) ? 0 : u53In(x, T1);
+  if (!isShort(payloadLength, 32) && !inUserHalf(payloadVa, payloadLength))
+    return ipcCallStartArgRejects.payload;
   const badge = u53In(x, T5);
   if (badge < 0) return ipcCallStartArgRejects.badge;
   return {
@@ -283,8 +293,9 @@ export function* ipcCallStart(
   payload: Uint8Array,
   badge: number,
 ): Syscall<Result<void, IpcCallStartError>> {
-  const base = reserve(cpu, payload.length);
-  cpu.write(base, payload);
+  const payloadStored = payload.length <= 32 ? 0 : payload.length;
+  const base = reserve(cpu, payloadStored);
+  if (payloadStored > 0) cpu.write(base, payload);
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, ty);
@@ -293,18 +304,24 @@ export function* ipcCallStart(
   setNumber(x, A4, notify);
   setNumber(x, A5, replyMax);
   setNumber(x, A6, deadline);
-  setNumber(x, T1, base);
+  if (payloadStored === 0) {
+    setBytes(x, ipcCallStartPayloadRegisters, payload);
+  } else setNumber(x, T1, base);
   setNumber(x, T0, payload.length);
   setNumber(x, T5, badge);
   setNumber(x, A7, SYSCALL.ipcCallStart);
   yield;
-  release(cpu, payload.length);
+  release(cpu, payloadStored);
   const result = resultOf(cpu.x);
   if (result < 0) return err(ipcCallStartError(-result));
   return ok(undefined);
 }
 
-/** ipcCallStart with raw register values; returns a0, or the negative error number. */
+/**
+ * ipcCallStart with raw register values; returns a0, or the negative error number.
+ *
+ * `payloadWords`: the words of the registers, low ones first: the bytes, or the address of longer ones.
+ */
 export function ipcCallStartRaw(
   cpu: Cpu,
   slot: number,
@@ -314,7 +331,7 @@ export function ipcCallStartRaw(
   notify: number,
   replyMax: number,
   deadline: number,
-  payloadVa: number,
+  payloadWords: Int32Array,
   payloadLength: number,
   badge: number,
 ): Syscall<number> {
@@ -326,7 +343,14 @@ export function ipcCallStartRaw(
   setNumber(x, A4, notify);
   setNumber(x, A5, replyMax);
   setNumber(x, A6, deadline);
-  setNumber(x, T1, payloadVa);
+  x[T1] = payloadWords[0] ?? 0;
+  x[T1 + 1] = payloadWords[1] ?? 0;
+  x[T2] = payloadWords[2] ?? 0;
+  x[T2 + 1] = payloadWords[3] ?? 0;
+  x[T3] = payloadWords[4] ?? 0;
+  x[T3 + 1] = payloadWords[5] ?? 0;
+  x[T4] = payloadWords[6] ?? 0;
+  x[T4 + 1] = payloadWords[7] ?? 0;
   setNumber(x, T0, payloadLength);
   setNumber(x, T5, badge);
   setNumber(x, A7, SYSCALL.ipcCallStart);

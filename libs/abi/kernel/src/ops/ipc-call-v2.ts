@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:38cafa4f957eb582
+// body sha256:00af04663ccda999
 
 import {
   A0,
@@ -10,7 +10,7 @@ import {
   A5,
   A6,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   DONE,
@@ -22,16 +22,22 @@ import {
   type Syscall,
   T0,
   T1,
+  T2,
+  T3,
+  T4,
   type UserSpan,
   aligned,
+  bytesIn,
   err,
   inUserHalf,
+  isShort,
   ok,
   rejectCall,
   release,
   reserve,
   resultOf,
   seen,
+  setBytes,
   setNumber,
   u16In,
   u32In,
@@ -59,8 +65,15 @@ export interface IpcCallV2Args {
   /** Room for bytes. */
   readonly reply: UserSpan;
   readonly deadline: Instant;
+  /** At most 32 bytes are in registers, and `va` is 0. */
   readonly payload: UserSpan;
 }
+
+/** The registers of `reply` of ipcCallV2 if it has at most 32 bytes. */
+export const ipcCallV2ReplyRegisters: readonly number[] = [T1, T2, T3, T4];
+
+/** The registers of `payload` of ipcCallV2 if it has at most 32 bytes. */
+export const ipcCallV2PayloadRegisters: readonly number[] = [T1, T2, T3, T4];
 
 /** What is wrong with arguments of ipcCallV2 that do not decode. */
 export const ipcCallV2ArgRejects = {
@@ -99,16 +112,6 @@ export type IpcCallV2ArgReject = (typeof ipcCallV2ArgRejects)[keyof typeof ipcCa
 export const ipcCallV2Rejects = {
   /** Longer than a frame. */
   frame: wideReject('ipcCallV2.frame', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallV2.frame'>,
-  /** The payload is not mapped. */
-  readable: wideReject('ipcCallV2.readable', 'EFAULT', 14) as Reject<
-    'EFAULT',
-    'ipcCallV2.readable'
-  >,
-  /** The buffer of the reply is not mapped writable. */
-  writable: wideReject('ipcCallV2.writable', 'EFAULT', 14) as Reject<
-    'EFAULT',
-    'ipcCallV2.writable'
-  >,
   /** No endpoint in the slot, or no SEND right. */
   right: wideReject('ipcCallV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcCallV2.right'>,
   /** No capability in the slot to move. */
@@ -120,6 +123,20 @@ export const ipcCallV2Rejects = {
     'ESRCH',
     'ipcCallV2.movedAlive'
   >,
+  /** The endpoint is closed. */
+  alive: wideReject('ipcCallV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcCallV2.alive'>,
+  /** The request is longer than the buffer of the receiver that waits. */
+  fits: wideReject('ipcCallV2.fits', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallV2.fits'>,
+  /** The deadline passed before the request was sent. */
+  deadline: wideReject('ipcCallV2.deadline', 'ETIMEDOUT', 110) as Reject<
+    'ETIMEDOUT',
+    'ipcCallV2.deadline'
+  >,
+  /** The buffer of the reply is not mapped writable. */
+  writable: wideReject('ipcCallV2.writable', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcCallV2.writable'
+  >,
   /** Too many bytes in all queues. */
   globalBytes: wideReject('ipcCallV2.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
@@ -130,19 +147,15 @@ export const ipcCallV2Rejects = {
     'ENOSPC',
     'ipcCallV2.ownerBytes'
   >,
-  /** The endpoint is closed. */
-  alive: wideReject('ipcCallV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcCallV2.alive'>,
-  /** The request is longer than the buffer of the receiver that waits. */
-  fits: wideReject('ipcCallV2.fits', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallV2.fits'>,
-  /** The deadline passed before the request was sent. */
-  deadline: wideReject('ipcCallV2.deadline', 'ETIMEDOUT', 110) as Reject<
-    'ETIMEDOUT',
-    'ipcCallV2.deadline'
-  >,
   /** Too many bytes in this queue. */
   endpointBytes: wideReject('ipcCallV2.endpointBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcCallV2.endpointBytes'
+  >,
+  /** The payload is not mapped. */
+  readable: wideReject('ipcCallV2.readable', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcCallV2.readable'
   >,
   /** The deadline passed before the reply. */
   late: wideReject('ipcCallV2.late', 'ETIMEDOUT', 110) as Reject<'ETIMEDOUT', 'ipcCallV2.late'>,
@@ -163,7 +176,7 @@ export const ipcCallV2Rejects = {
 export type IpcCallV2Reject = (typeof ipcCallV2Rejects)[keyof typeof ipcCallV2Rejects];
 
 /** The outcome of a handler of ipcCallV2. `ipcCallV2Done` gives it that of an answered call. */
-export type IpcCallV2Outcome = Done | IpcCallV2Reject | Blocked;
+export type IpcCallV2Outcome = Done | IpcCallV2Reject | BlockedCall;
 
 /** Executes ipcCallV2, or rejects it. */
 export type IpcCallV2Handler<C> = (call: C, args: IpcCallV2Args) => IpcCallV2Outcome;
@@ -199,9 +212,10 @@ export function decodeIpcCallV2(x: Int32Array): IpcCallV2Args | IpcCallV2ArgReje
   if (!inUserHalf(replyVa, replyLength)) return ipcCallV2ArgRejects.reply;
   const deadline = u53In(x, A6);
   if (!isInstant(deadline)) return ipcCallV2ArgRejects.deadline;
-  const payloadVa = u53In(x, T1);
   const payloadLength = u53In(x, T0);
-  if (!inUserHalf(payloadVa, payloadLength)) return ipcCallV2ArgRejects.payload;
+  const payloadVa = isShort(payloadLength, 32) ? 0 : u53In(x, T1);
+  if (!isShort(payloadLength, 32) && !inUserHalf(payloadVa, payloadLength))
+    return ipcCallV2ArgRejects.payload;
   return {
     slot,
     ty,
@@ -280,22 +294,26 @@ export function* ipcCallV2(
   ty: MsgType,
   flags: MsgFlags,
   moved: CapSlot,
-  roomGiven4: number,
+  room: number,
   deadline: Instant,
   payload: Uint8Array,
 ): Syscall<Result<IpcCallV2Result, IpcCallV2Error>> {
-  const size = aligned(roomGiven4) + payload.length;
+  const replyStored = room <= 32 ? 0 : room;
+  const payloadStored = payload.length <= 32 ? 0 : payload.length;
+  const size = aligned(replyStored) + payloadStored;
   const base = reserve(cpu, size);
-  cpu.write(base + aligned(roomGiven4), payload);
+  if (payloadStored > 0) cpu.write(base + aligned(replyStored), payload);
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, ty);
   setNumber(x, A2, flags);
   setNumber(x, A3, moved);
   setNumber(x, A4, base);
-  setNumber(x, A5, roomGiven4);
+  setNumber(x, A5, replyStored);
   setNumber(x, A6, deadline);
-  setNumber(x, T1, base + aligned(roomGiven4));
+  if (payloadStored === 0) {
+    setBytes(x, ipcCallV2PayloadRegisters, payload);
+  } else setNumber(x, T1, base + aligned(replyStored));
   setNumber(x, T0, payload.length);
   setNumber(x, A7, SYSCALL.ipcCallV2);
   yield;
@@ -310,11 +328,18 @@ export function* ipcCallV2(
   if (!isMsgFlags(flagsResult)) return err('Unknown');
   const movedResult = u32In(cpu.x, A3);
   if (!isCapSlot(movedResult)) return err('Unknown');
-  const reply = cpu.read(base, Math.min(length, roomGiven4));
+  const reply =
+    length <= 32
+      ? bytesIn(cpu.x, ipcCallV2ReplyRegisters, length)
+      : cpu.read(base, Math.min(length, replyStored));
   return ok({ reply, length, ty: tyResult, flags: flagsResult, moved: movedResult });
 }
 
-/** ipcCallV2 with raw register values; returns a0, or the negative error number. */
+/**
+ * ipcCallV2 with raw register values; returns a0, or the negative error number.
+ *
+ * `payloadWords`: the words of the registers, low ones first: the bytes, or the address of longer ones.
+ */
 export function ipcCallV2Raw(
   cpu: Cpu,
   slot: number,
@@ -324,7 +349,7 @@ export function ipcCallV2Raw(
   replyVa: number,
   replyLength: number,
   deadline: number,
-  payloadVa: number,
+  payloadWords: Int32Array,
   payloadLength: number,
 ): Syscall<number> {
   const { x } = cpu;
@@ -335,7 +360,14 @@ export function ipcCallV2Raw(
   setNumber(x, A4, replyVa);
   setNumber(x, A5, replyLength);
   setNumber(x, A6, deadline);
-  setNumber(x, T1, payloadVa);
+  x[T1] = payloadWords[0] ?? 0;
+  x[T1 + 1] = payloadWords[1] ?? 0;
+  x[T2] = payloadWords[2] ?? 0;
+  x[T2 + 1] = payloadWords[3] ?? 0;
+  x[T3] = payloadWords[4] ?? 0;
+  x[T3 + 1] = payloadWords[5] ?? 0;
+  x[T4] = payloadWords[6] ?? 0;
+  x[T4 + 1] = payloadWords[7] ?? 0;
   setNumber(x, T0, payloadLength);
   setNumber(x, A7, SYSCALL.ipcCallV2);
   return new RawSyscall(cpu);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:da8378ccb6343585
+// body sha256:9e8b45fa0e2f06af
 
 import {
   A0,
@@ -9,7 +9,7 @@ import {
   A4,
   A5,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -21,6 +21,7 @@ import {
   type UserSpan,
   aligned,
   answer,
+  bytesIn,
   err,
   inUserHalf,
   ok,
@@ -51,6 +52,9 @@ export interface IpcCallArgs {
   /** Room for bytes. */
   readonly reply: UserSpan;
 }
+
+/** The registers of `reply` of ipcCall if it has at most 32 bytes. */
+export const ipcCallReplyRegisters: readonly number[] = [A1, A2, A3, A4];
 
 /** What is wrong with arguments of ipcCall that do not decode. */
 export const ipcCallArgRejects = {
@@ -128,7 +132,7 @@ export const ipcCallRejects = {
 export type IpcCallReject = (typeof ipcCallRejects)[keyof typeof ipcCallRejects];
 
 /** The outcome of a handler of ipcCall. */
-export type IpcCallOutcome = number | IpcCallReject | Blocked;
+export type IpcCallOutcome = number | IpcCallReject | BlockedCall;
 
 /** Executes ipcCall, or rejects it. */
 export type IpcCallHandler<C> = (call: C, args: IpcCallArgs) => IpcCallOutcome;
@@ -219,9 +223,10 @@ export function* ipcCall(
   slot: CapSlot,
   header: MsgHeader,
   payload: Uint8Array,
-  roomGiven3: number,
+  room: number,
 ): Syscall<Result<IpcCallResult, IpcCallError>> {
-  const size = MSG_HEADER_SIZE + aligned(payload.length) + roomGiven3;
+  const replyStored = room <= 32 ? 0 : room;
+  const size = MSG_HEADER_SIZE + aligned(payload.length) + replyStored;
   const base = reserve(cpu, size);
   cpu.write(base, encodeMsgHeader(header));
   cpu.write(base + MSG_HEADER_SIZE, payload);
@@ -231,7 +236,7 @@ export function* ipcCall(
   setNumber(x, A2, base + MSG_HEADER_SIZE);
   setNumber(x, A3, payload.length);
   setNumber(x, A4, base + MSG_HEADER_SIZE + aligned(payload.length));
-  setNumber(x, A5, roomGiven3);
+  setNumber(x, A5, replyStored);
   setNumber(x, A7, SYSCALL.ipcCall);
   yield;
   release(cpu, size);
@@ -239,10 +244,10 @@ export function* ipcCall(
   if (result < 0) return err(ipcCallError(-result));
   const length = u32In(cpu.x, A0);
   if (length < 0) return err('Unknown');
-  const reply = cpu.read(
-    base + MSG_HEADER_SIZE + aligned(payload.length),
-    Math.min(length, roomGiven3),
-  );
+  const reply =
+    length <= 32
+      ? bytesIn(cpu.x, ipcCallReplyRegisters, length)
+      : cpu.read(base + MSG_HEADER_SIZE + aligned(payload.length), Math.min(length, replyStored));
   return ok({ reply, length });
 }
 

@@ -1,10 +1,10 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:794700d942553025
+// body sha256:70bff2cf00a50d3f
 
 import {
   A0,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -94,7 +94,7 @@ export const ipcRecvV2Rejects = {
 export type IpcRecvV2Reject = (typeof ipcRecvV2Rejects)[keyof typeof ipcRecvV2Rejects];
 
 /** The outcome of a handler of ipcRecvV2. */
-export type IpcRecvV2Outcome = number | IpcRecvV2Reject | Blocked;
+export type IpcRecvV2Outcome = number | IpcRecvV2Reject | BlockedCall;
 
 /** Executes ipcRecvV2, or rejects it. */
 export type IpcRecvV2Handler<C> = (call: C, args: IpcRecvV2Args) => IpcRecvV2Outcome;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f1f247a943fca9b6
+// body sha256:ebeefed95ed8dd0f
 
 import {
   A0,
@@ -10,7 +10,7 @@ import {
   A5,
   A6,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   DONE,
@@ -22,18 +22,24 @@ import {
   type Syscall,
   T0,
   T1,
+  T2,
+  T3,
+  T4,
   T5,
   T6,
   type UserSpan,
   aligned,
+  bytesIn,
   err,
   inUserHalf,
+  isShort,
   ok,
   rejectCall,
   release,
   reserve,
   resultOf,
   seen,
+  setBytes,
   setNumber,
   setWide,
   u16In,
@@ -70,9 +76,16 @@ export interface IpcReplyRecvV2Args {
   /** Room for bytes. */
   readonly received: UserSpan;
   readonly deadline: Instant;
+  /** At most 32 bytes are in registers, and `va` is 0. */
   readonly payload: UserSpan;
   readonly token: number;
 }
+
+/** The registers of `received` of ipcReplyRecvV2 if it has at most 32 bytes. */
+export const ipcReplyRecvV2ReceivedRegisters: readonly number[] = [T1, T2, T3, T4];
+
+/** The registers of `payload` of ipcReplyRecvV2 if it has at most 32 bytes. */
+export const ipcReplyRecvV2PayloadRegisters: readonly number[] = [T1, T2, T3, T4];
 
 /** What is wrong with arguments of ipcReplyRecvV2 that do not decode. */
 export const ipcReplyRecvV2ArgRejects = {
@@ -131,16 +144,6 @@ export const ipcReplyRecvV2Rejects = {
     'EINVAL',
     'ipcReplyRecvV2.token'
   >,
-  /** The payload is not mapped. */
-  readable: wideReject('ipcReplyRecvV2.readable', 'EFAULT', 14) as Reject<
-    'EFAULT',
-    'ipcReplyRecvV2.readable'
-  >,
-  /** The buffer is not mapped writable. */
-  writable: wideReject('ipcReplyRecvV2.writable', 'EFAULT', 14) as Reject<
-    'EFAULT',
-    'ipcReplyRecvV2.writable'
-  >,
   /** No endpoint in the slot, or no RECV right. */
   right: wideReject('ipcReplyRecvV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcReplyRecvV2.right'>,
   /** The endpoint is closed. */
@@ -159,6 +162,11 @@ export const ipcReplyRecvV2Rejects = {
     'ESRCH',
     'ipcReplyRecvV2.movedAlive'
   >,
+  /** The payload is not mapped. */
+  readable: wideReject('ipcReplyRecvV2.readable', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcReplyRecvV2.readable'
+  >,
   /** The deadline passed. */
   deadline: wideReject('ipcReplyRecvV2.deadline', 'ETIMEDOUT', 110) as Reject<
     'ETIMEDOUT',
@@ -169,7 +177,7 @@ export const ipcReplyRecvV2Rejects = {
     'EPIPE',
     'ipcReplyRecvV2.closed'
   >,
-  /** The buffer was unmapped meanwhile; the message stays queued. */
+  /** The buffer is not mapped writable; the message stays queued. */
   unmapped: wideReject('ipcReplyRecvV2.unmapped', 'EFAULT', 14) as Reject<
     'EFAULT',
     'ipcReplyRecvV2.unmapped'
@@ -186,7 +194,7 @@ export type IpcReplyRecvV2Reject =
   (typeof ipcReplyRecvV2Rejects)[keyof typeof ipcReplyRecvV2Rejects];
 
 /** The outcome of a handler of ipcReplyRecvV2. `ipcReplyRecvV2Done` gives it that of an answered call. */
-export type IpcReplyRecvV2Outcome = Done | IpcReplyRecvV2Reject | Blocked;
+export type IpcReplyRecvV2Outcome = Done | IpcReplyRecvV2Reject | BlockedCall;
 
 /** Executes ipcReplyRecvV2, or rejects it. */
 export type IpcReplyRecvV2Handler<C> = (call: C, args: IpcReplyRecvV2Args) => IpcReplyRecvV2Outcome;
@@ -234,9 +242,10 @@ export function decodeIpcReplyRecvV2(x: Int32Array): IpcReplyRecvV2Args | IpcRep
   if (!inUserHalf(receivedVa, receivedLength)) return ipcReplyRecvV2ArgRejects.received;
   const deadline = u53In(x, A6);
   if (!isInstant(deadline)) return ipcReplyRecvV2ArgRejects.deadline;
-  const payloadVa = u53In(x, T1);
   const payloadLength = u53In(x, T0);
-  if (!inUserHalf(payloadVa, payloadLength)) return ipcReplyRecvV2ArgRejects.payload;
+  const payloadVa = isShort(payloadLength, 32) ? 0 : u53In(x, T1);
+  if (!isShort(payloadLength, 32) && !inUserHalf(payloadVa, payloadLength))
+    return ipcReplyRecvV2ArgRejects.payload;
   const token = u53In(x, T5);
   if (token < 0) return ipcReplyRecvV2ArgRejects.token;
   return {
@@ -325,23 +334,27 @@ export function* ipcReplyRecvV2(
   ty: MsgType,
   flags: MsgFlags,
   moved: CapSlot,
-  roomGiven4: number,
+  room: number,
   deadline: Instant,
   payload: Uint8Array,
   token: number,
 ): Syscall<Result<IpcReplyRecvV2Result, IpcReplyRecvV2Error>> {
-  const size = aligned(roomGiven4) + payload.length;
+  const receivedStored = room <= 32 ? 0 : room;
+  const payloadStored = payload.length <= 32 ? 0 : payload.length;
+  const size = aligned(receivedStored) + payloadStored;
   const base = reserve(cpu, size);
-  cpu.write(base + aligned(roomGiven4), payload);
+  if (payloadStored > 0) cpu.write(base + aligned(receivedStored), payload);
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, ty);
   setNumber(x, A2, flags);
   setNumber(x, A3, moved);
   setNumber(x, A4, base);
-  setNumber(x, A5, roomGiven4);
+  setNumber(x, A5, receivedStored);
   setNumber(x, A6, deadline);
-  setNumber(x, T1, base + aligned(roomGiven4));
+  if (payloadStored === 0) {
+    setBytes(x, ipcReplyRecvV2PayloadRegisters, payload);
+  } else setNumber(x, T1, base + aligned(receivedStored));
   setNumber(x, T0, payload.length);
   setNumber(x, T5, token);
   setNumber(x, A7, SYSCALL.ipcReplyRecvV2);
@@ -368,7 +381,10 @@ export function* ipcReplyRecvV2(
   if (tokenResult < 0) return err('Unknown');
   const kind = u32In(cpu.x, T6);
   if (!isMessageKind(kind)) return err('Unknown');
-  const received = cpu.read(base, Math.min(length, roomGiven4));
+  const received =
+    length <= 32
+      ? bytesIn(cpu.x, ipcReplyRecvV2ReceivedRegisters, length)
+      : cpu.read(base, Math.min(length, receivedStored));
   return ok({
     received,
     length,
@@ -384,7 +400,11 @@ export function* ipcReplyRecvV2(
   });
 }
 
-/** ipcReplyRecvV2 with raw register values; returns a0, or the negative error number. */
+/**
+ * ipcReplyRecvV2 with raw register values; returns a0, or the negative error number.
+ *
+ * `payloadWords`: the words of the registers, low ones first: the bytes, or the address of longer ones.
+ */
 export function ipcReplyRecvV2Raw(
   cpu: Cpu,
   slot: number,
@@ -394,7 +414,7 @@ export function ipcReplyRecvV2Raw(
   receivedVa: number,
   receivedLength: number,
   deadline: number,
-  payloadVa: number,
+  payloadWords: Int32Array,
   payloadLength: number,
   token: number,
 ): Syscall<number> {
@@ -406,7 +426,14 @@ export function ipcReplyRecvV2Raw(
   setNumber(x, A4, receivedVa);
   setNumber(x, A5, receivedLength);
   setNumber(x, A6, deadline);
-  setNumber(x, T1, payloadVa);
+  x[T1] = payloadWords[0] ?? 0;
+  x[T1 + 1] = payloadWords[1] ?? 0;
+  x[T2] = payloadWords[2] ?? 0;
+  x[T2 + 1] = payloadWords[3] ?? 0;
+  x[T3] = payloadWords[4] ?? 0;
+  x[T3 + 1] = payloadWords[5] ?? 0;
+  x[T4] = payloadWords[6] ?? 0;
+  x[T4 + 1] = payloadWords[7] ?? 0;
   setNumber(x, T0, payloadLength);
   setNumber(x, T5, token);
   setNumber(x, A7, SYSCALL.ipcReplyRecvV2);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b63e437e796c661d
+// body sha256:cf0884f71ba21085
 
 import {
   A0,
@@ -8,7 +8,7 @@ import {
   A3,
   A4,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -195,7 +195,7 @@ export const ipcReplyRecvRejects = {
 export type IpcReplyRecvReject = (typeof ipcReplyRecvRejects)[keyof typeof ipcReplyRecvRejects];
 
 /** The outcome of a handler of ipcReplyRecv. */
-export type IpcReplyRecvOutcome = number | IpcReplyRecvReject | Blocked;
+export type IpcReplyRecvOutcome = number | IpcReplyRecvReject | BlockedCall;
 
 /** Executes ipcReplyRecv, or rejects it. */
 export type IpcReplyRecvHandler<C> = (call: C, args: IpcReplyRecvArgs) => IpcReplyRecvOutcome;

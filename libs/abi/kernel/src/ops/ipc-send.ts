@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5eb174c881cf4569
+// body sha256:ef1c7014e1c6107f
 
 import {
   A0,
@@ -9,7 +9,7 @@ import {
   A4,
   A5,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -101,7 +101,7 @@ export const ipcSendRejects = {
   right: wideReject('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
   /** No capability in the slot to move. */
   moved: wideReject('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
-  /** MANAGE of an endpoint and factories cannot be moved. */
+  /** MANAGE of an endpoint and factories of the boot cannot be moved. */
   movable: wideReject('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
   /** The capability to move names a closed endpoint. */
   movedAlive: wideReject('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
@@ -135,7 +135,7 @@ export const ipcSendRejects = {
 export type IpcSendReject = (typeof ipcSendRejects)[keyof typeof ipcSendRejects];
 
 /** The outcome of a handler of ipcSend. */
-export type IpcSendOutcome = number | IpcSendReject | Blocked;
+export type IpcSendOutcome = number | IpcSendReject | BlockedCall;
 
 /** Executes ipcSend, or rejects it. */
 export type IpcSendHandler<C> = (call: C, args: IpcSendArgs) => IpcSendOutcome;

@@ -1,12 +1,12 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:70c160286d5e13a2
+// body sha256:3c1f9650bed754e5
 
 import {
   A0,
   A1,
   A2,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -84,7 +84,7 @@ export const waitInfoRejects = {
 export type WaitInfoReject = (typeof waitInfoRejects)[keyof typeof waitInfoRejects];
 
 /** The outcome of a handler of waitInfo. */
-export type WaitInfoOutcome = Pid | WaitInfoReject | Blocked;
+export type WaitInfoOutcome = Pid | WaitInfoReject | BlockedCall;
 
 /** Executes waitInfo, or rejects it. */
 export type WaitInfoHandler<C> = (call: C, args: WaitInfoArgs) => WaitInfoOutcome;

@@ -1,11 +1,11 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6be15a14e3781c3e
+// body sha256:449f2301f8f4aca1
 
 import {
   A0,
   A1,
   A7,
-  type Blocked,
+  type BlockedCall,
   type Call,
   type Cpu,
   DONE,
@@ -63,7 +63,7 @@ export const waitRejects = {
 export type WaitReject = (typeof waitRejects)[keyof typeof waitRejects];
 
 /** The outcome of a handler of wait. `waitDone` gives it that of an answered call. */
-export type WaitOutcome = Done | WaitReject | Blocked;
+export type WaitOutcome = Done | WaitReject | BlockedCall;
 
 /** Executes wait, or rejects it. */
 export type WaitHandler<C> = (call: C, args: WaitArgs) => WaitOutcome;

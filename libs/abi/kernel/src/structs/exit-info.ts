@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2d7049056c7a610c
+// body sha256:de7af66c59b3a41f
 
-import { getI32, getU32, putI32, putU32 } from '@abicus/wire';
+import { allZero, getI32, getU32, putI32, putU32 } from '@abicus/wire';
 import {
   type ExitReason,
   type ExitStatus,
@@ -12,7 +12,7 @@ import {
 } from '../types.ts';
 
 /** The size of a ExitInfo in bytes. */
-export const EXIT_INFO_SIZE = 16;
+export const EXIT_INFO_SIZE = 24;
 
 /** The offsets of the fields of a ExitInfo, in bytes. */
 export const EXIT_INFO = {
@@ -20,14 +20,20 @@ export const EXIT_INFO = {
   status: 4,
   reason: 8,
   cause: 12,
+  killer: 16,
+  reserved: 20,
 } as const;
 
-/** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+/**
+ * The end of a child. The cause is that of the fault, as the board numbers traps, and the killer the task that
+ * killed it; 0 without one.
+ */
 export interface ExitInfo {
   readonly pid: Pid;
   readonly status: ExitStatus;
   readonly reason: ExitReason;
   readonly cause: number;
+  readonly killer: Pid;
 }
 
 /** Writes a ExitInfo at `at`. The bytes must be long enough. */
@@ -36,6 +42,8 @@ export function writeExitInfo(bytes: Uint8Array, at: number, value: ExitInfo): v
   putI32(bytes, at + 4, value.status);
   putU32(bytes, at + 8, value.reason);
   putU32(bytes, at + 12, value.cause);
+  putU32(bytes, at + 16, value.killer);
+  bytes.fill(0, at + 20, at + 24);
 }
 
 /** The bytes of a ExitInfo. */
@@ -55,5 +63,8 @@ export function readExitInfo(bytes: Uint8Array, at: number): ExitInfo | undefine
   const reason = getU32(bytes, at + 8);
   if (!isExitReason(reason)) return undefined;
   const cause = getU32(bytes, at + 12);
-  return { pid, status, reason, cause };
+  const killer = getU32(bytes, at + 16);
+  if (!isPid(killer)) return undefined;
+  if (!allZero(bytes, at + 20, 4)) return undefined;
+  return { pid, status, reason, cause, killer };
 }

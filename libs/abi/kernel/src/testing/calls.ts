@@ -1,11 +1,12 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a9bb20bd7d35dd30
+// body sha256:e54ab6d53987dc4e
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
 import { asMap, asMapRaw } from '../ops/as-map.ts';
 import { capClone, capCloneRaw } from '../ops/cap-clone.ts';
 import { capClose, capCloseRaw } from '../ops/cap-close.ts';
+import { capDerive, capDeriveRaw } from '../ops/cap-derive.ts';
 import { capQuery, capQueryRaw } from '../ops/cap-query.ts';
 import { capTransferTo, capTransferToRaw } from '../ops/cap-transfer-to.ts';
 import { capTransfer, capTransferRaw } from '../ops/cap-transfer.ts';
@@ -16,6 +17,7 @@ import { deviceCapCreate, deviceCapCreateRaw } from '../ops/device-cap-create.ts
 import { execV2, execV2Raw } from '../ops/exec-v2.ts';
 import { exec, execRaw } from '../ops/exec.ts';
 import { exit, exitRaw } from '../ops/exit.ts';
+import { factoryDerive, factoryDeriveRaw } from '../ops/factory-derive.ts';
 import { getpid, getpidRaw } from '../ops/getpid.ts';
 import { ipcCallStart, ipcCallStartRaw } from '../ops/ipc-call-start.ts';
 import { ipcCallV2, ipcCallV2Raw } from '../ops/ipc-call-v2.ts';
@@ -36,6 +38,7 @@ import { recvHeader, recvHeaderRaw } from '../ops/recv-header.ts';
 import { sendHeader, sendHeaderRaw } from '../ops/send-header.ts';
 import { spawnLastError, spawnLastErrorRaw } from '../ops/spawn-last-error.ts';
 import { spawn, spawnRaw } from '../ops/spawn.ts';
+import { taskKill, taskKillRaw } from '../ops/task-kill.ts';
 import { taskQosGet, taskQosGetRaw } from '../ops/task-qos-get.ts';
 import { taskQosSet, taskQosSetRaw } from '../ops/task-qos-set.ts';
 import { taskWatch, taskWatchRaw } from '../ops/task-watch.ts';
@@ -638,7 +641,14 @@ export const CALLS = {
         { name: 'slot', at: 'a0', value: 'CapSlot' },
         { name: 'header', at: 'a1', pointer: 'in', to: 'MsgHeader' },
         { name: 'payload', at: 'a2', span: 'in', length: 'a3', min: 0 },
-        { name: 'reply', at: 'a4', span: 'out', length: 'a5', min: 0 },
+        {
+          name: 'reply',
+          at: 'a4',
+          span: 'out',
+          length: 'a5',
+          min: 0,
+          short: ['a1', 'a2', 'a3', 'a4'],
+        },
       ],
       returns: 'u32',
       errors: {
@@ -689,9 +699,23 @@ export const CALLS = {
         { name: 'ty', at: 'a1', value: 'MsgType' },
         { name: 'flags', at: 'a2', value: 'MsgFlags' },
         { name: 'moved', at: 'a3', value: 'CapSlot' },
-        { name: 'reply', at: 'a4', span: 'out', length: 'a5', min: 0 },
+        {
+          name: 'reply',
+          at: 'a4',
+          span: 'out',
+          length: 'a5',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
         { name: 'deadline', at: 'a6', value: 'Instant' },
-        { name: 'payload', at: 't1', span: 'in', length: 't0', min: 0 },
+        {
+          name: 'payload',
+          at: 't1',
+          span: 'in',
+          length: 't0',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
       ],
       returns: 'u32',
       results: [
@@ -722,9 +746,23 @@ export const CALLS = {
         { name: 'ty', at: 'a1', value: 'MsgType' },
         { name: 'flags', at: 'a2', value: 'MsgFlags' },
         { name: 'moved', at: 'a3', value: 'CapSlot' },
-        { name: 'received', at: 'a4', span: 'out', length: 'a5', min: 0 },
+        {
+          name: 'received',
+          at: 'a4',
+          span: 'out',
+          length: 'a5',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
         { name: 'deadline', at: 'a6', value: 'Instant' },
-        { name: 'payload', at: 't1', span: 'in', length: 't0', min: 0 },
+        {
+          name: 'payload',
+          at: 't1',
+          span: 'in',
+          length: 't0',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
         { name: 'token', at: 't5', value: 'u53' },
       ],
       returns: 'u32',
@@ -765,7 +803,14 @@ export const CALLS = {
         { name: 'notify', at: 'a4', value: 'CapSlot' },
         { name: 'replyMax', at: 'a5', value: 'u32' },
         { name: 'deadline', at: 'a6', value: 'Instant' },
-        { name: 'payload', at: 't1', span: 'in', length: 't0', min: 0 },
+        {
+          name: 'payload',
+          at: 't1',
+          span: 'in',
+          length: 't0',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
         { name: 'badge', at: 't5', value: 'u53' },
       ],
       errors: {
@@ -825,6 +870,44 @@ export const CALLS = {
       handler: 'waitInfo',
       wrapper: waitInfo,
       raw: waitInfoRaw,
+    },
+    {
+      id: 'taskKill',
+      syscall: 'taskKill',
+      number: 134,
+      args: [{ name: 'child', at: 'a0', value: 'Pid' }],
+      errors: { '1': 'EPERM', '3': 'ESRCH', '22': 'EINVAL' },
+      handler: 'taskKill',
+      wrapper: taskKill,
+      raw: taskKillRaw,
+    },
+    {
+      id: 'capDerive',
+      syscall: 'capDerive',
+      number: 135,
+      args: [
+        { name: 'slot', at: 'a0', value: 'CapSlot' },
+        { name: 'rights', at: 'a1', value: 'Rights' },
+      ],
+      returns: 'CapSlot',
+      errors: { '1': 'EPERM', '28': 'ENOSPC' },
+      handler: 'capDerive',
+      wrapper: capDerive,
+      raw: capDeriveRaw,
+    },
+    {
+      id: 'factoryDerive',
+      syscall: 'factoryDerive',
+      number: 136,
+      args: [
+        { name: 'factory', at: 'a0', value: 'CapSlot' },
+        { name: 'budget', at: 'a1', value: 'EndpointBudget' },
+      ],
+      returns: 'CapSlot',
+      errors: { '1': 'EPERM', '22': 'EINVAL', '28': 'ENOSPC' },
+      handler: 'factoryDerive',
+      wrapper: factoryDerive,
+      raw: factoryDeriveRaw,
     },
   ],
 } satisfies Calls;

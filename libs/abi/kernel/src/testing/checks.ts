@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ecdc82d21f8179ea
+// body sha256:fa8101da80546e77
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -209,6 +209,7 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.endpointsPerOwner',
     },
+    { name: 'budget', id: 'ipcEndpointCreateV2.budget', error: 'ENOSPC', errno: 28 },
     {
       name: 'endpoints',
       id: 'ipcEndpointCreateV2.endpoints',
@@ -234,6 +235,7 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.endpointsPerOwner',
     },
+    { name: 'budget', id: 'ipcEndpointCreateFor.budget', error: 'ENOSPC', errno: 28 },
     {
       name: 'endpoints',
       id: 'ipcEndpointCreateFor.endpoints',
@@ -433,12 +435,14 @@ export const CHECKS = {
       errno: 7,
       limit: 'kernel.limit.maxFrame',
     },
-    { name: 'readable', id: 'ipcCallV2.readable', error: 'EFAULT', errno: 14 },
-    { name: 'writable', id: 'ipcCallV2.writable', error: 'EFAULT', errno: 14 },
     { name: 'right', id: 'ipcCallV2.right', error: 'EPERM', errno: 1 },
     { name: 'moved', id: 'ipcCallV2.moved', error: 'EPERM', errno: 1 },
     { name: 'movable', id: 'ipcCallV2.movable', error: 'EPERM', errno: 1 },
     { name: 'movedAlive', id: 'ipcCallV2.movedAlive', error: 'ESRCH', errno: 3 },
+    { name: 'alive', id: 'ipcCallV2.alive', error: 'ESRCH', errno: 3 },
+    { name: 'fits', id: 'ipcCallV2.fits', error: 'E2BIG', errno: 7 },
+    { name: 'deadline', id: 'ipcCallV2.deadline', error: 'ETIMEDOUT', errno: 110 },
+    { name: 'writable', id: 'ipcCallV2.writable', error: 'EFAULT', errno: 14 },
     {
       name: 'globalBytes',
       id: 'ipcCallV2.globalBytes',
@@ -453,10 +457,8 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.queuedBytesPerOwner',
     },
-    { name: 'alive', id: 'ipcCallV2.alive', error: 'ESRCH', errno: 3 },
-    { name: 'fits', id: 'ipcCallV2.fits', error: 'E2BIG', errno: 7 },
-    { name: 'deadline', id: 'ipcCallV2.deadline', error: 'ETIMEDOUT', errno: 110 },
     { name: 'endpointBytes', id: 'ipcCallV2.endpointBytes', error: 'ENOSPC', errno: 28 },
+    { name: 'readable', id: 'ipcCallV2.readable', error: 'EFAULT', errno: 14 },
     { name: 'late', id: 'ipcCallV2.late', error: 'ETIMEDOUT', errno: 110 },
     { name: 'peer', id: 'ipcCallV2.peer', error: 'EPIPE', errno: 32 },
     { name: 'tooLong', id: 'ipcCallV2.tooLong', error: 'E2BIG', errno: 7 },
@@ -478,14 +480,13 @@ export const CHECKS = {
       limit: 'kernel.limit.maxFrame',
     },
     { name: 'token', id: 'ipcReplyRecvV2.token', error: 'EINVAL', errno: 22 },
-    { name: 'readable', id: 'ipcReplyRecvV2.readable', error: 'EFAULT', errno: 14 },
-    { name: 'writable', id: 'ipcReplyRecvV2.writable', error: 'EFAULT', errno: 14 },
     { name: 'right', id: 'ipcReplyRecvV2.right', error: 'EPERM', errno: 1 },
     { name: 'alive', id: 'ipcReplyRecvV2.alive', error: 'ESRCH', errno: 3 },
     { name: 'reply', id: 'ipcReplyRecvV2.reply', error: 'ESRCH', errno: 3 },
     { name: 'moved', id: 'ipcReplyRecvV2.moved', error: 'EPERM', errno: 1 },
     { name: 'movable', id: 'ipcReplyRecvV2.movable', error: 'EPERM', errno: 1 },
     { name: 'movedAlive', id: 'ipcReplyRecvV2.movedAlive', error: 'ESRCH', errno: 3 },
+    { name: 'readable', id: 'ipcReplyRecvV2.readable', error: 'EFAULT', errno: 14 },
     { name: 'deadline', id: 'ipcReplyRecvV2.deadline', error: 'ETIMEDOUT', errno: 110 },
     { name: 'closed', id: 'ipcReplyRecvV2.closed', error: 'EPIPE', errno: 32 },
     { name: 'unmapped', id: 'ipcReplyRecvV2.unmapped', error: 'EFAULT', errno: 14 },
@@ -512,7 +513,6 @@ export const CHECKS = {
       errno: 22,
       limit: 'kernel.limit.maxFrame',
     },
-    { name: 'readable', id: 'ipcCallStart.readable', error: 'EFAULT', errno: 14 },
     { name: 'right', id: 'ipcCallStart.right', error: 'EPERM', errno: 1 },
     { name: 'moved', id: 'ipcCallStart.moved', error: 'EPERM', errno: 1 },
     { name: 'movable', id: 'ipcCallStart.movable', error: 'EPERM', errno: 1 },
@@ -533,6 +533,9 @@ export const CHECKS = {
       limit: 'kernel.limit.calls',
     },
     { name: 'replyBytes', id: 'ipcCallStart.replyBytes', error: 'ENOSPC', errno: 28 },
+    { name: 'alive', id: 'ipcCallStart.alive', error: 'ESRCH', errno: 3 },
+    { name: 'fits', id: 'ipcCallStart.fits', error: 'E2BIG', errno: 7 },
+    { name: 'depth', id: 'ipcCallStart.depth', error: 'EAGAIN', errno: 11 },
     {
       name: 'globalBytes',
       id: 'ipcCallStart.globalBytes',
@@ -547,10 +550,8 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.queuedBytesPerOwner',
     },
-    { name: 'alive', id: 'ipcCallStart.alive', error: 'ESRCH', errno: 3 },
-    { name: 'depth', id: 'ipcCallStart.depth', error: 'EAGAIN', errno: 11 },
     { name: 'endpointBytes', id: 'ipcCallStart.endpointBytes', error: 'ENOSPC', errno: 28 },
-    { name: 'fits', id: 'ipcCallStart.fits', error: 'E2BIG', errno: 7 },
+    { name: 'readable', id: 'ipcCallStart.readable', error: 'EFAULT', errno: 14 },
   ],
   capWatch: [
     { name: 'slot', id: 'capWatch.slot', error: 'EPERM', errno: 1 },
@@ -581,6 +582,40 @@ export const CHECKS = {
     { name: 'target', id: 'waitInfo.target', error: 'ESRCH', errno: 3 },
     { name: 'running', id: 'waitInfo.running', error: 'EAGAIN', errno: 11 },
     { name: 'writable', id: 'waitInfo.writable', error: 'EFAULT', errno: 14 },
+  ],
+  taskKill: [
+    { name: 'child', id: 'taskKill.child', error: 'EPERM', errno: 1 },
+    { name: 'alive', id: 'taskKill.alive', error: 'ESRCH', errno: 3 },
+  ],
+  capDerive: [
+    { name: 'slot', id: 'capDerive.slot', error: 'EPERM', errno: 1 },
+    { name: 'rights', id: 'capDerive.rights', error: 'EPERM', errno: 1 },
+    { name: 'factory', id: 'capDerive.factory', error: 'EPERM', errno: 1 },
+    {
+      name: 'space',
+      id: 'capDerive.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
+  ],
+  factoryDerive: [
+    { name: 'factory', id: 'factoryDerive.factory', error: 'EPERM', errno: 1 },
+    {
+      name: 'depth',
+      id: 'factoryDerive.depth',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.factoryDepth',
+    },
+    { name: 'budget', id: 'factoryDerive.budget', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'space',
+      id: 'factoryDerive.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0d2748c0a71f6142
+// body sha256:0c2c6a17fba04f5a
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -24,6 +24,7 @@ import {
   capKind as capKind2,
   capSlot,
   cpuId,
+  endpointBudget,
   endpointId,
   entryPc,
   exitReason,
@@ -139,6 +140,14 @@ export const TYPES = {
     make: queueDepth,
     min: 1,
     below: 257,
+  },
+  EndpointBudget: {
+    kind: 'newtype',
+    id: 'kernel.type.EndpointBudget',
+    error: 'EINVAL',
+    wire: 'u32',
+    make: endpointBudget,
+    min: 1,
   },
   SendFlags: {
     kind: 'flags',
@@ -478,6 +487,7 @@ export const TYPES = {
       ['Clean', 0],
       ['Error', 1],
       ['Fault', 2],
+      ['Killed', 3],
     ],
   },
   WaitFlags: {
@@ -493,12 +503,14 @@ export const TYPES = {
     kind: 'struct',
     id: 'kernel.type.ExitInfo',
     error: 'EINVAL',
-    size: 16,
+    size: 24,
     fields: [
       ['pid', 'Pid'],
       ['status', 'ExitStatus'],
       ['reason', 'ExitReason'],
       ['cause', 'u32'],
+      ['killer', 'Pid'],
+      ['reserved', { zero: 4 }],
     ],
     encode: encodeExitInfo,
     write: writeExitInfo,
@@ -506,18 +518,35 @@ export const TYPES = {
     vectors: [
       {
         what: 'each field at its first value',
-        value: { pid: 0, status: -2147483648, reason: 0, cause: 0 },
-        hex: '00000000000000800000000000000000',
+        value: { pid: 0, status: -2147483648, reason: 0, cause: 0, killer: 0 },
+        hex: '000000000000008000000000000000000000000000000000',
       },
       {
         what: 'each at its second',
-        value: { pid: 0xffffffff, status: 0x7fffffff, reason: 1, cause: 0xffffffff },
-        hex: 'ffffffffffffff7f01000000ffffffff',
+        value: {
+          pid: 0xffffffff,
+          status: 0x7fffffff,
+          reason: 1,
+          cause: 0xffffffff,
+          killer: 0xffffffff,
+        },
+        hex: 'ffffffffffffff7f01000000ffffffffffffffff00000000',
       },
       {
         what: 'bytes that differ',
-        value: { pid: 0x81828384, status: 0x7ffffffe, reason: 2, cause: 0x81828384 },
-        hex: '84838281feffff7f0200000084838281',
+        value: {
+          pid: 0x81828384,
+          status: 0x7ffffffe,
+          reason: 2,
+          cause: 0x81828384,
+          killer: 0x81828384,
+        },
+        hex: '84838281feffff7f02000000848382818483828100000000',
+      },
+      {
+        what: 'each field at value 4',
+        value: { pid: 0, status: -2147483648, reason: 3, cause: 0, killer: 0 },
+        hex: '000000000000008003000000000000000000000000000000',
       },
     ],
   },

@@ -1,42 +1,41 @@
 /**
- * The envelope of a protocol with several versions, or whose nonce is not in the header.
- *
- *     request: magic magic version opcode [nonce]          fields [nonce]
- *     reply:   magic magic version opcode status [nonce]   fields [nonce]   (or nonce before status)
- *     event:   magic magic version opcode                  fields
- *
- * Two versions of one number are told apart by length: one has its nonce at the end, the other none.
+ * The envelope of a protocol with several versions, or with the nonce after the fields.
+ * request: magic magic version opcode [nonce]          fields [nonce]
+ * reply:   magic magic version opcode status [nonce]   fields [nonce]   (or nonce before status)
+ * event:   magic magic version opcode                  fields
+ * Two versions with one number are distinguished by length: one has a nonce at the end, the other has
+ * no nonce.
  */
 import { allZero } from '../../bytes.ts';
 import type { NonceCodec } from '../nonce.ts';
 
-/** What ties a reply to its request: the version that both have, and the nonce if that has one. */
+/** Correlates a reply with its request: their version, and their nonce if that version has one. */
 export type Correlation = { readonly version: string; readonly nonce?: number | bigint };
 
-/** What a contract states of a version. */
+/** A contract's declaration of a version. */
 export type VersionData = {
   /** `v2`. */
   readonly name: string;
   /** The third byte of each frame. */
   readonly number: number;
   readonly nonce?: NonceCodec<number> | NonceCodec<bigint>;
-  /** Bytes of the header of a request, and where its nonce is, if that is in the header. */
+  /** The size of a request's header in bytes, and the offset of the nonce in it, if it is there. */
   readonly request: { readonly size: number; readonly nonce?: number };
   readonly reply: { readonly size: number; readonly status: number; readonly nonce?: number };
-  /** Bytes of a nonce behind the fields. */
+  /** The size of a nonce after the fields. */
   readonly trailer: number;
-  /** The number of the status that its requests are answered with, whatever they hold. */
+  /** The number of the status that rejects all of its requests. */
   readonly rejected?: number;
 };
 
-/** How a request is answered that does not decode. */
+/** How malformed requests are answered. */
 export type AnswerData = {
   /** The number of the status. */
   readonly status: number;
   readonly form: 'header' | 'full' | 'none';
-  /** The opcode of the operation whose reply it is, if that is not the request's. */
+  /** The opcode of the operation whose reply it is, if it is not the request's. */
   readonly as?: number;
-  /** The opcode of the reply: that of `as` or of the request, that of the request, or 0. */
+  /** The opcode of the reply: of `as` or the request, of the request, or 0. */
   readonly opcode: 'own' | 'echo' | 'zero';
   readonly version?: string;
   readonly nonce: 'echo' | 'zero';
@@ -47,11 +46,11 @@ export type OperationAnswer = {
   readonly opcode: number;
   readonly versions: readonly string[];
   readonly malformed: AnswerData;
-  /** Bytes of the fields of a reply that are all zero. */
+  /** The size of a reply's fields that are all zero. */
   readonly emptyReply: number;
 };
 
-/** What a contract states of an envelope. */
+/** A contract's declaration of an envelope. */
 export type VersionedData = {
   /** The id of the service. */
   readonly service: string;
@@ -74,7 +73,7 @@ const VERSION_AT = 2;
 const OPCODE_AT = 3;
 const HEADER_LEAST = 4;
 
-/** The envelope of a protocol, with what makes, checks and answers frames by it. */
+/** The envelope of a protocol: makes, checks and answers its frames. */
 export class VersionedEnvelope<C extends Correlation> {
   readonly data: VersionedData;
   readonly #magic: readonly [number, number];
@@ -105,17 +104,17 @@ export class VersionedEnvelope<C extends Correlation> {
     );
   }
 
-  /** The versions that the number in a frame stands for. */
+  /** The versions with the number in a frame. */
   versionsOf(frame: Uint8Array): readonly VersionData[] {
     return this.data.versions.filter(({ number }) => number === frame[VERSION_AT]);
   }
 
-  /** The opcode of a frame as it stands there; nothing if the frame is of another protocol. */
+  /** The opcode byte of a frame; nothing if the frame is of another protocol. */
   opcodeOf(frame: Uint8Array): number | undefined {
     return this.isOurs(frame) ? frame[OPCODE_AT] : undefined;
   }
 
-  /** Whether a frame is an event with this opcode; events have the last version. */
+  /** Whether a frame is an event with this opcode; events use the last version. */
   isFrame(frame: Uint8Array, opcode: number): boolean {
     return (
       this.isOurs(frame) && frame[VERSION_AT] === this.#last?.number && frame[OPCODE_AT] === opcode
@@ -134,14 +133,14 @@ export class VersionedEnvelope<C extends Correlation> {
     frame[OPCODE_AT] = opcode;
   }
 
-  /** Writes the header of a request, and its nonce wherever that is. */
+  /** Writes the header of a request, and its nonce. */
   startRequest(frame: Uint8Array, opcode: number, correlation: C): void {
     const version = this.version(correlation.version);
     this.#start(frame, version.number, opcode);
     putNonce(version, frame, version.request.nonce, correlation.nonce);
   }
 
-  /** Writes the header of a reply, and its nonce wherever that is; the opcode is that of the request. */
+  /** Writes the header of a reply, and its nonce; the opcode is that of the request. */
   startReply(frame: Uint8Array, opcode: number, status: number, correlation: C): void {
     const version = this.version(correlation.version);
     this.#start(frame, version.number, opcode | ANSWER);
@@ -149,7 +148,7 @@ export class VersionedEnvelope<C extends Correlation> {
     putNonce(version, frame, version.reply.nonce, correlation.nonce);
   }
 
-  /** What ties the reply to a request of this version that is long enough. */
+  /** The correlation of a request of this version that is long enough. */
   correlationOf(version: VersionData, frame: Uint8Array): C {
     const { name, nonce, request } = version;
     if (nonce === undefined) return { version: name } as C;
@@ -157,7 +156,7 @@ export class VersionedEnvelope<C extends Correlation> {
     return { version: name, nonce: nonce.get(frame, at) } as C;
   }
 
-  /** Whether a frame is the reply of an operation to the request with this correlation. */
+  /** Whether a frame is an operation's reply to the request with this correlation. */
   isReply(frame: Uint8Array, opcode: number, correlation: C): boolean {
     const version = this.version(correlation.version);
     const { number, nonce, reply, trailer } = version;
@@ -177,7 +176,7 @@ export class VersionedEnvelope<C extends Correlation> {
     return frame[this.version(correlation.version).reply.status] ?? 0;
   }
 
-  /** A reply with this status and fields of so many zeros. */
+  /** A reply with this status and fields of this many zeros. */
   rejectReply(opcode: number, status: number, correlation: C, body: number): Uint8Array {
     const { reply, trailer } = this.version(correlation.version);
     const frame = new Uint8Array(reply.size + body + trailer);
@@ -185,13 +184,13 @@ export class VersionedEnvelope<C extends Correlation> {
     return frame;
   }
 
-  /** Whether the fields of a reply are so many zeros. */
+  /** Whether the fields of a reply are this many zeros. */
   isEmpty(frame: Uint8Array, correlation: C, body: number): boolean {
     const { reply, trailer } = this.version(correlation.version);
     return frame.length === reply.size + body + trailer && allZero(frame, reply.size, body);
   }
 
-  /** Answers a request that does not decode, as the contract states for what is wrong with it. */
+  /** Answers a malformed request as the contract states for its fault. */
   malformedReply(frame: Uint8Array): Uint8Array | undefined {
     const { foreign, unknownVersion, unknownOpcode, operations } = this.data;
     if (!this.isOurs(frame)) return this.#answer(frame, foreign, [], undefined);
@@ -205,7 +204,7 @@ export class VersionedEnvelope<C extends Correlation> {
     return this.#answer(frame, operation?.malformed ?? unknownOpcode, versions, operation);
   }
 
-  /** Answers a caller without authority, whatever its request was: the header alone. */
+  /** Answers a caller without authority, whatever its request is: the header alone. */
   deniedReply(frame: Uint8Array): Uint8Array | undefined {
     const { denied } = this.data;
     if (denied === undefined) return this.malformedReply(frame);
@@ -245,7 +244,7 @@ export class VersionedEnvelope<C extends Correlation> {
   }
 }
 
-/** Whether the nonce that was read is one: some bytes of 53 bits are none. */
+/** Whether the bytes of a nonce are valid: some widths hold more than 53 bits. */
 export function isNonce({ nonce }: VersionData, found: Correlation): boolean {
   return nonce?.isNone === undefined || !nonce.isNone((found.nonce ?? nonce.zero) as never);
 }

@@ -1,15 +1,15 @@
-/** An operation of a protocol with several versions, as both of its ends know it. */
+/** An operation of a protocol with several versions, as both ends know it. */
 import type { Reject } from '../../reject.ts';
 import { err, type Err } from '../../result.ts';
 import { BAD_REPLY } from '../envelope.ts';
 import { isBare, type CallShape, type Moves, type OperationData } from '../operation.ts';
 import { isNonce, type Correlation, type VersionData, type VersionedEnvelope } from './envelope.ts';
 
-/** Reads the fields of a frame between two offsets: nothing if they are malformed. */
+/** Reads the fields of a frame between two offsets; gives nothing if they are malformed. */
 export type ReadBody<T> = (frame: Uint8Array, at: number, end: number) => T | undefined;
 
-/** A request and what ties its reply to it. */
-export type Matched<T, C> = { readonly value: T; readonly correlation: C };
+/** A request and its correlation. */
+export type RequestMatch<T, C> = { readonly value: T; readonly correlation: C };
 
 /** An operation of a service; `S` are the names of the statuses that it rejects with. */
 export class VersionedOperation<
@@ -55,23 +55,23 @@ export class VersionedOperation<
     return this.envelope.version(version).reply.size;
   }
 
-  /** Bytes behind the fields. */
+  /** The size of the nonce after the fields in bytes. */
   trailer({ version }: C): number {
     return this.envelope.version(version).trailer;
   }
 
-  /** Writes what surrounds the fields of a request. */
+  /** Writes the header and the trailer of a request. */
   startRequest(frame: Uint8Array, correlation: C): void {
     this.envelope.startRequest(frame, this.opcode, correlation);
   }
 
-  /** Writes what surrounds the fields of a reply of success. */
+  /** Writes the header and the trailer of a successful reply. */
   startReply(frame: Uint8Array, correlation: C): void {
     this.envelope.startReply(frame, this.opcode, this.envelope.data.success, correlation);
   }
 
-  /** A request in the first version that it decodes in, and what ties its reply to it. */
-  match<T>(frame: Uint8Array, read: ReadBody<T>): Matched<T, C> | undefined {
+  /** A request in the first version that decodes it, and its correlation. */
+  match<T>(frame: Uint8Array, read: ReadBody<T>): RequestMatch<T, C> | undefined {
     if (this.envelope.opcodeOf(frame) !== this.opcode) return undefined;
     for (const version of this.#versions) {
       if (version.number !== frame[2]) continue;
@@ -86,12 +86,12 @@ export class VersionedOperation<
     return undefined;
   }
 
-  /** A request, or nothing if it decodes in no version. */
+  /** A request, or nothing if no version decodes it. */
   decode<T>(frame: Uint8Array, read: ReadBody<T>): T | undefined {
     return this.match(frame, read)?.value;
   }
 
-  /** The reply that a check rejects with: the fields, if it has them, are all zero. */
+  /** The reply of a reject by a check: the fields, if there are any, are all zero. */
   rejectReply(why: Reject<S>, correlation: C): Uint8Array {
     const { checkRejectSize, rejectSize } = this.data;
     return this.envelope.rejectReply(
@@ -102,14 +102,14 @@ export class VersionedOperation<
     );
   }
 
-  /** The number of the status that all requests of this version are answered with, if there is one. */
+  /** The number of the status that rejects all requests of this version, if there is one. */
   rejected({ version }: C): number | undefined {
     return this.envelope.version(version).rejected;
   }
 
   /**
-   * Why a frame is no reply of success to the request with this correlation: `BadReply`, or the status
-   * that it rejects with. Nothing if it is one, as far as its header says.
+   * Why a frame is not a successful reply to the request with this correlation: `BadReply`, or the
+   * status of a reject. Nothing if its header is that of a successful reply.
    */
   rejectedBy(frame: Uint8Array, correlation: C): Err<S | 'BadReply'> | undefined {
     const { envelope } = this;

@@ -1,21 +1,21 @@
 /** The server of a service with several versions: from a frame to a handler and back. */
 import { isReject, type Reject } from '../../reject.ts';
 import { seen } from '../../seen.ts';
-import { UNAUDITED, writeAudit, type Asked, type WriteAudit } from '../audited.ts';
+import { UNAUDITED, writeAudit, type AuditRequest, type WriteAudit } from '../audited.ts';
 import type { Moves } from '../operation.ts';
 import { LATER, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
 import type { ReadBody, VersionedOperation } from './operation.ts';
 
-/** How one operation is served: the name of its handler in `H`, and the codecs around it. */
+/** How one operation is served: the name of its handler in `H`, and its codecs. */
 type VersionedServed<C extends Correlation, H, K extends keyof H> = {
   readonly handler: K;
   readonly operation: VersionedOperation<C, string, Moves | undefined>;
-  /** The fields of a request, nothing if they are malformed, or the check that a value outside its set fails. */
+  /** The fields of a request, nothing if they are malformed, or the check if a value is outside its set. */
   readonly read: ReadBody<RequestOf<H[K]> | Reject>;
   /** The frame of a reply; nothing if a part is out of bounds. */
   readonly encode: (reply: ReplyOf<H[K]>, correlation: C) => Uint8Array | undefined;
-  /** Writes the audit line of a decision; without an error the request is answered with success. */
+  /** Writes the audit line of a decision; without an error the request succeeded. */
   readonly audit?: (
     handlers: H,
     call: never,
@@ -24,7 +24,7 @@ type VersionedServed<C extends Correlation, H, K extends keyof H> = {
   ) => void;
 };
 
-/** An operation once the types of its request and reply don't matter any more. */
+/** An operation without the types of its request and reply. */
 type AnyOperation<C extends Correlation> = {
   readonly handler: PropertyKey;
   readonly operation: VersionedOperation<C, string, Moves | undefined>;
@@ -33,7 +33,7 @@ type AnyOperation<C extends Correlation> = {
   readonly audit?: WriteAudit;
 };
 
-/** Serves the operations of one service by handlers `H`; `Call` is what must be known of a call. */
+/** Serves the operations of one service with handlers `H`; `Call` is the context of a call. */
 export class VersionedServer<C extends Correlation, H, Call = unknown> {
   readonly #envelope: VersionedEnvelope<C>;
   readonly #operations: readonly AnyOperation<C>[];
@@ -50,9 +50,9 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
   }
 
   /**
-   * Decodes a request, calls its handler, encodes what that gives. A caller without authority reaches no
-   * decoder, a request that is malformed or of a version that is rejected no handler. Nothing if the answer
-   * goes out later, or if the contract states that there is none.
+   * Decodes a request, calls its handler, encodes the outcome. The request of a caller without
+   * authority is not decoded; a malformed request, or one of a rejected version, reaches no handler.
+   * Gives nothing if the answer is sent later, or if the contract states that there is no answer.
    */
   serve(handlers: H, call: Call, frame: Uint8Array): Uint8Array | undefined {
     const envelope = this.#envelope;
@@ -92,12 +92,12 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
   }
 }
 
-/** The reply of an outcome: nothing if it comes later. */
+/** The reply of an outcome; nothing if it is sent later. */
 function conclude<C extends Correlation>(
   served: AnyOperation<C>,
   outcome: unknown,
   correlation: C,
-  asked: Asked,
+  asked: AuditRequest,
   unencodable: () => Uint8Array | undefined,
 ): Uint8Array | undefined {
   const { operation, encode } = served;
@@ -109,7 +109,7 @@ function conclude<C extends Correlation>(
   }
   const reply = encode(outcome as never, correlation);
   if (reply === undefined) return unencodable();
-  // An answer that may go out later is seen where it does.
+  // An answer that is sent later is recorded when it is sent.
   if (operation.answers === 'now') seen(operation.data.id, 'answered');
   return reply;
 }

@@ -1,4 +1,4 @@
-/** Frames of several versions, byte by byte: what is taken, and how the rest is answered. */
+/** Frames of several versions, byte by byte: which are accepted, and how others are answered. */
 import { describe, expect, test, type TestContext } from 'vitest';
 import { reject, type Reject } from '../../reject.ts';
 import { NONCE } from '../nonce.ts';
@@ -12,7 +12,7 @@ const answer = (status: number, more: Partial<AnswerData> = {}): AnswerData => {
 };
 const ALL = ['v1', 'v2', 'v3', 'bare', 'ended'];
 
-/** No nonce, one ahead of the status, one behind it that has 53 bits, and two versions of one number. */
+/** No nonce, one ahead of the status, one after it with 53 bits, and two versions with one number. */
 const DATA = {
   service: 'rows',
   magic: 'VE',
@@ -143,7 +143,7 @@ test.each<readonly [what: string, request: string, reply: string]>([
   expect(hexOf(ENVELOPE.deniedReply(bytesOf(request)))).toBe(plain(reply));
 });
 
-test('without a status for denied callers they get the answer to malformed requests', () => {
+test('without a status for denied callers they get the answer of malformed requests', () => {
   const { denied: _, ...data } = DATA;
   const frame = bytesOf('5645 02 01 11223344 ff');
   const open = new VersionedEnvelope<Correlation>(data);
@@ -231,7 +231,7 @@ test('an operation is decoded in its own versions only', () => {
   expect(one.rejectedBy(bytesOf('5645 02 81 11223344 00 0a'), V2)).toBeUndefined();
 });
 
-test('events have the last version', () => {
+test('events use the last version', () => {
   const event = new Uint8Array(4);
   ENVELOPE.start(event, 0x90);
   expect(hexOf(event)).toBe('56450490');
@@ -254,7 +254,7 @@ test.each<readonly [correlation: Correlation, request: string, reply: string]>([
     '5645 03 81 00 0700000000000000 00',
   ],
   [ENDED, '5645 04 01 00 aabb', '5645 04 81 00 00 aabb'],
-])('what surrounds a byte of fields in $version', (correlation, request, reply) => {
+])('header and trailer of a byte of fields in $version', (correlation, request, reply) => {
   const sizes = [PUT.requestHeader(correlation), PUT.replyHeader(correlation)];
   const [first, second] = sizes.map((size) => new Uint8Array(size + 1 + PUT.trailer(correlation)));
   if (first === undefined || second === undefined) throw new Error('there are two frames');
@@ -435,7 +435,7 @@ describe('a server', () => {
     done.set(what, task);
   });
 
-  test.for(cases)('shows $what as what it is', ({ what, seen = [] }) => {
+  test.for(cases)('shows $what as expected', ({ what, seen = [] }) => {
     const { seen: shown = [] } = Object(Reflect.get(done.get(what)?.meta ?? {}, 'abicus'));
     expect(shown.map(([id, how]: string[]) => `${id} ${how}`)).toEqual(seen);
   });
