@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:43edabd4bb308c3c
+// body sha256:d20da0264713e6bb
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,8 +23,8 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0096': 'b582ed7e991d147b72ffc381f873c4226ca82510d7b7ca9aef4556a7f85b277c',
+  'RFC-0096': '44affd3b906fb9d1b5573bf8aaf223ab346904a51c4f3442104876d9bc528877',
   'RFC-0100': '2290b230a425af99eaffd0b2839c886ea4a0fa77f967ec861e70a0d7b44c4f17',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '71f81a0a1279405dc1926eff94a2b53c51db9f2f7e128abd532c591e9b1e5e41';
+export const CONTRACTS_SHA256 = 'f34e1f605ac071753f5daf5321ce485cb897db67e6452011108848f74e155c50';
