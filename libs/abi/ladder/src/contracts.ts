@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ce685d6fa2c853a8
+// body sha256:d59628706c9d1d4a
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,7 +23,7 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0100': '2290b230a425af99eaffd0b2839c886ea4a0fa77f967ec861e70a0d7b44c4f17',
+  'RFC-0100': 'd97eaaa76f11c9be28f10020b16b1919ad47a5ae9e32b1d5bfbce744d0eab94e',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'dd1e818ad4880f907a151e5cc985c0819effb31f153eaed2140069e28ad61393';
+export const CONTRACTS_SHA256 = '203f31863f6fbeeeca683b83d9a74f3ee53e46f61714753f17a722f9e0a80d83';
