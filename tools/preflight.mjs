@@ -1,5 +1,6 @@
-// Preloaded (`node --import ./tools/preflight.mjs …`) by the npm scripts that run TypeScript, before Node reads
-// any: where the workspace's Node is missing it says so in one sentence. Plain JavaScript for Node 20 and later.
+// Checks the version of Node before it reads any TypeScript: the npm scripts preload it
+// (`node --import ./tools/preflight.mjs …`). Without the workspace's Node it prints one sentence.
+// Plain JavaScript for Node 20 and later.
 
 import { existsSync } from 'node:fs';
 import process from 'node:process';

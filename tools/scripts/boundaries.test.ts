@@ -1,4 +1,4 @@
-/** The layers of the workspace are lint rules; here each rule is seen to reject and to allow. */
+/** Tests that the lint rules for layers reject and allow imports. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

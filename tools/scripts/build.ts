@@ -1,11 +1,11 @@
-/** Builds what is published, and nothing that is no longer there. */
+/** Builds the published packages, and removes output without a source. */
 import { copyFileSync, existsSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './pack.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
 
-/** Runs `tsc -b`. The compiler keeps the output of deleted sources: that is removed first. */
+/** Runs `tsc -b`. The compiler keeps the output of deleted sources, so that is removed first. */
 export async function build(): Promise<void> {
   for (const { folder } of publishablePackages()) {
     // npm packs a licence only from the folder of the package itself.

@@ -1,7 +1,7 @@
 /**
- * Machine and kernel take nothing from chance but through the choices of the machine: random numbers are made in the
- * modules of streams only, and each kind of choice is chosen, by its name. That no source asks the host for time or chance
- * is a lint rule.
+ * Tests that machine and kernel use randomness only through the choices of the machine: only stream
+ * modules create random numbers, and each kind of choice is used by its name. A lint rule keeps
+ * sources from asking the host for time or randomness.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,23 +11,23 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { workspaceRoot } from './steps.ts';
 
-/** The modules that make streams of random numbers, and why. */
+/** The modules that create streams of random numbers, and why. */
 const STREAMS: Readonly<Record<string, string>> = {
   'libs/emulator/src/choices.ts': 'the choices of a machine',
   'libs/emulator/src/virtio-rng.ts': 'the entropy device',
 };
 
-/** The module in which the kind is a parameter: the machine passes on what its supervisor chooses. */
+/** The module in which the kind is a parameter: the machine passes on its supervisor's choices. */
 const PASSES_ON = 'libs/emulator/src/machine.ts';
 
 interface Uses {
-  /** Generators that are made. */
+  /** The number of generators created. */
   readonly streams: number;
-  /** Kinds that are chosen; what is no literal is given as it is written, after a question mark. */
+  /** The kinds chosen; a kind that is not a literal is its source text after a question mark. */
   readonly kinds: readonly string[];
 }
 
-/** What a source uses of chance. */
+/** How a source uses randomness. */
 function usesOf(source: string): Uses {
   const file = ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest, true);
   const kinds: string[] = [];
@@ -53,7 +53,7 @@ const sources = globSync('libs/{emulator,kernel}/src/**/*.ts', { cwd: workspaceR
   .filter((path) => !path.endsWith('.test.ts'))
   .map((path) => ({ path, uses: usesOf(readFileSync(join(workspaceRoot, path), 'utf8')) }));
 
-test('random numbers of machine and kernel are made where streams are made, and in each of those modules', () => {
+test('only modules of streams create random numbers of machine and kernel, and each of them does', () => {
   const makers = sources.filter(({ uses }) => uses.streams > 0).map(({ path }) => path);
   expect(makers.toSorted()).toEqual(Object.keys(STREAMS).toSorted());
 });
@@ -71,6 +71,6 @@ test.each<[string, Uses]>([
   ['const a = new Prng(1, 2);', { streams: 1, kinds: [] }],
   ['const a = new Machine(1); a.below(2);', { streams: 0, kinds: [] }],
   ["m.choose(2, 'a'); m.choose(3, b); m.choose(4);", { streams: 0, kinds: ['a', '?b', '?'] }],
-])('%s uses %j of chance', (source, uses) => {
+])('%s uses the random sources and kinds %j', (source, uses) => {
   expect(usesOf(source)).toEqual(uses);
 });

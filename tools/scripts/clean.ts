@@ -1,4 +1,4 @@
-/** `npm run clean`: removes everything that a build, a test run or a cache has written, but node_modules. */
+/** `npm run clean`: removes the files of builds, test runs and caches, except node_modules. */
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceRoot } from './steps.ts';

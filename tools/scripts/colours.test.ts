@@ -1,4 +1,7 @@
-/** Colours are for terminals: `npm test | cat` prints none. */
+/**
+ * Colours are printed on terminals only: `npm test
+ * cat` prints none.
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -8,7 +11,7 @@ import { workspaceRoot } from './steps.ts';
 
 const ESCAPE = '\u001B[';
 
-/** What a script of ours prints into a pipe. */
+/** The output of one of our scripts in a pipe. */
 function printed(script: string, args: readonly string[], colours: Record<string, string>): string {
   const { NO_COLOR, FORCE_COLOR, CI, ...env } = process.env;
   void [NO_COLOR, FORCE_COLOR, CI];
@@ -21,7 +24,7 @@ function printed(script: string, args: readonly string[], colours: Record<string
   return stdout + stderr;
 }
 
-// A file of few tests; its report goes beside that of all tests.
+// A file with few tests; its report does not replace that of all tests.
 const NPM_TEST = ['tools/scripts/test.ts', ['libs/wire/src/fnv.test.ts']] as const;
 
 test.each([
@@ -45,7 +48,7 @@ test('`npx abicus … | cat` prints no escape codes', () => {
   expect(printed('apps/abicus/bin/abicus.cjs', ['check'], {})).not.toContain(ESCAPE);
 });
 
-test('programs that a script starts are told what it does itself', () => {
+test("programs that a script starts get the script's own colour settings", () => {
   expect(coloursFor({}, false)).toEqual({ NO_COLOR: '1' });
   expect(coloursFor({ NO_COLOR: '' }, false)).toEqual({});
   expect(coloursFor({ FORCE_COLOR: '0' }, false)).toEqual({});
@@ -53,7 +56,7 @@ test('programs that a script starts are told what it does itself', () => {
   expect(coloursFor({ FORCE_COLOR: '3' }, true)).toEqual({});
 });
 
-test('what a program prints in colours all the same loses them', () => {
+test('colours that a program prints anyway are removed', () => {
   const red = `${ESCAPE}31mred${ESCAPE}39m`;
   expect([asShown(red, false), asShown(red, true)]).toEqual(['red', red]);
 });

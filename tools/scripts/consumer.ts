@@ -1,15 +1,15 @@
 /**
- * An empty project that depends on packed tarballs. Its lock takes everything else from the workspace's lock, so
- * that it installs from what `npm ci` has left in npm's cache, without asking the registry.
+ * An empty project that depends on packed tarballs. Its lock file copies the other packages from the
+ * workspace's lock file, so that it installs from npm's cache after `npm ci`, without the registry.
  */
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { run, type Packed } from './pack.ts';
+import { run, type PackResult } from './pack.ts';
 import { readJson, type Manifest } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
 
 interface Locked {
-  /** Given where the folder in node_modules has another name than the package in it. */
+  /** Set if the folder in node_modules has another name than its package. */
   readonly name?: string;
   readonly version?: string;
   readonly resolved?: string;
@@ -24,11 +24,11 @@ type Packages = Record<string, Locked>;
 
 /** A tarball and the manifest inside it. */
 export interface Tarball {
-  readonly packed: Packed;
+  readonly packed: PackResult;
   readonly manifest: Manifest;
 }
 
-/** Where Node, standing in `path`, finds `name`: in the nearest node_modules that has it. */
+/** Where Node resolves `name` from `path`: in the nearest node_modules that has it. */
 function resolve(packages: Packages, path: string, name: string): string | undefined {
   for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
     const candidate = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
@@ -56,7 +56,7 @@ function closure(lock: Packages, names: readonly string[]): Packages {
   return found;
 }
 
-/** How npm is called: quiet, and with nothing of other people's run. */
+/** npm's options: quiet, and without the settings of a surrounding npm run. */
 const QUIET: readonly string[] = [
   '--prefer-offline',
   '--fetch-retries=1',
@@ -66,7 +66,7 @@ const QUIET: readonly string[] = [
   '--ignore-scripts',
 ];
 
-/** Makes the project in `folder`, beside whose parent's tarballs it lies, and installs it. */
+/** Creates the project in `folder`, next to the tarballs' folder, and installs it. */
 export async function installConsumer(folder: string, tarballs: readonly Tarball[]): Promise<void> {
   const lock = readJson<{ packages: Packages }>(join(workspaceRoot, 'package-lock.json')).packages;
   const own = new Set(tarballs.map(({ manifest }) => manifest.name));

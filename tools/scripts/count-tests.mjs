@@ -1,10 +1,11 @@
-// Prints `N passed, N failed, N skipped` from vitest's JSON reports, all of them together. Exits 1 if a test failed, a
-// file could not be run, or a report is missing or empty. Plain JavaScript, so that it can speak when the install failed.
+// Prints `N passed, N failed, N skipped` of several JSON reports of vitest together. Exits with 1
+// if a test failed, a file could not run, or a report is missing or empty. Plain JavaScript, so
+// that it runs even if the install failed.
 
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-/** What one report counts, and whether all is well in it. */
+/** The counts of one report, and whether it is free of failures. */
 function countsIn(path) {
   try {
     const report = JSON.parse(readFileSync(path, 'utf8'));

@@ -42,7 +42,7 @@ test.each([
   expect({ stdout, status }).toEqual({ stdout: line, status: code });
 });
 
-/** What is printed for several reports, of which `undefined` is one that is missing. */
+/** The output for several reports; `undefined` is a missing report. */
 function countAll(...reports: readonly (object | undefined)[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'abicus-count-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,7 +56,7 @@ function countAll(...reports: readonly (object | undefined)[]): string {
   return `${status}: ${stdout}`;
 }
 
-test('the tests of all reports are counted together, and each report must be there and green', () => {
+test('the tests of all reports are counted together, and each report must exist and pass', () => {
   const red = { ...GREEN, success: false, numFailedTests: 2, testResults: [FAILED_TEST] };
   expect(countAll(GREEN, GREEN)).toBe('0: 14 passed, 0 failed, 6 skipped\n');
   expect(countAll(GREEN, undefined)).toBe('1: 7 passed, 0 failed, 3 skipped\n');

@@ -1,5 +1,6 @@
 /**
- * `npm run test:deep`: what takes too long for each `npm test`. Arguments go to vitest, which then runs alone.
+ * `npm run test:deep`: tests that take too long for each `npm test`. With arguments only vitest runs,
+ * with them.
  */
 import { runSteps, type Step } from './steps.ts';
 
@@ -9,7 +10,7 @@ const isWhole = args.length === 0;
 const tests: Step = {
   name: 'deep tests',
   command: ['vitest', 'run', '--config', 'vitest.deep.config.ts', ...args],
-  mend: 'correct the first failing test above (`npm run test:deep -- <path>` runs one file)',
+  fix: 'correct the first failing test above (`npm run test:deep -- <path>` runs one file)',
   ...(isWhole ? { reports: true } : { loud: true }),
 };
 

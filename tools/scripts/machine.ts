@@ -1,4 +1,4 @@
-/** The programs of the machine, without those of this workspace, which npm puts first. */
+/** The machine's own programs, without those of this workspace, which npm puts first in PATH. */
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, isAbsolute, join, relative } from 'node:path';
 import process from 'node:process';
@@ -9,12 +9,12 @@ const isOurs = (folder: string): boolean => {
   return !path.startsWith('..') && !isAbsolute(path);
 };
 
-/** The folders of PATH that are not in this workspace. */
+/** The folders of PATH outside this workspace. */
 export function machinePath(): string[] {
   return (process.env['PATH'] ?? '').split(delimiter).filter((one) => one !== '' && !isOurs(one));
 }
 
-/** The Node that a user of this machine starts, of whatever version; this one if there is no other. */
+/** The machine's own Node, of any version; the running one if there is no other. */
 export function machineNode(): string {
   const found = machinePath()
     .map((folder) => join(folder, 'node'))

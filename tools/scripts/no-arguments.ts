@@ -1,7 +1,10 @@
-/** Scripts that take no arguments reject any, instead of doing something that was not asked for. */
+/**
+ * Rejects arguments of scripts that take none, so that a script never does something else than was
+ * asked for.
+ */
 import process from 'node:process';
 
-/** Ends the process with 2 if it was given arguments. @param of the script, as it is typed. */
+/** Ends the process with exit code 2 if it has arguments. @param of the script, as it is typed. */
 export function rejectArguments(of: string): void {
   const [first] = process.argv.slice(2);
   if (first === undefined) return;

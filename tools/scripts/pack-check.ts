@@ -1,6 +1,6 @@
 /**
- * `npm run pack:check`: packs every publishable package, inspects each tarball (publint, attw), installs all of
- * them in an empty project and makes one call to each (smoke.mjs).
+ * `npm run pack:check`: packs every publishable package, inspects each tarball (publint, attw),
+ * installs all of them in an empty project and makes one call to each (smoke.mjs).
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,9 +20,9 @@ import { rejectArguments } from './no-arguments.ts';
 
 rejectArguments('npm run pack:check');
 
-// attw's "esm-only" profile: these two ways of resolving a package are not ours.
+// Ways of resolving a package that attw's "esm-only" profile ignores.
 const FOREIGN_RESOLUTIONS = new Set(['node10', 'node16-cjs']);
-// Files that a build writes and a tarball must not carry.
+// Files of a build that a tarball must not contain.
 const UNWANTED = /\.tsbuildinfo$|\.test\.|^src\//;
 
 async function inspect({ packed, manifest }: Tarball, path: string): Promise<string[]> {
@@ -54,7 +54,7 @@ async function inspectTypes(manifest: Manifest, tarball: Buffer): Promise<string
     .map((problem) => `attw: ${problem.kind} ${'entrypoint' in problem ? problem.entrypoint : ''}`);
 }
 
-/** Installs all tarballs in an empty project and calls each package. Returns what smoke.mjs complained about. */
+/** Installs all tarballs in an empty project and calls each package. Returns the complaints of smoke.mjs. */
 async function smoke(tarballs: readonly Tarball[], folder: string): Promise<string> {
   await installConsumer(folder, tarballs);
   copyFileSync(join(import.meta.dirname, 'smoke.mjs'), join(folder, 'smoke.mjs'));
@@ -68,7 +68,7 @@ const PARTS = ['build and pack', 'inspect', 'install and call'] as const;
 const OF = 'npm run pack:check';
 const progress = new Progress(PARTS, lastDurations(workspaceRoot, OF), screen());
 
-/** One part of the whole; what it found goes to the output. */
+/** Runs one part and prints its findings. */
 async function part<T>(
   name: (typeof PARTS)[number],
   work: () => Promise<T>,

@@ -1,4 +1,7 @@
-/** `npm run pack -- --to DIR`: leaves a tarball of every publishable package in a folder, and says how to install them. */
+/**
+ * `npm run pack -- --to DIR`: writes a tarball of every publishable package to a folder, and prints
+ * the install command.
+ */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +10,7 @@ import { givenTwice } from '../codegen/src/options.ts';
 import { paint } from './colours.ts';
 import { packAll } from './tarballs.ts';
 
-/** The folder that was named, or what is wrong with the arguments. */
+/** The folder argument, or what is wrong with the arguments. */
 function folderOf(args: readonly string[]): { readonly to: string } | { readonly wrong: string } {
   const options = { to: { type: 'string' } } as const;
   if (givenTwice(args, options) !== undefined) return { wrong: '--to is given twice' };
@@ -22,7 +25,8 @@ function folderOf(args: readonly string[]): { readonly to: string } | { readonly
 async function packInto(folder: string): Promise<number> {
   try {
     mkdirSync(folder, { recursive: true });
-    // `npm install DIR/*.tgz` takes all that are there: those of another version would be asked for twice.
+    // `npm install DIR/*.tgz` installs all tarballs in the folder: two versions of one package
+    // would conflict.
     const there = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
     const tarballs = await packAll(folder);
     const made = new Set(tarballs.map(({ packed }) => packed.filename));
@@ -43,6 +47,6 @@ if ('wrong' in given) {
   process.stderr.write(`pack: ${given.wrong}\nusage: npm run pack -- --to DIR\n`);
   process.exitCode = 2;
 } else {
-  // npm starts scripts at the root; a folder is meant from where it was called.
+  // npm starts scripts at the root; a relative folder means one where npm was called.
   process.exitCode = await packInto(resolve(process.env['INIT_CWD'] ?? '.', given.to));
 }

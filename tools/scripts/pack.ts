@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /** One tarball, as `npm pack --json` describes it. */
-export interface Packed {
+export interface PackResult {
   readonly name: string;
   readonly version: string;
   readonly filename: string;
@@ -15,15 +15,16 @@ export interface Packed {
 
 const execute = promisify(execFile);
 
-// npm tells its scripts where their project is and how it is configured, and Nx its tasks what is compared; a program in
-// another folder must find its own. The cache and the registry are the machine's, not the project's.
+// Variables of a surrounding run, which describe another folder's project: npm's project and
+// settings, and Nx's compared commits. The cache and the registry stay, because they are the
+// machine's.
 const OUTER_RUN = /^(npm_(?!config_(cache|registry|userconfig|cafile|offline)$)|INIT_CWD$|NX_)/i;
 
 type Failed = Error & { readonly stdout?: string; readonly stderr?: string };
 
 /**
- * Runs a program in `cwd` and returns what it printed; its output joins the error when it fails.
- * `added` goes into its environment.
+ * Runs a program in `cwd` and returns its output, which becomes part of the error if it fails. `added`
+ * is added to its environment.
  */
 export async function run(
   program: string,
@@ -48,9 +49,11 @@ export async function pack(
   root: string,
   names: readonly string[],
   destination: string,
-): Promise<Packed[]> {
+): Promise<PackResult[]> {
   const which = names.flatMap((name) => ['--workspace', name]);
   const args = ['pack', '--json', '--pack-destination', destination, ...which];
-  const answer = JSON.parse(await run('npm', args, root)) as Packed[] | Record<string, Packed>;
+  const answer = JSON.parse(await run('npm', args, root)) as
+    | PackResult[]
+    | Record<string, PackResult>;
   return Object.values(answer).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

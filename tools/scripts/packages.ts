@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { workspaceRoot } from './steps.ts';
 
-/** What a package.json says, as far as the scripts here need it. */
+/** The fields of a package.json that the scripts here need. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -19,7 +19,7 @@ export interface Package {
   readonly manifest: Manifest;
 }
 
-/** Reads a JSON file whose shape the caller vouches for. */
+/** Reads a JSON file; the caller is responsible for its type. */
 export function readJson<Shape>(path: string): Shape {
   return JSON.parse(readFileSync(path, 'utf8')) as Shape;
 }

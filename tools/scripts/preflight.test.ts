@@ -1,4 +1,4 @@
-/** What a newcomer reads when the workspace's Node is missing. */
+/** The messages for a newcomer without the workspace's Node. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,11 +24,11 @@ function preflight(version: string): { stderr: string; status: number | null } {
   return { stderr, status };
 }
 
-test('Node 24 passes without a word', () => {
+test('Node 24 passes without output', () => {
   expect(preflight('24.21.0')).toEqual({ stderr: '', status: 0 });
 });
 
-test('an install without its Node is one sentence', () => {
+test('an install without its Node gives one sentence', () => {
   expect(preflight('20.20.2')).toEqual({
     stderr:
       'abicus: this is Node 20.20.2; the Node 24 of node_modules is missing: ' +
@@ -37,7 +37,7 @@ test('an install without its Node is one sentence', () => {
   });
 });
 
-test('an old Node beside an installed one is sent to npm', () => {
+test('an old Node next to an installed one is told to use npm', () => {
   mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
   writeFileSync(join(root, 'node_modules/.bin/node'), '');
   expect(preflight('20.20.2')).toEqual({

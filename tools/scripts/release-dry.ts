@@ -1,12 +1,12 @@
 /**
- * `npm run release:dry`: what a release would publish. Works on a copy: takes the changesets in, packs, and prints
- * one line per package.
+ * `npm run release:dry`: shows what a release would publish. Works on a copy: applies the changesets,
+ * packs, and prints one line per package.
  */
 import { cpSync, existsSync, globSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.ts';
-import { pack, run, type Packed } from './pack.ts';
+import { pack, run, type PackResult } from './pack.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
 import { plural } from '../codegen/src/diagnostics/plural.ts';
@@ -14,7 +14,7 @@ import { rejectArguments } from './no-arguments.ts';
 
 rejectArguments('npm run release:dry');
 
-/** Copies the working tree (committed or not) and what was built from it. */
+/** Copies the working tree (committed or not) and its build. */
 async function copyWorkspace(folder: string): Promise<void> {
   await run('git', ['clone', '--quiet', '--shared', workspaceRoot, folder], workspaceRoot);
   const listed = await run(
@@ -32,7 +32,7 @@ async function copyWorkspace(folder: string): Promise<void> {
   symlinkSync(join(workspaceRoot, 'node_modules'), join(folder, 'node_modules'));
 }
 
-function table(before: ReadonlyMap<string, string>, tarballs: readonly Packed[]): string {
+function table(before: ReadonlyMap<string, string>, tarballs: readonly PackResult[]): string {
   const rows = tarballs.map((packed) => {
     const old = before.get(packed.name) ?? '';
     return [

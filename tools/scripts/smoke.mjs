@@ -1,12 +1,12 @@
-// Runs inside an empty project that has every published package installed: imports each package and makes one
-// call. Plain JavaScript, as a consumer would write it. `node smoke.mjs <package>…`
+// Runs inside an empty project with every published package installed: imports each package and
+// makes one call. Plain JavaScript, as a consumer would write it. `node smoke.mjs <package>…`
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One call per package; constants are looked at where there is nothing to call. */
+/** One call per package; constants are read where there is no function to call. */
 const calls = {
   abicus: () => {
     const bin = fileURLToPath(

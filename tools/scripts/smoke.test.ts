@@ -1,4 +1,4 @@
-/** `smoke.mjs` is plain JavaScript, which no compiler reads: the names that it takes from packages are exported by them. */
+/** Checks the imports of `smoke.mjs`, which no compiler reads: the packages must export the names. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

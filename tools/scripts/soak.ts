@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { campaign, type Ended, type World } from './soak/campaign.ts';
+import { campaign, type SelftestResult, type World } from './soak/campaign.ts';
 import { readOptions, type Options } from './soak/options.ts';
 import { Progress } from './progress/progress.ts';
 import { screen, shown, workspaceRoot } from './steps.ts';
@@ -41,8 +41,8 @@ function run(
   });
 }
 
-async function selftest(harts: number, seed: number, twin: number): Promise<Ended> {
-  // Beside the evidence that `abicus prove` reads.
+async function selftest(harts: number, seed: number, twin: number): Promise<SelftestResult> {
+  // Next to the evidence that `abicus prove` reads.
   const evidence = `.abicus/soak/smp${harts}-${twin}`;
   const options = ['--smp', String(harts), '--seed', String(seed), '--evidence', evidence];
   const { code, stdout, output } = await run('abicus', ['selftest', '--json', ...options]);
@@ -51,7 +51,7 @@ async function selftest(harts: number, seed: number, twin: number): Promise<Ende
   return { ok: digest !== '', digest, output };
 }
 
-/** The test files that try properties. */
+/** The test files with properties. */
 function propertyTests(): string[] {
   return globSync('{libs,libs/services,apps,tools}/*/{src,test}/**/*.test.ts', {
     cwd: workspaceRoot,
@@ -61,19 +61,19 @@ function propertyTests(): string[] {
     .sort();
 }
 
-/** What is drawn after the campaign, each in a process of its own. */
-interface Drawn {
-  /** The name of its part, and of what it counts. */
+/** The draws after the campaign, each in a process of its own. */
+interface Draw {
+  /** The name of the part, and of what it counts. */
   readonly name: 'contracts' | 'calls';
   readonly script: string;
-  /** The option that says how many. */
+  /** The option for the number of draws. */
   readonly option: string;
-  /** A line of progress. */
+  /** Matches a line of progress. */
   readonly line: RegExp;
   readonly unit: string;
 }
 
-const DRAWN: readonly Drawn[] = [
+const DRAWS: readonly Draw[] = [
   {
     name: 'calls',
     script: 'tools/scripts/fuzz-calls.ts',
@@ -90,9 +90,9 @@ const DRAWN: readonly Drawn[] = [
   },
 ];
 
-/** Draws from this seed on; says what came of it. */
+/** Draws from this seed on; returns a summary. */
 async function draw(
-  { name, script, option, line, unit }: Drawn,
+  { name, script, option, line, unit }: Draw,
   options: Options,
   progress: Progress,
 ): Promise<{ readonly ok: boolean; readonly said: string }> {
@@ -113,11 +113,11 @@ async function draw(
 async function soak(options: Options): Promise<number> {
   const tests = propertyTests();
   const on = screen();
-  const drawn = DRAWN.filter(({ name }) => options[name] > 0);
+  const drawn = DRAWS.filter(({ name }) => options[name] > 0);
   const progress = new Progress(['campaign', ...drawn.map(({ name }) => name)], {}, on);
   const [start, of] = [on.now(), options.minutes * 60];
   const say = (line: string): void => progress.print(`${line}\n`);
-  /** After each part of the campaign the time that has passed is shown, of all that it may take. */
+  /** Shows after each part of the campaign the elapsed time of the total. */
   const reached = <T>(result: T): T => {
     const done = Math.min(of, Math.round((on.now() - start) / 1000));
     progress.reach('campaign', { done, of, unit: 's' });

@@ -1,7 +1,7 @@
 /**
- * Every field of a class of the machine or the kernel is in the table of its state, or the class has no state for a
- * reason. Private fields cannot be seen at run time, so the declarations are read. The kernel's plain data is compared
- * with its tables by the compiler.
+ * Checks that every field of a class of the machine or the kernel is in the table of its state, or
+ * that the class has a reason to have no state. Private fields are invisible at run time, so the
+ * declarations are read. The compiler compares the kernel's plain data with its tables.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ interface ClassFields {
   readonly stated: readonly string[] | undefined;
 }
 
-/** The keys of the object that is given to the call which makes a table. */
+/** The keys of the object literal in the call that makes a table. */
 function keysOf(initializer: ts.Expression | undefined): string[] | undefined {
   if (initializer === undefined || !ts.isCallExpression(initializer)) return undefined;
   const [table] = initializer.arguments;
@@ -40,7 +40,7 @@ function keysOf(initializer: ts.Expression | undefined): string[] | undefined {
   );
 }
 
-/** The fields of the classes in a source, and those that its table states. */
+/** The fields of the classes in a source, and those in its table. */
 function classesIn(source: string): ClassFields[] {
   const file = ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest, true);
   return file.statements.filter(ts.isClassDeclaration).map((one) => {
@@ -58,7 +58,7 @@ function classesIn(source: string): ClassFields[] {
   });
 }
 
-/** What is wrong with the classes of a source. */
+/** The faults of the classes of a source. */
 function wrongIn(source: string): string[] {
   return classesIn(source).flatMap(({ name, fields, stated }) => {
     if (Object.hasOwn(STATELESS, name))
@@ -81,7 +81,7 @@ test('every field of a class of machine and kernel is in its table', () => {
   expect(sources.flatMap(wrongIn)).toEqual([]);
 });
 
-test('every class that is said to have no state is there', () => {
+test('every class without state exists', () => {
   const names = sources.flatMap(classesIn).map(({ name }) => name);
   expect(Object.keys(STATELESS).filter((name) => !names.includes(name))).toEqual([]);
   expect(names.length).toBeGreaterThan(20);

@@ -1,6 +1,6 @@
 /**
- * Runs the steps of an npm script: quiet when green (one line each), and for a failure its name, its mend
- * and its output. Shows where it is, see progress/.
+ * Runs the steps of an npm script: one line each for success, and for a failure its name, its fix and
+ * its output. Shows progress, see progress/.
  */
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
@@ -16,19 +16,19 @@ export interface Step {
   /** The program and its arguments; programs of node_modules/.bin are found by name. */
   readonly command: readonly [string, ...string[]];
   /** What to do when it fails, as an imperative phrase. */
-  readonly mend: string;
+  readonly fix: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The step's own output is the point of it: it is shown as it comes, whatever the outcome. */
+  /** Shows the step's output as it comes, even if it succeeds. */
   readonly loud?: boolean;
-  /** The program says how far it is (progress/report.ts). */
+  /** The program reports its progress (progress/report.ts). */
   readonly reports?: boolean;
 }
 
-/** How steps are run. */
+/** How steps run. */
 export interface StepOptions {
-  /** What they are steps of, as it is typed: how long each took is kept under this name. */
+  /** The command as it is typed: durations are stored under this name. */
   readonly of: string;
-  /** How many steps run at once; loud steps want 1. */
+  /** How many steps run at once; loud steps need 1. */
   readonly atOnce: number;
   /** Stops before the next step once one has failed. */
   readonly failFast: boolean;
@@ -37,26 +37,26 @@ export interface StepOptions {
 interface Outcome {
   readonly code: number;
   readonly output: string;
-  /** What the program said came of it. */
+  /** The summary that the program reported. */
   readonly summary: string;
 }
 
 /** The root of the workspace. */
 export const workspaceRoot: string = join(import.meta.dirname, '..', '..');
 
-/** Where our progress is shown: standard output. */
+/** The screen of progress: standard output. */
 export function screen(): Screen {
   const { stdout } = process;
   return {
     write: (text) => void stdout.write(text),
     isTerminal: stdout.isTTY && process.env['TERM'] !== 'dumb',
-    // A terminal that does not say how wide it is says 0.
+    // A terminal of unknown width reports 0 columns.
     columns: stdout.columns || 80,
     now: () => performance.now(),
   };
 }
 
-/** Keeps the line that changes up to date while `work` runs. */
+/** Updates the status line while `work` runs. */
 export async function shown<T>(progress: Progress, work: () => Promise<T>): Promise<T> {
   const clock = setInterval(() => progress.show(), 1000);
   try {
@@ -73,7 +73,7 @@ export async function runSteps(steps: readonly Step[], options: StepOptions): Pr
   const waiting = [...steps];
   const names = steps.map(({ name }) => name);
   const last = lastDurations(workspaceRoot, options.of);
-  // What is shown as it comes leaves no line to write over.
+  // A step whose output is shown as it comes leaves no place for a status line.
   const isLoud = steps.some(({ loud }) => loud === true);
   const on = { ...screen(), ...(isLoud && { isTerminal: false }) };
   const progress = new Progress(names, last, on, options.atOnce);
@@ -99,7 +99,7 @@ function reportOf(step: Step, { code, output, summary }: Outcome, seconds: strin
   }
   const heading = `${paint('red', `FAIL  ${step.name}`)} (${seconds} s, exit ${code})\n`;
   const said = output === '' ? '' : `${asShown(output).trimEnd()}\n`;
-  return `${heading}${said}${paint('red', 'mend')}  ${step.mend}\n`;
+  return `${heading}${said}${paint('red', 'fix')}   ${step.fix}\n`;
 }
 
 function run(step: Step, progress: Progress): Promise<Outcome> {

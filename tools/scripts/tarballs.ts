@@ -1,4 +1,4 @@
-/** Tarballs of everything that is published, built from the sources as they are. */
+/** Tarballs of all published packages, built from the current sources. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.ts';
@@ -7,10 +7,10 @@ import { pack } from './pack.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
 
-/** What a `pnpm-workspace.yaml` needs beside the tarballs, in their folder. */
+/** The overrides that a `pnpm-workspace.yaml` needs, in the folder of the tarballs. */
 export const PNPM_OVERRIDES = 'pnpm-overrides.yaml';
 
-/** Packs what is publishable into `folder`. */
+/** Packs the publishable packages into `folder`. */
 export async function packAll(folder: string): Promise<Tarball[]> {
   await build();
   const manifests = new Map(
@@ -25,7 +25,7 @@ export async function packAll(folder: string): Promise<Tarball[]> {
   return tarballs;
 }
 
-/** npm takes a package that another one needs from those that are installed beside it; pnpm must be told to. */
+/** npm resolves a package from those that are installed next to it; pnpm needs an override. */
 function pnpmOverrides(folder: string, tarballs: readonly Tarball[]): string {
   const lines = tarballs.map(
     ({ packed }) =>

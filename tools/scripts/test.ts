@@ -1,6 +1,6 @@
 /**
- * `npm test`: drift, tests, the selftest, and the proof that joins them, up to the first failure.
- * With arguments only vitest runs, with them: a part of the tests proves no whole.
+ * `npm test`: drift, tests, the selftest, and the proof that joins them, up to the first failure. With
+ * arguments only vitest runs, with them: a part of the tests cannot prove the whole.
  */
 import { runSteps, type Step } from './steps.ts';
 import { plural } from '../codegen/src/diagnostics/plural.ts';
@@ -10,18 +10,18 @@ const args = process.argv.slice(2);
 const tests: Step = {
   name: 'tests',
   command: ['vitest', 'run', ...args],
-  mend: 'correct the first failing test above (`npx vitest run <path>` runs one file)',
-  // Of a part of the tests one wants to see each.
+  fix: 'correct the first failing test above (`npx vitest run <path>` runs one file)',
+  // A run of selected tests shows each of them.
   ...(args.length > 0 ? { loud: true } : { reports: true }),
 };
 
-/** A ladder of so many harts; its evidence is kept under a name, so that it replaces the last one. */
+/** The ladder with this many harts; its evidence has a fixed name, so that it replaces the last one. */
 function selftest(harts: number): Step {
   const evidence = `.abicus/evidence/smp${harts}`;
   return {
     name: `selftest, ${plural(harts, 'hart')}`,
     command: ['abicus', 'selftest', '--smp', String(harts), '--evidence', evidence],
-    mend: `\`npm start -- --smp ${harts}\` shows the rung that is missing`,
+    fix: `\`npm start -- --smp ${harts}\` shows the rung that is missing`,
   };
 }
 
@@ -29,7 +29,7 @@ const all: readonly Step[] = [
   {
     name: 'check',
     command: ['abicus', 'check'],
-    mend: 'do what `fix` says below each finding (`abicus explain <code>` says why)',
+    fix: 'do what `fix` says below each finding (`abicus explain <code>` says why)',
   },
   tests,
   selftest(1),
@@ -37,7 +37,7 @@ const all: readonly Step[] = [
   {
     name: 'prove',
     command: ['abicus', 'prove'],
-    mend: 'write the test, or mend the marker, that each finding names',
+    fix: 'write the test, or correct the marker, that each finding names',
   },
 ];
 

@@ -1,4 +1,4 @@
-/** Every npm script with arguments that mean nothing: it exits with 2 and does nothing. */
+/** Runs every npm script with invalid arguments: it exits with 2 and does nothing. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { workspaceRoot } from './steps.ts';
 const text = readFileSync(join(workspaceRoot, 'package.json'), 'utf8');
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(text);
 
-/** Scripts whose arguments another program reads. */
+/** Scripts that pass their arguments to another program. */
 const PASSED_ON: Readonly<Record<string, string>> = {
   test: 'vitest runs a part of the tests',
   'test:deep': 'vitest runs a part of the tests',
@@ -20,12 +20,12 @@ const PASSED_ON: Readonly<Record<string, string>> = {
 
 const own = Object.entries(scripts).filter(([name]) => PASSED_ON[name] === undefined);
 
-test('every script that is passed on is one of package.json', () => {
+test('every script that passes its arguments on is in package.json', () => {
   expect(Object.keys(PASSED_ON).filter((name) => scripts[name] === undefined)).toEqual([]);
   expect(own.length).toBeGreaterThan(8);
 });
 
-/** Runs a script as npm does, with arguments. */
+/** Runs a script with arguments, as npm does. */
 function run(command: string, ...args: readonly string[]): { code: number | null; err: string } {
   const [program = '', ...rest] = command.split(' ');
   expect(program).toBe('node');

@@ -1,4 +1,7 @@
-/** docs/adopting.md, walked as it stands there with the packed packages: one test for each thing that its reader does. */
+/**
+ * Follows docs/adopting.md with the packed packages, exactly as written: one test for each step of its
+ * reader.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a step does, as the title of its test. */
+/** The title of a step's test. */
 function titleOf(step: WalkStep): string {
   if (step.kind === 'edit') return `${step.path} is edited`;
   if (step.kind === 'write') {
@@ -43,7 +46,7 @@ describe.each(WAYS)('with %s', (way) => {
   });
 });
 
-/** The major of a package that is installed in a folder; undefined if it is not. */
+/** The major version of an installed package; undefined if it is not installed. */
 function majorOf(root: string, name: string): string | undefined {
   try {
     const text = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
@@ -54,7 +57,7 @@ function majorOf(root: string, name: string): string | undefined {
   }
 }
 
-test('Nx came only where it was asked for, and in another major than that of this workspace', () => {
+test('Nx is installed only where it was asked for, and in another major version than in this workspace', () => {
   expect(WAYS.map((way) => majorOf(rootOf(way), 'nx'))).toEqual([undefined, undefined, '24']);
   expect(majorOf(workspaceRoot, 'nx')).toBe('23');
 });

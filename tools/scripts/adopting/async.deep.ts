@@ -1,4 +1,7 @@
-/** docs/async.md, done as it is written: it generates, compiles, checks clean, and prints what stands there. */
+/**
+ * Follows docs/async.md as written: it generates, compiles, passes the check, and prints the shown
+ * output.
+ */
 import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
@@ -23,7 +26,7 @@ const commands = steps.filter((step) => step.kind === 'run');
 describe('the guide', () => {
   const root = mkdtempSync(join(tmpdir(), 'abicus-async-'));
 
-  // What is installed is there: the packages of this repository, and its tools.
+  // The packages of this repository and its tools are installed already.
   beforeAll(async () => {
     await build();
     const [theirs, own] = [join(workspaceRoot, 'node_modules'), join(root, 'node_modules')];

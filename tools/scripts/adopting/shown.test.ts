@@ -1,4 +1,4 @@
-/** When a text of a document is what a command printed. */
+/** Whether a text in a document matches the output of a command. */
 import { expect, test } from 'vitest';
 import { shows } from './shown.ts';
 

@@ -1,9 +1,12 @@
-/** What a document shows of the output of a command: all of it, or with `…` in place of what differs from run to run. */
+/** Matches a document's text with the output of a command; `…` stands for what differs from run to run. */
 
 /** Text as part of a regular expression. */
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** The outputs that a text shows. A line `…` stands for any lines, also none; a `…` in a line for any characters of it. */
+/**
+ * Matches the outputs that a text shows. A line `…` stands for any number of lines, a `…` in a line
+ * for any characters.
+ */
 function patternOf(shown: string): RegExp {
   const lines = shown.replace(/\n$/, '').split('\n');
   const body = lines.map((line) =>
@@ -12,7 +15,7 @@ function patternOf(shown: string): RegExp {
   return new RegExp(`^${body.join('')}$`);
 }
 
-/** Whether a text shows what a command printed. */
+/** Whether a text shows the output of a command. */
 export function shows(shown: string, output: string): boolean {
   return patternOf(shown).test(output === '' || output.endsWith('\n') ? output : `${output}\n`);
 }

@@ -1,6 +1,6 @@
 /**
- * The walk of a reader of docs/adopting.md, in an empty folder elsewhere: files as they stand there, commands as a shell
- * takes them, and nothing of this workspace but the packed tarballs.
+ * Follows docs/adopting.md in an empty folder outside the workspace: writes its files, runs its
+ * commands in a shell, and uses only the packed tarballs.
  */
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -16,21 +16,21 @@ type Run = Extract<WalkStep, { kind: 'run' }>;
 type Write = Extract<WalkStep, { kind: 'write' }>;
 type Edit = Extract<WalkStep, { kind: 'edit' }>;
 
-/** The steps of the guide for readers of one way. */
+/** The steps of the guide for one kind of reader. */
 export function stepsFor(way: Way): WalkStep[] {
   return walkSteps(readFileSync(GUIDE, 'utf8'), way);
 }
 
-/** What came of a command: all that it said, and its standard output alone. */
+/** The result of a command: both outputs, and its standard output alone. */
 type Outcome = { readonly ok: boolean; readonly output: string; readonly printed: string };
 
-/** Where a reader is, and what the reader has. */
+/** The folders of a reader. */
 export type Place = {
   /** An empty folder. */
   readonly root: string;
   /** The folder that the guide calls DIR. */
   readonly tarballs: string;
-  /** A folder for the programs that a reader has beside those of the machine: Node 24 and pnpm. */
+  /** A folder for programs that the machine may lack: Node 24 and pnpm. */
   readonly bin: string;
 };
 
@@ -58,7 +58,7 @@ export class Walker {
     symlinkSync(join(workspaceRoot, 'node_modules/pnpm/bin/pnpm.cjs'), join(place.bin, 'pnpm'));
   }
 
-  /** Takes one step. Throws if it goes wrong. */
+  /** Takes one step. Throws if it fails. */
   async take(step: WalkStep): Promise<void> {
     switch (step.kind) {
       case 'run':
@@ -89,7 +89,10 @@ export class Walker {
     if (undone) this.#undo.push(() => writeFileSync(file, before));
   }
 
-  /** Runs a command that must succeed, or must fail with a text in its output. Its output is as it is shown, if it is. */
+  /**
+   * Runs a command that must succeed, or must fail with a text in its output. Its output must match
+   * the shown one, if there is one.
+   */
   async #run({ command, fails, prints }: Run): Promise<void> {
     const { ok, output, printed } = await this.#go(command);
     const wanted = fails === undefined ? 'must succeed' : `must fail and print '${fails}'`;
@@ -102,7 +105,7 @@ export class Walker {
 
   async #go(command: string): Promise<Outcome> {
     const { root, tarballs, bin } = this.#place;
-    // Neither a terminal nor CI, whose defaults differ: pnpm would reject to change its lock there.
+    // Neither a terminal nor CI, where pnpm does not change its lock file by default.
     const env = {
       CI: '',
       NO_COLOR: '1',

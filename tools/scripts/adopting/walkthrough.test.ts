@@ -1,11 +1,11 @@
-/** What is read out of a document that can be walked. */
+/** Reading steps from a document. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { workspaceRoot } from '../steps.ts';
 import { walkSteps, WAYS } from './walkthrough.ts';
 
-test('blocks become steps, in order; what has no path is only shown', () => {
+test('blocks become steps, in order; a block without a path is only shown', () => {
   const text = `Words.
 
 \`\`\`sh
@@ -43,7 +43,7 @@ rest();
   ]);
 });
 
-test('a block is for all readers, or for those that it names', () => {
+test('a block is for all readers, or for the named ones', () => {
   const text = `
 \`\`\`sh with=npm,nx
 npm install
@@ -73,20 +73,20 @@ npm install
 });
 
 test.each([
-  ['sh with=yarn', "'yarn' is none of npm, pnpm, nx"],
+  ['sh with=yarn', "'yarn' is not one of npm, pnpm, nx"],
   ['json a.json undnoe', "a block of a.json says 'undnoe'"],
 ])('a block that says `%s` is an error', (words, message) => {
   expect(() => walkSteps(`\`\`\`${words}\nx\n\`\`\`\n`, 'npm')).toThrow(message);
 });
 
-test('a text that no command stands before is an error, and so is a second one', () => {
+test('a text without a command before it is an error, and so is a second text', () => {
   const text = '```text\nshown\n```\n';
   expect(() => walkSteps(text, 'npm')).toThrow("no command stands before the text 'shown'");
   expect(() => walkSteps(`\`\`\`sh\na\n\`\`\`\n${text}${text}`, 'npm')).toThrow('shown');
 });
 
 test.each(['adopting.md', 'async.md'])('each file of %s is named in a sentence too', (name) => {
-  // What follows the language of a block is not shown where Markdown is.
+  // Renderers of Markdown do not show the words after the language of a block.
   const guide = readFileSync(join(workspaceRoot, 'docs', name), 'utf8');
   const prose = guide.replaceAll(/^```[^]*?^```$/gm, '');
   const paths = WAYS.flatMap((way) =>
@@ -98,7 +98,7 @@ test.each(['adopting.md', 'async.md'])('each file of %s is named in a sentence t
 });
 
 test.each(WAYS)(
-  'with %s the guide breaks what was made in four ways, and the check bites each time',
+  'with %s the guide breaks its files in four ways, and the check fails each time',
   (way) => {
     const steps = walkSteps(readFileSync(join(workspaceRoot, 'docs/adopting.md'), 'utf8'), way);
     const codes = steps.flatMap((step) => (step.kind === 'run' ? [step.fails ?? ''] : []));

@@ -1,20 +1,20 @@
 /**
- * A document that can be walked: its fenced blocks are what its reader does.
- *
- *     ```sh                      commands; `# fails: TEXT` behind one: it fails, and prints that
- *     ```text                    what the command before it prints; `…` stands for what differs
- *     ```json PATH, ```ts PATH   a file as it shall be; `from=WORD`: from the first line with this word to its end
- *     ```diff PATH               lines that are replaced; `undone`: only until after the next commands
- *     ``` … with=npm,nx          only for readers who work with one of these
+ * Reads a document as steps: its fenced blocks are what its reader does.
+ * ```sh                      commands; `# fails: TEXT` after one: it fails, and prints that
+ * ```text                    the output of the command before it; `…` stands for what differs
+ * ```json PATH, ```ts PATH   a file to write; `from=WORD`: from the first line with this word to its
+ * end
+ * ```diff PATH               lines to replace; `undone`: only until after the next commands
+ * ``` … with=npm,nx          only for readers who work with one of these
  */
 
-/** What a reader works with: npm or pnpm workspaces, or Nx on npm workspaces. */
+/** The tools of a reader: npm or pnpm workspaces, or Nx on npm workspaces. */
 export const WAYS = ['npm', 'pnpm', 'nx'] as const;
 
 /** One of them. */
 export type Way = (typeof WAYS)[number];
 
-/** One thing that the reader does. */
+/** One action of the reader. */
 export type WalkStep =
   | {
       readonly kind: 'run';
@@ -38,7 +38,7 @@ export type WalkStep =
 
 const BLOCK = /^```(\w+)([^\n]*)\n([^]*?)^```$/gm;
 
-/** The words behind the language of a block. */
+/** The words after the language of a block. */
 type Words = {
   readonly path?: string;
   readonly from?: string;
@@ -49,12 +49,13 @@ type Words = {
 function waysIn(text: string): Way[] {
   return text.split(',').map((name) => {
     const way = WAYS.find((one) => one === name);
-    if (way === undefined) throw new Error(`with=${text}: '${name}' is none of ${WAYS.join(', ')}`);
+    if (way === undefined)
+      throw new Error(`with=${text}: '${name}' is not one of ${WAYS.join(', ')}`);
     return way;
   });
 }
 
-/** Throws on words that mean nothing: a block that is not read as it was meant would be left out in silence. */
+/** Throws on unknown words: a misspelled block would be skipped silently. */
 function wordsIn(text: string): Words {
   let words: Words = { undone: false, ways: WAYS };
   for (const word of text.split(/\s+/).filter(Boolean)) {
@@ -67,7 +68,7 @@ function wordsIn(text: string): Words {
   return words;
 }
 
-/** A command as readers of this way type it. */
+/** A command as a reader with these tools types it. */
 function typed(command: string, way: Way): string {
   if (way !== 'pnpm') return command;
   return command.replace(/^npx /, 'pnpm exec ').replace(/^npm install$/, 'pnpm install');
@@ -95,7 +96,10 @@ function stepsOf(language: string, { path, from, undone }: Words, text: string):
   return [{ kind: 'edit', path, from: side(text, '-'), to: side(text, '+'), undone }];
 }
 
-/** The last command, which prints a text. Throws where none stands before the text, or another text does. */
+/**
+ * The last command, which prints a text. Throws if no command precedes the text, or if the command has
+ * a text already.
+ */
 function printing(last: WalkStep | undefined, text: string): WalkStep {
   if (last?.kind !== 'run' || last.prints !== undefined) {
     throw new Error(`no command stands before the text '${text.split('\n', 1)[0] ?? ''}'`);
@@ -103,7 +107,7 @@ function printing(last: WalkStep | undefined, text: string): WalkStep {
   return { ...last, prints: text };
 }
 
-/** What a reader of a Markdown document does, in order. */
+/** The actions of a reader of a Markdown document, in order. */
 export function walkSteps(markdown: string, way: Way): WalkStep[] {
   const steps: WalkStep[] = [];
   for (const [, language = '', said = '', text = ''] of markdown.matchAll(BLOCK)) {

@@ -1,4 +1,4 @@
-/** Evidence of selftests that did not come to their end, by real signals, and of folders that lack a file. */
+/** Evidence of selftests that are ended by signals, and of folders that lack a file. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ function folder(): string {
   return root;
 }
 
-/** Sends a signal once the selftest says that it hangs; gives all that it said. */
+/** Sends a signal once the selftest prints `hangs`; returns its output. */
 async function signalled(cwd: string, signal: 'SIGINT' | 'SIGKILL'): Promise<string> {
   const child = spawn(process.execPath, SELFTEST, { cwd });
   let said = '';
@@ -32,7 +32,7 @@ async function signalled(cwd: string, signal: 'SIGINT' | 'SIGKILL'): Promise<str
   return said;
 }
 
-test('kill -INT leaves evidence that `prove` calls interrupted, and no reject', async () => {
+test('kill -INT leaves evidence that `prove` calls interrupted, without a reject', async () => {
   const root = folder();
   const said = await signalled(root, 'SIGINT');
   const [run = ''] = readdirSync(join(root, '.abicus/evidence'));
@@ -53,14 +53,14 @@ test('kill -KILL while the machine runs leaves nothing', async () => {
   expect(readdirSync(root)).toEqual([]);
 });
 
-test('kill -KILL while evidence is written leaves a folder that is not whole, a finding', () => {
+test('kill -KILL while evidence is written leaves an incomplete folder, which is a finding', () => {
   const root = folder();
   const { signal } = spawnSync(process.execPath, [...SELFTEST, '--kill'], { cwd: root });
   expect(signal).toBe('SIGKILL');
   expect(readEvidence(root)).toMatchObject({ runs: [], findings: [{ code: 'ABI5103' }] });
 });
 
-/** What is in each file of evidence that is whole. */
+/** The content of each file of complete evidence. */
 const CONTENT: Readonly<Record<EvidenceKind, Readonly<Record<string, string>>>> = {
   selftest: {
     'console.log': '',
@@ -102,17 +102,17 @@ test('every kind of evidence has its content here', () => {
 });
 
 describe.each(KINDS)('evidence of the kind %s', (kind) => {
-  test('counts when it is whole', () => {
+  test('counts when it is complete', () => {
     expect(looked(kind, CONTENT[kind])).toEqual({ counts: 1, findings: [] });
   });
 
-  test.each(EVIDENCE_FILES[kind])('is not whole without %s', (file) => {
+  test.each(EVIDENCE_FILES[kind])('is incomplete without %s', (file) => {
     const { [file]: _gone, ...rest } = CONTENT[kind];
     const findings = [`${PLACES[kind]}/${file} ABI5103`];
     expect(looked(kind, rest)).toEqual({ counts: 0, findings });
   });
 
-  test('is not whole when its verdict is cut off, or of another kind', () => {
+  test('is incomplete when its verdict is cut off, or of another kind', () => {
     const findings = [`${PLACES[kind]}/verdict.json ABI5103`];
     for (const text of [CONTENT[kind]['verdict.json']?.slice(0, 20) ?? '', '{ "kind": "x" }']) {
       const files = { ...CONTENT[kind], 'verdict.json': text };
@@ -120,7 +120,7 @@ describe.each(KINDS)('evidence of the kind %s', (kind) => {
     }
   });
 
-  test('is not whole when a file of it is a link to nothing', () => {
+  test('is incomplete when one of its files is a dangling link', () => {
     const root = folder();
     mkdirSync(join(root, PLACES[kind]), { recursive: true });
     for (const file of EVIDENCE_FILES[kind]) {

@@ -1,6 +1,6 @@
 /**
- * A selftest that says `hangs` once the ladder stands in the middle, and then runs on until it is interrupted; or, with
- * `--kill`, one that kills itself when its folder of evidence is made and nothing is in it yet.
+ * A selftest that prints `hangs` in the middle of the ladder and then runs until it is interrupted;
+ * or, with `--kill`, one that kills itself when its evidence folder exists and is still empty.
  */
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';

@@ -1,4 +1,4 @@
-/** The campaign of random calls, in its short form: the long one is part of `npm run soak`. */
+/** The short form of the campaign of random calls; the long one is part of `npm run soak`. */
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { campaign } from '../../../libs/kernel/test/campaign/campaign.ts';

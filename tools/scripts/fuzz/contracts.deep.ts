@@ -1,4 +1,4 @@
-/** Drawn contracts, as `npm run fuzz:contracts` tries them: each works or is a finding with a place. */
+/** Drawn contracts, as in `npm run fuzz:contracts`: each works or gives a finding with a place. */
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';

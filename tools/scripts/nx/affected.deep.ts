@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workspaceRoot } from '../steps.ts';
 import { scratchCopy, type Scratch } from './scratch.ts';
 
-// The generated packages that each contract reaches, as a person would say it: those that it feeds,
-// and those whose contracts borrow its names. `ladder` and `native` are made from all of them.
+// The generated packages that each contract affects: those that it feeds, and those whose contracts
+// use its names. `ladder` and `native` are made from all contracts.
 const REACHES = `
   rfc-0005-abi            kernel ipc timed
   rfc-0005-cap            kernel

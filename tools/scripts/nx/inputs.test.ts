@@ -1,4 +1,4 @@
-/** The inputs that the plugin reads from contracts, against what a change really reaches. */
+/** Compares the inputs that the plugin reads from contracts with the outputs that a change affects. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ describe('a change of the prose in a contract', () => {
     return planned.outputs;
   }
 
-  /** The generated packages whose outputs are not what they were. */
+  /** The generated packages whose outputs changed. */
   async function changed(): Promise<Set<string>> {
     const after = await outputs();
     const paths = [...after].filter(([path, text]) => before.get(path) !== text);
@@ -45,7 +45,7 @@ describe('a change of the prose in a contract', () => {
       const found = await changed();
       writeFileSync(join(root, file), readFileSync(join(workspaceRoot, file)));
       const own = read.outlines.find((outline) => outline.file === file)?.feeds ?? '';
-      // Of a draft, types alone are generated: nothing of one that has none.
+      // Drafts only generate types: a draft without types has no outputs.
       const isThere = [...before.keys()].some((path) => path.startsWith(`libs/abi/${own}/`));
       expect(found.has(own)).toBe(isThere);
       const strangers = [...found].filter((feeds) => !contractsOf(feeds, read).includes(file));

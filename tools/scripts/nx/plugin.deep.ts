@@ -1,4 +1,4 @@
-/** The plugin at work in a copy of this workspace: sync, new parts, restored reports. */
+/** The plugin in a copy of this workspace: sync, new parts, restored reports. */
 import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => copy.remove());
 
-/** Runs Nx in the copy and expects this exit code; what it printed. */
+/** Runs Nx in the copy, expects this exit code, and returns the output. */
 function nx(code: number, ...args: readonly string[]): string {
   const done = copy.run('nx', ...args);
   if (done.code !== code) throw new Error(`exit ${done.code}:\n${done.output}`);
@@ -29,7 +29,7 @@ function edit(path: string, from: string, to: string): void {
   writeFileSync(whole, text.replace(from, to));
 }
 
-test('nx finds the same projects on the Node of the machine, of whatever version', TIMEOUT, () => {
+test("nx finds the same projects on the machine's Node, of any version", TIMEOUT, () => {
   const ours = nx(0, 'show', 'projects').split('\n').toSorted();
   expect(ours).toContain('@abicus/wire');
   const machine = copy.runOn(machineNode(), 'nx', 'show', 'projects');
@@ -40,7 +40,7 @@ test('nx finds the same projects on the Node of the machine, of whatever version
 });
 
 describe('nx sync', () => {
-  test('a contract that was edited is out of sync until `nx sync`', TIMEOUT, () => {
+  test('an edited contract is out of sync until `nx sync`', TIMEOUT, () => {
     nx(0, 'sync');
     nx(0, 'sync:check');
     edit(CONTRACT, 'pendingReplies: limit(16,', 'pendingReplies: limit(17,');
@@ -74,7 +74,7 @@ describe('nx g', () => {
     expect(existsSync(join(copy.root, 'libs/services/clock'))).toBe(false);
   });
 
-  test('a name that is taken, or is none, is rejected', TIMEOUT, () => {
+  test('a name that is in use or invalid is rejected', TIMEOUT, () => {
     expect(nx(1, 'g', '@abicus/nx:service', 'timed')).toContain(
       'libs/services/timed exists already',
     );
@@ -83,12 +83,12 @@ describe('nx g', () => {
     expect(nx(1, 'g', '@abicus/nx:contract', 'Big')).toContain('Big');
   });
 
-  test('what is made compiles, and its first failing test says the next step', TIMEOUT, () => {
+  test('the new service compiles, and its first failing test names the next step', TIMEOUT, () => {
     expect(nx(0, 'g', '@abicus/nx:contract', 'spooler')).toContain('next: write the context');
     expect(nx(0, 'g', '@abicus/nx:service', 'spooler')).toContain('next: run `abicus generate`');
     expect(nx(0, 'g', '@abicus/nx:syscall', 'nap')).toContain('next: write the context');
     nx(0, 'sync');
-    // What `npm install` does for packages of the workspace.
+    // `npm install` does the same for packages of the workspace.
     symlinkSync('../../libs/abi/spooler', join(copy.root, 'node_modules/@abicus/abi-spooler'));
     const types = copy.run('tsc', '-b', 'libs/services/spooler', 'contracts');
     expect(types).toEqual({ output: '', code: 0 });
@@ -103,7 +103,7 @@ describe('nx g', () => {
   });
 });
 
-test('a report that a cached test wrote comes back without running it', TIMEOUT, () => {
+test('the report of a cached test is restored without running it', TIMEOUT, () => {
   const report = join(copy.root, '.abicus/reports/projects/nx/tests.json');
   nx(0, 'run', '@abicus/nx:test');
   const written = readFileSync(report, 'utf8');

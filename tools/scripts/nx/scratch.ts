@@ -14,20 +14,21 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { workspaceRoot } from '../steps.ts';
 
-/** What a program printed, and its exit code. */
-type Ended = { output: string; code: number };
+/** The output and exit code of a program. */
+type ProgramResult = { output: string; code: number };
 
 /** A copy of the workspace. */
 export type Scratch = {
   readonly root: string;
   /** Runs a program of node_modules/.bin in it. */
-  readonly run: (program: string, ...args: readonly string[]) => Ended;
-  /** The same on another Node, whose version does not matter to the program. */
-  readonly runOn: (node: string, program: string, ...args: readonly string[]) => Ended;
+  readonly run: (program: string, ...args: readonly string[]) => ProgramResult;
+  /** The same on another Node, of any version that the program supports. */
+  readonly runOn: (node: string, program: string, ...args: readonly string[]) => ProgramResult;
   readonly remove: () => void;
 };
 
-// Packages of the workspace are links to folders beside node_modules: those must be the copy's own.
+// Packages of the workspace are links to folders next to node_modules: the copy needs links to its
+// own folders.
 const OWN = /^(@abicus|abicus|\.cache|\.package-lock\.json)$/;
 
 function linkModules(root: string): void {
@@ -44,8 +45,8 @@ function linkModules(root: string): void {
 
 function environment(root: string): NodeJS.ProcessEnv {
   const bin = join(root, 'node_modules/.bin');
-  // A vitest in the copy is a run of its own, its output is read by tests, and what is affected there is not what is
-  // affected here: NX_BASE and NX_HEAD of a surrounding run name commits of this workspace.
+  // A vitest in the copy is a separate run whose output tests read. NX_BASE and NX_HEAD of a
+  // surrounding run name commits of this workspace, not of the copy.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|FORCE_COLOR$|NX_)/.test(name),
   );
@@ -53,7 +54,7 @@ function environment(root: string): NodeJS.ProcessEnv {
     ...Object.fromEntries(inherited),
     NO_COLOR: '1',
     NX_NO_CLOUD: 'true',
-    // Workers for plugins cost a second per run, and a daemon outlives its test.
+    // Plugin workers cost a second per run, and a daemon outlives its test.
     NX_DAEMON: 'false',
     NX_ISOLATE_PLUGINS: 'false',
     NX_CACHE_DIRECTORY: join(root, '.nx/cache'),
@@ -63,7 +64,7 @@ function environment(root: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Copies what git would commit: tracked files and new ones, as they are on disk, as one commit. */
+/** Copies what git would commit: tracked and new files, as they are on disk, as one commit. */
 export function scratchCopy(): Scratch {
   const root = mkdtempSync(join(tmpdir(), 'abicus-nx-'));
   const git = (cwd: string, ...args: string[]): string =>
@@ -79,7 +80,7 @@ export function scratchCopy(): Scratch {
   const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
   git(root, ...who, 'commit', '--quiet', '--no-verify', '--message=copy');
   const env = environment(root);
-  const start = (program: string, args: readonly string[], path: string): Ended => {
+  const start = (program: string, args: readonly string[], path: string): ProgramResult => {
     try {
       const output = execFileSync(program, args, {
         cwd: root,

@@ -1,4 +1,7 @@
-/** How long the parts of long work took the last time: `.abicus/durations.json`, by command and part, in ms. */
+/**
+ * The durations of the parts of long commands in the last run: `.abicus/durations.json`, by command
+ * and part, in ms.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -7,7 +10,7 @@ export type Durations = Readonly<Record<string, number>>;
 
 const pathIn = (root: string): string => join(root, '.abicus/durations.json');
 
-/** All that is kept; nothing where it is not there or not readable: then there is no estimate. */
+/** All stored durations; nothing if the file is missing or unreadable: then there is no estimate. */
 function readAll(root: string): Record<string, Durations> {
   try {
     const read: unknown = JSON.parse(readFileSync(pathIn(root), 'utf8'));
@@ -19,13 +22,13 @@ function readAll(root: string): Record<string, Durations> {
   }
 }
 
-/** How long the parts of a command took the last time. */
+/** The durations of a command's parts in the last run. */
 export function lastDurations(root: string, command: string): Durations {
   const own = readAll(root)[command] ?? {};
   return Object.fromEntries(Object.entries(own).filter(([, ms]) => typeof ms === 'number'));
 }
 
-/** Keeps how long parts of a command took; the others stay as they were. */
+/** Stores durations of a command's parts; those of other parts stay. */
 export function keepDurations(root: string, command: string, taken: Durations): void {
   const all = readAll(root);
   const path = pathIn(root);

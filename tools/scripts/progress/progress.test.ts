@@ -1,4 +1,4 @@
-/** Where long work is, as it is shown on a terminal and elsewhere. */
+/** Progress of long commands on a terminal and elsewhere. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ test('parts that run two at a time take half as long, but as long as the longest
   expect(timeLeft([waits(900), waits(100)], 2)).toBe(900);
 });
 
-test('times are said in seconds, and in minutes from one on', () => {
+test('times are shown in seconds, and in minutes from one on', () => {
   expect([400, 59_000, 60_000, 200_400].map(inWords)).toEqual([
     '0 s',
     '59 s',
@@ -47,7 +47,7 @@ test('times are said in seconds, and in minutes from one on', () => {
   ]);
 });
 
-/** A screen that keeps what was written, on a clock that the test sets. */
+/** A screen that records its output, on a clock that the test sets. */
 function screen(isTerminal: boolean, columns = 80): Screen & { out: string; at: number } {
   const made = {
     out: '',
@@ -60,7 +60,7 @@ function screen(isTerminal: boolean, columns = 80): Screen & { out: string; at: 
   return made;
 }
 
-test('a terminal has one line that changes: step, done of how many, time, and what is left by the last run', () => {
+test('a terminal has one status line: step, count, time, and an estimate from the last run', () => {
   const on = screen(true);
   const progress = new Progress(['check', 'tests'], { check: 1000, tests: 50_000 }, on);
   progress.begin('check');
@@ -81,7 +81,7 @@ test('a terminal has one line that changes: step, done of how many, time, and wh
   expect(on.out.split('\n')).toHaveLength(2);
 });
 
-test('the line that changes is never wider than the terminal', () => {
+test('the status line is never wider than the terminal', () => {
   const on = screen(true, 20);
   new Progress(['a rather long name of a part'], {}, on).begin('a rather long name of a part');
   expect(on.out).toBe(`\r\u001B[K${'1/1 a rather long name of a part'.slice(0, 19)}`);
@@ -106,7 +106,7 @@ test('elsewhere there are plain lines: one for each part, and one for each quart
 `);
 });
 
-test('how long parts took is kept, but not of those that failed', () => {
+test('durations of parts are stored, except of failed ones', () => {
   const root = mkdtempSync(join(tmpdir(), 'abicus-progress-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const on = screen(false);
@@ -128,7 +128,7 @@ test('how long parts took is kept, but not of those that failed', () => {
 });
 
 test.each(['', '{', '[]', 'null', '{"npm test":{"check":"long"}}'])(
-  'durations that are not readable are no estimate: %s',
+  'unreadable durations give no estimate: %s',
   (text) => {
     const root = mkdtempSync(join(tmpdir(), 'abicus-progress-'));
     onTestFinished(() => rmSync(root, { recursive: true }));
@@ -139,7 +139,7 @@ test.each(['', '{', '[]', 'null', '{"npm test":{"check":"long"}}'])(
   },
 );
 
-test('vitest says how many files are done, and at the end how many tests there were', () => {
+test('vitest reports how many files are done, and at the end how many tests there were', () => {
   const said: unknown[] = [];
   const reporter = progressReporter((one) => void said.push(one));
   const tests = (...states: readonly string[]) => {

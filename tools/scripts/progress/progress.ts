@@ -1,24 +1,23 @@
 /**
- * Where long work is: on a terminal one line that changes, elsewhere a plain line for each part that begins and for each
- * quarter of it.
- *
- *     2/5 tests, 40 of 163 files, 12 s so far, about 30 s left
+ * Progress of long commands: on a terminal a status line, elsewhere a plain line for the start and
+ * each quarter of a part.
+ * 2/5 tests, 40 of 163 files, 12 s so far, about 30 s left
  */
 import { inWords, timeLeft, type Part } from './time-left.ts';
 import type { Durations } from './durations.ts';
 
-/** What progress is shown on, and what it measures with. */
+/** The output of progress, and its clock. */
 export interface Screen {
   readonly write: (text: string) => void;
-  /** Whether a line can be written over. */
+  /** Whether a line can be overwritten. */
   readonly isTerminal: boolean;
   readonly columns: number;
-  /** Real time in ms, from any point. */
+  /** Real time in ms, from any origin. */
   readonly now: () => number;
 }
 
-/** How far a part is: `40 of 163 files`. */
-export interface Reached {
+/** The position of a part: `40 of 163 files`. */
+export interface Position {
   readonly done: number;
   readonly of: number;
   readonly unit?: string | undefined;
@@ -29,12 +28,12 @@ interface Running {
   state: Part['state'];
   began: number;
   ms: number;
-  reached: Reached | undefined;
+  reached: Position | undefined;
   quarter: number;
   ok: boolean;
 }
 
-/** The progress of some parts. */
+/** The progress of several parts. */
 export class Progress {
   readonly #parts: readonly Running[];
   readonly #last: Durations;
@@ -53,7 +52,7 @@ export class Progress {
     this.#began = screen.now();
   }
 
-  /** A part begins. */
+  /** Begins a part. */
   begin(name: string): void {
     const part = this.#find(name);
     part.state = 'runs';
@@ -62,8 +61,8 @@ export class Progress {
     else this.#screen.write(`..    ${this.#describe(part, false)}\n`);
   }
 
-  /** A part says how far it is. */
-  reach(name: string, reached: Reached): void {
+  /** Updates the position of a part. */
+  reach(name: string, reached: Position): void {
     const part = this.#find(name);
     part.reached = reached;
     if (this.#screen.isTerminal) return this.show();
@@ -73,7 +72,7 @@ export class Progress {
     this.#screen.write(`..    ${this.#describe(part, true)}\n`);
   }
 
-  /** A part ends. Returns how long it took, in ms. */
+  /** Ends a part. Returns its duration in ms. */
   end(name: string, ok: boolean): number {
     const part = this.#find(name);
     part.ms = this.#screen.now() - part.began;
@@ -82,19 +81,19 @@ export class Progress {
     return part.ms;
   }
 
-  /** Prints whole lines, above the line that changes. */
+  /** Prints whole lines above the status line. */
   print(text: string): void {
     this.clear();
     this.#screen.write(text);
   }
 
-  /** Takes the line that changes away. */
+  /** Removes the status line. */
   clear(): void {
     if (this.#shown) this.#screen.write('\r\u001B[K');
     this.#shown = false;
   }
 
-  /** Writes the line that changes anew; nothing where lines can't be written over. */
+  /** Redraws the status line; does nothing where lines cannot be overwritten. */
   show(): void {
     const { isTerminal, columns, write } = this.#screen;
     const running = this.#parts.filter(({ state }) => state === 'runs');
@@ -104,7 +103,7 @@ export class Progress {
     this.#shown = true;
   }
 
-  /** How long the parts took that ended well. */
+  /** The durations of the parts that succeeded. */
   get taken(): Durations {
     const ended = this.#parts.filter(({ state, ok }) => state === 'ended' && ok);
     return Object.fromEntries(ended.map(({ name, ms }) => [name, ms]));

@@ -1,19 +1,19 @@
-/** How a program that is one part of long work says how far it is: messages to the process that started it. */
+/** Reports progress from a program that is one part of a long command: messages to its parent process. */
 import process from 'node:process';
-import type { Reached } from './progress.ts';
+import type { Position } from './progress.ts';
 
-/** Set for programs that are asked to report. */
+/** Set for programs that should report. */
 export const ASKED = 'ABICUS_PROGRESS';
 
-/** What a part says: how far it is, or at its end what came of it. */
-export type Report = Reached | { readonly summary: string };
+/** A report: a position, or at the end a summary. */
+export type Report = Position | { readonly summary: string };
 
-/** Whether something is listening. */
+/** Whether the parent process expects reports. */
 export function isAsked(): boolean {
   return process.env[ASKED] !== undefined && process.send !== undefined;
 }
 
-/** Says how far this program is, or what came of it; nothing if nothing listens. */
+/** Sends a report; does nothing without a listening parent. */
 export function report(said: Report): void {
   if (isAsked()) process.send?.(said);
 }

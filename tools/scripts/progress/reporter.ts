@@ -1,4 +1,4 @@
-/** A reporter for vitest that says how many test files are done, and at the end how many tests there were. */
+/** A vitest reporter that reports how many test files are done, and at the end how many tests there were. */
 import { report } from './report.ts';
 
 /** The part of a test module that is used here. */
@@ -13,7 +13,7 @@ export type ProgressReporter = {
   readonly onTestRunEnd: (modules: readonly Module[]) => void;
 };
 
-/** The reporter; `say` gets what it says. */
+/** Creates the reporter; `say` receives its reports. */
 export function progressReporter(say: typeof report = report): ProgressReporter {
   let [done, of] = [0, 0];
   return {

@@ -1,28 +1,31 @@
-/** How long something takes yet, by how long it took the last time and by how far it is. */
+/** Estimates the remaining time from the last duration and the current position. */
 
-/** A part of long work, as far as it is. */
+/** A part of a long command, with its position. */
 export interface Part {
   readonly name: string;
   readonly state: 'waits' | 'runs' | 'ended';
-  /** How long it has run, in ms. */
+  /** The time since its start in ms. */
   readonly ms: number;
-  /** How long it took the last time. */
+  /** The duration in the last run. */
   readonly lastMs?: number | undefined;
   readonly done?: number | undefined;
   readonly of?: number | undefined;
 }
 
-/** What is left of one part in ms, or nothing if nothing is known about it. */
+/** The remaining time of a part in ms; nothing if it is unknown. */
 function leftOf({ state, ms, lastMs, done = 0, of = 0 }: Part): number | undefined {
   if (state === 'ended') return 0;
   if (state === 'waits') return lastMs;
   if (lastMs !== undefined && ms < lastMs) return lastMs - ms;
-  // The first time, or slower than the last time: by what is done.
+  // In the first run, or if it is slower than the last time: by the finished share.
   if (done > 0 && of > 0) return (ms / done) * (of - done);
   return undefined;
 }
 
-/** What is left of all parts, `atOnce` of which run at a time, in ms; nothing if one of them is unknown. */
+/**
+ * The remaining time of all parts in ms, `atOnce` of which run at a time; nothing if one of them is
+ * unknown.
+ */
 export function timeLeft(parts: readonly Part[], atOnce = 1): number | undefined {
   const left = parts.map(leftOf);
   const known = left.filter((ms) => ms !== undefined);
@@ -31,7 +34,7 @@ export function timeLeft(parts: readonly Part[], atOnce = 1): number | undefined
   return Math.max(all / atOnce, ...known);
 }
 
-/** A time as a person says it: `8 s`, `3 min 20 s`. */
+/** Formats a time for people: `8 s`, `3 min 20 s`. */
 export function inWords(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;

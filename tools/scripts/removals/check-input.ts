@@ -1,4 +1,4 @@
-/** This workspace as `check` reads it, and the same with one file's text changed. */
+/** This workspace as `check` reads it, or with the text of one file changed. */
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { readContracts, workspaceAt, type Model } from '@abicus/codegen';
@@ -20,7 +20,7 @@ for (const one of contracts) {
   for (const source of read.ok ? read.sources : []) sources.set(one.file, source);
 }
 
-/** The model of the contracts, one of them with another text; or what `generate` finds in them. */
+/** The model of the contracts with another text for one of them; or the findings of `generate`. */
 export function modelWith(
   file = '',
   text = '',
@@ -41,7 +41,7 @@ function wholeModel(): Model {
 
 const files = filesOf(workspaceRoot);
 
-/** The workspace as it is. */
+/** The unchanged workspace. */
 export const CHECK_INPUT: CheckInput = {
   workspace,
   model: wholeModel(),
@@ -67,12 +67,12 @@ export function checkInputWith(others: ReadonlyMap<string, string>): CheckInput 
   return { ...CHECK_INPUT, sources: all };
 }
 
-/** What a rule finds, as `ABI4103 taskQos.set.queue's place`. */
+/** The findings of a rule, as `ABI4103 taskQos.set.queue's place`. */
 export function foundBy(rule: Rule, input: CheckInput): string[] {
   return rule(input).map(({ code, file, line }) => `${code} ${file}:${line}`);
 }
 
-/** The same for one finding that is expected. */
+/** One expected finding in the same format. */
 export function expected(code: string, { file, line }: { file: string; line: number }): string {
   return `${code} ${file}:${line}`;
 }

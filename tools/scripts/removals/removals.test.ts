@@ -1,7 +1,7 @@
 /**
- * What happens to this workspace when someone removes one thing by hand: each handler, each error and
- * check of a contract, each use of a check, each proof, each print of a marker, one after the other.
- * Every removal must be seen, with its code, at the place of the element. All in memory.
+ * Removes one thing at a time from this workspace: each handler, each error and check of a contract,
+ * each use of a check, each proof, each print of a marker. Every removal must give a finding with the
+ * right code at the place of the element. Everything happens in memory.
  */
 import ts from 'typescript';
 import { expect, test } from 'vitest';
@@ -32,7 +32,7 @@ const operations = handledOf(model);
 const checks = operations.flatMap((op) => op.checks.map((check) => ({ op, check })));
 const product = CHECK_INPUT.sources.filter(({ role }) => role === 'product');
 
-/** A text without what a node says, and without the comma after it. */
+/** A text without a node and the comma after it. */
 function without(text: string, node: ts.Node, file: ts.SourceFile): string {
   const rest = text.slice(node.end);
   return text.slice(0, node.getStart(file)) + rest.replace(/^\s*,/, '');
@@ -73,8 +73,8 @@ test('nothing is found before anything is removed', () => {
 });
 
 /**
- * Elements whose removal was not seen as it should be. Titles of these tests must not hold ids: they
- * would pass for the proofs of the elements.
+ * Elements whose removal did not give the expected finding. The titles of these tests contain no ids,
+ * which would count as proofs of the elements.
  */
 type Missed = string[];
 
@@ -98,7 +98,7 @@ test('a handler (ABI4001)', () => {
   expect(operations.length).toBeGreaterThan(0);
 });
 
-/** The product's sources with each match replaced by what is nothing. */
+/** The product's sources with each match removed. */
 function replaced(use: RegExp): ReadonlyMap<string, string> {
   const uses = product.flatMap(({ file }): [string, string][] => {
     const text = textOf(file);
@@ -109,7 +109,8 @@ function replaced(use: RegExp): ReadonlyMap<string, string> {
 }
 
 test('the use of a check, where it is made (ABI4103)', () => {
-  // Where the table of rejects is read as a whole, sources say nothing of one check: `prove` does.
+  // Where the table of rejects is used as a whole, sources do not mention single checks: `prove`
+  // finds those.
   const whole = new Set(
     product.flatMap(({ facts }) =>
       facts.members.filter(({ property }) => property === '*').map(({ object }) => object),
@@ -175,7 +176,7 @@ test('a test that ran, that passed at once, that asserted (ABI5001, ABI5002, ABI
   expect(missed).toEqual([]);
 });
 
-test('the sight of each thing that is needed of an element (ABI5002, ABI4103)', () => {
+test('each required record of an element (ABI5002, ABI4103)', () => {
   const report = provenRun(model);
   const missed: Missed = [];
   let needs = 0;
@@ -193,7 +194,7 @@ test('the sight of each thing that is needed of an element (ABI5002, ABI4103)', 
   expect(needs).toBeGreaterThan(proven.length);
 });
 
-test('what the test of an invariant drew (ABI5005)', () => {
+test("the draws of an invariant's test (ABI5005)", () => {
   const report = provenRun(model);
   const missed = model.invariants.filter(({ id, pos }) => {
     const undrawn = report.map((one): TestRun => {
@@ -252,7 +253,7 @@ test('an element of a contract, without `abicus generate` (ABI1002, ABI2003, ABI
       node.name?.getText(of) === name && lineOf(node, of) === pos.line;
     const cut = withoutProperty(pos.file, isMeant);
     const made = modelWith(pos.file, cut);
-    // The API of its package is among what is generated, and is no longer what is there.
+    // The API of its package is generated too, and differs from the existing one.
     const codes =
       'found' in made
         ? made.found.map((one) => one.code)

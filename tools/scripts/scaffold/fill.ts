@@ -1,22 +1,22 @@
-/** What a person does with a new service: puts code where a part is missing. */
+/** Fills in a new service like its author: replaces placeholders by code. */
 
-/** The code of a file's missing parts, by what each is (`the act of orders.put`), and what it imports. */
+/** The code of a file's missing parts, by description (`the act of orders.put`), and its imports. */
 export type Filling = {
   readonly imports?: readonly string[];
   readonly parts: Readonly<Record<string, string>>;
 };
 
-/** A call that stands for a missing part: what it is, and what stands there. */
+/** A placeholder of a missing part: its description, and the code in its place. */
 const MISSING =
   /unwritten\d*\(\s*(["'])((?:(?!\1)[^\\]|\\.)*?) in (?:src|test)\/[\w./-]+(?:: (?:(?!\1)[^\\]|\\.)*)?\1(?:,\s*\w+)*,?\s*\)/g;
 const IMPORT = /^import \{ unwritten(?: as unwritten\d+)? \} from ["']@abicus\/wire["'];\n/m;
 
-/** The parts that a text misses. */
+/** The missing parts of a text. */
 export function missingIn(text: string): string[] {
   return [...text.matchAll(MISSING)].map(([, , what = '']) => what);
 }
 
-/** A text with its missing parts filled in. Throws if one has no code, or if code is left over. */
+/** Fills in the missing parts of a text. Throws if one has no code, or if code is left over. */
 export function filled(text: string, { imports = [], parts }: Filling): string {
   const left = new Set(Object.keys(parts));
   const body = text.replaceAll(MISSING, (_, _quote, what: string) => {

@@ -1,4 +1,4 @@
-/** The same contract for connections: what a person writes into a service whose handlers answer by promises. */
+/** The orders contract for connections: the code of a service whose handlers return promises. */
 import { ORDERS_CONTRACT } from './orders.ts';
 import type { Sample } from './sample.ts';
 

@@ -1,4 +1,4 @@
-/** A contract with what contracts of services hold, and the code that a person writes for it. */
+/** A contract with most features of service contracts, and the code that its author writes. */
 import type { Sample } from './sample.ts';
 
 /** The contract. Its operations move no capability. */

@@ -1,18 +1,18 @@
-/** A contract, and what a person writes into the service that is made for it. */
+/** A contract, and the code that its author writes into the new service. */
 import type { Filling } from './fill.ts';
 
 /** Paths are in the new package. */
 export type Sample = {
-  /** Of the service. */
+  /** The name of the service. */
   readonly name: string;
-  /** With which the service is asked for. */
+  /** The options of `new service`. */
   readonly options: readonly string[];
   readonly contract: { readonly file: string; readonly text: string };
-  /** What its first failing test says. */
+  /** The message of its first failing test. */
   readonly first: string;
-  /** Files that are written anew. */
+  /** Files that are replaced as a whole. */
   readonly whole: Readonly<Record<string, string>>;
   readonly fillings: Readonly<Record<string, Filling>>;
-  /** Texts that are replaced, after the filling. */
+  /** Texts that are replaced, after the placeholders. */
   readonly edits: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>;
 };

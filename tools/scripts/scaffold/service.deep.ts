@@ -1,6 +1,6 @@
 /**
- * `abicus new service` for several contracts, in a workspace elsewhere: what is made compiles, its tests say what to write,
- * and when that is written everything passes and is proven.
+ * `abicus new service` for several contracts, in a workspace of its own: the result compiles, its
+ * tests say what to write, and once that is written everything passes and is proven.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filled, missingIn } from './fill.ts';
@@ -10,14 +10,14 @@ import type { Sample } from './sample.ts';
 import { WORDS } from './words.ts';
 import { foreignWorkspace, type Foreign } from './workspace.ts';
 
-/** Runs a program that must end with this code; what it printed. */
+/** Runs a program that must end with this exit code, and returns its output. */
 function say({ run }: Foreign, code: number, program: string, ...args: readonly string[]): string {
   const said = run(program, ...args);
   if (said.code !== code) throw new Error(`exit ${said.code}:\n${said.output}`);
   return said.output;
 }
 
-/** Writes what the sample says is missing. */
+/** Writes the missing code of a sample. */
 function write({ read, write: put }: Foreign, folder: string, sample: Sample): void {
   for (const [path, text] of Object.entries(sample.whole)) put(`${folder}/${path}`, text);
   for (const [path, filling] of Object.entries(sample.fillings)) {
@@ -42,7 +42,7 @@ describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
   });
   afterAll(() => workspace.remove());
 
-  test('a service is made, formatted as the workspace is', () => {
+  test('a service is created, formatted as the workspace is', () => {
     say(workspace, 0, 'abicus', 'new', 'service', sample.name, ...sample.options);
     expect(workspace.run('oxfmt', '--list-different', folder)).toEqual({ code: 0, output: '' });
     const [, feeds = ''] = /feeds: '(\w+)'/.exec(sample.contract.text) ?? [];
@@ -50,7 +50,7 @@ describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
     workspace.link(sample.name, folder);
   });
 
-  test('it compiles by the strictest rules, and nothing drifts from its contract', () => {
+  test('it compiles by the strictest rules, and does not drift from its contract', () => {
     expect(workspace.run('tsc', '-p', '.')).toEqual({ code: 0, output: '' });
     expect(say(workspace, 0, 'abicus', 'check')).toContain('clean');
   });
@@ -71,7 +71,7 @@ describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
     expect(say(workspace, 0, 'abicus', 'prove')).toContain('clean');
   });
 
-  test('the same again is rejected, and nothing is written', () => {
+  test('creating it again is rejected, and nothing is written', () => {
     const before = workspace.files('libs').map((path) => [path, workspace.read(path)]);
     expect(say(workspace, 1, 'abicus', 'new', 'service', sample.name)).toContain(
       'exists already; nothing was written',

@@ -1,4 +1,7 @@
-/** A contract whose names are words of the language, of the files that are made, and of the runner of tests. */
+/**
+ * A contract whose names are reserved words of the language, names of created files, and names of the
+ * test runner.
+ */
 import type { Sample } from './sample.ts';
 
 const OPS = [

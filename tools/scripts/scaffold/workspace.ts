@@ -1,4 +1,4 @@
-/** A workspace elsewhere with contracts of its own, in which services are made and run. */
+/** A separate workspace with contracts of its own, in which services are created and run. */
 import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { workspaceRoot } from '../steps.ts';
 
-/** What a program printed, and its exit code. */
-export type Said = { readonly output: string; readonly code: number };
+/** The output and exit code of a program. */
+export type ProgramResult = { readonly output: string; readonly code: number };
 
 /** A workspace. */
 export type Foreign = {
@@ -24,15 +24,15 @@ export type Foreign = {
   /** The files in a folder and below, by path in the workspace. */
   readonly files: (folder: string) => string[];
   /** Runs a program of node_modules/.bin. */
-  readonly run: (program: string, ...args: readonly string[]) => Said;
-  /** Does for a package of the workspace what `npm install` does. */
+  readonly run: (program: string, ...args: readonly string[]) => ProgramResult;
+  /** Links a package of the workspace like `npm install`. */
   readonly link: (name: string, folder: string) => void;
   readonly remove: () => void;
 };
 
 const SCOPE = '@acme';
 
-/** The settings of this repository, which are stricter than what TypeScript calls strict. */
+/** The settings of this repository, which are stricter than TypeScript's `strict`. */
 const tsconfig = {
   extends: join(workspaceRoot, 'tsconfig.base.json'),
   compilerOptions: {
@@ -73,7 +73,7 @@ function environment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), NO_COLOR: '1', PATH: path };
 }
 
-/** Makes a workspace with a contract. Packages of this repository are there as sources. */
+/** Creates a workspace with a contract. It uses the packages of this repository from source. */
 export function foreignWorkspace(contract: {
   readonly file: string;
   readonly text: string;

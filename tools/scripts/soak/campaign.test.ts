@@ -5,7 +5,7 @@ import { readOptions, type Options } from './options.ts';
 const OPTIONS: Options = { minutes: 1, seed: 7, harts: [1, 2], runs: 5, calls: 0, contracts: 0 };
 const TESTS = ['libs/a/src/a.test.ts'];
 
-/** A world in which a selftest takes a second; what it did is noted. */
+/** A world in which a selftest takes a second; it records its calls. */
 function world(changes: Partial<World> = {}): World & { readonly done: string[] } {
   const done: string[] = [];
   let ms = 0;
@@ -27,7 +27,7 @@ function world(changes: Partial<World> = {}): World & { readonly done: string[] 
   };
 }
 
-test('seeds and properties take turns until time is up', async () => {
+test('seeds and properties alternate until the time is up', async () => {
   const all = world();
   expect(await campaign(OPTIONS, all, TESTS)).toEqual({
     selftests: 80,
@@ -52,7 +52,7 @@ test('seeds and properties take turns until time is up', async () => {
   ]);
 });
 
-test('a selftest that fails is replayed by its harts and seed', async () => {
+test('a failed selftest is replayed by its harts and seed', async () => {
   const { failure, selftests } = await campaign(
     OPTIONS,
     world({
@@ -87,7 +87,7 @@ test('two runs of one seed give one digest', async () => {
   });
 });
 
-test('a property that fails is replayed by its seed', async () => {
+test('a failed property is replayed by its seed', async () => {
   const { failure, propertyRounds } = await campaign(
     OPTIONS,
     world({ properties: () => Promise.resolve('counterexample') }),

@@ -1,34 +1,34 @@
-/** A campaign: rounds of selftests and properties until time is up or something fails. */
+/** A campaign: rounds of selftests and properties until the time is up or something fails. */
 import type { Options } from './options.ts';
 import { plural } from '../../codegen/src/diagnostics/plural.ts';
 
-/** How a selftest ended. */
-export interface Ended {
+/** The result of a selftest. */
+export interface SelftestResult {
   readonly ok: boolean;
   readonly digest: string;
-  /** What it said, if it is not accepted. */
+  /** Its output, if it was not accepted. */
   readonly output: string;
 }
 
-/** What a campaign needs of the world. */
+/** The dependencies of a campaign. */
 export interface World {
-  /** Boots a machine; two of one seed at the same time keep out of each other's way by `twin`. */
-  readonly selftest: (harts: number, seed: number, twin: number) => Promise<Ended>;
-  /** Tries the properties; what was said if one fails, else nothing. */
+  /** Boots a machine; two of one seed at the same time use different files by `twin`. */
+  readonly selftest: (harts: number, seed: number, twin: number) => Promise<SelftestResult>;
+  /** Runs the properties; the output if one fails, else nothing. */
   readonly properties: (seed: number, runs: number) => Promise<string | undefined>;
-  /** Real time in ms, from any point. */
+  /** Real time in ms, from any origin. */
   readonly now: () => number;
   readonly say: (line: string) => void;
 }
 
-/** What failed, and how to see it again. */
+/** A failure, and the command that replays it. */
 export interface Failure {
   readonly what: string;
   readonly replay: string;
   readonly output: string;
 }
 
-/** What was done. */
+/** The counts of a campaign. */
 export interface Summary {
   readonly selftests: number;
   readonly seeds: number;
@@ -40,7 +40,7 @@ export interface Summary {
 /** Seeds between two rounds of properties. */
 const SEEDS_PER_ROUND = 5;
 
-/** One seed with one number of harts, twice at once. */
+/** Runs one seed with one number of harts, twice at once. */
 async function twins(world: World, harts: number, seed: number): Promise<Failure | undefined> {
   const [one, other] = await Promise.all([0, 1].map((twin) => world.selftest(harts, seed, twin)));
   const replay = `npx abicus selftest --smp ${harts} --seed ${seed}`;
@@ -55,7 +55,7 @@ async function twins(world: World, harts: number, seed: number): Promise<Failure
   return { what: `two runs differ in their digests: ${at}`, replay, output };
 }
 
-/** The command that tries the properties of a seed again. */
+/** The command that runs the properties of a seed again. */
 export function replayOfProperties(seed: number, runs: number, tests: readonly string[]): string {
   return `ABICUS_FUZZ_SEED=${seed} ABICUS_FUZZ_RUNS=${runs} npx vitest run ${tests.join(' ')}`;
 }

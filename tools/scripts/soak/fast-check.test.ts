@@ -6,13 +6,13 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('without variables nothing changes but what is left open', () => {
+test('without variables only the defaults are filled in', () => {
   vi.stubEnv('ABICUS_FUZZ_RUNS', undefined);
   vi.stubEnv('ABICUS_FUZZ_SEED', undefined);
   expect(more({ numRuns: 7, seed: 3 })).toEqual({ numRuns: 7, seed: 3 });
 });
 
-test('each property is tried more often, with other seeds', () => {
+test('each property runs more often, with other seeds', () => {
   vi.stubEnv('ABICUS_FUZZ_RUNS', '5');
   vi.stubEnv('ABICUS_FUZZ_SEED', '10');
   expect(more()).toEqual({ numRuns: 500, seed: 10 });
@@ -24,6 +24,6 @@ test('each property is tried more often, with other seeds', () => {
   expect(runs).toBe(160);
 });
 
-test('the rest is that of fast-check', () => {
+test('other exports are those of fast-check', () => {
   expect(Object.keys(soak).sort()).toEqual(Object.keys(fc).sort());
 });

@@ -1,23 +1,23 @@
-/** What a campaign is asked for. */
+/** The options of a campaign. */
 import { parseArgs } from 'node:util';
 import { givenTwice } from '../../codegen/src/options.ts';
 
-/** What a campaign is asked for. */
+/** The options of a campaign. */
 export interface Options {
   /** Real time, after which nothing new is begun. */
   readonly minutes: number;
   /** The first seed; the others follow it. */
   readonly seed: number;
   readonly harts: readonly number[];
-  /** How many times as often each property is tried. */
+  /** The factor for the runs of each property. */
   readonly runs: number;
-  /** How many random calls are made to the kernel, after the campaign. */
+  /** The number of random calls to the kernel, after the campaign. */
   readonly calls: number;
-  /** How many contracts are drawn, after that. */
+  /** The number of drawn contracts, after that. */
   readonly contracts: number;
 }
 
-/** What `npm run soak -- --help` prints. */
+/** The help text of `npm run soak -- --help`. */
 export const HELP = `Usage: npm run soak -- [options]
 
 Selftests of one seed after the other, each twice with each number of harts, which must be accepted and
@@ -56,7 +56,7 @@ const FLAGS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Reads options: them, the help, or what is wrong with them. */
+/** Reads options: gives them, the help, or what is wrong with them. */
 export function readOptions(
   args: readonly string[],
 ): { readonly options: Options } | { readonly help: string } | { readonly usage: string } {

@@ -1,4 +1,7 @@
-/** Tests are green on a busy machine and end: none has a short bound by wall time, waits for time, or runs on for ever. */
+/**
+ * Checks that tests pass on a busy machine and end: without short limits of wall time, waits for time,
+ * or endless runs.
+ */
 import { expect, test } from 'vitest';
 import { formatFinding, readTree } from '../../tidy/src/index.ts';
 import { workspaceRoot } from '../steps.ts';
@@ -6,17 +9,17 @@ import { concerns, ENDLESS, waitsIn } from './waits.ts';
 
 const files = readTree(workspaceRoot).filter(({ path }) => concerns(path));
 
-/** What is found in a text, as the path of a test. */
+/** The findings in a text, as the path of a test. */
 const found = (text: string, path = 'a.test.ts'): string[] =>
   waitsIn(path, text).map(({ line, message }) => `${line}: ${message}`);
 
-// In pieces, so that this file is not found itself.
+// In pieces, so that this file does not match itself.
 const TIMER = `set${'Timeout'}`;
 const CLOCK = `performance.${'now'}`;
 const BOUND = `time${'out'}`;
 const ROUNDS = `max${'Rounds'}`;
 
-test('no test has a bound by wall time below a minute, waits for time to pass, or runs a machine for ever', () => {
+test('no test has a limit of wall time below a minute, waits for time to pass, or runs a machine for ever', () => {
   expect(files.flatMap(({ path, text }) => waitsIn(path, text).map(formatFinding))).toEqual([]);
   expect(files.length).toBeGreaterThan(150);
 });
@@ -46,13 +49,13 @@ test.each([
   expect(first.startsWith(finding)).toBe(true);
 });
 
-test('bounds of a minute, none, and one that must be up pass', () => {
+test('limits of a minute, none, and one that must expire pass', () => {
   const minute = `const LONG = 60_000;\ntest('x', { ${BOUND}: LONG }, f);\nbeforeAll(f, 120_000);`;
   expect(found(`${minute}\nrunGuarded(machine, { ${ROUNDS}: 9 }, { ${BOUND}Ms: 1 });`)).toEqual([]);
   expect(found(`vitest({ test${'Timeout'}: 0 });\nexpect(add(1, 5_000));`)).toEqual([]);
 });
 
-test('loops that count their rounds, and those of programs that give way in each, pass', () => {
+test('loops that count their rounds, and those of programs that yield in each, pass', () => {
   expect(found('for (let i = 0; i < 9; i++) step();\nfor (const _ of rounds(9)) step();')).toEqual(
     [],
   );
@@ -66,7 +69,7 @@ test('each test that may have a loop without end has one', () => {
   }
 });
 
-test('a configuration of vitest bounds tests, hooks and teardown itself', () => {
+test('a configuration of vitest sets the limits of tests, hooks and teardown itself', () => {
   const config = (names: readonly string[]): string =>
     `export default { ${names.map((name) => `${name}${'Timeout'}: 600_000`).join(', ')} };`;
   expect(found(config(['test', 'hook', 'teardown']), 'vitest.config.ts')).toEqual([]);
@@ -75,7 +78,7 @@ test('a configuration of vitest bounds tests, hooks and teardown itself', () => 
   ]);
 });
 
-test('tests, what only they use, and their configuration are looked at', () => {
+test('tests, modules that only tests use, and their configuration are read', () => {
   const looked = [
     'libs/kernel/src/trap.test.ts',
     'tools/scripts/nx/plugin.deep.ts',

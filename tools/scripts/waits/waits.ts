@@ -1,39 +1,38 @@
 /**
- * What makes a test fail on a busy machine, or hang.
- *
- * That is a bound by wall time below a minute, a wait for time to pass, a machine that may run on for
- * ever, and a loop without a number of rounds. Text inside of strings counts, but for loops: tests start
- * programs that they hold as text.
+ * Finds what makes a test fail on a busy machine, or hang.
+ * That is a limit of wall time below a minute, a wait for time to pass, a machine that may run for
+ * ever, and a loop without a limit of rounds. Text inside strings counts, except for loops: tests
+ * start programs that they contain as text.
  */
 import ts from 'typescript';
 import type { Finding } from '../../tidy/src/index.ts';
 
-/** The shortest bound by wall time, in ms. */
+/** The shortest limit of wall time, in ms. */
 export const SHORTEST = 60_000;
 
-/** Bounds that no host is too slow for: none at all; and one that must be up, which is up at once. */
+/** Limits that no host is too slow for: none at all, and one that must expire, which it does at once. */
 const SAFE: ReadonlySet<number> = new Set([0, 1]);
 
-/** Names of what runs a test or a hook, whose last argument may be a bound. */
+/** Functions that run a test or a hook, whose last argument may be a limit. */
 const RUNNERS =
   /^(?:test|it|describe|suite|(?:before|after)(?:All|Each)|onTest(?:Finished|Failed))$/;
 
-/** What waits for time to pass, or measures it. */
+/** Functions that wait for time to pass, or measure it. */
 const WAITS =
   /\b(?:setTimeout|setInterval|Atomics\.wait|timers\/promises|waitFor|waitUntil|expect\.poll|performance\.now|Date\.now|hrtime)/g;
 
 const LOOP = 'a loop of a test counts its rounds: what it waits for may never hold';
 
-/** Tests whose loops never end, and why that is what they try. */
+/** Tests with endless loops, and why they need them. */
 export const ENDLESS: Readonly<Record<string, string>> = {
   'apps/selftest/src/run.test.ts': 'a program that does not come back is cut off',
   'libs/emulator/src/watchdog.test.ts': 'the watchdog ends what hangs',
 };
 
-/** What a configuration of vitest must bound itself: its own bounds are five and ten seconds. */
+/** Limits that a configuration of vitest must set: the defaults are five and ten seconds. */
 const CONFIGURED = ['testTimeout', 'hookTimeout', 'teardownTimeout'];
 
-/** Whether a file is a test, what only tests use, or what configures them. */
+/** Whether a file is a test, is used only by tests, or configures them. */
 export function concerns(path: string): boolean {
   if (path.startsWith('libs/abi/')) return false;
   return /(?:\.(?:test|deep)|^vitest(?:\.\w+)?\.config)\.ts$|\/(?:test|testing)\/.*\.ts$/.test(
@@ -41,7 +40,7 @@ export function concerns(path: string): boolean {
   );
 }
 
-/** Constants of a file that are numbers. */
+/** The numeric constants of a file. */
 function numbersIn(file: ts.SourceFile): Map<string, number> {
   const found = new Map<string, number>();
   const visit = (node: ts.Node): void => {
@@ -56,14 +55,14 @@ function numbersIn(file: ts.SourceFile): Map<string, number> {
   return found;
 }
 
-/** The name of what is called at last: `test` of `test.each(rows)(…)`. */
+/** The innermost function of a call: `test` of `test.each(rows)(…)`. */
 function calledName(call: ts.CallExpression): string {
   let at: ts.Expression = call.expression;
   while (ts.isCallExpression(at) || ts.isPropertyAccessExpression(at)) at = at.expression;
   return ts.isIdentifier(at) ? at.text : '';
 }
 
-/** Bounds by wall time that a node states: each with the expression of its value. */
+/** The limits of wall time in a node: the expressions of their values. */
 function boundOf(node: ts.Node, file: ts.SourceFile): ts.Expression | undefined {
   const isNamed = (name: ts.Node): boolean => /time(?:out|limit)/i.test(name.getText(file));
   if (ts.isPropertyAssignment(node) && isNamed(node.name)) return node.initializer;
@@ -71,7 +70,7 @@ function boundOf(node: ts.Node, file: ts.SourceFile): ts.Expression | undefined 
   return RUNNERS.test(calledName(node)) ? node.arguments.at(-1) : undefined;
 }
 
-/** What is wrong with a bound, or nothing. */
+/** The fault of a limit, or nothing. */
 function wrongBound(
   value: ts.Expression,
   numbers: ReadonlyMap<string, number>,
@@ -86,7 +85,7 @@ function wrongBound(
   return ts.isBinaryExpression(value) ? 'a bound by wall time is said as one number' : undefined;
 }
 
-/** Whether a loop goes on until something holds, however many rounds that takes. */
+/** Whether a loop continues until a condition holds, for any number of rounds. */
 function isUntil(node: ts.Node): node is ts.IterationStatement {
   if (ts.isWhileStatement(node) || ts.isDoStatement(node)) return true;
   return (
@@ -94,7 +93,7 @@ function isUntil(node: ts.Node): node is ts.IterationStatement {
   );
 }
 
-/** Whether a loop gives way in each round: it is that of a program, and the machine that runs it has a bound. */
+/** Whether a loop yields in each round: it belongs to a program, and the machine that runs it has a limit. */
 function yields(loop: ts.Node): boolean {
   const visit = (node: ts.Node): boolean =>
     ts.isYieldExpression(node) ||
@@ -102,7 +101,7 @@ function yields(loop: ts.Node): boolean {
   return ts.forEachChild(loop, visit) === true;
 }
 
-/** What is wrong in a test, or in what belongs to tests. */
+/** The faults of a test, or of a file that belongs to tests. */
 export function waitsIn(path: string, text: string): Finding[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const numbers = numbersIn(file);
@@ -126,7 +125,7 @@ export function waitsIn(path: string, text: string): Finding[] {
   };
   visit(file);
   if (/^vitest(?:\.\w+)?\.config\.ts$/.test(path)) {
-    // One that takes the other over has its bounds.
+    // A configuration that imports the common one has its limits.
     const isOwn = !/from '\.\/vitest\.config\.ts'/.test(text);
     for (const name of isOwn ? CONFIGURED : []) {
       if (!new RegExp(`\\b${name}: `).test(text)) note(0, `${name} is not set: at least a minute`);
