@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:712e04c1a8ada16a
+// body sha256:cae1dc20c5ceb5a5
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -142,6 +142,13 @@ extern "C" {
  * can be moved with a message, so that a program passes on what it created.
  */
 #define ABICUS_SYS_CAP_DERIVE 135
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ */
+#define ABICUS_SYS_FACTORY_DERIVE 136
 /** Selects `taskQos.get` in a0. */
 #define ABICUS_SEL_TASK_QOS_GET 0
 /** Selects `taskQos.set` in a0. */
@@ -157,6 +164,8 @@ extern "C" {
 #define ABICUS_LIMIT_ENDPOINTS 384
 /** Bound: one task cannot create all endpoints. */
 #define ABICUS_LIMIT_ENDPOINTS_PER_OWNER 96
+/** Bound: bounds the steps in which a budget is given back. */
+#define ABICUS_LIMIT_FACTORY_DEPTH 8
 /** Bound: bounds a queue. */
 #define ABICUS_LIMIT_QUEUE_DEPTH 256
 /** Bound: bounds the bytes in all queues. */
@@ -705,6 +714,10 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, length) == 16, "struct abi
 /** The number of messages that an endpoint can queue. */
 typedef uint32_t abicus_queue_depth_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
+
+/** How many endpoints may exist through a derived factory. */
+typedef uint32_t abicus_endpoint_budget_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_endpoint_budget_t) == 4, "abicus_endpoint_budget_t has 4 bytes");
 
 /** Flags of a send. */
 typedef uint32_t abicus_send_flags_t;
@@ -1978,12 +1991,14 @@ __attribute__((noreturn)) static inline void abicus_exit(abicus_exit_status_t st
 
 /**
  * Blocks until a child has exited, and reaps it: returns its pid and exit status.
- * `second` takes a1.
+ * `status` takes a1.
  * Negative errors: ESRCH, ECHILD, EINVAL.
  */
-static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_status_t *second) {
+static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_status_t *status) {
   const struct abicus_result trapped = abicus_ecall(ABICUS_SYS_WAIT, (uint64_t)target, 0, 0, 0, 0, 0);
-  if (trapped.a0 >= 0) *second = (abicus_exit_status_t)trapped.a1;
+  if (trapped.a0 >= 0) {
+    *status = (abicus_exit_status_t)trapped.a1;
+  }
   return trapped.a0;
 }
 
@@ -2178,12 +2193,14 @@ static inline int64_t abicus_vmo_share_ro(abicus_cap_slot_t slot) {
 
 /**
  * Reaps a child that has exited: returns its pid and exit status. Never blocks.
- * `second` takes a1.
+ * `status` takes a1.
  * Negative errors: ESRCH, ECHILD, EAGAIN, EINVAL.
  */
-static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exit_status_t *second) {
+static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exit_status_t *status) {
   const struct abicus_result trapped = abicus_ecall(ABICUS_SYS_WAIT_NOHANG, (uint64_t)target, 0, 0, 0, 0, 0);
-  if (trapped.a0 >= 0) *second = (abicus_exit_status_t)trapped.a1;
+  if (trapped.a0 >= 0) {
+    *status = (abicus_exit_status_t)trapped.a1;
+  }
   return trapped.a0;
 }
 
@@ -2231,6 +2248,17 @@ static inline int64_t abicus_task_kill(abicus_pid_t child) {
  */
 static inline int64_t abicus_cap_derive(abicus_cap_slot_t slot, abicus_rights_t rights) {
   return abicus_ecall(ABICUS_SYS_CAP_DERIVE, (uint64_t)slot, (uint64_t)rights, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ * Negative errors: EPERM, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_factory_derive(abicus_cap_slot_t factory, abicus_endpoint_budget_t budget) {
+  return abicus_ecall(ABICUS_SYS_FACTORY_DERIVE, (uint64_t)factory, (uint64_t)budget, 0, 0, 0, 0).a0;
 }
 
 #endif
