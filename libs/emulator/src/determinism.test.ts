@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "100f1952e6a13905",
-      "cd8b118ef0e4e795",
-      "8cd87a3af8796c22",
-      "2ee0268388f9becd",
+      "981518c4ed483fb5",
+      "51fb9b38c3b209cf",
+      "ecf02fab13a7e877",
+      "a765e80dfdca2eed",
     ]
   `);
 });
