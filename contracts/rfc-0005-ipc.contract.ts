@@ -62,6 +62,7 @@ kernel adds the identity of its sender. Control frames stay small; bulk data is 
   goals: [
     'a receiver knows its sender',
     'the kernel notifies the holder of a capability when its other side is gone',
+    'a program creates endpoints of its own from a budget that its parent gives it',
   ],
   nonGoals: ['shared endpoints'],
   failureModel: `A send into a full queue and a receive from an empty one block until their deadline, or return at once with
@@ -77,6 +78,10 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
         forAll: 'message',
         text: 'a receiver gets the identity of the sender as the kernel recorded it',
       },
+      budgetIsKept: {
+        forAll: 'endpoint factory',
+        text: 'the endpoints that exist through a factory, and the budgets derived from it, are never more than its budget, and all of it is given back',
+      },
     },
     dontDo: ['read an identity from a payload'],
     openRisks: ['the order of two sends from different harts in one round is decided by the seed'],
@@ -86,6 +91,8 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
   types: {
     /** The number of messages that an endpoint can queue. */
     QueueDepth: newtype(u32, { errno: 'EINVAL', min: 1, below: 257 }),
+    /** How many endpoints may exist through a derived factory. */
+    EndpointBudget: newtype(u32, { errno: 'EINVAL', min: 1 }),
     /** Flags of a send. */
     SendFlags: flags(u32, { NONBLOCK: 1 }, { errno: 'EINVAL' }),
     /** Flags of a receive. */
@@ -139,6 +146,10 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       why: 'one task cannot create all endpoints',
       atLimit: 'ENOSPC',
       profiles: { scale: 65_000 },
+    }),
+    factoryDepth: limit(8, {
+      why: 'bounds the steps in which a budget is given back',
+      atLimit: 'ENOSPC',
     }),
     queueDepth: limit(256, { why: 'bounds a queue', atLimit: 'EINVAL' }),
     queuedBytes: limit(mib(1), { why: 'bounds the bytes in all queues', atLimit: 'ENOSPC' }),
@@ -194,7 +205,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
         readable: fails('EFAULT', 'the payload is not mapped'),
         right: fails('EPERM', 'no endpoint in the slot, or no SEND right'),
         moved: fails('EPERM', 'no capability in the slot to move'),
-        movable: fails('EPERM', 'MANAGE of an endpoint and factories cannot be moved'),
+        movable: fails('EPERM', 'MANAGE of an endpoint and factories of the boot cannot be moved'),
         movedAlive: fails('ESRCH', 'the capability to move names a closed endpoint'),
         globalBytes: fails('ENOSPC', 'too many bytes in all queues', { limit: 'queuedBytes' }),
         ownerBytes: fails('ENOSPC', 'too many bytes in the queues of one owner', {
@@ -252,6 +263,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       checks: {
         factory: fails('EPERM', 'no endpoint factory with MANAGE in the slot'),
         quota: fails('ENOSPC', 'too many endpoints of one owner', { limit: 'endpointsPerOwner' }),
+        budget: fails('ENOSPC', 'the budget of the derived factory is used up'),
         endpoints: fails('ENOSPC', 'too many endpoints', { limit: 'endpoints' }),
         space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
       },
@@ -265,6 +277,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
         factory: fails('EPERM', 'no endpoint factory with MANAGE in the slot'),
         owner: fails('EPERM', 'neither the caller nor a live child of it'),
         quota: fails('ENOSPC', 'too many endpoints of one owner', { limit: 'endpointsPerOwner' }),
+        budget: fails('ENOSPC', 'the budget of the derived factory is used up'),
         endpoints: fails('ENOSPC', 'too many endpoints', { limit: 'endpoints' }),
         space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
       },
@@ -301,6 +314,25 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
         notify: fails('EPERM', 'no endpoint with RECV that the caller owns or was given'),
         alive: fails('ESRCH', 'the other side is gone already'),
         quota: fails('ENOSPC', 'too many watches', { limit: 'watchesPerTask' }),
+      },
+    }),
+    /**
+     * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+     * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+     * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+     * transferred and moved, and gives no authority over devices.
+     */
+    factoryDerive: syscall(136, {
+      args: { factory: a0('CapSlot'), budget: a1('EndpointBudget') },
+      returns: 'CapSlot',
+      cost: ns.micros(2),
+      checks: {
+        factory: fails('EPERM', 'no endpoint factory with MANAGE in the slot'),
+        depth: fails('ENOSPC', 'too many derivations from the factory of the boot', {
+          limit: 'factoryDepth',
+        }),
+        budget: fails('ENOSPC', 'more endpoints than the factory has left'),
+        space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
       },
     }),
     /** Requests one notification when a task ends, as `capWatch` does for an endpoint. */

@@ -164,7 +164,7 @@ another one fills an address space of its own making. Devices are windows that a
       returns: 'CapSlot',
       cost: ns.micros(2),
       checks: {
-        authority: fails('EPERM', 'the caller holds no endpoint factory with MANAGE'),
+        authority: fails('EPERM', 'the caller does not hold the endpoint factory of the boot'),
         window: fails('EPERM', 'not a window of one device of the board'),
         slot: fails('EPERM', 'the slot is outside the table or taken'),
       },

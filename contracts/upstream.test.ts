@@ -76,6 +76,7 @@ const CALLS = `
   133 waitInfo target flags out
   134 taskKill child
   135 capDerive slot rights
+  136 factoryDerive factory budget
 `;
 
 /** The arguments of a line: name and registers. */
@@ -134,11 +135,12 @@ describe('the syscall table', () => {
     ['ipcRecv', 'u32.bytes'],
     ['taskQos.get', 'QosClass'],
     ['vmoRead', 'u53.bytes'],
-    ['wait', 'Pid second ExitStatus'],
-    ['waitNohang', 'Pid second ExitStatus'],
+    ['wait', 'Pid results(status:ExitStatus@a1)'],
+    ['waitNohang', 'Pid results(status:ExitStatus@a1)'],
     ['waitInfo', 'Pid'],
     ['capClone', 'CapSlot'],
     ['capDerive', 'CapSlot'],
+    ['factoryDerive', 'CapSlot'],
     ['spawnLastError', 'SpawnFailReason'],
   ])('%s returns %s', (name, returns) => {
     expect(linesOf(kernel, 'syscall', `${name} `)[0]).toContain(` returns ${returns} errors(`);
@@ -160,10 +162,11 @@ const REJECTS = `
   deviceCapCreate authority=EPERM window=EPERM slot=EPERM
   exec readable=EFAULT image=EINVAL tasks=ENOMEM spaces=ENOSPC memory=ENOMEM queue=EAGAIN
   execV2 authority=EPERM readable=EFAULT image=EINVAL taken=EPERM tasks=ENOMEM spaces=ENOSPC memory=ENOMEM queue=EAGAIN
+  factoryDerive factory=EPERM depth=ENOSPC budget=ENOSPC space=ENOSPC
   ipcEndpointClose slot=EPERM right=EPERM alive=ESRCH
   ipcEndpointCreate deprecated=EPERM
-  ipcEndpointCreateFor factory=EPERM owner=EPERM quota=ENOSPC endpoints=ENOSPC space=ENOSPC
-  ipcEndpointCreateV2 factory=EPERM quota=ENOSPC endpoints=ENOSPC space=ENOSPC
+  ipcEndpointCreateFor factory=EPERM owner=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
+  ipcEndpointCreateV2 factory=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
   ipcRecv right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcRecvV2 room=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcSend length=EINVAL readable=EFAULT right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN deadline=ETIMEDOUT endpointBytes=ENOSPC
@@ -243,6 +246,7 @@ const FACTS: Readonly<Record<string, string>> = {
     limit kernel.limit.maxFrame 8192
     limit kernel.limit.endpoints 384 scale=65000
     limit kernel.limit.endpointsPerOwner 96 scale=65000
+    limit kernel.limit.factoryDepth 8
     limit kernel.limit.queueDepth 256
     limit kernel.limit.queuedBytes 1048576
     limit kernel.limit.queuedBytesPerOwner 262144
@@ -269,6 +273,7 @@ const FACTS: Readonly<Record<string, string>> = {
     type kernel.type.EntryPc newtype u53 align 2 below 2147483648 errno EINVAL
     type kernel.type.PageLength newtype u53 align 4096 min 4096 below 2147483648 errno EINVAL
     type kernel.type.PhysicalPage newtype u53 align 4096 errno EINVAL
+    type kernel.type.EndpointBudget newtype u32 min 1 errno EINVAL
     type kernel.type.QueueDepth newtype u32 min 1 below 257 errno EINVAL
     type kernel.type.StackPages newtype u32 min 1 below 65 errno EINVAL
     type kernel.type.MsgHeader struct 16B(src:u32@0 dst:u32@4 ty:MsgType@8 flags:MsgFlags@10 len:u32@12) errno EINVAL

@@ -2,6 +2,7 @@
 import {
   RAM_SIZE_DEFAULT,
   VIRTIO_SLOT_BLK,
+  VIRTIO_SLOT_NET,
   VIRTIO_SLOT_RNG,
   VIRTIO_SLOTS,
 } from '@abicus/abi-board';
@@ -19,6 +20,7 @@ import { Uart } from './uart.ts';
 import { VirtioBlk } from './virtio-blk.ts';
 import type { VirtioDevice } from './virtio-device.ts';
 import { VirtioMmio } from './virtio-mmio.ts';
+import { VirtioNet } from './virtio-net.ts';
 import { VirtioRng } from './virtio-rng.ts';
 import { apart, classState, field, list, type Kind, type Plain } from './state-table.ts';
 
@@ -42,6 +44,7 @@ export class Board {
     uart: apart('one of the devices of the bus'),
     finisher: apart('one of the devices of the bus'),
     disk: apart('a part of its device'),
+    net: apart('in one of the devices of the bus'),
     '#slots': apart('devices of the bus'),
   });
   readonly ram: Ram;
@@ -52,6 +55,8 @@ export class Board {
   readonly finisher: Finisher;
   /** Backing store of the block device; undefined: there is no block device, and its slot is empty. */
   readonly disk: Disk | undefined;
+  /** The network device; undefined: its slot is empty. */
+  readonly net: VirtioNet | undefined;
   /** The virtio slots that have a device. */
   readonly #slots: readonly VirtioMmio[];
 
@@ -65,6 +70,7 @@ export class Board {
     this.uart = new Uart(onByte, (level) => interrupts.setLine(LINE_UART, level));
     this.finisher = new Finisher();
     this.disk = options.disk === undefined ? undefined : new Disk(options.disk);
+    this.net = options.mac === undefined ? undefined : new VirtioNet(options.mac);
     const slots = Array.from({ length: VIRTIO_SLOTS }, (_, slot) => {
       const device = this.#deviceIn(slot, options.seed, choices);
       return new VirtioMmio(slot, device, this.ram, this.clint, (level) =>
@@ -102,7 +108,7 @@ export class Board {
     if (slot === VIRTIO_SLOT_BLK && this.disk !== undefined) {
       return new VirtioBlk(this.disk, choices);
     }
-    return undefined;
+    return slot === VIRTIO_SLOT_NET ? this.net : undefined;
   }
 }
 

@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "c1284482f2f73a66",
-      "df7b59100e9c0ad7",
-      "58b2ffb256c6f41c",
-      "a05d9cd8c777ee61",
+      "100f1952e6a13905",
+      "cd8b118ef0e4e795",
+      "8cd87a3af8796c22",
+      "2ee0268388f9becd",
     ]
   `);
 });

@@ -67,6 +67,7 @@ provenBy('debugWrite.');
 provenBy('deviceCapCreate.');
 provenBy('exec.');
 provenBy('execV2.');
+provenBy('factoryDerive.');
 provenBy('ipcEndpointClose.');
 provenBy('ipcEndpointCreate.');
 provenBy('ipcEndpointCreateFor.');

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fb419c51adc040af
+// body sha256:251b491b7c9fb545
 
 import { A7, u32In } from '@abicus/wire';
 
@@ -147,6 +147,7 @@ export const COST_NS: readonly number[] = [
   2_000, // 133 waitInfo
   10_000, // 134 taskKill
   1_000, // 135 capDerive
+  2_000, // 136 factoryDerive
 ];
 
 /** The virtual time of the call in these registers, in nanoseconds. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6728ca05d4c31ac8
+// body sha256:a8b5e8689a066bdc
 
 import {
   A0,
@@ -26,6 +26,7 @@ import { type DeviceCapCreateHandler, answerDeviceCapCreate } from './ops/device
 import { type ExecV2Handler, answerExecV2 } from './ops/exec-v2.ts';
 import { type ExecHandler, answerExec } from './ops/exec.ts';
 import { type ExitHandler, answerExit } from './ops/exit.ts';
+import { type FactoryDeriveHandler, answerFactoryDerive } from './ops/factory-derive.ts';
 import { type GetpidHandler, answerGetpid } from './ops/getpid.ts';
 import { type IpcEndpointCloseHandler, answerIpcEndpointClose } from './ops/ipc-endpoint-close.ts';
 import {
@@ -174,6 +175,13 @@ export interface KernelHandlers<C> {
    * can be moved with a message, so that a program passes on what it created.
    */
   readonly capDerive: CapDeriveHandler<C>;
+  /**
+   * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+   * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+   * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+   * transferred and moved, and gives no authority over devices.
+   */
+  readonly factoryDerive: FactoryDeriveHandler<C>;
 }
 
 /** The reject for a selector of taskQos that picks no operation. */
@@ -334,6 +342,7 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerWaitInfo(handlers.waitInfo, call), // 133
   (handlers, call) => answerTaskKill(handlers.taskKill, call), // 134
   (handlers, call) => answerCapDerive(handlers.capDerive, call), // 135
+  (handlers, call) => answerFactoryDerive(handlers.factoryDerive, call), // 136
 ];
 
 /** The reject for an unknown syscall number. */
@@ -344,7 +353,7 @@ export const unknownSyscall: Reject<'ENOSYS', 'kernel.syscall.unknown'> = reject
 );
 
 /**
- * Decodes a call, runs its handler and writes a0 and a1. After `BLOCKED` and `GONE` the registers
+ * Decodes a call, runs its handler and writes its results. After `BLOCKED` and `GONE` the registers
  * are as they were. `call.x` must be the registers of the caller until this returns.
  */
 export function dispatch<C extends Call>(handlers: KernelHandlers<C>, call: C): DispatchResult {

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1c341c96b0f19518
+// body sha256:5da6e46ac8344151
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -37,6 +37,7 @@ export * from './ops/device-cap-create.ts';
 export * from './ops/exec-v2.ts';
 export * from './ops/exec.ts';
 export * from './ops/exit.ts';
+export * from './ops/factory-derive.ts';
 export * from './ops/getpid.ts';
 export * from './ops/ipc-endpoint-close.ts';
 export * from './ops/ipc-endpoint-create-for.ts';

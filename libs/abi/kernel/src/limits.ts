@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7dc52836f0cba0af
+// body sha256:3e48570abce517eb
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -16,6 +16,8 @@ export const LIMITS = {
   endpoints: 384,
   /** One task cannot create all endpoints. At the limit: ENOSPC. */
   endpointsPerOwner: 96,
+  /** Bounds the steps in which a budget is given back. At the limit: ENOSPC. */
+  factoryDepth: 8,
   /** Bounds a queue. At the limit: EINVAL. */
   queueDepth: 256,
   /** Bounds the bytes in all queues. At the limit: ENOSPC. */
@@ -89,6 +91,9 @@ export const WITHIN = {
     limits: Pick<Limits, 'endpointsPerOwner'> = LIMITS,
     grain = 1,
   ): boolean => within('kernel.limit.endpointsPerOwner', 96, limits.endpointsPerOwner, n, grain),
+  /** At most 8. Beyond: ENOSPC. */
+  factoryDepth: (n: number, limits: Pick<Limits, 'factoryDepth'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.factoryDepth', 8, limits.factoryDepth, n, grain),
   /** At most 256. Beyond: EINVAL. */
   queueDepth: (n: number, limits: Pick<Limits, 'queueDepth'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.queueDepth', 256, limits.queueDepth, n, grain),

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5019e30a274d60ca
+// body sha256:cf8be608a34160b2
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -105,6 +105,13 @@ export const SYSCALL = {
    * can be moved with a message, so that a program passes on what it created.
    */
   capDerive: 135,
+  /**
+   * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+   * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+   * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+   * transferred and moved, and gives no authority over devices.
+   */
+  factoryDerive: 136,
 } as const;
 
 /** The name of a syscall. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:83c9a02798039b76
+// body sha256:f10297e095a90b5f
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -139,6 +139,24 @@ export function queueDepth(n: number): Result<QueueDepth, 'EINVAL'> {
 /** Returns `n` as a QueueDepth without a check. */
 export function asQueueDepth(n: number): QueueDepth {
   return n as QueueDepth;
+}
+
+/** How many endpoints may exist through a derived factory. */
+export type EndpointBudget = Brand<number, 'EndpointBudget'>;
+
+/** Whether `n` is an EndpointBudget. */
+export function isEndpointBudget(n: number): n is EndpointBudget {
+  return n >>> 0 === n && n >= 1;
+}
+
+/** Returns `n` as an EndpointBudget, or EINVAL if it is not valid. */
+export function endpointBudget(n: number): Result<EndpointBudget, 'EINVAL'> {
+  return isEndpointBudget(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as an EndpointBudget without a check. */
+export function asEndpointBudget(n: number): EndpointBudget {
+  return n as EndpointBudget;
 }
 
 /** Flags of a send. */

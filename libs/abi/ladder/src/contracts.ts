@@ -1,14 +1,14 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ce685d6fa2c853a8
+// body sha256:7677874420a6fd2d
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005/abi': '8fcbb278b0e0c66f8a7eb7df6a97cff2199b4dfbd1eadb0f04752991f9e69190',
-  'RFC-0005/cap': 'b10bf1bb3a5029926773257f99d34e1f24d5be4e75265a37e483d17adfcf3e8d',
+  'RFC-0005/cap': '1fae6c8137910eb81059cce8c34cfa84260e0ab7855e31f2e25c5dc0f6d24c97',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
-  'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
-  'RFC-0005/memory': '3fca046e3464f9eb6aab960379395c532f2410d1434c8eabf394735a1a37683b',
-  'RFC-0005/task': '1d717958b937f45b94196592002a0b30e204c349daf05334c3d4d5d496325a5d',
+  'RFC-0005/ipc': 'e4940ed6aaf4adb9d68befafafecae663214f0fd460af4ddc8b1295cbb764581',
+  'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
+  'RFC-0005/task': '132a9c82d67834e25bb01598e2ff0a1d7859e86ad6ab97c862fcf06cad77f9fd',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
   'RFC-0013': 'c1d7628402f47cfe305f455e50e3a336f1c7621680922b8c3efae108b4aa8ad2',
@@ -23,7 +23,7 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0100': '2290b230a425af99eaffd0b2839c886ea4a0fa77f967ec861e70a0d7b44c4f17',
+  'RFC-0100': 'd97eaaa76f11c9be28f10020b16b1919ad47a5ae9e32b1d5bfbce744d0eab94e',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'dd1e818ad4880f907a151e5cc985c0819effb31f153eaed2140069e28ad61393';
+export const CONTRACTS_SHA256 = 'dfbcf5e5cc0a45409406441244f05b8e9e1030bf0dc20887be8b64af8960fdf2';

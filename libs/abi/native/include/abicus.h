@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8dd62e87533818d7
+// body sha256:cae1dc20c5ceb5a5
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -142,6 +142,13 @@ extern "C" {
  * can be moved with a message, so that a program passes on what it created.
  */
 #define ABICUS_SYS_CAP_DERIVE 135
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ */
+#define ABICUS_SYS_FACTORY_DERIVE 136
 /** Selects `taskQos.get` in a0. */
 #define ABICUS_SEL_TASK_QOS_GET 0
 /** Selects `taskQos.set` in a0. */
@@ -157,6 +164,8 @@ extern "C" {
 #define ABICUS_LIMIT_ENDPOINTS 384
 /** Bound: one task cannot create all endpoints. */
 #define ABICUS_LIMIT_ENDPOINTS_PER_OWNER 96
+/** Bound: bounds the steps in which a budget is given back. */
+#define ABICUS_LIMIT_FACTORY_DEPTH 8
 /** Bound: bounds a queue. */
 #define ABICUS_LIMIT_QUEUE_DEPTH 256
 /** Bound: bounds the bytes in all queues. */
@@ -705,6 +714,10 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, length) == 16, "struct abi
 /** The number of messages that an endpoint can queue. */
 typedef uint32_t abicus_queue_depth_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
+
+/** How many endpoints may exist through a derived factory. */
+typedef uint32_t abicus_endpoint_budget_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_endpoint_budget_t) == 4, "abicus_endpoint_budget_t has 4 bytes");
 
 /** Flags of a send. */
 typedef uint32_t abicus_send_flags_t;
@@ -1706,6 +1719,8 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_BLK 0
 /** Slot of the entropy device. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_RNG 1
+/** Slot of the network device. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_NET 2
 /** "virt" in little-endian. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_MAGIC_VALUE 1953655158
 /** The non-legacy version. */
@@ -1806,6 +1821,50 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_RNG_VIRTIO_RNG_DEVICE_ID 4
 /** Maximum number of bytes for one chain of buffers; the used length is the actual number. */
 #define ABICUS_VIRTIO_RNG_VIRTIO_RNG_BYTES_MAX 4096
+
+/* The network device (virtio 1.2, 5.1): Ethernet frames without their checksum, no offloads. A buffer begins with a header of 12 bytes, whose fields are 0 but for the number of buffers of a received frame, which is 1. */
+/** Device id. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_DEVICE_ID 1
+/** Word 0 of the features: the configuration has the address of the device. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_FEATURE_MAC 32
+/** Configuration: offset of the address. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_MAC 0
+/** Bytes in an address. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_MAC_SIZE 6
+/** Queue of buffers for frames that are received. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_RECEIVEQ 0
+/** Queue of frames to transmit. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_TRANSMITQ 1
+/** Bytes in the header of a buffer. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_HEADER_SIZE 12
+/** Header: offset of the flags, u8. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_HEADER_FLAGS 0
+/** Header: offset of the kind of segmentation, u8; 0: none. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_HEADER_GSO_TYPE 1
+/** Header: offset of the number of buffers that a received frame takes, u16. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_HEADER_NUM_BUFFERS 10
+/** Minimum number of bytes in a frame: the two addresses and the type. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_FRAME_SIZE_MIN 14
+/** Maximum number of bytes in a frame. A longer one is dropped. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_FRAME_SIZE_MAX 1514
+/** Bytes in a buffer that holds each frame with its header. A frame that its buffer does not hold is dropped. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_BUFFER_SIZE 1526
+/** Maximum number of received frames that wait for a buffer. A further one is dropped. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_BACKLOG_MAX 64
+
+/* The switch that joins the network devices of several machines. */
+/** Maximum number of ports. */
+#define ABICUS_SWITCH_SWITCH_PORTS_MAX 64
+/** Maximum number of addresses that it learns; frames to others go to all ports. */
+#define ABICUS_SWITCH_SWITCH_ADDRESSES_MAX 1024
+/** Default of the maximum number of frames on their way to a port. A further one is dropped. */
+#define ABICUS_SWITCH_SWITCH_QUEUE_MAX_DEFAULT 64
+/** Default of the minimum time of a frame from port to port, in nanoseconds. */
+#define ABICUS_SWITCH_SWITCH_DELAY_NS_MIN_DEFAULT 50000
+/** Default of the maximum time of a frame from port to port, in nanoseconds. */
+#define ABICUS_SWITCH_SWITCH_DELAY_NS_MAX_DEFAULT 200000
+/** In how many frames the losses are counted. */
+#define ABICUS_SWITCH_SWITCH_LOSS_UNIT 1000
 
 #if defined(__riscv) || defined(ABICUS_ECALL)
 
@@ -1932,12 +1991,14 @@ __attribute__((noreturn)) static inline void abicus_exit(abicus_exit_status_t st
 
 /**
  * Blocks until a child has exited, and reaps it: returns its pid and exit status.
- * `second` takes a1.
+ * `status` takes a1.
  * Negative errors: ESRCH, ECHILD, EINVAL.
  */
-static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_status_t *second) {
+static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_status_t *status) {
   const struct abicus_result trapped = abicus_ecall(ABICUS_SYS_WAIT, (uint64_t)target, 0, 0, 0, 0, 0);
-  if (trapped.a0 >= 0) *second = (abicus_exit_status_t)trapped.a1;
+  if (trapped.a0 >= 0) {
+    *status = (abicus_exit_status_t)trapped.a1;
+  }
   return trapped.a0;
 }
 
@@ -2132,12 +2193,14 @@ static inline int64_t abicus_vmo_share_ro(abicus_cap_slot_t slot) {
 
 /**
  * Reaps a child that has exited: returns its pid and exit status. Never blocks.
- * `second` takes a1.
+ * `status` takes a1.
  * Negative errors: ESRCH, ECHILD, EAGAIN, EINVAL.
  */
-static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exit_status_t *second) {
+static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exit_status_t *status) {
   const struct abicus_result trapped = abicus_ecall(ABICUS_SYS_WAIT_NOHANG, (uint64_t)target, 0, 0, 0, 0, 0);
-  if (trapped.a0 >= 0) *second = (abicus_exit_status_t)trapped.a1;
+  if (trapped.a0 >= 0) {
+    *status = (abicus_exit_status_t)trapped.a1;
+  }
   return trapped.a0;
 }
 
@@ -2185,6 +2248,17 @@ static inline int64_t abicus_task_kill(abicus_pid_t child) {
  */
 static inline int64_t abicus_cap_derive(abicus_cap_slot_t slot, abicus_rights_t rights) {
   return abicus_ecall(ABICUS_SYS_CAP_DERIVE, (uint64_t)slot, (uint64_t)rights, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ * Negative errors: EPERM, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_factory_derive(abicus_cap_slot_t factory, abicus_endpoint_budget_t budget) {
+  return abicus_ecall(ABICUS_SYS_FACTORY_DERIVE, (uint64_t)factory, (uint64_t)budget, 0, 0, 0, 0).a0;
 }
 
 #endif

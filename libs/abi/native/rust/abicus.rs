@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d1a76c4dca42b5b9
+// body sha256:77534045a579e651
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -129,6 +129,13 @@ pub const SYS_TASK_KILL: u64 = 134;
  * can be moved with a message, so that a program passes on what it created.
  */
 pub const SYS_CAP_DERIVE: u64 = 135;
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ */
+pub const SYS_FACTORY_DERIVE: u64 = 136;
 /** Selects `taskQos.get` in a0. */
 pub const SEL_TASK_QOS_GET: u64 = 0;
 /** Selects `taskQos.set` in a0. */
@@ -138,6 +145,7 @@ pub const LIMIT_DEBUG_LINE: u64 = 256;
 pub const LIMIT_MAX_FRAME: u64 = 8192;
 pub const LIMIT_ENDPOINTS: u64 = 384;
 pub const LIMIT_ENDPOINTS_PER_OWNER: u64 = 96;
+pub const LIMIT_FACTORY_DEPTH: u64 = 8;
 pub const LIMIT_QUEUE_DEPTH: u64 = 256;
 pub const LIMIT_QUEUED_BYTES: u64 = 1048576;
 pub const LIMIT_QUEUED_BYTES_PER_OWNER: u64 = 262144;
@@ -781,6 +789,12 @@ const _: () = assert!(core::mem::offset_of!(CapInfo, length) == 16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueueDepth(pub u32);
 const _: () = assert!(core::mem::size_of::<QueueDepth>() == 4);
+
+/** How many endpoints may exist through a derived factory. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EndpointBudget(pub u32);
+const _: () = assert!(core::mem::size_of::<EndpointBudget>() == 4);
 
 /** Flags of a send. */
 #[repr(transparent)]

@@ -1,11 +1,12 @@
 /**
- * Reference counts of objects: a VMO counts all capabilities to it, an endpoint those with SEND outside its owner's
- * table. A capability in transit has the holder 0, which is no task and so never the owner.
+ * Reference counts of objects: a VMO and a derived factory count all capabilities to them, an endpoint those with SEND
+ * outside its owner's table. A capability in transit has the holder 0, which is no task and so never the owner.
  */
 import { Rights, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { notifySendersGone } from '../queue/watch.ts';
 import { releaseVmo } from '../mm/vmo.ts';
+import { releaseFactory } from './factory.ts';
 import { find } from '../state/slots.ts';
 import { Kind, type Cap } from '../state/capability.ts';
 
@@ -18,12 +19,15 @@ export function retain(core: Core, held: Cap, holder: Pid): void {
   } else if (held.kind === Kind.Vmo) {
     const vmo = find(core.state.vmos, held.object);
     if (vmo !== undefined) vmo.caps++;
+  } else if (held.kind === Kind.EndpointFactory) {
+    const factory = find(core.state.factories, held.object);
+    if (factory !== undefined) factory.caps++;
   }
 }
 
 /**
- * Drops the reference of a capability that `holder` loses. Frees an unreferenced VMO; notifies watchers when the last
- * sender goes.
+ * Drops the reference of a capability that `holder` loses. Frees an unreferenced VMO or factory; notifies watchers when
+ * the last sender goes.
  */
 export function release(core: Core, held: Cap, holder: Pid): void {
   if (held.kind === Kind.Endpoint) {
@@ -37,5 +41,10 @@ export function release(core: Core, held: Cap, holder: Pid): void {
     if (vmo === undefined) return;
     vmo.caps--;
     releaseVmo(core, vmo);
+  } else if (held.kind === Kind.EndpointFactory) {
+    const factory = find(core.state.factories, held.object);
+    if (factory === undefined) return;
+    factory.caps--;
+    releaseFactory(core, factory);
   }
 }

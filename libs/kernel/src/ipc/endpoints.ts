@@ -1,4 +1,5 @@
 /** Creates and closes endpoints. */
+import { chargeEndpoint, unchargeEndpoint } from '../cap/factory.ts';
 import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
@@ -8,9 +9,14 @@ import { uncharge } from '../queue/queue.ts';
 import { wakeAll } from '../queue/waiters.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
 
-/** Creates an endpoint. The caller has compared the limits. No capability refers to it yet. */
-export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
-  const endpoint = insert(core.state.endpoints, (id) => newEndpoint(id, owner.pid, depth));
+/**
+ * Creates an endpoint, which counts in the budget of a factory. The caller has compared the limits. No capability refers
+ * to it yet.
+ */
+export function openEndpoint(core: Core, owner: Task, depth: number, factory: number): Endpoint {
+  const { endpoints } = core.state;
+  const endpoint = insert(endpoints, (id) => newEndpoint(id, owner.pid, depth, factory));
+  chargeEndpoint(core, factory);
   endpoint.ownerAt = owner.endpoints.push(endpoint.id) - 1;
   return endpoint;
 }
@@ -24,6 +30,7 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   const owner = find(state.tasks, endpoint.owner);
   if (owner !== undefined) removeOwned(core, owner, endpoint);
   remove(state.endpoints, endpoint.id);
+  unchargeEndpoint(core, endpoint.factory);
   for (const message of endpoint.messages) {
     uncharge(core, endpoint, message);
     if (message.cap !== undefined) dropInFlight(core, message.cap);

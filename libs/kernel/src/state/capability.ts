@@ -1,8 +1,8 @@
 /** Capabilities as plain data: the object that each names, and the rights to it. */
 
 /**
- * Kinds of objects. An endpoint factory creates endpoints; a holder of a service factory binds identities; a holder of a
- * clock reads the exact time.
+ * Kinds of objects. An endpoint factory creates endpoints, within its budget if it is derived; a holder of a service
+ * factory binds identities; a holder of a clock reads the exact time.
  */
 export const Kind = {
   Endpoint: 1,
@@ -18,7 +18,7 @@ export type Kind = (typeof Kind)[keyof typeof Kind];
 /** A capability. Immutable: a copy with fewer rights is a capability of its own. */
 export interface Cap {
   readonly kind: Kind;
-  /** Id of the endpoint or VMO, or physical address of the device; 0 for factories and the clock. */
+  /** Id of the endpoint, VMO or derived factory, or physical address of the device; 0 for what the boot gives. */
   readonly object: number;
   /** Bits of `Rights`. */
   readonly rights: number;

@@ -45,6 +45,8 @@ export interface Endpoint {
   readonly id: number;
   /** The task whose byte budget its queue counts in; the endpoint closes when this task ends. */
   readonly owner: Pid;
+  /** The factory whose budget it counts in. */
+  readonly factory: number;
   /** Its place in the owner's list of endpoints. */
   ownerAt: number;
   readonly depth: number;
@@ -63,10 +65,11 @@ export interface Endpoint {
 }
 
 /** Creates an endpoint with an empty queue. */
-export function newEndpoint(id: number, owner: Pid, depth: number): Endpoint {
+export function newEndpoint(id: number, owner: Pid, depth: number, factory: number): Endpoint {
   return {
     id,
     owner,
+    factory,
     ownerAt: 0,
     depth,
     messages: [],

@@ -1,6 +1,7 @@
 /** The whole state that decides the kernel's behaviour, as plain data: ids, numbers, bigints, arrays, bytes. */
 import { newCpu, type CpuState } from './cpu.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { Factory } from './factory.ts';
 import { frames, type Frames } from './frames.ts';
 import { slots, type Slots } from './slots.ts';
 import type { Space } from './space.ts';
@@ -11,6 +12,8 @@ import type { Vmo } from './vmo.ts';
 export interface State {
   readonly tasks: Slots<Task>;
   readonly endpoints: Slots<Endpoint>;
+  /** Derived endpoint factories. */
+  readonly factories: Slots<Factory>;
   readonly spaces: Slots<Space>;
   readonly vmos: Slots<Vmo>;
   readonly cpus: readonly CpuState[];
@@ -21,6 +24,8 @@ export interface State {
   deadlineOrder: number;
   /** The serial of the last watch. */
   watchSerial: number;
+  /** Number of endpoints that derived factories may still create. */
+  reservedEndpoints: number;
   /** Payload bytes in all queues. */
   queuedBytes: number;
   /** Bytes of all VMOs, in whole pages. */
@@ -34,6 +39,7 @@ export function newState(harts: number, ramBytes: number): State {
   return {
     tasks: slots(),
     endpoints: slots(),
+    factories: slots(),
     spaces: slots(),
     vmos: slots(),
     cpus: Array.from({ length: harts }, (_, id) => newCpu(id)),
@@ -41,6 +47,7 @@ export function newState(harts: number, ramBytes: number): State {
     deadlines: [],
     deadlineOrder: 0,
     watchSerial: 0,
+    reservedEndpoints: 0,
     queuedBytes: 0,
     vmoBytes: 0,
     stage: 0,

@@ -53,7 +53,7 @@ const message = {
   watcher: 0,
 } as unknown as Message;
 const endpoint = {
-  ...newEndpoint(1, 1 as never, 2),
+  ...newEndpoint(1, 1 as never, 2, 3),
   messages: [message],
   watches: [watch],
 };
@@ -64,6 +64,7 @@ const SAMPLES: Record<string, readonly [Kind<never>, object, readonly string[]]>
   MESSAGE: [tables.MESSAGE, message, ['payload']],
   WATCH: [tables.WATCH, watch, []],
   ENDPOINT: [tables.ENDPOINT, endpoint, []],
+  FACTORY: [tables.FACTORY, { id: 1, parent: 2, depth: 1, budget: 5, used: 2, caps: 1 }, []],
   SPACE: [
     tables.SPACE,
     { id: 1, root: 2, creator: 3 as never, users: 1, frames: [2], vmos: [1] },

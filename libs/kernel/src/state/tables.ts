@@ -26,6 +26,7 @@ import {
 import type { Cap } from './capability.ts';
 import type { CpuState } from './cpu.ts';
 import { payloadOf, type Endpoint, type Message, type Watch } from './endpoint.ts';
+import type { Factory } from './factory.ts';
 import type { Extent, Frames } from './frames.ts';
 import type { Slots } from './slots.ts';
 import type { Space } from './space.ts';
@@ -72,6 +73,7 @@ export const WATCH: Kind<Watch> = record<Watch>({
 export const ENDPOINT: Kind<Endpoint> = record<Endpoint>({
   id: word,
   owner: word,
+  factory: word,
   ownerAt: word,
   depth: word,
   messages: list(MESSAGE),
@@ -81,6 +83,16 @@ export const ENDPOINT: Kind<Endpoint> = record<Endpoint>({
   senders: numbers,
   foreignSenders: word,
   watches: list(WATCH),
+});
+
+/** A derived endpoint factory. */
+export const FACTORY: Kind<Factory> = record<Factory>({
+  id: word,
+  parent: word,
+  depth: word,
+  budget: number,
+  used: number,
+  caps: word,
 });
 
 /** An address space; its page tables are in RAM. */
@@ -208,6 +220,7 @@ export const STATE: Kind<State> = record<State>(
   {
     tasks: table(TASK),
     endpoints: table(ENDPOINT),
+    factories: table(FACTORY),
     spaces: table(SPACE),
     vmos: table(VMO),
     cpus: list(CPU),
@@ -215,6 +228,7 @@ export const STATE: Kind<State> = record<State>(
     deadlines: numbers,
     deadlineOrder: quiet(number, 'only larger than those that are taken'),
     watchSerial: number,
+    reservedEndpoints: number,
     queuedBytes: number,
     vmoBytes: number,
     stage: word,

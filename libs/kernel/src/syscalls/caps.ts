@@ -27,7 +27,7 @@ import {
   type DeviceCapCreateArgs,
   type DeviceCapCreateOutcome,
 } from '@abicus/abi-kernel';
-import { allows, freeSlot, holdsFactory, isFactory, isFree } from '../cap/cap.ts';
+import { allows, freeSlot, holdsBootFactory, isBootFactory, isFree } from '../cap/cap.ts';
 import { cap, Kind, type Cap } from '../state/capability.ts';
 import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
@@ -47,7 +47,7 @@ export function capClone(call: KernelCall, args: CapCloneArgs): CapCloneOutcome 
   const { core, task } = call;
   const held = task.caps[args.slot];
   if (held === undefined) return capCloneRejects.slot;
-  if (isFactory(held)) return capCloneRejects.factory;
+  if (isBootFactory(held)) return capCloneRejects.factory;
   const slot = freeSlot(task.caps, core.limits);
   if (slot < 0) return capCloneRejects.space;
   put(core, task, slot, held);
@@ -60,7 +60,7 @@ export function capDerive(call: KernelCall, args: CapDeriveArgs): CapDeriveOutco
   const held = task.caps[args.slot];
   if (held === undefined) return capDeriveRejects.slot;
   if (args.rights === 0 || !allows(held, args.rights)) return capDeriveRejects.rights;
-  if (isFactory(held)) return capDeriveRejects.factory;
+  if (isBootFactory(held)) return capDeriveRejects.factory;
   const slot = freeSlot(task.caps, core.limits);
   if (slot < 0) return capDeriveRejects.space;
   put(core, task, slot, cap(held.kind, held.object, args.rights, held.length));
@@ -104,7 +104,7 @@ export function deviceCapCreate(
   args: DeviceCapCreateArgs,
 ): DeviceCapCreateOutcome {
   const { core, task } = call;
-  if (!holdsFactory(task.caps, Kind.EndpointFactory)) return deviceCapCreateRejects.authority;
+  if (!holdsBootFactory(task.caps, Kind.EndpointFactory)) return deviceCapCreateRejects.authority;
   const { base, length, slot } = args;
   const inside = core.machine.bus.devices.some(
     (device) => base >= device.base && base + length <= device.base + device.size,
@@ -126,7 +126,9 @@ function checkTransfer(
   const held = task.caps[args.slot];
   if (held === undefined) return 'slot';
   if (args.rights === 0 || !allows(held, args.rights)) return 'rights';
-  if (isFactory(held) || (args.rights & Rights.MANAGE) !== 0) return 'manage';
+  // A copy of a derived factory shares its budget, so that MANAGE of it may be given.
+  const manages = held.kind !== Kind.EndpointFactory && (args.rights & Rights.MANAGE) !== 0;
+  if (manages || isBootFactory(held)) return 'manage';
   return { child, copy: cap(held.kind, held.object, args.rights, held.length) };
 }
 

@@ -1,6 +1,7 @@
-/** Syscalls on endpoints: create, close, watch. */
+/** Syscalls on endpoints: create, close, watch, derive a factory. */
 import {
   capWatchRejects,
+  factoryDeriveRejects,
   ipcEndpointCloseRejects,
   ipcEndpointCreateForRejects,
   ipcEndpointCreateRejects,
@@ -9,6 +10,8 @@ import {
   taskWatchRejects,
   WITHIN,
   type CapSlot,
+  type FactoryDeriveArgs,
+  type FactoryDeriveOutcome,
   type CapWatchArgs,
   type CapWatchOutcome,
   type TaskWatchArgs,
@@ -23,11 +26,14 @@ import {
 } from '@abicus/abi-kernel';
 import { allows, capOf, freeSlot } from '../cap/cap.ts';
 import { cap, Kind } from '../state/capability.ts';
+import { deriveFactory, depthBelow, hasBudget, hasEndpointSpace } from '../cap/factory.ts';
 import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { closeEndpoint, openEndpoint } from '../ipc/endpoints.ts';
 import { addTaskWatch, addWatch } from '../queue/watch.ts';
+import type { Endpoint } from '../state/endpoint.ts';
+import { ROOT_FACTORY } from '../state/factory.ts';
 import { find, hasFreeSlot } from '../state/slots.ts';
 import { liveChild, liveTask } from '../task/table.ts';
 import type { Task } from '../state/task.ts';
@@ -45,12 +51,11 @@ export function ipcEndpointCreateV2(
   args: IpcEndpointCreateV2Args,
 ): IpcEndpointCreateV2Outcome {
   const { core, task } = call;
-  if (capOf(task.caps, args.factory, Kind.EndpointFactory, Rights.MANAGE) === undefined) {
-    return ipcEndpointCreateV2Rejects.factory;
-  }
-  const slot = slotForEndpoint(core, task, task);
+  const factory = factoryOf(task, args.factory);
+  if (factory === undefined) return ipcEndpointCreateV2Rejects.factory;
+  const slot = slotForEndpoint(core, task, task, factory);
   if (typeof slot === 'string') return ipcEndpointCreateV2Rejects[slot];
-  return create(core, task, task, args.depth, slot);
+  return create(core, task, openEndpoint(core, task, args.depth, factory), slot);
 }
 
 /** Creates an endpoint that a child or the caller owns. */
@@ -59,14 +64,30 @@ export function ipcEndpointCreateFor(
   args: IpcEndpointCreateForArgs,
 ): IpcEndpointCreateForOutcome {
   const { core, task } = call;
-  if (capOf(task.caps, args.factory, Kind.EndpointFactory, Rights.MANAGE) === undefined) {
-    return ipcEndpointCreateForRejects.factory;
-  }
+  const factory = factoryOf(task, args.factory);
+  if (factory === undefined) return ipcEndpointCreateForRejects.factory;
   const owner = args.owner === task.pid ? task : liveChild(core, task, args.owner);
   if (owner === undefined) return ipcEndpointCreateForRejects.owner;
-  const slot = slotForEndpoint(core, task, owner);
+  const slot = slotForEndpoint(core, task, owner, factory);
   if (typeof slot === 'string') return ipcEndpointCreateForRejects[slot];
-  return create(core, task, owner, args.depth, slot);
+  return create(core, task, openEndpoint(core, owner, args.depth, factory), slot);
+}
+
+/** Derives an endpoint factory with a budget of its own. */
+export function factoryDerive(call: KernelCall, args: FactoryDeriveArgs): FactoryDeriveOutcome {
+  const { core, task } = call;
+  const parent = factoryOf(task, args.factory);
+  if (parent === undefined) return factoryDeriveRejects.factory;
+  if (!WITHIN.factoryDepth(depthBelow(core, parent), core.limits))
+    return factoryDeriveRejects.depth;
+  if (!hasBudget(core, parent, args.budget) || !hasFreeSlot(core.state.factories)) {
+    return factoryDeriveRejects.budget;
+  }
+  const slot = freeSlot(task.caps, core.limits);
+  if (slot < 0) return factoryDeriveRejects.space;
+  const { id } = deriveFactory(core, parent, args.budget);
+  put(core, task, slot, cap(Kind.EndpointFactory, id, Rights.MANAGE));
+  return slot as CapSlot;
 }
 
 /** Closes an endpoint for all holders and empties the caller's slot. */
@@ -118,17 +139,21 @@ function slotForEndpoint(
   core: Core,
   holder: Task,
   owner: Task,
-): number | 'quota' | 'endpoints' | 'space' {
-  const { limits, state } = core;
-  if (!WITHIN.endpointsPerOwner(owner.endpoints.length + 1, limits)) return 'quota';
-  const { endpoints } = state;
-  if (!WITHIN.endpoints(endpoints.live + 1, limits) || !hasFreeSlot(endpoints)) return 'endpoints';
+  factory: number,
+): number | 'quota' | 'budget' | 'endpoints' | 'space' {
+  if (!WITHIN.endpointsPerOwner(owner.endpoints.length + 1, core.limits)) return 'quota';
+  if (factory !== ROOT_FACTORY && !hasBudget(core, factory, 1)) return 'budget';
+  if (!hasEndpointSpace(core, factory)) return 'endpoints';
   const slot = freeSlot(holder.caps, core.limits);
   return slot < 0 ? 'space' : slot;
 }
 
-function create(core: Core, holder: Task, owner: Task, depth: number, slot: number): CapSlot {
-  const endpoint = openEndpoint(core, owner, depth);
+/** Returns the factory of a slot; `undefined` if there is none. */
+function factoryOf(task: Task, slot: number): number | undefined {
+  return capOf(task.caps, slot, Kind.EndpointFactory, Rights.MANAGE)?.object;
+}
+
+function create(core: Core, holder: Task, endpoint: Endpoint, slot: number): CapSlot {
   put(core, holder, slot, cap(Kind.Endpoint, endpoint.id, OWN));
   return slot as CapSlot;
 }

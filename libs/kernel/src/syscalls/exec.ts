@@ -11,7 +11,7 @@ import {
   type Pid,
 } from '@abicus/abi-kernel';
 import { decodeUtf8, fnv1a64 } from '@abicus/wire';
-import { holdsFactory } from '../cap/cap.ts';
+import { holdsBootFactory } from '../cap/cap.ts';
 import { cap, Kind } from '../state/capability.ts';
 import { put } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
@@ -54,7 +54,7 @@ export function exec(call: KernelCall, args: ExecArgs): ExecOutcome {
 /** Starts a program and binds it to an identity. */
 export function execV2(call: KernelCall, args: ExecV2Args): ExecV2Outcome {
   const { core, task, memory } = call;
-  if (!holdsFactory(task.caps, Kind.ServiceFactory)) {
+  if (!holdsBootFactory(task.caps, Kind.ServiceFactory)) {
     return failed(task, SpawnFailReason.DeniedByPolicy, execV2Rejects.authority);
   }
   const mapped =

@@ -54,6 +54,7 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   vmoShareRo: memory.vmoShareRo,
   waitNohang: tasks.waitNohang,
   capWatch: endpoints.capWatch,
+  factoryDerive: endpoints.factoryDerive,
   taskWatch: endpoints.taskWatch,
   waitInfo: tasks.waitInfo,
   taskKill: tasks.taskKill,

@@ -82,6 +82,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   capWatch: 7,
   taskWatch: 7,
   taskKill: 2,
+  factoryDerive: 6,
   capTransfer: 8,
   capTransferTo: 8,
   debugWrite: 1,

@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<string, number>> = {
   mmioMap: 3,
   'ipcEndpointCreateV2.factory': 4,
   'ipcEndpointCreateFor.factory': 4,
+  'factoryDerive.factory': 4,
   sendHeader: 1,
   recvHeader: 1,
   ipcSend: 1,
@@ -201,6 +202,7 @@ const DRAWS: Readonly<Record<string, Draw>> = {
       : spaces.length > 0 && dice.chance(20)
         ? dice.one(spaces)
         : 0,
+  EndpointBudget: ({ dice }) => dice.one([1, 1, 2, 2, 3, 5, 0, 30, 400]),
   Rights: ({ dice }) => dice.one([1, 2, 3, 4, 20, 23, 8, 31, 0, 32, 63, 64]),
   Prot: flags(7),
   AsMapFlags: ({ dice }) => (dice.chance(90) ? 1 : dice.below(4)),
@@ -234,6 +236,15 @@ export function drawGift({ dice, core, task }: Scene): Map<string, number> | und
     ]);
   }
   if (child === 0) return undefined;
+  const derived = slotsOf(task, 4).filter((at) => (task.caps[at]?.object ?? 0) !== 0);
+  if (derived.length > 0 && dice.chance(30)) {
+    return new Map([
+      ['a0', child],
+      ['a1', dice.one(derived)],
+      ['a2', 8],
+      ['a7', 8],
+    ]);
+  }
   return new Map([
     ['a0', child],
     ['a1', dice.one(open)],

@@ -51,6 +51,7 @@ function limitsOf(dice: Dice): Limits {
     tasks: dice.one([6, 12, 24, 40]),
     endpoints: dice.one([4, 10, 20]),
     endpointsPerOwner: dice.one([2, 5, 20]),
+    factoryDepth: dice.one([1, 2, 8]),
     spaces: dice.one([8, 30, 64]),
     capSlots: dice.one([8, 16, 40]),
     watchesPerTask: dice.one([2, 5, 30]),
@@ -135,6 +136,7 @@ class Observed implements Supervisor {
     if (this.dice.chance(50)) {
       wear(state.tasks);
       wear(state.endpoints);
+      wear(state.factories);
       wear(state.spaces);
       wear(state.vmos);
     }
@@ -258,8 +260,9 @@ class Observed implements Supervisor {
       const [first] = inconsistencies(core);
       if (first !== undefined) this.fail(first);
     }
-    const { tasks, endpoints, spaces, vmos } = core.state;
-    for (const [name, table] of Object.entries({ tasks, endpoints, spaces, vmos })) {
+    const { tasks, endpoints, factories, spaces, vmos } = core.state;
+    const tables = { tasks, endpoints, factories, spaces, vmos };
+    for (const [name, table] of Object.entries(tables)) {
       const known = this.#ids.get(name) ?? new Map<number, object>();
       this.#ids.set(name, known);
       for (const [index, item] of table.items.entries()) {
@@ -295,10 +298,13 @@ class Observed implements Supervisor {
 
 /** Nothing may be left once every task has ended. */
 function leftOver({ state }: Core): string[] {
-  const { tasks, endpoints, spaces, vmos, frames, deadlines, queuedBytes, vmoBytes } = state;
+  const { tasks, endpoints, factories, spaces, vmos, frames, deadlines } = state;
+  const { queuedBytes, reservedEndpoints, vmoBytes } = state;
   const counts = {
     tasks: tasks.live,
     endpoints: endpoints.live,
+    factories: factories.live,
+    reservedEndpoints,
     spaces: spaces.live,
     vmos: vmos.live,
     deadlines: deadlines.length,

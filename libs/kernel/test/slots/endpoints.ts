@@ -2,14 +2,16 @@
 import {
   capCloneRaw,
   capWatchRaw,
+  factoryDeriveRaw,
   taskWatchRaw,
   ipcEndpointCloseRaw,
   ipcEndpointCreateForRaw,
   ipcEndpointCreateRaw,
   ipcEndpointCreateV2Raw,
 } from '@abicus/abi-kernel';
-import { INIT, type Actor } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots, type Violate } from './cases.ts';
+import type { Slots } from '@abicus/abi-kernel/testing';
+import { INIT, type Actor, type World } from '../support/world.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene } from './cases.ts';
 import { closeEndpoint, fillTable, HELD, UNUSED_ID, setUp } from './setup.ts';
 
 const ipcEndpointCreate: OpSlots<'ipcEndpointCreate', object> = {
@@ -21,22 +23,26 @@ const ipcEndpointCreate: OpSlots<'ipcEndpointCreate', object> = {
 
 interface CreateArgs {
   factory: number;
+  /** A derived factory whose budget is used up. */
+  readonly spent: number;
   owner: number;
 }
 
 const createSlots = {
   factory: { violate: ({ args }) => void (args.factory = INIT.serviceFactory) },
   quota: { violate: ({ world }) => void (world.limits.endpointsPerOwner = 0) },
+  budget: { violate: ({ args }) => void (args.factory = args.spent), impossibleWith: ['factory'] },
   endpoints: {
     violate: ({ world }) => void (world.limits.endpoints = world.core.state.endpoints.live),
   },
   space: { violate: ({ world }) => fillTable(world, world.init) },
-} satisfies Record<string, Violate<CreateArgs>>;
+} satisfies Slots<Scene<CreateArgs>>['ipcEndpointCreateV2'];
 
 const ipcEndpointCreateV2: OpSlots<'ipcEndpointCreateV2', CreateArgs> = {
   valid: (world) => {
     setUp(world);
-    return { world, caller: world.init, args: { factory: INIT.endpointFactory, owner: 0 } };
+    const args = { factory: INIT.endpointFactory, spent: spentFactory(world), owner: 0 };
+    return { world, caller: world.init, args };
   },
   call: (cpu, { factory }) => ipcEndpointCreateV2Raw(cpu, factory, 4),
   slots: createSlots,
@@ -45,16 +51,43 @@ const ipcEndpointCreateV2: OpSlots<'ipcEndpointCreateV2', CreateArgs> = {
 const ipcEndpointCreateFor: OpSlots<'ipcEndpointCreateFor', CreateArgs> = {
   valid: (world) => {
     const { caller: child } = setUp(world);
+    const spent = spentFactory(world);
     return {
       world,
       caller: world.init,
-      args: { factory: INIT.endpointFactory, owner: child.pid },
+      args: { factory: INIT.endpointFactory, spent, owner: child.pid },
     };
   },
   call: (cpu, { factory, owner }) => ipcEndpointCreateForRaw(cpu, factory, owner, 4),
   slots: {
     ...createSlots,
     owner: { violate: ({ args }) => void (args.owner = UNUSED_ID), impossibleWith: ['quota'] },
+  },
+};
+
+interface DeriveArgs {
+  factory: number;
+  budget: number;
+}
+
+const factoryDerive: OpSlots<'factoryDerive', DeriveArgs> = {
+  valid: (world) => ({
+    world,
+    caller: world.init,
+    args: { factory: INIT.endpointFactory, budget: 2 },
+  }),
+  call: (cpu, { factory, budget }) => factoryDeriveRaw(cpu, factory, budget),
+  slots: {
+    factory: { violate: ({ args }) => void (args.factory = INIT.serviceFactory) },
+    depth: { violate: ({ world }) => void (world.limits.factoryDepth = 0) },
+    budget: { violate: ({ world, args }) => void (args.budget = world.limits.endpoints + 1) },
+    // All slots hold copies of the endpoint that is created here.
+    space: {
+      violate: ({ world }) => {
+        world.endpoint();
+        fillTable(world, world.init);
+      },
+    },
   },
 };
 
@@ -123,11 +156,19 @@ const taskWatch: OpSlots<'taskWatch', { target: Actor; notify: number }> = {
   },
 };
 
+/** Derives a factory with a budget of 1, and uses it; returns its slot. */
+function spentFactory(world: World): number {
+  const slot = world.must(world.init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1));
+  world.must(world.init, (cpu) => ipcEndpointCreateV2Raw(cpu, slot, 1));
+  return slot;
+}
+
 /** The cases of the syscalls on endpoints. */
 export const ENDPOINT_CASES: readonly OpCases[] = [
   casesOf('ipcEndpointCreate', 'ipcEndpointCreate', ipcEndpointCreate),
   casesOf('ipcEndpointCreateV2', 'ipcEndpointCreateV2', ipcEndpointCreateV2),
   casesOf('ipcEndpointCreateFor', 'ipcEndpointCreateFor', ipcEndpointCreateFor),
+  casesOf('factoryDerive', 'factoryDerive', factoryDerive),
   casesOf('ipcEndpointClose', 'ipcEndpointClose', ipcEndpointClose),
   casesOf('capWatch', 'capWatch', capWatch),
   casesOf('taskWatch', 'taskWatch', taskWatch),

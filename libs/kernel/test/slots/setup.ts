@@ -17,7 +17,7 @@ import {
   vmoCreateRaw,
 } from '@abicus/abi-kernel';
 import { UART_BASE } from '@abicus/emulator';
-import { isFactory } from '../../src/cap/cap.ts';
+import { isBootFactory } from '../../src/cap/cap.ts';
 import { freeFrameCount } from '../../src/mm/frames.ts';
 import { INIT, VA, type Actor, type World } from '../support/world.ts';
 import { rounds } from '../support/rounds.ts';
@@ -84,7 +84,9 @@ const FULL = 2 * Math.max(LIMITS.capSlots, LIMITS.queueDepth);
 
 /** Fills the capability table of a task with copies of one of its capabilities. */
 export function fillTable(world: World, actor: Actor): void {
-  const slot = world.task(actor).caps.findIndex((held) => held !== undefined && !isFactory(held));
+  const slot = world
+    .task(actor)
+    .caps.findIndex((held) => held !== undefined && !isBootFactory(held));
   for (const _ of rounds(FULL)) {
     if (world.call(actor, (cpu) => capCloneRaw(cpu, slot)) < 0) break;
   }

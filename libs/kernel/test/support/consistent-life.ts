@@ -15,6 +15,7 @@ import type { Space } from '../../src/state/space.ts';
 import { indexes } from '../../src/state/task-list.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
 import { SPAWN_STACK_PAGES } from '../../src/task/exit.ts';
+import { ofFactories } from './consistent-factories.ts';
 
 /** Returns a description of each inconsistency. */
 export function ofLife(core: Core): string[] {
@@ -29,6 +30,7 @@ export function ofLife(core: Core): string[] {
       ...ofStacks(core, space),
     ]),
     ...ofExtents(core),
+    ...ofFactories(core),
     ...ofHarts(core),
     ...ofLimits(core),
   ];
@@ -258,7 +260,7 @@ function ofLimits({ state, limits }: Core): string[] {
     claim(used <= most, `${used} of ${what} are in use, and ${most} is the limit`);
   return [
     ...within('tasks', tasks.live, limits.tasks),
-    ...within('endpoints', endpoints.live, limits.endpoints),
+    ...within('endpoints', endpoints.live + state.reservedEndpoints, limits.endpoints),
     ...within('spaces', spaces.live, limits.spaces),
     ...within('VMO bytes', vmoBytes, limits.vmoBytes),
     ...within('queued bytes', queuedBytes, limits.queuedBytes),

@@ -1,17 +1,13 @@
-/** Arguments: the contents of each register, and each register once. */
-import type { Arg, Register, Scalar } from '@abicus/contract';
+/** Arguments and further results: the contents of each register, and each register once. */
+import type { Arg, Scalar } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { defined } from './defined.ts';
 import type { Phase } from './phase.ts';
+import { registerIndex } from './registers.ts';
 import { scalarDef } from './scalars.ts';
-import type { ArgDef, ArgType } from './shape/calls.ts';
+import type { ArgDef, ArgType, ResultDef } from './shape/calls.ts';
 import type { IntegerDef, ScalarDef, StructDef, ValueType } from './shape/values.ts';
 import type { Site } from './site.ts';
-
-/** A register's number: 0 for a0. */
-function registerIndex(register: Register): number {
-  return Number(register.slice(1));
-}
 
 /** A type that a register can hold; a finding for structures and for types that accept any value. */
 export function linkValue(phase: Phase, site: Site, type: string | Scalar): ValueType | undefined {
@@ -101,16 +97,17 @@ function linkArgType(phase: Phase, site: Site, { type }: Arg): ArgType | undefin
       fix: 'a limit without scalar',
     });
   }
-  return { kind: 'span', direction, length, min, ...defined({ max: most }) };
+  return { kind: 'span', direction, length, min, short: [], ...defined({ max: most }) };
 }
 
-/** Links arguments, in register order. `space` names the operation's registers. */
+/** Links arguments, in register order. `id` is that of the operation. */
 export function linkArgs(
   phase: Phase,
   site: Site,
   args: Readonly<Record<string, Arg>> | undefined,
-  space: string,
+  id: string,
 ): ArgDef[] {
+  const space = `register of ${id}`;
   const linked: ArgDef[] = [];
   for (const [name, arg, at] of site.entries(args)) {
     const { register } = arg;
@@ -119,6 +116,43 @@ export function linkArgs(
       at.at('#0#0').claimWithin(space, arg.type.length, `the length of '${name}'`);
     }
     const type = linkArgType(phase, at.at('#0'), arg);
+    if (type === undefined) continue;
+    // What the kernel fills is a result by its name, too.
+    if ('direction' in type && type.direction === 'out') {
+      at.claimWithin(`result of ${id}`, name, `argument '${name}'`);
+    }
+    const index = registerIndex(register);
+    linked.push({ name, doc: at.doc, pos: at.pos, register, index, type });
+  }
+  return linked.sort((a, b) => a.index - b.index);
+}
+
+/** The type of a further result: a value, as its register is all that there is of it. */
+function linkResult(phase: Phase, site: Site, { type }: Arg): ValueType | undefined {
+  if (typeof type === 'string' || type.kind === 'scalar') return linkValue(phase, site, type);
+  site.report('contract/wrong-kind', `a result in a register is a value, not ${type.kind}`, {
+    fix: 'the name of an integer type, or a plain integer',
+  });
+  return undefined;
+}
+
+/** Links further results, in register order. `id` is that of the operation. */
+export function linkResults(
+  phase: Phase,
+  site: Site,
+  results: Readonly<Record<string, Arg>> | undefined,
+  id: string,
+): ResultDef[] {
+  const linked: ResultDef[] = [];
+  for (const [name, { register, type: given }, at] of site.entries(results)) {
+    at.claimWithin(`result register of ${id}`, register, `result '${name}'`);
+    at.claimWithin(`result of ${id}`, name, `result '${name}'`);
+    if (register === 'a0') {
+      at.report('contract/wrong-kind', `a0 has the result that ${id} \`returns\`, or its error`, {
+        fix: 'another register, or `returns`',
+      });
+    }
+    const type = linkResult(phase, at.at('#0'), { kind: 'arg', register, type: given });
     if (type === undefined) continue;
     const index = registerIndex(register);
     linked.push({ name, doc: at.doc, pos: at.pos, register, index, type });

@@ -47,7 +47,7 @@ function walkOperation(walk: Walk, operation: OperationDef): void {
     else if (type.kind !== 'span') walkValue(walk, type.of);
   }
   walkValue(walk, operation.returns);
-  walkValue(walk, operation.second);
+  for (const { type } of operation.results) walkValue(walk, type);
   for (const error of operation.errors) walk.errors.add(error);
 }
 

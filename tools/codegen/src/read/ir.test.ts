@@ -81,6 +81,18 @@ test('an invariant that was a text has an unknown domain', () => {
   expect(invariants.kept).toEqual({ forAll: '', text: 'no job is lost' });
 });
 
+test('a second result without a name has that of its type, in a1', () => {
+  const text = fixture('4.json')
+    .replace(/("selector": 0,)/, '$1 "second": { "kind": "scalar", "wire": "u32", "size": 4 },')
+    .replace(/("number": 42,)/, '$1 "second": "JobStage",');
+  const { tray, print } = Object(contractIn(text)['syscalls']);
+  const inA1 = (type: unknown) => ({ kind: 'arg', register: 'a1', type });
+  expect(tray.ops.get.results).toEqual({ second: inA1({ kind: 'scalar', wire: 'u32', size: 4 }) });
+  expect(print.results).toEqual({ stage: inA1('JobStage') });
+  expect(JSON.stringify([tray, print])).not.toContain('"second":"');
+  expect(tray.ops.set).not.toHaveProperty('results');
+});
+
 test.each([
   ['{', 'is not JSON'],
   ['[]', 'is not an object'],

@@ -4,6 +4,7 @@
  * contract stays readable, so that there is always something to compare with. An optional key needs
  * none.
  */
+import { lastWord } from '../emit/names.ts';
 import { canonical } from './canonical.ts';
 import { unknownPart } from './known.ts';
 
@@ -27,6 +28,29 @@ function withDomains(contract: Ir): Ir {
   return { ...contract, security: { ...security, invariants: Object.fromEntries(invariants) } };
 }
 
+/** An operation whose second result, in a1, has a name: that which wrappers gave it. */
+function withResults(operation: Ir): Ir {
+  const { second: type, ...others } = operation;
+  if (type === undefined) return operation;
+  const name = typeof type === 'string' ? lastWord(type) : 'second';
+  return { ...others, results: { [name]: { kind: 'arg', register: 'a1', type } } };
+}
+
+const mapped = (record: unknown, map: (one: Ir) => Ir): Ir =>
+  Object.fromEntries(
+    Object.entries(record as Readonly<Record<string, Ir>>).map(([k, one]) => [k, map(one)]),
+  );
+
+/** Syscalls whose further results have names and registers. */
+function withNamedResults(contract: Ir): Ir {
+  const { syscalls } = contract;
+  if (syscalls === undefined) return contract;
+  const named = mapped(syscalls, (one) =>
+    one['ops'] === undefined ? withResults(one) : { ...one, ops: mapped(one['ops'], withResults) },
+  );
+  return { ...contract, syscalls: named };
+}
+
 /** Item 0 makes version 2 from version 1, and so on. Append only. */
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -37,6 +61,10 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     what: 'an envelope may have several versions, and a length may be that of a field or of the rest; before, it had one, and a prefix',
     migrate: (contract) => contract,
+  },
+  {
+    what: 'further results have names and registers; before, there was one without a name, in a1',
+    migrate: withNamedResults,
   },
 ];
 

@@ -24,9 +24,24 @@ export { method, notification, stored };
 
 /** Numbers by name. */
 export const numbers = { record: 'number' } as const;
-/** A register of an argument. */
+/** A register of an argument or result, in their order. */
 export const register = {
-  one: { a0: true, a1: true, a2: true, a3: true, a4: true, a5: true },
+  one: {
+    a0: true,
+    a1: true,
+    a2: true,
+    a3: true,
+    a4: true,
+    a5: true,
+    a6: true,
+    t0: true,
+    t1: true,
+    t2: true,
+    t3: true,
+    t4: true,
+    t5: true,
+    t6: true,
+  },
 } as const;
 /** A type with a name. */
 export const namedType = {
@@ -112,7 +127,7 @@ export const operation = {
   keys: {
     args: optional({ record: kind('arg') }),
     returns: optional(nameOrScalar),
-    second: optional(nameOrScalar),
+    results: optional({ record: kind('arg') }),
     noReturn: optional('boolean'),
     cost: 'number',
     checks: optional(checks),
@@ -308,6 +323,14 @@ export const CONSTRUCTORS: {
   a3: [argType],
   a4: [argType],
   a5: [argType],
+  a6: [argType],
+  t0: [argType],
+  t1: [argType],
+  t2: [argType],
+  t3: [argType],
+  t4: [argType],
+  t5: [argType],
+  t6: [argType],
   op: ['number', operation],
   selector: [register, { what: 'the options of a selector', keys: { errno: 'string' } }],
   syscall: ['number', { byKey: 'ops', with: selected, without: operation }],

@@ -13,7 +13,6 @@ const CALL: Call = {
     read: () => undefined,
     write: () => false,
   },
-  result1: 0,
 };
 
 /** What the runner left in the tests that ran, by their names. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3777e5c38cbfe418
+// body sha256:d9b88f9d988ff8cf
 
 import {
   A0,
@@ -42,7 +42,7 @@ export type CapCloneArgReject = (typeof capCloneArgRejects)[keyof typeof capClon
 export const capCloneRejects = {
   /** No capability in the slot. */
   slot: wideReject('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
-  /** Factories cannot be copied. */
+  /** Factories of the boot cannot be copied. */
   factory: wideReject('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
   /** No free slot. */
   space: wideReject('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,

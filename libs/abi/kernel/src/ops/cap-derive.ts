@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2e84cabe036ce6c
+// body sha256:8864c66f148d6e95
 
 import {
   A0,
@@ -51,7 +51,7 @@ export const capDeriveRejects = {
   slot: wideReject('capDerive.slot', 'EPERM', 1) as Reject<'EPERM', 'capDerive.slot'>,
   /** Rights that the capability does not have, or no rights. */
   rights: wideReject('capDerive.rights', 'EPERM', 1) as Reject<'EPERM', 'capDerive.rights'>,
-  /** Factories cannot be copied. */
+  /** Factories of the boot cannot be copied. */
   factory: wideReject('capDerive.factory', 'EPERM', 1) as Reject<'EPERM', 'capDerive.factory'>,
   /** No free slot. */
   space: wideReject('capDerive.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capDerive.space'>,

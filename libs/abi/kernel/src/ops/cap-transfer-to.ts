@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7b380d4415ff52c4
+// body sha256:399a0ed0b4d594fc
 
 import {
   A0,
@@ -71,7 +71,7 @@ export const capTransferToRejects = {
   slot: wideReject('capTransferTo.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.slot'>,
   /** Rights that the capability does not have, or no rights. */
   rights: wideReject('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
-  /** MANAGE and factories cannot be transferred. */
+  /** MANAGE, unless of a derived factory, and factories of the boot stay. */
   manage: wideReject('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
   /** The slot of the child is outside its table or taken. */
   occupied: wideReject('capTransferTo.occupied', 'EPERM', 1) as Reject<

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:841222d27126192f
+// body sha256:05c5e1db7461bdb2
 
 import {
   A0,
@@ -61,7 +61,7 @@ export const capTransferRejects = {
   slot: wideReject('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
   /** Rights that the capability does not have, or no rights. */
   rights: wideReject('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
-  /** MANAGE and factories cannot be transferred. */
+  /** MANAGE, unless of a derived factory, and factories of the boot stay. */
   manage: wideReject('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
   /** The child has no free slot. */
   space: wideReject('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,

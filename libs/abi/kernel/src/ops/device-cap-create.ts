@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fa554bdde57e178e
+// body sha256:81d551db639b1941
 
 import {
   A0,
@@ -66,7 +66,7 @@ export type DeviceCapCreateArgReject =
 
 /** The checks of deviceCapCreate, in the order in which they are made. */
 export const deviceCapCreateRejects = {
-  /** The caller holds no endpoint factory with MANAGE. */
+  /** The caller does not hold the endpoint factory of the boot. */
   authority: wideReject('deviceCapCreate.authority', 'EPERM', 1) as Reject<
     'EPERM',
     'deviceCapCreate.authority'

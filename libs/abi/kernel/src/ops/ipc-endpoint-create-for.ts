@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4fa9375b64d1c293
+// body sha256:53093812e22955b1
 
 import {
   A0,
@@ -79,6 +79,11 @@ export const ipcEndpointCreateForRejects = {
   quota: wideReject('ipcEndpointCreateFor.quota', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateFor.quota'
+  >,
+  /** The budget of the derived factory is used up. */
+  budget: wideReject('ipcEndpointCreateFor.budget', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcEndpointCreateFor.budget'
   >,
   /** Too many endpoints. */
   endpoints: wideReject('ipcEndpointCreateFor.endpoints', 'ENOSPC', 28) as Reject<

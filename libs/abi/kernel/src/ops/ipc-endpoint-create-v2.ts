@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3701dab576e76835
+// body sha256:1f02483a3515a85c
 
 import {
   A0,
@@ -60,6 +60,11 @@ export const ipcEndpointCreateV2Rejects = {
   quota: wideReject('ipcEndpointCreateV2.quota', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateV2.quota'
+  >,
+  /** The budget of the derived factory is used up. */
+  budget: wideReject('ipcEndpointCreateV2.budget', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcEndpointCreateV2.budget'
   >,
   /** Too many endpoints. */
   endpoints: wideReject('ipcEndpointCreateV2.endpoints', 'ENOSPC', 28) as Reject<

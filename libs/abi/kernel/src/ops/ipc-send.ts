@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:510bd0cbb7f168d5
+// body sha256:ef1c7014e1c6107f
 
 import {
   A0,
@@ -101,7 +101,7 @@ export const ipcSendRejects = {
   right: wideReject('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
   /** No capability in the slot to move. */
   moved: wideReject('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
-  /** MANAGE of an endpoint and factories cannot be moved. */
+  /** MANAGE of an endpoint and factories of the boot cannot be moved. */
   movable: wideReject('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
   /** The capability to move names a closed endpoint. */
   movedAlive: wideReject('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:46d86dea3fc88a11
+// body sha256:355b7eeab0b08ea7
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -17,6 +17,7 @@ import { deviceCapCreate, deviceCapCreateRaw } from '../ops/device-cap-create.ts
 import { execV2, execV2Raw } from '../ops/exec-v2.ts';
 import { exec, execRaw } from '../ops/exec.ts';
 import { exit, exitRaw } from '../ops/exit.ts';
+import { factoryDerive, factoryDeriveRaw } from '../ops/factory-derive.ts';
 import { getpid, getpidRaw } from '../ops/getpid.ts';
 import { ipcEndpointClose, ipcEndpointCloseRaw } from '../ops/ipc-endpoint-close.ts';
 import { ipcEndpointCreateFor, ipcEndpointCreateForRaw } from '../ops/ipc-endpoint-create-for.ts';
@@ -226,7 +227,7 @@ export const CALLS = {
       number: 12,
       args: [{ name: 'target', at: 'a0', value: 'WaitTarget' }],
       returns: 'Pid',
-      second: true,
+      results: [{ name: 'status', at: 'a1', value: 'ExitStatus' }],
       errors: { '3': 'ESRCH', '10': 'ECHILD', '22': 'EINVAL' },
       handler: 'wait',
       wrapper: wait,
@@ -621,7 +622,7 @@ export const CALLS = {
       number: 52,
       args: [{ name: 'target', at: 'a0', value: 'WaitTarget' }],
       returns: 'Pid',
-      second: true,
+      results: [{ name: 'status', at: 'a1', value: 'ExitStatus' }],
       errors: { '3': 'ESRCH', '10': 'ECHILD', '11': 'WouldBlock', '22': 'EINVAL' },
       handler: 'waitNohang',
       wrapper: waitNohang,
@@ -695,6 +696,20 @@ export const CALLS = {
       handler: 'capDerive',
       wrapper: capDerive,
       raw: capDeriveRaw,
+    },
+    {
+      id: 'factoryDerive',
+      syscall: 'factoryDerive',
+      number: 136,
+      args: [
+        { name: 'factory', at: 'a0', value: 'CapSlot' },
+        { name: 'budget', at: 'a1', value: 'EndpointBudget' },
+      ],
+      returns: 'CapSlot',
+      errors: { '1': 'EPERM', '22': 'EINVAL', '28': 'ENOSPC' },
+      handler: 'factoryDerive',
+      wrapper: factoryDerive,
+      raw: factoryDeriveRaw,
     },
   ],
 } satisfies Calls;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:97423500e19055fb
+// body sha256:5a357f56258f27e1
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -209,6 +209,7 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.endpointsPerOwner',
     },
+    { name: 'budget', id: 'ipcEndpointCreateV2.budget', error: 'ENOSPC', errno: 28 },
     {
       name: 'endpoints',
       id: 'ipcEndpointCreateV2.endpoints',
@@ -234,6 +235,7 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.endpointsPerOwner',
     },
+    { name: 'budget', id: 'ipcEndpointCreateFor.budget', error: 'ENOSPC', errno: 28 },
     {
       name: 'endpoints',
       id: 'ipcEndpointCreateFor.endpoints',
@@ -372,6 +374,24 @@ export const CHECKS = {
     {
       name: 'space',
       id: 'capDerive.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
+  ],
+  factoryDerive: [
+    { name: 'factory', id: 'factoryDerive.factory', error: 'EPERM', errno: 1 },
+    {
+      name: 'depth',
+      id: 'factoryDerive.depth',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.factoryDepth',
+    },
+    { name: 'budget', id: 'factoryDerive.budget', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'space',
+      id: 'factoryDerive.space',
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.capSlots',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4763d314b2d3dcd0
+// body sha256:da75e9737eeac8e7
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -16,6 +16,8 @@ export const INVARIANTS = {
   'ipc.invariant.moveIsAtomic': { id: 'ipc.invariant.moveIsAtomic', forAll: 'moved capability' },
   /** For all of 'message': a receiver gets the identity of the sender as the kernel recorded it */
   'ipc.invariant.identityIsBound': { id: 'ipc.invariant.identityIsBound', forAll: 'message' },
+  /** For all of 'endpoint factory': the endpoints that exist through a factory, and the budgets derived from it, are never more than its budget, and all of it is given back */
+  'ipc.invariant.budgetIsKept': { id: 'ipc.invariant.budgetIsKept', forAll: 'endpoint factory' },
   /** For all of 'killed task': a killed task executes no instruction after the kill, holds nothing, and blocks no other task */
   'task.invariant.killIsFinal': { id: 'task.invariant.killIsFinal', forAll: 'killed task' },
   /** For all of 'reading without the right': the reading is the time rounded down to the window of the class, or the last reading of the task if that is later */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8c3424856181901d
+// body sha256:bca0deb2109db8d4
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -24,6 +24,7 @@ import {
   capKind as capKind2,
   capSlot,
   cpuId,
+  endpointBudget,
   endpointId,
   entryPc,
   exitReason,
@@ -138,6 +139,14 @@ export const TYPES = {
     make: queueDepth,
     min: 1,
     below: 257,
+  },
+  EndpointBudget: {
+    kind: 'newtype',
+    id: 'kernel.type.EndpointBudget',
+    error: 'EINVAL',
+    wire: 'u32',
+    make: endpointBudget,
+    min: 1,
   },
   SendFlags: {
     kind: 'flags',

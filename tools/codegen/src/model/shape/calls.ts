@@ -78,7 +78,12 @@ export type ArgType =
       readonly length: Register;
       readonly max?: LimitDef;
       readonly min: number;
+      /** Registers of the bytes themselves while they are few enough; none if they always are in memory. */
+      readonly short: readonly Register[];
     };
+
+/** Bytes in memory, or in registers. */
+export type SpanType = Extract<ArgType, { readonly kind: 'span' }>;
 
 /** An argument of an operation. */
 export type ArgDef = {
@@ -86,10 +91,13 @@ export type ArgDef = {
   readonly doc: string;
   readonly pos: Pos;
   readonly register: Register;
-  /** 0 for a0. */
+  /** Its place among the registers: 0 for a0, 7 for t0. */
   readonly index: number;
   readonly type: ArgType;
 };
+
+/** A further result of an operation, beside that in a0. */
+export type ResultDef = Omit<ArgDef, 'type'> & { readonly type: ValueType };
 
 /** A syscall, `taskQos`: one operation, or several behind a selector. */
 export type SyscallDef = Declaration & {
@@ -112,8 +120,8 @@ export type OperationDef = Declaration & {
   readonly args: readonly ArgDef[];
   /** The type of a0 on success; without it the result is 0. */
   readonly returns?: ValueType;
-  /** The type of a1 on success. */
-  readonly second?: ValueType;
+  /** Further results on success, in register order. */
+  readonly results: readonly ResultDef[];
   readonly noReturn: boolean;
   /** Virtual time in nanoseconds. */
   readonly cost: number;

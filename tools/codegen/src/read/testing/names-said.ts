@@ -242,7 +242,6 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'newtype.rules.errno string': { sections: "types: { Id: newtype(u8, { errno: 'Tpyo' }) }," },
   'op.audit string': { sections: picked("cost: 1, audit: 'Tpyo',") },
   'op.returns string': { sections: picked("cost: 1, returns: 'Tpyo',") },
-  'op.second string': { sections: picked("cost: 1, second: 'Tpyo',") },
   'optional.of string': { sections: call("cost: 1, args: { of: a0(orZero('Tpyo')) },") },
   'pointer.of string': { sections: call("cost: 1, args: { of: a0(reads('Tpyo')) },") },
   'selector.errno string': {
@@ -280,7 +279,6 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   },
   'syscall.audit string': { sections: call("cost: 1, audit: 'Tpyo',") },
   'syscall.returns string': { sections: call("cost: 1, returns: 'Tpyo',") },
-  'syscall.second string': { sections: call("cost: 1, second: 'Tpyo',") },
 };
 
 /** Keys that are names: a mistyped one is reported as well. */
