@@ -6,8 +6,8 @@
  * On its way to a port a frame may be dropped, because too many are on their way there, or lost, and it takes time. Loss
  * and time are choices, which the seed decides or a recording. The order of frames from one port to another is kept.
  *
- * The switch handles frames in the order of their times; of those with one time that of the port comes first whose name does.
- * Its ports are sorted by name as well, so it does not matter in which order machines are created, joined or run.
+ * The ports are sorted by name, and a network forwards the frames that were sent at one time in the order of these names. So
+ * it does not matter in which order machines are created, joined or run.
  */
 import {
   SWITCH_ADDRESSES_MAX,
@@ -34,7 +34,7 @@ import {
 } from './state-table.ts';
 import { isFrameSize } from './virtio-net.ts';
 
-/** The most ticks between the shortest and the longest delay: a choice has no more possibilities. */
+/** The most ticks between the shortest and the longest delay: a bound of the possibilities of a choice. */
 const DELAY_RANGE_TICKS_MAX = 0x10_0000;
 
 /** The configuration of a switch. */
