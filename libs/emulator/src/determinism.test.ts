@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "c1284482f2f73a66",
-      "df7b59100e9c0ad7",
-      "58b2ffb256c6f41c",
-      "a05d9cd8c777ee61",
+      "ed6bc8b49ca6678c",
+      "51140535e4aae506",
+      "9cf91da7abee2f76",
+      "0d948a226462074b",
     ]
   `);
 });

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2adebcebf83c2f3
+// body sha256:491178dfac7c4d5f
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,7 +23,7 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0100': '2290b230a425af99eaffd0b2839c886ea4a0fa77f967ec861e70a0d7b44c4f17',
+  'RFC-0100': '57958f5181b68d0a9b07779cf8a93b6da2271c7b6681c77060f2109b673140db',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'fa00a4bd74c4a0628a7d88314dcfd0c39d951ca40334cab876d18099c978e138';
+export const CONTRACTS_SHA256 = 'a16581b4c6363fd57db24b8ab4a8df89e8cbc99b0144bfc6fb248997d8dca55b';
