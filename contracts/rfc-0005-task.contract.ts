@@ -197,7 +197,7 @@ and wakes its parent.`,
     wait: syscall(12, {
       args: { target: a0('WaitTarget') },
       returns: 'Pid',
-      second: 'ExitStatus',
+      results: { status: a1('ExitStatus') },
       cost: ns.micros(2),
       checks: {
         self: fails('EINVAL', 'the caller itself'),
@@ -255,7 +255,7 @@ and wakes its parent.`,
     waitNohang: syscall(52, {
       args: { target: a0('WaitTarget') },
       returns: 'Pid',
-      second: 'ExitStatus',
+      results: { status: a1('ExitStatus') },
       cost: ns.micros(2),
       checks: {
         self: fails('EINVAL', 'the caller itself'),

@@ -1,6 +1,7 @@
 /**
- * Syscalls: the number in a7, arguments in a0 to a5, the result in a0. A negative result is an
- * error number. Every register that an operation reads is named here.
+ * Syscalls: the number in a7, arguments in a0 to a6 and t0 to t6, the result in a0, further results
+ * where the operation says. A negative result is an error number. Every register that an operation
+ * reads or writes is named here.
  */
 import type { Check } from './errors.ts';
 import type {
@@ -15,8 +16,22 @@ import type {
 } from './names.ts';
 import type { Scalar } from './scalars.ts';
 
-/** Argument registers. */
-export type Register = 'a0' | 'a1' | 'a2' | 'a3' | 'a4' | 'a5';
+/** Registers of arguments and results; a7 holds the number of the syscall. */
+export type Register =
+  | 'a0'
+  | 'a1'
+  | 'a2'
+  | 'a3'
+  | 'a4'
+  | 'a5'
+  | 'a6'
+  | 't0'
+  | 't1'
+  | 't2'
+  | 't3'
+  | 't4'
+  | 't5'
+  | 't6';
 
 /** An optional value: one register pattern means that there is none. */
 export type Optional = {
@@ -84,7 +99,7 @@ export function fillsBytes<const B extends SpanBounds = object>(
 /** The type of an argument register. */
 export type ArgType = string | Scalar | Optional | Pointer | Span;
 
-/** An argument: its register and its type. */
+/** An argument, or a further result: its register and its type. */
 export type Arg = {
   readonly kind: 'arg';
   readonly register: Register;
@@ -99,25 +114,57 @@ function argument<T extends ArgType>(register: Register, type: T): Arg & Says<Sa
 export function a0<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a0', type);
 }
-/** The argument in a1. */
+/** The argument or further result in a1. */
 export function a1<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a1', type);
 }
-/** The argument in a2. */
+/** The argument or further result in a2. */
 export function a2<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a2', type);
 }
-/** The argument in a3. */
+/** The argument or further result in a3. */
 export function a3<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a3', type);
 }
-/** The argument in a4. */
+/** The argument or further result in a4. */
 export function a4<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a4', type);
 }
-/** The argument in a5. */
+/** The argument or further result in a5. */
 export function a5<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a5', type);
+}
+/** The argument or further result in a6. */
+export function a6<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
+  return argument('a6', type);
+}
+/** The argument or further result in t0. */
+export function t0<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
+  return argument('t0', type);
+}
+/** The argument or further result in t1. */
+export function t1<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
+  return argument('t1', type);
+}
+/** The argument or further result in t2. */
+export function t2<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
+  return argument('t2', type);
+}
+/** The argument or further result in t3. */
+export function t3<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
+  return argument('t3', type);
+}
+/** The argument or further result in t4. */
+export function t4<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
+  return argument('t4', type);
+}
+/** The argument or further result in t5. */
+export function t5<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
+  return argument('t5', type);
+}
+/** The argument or further result in t6. */
+export function t6<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
+  return argument('t6', type);
 }
 
 /** An operation: arguments, results, cost and checks. */
@@ -126,8 +173,8 @@ export type OpShape = {
   readonly args?: Readonly<Record<string, Arg>>;
   /** The type of a0 on success; absent if the result is always 0. */
   readonly returns?: string | Scalar;
-  /** The type of a1 on success, for calls that return two words. */
-  readonly second?: string | Scalar;
+  /** Further results on success by name, each in its register: `{ status: a1('ExitStatus') }`. */
+  readonly results?: Readonly<Record<string, Arg>>;
   /** Whether the call never returns. */
   readonly noReturn?: boolean;
   /** The virtual time that the call takes, in nanoseconds. */
@@ -143,7 +190,8 @@ type SaidByOp<O> = FailingWith<
   'error',
   | SaidIn<ValueAt<O, 'args'>>
   | SaidIn<ValueAt<O, 'checks'>>
-  | SaidAsType<ValueAt<O, 'returns'> | ValueAt<O, 'second'>>
+  | SaidIn<ValueAt<O, 'results'>>
+  | SaidAsType<ValueAt<O, 'returns'>>
   | SaidAt<O, 'audit', 'audit'>
 >;
 

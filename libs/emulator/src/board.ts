@@ -4,6 +4,7 @@ import {
   IRQ_VIRTIO,
   RAM_SIZE_DEFAULT,
   VIRTIO_SLOT_BLK,
+  VIRTIO_SLOT_NET,
   VIRTIO_SLOT_RNG,
   VIRTIO_SLOTS,
 } from '@abicus/abi-board';
@@ -21,6 +22,7 @@ import { Uart } from './uart.ts';
 import { VirtioBlk } from './virtio-blk.ts';
 import type { VirtioDevice } from './virtio-device.ts';
 import { VirtioMmio } from './virtio-mmio.ts';
+import { VirtioNet } from './virtio-net.ts';
 import { VirtioRng } from './virtio-rng.ts';
 import { apart, classState, field, list, type Kind, type Plain } from './state-table.ts';
 
@@ -40,6 +42,7 @@ export class Board {
     uart: apart('one of the devices of the bus'),
     finisher: apart('one of the devices of the bus'),
     disk: apart('a part of its device'),
+    net: apart('in one of the devices of the bus'),
     '#slots': apart('devices of the bus'),
   });
   readonly ram: Ram;
@@ -50,6 +53,8 @@ export class Board {
   readonly finisher: Finisher;
   /** Backing store of the block device; undefined: there is no block device, and its slot is empty. */
   readonly disk: Disk | undefined;
+  /** The network device; undefined: its slot is empty. */
+  readonly net: VirtioNet | undefined;
   /** The virtio slots that have a device. */
   readonly #slots: readonly VirtioMmio[];
 
@@ -63,6 +68,7 @@ export class Board {
     this.uart = new Uart(onByte, (level) => interrupts.setLine(IRQ_UART, level));
     this.finisher = new Finisher();
     this.disk = options.disk === undefined ? undefined : new Disk(options.disk);
+    this.net = options.mac === undefined ? undefined : new VirtioNet(options.mac);
     const slots = Array.from({ length: VIRTIO_SLOTS }, (_, slot) => {
       const device = this.#deviceIn(slot, options.seed, choices);
       return new VirtioMmio(slot, device, this.ram, this.clint, (level) =>
@@ -100,7 +106,7 @@ export class Board {
     if (slot === VIRTIO_SLOT_BLK && this.disk !== undefined) {
       return new VirtioBlk(this.disk, choices);
     }
-    return undefined;
+    return slot === VIRTIO_SLOT_NET ? this.net : undefined;
   }
 }
 

@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "ed6bc8b49ca6678c",
-      "51140535e4aae506",
-      "9cf91da7abee2f76",
-      "0d948a226462074b",
+      "96cbc64f6eabecc6",
+      "c8cc97cce5a2d69a",
+      "0c5b43d6185a014b",
+      "48d24254b25ab9d5",
     ]
   `);
 });

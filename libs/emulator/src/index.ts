@@ -24,7 +24,8 @@ export { Finisher } from './finisher.ts';
 export { GuestCpu, GuestFault } from './guest-cpu.ts';
 export type { Guest, MachineView } from './guest.ts';
 export { Csr, Hart } from './hart.ts';
-export { InputLog, type MachineInput } from './input-log.ts';
+export type { InputDevice, InputSink, MachineInput } from './input-lane.ts';
+export { InputLog } from './input-log.ts';
 export { Interrupts } from './interrupts.ts';
 export { Machine } from './machine.ts';
 export {

@@ -70,7 +70,7 @@ test('a syscall with random registers is rejected with a declared error or reach
       const x = Int32Array.from(words);
       x[34] = number;
       x[35] = 0;
-      const result = unlessReached(() => dispatch(REACHED_HANDLERS, { x, memory, result1: 0 }));
+      const result = unlessReached(() => dispatch(REACHED_HANDLERS, { x, memory }));
       if (result === undefined) return;
       expect(isReject(result) && declared.has(result.errno)).toBe(true);
       expect(declared.has(-(x[A0] ?? 0))).toBe(true);

@@ -63,7 +63,6 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   call.hart = hart;
   call.cpu = cpu;
   call.task = task;
-  call.result1 = 0;
   call.timesliceOver = false;
   const outcome = dispatch(HANDLERS, call);
   core.outcome = outcome;

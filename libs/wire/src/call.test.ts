@@ -14,7 +14,7 @@ const nothing: UserMemory = {
 };
 
 function called(): Call {
-  return { x: new Int32Array(64), memory: nothing, result1: 0 };
+  return { x: new Int32Array(64), memory: nothing };
 }
 
 test('a wideReject is the negative number of its error, and names its check', () => {

@@ -10,8 +10,6 @@ export interface Call {
   readonly x: Int32Array;
   /** The memory of the caller. */
   readonly memory: UserMemory;
-  /** The second result, returned in a1: a handler sets it before it returns. */
-  result1: number;
 }
 
 /** The call is answered. */

@@ -7,9 +7,15 @@ import { putWords, u64FromWords } from './words.ts';
 
 /** The stack pointer, x2. */
 export const SP = 4;
+/** The first temporary, x5. */
+export const T0 = 10;
+/** The second temporary, x6. */
+export const T1 = 12;
+/** The third temporary, x7. */
+export const T2 = 14;
 /** The first argument and the result, x10. */
 export const A0 = 20;
-/** The second argument and the second result, x11. */
+/** The second argument, x11. */
 export const A1 = 22;
 /** The third argument, x12. */
 export const A2 = 24;
@@ -19,8 +25,18 @@ export const A3 = 26;
 export const A4 = 28;
 /** The sixth argument, x15. */
 export const A5 = 30;
+/** The seventh argument, x16. */
+export const A6 = 32;
 /** The number of the syscall, x17. */
 export const A7 = 34;
+/** The fourth temporary, x28. */
+export const T3 = 56;
+/** The fifth temporary, x29. */
+export const T4 = 58;
+/** The sixth temporary, x30. */
+export const T5 = 60;
+/** The seventh temporary, x31. */
+export const T6 = 62;
 
 /** The value of `resultOf` for a negative result that is not an error number. */
 export const UNKNOWN_RESULT = -4096;

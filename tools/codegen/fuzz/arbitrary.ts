@@ -1,6 +1,7 @@
 /** Contracts over the whole language, one file or two that borrow. */
 import fc from 'fast-check';
-import { drawLimits, drawService, drawSyscalls, type DrawnOp } from './draw-calls.ts';
+import { drawLimits, drawSyscalls, type DrawnOp } from './draw-calls.ts';
+import { drawService } from './draw-services.ts';
 import { drawAudit, drawBoard, drawBoot, drawEvidence, drawProfiles } from './draw-system.ts';
 import { drawMachine } from './draw-machine.ts';
 import { drawProgram } from './draw-program.ts';

@@ -1,12 +1,9 @@
-/** Drawn limits, syscalls and services. */
-import { shouting, strings, type Draw } from './draw.ts';
-import { drawAnswer, drawVersions, type DrawnVersions } from './draw-envelope.ts';
-import { anyFields } from './draw-fields.ts';
+/** Drawn limits and syscalls. */
+import { strings, type Draw } from './draw.ts';
 import { number, scalar } from './draw-scalars.ts';
+import { REGISTERS } from '../src/model/registers.ts';
 import type { DrawnError, DrawnType, Names } from './draw-types.ts';
 import { call, object, str, type Tree } from './tree.ts';
-
-const REGISTERS = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
 
 /** The limits of a contract. */
 export function drawLimits(draw: Draw, names: Names, before: readonly string[]): Tree | undefined {
@@ -45,7 +42,11 @@ export function drawLimits(draw: Draw, names: Names, before: readonly string[]):
 }
 
 /** The checks of an operation that fails with these. */
-function checks(draw: Draw, names: Names, failures: readonly DrawnError[]): Tree | undefined {
+export function checks(
+  draw: Draw,
+  names: Names,
+  failures: readonly DrawnError[],
+): Tree | undefined {
   const taken = new Set<string>();
   if (failures.length === 0) return undefined;
   const entries = Array.from({ length: draw.int(1, 3) }, (): [string, Tree] => {
@@ -70,7 +71,8 @@ function checks(draw: Draw, names: Names, failures: readonly DrawnError[]): Tree
   return object(entries, draw.docs([...taken]));
 }
 
-function cost(draw: Draw): Tree {
+/** The virtual time of an operation. */
+export function cost(draw: Draw): Tree {
   if (draw.chance(50)) return number(draw, draw.odd(draw.int(0, 9000), -1, 0.5));
   return call(draw.pick(['ns.micros', 'ns.millis', 'ns.seconds']), String(draw.int(1, 9)));
 }
@@ -102,25 +104,40 @@ function argument(draw: Draw, names: Names, free: string[]): Tree {
   return call(draw.pick(['readsBytes', 'fillsBytes']), str(length), ...tail);
 }
 
+/** Names in any order. */
+function shuffled(draw: Draw, names: readonly string[]): string[] {
+  const left = [...names];
+  return names.flatMap(() => left.splice(draw.int(0, left.length - 1), 1));
+}
+
+/** Further results, each in a register of its own. */
+function results(draw: Draw, type: () => Tree): Tree {
+  const taken = new Set<string>();
+  const free = shuffled(draw, REGISTERS.slice(1));
+  const entries = free.slice(0, draw.int(1, 3)).map((register): [string, Tree] => {
+    return [draw.name(taken), call(draw.odd(register, 'a0'), type())];
+  });
+  return object(entries, draw.docs([...taken]));
+}
+
 function operation(draw: Draw, names: Names, audits: readonly string[], busy?: string): Tree {
   const taken = new Set<string>();
-  const free = REGISTERS.filter((one) => one !== busy);
-  const list: string[] = draw.chance(50) ? [...free] : [...free].reverse();
+  const list = shuffled(
+    draw,
+    REGISTERS.filter((one) => one !== busy),
+  );
   const args: [string, Tree][] = [];
   for (let left = draw.int(0, 4); left > 0 && list.length > 0; left--) {
     const register = draw.odd(list.shift() ?? 'a0', 'a0');
     args.push([draw.name(taken), call(register, argument(draw, names, list))]);
   }
   const integers = names.types.filter((one) => isInteger(one) && one.inFields !== true);
-  const narrow = integers.filter(({ wire }) => wire !== 'u64');
-  const returned = (all: typeof integers, wide: boolean): Tree => {
-    if (all.length > 0 && draw.chance(50)) return str(draw.pick(all).name);
-    return wide ? scalar(draw) : scalar(draw, draw.pick(['u8', 'u16', 'u32', 'u53', 'i32']));
-  };
+  const returned = (): Tree =>
+    integers.length > 0 && draw.chance(50) ? str(draw.pick(integers).name) : scalar(draw);
   return object({
     args: args.length > 0 || draw.chance(20) ? object(args, draw.docs([...taken])) : undefined,
-    returns: draw.maybe(50, () => returned(integers, true)),
-    second: draw.maybe(20, () => returned(narrow, false)),
+    returns: draw.maybe(50, () => returned()),
+    results: draw.maybe(20, () => results(draw, () => returned())),
     noReturn: draw.maybe(10, () => draw.pick(['true', 'false'])),
     cost: cost(draw),
     checks: draw.maybe(40, () => checks(draw, names, names.errors) ?? object({})),
@@ -132,7 +149,7 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
 export type DrawnOp = { readonly id: string; readonly checks: readonly string[] };
 
 /** Whether an operation may reject a caller for what it is: it lists its callers, or a check always fails. */
-function rejectsSome(tree: Tree): boolean {
+export function rejectsSome(tree: Tree): boolean {
   if (typeof tree === 'string') return false;
   if ('list' in tree) return tree.list.some(rejectsSome);
   if ('call' in tree) return tree.args.some(rejectsSome);
@@ -142,7 +159,7 @@ function rejectsSome(tree: Tree): boolean {
 }
 
 /** The names of the checks of an operation. */
-function checksIn(tree: Tree): string[] {
+export function checksIn(tree: Tree): string[] {
   if (typeof tree === 'string' || 'list' in tree) return [];
   if ('call' in tree) return tree.args.flatMap(checksIn);
   const [, given] = tree.keys.find(([key]) => key === 'checks') ?? [];
@@ -184,122 +201,4 @@ export function drawSyscalls(
   });
   if (entries.length === 0) return [undefined, drawn];
   return [object(entries, draw.docs(own0)), drawn];
-}
-
-/** The fields of a frame. */
-function frameFields(draw: Draw, types: readonly DrawnType[], versions?: DrawnVersions): Tree {
-  const of = versions?.twins === true ? 'closed frame' : 'frame';
-  return anyFields(draw, types, of, draw.int(0, 4));
-}
-
-/** Some of these names: at least one, unless the list is empty. */
-function atLeastOne(draw: Draw, names: readonly string[]): readonly string[] {
-  const some = draw.some(names, 70);
-  return some.length > 0 ? some : names.slice(0, 1);
-}
-
-function serviceOp(
-  draw: Draw,
-  names: Names,
-  statuses: readonly string[],
-  opcode: number,
-  moves: boolean,
-  versions: DrawnVersions,
-  callers: readonly string[],
-  audits: readonly string[],
-): Tree {
-  const failures = statuses.map((name): DrawnError => ({ name, sentinels: [] }));
-  const shape = object({
-    request: frameFields(draw, names.types, versions),
-    reply: frameFields(draw, names.types, versions),
-    moves: draw.odd(moves, !moves) ? str(draw.pick(['reply', 'replyAndEvents'])) : undefined,
-    answers: draw.maybe(40, () => str(draw.pick(['now', 'later']))),
-    checks: draw.maybe(50, () => checks(draw, names, failures) ?? object({})),
-    idempotent: draw.pick(['true', 'false']),
-    peerDeath: draw.odd(moves, !moves) || draw.chance(20) ? draw.prose() : undefined,
-    cost: draw.maybe(30, () => cost(draw)),
-    authority:
-      callers.length > 0
-        ? draw.maybe(30, () => strings(draw.odd(atLeastOne(draw, callers), ['nothing'], [])))
-        : undefined,
-    audit: audits.length > 0 ? draw.maybe(30, () => str(draw.pick(audits))) : undefined,
-    malformed: draw.maybe(40, () =>
-      draw.chance(70)
-        ? str(draw.pick(['header', 'full']))
-        : drawAnswer(draw, statuses, [], versions.names),
-    ),
-    rejects: draw.maybe(30, () => str(draw.pick(['header', 'full']))),
-    versions:
-      versions.names.length > 0
-        ? draw.maybe(30, () => strings([draw.odd(draw.pick(versions.names), 'nowhere')]))
-        : undefined,
-  });
-  return call('serviceOp', number(draw, draw.odd(opcode, 128, -1, 0.5)), shape);
-}
-
-/** Two visible characters that no other service of the draw has. */
-function magicOf(draw: Draw, { shared }: Names): string {
-  const free = ['AB', 'q*', "'\\", '*/', '`$', '"?'].filter((one) => !shared.magics.has(one));
-  const magic = draw.pick(free);
-  shared.magics.add(magic);
-  return magic;
-}
-
-/** A service, and its operations. */
-export function drawService(
-  draw: Draw,
-  names: Names,
-  audits: readonly string[],
-  id: string,
-): [Tree, ops: DrawnOp[], name: string] {
-  const taken = new Set<string>();
-  const name = draw.name(names.shared.calls);
-  const count = draw.int(3, 6);
-  const statuses = ['OK', ...Array.from({ length: count }, () => draw.name(taken, shouting))];
-  const [, malformed = '', denied = '', ...failures] = statuses;
-  const authority = names.principals.length > 0 && draw.chance(50);
-  const callers = authority ? atLeastOne(draw, names.principals) : [];
-  const numbers = statuses.map((status, i): [string, Tree] => {
-    return [status, String(draw.odd(i, 256, -1, 0.5))];
-  });
-  const ops = new Set<string>();
-  const moves = draw.chance(60);
-  const versions = drawVersions(draw, failures);
-  const opEntries = Array.from({ length: draw.odd(draw.int(1, 4), 0) }, (_, i): [string, Tree] => {
-    return [
-      draw.name(ops, undefined, 'request'),
-      serviceOp(draw, names, failures, i + 1, moves, versions, callers, audits),
-    ];
-  });
-  const events = new Set<string>();
-  const eventEntries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
-    const opcode = String(draw.odd(i + 20, 1, 128));
-    return [draw.name(events), call('event', opcode, frameFields(draw, names.types))];
-  });
-  const answers = (): Tree | undefined =>
-    draw.maybe(20, () => drawAnswer(draw, [malformed, ...failures], [...ops], versions.names));
-  const envelope = object({
-    magic: str(draw.odd(magicOf(draw, names), 'A', 'ABC', 'é!', '\n\n')),
-    ...versions.keys,
-    malformed: answers() ?? str(draw.odd(malformed, 'OK')),
-    foreign: answers(),
-    unknownVersion: answers(),
-    unknownOpcode: answers(),
-    denied: authority ? str(denied) : undefined,
-  });
-  const tree = object({
-    name: str(name),
-    envelope,
-    status: object(numbers, draw.docs(statuses)),
-    retryable: draw.maybe(30, () => strings(draw.some(failures, 50))),
-    ops: object(opEntries, draw.docs([...ops])),
-    events: eventEntries.length > 0 ? object(eventEntries, draw.docs([...events])) : undefined,
-    authority: authority ? strings(callers) : str('any'),
-  });
-  const drawn = opEntries.map(([op, shape]) => ({ id: `${name}.${op}`, checks: checksIn(shape) }));
-  if (!authority) {
-    const open = opEntries.filter(([, shape]) => !rejectsSome(shape)).map(([op]) => op);
-    names.shared.served.push({ id, service: name, ops: open });
-  }
-  return [tree, drawn, name];
 }

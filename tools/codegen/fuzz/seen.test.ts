@@ -99,7 +99,7 @@ const WORKS: readonly (readonly [title: string, sections: string])[] = [
     'an argument lengths of which another is called',
     call("args: { body: a0(readsBytes('a1', {})), bodyVa: a2(u32) }"),
   ],
-  ['a second result without a first', call('second: u32')],
+  ['a second result without a first', call('results: { other: a1(u32) }')],
   ['calls of a package without types', `${ERRORS} syscalls: { nap: syscall(1, { cost: 1 }) },`],
 ];
 

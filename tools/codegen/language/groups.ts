@@ -78,7 +78,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: 'Syscalls',
-    text: 'The number is in a7, arguments are in a0 to a5, the result is in a0; a negative one is an error number.',
+    text: 'The number is in a7, arguments are in a0 to a6 and t0 to t6, the result is in a0, further results where the operation says; a negative one in a0 is an error number.',
     sections: ['syscalls'],
     exports: [
       'syscall',
@@ -90,6 +90,14 @@ export const GROUPS: readonly Group[] = [
       'a3',
       'a4',
       'a5',
+      'a6',
+      't0',
+      't1',
+      't2',
+      't3',
+      't4',
+      't5',
+      't6',
       'orZero',
       'orOnes',
       'reads',

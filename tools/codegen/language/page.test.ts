@@ -87,7 +87,7 @@ test('the packages that are generated from the examples compile', async () => {
 
 /** Points of the comparison that are of a choice, not of a key; and keys that two forms share. */
 const isKey = (point: string): boolean => !/ (form|order|entries|presence)$/.test(point);
-const SHARED = /^(op|syscall)\.(audit|noReturn|second)$/;
+const SHARED = /^(op|syscall)\.(audit|noReturn|results)$/;
 
 test('every key that a contract can have is in one of the examples', () => {
   const { sources } = linkedOf(contracts);

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9550bfae4ceaba4e
+// body sha256:a8b5e8689a066bdc
 
 import {
   A0,
@@ -353,7 +353,7 @@ export const unknownSyscall: Reject<'ENOSYS', 'kernel.syscall.unknown'> = reject
 );
 
 /**
- * Decodes a call, runs its handler and writes a0 and a1. After `BLOCKED` and `GONE` the registers
+ * Decodes a call, runs its handler and writes its results. After `BLOCKED` and `GONE` the registers
  * are as they were. `call.x` must be the registers of the caller until this returns.
  */
 export function dispatch<C extends Call>(handlers: KernelHandlers<C>, call: C): DispatchResult {

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:491178dfac7c4d5f
+// body sha256:0d31e7790a2eab49
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -8,7 +8,7 @@ export const CONTRACTS = {
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/ipc': 'e4940ed6aaf4adb9d68befafafecae663214f0fd460af4ddc8b1295cbb764581',
   'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
-  'RFC-0005/task': '1d717958b937f45b94196592002a0b30e204c349daf05334c3d4d5d496325a5d',
+  'RFC-0005/task': '132a9c82d67834e25bb01598e2ff0a1d7859e86ad6ab97c862fcf06cad77f9fd',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
   'RFC-0013': 'c1d7628402f47cfe305f455e50e3a336f1c7621680922b8c3efae108b4aa8ad2',
@@ -23,7 +23,7 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0100': '57958f5181b68d0a9b07779cf8a93b6da2271c7b6681c77060f2109b673140db',
+  'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'a16581b4c6363fd57db24b8ab4a8df89e8cbc99b0144bfc6fb248997d8dca55b';
+export const CONTRACTS_SHA256 = 'a00cf9d0e38e29b972bba8b15fce97f84a4ad4bea0418d0db67742db933d6354';

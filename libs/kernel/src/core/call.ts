@@ -14,7 +14,6 @@ export interface KernelCall extends Call {
   hart: Hart;
   cpu: CpuState;
   task: Task;
-  result1: number;
   /** Set by a handler to end the caller's timeslice. */
   timesliceOver: boolean;
 }
@@ -22,5 +21,5 @@ export interface KernelCall extends Call {
 /** Creates the context of the syscalls of a task on a hart. Its memory has no address space yet. */
 export function newKernelCall(core: Core, hart: Hart, cpu: CpuState, task: Task): KernelCall {
   const memory = new CallerMemory(core.machine.ram);
-  return { core, x: task.x, memory, hart, cpu, task, result1: 0, timesliceOver: false };
+  return { core, x: task.x, memory, hart, cpu, task, timesliceOver: false };
 }

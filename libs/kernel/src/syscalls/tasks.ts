@@ -4,7 +4,9 @@ import {
   encodeExitInfo,
   taskKillRejects,
   WaitFlags,
+  waitDone,
   waitInfoRejects,
+  waitNohangDone,
   waitNohangRejects,
   waitRejects,
   type ExitArgs,
@@ -59,15 +61,16 @@ export function exit(call: KernelCall, args: ExitArgs): ExitOutcome {
 export function wait(call: KernelCall, args: WaitArgs): WaitOutcome {
   const ended = endedChild(call, args.target);
   if (typeof ended === 'string') return waitRejects[ended];
-  if (ended !== undefined) return takeStatus(call, ended);
-  return blockForChild(call, args.target);
+  if (ended === undefined) return blockForChild(call, args.target);
+  return waitDone(call.x, ended.pid, takeStatus(call, ended));
 }
 
 /** Reaps a child that has ended and returns its status. Never blocks. */
 export function waitNohang(call: KernelCall, args: WaitNohangArgs): WaitNohangOutcome {
   const ended = endedChild(call, args.target);
   if (typeof ended === 'string') return waitNohangRejects[ended];
-  return ended === undefined ? waitNohangRejects.running : takeStatus(call, ended);
+  if (ended === undefined) return waitNohangRejects.running;
+  return waitNohangDone(call.x, ended.pid, takeStatus(call, ended));
 }
 
 /** Reaps a child, and stores why it ended. Blocks until one has ended, unless NOHANG is set. */
@@ -125,8 +128,8 @@ function blockForChild(call: KernelCall, target: number): typeof BLOCKED {
   return BLOCKED;
 }
 
-function takeStatus(call: KernelCall, child: Task): Task['pid'] {
-  call.result1 = child.status;
+/** Reaps a child and returns its status; its pid stays in the record. */
+function takeStatus(call: KernelCall, child: Task): ExitStatus {
   reap(call.core, child);
-  return child.pid;
+  return child.status as ExitStatus;
 }

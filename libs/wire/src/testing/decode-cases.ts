@@ -1,5 +1,6 @@
 /** Cases of a kernel's decoders: rejected calls with their errors, and accepted calls. */
 import { USER_END as END } from '../user-memory.ts';
+import { ARGUMENTS, placeOf } from './argument-registers.ts';
 import { badInStruct } from './bad-fields.ts';
 import { goodFields } from './fields.ts';
 import { toHex } from './hex.ts';
@@ -12,7 +13,7 @@ export type DecodeCase = {
   readonly covers: readonly string[];
   /** Its fault, or its special value. */
   readonly what: string;
-  /** a7, then a0 to a5. */
+  /** a7, then a0 to a6 and t0 to t6. */
   readonly registers: readonly bigint[];
   /** The mapped memory, in hexadecimal. Everything else is unmapped. */
   readonly memory: readonly Mapped[];
@@ -46,7 +47,8 @@ type Change = {
   readonly apply: (state: State) => void;
 };
 
-const indexOf = (register: string): number => Number(register.slice(1)) + 1;
+const indexOf = (register: string): number => placeOf(register) + 1;
+const NO_ARGUMENTS: readonly bigint[] = [...ARGUMENTS.keys()].map(() => 0n);
 const addressOf = ({ at }: ArgShape): bigint => STEP * BigInt(indexOf(at));
 
 function structOf({ types }: Calls, name: string): StructShape {
@@ -57,7 +59,7 @@ function structOf({ types }: Calls, name: string): StructShape {
 
 /** A valid call: the first value of each type, one byte or the shortest length of each span. */
 function goodCall(calls: Calls, operation: OperationShape): State {
-  const registers = [BigInt(operation.number), 0n, 0n, 0n, 0n, 0n, 0n];
+  const registers = [BigInt(operation.number), ...NO_ARGUMENTS];
   const memory: Mapped[] = [];
   const { types } = calls;
   const { selector } = operation;
@@ -245,7 +247,7 @@ function unknownNumbers({ operations, errors }: Calls): DecodeCase[] {
   return [...holes.map(BigInt), ...wide].map((number) => ({
     covers: [error.id],
     what: `no syscall has number ${number}`,
-    registers: [number, 0n, 0n, 0n, 0n, 0n, 0n],
+    registers: [number, ...NO_ARGUMENTS],
     memory: [],
     errno: error.number,
   }));

@@ -1,6 +1,7 @@
 /** Runs decoding cases on generated decoders, a whole kernel, or a guest on a machine. */
 import { A0, A7 } from '../registers.ts';
 import type { Call } from '../call.ts';
+import { ARGUMENTS, setRegister } from './argument-registers.ts';
 import { isReject } from '../reject.ts';
 import type { UserMemory } from '../user-memory.ts';
 import { decodeCases, decodeTitle, type DecodeCase } from './decode-cases.ts';
@@ -18,10 +19,10 @@ export type Dispatch = (handlers: never, call: Call) => unknown;
 /** A register file with a case's registers. */
 export function caseRegisters(one: DecodeCase): Int32Array {
   const x = new Int32Array(64);
+  const places = [A7, ...ARGUMENTS.values()];
   one.registers.forEach((value, i) => {
-    const at = i === 0 ? A7 : A0 + 2 * (i - 1);
-    x[at] = Number(BigInt.asIntN(32, value));
-    x[at + 1] = Number(BigInt.asIntN(32, value >> 32n));
+    const at = places[i];
+    if (at !== undefined) setRegister(x, at, value);
   });
   return x;
 }
@@ -48,7 +49,7 @@ export function caseMemory({ memory }: Pick<DecodeCase, 'memory'>): UserMemory {
  */
 export function dispatchDriver(dispatch: Dispatch): DecodeDriver {
   return (one) => {
-    const call: Call = { x: caseRegisters(one), memory: caseMemory(one), result1: 0 };
+    const call: Call = { x: caseRegisters(one), memory: caseMemory(one) };
     const result = unlessReached(() => [dispatch(REACHED_HANDLERS, call)], one.handler);
     if (result === undefined) return 0;
     const [reason] = result;

@@ -1,6 +1,7 @@
 /** A hart for one call of a wrapper: registers, a small memory, and a result for a0. */
 import type { Cpu, Program } from '../cpu.ts';
 import { A0, A7, SP } from '../registers.ts';
+import { ARGUMENTS, setRegister } from './argument-registers.ts';
 import { u64FromWords } from '../words.ts';
 
 /** The value of sp before a call. */
@@ -35,9 +36,11 @@ export function fakeCpu(): FakeCpu {
   };
 }
 
-/** The 64 bits of a register, `a0` to `a5` or `a7`. */
+const indexOf = (name: string): number => (name === 'a7' ? A7 : (ARGUMENTS.get(name) ?? -1));
+
+/** The 64 bits of a register: a7, or one of an argument. */
 export function registerOf({ x }: Cpu, name: string): bigint {
-  const at = name === 'a7' ? A7 : A0 + 2 * Number(name.slice(1));
+  const at = indexOf(name);
   return u64FromWords(x[at] ?? 0, x[at + 1] ?? 0);
 }
 
@@ -48,10 +51,15 @@ export function trapped<T>(cpu: Cpu, program: Program<T>): Program<T> {
   return program;
 }
 
-/** Puts a result into a0 and resumes the program. */
-export function resumed<T>(cpu: Cpu, program: Program<T>, a0: bigint): T {
-  cpu.x[A0] = Number(BigInt.asIntN(32, a0));
-  cpu.x[A0 + 1] = Number(BigInt.asIntN(32, a0 >> 32n));
+/** Puts results into their registers, that in a0 apart, and resumes the program. */
+export function resumed<T>(
+  cpu: Cpu,
+  program: Program<T>,
+  a0: bigint,
+  others: Readonly<Record<string, bigint>> = {},
+): T {
+  for (const [name, value] of Object.entries(others)) setRegister(cpu.x, indexOf(name), value);
+  setRegister(cpu.x, A0, a0);
   const step = program.next();
   if (step.done !== true) throw new Error('it trapped twice');
   if (cpu.x[SP] !== STACK) throw new Error('its stack is not released');

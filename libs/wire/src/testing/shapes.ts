@@ -149,7 +149,7 @@ export type Types = Readonly<Record<string, IntegerShape | StructShape | Composi
 /** The contents of an argument's register. */
 export type ArgShape = {
   readonly name: string;
-  /** `a0` to `a5`. */
+  /** `a0` to `a6`, `t0` to `t6`. */
   readonly at: string;
 } & (
   | { readonly value: TypeName; readonly none?: 'zero' | 'ones' }
@@ -164,6 +164,13 @@ export type ArgShape = {
     }
 );
 
+/** A further result: its register and its type. */
+export interface ResultShape {
+  readonly name: string;
+  readonly at: string;
+  readonly value: TypeName;
+}
+
 /** An operation of a syscall: its registers and its wrappers. */
 export interface OperationShape {
   readonly id: string;
@@ -174,8 +181,8 @@ export interface OperationShape {
   readonly args: readonly ArgShape[];
   /** The type of a0 on success; 0 if absent. */
   readonly returns?: TypeName;
-  /** a1 has a result, too. */
-  readonly second?: true;
+  /** Results in other registers. */
+  readonly results?: readonly ResultShape[];
   readonly noReturn?: true;
   /** Errors by number, as the wrapper reports them. All others are `Unknown`. */
   readonly errors: Readonly<Record<number, string>>;

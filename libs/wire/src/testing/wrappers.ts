@@ -4,6 +4,7 @@
  */
 import type { Cpu, Program } from '../cpu.ts';
 import { SP } from '../registers.ts';
+import { placeOf } from './argument-registers.ts';
 import { fakeCpu, registerOf, resumed, STACK, trapped, type FakeCpu } from './fake-cpu.ts';
 import { toHex } from './hex.ts';
 import { carried, domainOf, isSigned, namedInteger, sizeOf, wireOf } from './integers.ts';
@@ -24,7 +25,7 @@ type Expected = bigint | 'address';
 const RAW_ADDRESS = 0x4000;
 const RAW_STEP = 64;
 
-const indexOf = ({ at }: ArgShape): number => Number(at.slice(1));
+const indexOf = ({ at }: ArgShape): number => placeOf(at);
 
 /** A value unlike that of the argument before it. */
 function sampleOf(types: Types, name: TypeName, index: number): bigint {
@@ -196,26 +197,61 @@ function errorTests(call: WrapperCall): TestCase[] {
 
 /** For results of one value: a0, and the wrapper's result. */
 function resultTests({ types }: Calls, call: WrapperCall): TestCase[] {
-  const { id, returns, second, args, noReturn } = call.operation;
+  const { id, returns, results, args, noReturn } = call.operation;
   const fills = args.some((arg) => Object.values(arg).includes('out'));
-  if (second === true || noReturn === true || fills) return [];
-  const results: [bigint, unknown][] = [];
-  if (returns === undefined) results.push([0n, { ok: true, value: undefined }]);
+  if (results !== undefined || noReturn === true || fills) return [];
+  const expected: [bigint, unknown][] = [];
+  if (returns === undefined) expected.push([0n, { ok: true, value: undefined }]);
   else {
     const wire = wireOf(types, returns);
     const { taken, rejected } = domainOf(types, returns);
     const zero = taken.filter(({ value }) => value === 0n).map(({ value }) => value);
     for (const bits of new Set([sampleOf(types, returns, 0), ...zero])) {
-      results.push([bits, { ok: true, value: carried(wire, bits) }]);
+      expected.push([bits, { ok: true, value: carried(wire, bits) }]);
     }
     const positive = rejected.filter(({ value }) => value < 1n << 63n);
-    for (const { value } of positive) results.push([value, UNKNOWN]);
+    for (const { value } of positive) expected.push([value, UNKNOWN]);
   }
   return [
     {
       title: `${id} tells what it returns`,
-      run: () => results.map(([a0]) => [a0, told(call, a0)]),
-      expected: results,
+      run: () => expected.map(([a0]) => [a0, told(call, a0)]),
+      expected,
+    },
+  ];
+}
+
+/** Of further results: each is told by its name as its register holds it, and one outside its type is unknown. */
+function furtherTests({ types }: Calls, { operation, typed }: WrapperCall): TestCase[] {
+  const { id, returns, results = [], args, noReturn } = operation;
+  const fills = args.some((arg) => Object.values(arg).includes('out'));
+  if (results.length === 0 || noReturn === true || fills) return [];
+  const good = results.map(({ value }, i) => sampleOf(types, value, i + 1));
+  const a0 = returns === undefined ? 0n : sampleOf(types, returns, 0);
+  const tell = (bits: readonly bigint[]): unknown => {
+    const cpu = fakeCpu();
+    const others = Object.fromEntries(results.map(({ at }, i) => [at, bits[i] ?? 0n]));
+    return resumed(cpu, trapped(cpu, typed(cpu)), a0, others);
+  };
+  const bad = results.flatMap(({ name, value }, i) =>
+    domainOf(types, value).rejected.map((one) => ({ name, bits: good.with(i, one.value) })),
+  );
+  const fields = results.map(({ name, value }, i) => {
+    return [name, carried(wireOf(types, value), good[i] ?? 0n)] as const;
+  });
+  return [
+    {
+      title: `${id} tells its further results by their names`,
+      run: () => {
+        const { ok, value } = tell(good) as { ok: boolean; value: Record<string, unknown> };
+        return [ok, ...fields.map(([name]) => value[name])];
+      },
+      expected: [true, ...fields.map(([, value]) => value)],
+    },
+    {
+      title: `${id} tells a further result outside its type as unknown`,
+      run: () => bad.map(({ name, bits }) => [name, bits, tell(bits)]),
+      expected: bad.map(({ name, bits }) => [name, bits, UNKNOWN]),
     },
   ];
 }
@@ -224,6 +260,11 @@ function resultTests({ types }: Calls, call: WrapperCall): TestCase[] {
 export function wrapperTests(calls: Calls): TestCase[] {
   return calls.operations.flatMap((operation) => {
     const call = callOf(calls, operation);
-    return [...trapTests(call), ...errorTests(call), ...resultTests(calls, call)];
+    return [
+      ...trapTests(call),
+      ...errorTests(call),
+      ...resultTests(calls, call),
+      ...furtherTests(calls, call),
+    ];
   });
 }

@@ -62,7 +62,7 @@ export default contract({
         } }),
       },
     }),
-    post: syscall(16, { args: { body: a0(readsBytes('a1', { min: 1, max: 'room' })), to: a2(orZero('Pid')) }, returns: 'Ticket', second: u32, cost: ns.micros(2), checks: {
+    post: syscall(16, { args: { body: a0(readsBytes('a1', { min: 1, max: 'room' })), to: a2(orZero('Pid')) }, returns: 'Ticket', results: { left: a1(u32) }, cost: ns.micros(2), checks: {
       full: fails('EAGAIN', 'no room', { as: 'Full', waits: true }),
       cursor: fails('EINVAL', 'past the end', { changesOnReject: ['the cursor'] }),
     } }),

@@ -147,6 +147,15 @@ export function names(
   };
 }
 
+/** What a register carries: an argument, or a further result of the operation. */
+export const argumentOrResult: Judge = {
+  may: ['argument-changed', 'result-changed'],
+  judge: ({ steps }) => {
+    const isResult = steps.at(-1)?.record.endsWith('.results') === true;
+    return [{ rule: isResult ? 'result-changed' : 'argument-changed' }];
+  },
+};
+
 const BOUNDS: readonly DiffRuleId[] = [
   'request-tightened',
   'request-loosened',

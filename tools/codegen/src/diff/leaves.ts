@@ -5,6 +5,7 @@
 import {
   accessRights,
   alignment,
+  argumentOrResult,
   always,
   amount,
   bound,
@@ -58,7 +59,8 @@ function operation(kind: string): Rows {
     [`${kind}.cost`]: always('cost-changed'),
     [`${kind}.noReturn`]: always('no-return-changed'),
     [`${kind}.returns`]: always('result-changed'),
-    [`${kind}.second`]: always('result-changed'),
+    [`${kind}.results entries`]: always('result-changed'),
+    [`${kind}.results order`]: sorted,
     ...checks(kind),
   };
 }
@@ -167,8 +169,8 @@ const calls: Rows = {
   ...operation('op'),
   'selector.errno': errorOf,
   'selector.register': argument,
-  'arg.register': argument,
-  'arg.type': argument,
+  'arg.register': argumentOrResult,
+  'arg.type': argumentOrResult,
   'optional.none': argument,
   'optional.of': argument,
   'pointer.direction': argument,

@@ -56,14 +56,14 @@ function waysIn(model: Model, feeds?: string): Ways {
   const ways: Ways = new Map();
   const own = <T extends { readonly feeds: string }>(all: readonly T[]): readonly T[] =>
     feeds === undefined ? all : all.filter((one) => one.feeds === feeds);
-  for (const { args, returns, second } of own(model.operations)) {
+  for (const { args, returns, results } of own(model.operations)) {
     for (const { type } of args) {
       if (type.kind === 'pointer')
         add(ways, type.of, type.direction === 'in' ? 'request' : 'reply');
       else if (type.kind !== 'span') addValue(ways, type.of, 'request');
     }
     addValue(ways, returns, 'reply');
-    addValue(ways, second, 'reply');
+    for (const { type } of results) addValue(ways, type, 'reply');
   }
   for (const { ops, events } of own(model.services)) {
     for (const { request, reply } of ops) {

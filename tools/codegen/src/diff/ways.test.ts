@@ -40,7 +40,7 @@ test.each<[string, readonly Swap[], string[]]>([
   ['nothing carries', [], [EASED, BROKEN]],
   ['an argument holds', [["to: a2(orZero('Pid'))", "to: a2(orZero('Spare'))"]], [EASED]],
   ['a call gives back', [["returns: 'Ticket'", "returns: 'Spare'"]], [BROKEN]],
-  ['a call gives back beside its result', [['second: u32', "second: 'Spare'"]], [BROKEN]],
+  ['a call gives back beside its result', [['left: a1(u32)', "left: a1('Spare')"]], [BROKEN]],
   ['a structure holds that a call fills', [ENTRY], [BROKEN]],
   [
     'a structure holds that a call reads',
@@ -51,7 +51,7 @@ test.each<[string, readonly Swap[], string[]]>([
     'both ways carry',
     [
       ["to: a2(orZero('Pid'))", "to: a2(orZero('Spare'))"],
-      ['second: u32', "second: 'Spare'"],
+      ['left: a1(u32)', "left: a1('Spare')"],
     ],
     [EASED, BROKEN],
   ],

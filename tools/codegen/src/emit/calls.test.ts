@@ -40,7 +40,7 @@ type Seen = {
 /** A kernel whose only handler is this one. */
 function kernelOf(hart: Hart, name: string, handler: Handler): Seen {
   const seen: Seen = { hart };
-  const call: Call = { x: hart.x, memory: hart.memory, result1: 0 };
+  const call: Call = { x: hart.x, memory: hart.memory };
   const handle: Handler = (given, args) => {
     seen.args = args;
     return handler(given, args);
@@ -91,22 +91,22 @@ test('scalars of every width arrive as they were sent', () => {
 
 test('named types arrive, and both words of the result', () => {
   const { args, result } = through('named', [7, 1n, -5, 8192, 1, 5], (call) => {
-    call.result1 = 2 ** 32 - 1;
-    return -4;
+    return made('namedDone')(call.x, -4, 2 ** 32 - 1);
   });
   const given = { cpu: 7, cookie: 1n, signed: -5, page: 8192, level: 1, bits: 5 };
   expect(args).toEqual(given);
   // A negative value of a result is no success: it is the number of an error.
   expect(result).toEqual(err('Unknown'));
   const positive = through('named', [7, 1n, -5, 8192, 1, 5], (call) => {
-    call.result1 = 2 ** 32 - 1;
-    return 4;
+    return made('namedDone')(call.x, 4, 2 ** 32 - 1);
   });
   expect(positive.result).toEqual(ok({ signed: 4, pid: 2 ** 32 - 1 }));
 });
 
 test('a result outside its type is unknown, not success', () => {
-  const { result } = through('named', [7, 1n, 0, 4096, 0, 0], () => 6);
+  const { result } = through('named', [7, 1n, 0, 4096, 0, 0], (call) =>
+    made('namedDone')(call.x, 6, 1),
+  );
   expect(result).toEqual(err('Unknown'));
 });
 
@@ -210,8 +210,7 @@ test('a call that waits leaves its registers, and one that ends does not come ba
   expect(kernelOf(hart, 'wait', () => BLOCKED).dispatched).toBe(BLOCKED);
   expect(hart.x).toEqual(before);
   kernelOf(hart, 'wait', (call) => {
-    call.result1 = -22;
-    return 5;
+    return made('waitDone')(call.x, 5, -22);
   });
   expect(waiting.next().value).toBe(5);
   expect([hart.x[22], hart.x[23]]).toEqual([-22, -1]);

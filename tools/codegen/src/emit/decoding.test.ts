@@ -2,7 +2,7 @@
  * Decoding: the registers of a call that decodes, with one of them changed, and the reject that
  * follows. Registers are looked at in order, and what they point to comes last.
  */
-import { isReject, type Syscall } from '@abicus/wire';
+import { DONE, isReject, type Syscall } from '@abicus/wire';
 import { beforeEach, expect, test } from 'vitest';
 import { EVERYTHING } from '../testing/everything.ts';
 import { generatedFrom, Hart, PAGE, run } from '../testing/generated.ts';
@@ -40,8 +40,8 @@ function dispatched(operation: string, registers: readonly bigint[], bytes?: Uin
   const view = new DataView(hart.x.buffer);
   registers.forEach((value, i) => view.setBigUint64((10 + i) * 8, BigInt.asUintN(64, value), true));
   hart.x[34] = numbers[operation] ?? -1;
-  const handlers = { [operation]: () => 0 };
-  const call = { x: hart.x, memory: hart.memory, result1: 0 };
+  const handlers = { [operation]: () => (operation === 'named' ? DONE : 0) };
+  const call = { x: hart.x, memory: hart.memory };
   const result = abi['dispatch']?.(handlers, call);
   return isReject(result) ? `${result.check} ${result.error}` : 'handled';
 }

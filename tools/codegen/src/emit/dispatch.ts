@@ -5,7 +5,7 @@ import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { grouped } from './limits.ts';
 import { camel, pascal } from './names.ts';
-import { factsOf, indexOf, register, type OpFacts } from './op-facts.ts';
+import { factsOf, register, type OpFacts } from './op-facts.ts';
 import { operationsOf } from './ops.ts';
 import { originsOf } from './per-package.ts';
 import { wire, wireType } from './runtime.ts';
@@ -49,7 +49,7 @@ function printSelector(
   file.print(code`export const ${name}SelectorReject: ${typed} = ${made};`);
   file.blank();
   file.block(code`function select${pascal(name)}${SIGNATURE}`, () => {
-    const at = register(indexOf(picked.register));
+    const at = register(picked.register);
     file.block(code`switch (${wire('u32In')}(call.x, ${at}))`, () => {
       for (const facts of all) {
         file.print(code`case ${facts.op.selector?.value ?? 0}: return ${answered(facts)};`);
@@ -87,7 +87,7 @@ function printDispatch(file: CodeFile, feeds: string): void {
   const made = code`${wire('reject')}(${quote(id)}, 'ENOSYS', 38)`;
   file.print(code`export const unknownSyscall: ${typed} = ${made};`);
   file.doc(
-    'Decodes a call, runs its handler and writes a0 and a1. After `BLOCKED` and `GONE` the registers\nare as they were. `call.x` must be the registers of the caller until this returns.',
+    'Decodes a call, runs its handler and writes its results. After `BLOCKED` and `GONE` the registers\nare as they were. `call.x` must be the registers of the caller until this returns.',
   );
   file.block(code`export function dispatch${SIGNATURE}`, () => {
     file.print(code`const entry = ENTRIES[${wire('u32In')}(call.x, ${wire('A7')})];`);
@@ -133,9 +133,10 @@ function costsFile(file: CodeFile, model: Model, home: Home): void {
     file.print(code`const number = ${wire('u32In')}(x, ${wire('A7')});`);
     const table = imported('SYSCALL', inHome(home, 'numbers.ts'));
     for (const syscall of syscalls) {
-      if (syscall.selector === undefined || new Set(costs(syscall)).size === 1) continue;
+      const { selector: picked } = syscall;
+      if (picked === undefined || new Set(costs(syscall)).size === 1) continue;
       file.block(code`if (number === ${table}.${syscall.name})`, () => {
-        const at = register(indexOf(syscall.selector?.register ?? 'a0'));
+        const at = register(picked.register);
         file.block(code`switch (${wire('u32In')}(x, ${at}))`, () => {
           for (const { selector, cost } of operationsBehind(syscall, model)) {
             file.print(`case ${selector?.value ?? 0}: return ${grouped(cost)};`);

@@ -2,8 +2,9 @@
 import type { ArgDef, ArgType, OperationDef } from '../model/types.ts';
 import { code, imported, importedType, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
-import { sentence } from './names.ts';
-import { indexOf, isWrong, maxOf, readStructs, register, type OpFacts } from './op-facts.ts';
+import { locals, sentence } from './names.ts';
+import { isWrong, maxOf, readStructs, register, type OpFacts } from './op-facts.ts';
+import { returnedBy } from './op-result.ts';
 import { printRejectTable, rejectsOf, type RejectEntry } from './rejects.ts';
 import { wire, wireType } from './runtime.ts';
 import * as names from './type-names.ts';
@@ -57,7 +58,7 @@ export function printRejects(file: CodeFile, facts: OpFacts): void {
 function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
   const { type } = arg;
   const { variable: name, va, length } = facts.locals.of(arg);
-  const at = register(arg.index);
+  const at = register(arg.register);
   const bad = `return ${facts.name}ArgRejects.${arg.name}`;
   const inside = wire('inUserHalf');
   if (type.kind === 'value' || type.kind === 'optional') {
@@ -75,7 +76,7 @@ function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
     file.print(code`if (!${inside}(${va}, ${names.structSize(facts, type.of)})) ${bad};`);
   } else {
     file.print(code`const ${va} = ${wire('u53In')}(x, ${at});`);
-    file.print(code`const ${length} = ${wire('u53In')}(x, ${register(indexOf(type.length))});`);
+    file.print(code`const ${length} = ${wire('u53In')}(x, ${register(type.length)});`);
     file.print(code`if (!${inside}(${va}, ${length})) ${bad};`);
     const bounds: Code[] = [];
     if (type.min > 0) bounds.push(`${length} < ${type.min}`);
@@ -132,19 +133,53 @@ export function printDecoder(file: CodeFile, facts: OpFacts): void {
 
 /** Prints the type of a handler and of its outcome. */
 export function printHandler(file: CodeFile, facts: OpFacts): void {
-  const { op, type, waits } = facts;
+  const { op, name, type, waits } = facts;
   const outcomes: Code[] = [];
   if (op.noReturn) outcomes.push(wireType('Gone'));
+  else if (writesResults(op)) outcomes.push(wireType('Done'));
   else outcomes.push(op.returns === undefined ? '0' : names.valueTypeName(facts, op.returns));
   if (op.checks.length > 0) outcomes.push(`${type}Reject`);
   if (waits) outcomes.push(wireType('BlockedCall'));
   const union = outcomes.map((outcome, i) => [i === 0 ? '' : ' | ', outcome]);
-  const second = op.second === undefined ? '' : ' It sets `call.result1` before it returns.';
-  file.doc(`The outcome of a handler of ${op.id}.${second}`);
+  const done = writesResults(op) ? ` \`${name}Done\` gives it that of an answered call.` : '';
+  file.doc(`The outcome of a handler of ${op.id}.${done}`);
   file.print(`export type ${type}Outcome = `, union, ';');
   file.doc(`Executes ${op.id}, or rejects it.`);
   const args = op.args.length === 0 ? '' : `, args: ${type}Args`;
   file.print(`export type ${type}Handler<C> = (call: C${args}) => ${type}Outcome;`);
+}
+
+/** Whether a handler writes the results of an operation itself: there are more than that in a0. */
+export function writesResults({ results, noReturn }: OperationDef): boolean {
+  return results.length > 0 && !noReturn;
+}
+
+/** Prints the function that writes all results of a call, if there are more than that in a0. */
+export function printDone(file: CodeFile, facts: OpFacts): void {
+  const { op, name } = facts;
+  if (!writesResults(op)) return;
+  const values = returnedBy(facts);
+  const given = locals(
+    values.map((value) => [value, value.name]),
+    ['x'],
+    'Given',
+  );
+  const parameters = values.map((value) => {
+    return code`, ${given.get(value) ?? value.name}: ${names.valueTypeName(facts, value.type)}`;
+  });
+  file.doc(`Writes the results of a call of ${op.id} into the registers of its caller.`);
+  const head = code`export function ${name}Done(x: Int32Array${parameters}): ${wireType('Done')}`;
+  file.block(head, () => {
+    printSeen(file, op);
+    if (op.returns === undefined) {
+      file.print(code`${wire('setNumber')}(x, ${register('a0')}, 0);`);
+    }
+    for (const value of values) {
+      const set = wire(names.scalarOf(value.type).carrier === 'bigint' ? 'setWide' : 'setNumber');
+      file.print(code`${set}(x, ${register(value.register)}, ${given.get(value) ?? value.name});`);
+    }
+    file.print(code`return ${wire('DONE')};`);
+  });
 }
 
 /**
@@ -183,9 +218,15 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
       file.print('return outcome;');
       return;
     }
+    const rejected = code`${wire('rejectCall')}(call, outcome)`;
+    if (writesResults(op)) {
+      file.print(
+        rejects ? code`return ${IS_REJECT} outcome ? ${rejected} : outcome;` : 'return outcome;',
+      );
+      return;
+    }
     printSuccess(file, facts);
     if (!rejects && !waits) return;
-    const rejected = code`${wire('rejectCall')}(call, outcome)`;
     if (!rejects) file.print('return outcome;');
     else if (otherwise === undefined) file.print(code`return ${rejected};`);
     else file.print(code`return ${otherwise} ? ${rejected} : outcome;`);
@@ -205,8 +246,6 @@ function printSuccess(file: CodeFile, facts: OpFacts): void {
   const test = `typeof outcome === '${wide ? 'bigint' : 'number'}'`;
   const write = (): void => {
     printSeen(file, op);
-    if (op.second !== undefined)
-      file.print(code`${wire('setNumber')}(call.x, ${register(1)}, call.result1);`);
     file.print(code`return ${answer};`);
   };
   if (always) write();

@@ -1,4 +1,5 @@
 /** Facts that the parts of an operation's file share: names, and the rejects of decoding. */
+import type { Register } from '@abicus/contract';
 import type {
   ArgDef,
   ErrorDef,
@@ -44,14 +45,9 @@ export type OpFacts = Home & {
   readonly waits: boolean;
 };
 
-/** The constant for a register, `A0`. */
-export function register(index: number): Code {
-  return imported(`A${index}`, '@abicus/wire');
-}
-
-/** The index of a register by its name, `a3`. */
-export function indexOf(name: string): number {
-  return Number(name.slice(1));
+/** The constant for a register by its name: `A0` for `a0`. */
+export function register(name: Register): Code {
+  return imported(name.toUpperCase(), '@abicus/wire');
 }
 
 /** The condition that a variable read of a register holds no such value; empty if it always does. */

@@ -1,4 +1,5 @@
 /** Parameters and result of a wrapper: names and types. */
+import type { Register } from '@abicus/contract';
 import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
 import { code, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
@@ -34,8 +35,33 @@ function valueField(value: ValueType, outputs: boolean): string {
   return outputs && value.scalar.unit === 'bytes' ? 'length' : 'value';
 }
 
+/** A result in a register: that in a0 has the name of its field. */
+export type RegisterResult = {
+  readonly name: string;
+  readonly doc: string;
+  readonly type: ValueType;
+  readonly register: Register;
+};
+
+/** The results of an operation that are in registers, that in a0 first. */
+export function returnedBy({ op }: OpFacts): readonly RegisterResult[] {
+  const { returns, results } = op;
+  if (returns === undefined) return results;
+  const filled = outs(op);
+  const alone = filled.length === 0 && results.length === 0;
+  const wanted = alone ? 'value' : valueField(returns, filled.length > 0);
+  const taken = [...filled, ...results].map((one) => one.name);
+  const [name = wanted] = locals([[wanted, wanted]], taken, 'Returned').values();
+  return [{ name, doc: '', type: returns, register: 'a0' }, ...results];
+}
+
 /** A field of the result of a wrapper; its variable has another name if a parameter has this name. */
-type Field = { readonly name: string; readonly variable: string; readonly type: Code };
+type Field = {
+  readonly name: string;
+  readonly doc: string;
+  readonly variable: string;
+  readonly type: Code;
+};
 
 /** The result of a wrapper: fields by name, one value, or nothing. */
 type Given = { readonly fields: readonly Field[]; readonly record: boolean };
@@ -52,25 +78,21 @@ export function givenBy(facts: OpFacts): Given {
   const taken = new Set([...parameterNames, ...TAKEN, `${facts.name}Error`]);
   // The wrapper has no variable of this name until the result is read.
   if (!parameterNames.includes('value')) taken.delete('value');
-  const field = (name: string, type: Code): Field => {
+  const field = (name: string, doc: string, type: Code): Field => {
     const [variable = name] = locals([[name, name]], [...taken], 'Result').values();
     taken.add(variable);
-    return { name, variable, type };
+    return { name, doc, variable, type };
   };
-  const fields = filled.map(({ name, type }) => {
-    const of = type.kind === 'pointer' ? names.structType(facts, type.of) : 'Uint8Array';
-    return field(name, of);
-  });
-  for (const value of [op.returns, op.second]) {
-    if (value === undefined) continue;
-    const alone = filled.length === 0 && op.second === undefined;
-    const name = alone ? 'value' : valueField(value, filled.length > 0);
-    const free = [name, 'second', 'result1', 'result2'].find((one) => {
-      return fields.every((other) => other.name !== one);
-    });
-    fields.push(field(free ?? name, names.valueTypeName(facts, value)));
-  }
-  return { fields, record: fields.length > 1 };
+  const fields = [
+    ...filled.map(({ name, type }) => {
+      const of = type.kind === 'pointer' ? names.structType(facts, type.of) : 'Uint8Array';
+      return field(name, '', of);
+    }),
+    ...returnedBy(facts).map(({ name, doc, type }) => {
+      return field(name, doc, names.valueTypeName(facts, type));
+    }),
+  ];
+  return { fields, record: fields.length > 1 || op.results.length > 0 };
 }
 
 /** The interface of a result with several parts. */
@@ -79,6 +101,6 @@ export function printResult(file: CodeFile, facts: OpFacts): void {
   if (!record) return;
   file.doc(`The result of ${facts.op.id}.`);
   file.block(`export interface ${facts.type}Result`, () => {
-    for (const { name, type } of fields) file.print(code`readonly ${name}: ${type};`);
+    for (const { name, doc, type } of fields) file.item(doc, code`readonly ${name}: ${type};`);
   });
 }

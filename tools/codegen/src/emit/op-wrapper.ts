@@ -3,8 +3,8 @@ import type { ArgDef, ValueType } from '../model/types.ts';
 import { code, imported, join, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { errorsOf } from './op-errors.ts';
-import { indexOf, isWrong, register, type OpFacts } from './op-facts.ts';
-import { givenBy, outs, parameters } from './op-result.ts';
+import { isWrong, register, type OpFacts } from './op-facts.ts';
+import { givenBy, outs, parameters, returnedBy, type RegisterResult } from './op-result.ts';
 import { wire, wireType } from './runtime.ts';
 import * as names from './type-names.ts';
 
@@ -48,15 +48,15 @@ function printRegisters(file: CodeFile, facts: OpFacts, of: (arg: ArgDef) => Reg
   const { op } = facts;
   file.print('const { x } = cpu;');
   if (op.selector !== undefined) {
-    printSet(file, register(indexOf(op.selector.register)), op.selector.value, false);
+    printSet(file, register(op.selector.register), op.selector.value, false);
   }
   for (const arg of op.args) {
-    const { type, index } = arg;
+    const { type } = arg;
     const { value, length } = of(arg);
     const wide = (type.kind === 'value' || type.kind === 'optional') && isWide(type.of);
-    printSet(file, register(index), value, wide);
+    printSet(file, register(arg.register), value, wide);
     if (type.kind === 'span' && length !== undefined) {
-      printSet(file, register(indexOf(type.length)), length, false);
+      printSet(file, register(type.length), length, false);
     }
   }
   const table = imported('SYSCALL', names.inHome(facts, 'numbers.ts'));
@@ -75,10 +75,11 @@ function setTo(facts: OpFacts, arg: ArgDef, parts: readonly Part[]): Registers {
 }
 
 /** Prints the reading of a result register, and what makes it unknown. */
-function printReturned(file: CodeFile, facts: OpFacts, value: ValueType, at: number, name: string) {
-  const { wire: width } = names.scalarOf(value);
+function printReturned(file: CodeFile, facts: OpFacts, value: RegisterResult, name: string): void {
+  const { type, register: at } = value;
+  const { wire: width } = names.scalarOf(type);
   file.print(code`const ${name} = ${wire(`${width}In`)}(cpu.x, ${register(at)});`);
-  const wrong = isWrong(facts, value, name);
+  const wrong = isWrong(facts, type, name);
   if (wrong !== '') file.print(code`if (${wrong}) return ${wire('err')}('Unknown');`);
 }
 
@@ -86,11 +87,9 @@ function printOutputs(file: CodeFile, facts: OpFacts, parts: readonly Part[]): v
   const { op } = facts;
   const { fields, record } = givenBy(facts);
   const filled = outs(op);
-  let next = filled.length;
-  for (const [at, value] of [op.returns, op.second].entries()) {
-    if (value === undefined) continue;
-    const field = fields[next++];
-    if (field !== undefined) printReturned(file, facts, value, at, field.variable);
+  for (const [i, value] of returnedBy(facts).entries()) {
+    const field = fields[filled.length + i];
+    if (field !== undefined) printReturned(file, facts, value, field.variable);
   }
   const { returns } = op;
   const counts = returns?.kind === 'scalar' && returns.scalar.unit === 'bytes';

@@ -26,6 +26,7 @@ export const ops: Emitter = {
         decoder.printArgs(file, facts);
         decoder.printRejects(file, facts);
         decoder.printHandler(file, facts);
+        decoder.printDone(file, facts);
         decoder.printDecoder(file, facts);
         decoder.printAnswer(file, facts);
         printErrors(file, facts);

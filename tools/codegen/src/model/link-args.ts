@@ -1,19 +1,15 @@
-/** Arguments: what each register carries, each register once. */
-import type { Arg, Register, Scalar } from '@abicus/contract';
+/** Arguments and further results: the contents of each register, and each register once. */
+import type { Arg, Scalar } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { defined } from './defined.ts';
 import type { Phase } from './phase.ts';
+import { registerIndex } from './registers.ts';
 import { scalarDef } from './scalars.ts';
-import type { ArgDef, ArgType } from './shape/calls.ts';
+import type { ArgDef, ArgType, ResultDef } from './shape/calls.ts';
 import type { IntegerDef, ScalarDef, StructDef, ValueType } from './shape/values.ts';
 import type { Site } from './site.ts';
 
-/** A register's number: 0 for a0. */
-function registerIndex(register: Register): number {
-  return Number(register.slice(1));
-}
-
-/** A type that a register can carry; a finding for structures and for types that cannot fail. */
+/** A type that a register can hold; a finding for structures and for types that accept any value. */
 export function linkValue(phase: Phase, site: Site, type: string | Scalar): ValueType | undefined {
   if (typeof type !== 'string') {
     const scalar = scalarDef(type);
@@ -35,7 +31,7 @@ export function linkValue(phase: Phase, site: Site, type: string | Scalar): Valu
   return inRegister(site, found.scalar) ? { kind: 'named', type: found } : undefined;
 }
 
-/** Forms that are of frames and records only. */
+/** Forms of frames and records only. */
 const FRAMES_ONLY: ReadonlySet<string> = new Set(['i8', 'i16', 'i64', 'bool']);
 
 function inRegister(site: Site, { wire }: ScalarDef): boolean {
@@ -54,7 +50,10 @@ function linkStruct(phase: Phase, site: Site, name: string): StructDef | undefin
   return undefined;
 }
 
-/** A decoder must be able to say what is wrong with a register, or with what it points to. */
+/**
+ * Requires an errno of a type in a register or behind a pointer, for the decoder to reject other
+ * values with.
+ */
 function needsErrno(site: Site, type: IntegerDef | StructDef, comes: string): void {
   const { errno, name, pos } = type;
   if (errno !== undefined || (type.kind === 'enumeration' && !type.closed)) return;
@@ -98,16 +97,17 @@ function linkArgType(phase: Phase, site: Site, { type }: Arg): ArgType | undefin
       fix: 'a limit without scalar',
     });
   }
-  return { kind: 'span', direction, length, min, ...defined({ max: most }) };
+  return { kind: 'span', direction, length, min, short: [], ...defined({ max: most }) };
 }
 
-/** Links arguments, in register order. `space` names the operation's registers. */
+/** Links arguments, in register order. `id` is that of the operation. */
 export function linkArgs(
   phase: Phase,
   site: Site,
   args: Readonly<Record<string, Arg>> | undefined,
-  space: string,
+  id: string,
 ): ArgDef[] {
+  const space = `register of ${id}`;
   const linked: ArgDef[] = [];
   for (const [name, arg, at] of site.entries(args)) {
     const { register } = arg;
@@ -116,6 +116,43 @@ export function linkArgs(
       at.at('#0#0').claimWithin(space, arg.type.length, `the length of '${name}'`);
     }
     const type = linkArgType(phase, at.at('#0'), arg);
+    if (type === undefined) continue;
+    // What the kernel fills is a result by its name, too.
+    if ('direction' in type && type.direction === 'out') {
+      at.claimWithin(`result of ${id}`, name, `argument '${name}'`);
+    }
+    const index = registerIndex(register);
+    linked.push({ name, doc: at.doc, pos: at.pos, register, index, type });
+  }
+  return linked.sort((a, b) => a.index - b.index);
+}
+
+/** The type of a further result: a value, as its register is all that there is of it. */
+function linkResult(phase: Phase, site: Site, { type }: Arg): ValueType | undefined {
+  if (typeof type === 'string' || type.kind === 'scalar') return linkValue(phase, site, type);
+  site.report('contract/wrong-kind', `a result in a register is a value, not ${type.kind}`, {
+    fix: 'the name of an integer type, or a plain integer',
+  });
+  return undefined;
+}
+
+/** Links further results, in register order. `id` is that of the operation. */
+export function linkResults(
+  phase: Phase,
+  site: Site,
+  results: Readonly<Record<string, Arg>> | undefined,
+  id: string,
+): ResultDef[] {
+  const linked: ResultDef[] = [];
+  for (const [name, { register, type: given }, at] of site.entries(results)) {
+    at.claimWithin(`result register of ${id}`, register, `result '${name}'`);
+    at.claimWithin(`result of ${id}`, name, `result '${name}'`);
+    if (register === 'a0') {
+      at.report('contract/wrong-kind', `a0 has the result that ${id} \`returns\`, or its error`, {
+        fix: 'another register, or `returns`',
+      });
+    }
+    const type = linkResult(phase, at.at('#0'), { kind: 'arg', register, type: given });
     if (type === undefined) continue;
     const index = registerIndex(register);
     linked.push({ name, doc: at.doc, pos: at.pos, register, index, type });

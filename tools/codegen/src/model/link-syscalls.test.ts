@@ -20,7 +20,7 @@ const BASE = `
   limits: { slots: limit(96, { why: '', atLimit: '' }) },
   audit: { decisions: line('QOS-AUDIT', ['decision']) },`;
 
-test('dead references of checks', () => {
+test('unknown references of checks are reported', () => {
   expect(
     surprises(`${BASE}
     syscalls: {
@@ -40,7 +40,7 @@ test('dead references of checks', () => {
   ).toEqual([]);
 });
 
-test('a register carries one thing', () => {
+test('a register has one use', () => {
   expect(
     surprises(`${BASE}
     syscalls: {
@@ -56,7 +56,7 @@ test('a register carries one thing', () => {
   ).toEqual([]);
 });
 
-test('what a register cannot carry', () => {
+test('types that a register cannot hold are reported', () => {
   expect(
     surprises(`${BASE}
     syscalls: {
@@ -72,19 +72,26 @@ test('what a register cannot carry', () => {
   ).toEqual([]);
 });
 
-test('64 bits do not go to a1, by whatever name', () => {
-  const types = `types: { Stamp: newtype(u64, { errno: 'EINVAL' }), Small: newtype(u32, { errno: 'EINVAL' }) },
-    errors: { EINVAL: errno(22, 'malformed') },
+test('a further result is a value in a register of its own, beside a0', () => {
+  expect(
+    surprises(`${BASE}
     syscalls: {
-      a: syscall(1, { cost: 1, returns: u32, second: u64.ns }), //! ABI1002 contract/wrong-kind the second result of a has 64 bits
-      b: syscall(2, { cost: 1, returns: u64, second: 'Stamp' }), //! ABI1002 contract/wrong-kind the second result of b has 64 bits
-      c: syscall(3, { cost: 1, returns: u64, second: 'Small' }),
-      d: syscall(4, { cost: 1, returns: 'Stamp', second: u32 }),
-    },`;
-  expect(surprisesIn([contractFile(types)])).toEqual([]);
+      a: syscall(1, { cost: 1, args: { x: t6(u8), y: a6(u64.ns) }, returns: u32, results: { x: t6(u64.ns), y: a6('Pid') } }),
+      b: syscall(2, { cost: 1, results: { x: a1(u8),
+        y: a1(u8) } }), //! ABI2001 registry/taken result register of b 'a1' is taken by result 'x'
+      c: syscall(3, { cost: 1, results: { x: a0(u8) } }), //! ABI1002 contract/wrong-kind a0 has the result that c \`returns\`
+      d: syscall(4, { cost: 1, results: { x: a1(orZero('Pid')) } }), //! ABI1002 contract/wrong-kind a result in a register is a value, not optional
+      e: syscall(5, { cost: 1, results: { x: a1(fills('Page')) } }), //! ABI1002 contract/wrong-kind a result in a register is a value, not pointer
+      f: syscall(6, { cost: 1, results: { x: a1(readsBytes('a2')) } }), //! ABI1002 contract/wrong-kind a result in a register is a value, not span
+      g: syscall(7, { cost: 1, results: { x: a1('Entry') } }), //! ABI1002 contract/wrong-kind a register cannot hold 'Entry'
+      h: syscall(8, { cost: 1, args: { page: a0(fills('Page')) }, results: {
+        page: a1(u8) } }), //! ABI2001 registry/taken result of h 'page' is taken by argument 'page'
+    },
+  `),
+  ).toEqual([]);
 });
 
-test('numbers, selectors and names are taken once, also across contracts', () => {
+test('numbers, selectors and names are unique, also across contracts', () => {
   const first = contractFile(`${BASE}
     syscalls: {
       a: syscall(15, { cost: 1 }),
@@ -106,7 +113,7 @@ test('numbers, selectors and names are taken once, also across contracts', () =>
   expect(surprisesIn([first, second])).toEqual([]);
 });
 
-test('an operation, resolved', () => {
+test('an operation is resolved', () => {
   const model = modelOf([
     contractFile(`${BASE}
     syscalls: {
@@ -115,7 +122,7 @@ test('an operation, resolved', () => {
         /** Changes a class. */
         set: op(1, {
           args: { grade: a2('Grade'), target: a1(orZero('Pid')), name: a3(readsBytes('a4', { min: 1, max: 'slots' })) },
-          returns: u64.ns, second: 'Pid', cost: ns.micros(1), audit: 'decisions', checks: {
+          returns: u64.ns, results: { late: t1(u64), pid: a1('Pid') }, cost: ns.micros(1), audit: 'decisions', checks: {
             authority: fails('EPERM', 'another task', { unless: callerIs('execd') }),
             queue: fails('EAGAIN', 'full', { as: 'QueueFull', limit: 'slots', waits: true, changesOnReject: ['age'] }),
           } }),
@@ -136,7 +143,10 @@ test('an operation, resolved', () => {
     number: 15,
     selector: { register: 'a0', value: 1 },
     returns: { kind: 'scalar', scalar: { wire: 'u64', unit: 'ns', carrier: 'bigint' } },
-    second: { kind: 'named', type: { name: 'Pid' } },
+    results: [
+      { name: 'pid', register: 'a1', index: 1, type: { kind: 'named', type: { name: 'Pid' } } },
+      { name: 'late', register: 't1', index: 8, type: { kind: 'scalar' } },
+    ],
     cost: 1000,
     audit: { prefix: 'QOS-AUDIT' },
   });
@@ -157,7 +167,7 @@ test('an operation, resolved', () => {
   ]);
 });
 
-test('principals are known by the FNV-1a hash of their names', () => {
+test('principals have the FNV-1a hash of their names', () => {
   const model = modelOf([contractFile(`principals: ['a', 'foobar'],`)]);
   expect(model.principals.map(({ name, hash }) => [name, hash])).toEqual([
     ['a', '0xaf63dc4c8601ec8c'],

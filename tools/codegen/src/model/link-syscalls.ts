@@ -1,7 +1,7 @@
 /** Syscalls, as a flat list of operations. */
-import type { Op, OpShape, Scalar, Syscall } from '@abicus/contract';
+import type { Op, OpShape, Syscall } from '@abicus/contract';
 import { defined } from './defined.ts';
-import { linkArgs, linkValue } from './link-args.ts';
+import { linkArgs, linkResults, linkValue } from './link-args.ts';
 import { auditOf } from './link-audit.ts';
 import { linkChecks } from './link-checks.ts';
 import type { Phase } from './phase.ts';
@@ -14,10 +14,9 @@ import type {
   OperationDef,
   SyscallDef,
 } from './shape/calls.ts';
-import type { ValueType } from './shape/values.ts';
 import { live, type Site } from './site.ts';
 
-/** What all syscalls give. */
+/** The result of linking all syscalls. */
 export type Syscalls = {
   readonly syscalls: readonly SyscallDef[];
   readonly operations: readonly OperationDef[];
@@ -52,24 +51,6 @@ function errorsOf(
   return [...found.values()].sort((a, b) => a.number - b.number);
 }
 
-/** The type of a1. `Call.second` is a number, so 64 bits are not passed on: their upper half would be lost. */
-function linkSecond(
-  phase: Phase,
-  site: Site,
-  id: string,
-  type: string | Scalar,
-): ValueType | undefined {
-  const linked = linkValue(phase, site, type);
-  if (linked === undefined) return undefined;
-  const { carrier } = linked.kind === 'scalar' ? linked.scalar : linked.type;
-  if (carrier === 'number') return linked;
-  const message = `the second result of ${id} has 64 bits; a1 carries what fits a number`;
-  site.report('contract/wrong-kind', message, {
-    fix: 'return the 64 bits in a0 (`returns`), or `fills` a structure with them',
-  });
-  return undefined;
-}
-
 const WORD = scalarDef({ kind: 'scalar', wire: 'u32', size: 4 });
 
 type Place = {
@@ -88,13 +69,12 @@ function linkOperation(
   shape: OpShape,
 ): OperationDef {
   const { id, name, site, syscall, number, selector } = place;
-  const { returns: first, second: other, audit: line, cost } = shape;
-  const space = `register of ${id}`;
-  const args = linkArgs(phase, site.at('.args'), shape.args, space);
+  const { returns: first, audit: line, cost } = shape;
+  const args = linkArgs(phase, site.at('.args'), shape.args, id);
   const checks = linkChecks(phase, site.at('.checks'), id, shape.checks, phase.errors.resolve);
   const audit = line === undefined ? line : auditOf(site.at('.audit'), audits, line);
   const returns = first === undefined ? first : linkValue(phase, site.at('.returns'), first);
-  const second = other === undefined ? other : linkSecond(phase, site.at('.second'), id, other);
+  const results = linkResults(phase, site.at('.results'), shape.results, id);
   if (!Number.isSafeInteger(cost) || cost < 0) {
     site.at('.cost').range(`a cost is a number of nanoseconds, not ${cost}`);
   }
@@ -103,11 +83,12 @@ function linkOperation(
     syscall,
     number,
     args,
+    results,
     noReturn: shape.noReturn === true,
     cost,
     checks,
     errors: errorsOf(phase, selector, args, checks),
-    ...defined({ selector, returns, second, audit }),
+    ...defined({ selector, returns, audit }),
   };
 }
 

@@ -28,6 +28,7 @@ import type {
   LimitDef,
   Model,
   OperationDef,
+  ResultDef,
   ServiceDef,
   ServiceOpDef,
   StructDef,
@@ -45,15 +46,25 @@ export function cFixed(prefix: string): {
   readonly supplied: string;
   readonly trap: string;
   readonly result: string;
+  /** The trap of calls with more registers than a0 to a5 in and a0 and a1 out. */
+  readonly wideTrap: string;
+  readonly registers: string;
 } {
   const upper = screaming(prefix);
-  const [trap, result] = [`${prefix}_ecall`, `${prefix}_result`];
   const [guard, assertion] = [`${upper}_ABI_H`, `${upper}_STATIC_ASSERT`];
-  return { guard, assertion, supplied: `${upper}_ECALL`, trap, result };
+  return {
+    guard,
+    assertion,
+    supplied: `${upper}_ECALL`,
+    trap: `${prefix}_ecall`,
+    result: `${prefix}_result`,
+    wideTrap: `${prefix}_ecall_registers`,
+    registers: `${prefix}_registers`,
+  };
 }
 
 /** Local names of the functions for operations: arguments called so get a `_`. */
-const LOCALS: ReadonlySet<string> = new Set(['second', 'trapped']);
+const LOCALS: ReadonlySet<string> = new Set(['trapped', 'words', 'result']);
 
 const reserved = new Map<string, ReadonlySet<string>>();
 
@@ -158,13 +169,21 @@ export function cArgument(prefix: string, name: string): string {
 }
 
 /** The parameter of a span's length, apart from arguments. */
-export function cLength(prefix: string, { args }: OperationDef, { name }: ArgDef): string {
-  const plain = `${snake(name)}_length`;
+export function cLength(prefix: string, { args }: OperationDef, { name, type }: ArgDef): string {
+  const isRoom = type.kind === 'span' && type.direction === 'out' && type.short.length > 0;
+  const plain = `${snake(name)}_${isRoom ? 'max' : 'length'}`;
   return inside(prefix, plain, () => args.some((arg) => snake(arg.name) === plain));
 }
 
-/** The parameter that takes a1. */
-export const C_SECOND = 'second';
+/** The parameter that points to where a further result goes, apart from arguments. */
+export function cResult(prefix: string, operation: OperationDef, { name }: ResultDef): string {
+  const taken = operation.args.flatMap((arg) => [
+    cArgument(prefix, arg.name),
+    ...(arg.type.kind === 'span' ? [cLength(prefix, operation, arg)] : []),
+  ]);
+  const own = cArgument(prefix, name);
+  return taken.includes(own) ? inside(prefix, `${name}_result`, (one) => taken.includes(one)) : own;
+}
 
 /** The file of the header: apart from those of the standard, whose place it would take. */
 export function cHeaderFile(prefix: string): string {
@@ -246,7 +265,7 @@ function ofFrame(prefix: string, frame: NamedFrame): NamedElement[] {
 }
 
 function ofOperation(prefix: string, operation: OperationDef): NamedElement[] {
-  const { args, selector, id } = operation;
+  const { args, results, selector, id } = operation;
   const name = cFunction(prefix, id);
   const number = selector === undefined ? [] : [cMacro(prefix, 'sel', id)];
   return [
@@ -255,6 +274,10 @@ function ofOperation(prefix: string, operation: OperationDef): NamedElement[] {
       const length = arg.type.kind === 'span' ? [cLength(prefix, operation, arg)] : [];
       const names = [cArgument(prefix, arg.name), ...length].map((one) => `${name}(${one})`);
       return { of: { id: `${id}.${arg.name}`, pos: arg.pos }, what: 'argument', names };
+    }),
+    ...(operation.noReturn ? [] : results).map((one): NamedElement => {
+      const names = [`${name}(${cResult(prefix, operation, one)})`];
+      return { of: { id: `${id}.${one.name}`, pos: one.pos }, what: 'result', names };
     }),
   ];
 }

@@ -149,12 +149,15 @@ function typeText(type: TypeDef): string {
 }
 
 function operationText(operation: OperationDef): string {
-  const { id, number, selector, args, returns, second, noReturn, cost, errors } = operation;
+  const { id, number, selector, args, returns, results, noReturn, cost, errors } = operation;
   const parts = [`syscall ${id} number ${number}`];
   if (selector !== undefined) parts.push(`selector ${selector.register}=${selector.value}`);
   parts.push(`args(${args.map(argText).join(' ')})`);
   if (returns !== undefined) parts.push(`returns ${valueText(returns)}`);
-  if (second !== undefined) parts.push(`second ${valueText(second)}`);
+  if (results.length > 0) {
+    const texts = results.map((one) => `${one.name}:${valueText(one.type)}@${one.register}`);
+    parts.push(`results(${texts.join(' ')})`);
+  }
   if (noReturn) parts.push('noReturn');
   parts.push(`errors(${errors.map((error) => error.name).join(',')})`, `cost ${cost}`);
   return parts.join(' ');

@@ -1,24 +1,24 @@
 /**
- * The IR as it is stored, `{ ir: version, contract }`, and how older ones are read.
- *
- * A change of the language that an old contract no longer fits gets a migration here: whatever was
- * released stays readable, so that there is always something to compare with. A key that may be
- * left out needs none.
+ * The stored IR, `{ ir: version, contract }`, and its older versions.
+ * A change of the language that makes old contracts invalid gets a migration here: every released
+ * contract stays readable, so that there is always something to compare with. An optional key needs
+ * none.
  */
+import { lastWord } from '../emit/names.ts';
 import { canonical } from './canonical.ts';
 import { unknownPart } from './known.ts';
 
 /** The value of a contract, of any version. */
 export type Ir = Readonly<Record<string, unknown>>;
 
-/** What makes the value of one version from that of the version before it. */
+/** Makes the value of one version from the value of the version before. */
 export type Migration = {
-  /** What the language changed. */
+  /** The change of the language. */
   readonly what: string;
   readonly migrate: (contract: Ir) => Ir;
 };
 
-/** Invariants with a domain, which is unknown (empty) where they were texts. */
+/** Gives invariants that were texts a domain, which is unknown (empty). */
 function withDomains(contract: Ir): Ir {
   const { security } = contract as { security?: { invariants?: Ir } };
   if (security?.invariants === undefined) return contract;
@@ -26,6 +26,29 @@ function withDomains(contract: Ir): Ir {
     return [name, typeof one === 'string' ? { forAll: '', text: one } : one];
   });
   return { ...contract, security: { ...security, invariants: Object.fromEntries(invariants) } };
+}
+
+/** An operation whose second result, in a1, has a name: that which wrappers gave it. */
+function withResults(operation: Ir): Ir {
+  const { second: type, ...others } = operation;
+  if (type === undefined) return operation;
+  const name = typeof type === 'string' ? lastWord(type) : 'second';
+  return { ...others, results: { [name]: { kind: 'arg', register: 'a1', type } } };
+}
+
+const mapped = (record: unknown, map: (one: Ir) => Ir): Ir =>
+  Object.fromEntries(
+    Object.entries(record as Readonly<Record<string, Ir>>).map(([k, one]) => [k, map(one)]),
+  );
+
+/** Syscalls whose further results have names and registers. */
+function withNamedResults(contract: Ir): Ir {
+  const { syscalls } = contract;
+  if (syscalls === undefined) return contract;
+  const named = mapped(syscalls, (one) =>
+    one['ops'] === undefined ? withResults(one) : { ...one, ops: mapped(one['ops'], withResults) },
+  );
+  return { ...contract, syscalls: named };
 }
 
 /** Item 0 makes version 2 from version 1, and so on. Append only. */
@@ -39,17 +62,21 @@ export const MIGRATIONS: readonly Migration[] = [
     what: 'an envelope may have several versions, and a length may be that of a field or of the rest; before, it had one, and a prefix',
     migrate: (contract) => contract,
   },
+  {
+    what: 'further results have names and registers; before, there was one without a name, in a1',
+    migrate: withNamedResults,
+  },
 ];
 
 /** The version that is written. */
 export const IR_VERSION: number = MIGRATIONS.length + 1;
 
-/** A contract of this version, or why it can't be read. */
+/** A contract of this version, or why it cannot be read. */
 export type IrResult =
   | { readonly ok: true; readonly contract: Ir }
   | { readonly ok: false; readonly why: string };
 
-/** What is stored of a contract. */
+/** The stored form of a contract. */
 export function storedIr(contract: Ir): Readonly<Record<string, unknown>> {
   return { ir: IR_VERSION, contract: canonical(contract) };
 }
@@ -57,13 +84,13 @@ export function storedIr(contract: Ir): Readonly<Record<string, unknown>> {
 const isObject = (value: unknown): value is Ir =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Makes a contract of this version from what was stored by this one or an older one. */
+/** Reads a stored contract of this version or an older one. */
 export function readIr(text: string): IrResult {
   let stored: unknown;
   try {
     stored = JSON.parse(text);
   } catch (cause) {
-    // The reason quotes the text, line ends among it.
+    // The reason quotes the text, line ends included.
     return { ok: false, why: `is not JSON: ${String(cause).replaceAll(/\s+/g, ' ')}` };
   }
   if (!isObject(stored)) return { ok: false, why: 'is not an object' };

@@ -41,7 +41,7 @@ export const EVERYTHING = `
     }),
     named: syscall(3, {
       args: { cpu: a0('Pid'), cookie: a1('Cookie'), signed: a2('Signed'), page: a3('Page'), level: a4('Level'), bits: a5('Bits') },
-      returns: 'Signed', second: 'Pid', cost: ns.micros(1),
+      returns: 'Signed', results: { pid: a1('Pid') }, cost: ns.micros(1),
       checks: { full: fails('EAGAIN', 'full', { as: 'Full' }) },
     }),
     optional: syscall(4, {
@@ -68,7 +68,7 @@ export const EVERYTHING = `
         set: op(3, { args: { sparse: a1('Sparse') }, cost: ns.micros(4), checks: { no: fails('EPERM', 'no', { unless: callerIs('init') }) } }),
       },
     }),
-    wait: syscall(8, { args: { target: a0('Signed') }, returns: 'Pid', second: i32, cost: ns.micros(1) }),
+    wait: syscall(8, { args: { target: a0('Signed') }, returns: 'Pid', results: { status: a1(i32) }, cost: ns.micros(1) }),
     exit: syscall(11, { args: { status: a0(i32) }, noReturn: true, cost: ns.micros(1) }),
   },
   audit: { denied: line('DENIED', ['who', 'why']) },

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:182058e678b2516c
+// body sha256:76a54c8b650b5eb7
 
 import {
   A0,
@@ -7,12 +7,13 @@ import {
   A7,
   type Call,
   type Cpu,
+  DONE,
   type DispatchResult,
+  type Done,
   RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  answer,
   err,
   i32In,
   ok,
@@ -68,11 +69,19 @@ export const waitNohangRejects = {
 /** A reject of `waitNohangRejects`. */
 export type WaitNohangReject = (typeof waitNohangRejects)[keyof typeof waitNohangRejects];
 
-/** The outcome of a handler of waitNohang. It sets `call.result1` before it returns. */
-export type WaitNohangOutcome = Pid | WaitNohangReject;
+/** The outcome of a handler of waitNohang. `waitNohangDone` gives it that of an answered call. */
+export type WaitNohangOutcome = Done | WaitNohangReject;
 
 /** Executes waitNohang, or rejects it. */
 export type WaitNohangHandler<C> = (call: C, args: WaitNohangArgs) => WaitNohangOutcome;
+
+/** Writes the results of a call of waitNohang into the registers of its caller. */
+export function waitNohangDone(x: Int32Array, pid: Pid, status: ExitStatus): Done {
+  seen('waitNohang', 'answered');
+  setNumber(x, A0, pid);
+  setNumber(x, A1, status);
+  return DONE;
+}
 
 /** Decodes the registers of waitNohang, in order. */
 export function decodeWaitNohang(x: Int32Array): WaitNohangArgs | WaitNohangArgReject {
@@ -89,12 +98,7 @@ export function answerWaitNohang<C extends Call>(
   const args = decodeWaitNohang(call.x);
   if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') {
-    seen('waitNohang', 'answered');
-    setNumber(call.x, A1, call.result1);
-    return answer(call, outcome);
-  }
-  return rejectCall(call, outcome);
+  return 'errno' in outcome ? rejectCall(call, outcome) : outcome;
 }
 
 /** The errors of waitNohang; `Unknown` is any undeclared error. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ef84ff952af1c9e6
+// body sha256:449f2301f8f4aca1
 
 import {
   A0,
@@ -8,12 +8,13 @@ import {
   type BlockedCall,
   type Call,
   type Cpu,
+  DONE,
   type DispatchResult,
+  type Done,
   RawSyscall,
   type Reject,
   type Result,
   type Syscall,
-  answer,
   err,
   i32In,
   ok,
@@ -61,11 +62,19 @@ export const waitRejects = {
 /** A reject of `waitRejects`. */
 export type WaitReject = (typeof waitRejects)[keyof typeof waitRejects];
 
-/** The outcome of a handler of wait. It sets `call.result1` before it returns. */
-export type WaitOutcome = Pid | WaitReject | BlockedCall;
+/** The outcome of a handler of wait. `waitDone` gives it that of an answered call. */
+export type WaitOutcome = Done | WaitReject | BlockedCall;
 
 /** Executes wait, or rejects it. */
 export type WaitHandler<C> = (call: C, args: WaitArgs) => WaitOutcome;
+
+/** Writes the results of a call of wait into the registers of its caller. */
+export function waitDone(x: Int32Array, pid: Pid, status: ExitStatus): Done {
+  seen('wait', 'answered');
+  setNumber(x, A0, pid);
+  setNumber(x, A1, status);
+  return DONE;
+}
 
 /** Decodes the registers of wait, in order. */
 export function decodeWait(x: Int32Array): WaitArgs | WaitArgReject {
@@ -79,11 +88,6 @@ export function answerWait<C extends Call>(handler: WaitHandler<C>, call: C): Di
   const args = decodeWait(call.x);
   if ('errno' in args) return rejectCall(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') {
-    seen('wait', 'answered');
-    setNumber(call.x, A1, call.result1);
-    return answer(call, outcome);
-  }
   return 'errno' in outcome ? rejectCall(call, outcome) : outcome;
 }
 

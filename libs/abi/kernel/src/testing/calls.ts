@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bec36b24e86b360a
+// body sha256:355b7eeab0b08ea7
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -227,7 +227,7 @@ export const CALLS = {
       number: 12,
       args: [{ name: 'target', at: 'a0', value: 'WaitTarget' }],
       returns: 'Pid',
-      second: true,
+      results: [{ name: 'status', at: 'a1', value: 'ExitStatus' }],
       errors: { '3': 'ESRCH', '10': 'ECHILD', '22': 'EINVAL' },
       handler: 'wait',
       wrapper: wait,
@@ -622,7 +622,7 @@ export const CALLS = {
       number: 52,
       args: [{ name: 'target', at: 'a0', value: 'WaitTarget' }],
       returns: 'Pid',
-      second: true,
+      results: [{ name: 'status', at: 'a1', value: 'ExitStatus' }],
       errors: { '3': 'ESRCH', '10': 'ECHILD', '11': 'WouldBlock', '22': 'EINVAL' },
       handler: 'waitNohang',
       wrapper: waitNohang,

@@ -39,11 +39,22 @@ function registersTable(page: Page, { args, selector }: OperationDef): string[] 
     : table(['Register', 'Argument', 'Value', ''], all);
 }
 
-function resultText(page: Page, { returns, second, noReturn }: OperationDef): string {
+function resultText(page: Page, { returns, results, noReturn }: OperationDef): string {
   if (noReturn) return 'Does not return.';
   const first = returns === undefined ? '0' : valueLabel(page, returns);
-  const also = second === undefined ? '' : `, and ${valueLabel(page, second)} in ${mono('a1')}`;
+  const also = results.length === 0 ? '' : ', and further results as below';
   return `Result: ${first} in ${mono('a0')}${also}; on failure the negative number of an error.`;
+}
+
+function resultsTable(page: Page, { results }: OperationDef): string[] {
+  if (results.length === 0) return [];
+  const rows = results.map(({ register, name, type, doc }) => [
+    mono(register),
+    mono(name),
+    valueLabel(page, type),
+    inline(doc),
+  ]);
+  return table(['Register', 'Result', 'Value', ''], rows);
 }
 
 /** The table of checks, in the order in which they are made. */
@@ -79,6 +90,7 @@ function operationPage(page: Page, operation: OperationDef, level: number): stri
     ...registersTable(page, operation),
     resultText(page, operation),
     '',
+    ...resultsTable(page, operation),
     ...(checks.length === 0 ? ['No checks beyond decoding.', ''] : checksTable(page, checks)),
     facts.join(' '),
   ]);

@@ -58,7 +58,7 @@ const numbered = (names: readonly string[], form: (i: number) => string): string
   names.map((name, i) => `${name}: ${form(i)}`).join(', ');
 
 CASES.push([
-  'records, unions, forms told apart by size, and what is in them, called like every word of the languages',
+  'records, unions, forms of different sizes, and what is in them, called like every word of the languages',
   `${ERRORS}
   types: {
     Pid: newtype(u32, { errno: 'EINVAL', min: 1 }),
@@ -102,7 +102,7 @@ function calls(): string {
   const found: string[] = [];
   for (let at = 0; at < WORDS.length; at += 6) {
     const args = WORDS.slice(at, at + 6).map((name, i) => `${name}: a${i}('Pid')`);
-    const call = `{ args: { ${args.join(', ')} }, returns: 'Pid', second: 'Pid', cost: 1 }`;
+    const call = `{ args: { ${args.join(', ')} }, returns: 'Pid', results: { second: a1('Pid'), ${WORDS[at]}: t6(u64) }, cost: 1 }`;
     found.push(`call${at}: syscall(${at}, ${call}),`);
   }
   return found.join('\n');
@@ -150,6 +150,18 @@ CASES.push([
   'a span, and an argument called like its length',
   `${ERRORS}
   syscalls: { put: syscall(1, { args: { key: a0(readsBytes('a1')), keyLength: a2(u32) }, cost: 1 }) },`,
+]);
+
+CASES.push([
+  'results called like arguments, like lengths and like what functions have for themselves',
+  `${ERRORS}
+  types: { Pid: newtype(u32, { errno: 'EINVAL' }) },
+  syscalls: { ask: syscall(1, {
+    args: { key: a0(readsBytes('a1')), trapped: a2(u32), words: a3(u32), result: a4(u32) },
+    returns: 'Pid',
+    results: { key: a1(u32), keyLength: a2('Pid'), trapped: a3(u64), words: t0(u8), result: t1(u16), pid: t2(u32) },
+    cost: 1,
+  }) },`,
 ]);
 
 CASES.push([

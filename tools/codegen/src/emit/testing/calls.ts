@@ -33,7 +33,7 @@ function toldErrors(operation: OperationDef, model: Model): Data {
 }
 
 function operationShape(home: TestingHome, operation: OperationDef): Data {
-  const { id, syscall, number, selector, args, returns, second, noReturn } = operation;
+  const { id, syscall, number, selector, args, returns, results, noReturn } = operation;
   const { name, wrapper, path } = factsOf(operation, home.model, home);
   return {
     id,
@@ -46,7 +46,10 @@ function operationShape(home: TestingHome, operation: OperationDef): Data {
     },
     args: args.map(argShape),
     returns: returns && nameOf(returns),
-    second: second && true,
+    results:
+      results.length === 0
+        ? undefined
+        : results.map((one) => ({ name: one.name, at: one.register, value: nameOf(one.type) })),
     noReturn: noReturn || undefined,
     errors: toldErrors(operation, home.model),
     handler: name,

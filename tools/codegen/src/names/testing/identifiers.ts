@@ -14,13 +14,15 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 const C_OWN = words(`
   ifdef ifndef endif define include h stdbool stddef stdint defined __cplusplus _Static_assert what text
   __attribute__ packed noreturn __riscv __asm__ error __BYTE_ORDER__ __ORDER_LITTLE_ENDIAN__ UINT32_C UINT64_C
-  number a0 a1 a2 a3 a4 a5 r_a0 r_a1 r_a2 r_a3 r_a4 r_a5 r_a7 trapped second
+  number a0 a1 a2 a3 a4 a5 r_a0 r_a1 r_a2 r_a3 r_a4 r_a5 r_a7 trapped
+  a6 t0 t1 t2 t3 t4 t5 t6 r_a6 r_t0 r_t1 r_t2 r_t3 r_t4 r_t5 r_t6 registers words result __builtin_memcpy
   status correlation kind as nothing one versions v room INT64_C INT64_MIN
 `);
 
 const RUST_OWN = words(`
   repr C packed transparent derive no_std cfg target_arch not target_endian compile_error core mem size_of offset_of assert arch asm inlateout
   u8 u16 u32 u64 i8 i16 i32 i64 bool str usize ecall number args a0 a1 _ forbid deny allow unsafe_code
+  a2 a3 a4 a5 a6 t0 t1 t2 t3 t4 t5 t6 ecall_registers mut
   read write decode encode reject is_declared MAX_SIZE value found status holds version correlation frame form
   input output _input _output a one size matches get as_bytes default MAX
 `);

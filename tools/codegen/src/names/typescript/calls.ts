@@ -1,6 +1,7 @@
 /** Names of syscalls: the file of each operation, and the dispatch of those that a selector picks. */
 import { camel, kebab, pascal } from '../../emit/names.ts';
 import { factsOf, type OpFacts } from '../../emit/op-facts.ts';
+import { writesResults } from '../../emit/op-decoder.ts';
 import { errorsOf } from '../../emit/op-errors.ts';
 import { givenBy } from '../../emit/op-result.ts';
 import type { Model } from '../../model/types.ts';
@@ -22,6 +23,7 @@ function exportsOf(facts: OpFacts): string[] {
     ...when(argRejects.length > 0, `${name}ArgRejects`, `${type}ArgReject`),
     ...when(op.checks.length > 0, `${name}Rejects`, `${type}Reject`),
     ...when(!op.noReturn, `${type}Error`),
+    ...when(writesResults(op), `${name}Done`),
     ...when(givenBy(facts).record, `${type}Result`),
   ];
 }
