@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "981518c4ed483fb5",
-      "51fb9b38c3b209cf",
-      "ecf02fab13a7e877",
-      "a765e80dfdca2eed",
+      "a0592b26aa11d942",
+      "997b2fea8ac93877",
+      "46232721a1eae0c3",
+      "7d8653e2a91e0b60",
     ]
   `);
 });
