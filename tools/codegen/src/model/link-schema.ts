@@ -1,8 +1,7 @@
 /**
  * TypeBox schemas as tables that checkers are made of.
- *
- * What a keyword means is decided here, once: a keyword that no checker would look at is a finding, so is a pattern that
- * does not parse, a bound that no value is within, and a default that does not fit.
+ * The meaning of each keyword is decided here. An unsupported keyword is a finding, and so are a
+ * pattern that does not parse, bounds without a value, and a default that does not fit.
  */
 import {
   checkSchema,
@@ -20,10 +19,10 @@ import type { Site } from './site.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Keywords that say nothing about which values fit. */
+/** Keywords that do not affect which values fit. */
 const WORDS = ['title', 'description', '$comment', 'examples', 'deprecated'];
 
-/** The keywords that each form takes, besides those. */
+/** The keywords of each form, besides those. */
 const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
   string: ['type', 'minLength', 'maxLength', 'pattern'],
   integer: ['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
@@ -43,7 +42,7 @@ const isJson = (value: unknown): value is Json =>
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-/** The form of a schema: its type, or the keyword that stands in place of one. */
+/** The form of a schema: its type, or the keyword in place of one. */
 function formOf(json: Json): string {
   const [word] = ['const', 'enum', 'anyOf', 'patternProperties'].filter((key) =>
     Object.hasOwn(json, key),
@@ -55,7 +54,7 @@ function formOf(json: Json): string {
   return type === 'number' ? 'integer' : String(type);
 }
 
-/** Stands for a schema that has a finding: nothing is generated of it. */
+/** Stands for a schema with a finding: nothing is generated from it. */
 const UNKNOWN: Schema = { kind: 'null' };
 
 class Linker {
@@ -67,7 +66,7 @@ class Linker {
   }
 
   #wrong(site: Site, message: string, fix: string): void {
-    // What an earlier version stored is compared, and nothing is made of it.
+    // An earlier version is only compared, and nothing is generated from it.
     if (!site.unit.source.stored) site.report('schema/wrong', message, { fix });
   }
 
@@ -148,7 +147,7 @@ class Linker {
     return defined({ min, max });
   }
 
-  /** A pattern as the checkers have it; nothing, with a finding, for one that does not parse. */
+  /** A pattern as the checkers use it; gives nothing, and a finding, if it does not parse. */
   #pattern(site: Site, pattern: unknown): RegExp | undefined {
     if (typeof pattern !== 'string') return undefined;
     try {
@@ -244,7 +243,7 @@ class Linker {
       this.#wrong(site, `${patterns.length} patterns of keys: a map has one`, 'Type.Record');
       return UNKNOWN;
     }
-    // What TypeBox writes for "any key" says nothing.
+    // TypeBox's pattern for any key, which restricts nothing.
     const key = pattern === '^.*$' ? undefined : this.#pattern(site.at('#0'), pattern);
     const of = this.schema(site.at('#1'), value, `${path}{}`);
     const size = this.#size(site, json, 'minProperties', 'maxProperties');
@@ -290,7 +289,7 @@ class Linker {
   }
 }
 
-/** Texts that patterns of contracts match often. */
+/** Texts that patterns of contracts often match. */
 const TRIED = ['a', '0', 'A', 'aa', '00', 'a0', '/a', '@a', 'ab.cd', '0x0', 'a-b'];
 
 /** One of these that fits a schema. */
@@ -323,7 +322,7 @@ function isReachable(kind: 'integer' | 'number', bounds: NumberBounds): boolean 
   return least <= most;
 }
 
-/** A schema in which keys with defaults, and sections that may be empty, are there. */
+/** A schema in which keys with defaults, and sections that can be empty, are required. */
 function filled(schema: Schema): Schema {
   switch (schema.kind) {
     case 'list':
@@ -345,7 +344,7 @@ function filled(schema: Schema): Schema {
   }
 }
 
-/** Links a TypeBox schema; what no checker can be made of is a finding at its place. */
+/** Links a TypeBox schema; reports schemas without a possible checker at their place. */
 export function linkSchema(site: Site, json: unknown, use: SchemaUse): SchemaDef {
   const linker = new Linker(use);
   const before = site.context.found.length;

@@ -75,17 +75,17 @@ export const field = {
     },
   ],
 } as const;
-/** What a list is of. */
+/** The element of a list. */
 export const element = {
   any: ['string', { kinds: { scalar: true, ranged: true, text: true, bytes: true, octets: true } }],
 } as const;
-/** Where the length of a field is. */
+/** The place of a field's length. */
 export const lengthPlace = { any: [word, { kinds: { scalar: true, rest: true } }] } as const;
 /** The width of a nonce, if there is one. */
 export const nonce = { kinds: { scalar: true, none: true } } as const;
 /** The order of status and nonce. */
 export const replyOrder = { list: { one: { status: true, nonce: true } } } as const;
-/** How a request is answered that does not decode. */
+/** The answer to a malformed request. */
 export const answerOptions = {
   form: optional({ one: { header: true, full: true, none: true } }),
   as: optional('string'),
@@ -104,21 +104,21 @@ export const versionOptions = {
 export const fields = { record: field } as const;
 /** An integer: the name of its type, or a plain one. */
 export const nameOrScalar = { any: ['string', scalar] } as const;
-/** What the register of an argument carries. */
+/** The contents of an argument's register. */
 export const argType = {
   any: ['string', { kinds: { scalar: true, optional: true, pointer: true, span: true } }],
 } as const;
-/** Checks by name, in the order in which they are made. */
+/** Checks by name, in the order of execution. */
 export const checks = { record: kind('check') } as const;
-/** How a register of a device may be used. */
+/** The access to a device's register. */
 export const access = { one: { r: true, w: true, rw: true } } as const;
 /** Rights of a capability. */
 export const rights = {
   list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true, TIME: true } },
 } as const;
-/** Where a capability is put, and with which rights. */
+/** The slot and rights of a capability. */
 export const grantKeys = { slot: 'number', rights } as const;
-/** A capability that boot hands out. */
+/** A capability that boot grants. */
 export const grant = { what: 'a grant', keys: grantKeys } as const;
 
 /** An operation of a syscall. */
@@ -136,7 +136,7 @@ export const operation = {
 } as const satisfies KeysSpec<KeysFor<OpShape>>;
 
 type Selected = Pick<Extract<Syscall, { readonly ops: unknown }>, 'selector' | 'ops'>;
-/** A syscall whose operations a register tells apart. */
+/** A syscall with several operations, selected by a register. */
 export const selected = {
   what: 'a syscall with a selector',
   keys: { selector: kind('selector'), ops: { record: kind('op') } },
@@ -176,7 +176,7 @@ export const serviceOp = {
   },
 } as const satisfies KeysSpec<KeysFor<Omit<ServiceOp, 'opcode'>>>;
 
-/** What all envelopes state. */
+/** The keys of all envelopes. */
 const answers = {
   magic: 'string',
   malformed: { any: ['string', kind('answer')] },
@@ -186,7 +186,7 @@ const answers = {
   denied: optional('string'),
 } as const;
 
-/** An envelope: of one version, or of several. */
+/** An envelope with one version, or with several. */
 export const envelope = {
   byKey: 'versions',
   with: {
@@ -203,10 +203,10 @@ export const envelope = {
   readonly without: KeysSpec<KeysFor<OneVersion>>;
 };
 
-/** The fields of an audit line: words, or what each holds. */
+/** The fields of an audit line: words, or typed fields. */
 export const auditFields = { any: [words, { record: nameOrScalar }] } as const;
 
-/** What bounds the values of a newtype. */
+/** The bounds of a newtype's values. */
 export const newtypeRules = {
   what: 'the rules of a newtype',
   keys: {
@@ -217,7 +217,7 @@ export const newtypeRules = {
   },
 } as const;
 
-/** What surrounds a check. */
+/** The options of a check. */
 export const checkOptions = {
   unless: optional(kind('callerIs')),
   limit: optional('string'),
@@ -227,7 +227,7 @@ export const checkOptions = {
   always: optional('boolean'),
 } as const;
 
-/** What an edge is taken by, and when. */
+/** The cause and the time of an edge. */
 export const cause = {
   on: optional('string'),
   event: optional('string'),
@@ -246,7 +246,7 @@ export const program = {
   },
 } as const;
 
-/** What each constructor of the language takes, argument by argument. */
+/** The arguments of each constructor of the language. */
 export const CONSTRUCTORS: {
   readonly [F in FunctionsOf<typeof language, 'contract'>]: ArgsFor<(typeof language)[F]>;
 } = {
@@ -368,7 +368,7 @@ export const CONSTRUCTORS: {
   program: [program],
 };
 
-/** What a contract takes. */
+/** The keys of a contract. */
 export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
   what: 'a contract',
   keys: {

@@ -1,4 +1,7 @@
-/** `test/world.ts`: a service and its callers without a transport, and its operations as a client calls them. */
+/**
+ * `test/world.ts`: a service and its callers without a transport, and its operations as a client calls
+ * them.
+ */
 import { isVersioned } from '../../emit/service/around.ts';
 import { hasValues, handlerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
@@ -24,7 +27,7 @@ import {
   type Source,
 } from './plan.ts';
 
-/** A principal that may call and that the fewest checks make an exception for; nothing where nobody is named. */
+/** The principal that may call and has the fewest exceptions in checks; nothing without a list of callers. */
 export function usualCaller({ service }: Plan, op?: ServiceOpDef): string | undefined {
   const { authority, ops } = service;
   const callers = op?.authority ?? authority;
@@ -34,7 +37,7 @@ export function usualCaller({ service }: Plan, op?: ServiceOpDef): string | unde
   return callers.toSorted((a, b) => exempt(a) - exempt(b))[0];
 }
 
-/** The caller of an operation that the usual one may not call; nothing where it may. */
+/** The caller for an operation that the usual one may not call; nothing if it may. */
 export function otherCaller(plan: Plan, op: ServiceOpDef): string | undefined {
   const usual = usualCaller(plan);
   if (op.authority === undefined || (usual !== undefined && op.authority.includes(usual)))
@@ -42,7 +45,7 @@ export function otherCaller(plan: Plan, op: ServiceOpDef): string | undefined {
   return usualCaller(plan, op);
 }
 
-/** Whether some operations are not for the usual caller. */
+/** Whether some operations need another than the usual caller. */
 export function hasOtherCallers(plan: Plan): boolean {
   return plan.service.ops.some((op) => otherCaller(plan, op) !== undefined);
 }
@@ -84,12 +87,12 @@ function printFields(file: CodeFile, plan: Plan): void {
   file.item('The nonce of the last request.', `nonce = ${wide ? '0n' : '0'};`);
 }
 
-/** The nonce of the version that a client speaks, if it has one. */
+/** The nonce of the version that a client uses, if it has one. */
 function nonceOf({ service: { envelope } }: Plan): ScalarDef | undefined {
   return envelope.versions.at(-1)?.nonce;
 }
 
-/** The version that requests have: the newest one of these that the service does not reject them for. */
+/** The version of requests: the newest of these that the service does not reject. */
 function spoken(versions: readonly VersionDef[]): VersionDef | undefined {
   return versions.findLast(({ rejected }) => rejected === undefined) ?? versions.at(-1);
 }
@@ -97,7 +100,7 @@ function spoken(versions: readonly VersionDef[]): VersionDef | undefined {
 const usualVersion = ({ service }: Plan): VersionDef | undefined =>
   spoken(service.envelope.versions);
 
-/** The version of an operation that does not have the usual one, or is rejected in it; nothing where it does. */
+/** The version of an operation that lacks the usual one, or is rejected in it; nothing otherwise. */
 function otherVersion(plan: Plan, op: ServiceOpDef): VersionDef | undefined {
   const { versions } = plan.service.envelope;
   const its = spoken(versions.filter(({ name }) => op.versions.includes(name)));
@@ -107,7 +110,7 @@ function otherVersion(plan: Plan, op: ServiceOpDef): VersionDef | undefined {
 const hasOtherVersions = (plan: Plan): boolean =>
   plan.service.ops.some((op) => otherVersion(plan, op) !== undefined);
 
-/** What ties a reply to a request, as code: a version, and a nonce from an expression. */
+/** The correlation of a request as code: a version, and a nonce from an expression. */
 function correlation(version: VersionDef | undefined, count: string): string {
   const nonce = version?.nonce;
   const digits = nonce?.carrier === 'bigint' ? `BigInt(${count})` : count;
@@ -115,7 +118,7 @@ function correlation(version: VersionDef | undefined, count: string): string {
   return `{ version: ${quote(version?.name ?? '')}${carried} }`;
 }
 
-/** A function from the number of a request to what ties its reply to it. */
+/** A function from the number of a request to its correlation. */
 const tying = (version: VersionDef | undefined): string =>
   version?.nonce === undefined
     ? `() => (${correlation(version, '')})`
