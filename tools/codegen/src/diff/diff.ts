@@ -7,7 +7,7 @@
 import type { Pos } from '../diagnostics/diagnostic.ts';
 import { unitOf, type Unit } from '../model/context.ts';
 import type { Model } from '../model/types.ts';
-import { CONTRACT } from '../read/keys.ts';
+import { CONTRACT } from '../read/contract-keys.ts';
 import { placeOf, type ContractSource } from '../read/source.ts';
 import type { Change } from './change.ts';
 import { elementOf, labelOf } from './ids.ts';
