@@ -32,6 +32,8 @@ const STANDARDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     SUPERVISOR_TIMER: 5 - 2 ** 31,
     SUPERVISOR_EXTERNAL: 9 - 2 ** 31,
   },
+  // Lines as on QEMU's virt machine.
+  IRQ_: { LINES: 32, VIRTIO: 1, UART: 10 },
   SIE_: { SOFTWARE: 1 << 1, TIMER: 1 << 5, EXTERNAL: 1 << 9 },
   PTE_: { VALID: 1, READ: 2, WRITE: 4, EXECUTE: 8, USER: 16, ADDRESS_MASK: 0xffff_f000 },
   REG_: {

@@ -238,6 +238,15 @@ not have; the hart takes an access fault.`,
         /** Size of an ecall instruction: a supervisor adds it to sepc to resume after the ecall. */
         ECALL_SIZE: 4,
       },
+      /** Interrupt lines of devices. They are level triggered; a supervisor masks and unmasks each. */
+      interrupts: {
+        /** Number of lines. */
+        IRQ_LINES: 32,
+        /** The line of virtio slot 0; those of the other slots follow. */
+        IRQ_VIRTIO: 1,
+        /** The line of the console. */
+        IRQ_UART: 10,
+      },
       finisher: {
         /** Ends the run with exit code 0. */
         FINISHER_PASS: 0x5555,

@@ -1,5 +1,7 @@
 /** The board: RAM and devices, connected as the memory map states. */
 import {
+  IRQ_UART,
+  IRQ_VIRTIO,
   RAM_SIZE_DEFAULT,
   VIRTIO_SLOT_BLK,
   VIRTIO_SLOT_NET,
@@ -23,10 +25,6 @@ import { VirtioMmio } from './virtio-mmio.ts';
 import { VirtioNet } from './virtio-net.ts';
 import { VirtioRng } from './virtio-rng.ts';
 import { apart, classState, field, list, type Kind, type Plain } from './state-table.ts';
-
-/** Interrupt lines: line 0 is the console's, the lines after it are those of the virtio slots. */
-const LINE_UART = 0;
-const LINE_VIRTIO = 1;
 
 const DEVICE: Kind<Device> = {
   digest: (device, digest) => device.digestInto(digest.text(device.name)),
@@ -67,14 +65,14 @@ export class Board {
     this.interrupts = interrupts;
     this.ram = new Ram(options.ramBytes ?? RAM_SIZE_DEFAULT);
     this.clint = new Clint(harts, interrupts);
-    this.uart = new Uart(onByte, (level) => interrupts.setLine(LINE_UART, level));
+    this.uart = new Uart(onByte, (level) => interrupts.setLine(IRQ_UART, level));
     this.finisher = new Finisher();
     this.disk = options.disk === undefined ? undefined : new Disk(options.disk);
     this.net = options.mac === undefined ? undefined : new VirtioNet(options.mac);
     const slots = Array.from({ length: VIRTIO_SLOTS }, (_, slot) => {
       const device = this.#deviceIn(slot, options.seed, choices);
       return new VirtioMmio(slot, device, this.ram, this.clint, (level) =>
-        interrupts.setLine(LINE_VIRTIO + slot, level),
+        interrupts.setLine(IRQ_VIRTIO + slot, level),
       );
     });
     this.#slots = slots.filter(({ isEmpty }) => !isEmpty);

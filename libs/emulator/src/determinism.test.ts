@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "100f1952e6a13905",
-      "cd8b118ef0e4e795",
-      "8cd87a3af8796c22",
-      "2ee0268388f9becd",
+      "a0592b26aa11d942",
+      "997b2fea8ac93877",
+      "46232721a1eae0c3",
+      "7d8653e2a91e0b60",
     ]
   `);
 });

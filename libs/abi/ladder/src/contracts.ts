@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7677874420a6fd2d
+// body sha256:0d31e7790a2eab49
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,7 +23,7 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0100': 'd97eaaa76f11c9be28f10020b16b1919ad47a5ae9e32b1d5bfbce744d0eab94e',
+  'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'dfbcf5e5cc0a45409406441244f05b8e9e1030bf0dc20887be8b64af8960fdf2';
+export const CONTRACTS_SHA256 = 'a00cf9d0e38e29b972bba8b15fce97f84a4ad4bea0418d0db67742db933d6354';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cae1dc20c5ceb5a5
+// body sha256:bf163fd9042ba8d6
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1664,6 +1664,14 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_TRAPS_SIE_EXTERNAL 512
 /** Size of an ecall instruction: a supervisor adds it to sepc to resume after the ecall. */
 #define ABICUS_TRAPS_ECALL_SIZE 4
+
+/* Interrupt lines of devices. They are level triggered; a supervisor masks and unmasks each. */
+/** Number of lines. */
+#define ABICUS_INTERRUPTS_IRQ_LINES 32
+/** The line of virtio slot 0; those of the other slots follow. */
+#define ABICUS_INTERRUPTS_IRQ_VIRTIO 1
+/** The line of the console. */
+#define ABICUS_INTERRUPTS_IRQ_UART 10
 
 /** Ends the run with exit code 0. */
 #define ABICUS_FINISHER_FINISHER_PASS 21845

@@ -52,6 +52,7 @@ export const calls: Rows = {
   'pointer.of': argument,
   'span.direction': argument,
   'span.length': argument,
+  'span.short': argument,
   'span.max': spanLimit,
   'span.min': bound((before, after) => after < before, 0),
   'check.as': always('sentinel-changed'),

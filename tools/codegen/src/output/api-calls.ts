@@ -12,7 +12,8 @@ function argText({ name, register, type }: ArgDef): string {
       return `${name}:${type.direction} ${type.of.name}@${register}`;
     case 'span': {
       const most = type.max === undefined ? '' : ` max ${type.max.id}`;
-      return `${name}:${type.direction} bytes${most} min ${type.min}@${register},${type.length}`;
+      const short = type.short.length === 0 ? '' : ` short ${type.short.join(',')}`;
+      return `${name}:${type.direction} bytes${most} min ${type.min}@${register},${type.length}${short}`;
     }
   }
 }

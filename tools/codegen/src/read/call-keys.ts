@@ -32,7 +32,11 @@ export const argType = {
 /** The bounds of a span. */
 export const spanBounds = {
   what: 'the bounds',
-  keys: { max: optional('string'), min: optional('number') },
+  keys: {
+    max: optional('string'),
+    min: optional('number'),
+    short: optional({ list: register }),
+  },
 } as const;
 
 /** Checks by name, in the order of execution. */

@@ -178,7 +178,13 @@ export const FORMS: {
   sized: { what: 'forms of different sizes', keys: { variants: { record: fields } } },
   span: {
     what: 'a run of bytes',
-    keys: { direction, length: register, max: optional('string'), min: optional('number') },
+    keys: {
+      direction,
+      length: register,
+      max: optional('string'),
+      min: optional('number'),
+      short: optional({ list: register }),
+    },
   },
   stored: { what: stored.what, keys: { key: 'string', ...stored.keys } },
   struct: { what: 'a structure', keys: { size: 'number', fields, errno: optional('string') } },
