@@ -97,7 +97,7 @@ function* tooLong(context: ProbeContext, checks: Checks): Program {
 
 function* peerEnds(context: ProbeContext, checks: Checks, peer: Pid): Program {
   yield* start(context, checks, Uint8Array.of(COMMAND.hold), FIRST);
-  yield* start(context, checks, Uint8Array.of(COMMAND.end), SECOND);
+  const isTold = yield* start(context, checks, Uint8Array.of(COMMAND.end), SECOND);
   const badges = new Set<number>();
   for (let i = 0; i < 2; i++) {
     const end = yield* nextEnd(context);
@@ -105,9 +105,11 @@ function* peerEnds(context: ProbeContext, checks: Checks, peer: Pid): Program {
     badges.add(end.ok ? end.value.token : -1);
   }
   checks.that(RULE, 'both calls ended', badges.has(FIRST) && badges.has(SECOND));
-  checks.equal('ipcReplyRecvV2', 'status of the peer', yield* endOfPeer(context, peer), 0);
+  const status = yield* endOfPeer(context, peer, isTold);
+  checks.equal('ipcReplyRecvV2', 'status of the peer', status, 0);
 }
 
+/** Starts a call of the peer. Returns whether it was started. */
 function* start(
   { cpu }: ProbeContext,
   checks: Checks,
@@ -115,11 +117,12 @@ function* start(
   badge: number,
   patience = REPLY_TIMEOUT_NS,
   replyMax = ROOM,
-): Program {
+): Program<boolean> {
   const deadline = yield* instantIn(cpu, patience);
   const end = { notify: CLIENT.repliesRecv, badge, replyMax, deadline };
   const started = yield* startCall(cpu, CLIENT.loopbackSend, payload, end);
   checks.equal('ipcCallStart', `start of ${badge}`, outcome(started), 'ok');
+  return started.ok;
 }
 
 /** Receives the next end of a call: a reply comes long before the deadline. */
