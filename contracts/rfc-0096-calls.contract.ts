@@ -274,17 +274,17 @@ the call with EPIPE.`,
           waits: true,
           changesOnReject: ['the request was sent'],
         }),
+        space: fails('ENOSPC', 'no free slot for the capability of the reply', {
+          limit: 'capSlots',
+          waits: true,
+          changesOnReject: ['the request was sent'],
+        }),
         tooLong: fails(
           'E2BIG',
           'the request is longer than the buffer of its receiver, or the reply than that of the caller',
           { waits: true, changesOnReject: ['the request was sent'] },
         ),
         unmapped: fails('EFAULT', 'the buffer of the reply was unmapped meanwhile', {
-          waits: true,
-          changesOnReject: ['the request was sent'],
-        }),
-        space: fails('ENOSPC', 'no free slot for the capability of the reply', {
-          limit: 'capSlots',
           waits: true,
           changesOnReject: ['the request was sent'],
         }),

@@ -2,10 +2,12 @@
 import { Digest, newBlock } from '@abicus/emulator';
 import type { Kind } from '@abicus/emulator/state-table';
 import { describe, expect, test } from 'vitest';
+import type { PendingCall } from './calls.ts';
 import { cap, Kind as CapKind } from './capability.ts';
 import { newCpu } from './cpu.ts';
 import { newEndpoint, type Message, type Watch } from './endpoint.ts';
 import { frames } from './frames.ts';
+import type { ReceiveArgs } from './receive-args.ts';
 import { insert } from './slots.ts';
 import { newState } from './state.ts';
 import * as tables from './tables.ts';
@@ -51,11 +53,39 @@ const message = {
   payload: newBlock(8),
   cap: cap(CapKind.Endpoint, 1, 1),
   watcher: 0,
+  qos: 1,
+  kind: 2,
+  call: 3,
+  badge: 4,
+  reserved: 5,
 } as unknown as Message;
 const endpoint = {
   ...newEndpoint(1, 1 as never, 2, 3),
   messages: [message],
   watches: [watch],
+};
+
+/** A call that a task has started, and whose request is in a queue. */
+const pending: PendingCall = {
+  index: 1,
+  uses: 2,
+  caller: 0x1_0001 as never,
+  endpoint: 3,
+  holder: 0 as never,
+  heldAt: 0,
+  notify: 4,
+  badge: 5,
+  reserved: 6,
+  deadlineNs: 7,
+};
+const receiving: ReceiveArgs = {
+  slot: 1,
+  header: 2,
+  payload: 3,
+  payloadMax: 4,
+  identity: 5,
+  flags: 0,
+  deadline: 6n,
 };
 
 /** Samples, and the names of their fields that do not move the digest by themselves. */
@@ -71,9 +101,11 @@ const SAMPLES: Record<string, readonly [Kind<never>, object, readonly string[]]>
     [],
   ],
   VMO: [tables.VMO, { id: 1, frame: 2, pages: 1, length: 10, caps: 1, mappings: 1 }, []],
+  PENDING_CALL: [tables.PENDING_CALL, pending, ['index']],
+  CALLS: [tables.CALLS, { items: [pending], free: [2], started: 1 }, []],
   TASK: [
     tables.TASK,
-    task(TaskState.Blocked),
+    { ...task(TaskState.Blocked), receiving },
     ['index', 'tickets', 'deadlineOrder', 'spawnReason'],
   ],
   CPU: [tables.CPU, newCpu(1), []],
@@ -86,6 +118,8 @@ const NESTED: Readonly<Record<string, unknown>> = {
   'MESSAGE.payload': newBlock(9),
   'ENDPOINT.messages': [],
   'ENDPOINT.watches': [],
+  'CALLS.items': [],
+  'TASK.receiving': undefined,
   'TASK.watchers': [watch],
   'TASK.zombies': { first: 1, last: 1, count: 1 },
   'TASK.caps': [cap(CapKind.Endpoint, 1, 1)],
@@ -107,6 +141,13 @@ describe.each(Object.entries(SAMPLES))('%s', (name, [kind, sample, exempt]) => {
 
 test('every table of this file has a sample, but for that of the state', () => {
   expect(Object.keys(tables).toSorted()).toEqual([...Object.keys(SAMPLES), 'STATE'].toSorted());
+});
+
+test.each(Object.keys(receiving))('the arguments of a receive move the digest: %s', (key) => {
+  const waits = { ...task(TaskState.Blocked), receiving };
+  const value = other(Reflect.get(receiving, key));
+  const moved = { ...waits, receiving: { ...receiving, [key]: value } };
+  expect(digestOf(tables.TASK, moved)).not.toBe(digestOf(tables.TASK, waits));
 });
 
 test('registers of a running task do not move the digest', () => {

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fa8101da80546e77
+// body sha256:defb6e28cb41a71a
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -362,15 +362,16 @@ export const CHECKS = {
     },
     { name: 'alive', id: 'ipcCall.alive', error: 'ESRCH', errno: 3 },
     { name: 'endpointBytes', id: 'ipcCall.endpointBytes', error: 'ENOSPC', errno: 28 },
-    { name: 'peer', id: 'ipcCall.peer', error: 'EPIPE', errno: 32 },
-    { name: 'oversize', id: 'ipcCall.oversize', error: 'EINVAL', errno: 22 },
-    { name: 'writable', id: 'ipcCall.writable', error: 'EFAULT', errno: 14 },
+    { name: 'peer', id: 'ipcCall.peer', error: 'EPIPE', errno: 32, changes: true },
+    { name: 'oversize', id: 'ipcCall.oversize', error: 'EINVAL', errno: 22, changes: true },
+    { name: 'writable', id: 'ipcCall.writable', error: 'EFAULT', errno: 14, changes: true },
     {
       name: 'space',
       id: 'ipcCall.space',
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.capSlots',
+      changes: true,
     },
   ],
   ipcReplyRecv: [
@@ -414,17 +415,24 @@ export const CHECKS = {
     { name: 'alive', id: 'ipcReplyRecv.alive', error: 'ESRCH', errno: 3 },
     { name: 'depth', id: 'ipcReplyRecv.depth', error: 'EAGAIN', errno: 11 },
     { name: 'endpointBytes', id: 'ipcReplyRecv.endpointBytes', error: 'ENOSPC', errno: 28 },
-    { name: 'empty', id: 'ipcReplyRecv.empty', error: 'EAGAIN', errno: 11 },
-    { name: 'deadline', id: 'ipcReplyRecv.deadline', error: 'ETIMEDOUT', errno: 110 },
-    { name: 'closed', id: 'ipcReplyRecv.closed', error: 'EPIPE', errno: 32 },
-    { name: 'oversize', id: 'ipcReplyRecv.oversize', error: 'EINVAL', errno: 22 },
-    { name: 'writable', id: 'ipcReplyRecv.writable', error: 'EFAULT', errno: 14 },
+    { name: 'empty', id: 'ipcReplyRecv.empty', error: 'EAGAIN', errno: 11, changes: true },
+    {
+      name: 'deadline',
+      id: 'ipcReplyRecv.deadline',
+      error: 'ETIMEDOUT',
+      errno: 110,
+      changes: true,
+    },
+    { name: 'closed', id: 'ipcReplyRecv.closed', error: 'EPIPE', errno: 32, changes: true },
+    { name: 'oversize', id: 'ipcReplyRecv.oversize', error: 'EINVAL', errno: 22, changes: true },
+    { name: 'writable', id: 'ipcReplyRecv.writable', error: 'EFAULT', errno: 14, changes: true },
     {
       name: 'space',
       id: 'ipcReplyRecv.space',
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.capSlots',
+      changes: true,
     },
   ],
   ipcCallV2: [
@@ -459,17 +467,18 @@ export const CHECKS = {
     },
     { name: 'endpointBytes', id: 'ipcCallV2.endpointBytes', error: 'ENOSPC', errno: 28 },
     { name: 'readable', id: 'ipcCallV2.readable', error: 'EFAULT', errno: 14 },
-    { name: 'late', id: 'ipcCallV2.late', error: 'ETIMEDOUT', errno: 110 },
-    { name: 'peer', id: 'ipcCallV2.peer', error: 'EPIPE', errno: 32 },
-    { name: 'tooLong', id: 'ipcCallV2.tooLong', error: 'E2BIG', errno: 7 },
-    { name: 'unmapped', id: 'ipcCallV2.unmapped', error: 'EFAULT', errno: 14 },
+    { name: 'late', id: 'ipcCallV2.late', error: 'ETIMEDOUT', errno: 110, changes: true },
+    { name: 'peer', id: 'ipcCallV2.peer', error: 'EPIPE', errno: 32, changes: true },
     {
       name: 'space',
       id: 'ipcCallV2.space',
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.capSlots',
+      changes: true,
     },
+    { name: 'tooLong', id: 'ipcCallV2.tooLong', error: 'E2BIG', errno: 7, changes: true },
+    { name: 'unmapped', id: 'ipcCallV2.unmapped', error: 'EFAULT', errno: 14, changes: true },
   ],
   ipcReplyRecvV2: [
     {
@@ -487,15 +496,22 @@ export const CHECKS = {
     { name: 'movable', id: 'ipcReplyRecvV2.movable', error: 'EPERM', errno: 1 },
     { name: 'movedAlive', id: 'ipcReplyRecvV2.movedAlive', error: 'ESRCH', errno: 3 },
     { name: 'readable', id: 'ipcReplyRecvV2.readable', error: 'EFAULT', errno: 14 },
-    { name: 'deadline', id: 'ipcReplyRecvV2.deadline', error: 'ETIMEDOUT', errno: 110 },
-    { name: 'closed', id: 'ipcReplyRecvV2.closed', error: 'EPIPE', errno: 32 },
-    { name: 'unmapped', id: 'ipcReplyRecvV2.unmapped', error: 'EFAULT', errno: 14 },
+    {
+      name: 'deadline',
+      id: 'ipcReplyRecvV2.deadline',
+      error: 'ETIMEDOUT',
+      errno: 110,
+      changes: true,
+    },
+    { name: 'closed', id: 'ipcReplyRecvV2.closed', error: 'EPIPE', errno: 32, changes: true },
+    { name: 'unmapped', id: 'ipcReplyRecvV2.unmapped', error: 'EFAULT', errno: 14, changes: true },
     {
       name: 'space',
       id: 'ipcReplyRecvV2.space',
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.capSlots',
+      changes: true,
     },
   ],
   ipcCallStart: [
