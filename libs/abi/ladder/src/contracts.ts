@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:74cf31dd336ddbb2
+// body sha256:ba6d535737c66dc4
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,8 +23,8 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0096': '14aa2f7656b76615e0232d0b8f4a593547f931dbf9229e1d362fcd01e60c5d6c',
-  'RFC-0100': '2290b230a425af99eaffd0b2839c886ea4a0fa77f967ec861e70a0d7b44c4f17',
+  'RFC-0096': 'be9bca24befb3d3361f03bd8cba27b64a5fa263d2b142d900999df07384a8367',
+  'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '0cf62040e6878671f13380098ed0ae0f51456c0021e514130f32484c0b0c53a3';
+export const CONTRACTS_SHA256 = '01698f65d60d47e124c5a26fe5d45779fa8a1dddb3bd16a30bb4e35f4268f3cd';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2e8889a35f26c6ad
+// body sha256:e2205411227a4d94
 
 import {
   type BlockedCall,
@@ -162,6 +162,8 @@ export const ipcCallV2Rejects = {
   late: wideReject('ipcCallV2.late', 'ETIMEDOUT', 110) as Reject<'ETIMEDOUT', 'ipcCallV2.late'>,
   /** The receiver of the request, or its endpoint, is gone. */
   peer: wideReject('ipcCallV2.peer', 'EPIPE', 32) as Reject<'EPIPE', 'ipcCallV2.peer'>,
+  /** No free slot for the capability of the reply. */
+  space: wideReject('ipcCallV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcCallV2.space'>,
   /** The request is longer than the buffer of its receiver, or the reply than that of the caller. */
   tooLong: wideReject('ipcCallV2.tooLong', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallV2.tooLong'>,
   /** The buffer of the reply was unmapped meanwhile. */
@@ -169,8 +171,6 @@ export const ipcCallV2Rejects = {
     'EFAULT',
     'ipcCallV2.unmapped'
   >,
-  /** No free slot for the capability of the reply. */
-  space: wideReject('ipcCallV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcCallV2.space'>,
 } as const;
 
 /** A reject of `ipcCallV2Rejects`. */
