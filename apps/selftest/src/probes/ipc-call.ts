@@ -65,7 +65,7 @@ function* runCall(context: ProbeContext): Program<Evidence<typeof CALL> | Failur
   for (const length of LENGTHS) {
     const payload = request(COMMAND.echo, length);
     const replied = yield* call(cpu, payload);
-    checks.equal('ipcCall', `call with ${length} bytes`, outcome(replied), 'ok');
+    checks.equal('ipcCall', `call with a payload of ${length}`, outcome(replied), 'ok');
     if (!replied.ok) continue;
     checks.equal('ipcCall', `length of its reply`, replied.value.length, length);
     const reply = replied.value.reply.slice(1);

@@ -74,7 +74,7 @@ function* payloads(context: ProbeContext, checks: Checks): Program {
     const payload = Uint8Array.from({ length: length + 1 }, (_, i) => (i * 3 + length) & 0xff);
     payload[0] = COMMAND.echo;
     const replied = yield* call(context, { payload, ty: TYPE });
-    checks.equal('ipcCallV2', `call with ${length + 1} bytes`, outcome(replied), 'ok');
+    checks.equal('ipcCallV2', `call with a payload of ${length + 1}`, outcome(replied), 'ok');
     if (!replied.ok) continue;
     const { reply, length: replyLength, ty } = replied.value;
     checks.equal('ipcReplyRecvV2', `request of ${length + 1} bytes`, reply, inverted(payload));

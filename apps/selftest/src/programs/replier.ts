@@ -17,7 +17,7 @@ import { NEVER, PAST, replyAndReceive, type Reply } from './minted-calls.ts';
 export const REPLIER_ROOM = 1024;
 /** The type of every reply. */
 export const REPLY_TYPE = asMsgType(0x4321);
-/** Where the reply to `who` has which value. */
+/** Places of the values in the reply that describes its client. */
 export const WHO = { sender: 0, qos: 4, identity: 8, now: 16, size: 24 } as const;
 const NOTHING = new Uint8Array();
 

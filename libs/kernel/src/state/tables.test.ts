@@ -10,7 +10,10 @@ import { frames } from './frames.ts';
 import type { ReceiveArgs } from './receive-args.ts';
 import { insert } from './slots.ts';
 import { newState } from './state.ts';
-import * as tables from './tables.ts';
+import * as callTables from './call-tables.ts';
+import * as stateTables from './tables.ts';
+
+const tables = { ...stateTables, ...callTables };
 import { newTask, TaskState, type Task, type TaskSeed } from './task.ts';
 
 const digestOf = <T>(kind: Kind<T>, value: T): string => {
