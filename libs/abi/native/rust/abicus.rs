@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:77534045a579e651
+// body sha256:65037fc2ff0906fc
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -97,6 +97,13 @@ pub const SYS_SPAWN_LAST_ERROR: u64 = 29;
 pub const SYS_DEVICE_CAP_CREATE: u64 = 30;
 /** Copies a capability with a subset of its rights into a given slot of a child. */
 pub const SYS_CAP_TRANSFER_TO: u64 = 31;
+/** Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there. */
+pub const SYS_IRQ_BIND: u64 = 36;
+/**
+ * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+ * notice follows at once.
+ */
+pub const SYS_IRQ_COMPLETE: u64 = 37;
 /** Writes one line to the console, stamped with the task's identity. */
 pub const SYS_DEBUG_WRITE: u64 = 44;
 /** Frees a VMO. */
@@ -784,6 +791,19 @@ const _: () = assert!(core::mem::offset_of!(CapInfo, reserved) == 4);
 const _: () = assert!(core::mem::offset_of!(CapInfo, base) == 8);
 const _: () = assert!(core::mem::offset_of!(CapInfo, length) == 16);
 
+/** The payload of an Interrupt message: the kernel sends it, so its sender pid is 0. */
+#[repr(C, packed)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InterruptNotice {
+  pub line: u32,
+  pub reserved: [u8; 4],
+  pub cookie: u64,
+}
+const _: () = assert!(core::mem::size_of::<InterruptNotice>() == 16);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, line) == 0);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, reserved) == 4);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, cookie) == 8);
+
 /** The number of messages that an endpoint can queue. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -831,6 +851,7 @@ pub struct MsgType(pub u16);
 const _: () = assert!(core::mem::size_of::<MsgType>() == 2);
 impl MsgType {
   pub const PEER_GONE: Self = Self(65280);
+  pub const INTERRUPT: Self = Self(65281);
 }
 
 /** What is gone: an endpoint, the senders of an endpoint, a task. */
