@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "96cbc64f6eabecc6",
-      "c8cc97cce5a2d69a",
-      "0c5b43d6185a014b",
-      "48d24254b25ab9d5",
+      "a0592b26aa11d942",
+      "997b2fea8ac93877",
+      "46232721a1eae0c3",
+      "7d8653e2a91e0b60",
     ]
   `);
 });

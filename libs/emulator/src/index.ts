@@ -39,12 +39,15 @@ export {
   tableIndex,
   translate,
 } from './mmu.ts';
-export type { MachineOptions, RunOptions, RunResult } from './options.ts';
+export { Network, type NetworkResult, type NetworkRunOptions } from './network.ts';
+export type { MachineOptions, RunBound, RunOptions, RunResult } from './options.ts';
 export { Prng, STREAM_ENTROPY } from './prng.ts';
 export { Ram } from './ram.ts';
 export { replayTo, type MachineFactory } from './rewind.ts';
 export { Rounds } from './rounds.ts';
 export type { Supervisor } from './supervisor.ts';
+export { Switch, type Arrival, type PortCounts, type SwitchOptions } from './switch.ts';
 export type { MachineEvent } from './trace.ts';
 export { Uart } from './uart.ts';
+export { VirtioNet } from './virtio-net.ts';
 export { copyFromUser, copyToUser, userRange } from './user-copy.ts';
