@@ -100,7 +100,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
     /** Flags of a message; programs define the other bits. */
     MsgFlags: flags(u16, { CAP_MOVE: 1 }, { errno: 'EINVAL', open: true }),
     /** Types of messages that the kernel sends; programs define the other types. */
-    MsgType: enumeration(u16, { PeerGone: 0xff00 }, { closed: false }),
+    MsgType: enumeration(u16, { PeerGone: 0xff00, Interrupt: 0xff01 }, { closed: false }),
     /** What is gone: an endpoint, the senders of an endpoint, a task. */
     GoneSide: enumeration(u32, { Endpoint: 1, Senders: 2, Task: 3 }, { closed: true }),
     /** The header of every message. On sending, `src` names the slot of the capability to move. */

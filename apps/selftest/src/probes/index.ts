@@ -3,6 +3,7 @@ import type { Probe } from './context.ts';
 import { childExit, faultContained } from './children.ts';
 import { senderPid, senderServiceId } from './identity.ts';
 import { clockRight } from './clock.ts';
+import { irqNotice } from './interrupts.ts';
 import { ipcLoopback } from './ipc-loopback.ts';
 import { ipcDeadline, ipcPayload } from './ipc-payload.ts';
 import { capQueryVmo, vmoShare } from './memory.ts';
@@ -29,6 +30,7 @@ export function probesFor(harts: number): readonly Probe[] {
     senderServiceId,
     vmoShare,
     capQueryVmo,
+    irqNotice,
   ];
   return harts > 1 ? [...all, smpWork] : all;
 }

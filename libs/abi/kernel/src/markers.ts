@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6e19a08895ee46d1
+// body sha256:b6ba90d703040a01
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -173,6 +173,13 @@ export const MARKERS = {
     fail: 'SELFTEST: cap query vmo FAIL',
     by: 'selftest-client',
     proves: ['capQuery'],
+  },
+  irqNotice: {
+    id: 'marker.irqNotice',
+    text: 'SELFTEST: irq notice ok',
+    fail: 'SELFTEST: irq notice FAIL',
+    by: 'selftest-client',
+    proves: ['irqBind', 'irqComplete', 'interrupts.invariant.oneNotice'],
   },
   smpWork: {
     id: 'marker.smpWork',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5695ac7c7814d8b7
+// body sha256:77457200d9bbbbcd
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -38,6 +38,7 @@ export type RungName =
   | 'senderServiceId'
   | 'vmoShare'
   | 'capQueryVmo'
+  | 'irqNotice'
   | 'smpWork'
   | 'selftestEnd';
 
@@ -51,6 +52,7 @@ export type PhaseName =
   | 'tasks'
   | 'ipc'
   | 'memory'
+  | 'interrupts'
   | 'end';
 
 /** The name of a profile. */
@@ -320,6 +322,14 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['capQuery'],
     },
     {
+      name: 'irqNotice',
+      text: 'SELFTEST: irq notice ok',
+      fail: 'SELFTEST: irq notice FAIL',
+      by: 'selftest-client',
+      phase: 'interrupts',
+      proves: ['irqBind', 'irqComplete', 'interrupts.invariant.oneNotice'],
+    },
+    {
       name: 'smpWork',
       text: 'SELFTEST: smp work ok',
       fail: 'SELFTEST: smp work FAIL',
@@ -346,6 +356,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'tasks', until: 'faultContained', doc: 'children and faults' },
     { name: 'ipc', until: 'senderServiceId', doc: 'messages and identities' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
+    { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },
