@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1d711fb2d2f29940
+// body sha256:b5e6b68f59225168
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -7,7 +7,7 @@ export const CONTRACTS = {
   'RFC-0005/cap': '1fae6c8137910eb81059cce8c34cfa84260e0ab7855e31f2e25c5dc0f6d24c97',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': '5023a5685743dee28416c2077f9523b47071137e3339ce8a43f4c4fdb01f5b34',
-  'RFC-0005/ipc': '2f39fb0f5857090f718baf43eed201b4fbb0b1c641460308db62ec909e8d1dc0',
+  'RFC-0005/ipc': 'ae372e26d8068d447951fd09bc46151878e6a1581309d689cf181c7faacb6985',
   'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
   'RFC-0005/task': '132a9c82d67834e25bb01598e2ff0a1d7859e86ad6ab97c862fcf06cad77f9fd',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
@@ -27,4 +27,4 @@ export const CONTRACTS = {
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'f64d7a15dc5067de33c39a2a7daf61f09e0937d925f0921b3cc4bd4d6d494c2f';
+export const CONTRACTS_SHA256 = '1a03abae9b6142c06cf1de22e5ef5a429480164161ec62c46ac88379ccddfabb';
