@@ -135,15 +135,17 @@ function* runWatch(context: ProbeContext): Program<Evidence<typeof WATCH> | Fail
   checks.equal('taskWatch', 'of the child', outcome(watch), 'ok');
   const early = yield* pause(context);
   checks.equal('taskWatch', 'a notice while it runs', early, undefined);
-  yield* taskKill(cpu, child);
+  const killed = yield* taskKill(cpu, child);
+  checks.equal('taskWatch', 'the child is killed', outcome(killed), 'ok');
   const notice = readPeerGone((yield* pause(context)) ?? new Uint8Array(0), 0);
   const serial = watch.ok ? watch.value : 0n;
   const found = [notice?.side, notice?.cookie, notice?.serial].join(' ');
   checks.equal('taskWatch', 'the notice', found, [GoneSide.Task, COOKIE, serial].join(' '));
   const again = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, COOKIE);
   checks.equal('taskWatch', 'of a task that has ended', outcome(again), 'ESRCH');
-  yield* waitInfo(cpu, asWaitTarget(child), WAIT_FLAGS);
-  yield* vmoDestroy(cpu, vmo.value);
+  const reaped = yield* waitInfo(cpu, asWaitTarget(child), WAIT_FLAGS);
+  const freed = yield* vmoDestroy(cpu, vmo.value);
+  checks.that('taskWatch', 'nothing is left of it', reaped.ok && freed.ok);
   return checks.end();
 }
 

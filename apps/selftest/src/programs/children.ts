@@ -82,11 +82,13 @@ function* counterChild(cpu: Cpu): Program {
   for (let polls = 0; polls < POLLS; polls++) {
     const mapped = yield* map(cpu, GRANT, SHARED_VA, 0, flags);
     if (mapped.ok) break;
-    yield* yieldNow(cpu);
+    const yielded = yield* yieldNow(cpu);
+    if (!yielded.ok) return;
   }
   for (;;) {
     cpu.store32(SHARED_VA, cpu.load32(SHARED_VA) + 1);
-    yield* getpid(cpu);
+    const pid = yield* getpid(cpu);
+    if (!pid.ok) return;
   }
 }
 
