@@ -369,6 +369,11 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       by: 'selftest-client',
       proves: ['identityIsBound'],
     },
+    taskWatchNotice: {
+      text: 'SELFTEST: task watch ok',
+      by: 'selftest-client',
+      proves: ['taskWatch'],
+    },
     senderServiceId: {
       text: 'SELFTEST: ipc sender service_id ok',
       by: 'selftest-client',

@@ -3,6 +3,7 @@ import type { Probe } from './context.ts';
 import { childExit, faultContained } from './children.ts';
 import { senderPid, senderServiceId } from './identity.ts';
 import { clockRight } from './clock.ts';
+import { exitReasons, taskWatchNotice } from './exit-reasons.ts';
 import { irqNotice } from './interrupts.ts';
 import { ipcLoopback } from './ipc-loopback.ts';
 import { ipcDeadline, ipcPayload } from './ipc-payload.ts';
@@ -23,6 +24,8 @@ export function probesFor(harts: number): readonly Probe[] {
     timedOwnerEnd,
     childExit,
     faultContained,
+    exitReasons,
+    taskWatchNotice,
     ipcPayload,
     ipcDeadline,
     ipcLoopback,

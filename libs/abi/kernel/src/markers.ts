@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b6ba90d703040a01
+// body sha256:5aae7d078804464e
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -124,6 +124,20 @@ export const MARKERS = {
     fail: 'SELFTEST: fault contained FAIL',
     by: 'selftest-client',
     proves: ['exec', 'wait'],
+  },
+  exitReasons: {
+    id: 'marker.exitReasons',
+    text: 'SELFTEST: exit reasons ok',
+    fail: 'SELFTEST: exit reasons FAIL',
+    by: 'selftest-client',
+    proves: ['waitInfo', 'taskKill', 'task.invariant.killIsFinal'],
+  },
+  taskWatchNotice: {
+    id: 'marker.taskWatchNotice',
+    text: 'SELFTEST: task watch ok',
+    fail: 'SELFTEST: task watch FAIL',
+    by: 'selftest-client',
+    proves: ['taskWatch'],
   },
   ipcPayload: {
     id: 'marker.ipcPayload',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:77457200d9bbbbcd
+// body sha256:e51789295e8a0153
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -31,6 +31,8 @@ export type RungName =
   | 'timedOwnerEnd'
   | 'childExit'
   | 'faultContained'
+  | 'exitReasons'
+  | 'taskWatchNotice'
   | 'ipcPayload'
   | 'ipcDeadline'
   | 'ipcLoopback'
@@ -266,6 +268,22 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['exec', 'wait'],
     },
     {
+      name: 'exitReasons',
+      text: 'SELFTEST: exit reasons ok',
+      fail: 'SELFTEST: exit reasons FAIL',
+      by: 'selftest-client',
+      phase: 'tasks',
+      proves: ['waitInfo', 'taskKill', 'task.invariant.killIsFinal'],
+    },
+    {
+      name: 'taskWatchNotice',
+      text: 'SELFTEST: task watch ok',
+      fail: 'SELFTEST: task watch FAIL',
+      by: 'selftest-client',
+      phase: 'tasks',
+      proves: ['taskWatch'],
+    },
+    {
       name: 'ipcPayload',
       text: 'SELFTEST: ipc payload roundtrip ok',
       fail: 'SELFTEST: ipc payload roundtrip FAIL',
@@ -353,7 +371,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'bringup', until: 'timedReady', doc: 'init has started and wired the services' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
-    { name: 'tasks', until: 'faultContained', doc: 'children and faults' },
+    { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
     { name: 'ipc', until: 'senderServiceId', doc: 'messages and identities' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
