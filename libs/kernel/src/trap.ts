@@ -78,7 +78,7 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   core.outcome = outcome;
   task.restartPending = outcome === BLOCKED;
   if (outcome === BLOCKED) {
-    // pc stays at the ecall: the syscall is restarted, or goes on, when the task runs next.
+    // pc stays at the ecall: the syscall is restarted, or continues, when the task runs next.
     switchOut(hart, cpu, task);
     if (call.next === undefined) schedule(core, hart, cpu);
     else handOver(core, hart, cpu, task, call.next);

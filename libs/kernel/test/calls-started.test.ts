@@ -13,7 +13,7 @@ import {
   PORT,
   replyAndReceive,
   startCall,
-  type Received,
+  type Reception,
   type SendOptions,
 } from './support/calls.ts';
 import { drop } from './slots/setup.ts';
@@ -40,7 +40,7 @@ class Started extends Call {
   }
 
   /** What arrives next at the caller's endpoint; without anything ETIMEDOUT. */
-  end(options: SendOptions = { deadline: 1 }): Received {
+  end(options: SendOptions = { deadline: 1 }): Reception {
     return this.world.call(this.caller, (cpu) => replyAndReceive(cpu, OWN, 0, undefined, options));
   }
 }
@@ -81,7 +81,8 @@ test('ipcCallStart: the end of the server arrives as PeerGone, from the kernel, 
     [MessageKind.PeerGone, 0],
     [MessageKind.PeerGone, 0],
   ]);
-  expect(ends.map((one) => (typeof one === 'string' ? 0 : one.token)).sort()).toEqual([1, 2]);
+  const badges = ends.map((one) => (typeof one === 'string' ? 0 : one.token));
+  expect(badges.toSorted((one, other) => one - other)).toEqual([1, 2]);
   expect(it.left()).toEqual([0]);
 });
 

@@ -1,7 +1,7 @@
 /**
  * Tests every check of every operation: violated alone it rejects the call with its own error, and the state is
- * unchanged, unless the contract says what it changes; of two violated checks the earlier one decides. The compiler verifies that the tables are complete: each
- * is typed by the generated checks of its operation.
+ * unchanged, unless the contract says what it changes; of two violated checks the earlier one decides. The compiler
+ * verifies that the tables are complete: each is typed by the generated checks of its operation.
  */
 import { CHECKS } from '@abicus/abi-kernel/testing';
 import { describe, expect, test } from 'vitest';

@@ -31,14 +31,17 @@ interface Memory {
 export function* replier(cpu: Cpu): Program {
   const memory: Memory = { kept: [], previous: undefined };
   let reply: Reply | undefined;
-  let polls = 0;
-  for (;;) {
+  for (let polls = 0; polls < POLLS;) {
     const next = yield* replyAndReceive(cpu, GRANT, NEVER, reply, REPLIER_ROOM);
     if (reply !== undefined) memory.previous = reply;
-    if (next.ok) reply = yield* replyTo(cpu, next.value, memory);
+    if (next.ok) {
+      reply = yield* replyTo(cpu, next.value, memory);
+      continue;
+    }
     // The capability to receive is there when the parent has granted it.
-    else if (next.error === 'EPERM' && polls++ < POLLS) yield* yieldNow(cpu);
-    else break;
+    const yielded = yield* yieldNow(cpu);
+    if (next.error !== 'EPERM' || !yielded.ok) break;
+    polls += 1;
   }
   yield* exit(cpu, UNEXPECTED_STATUS);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4367db30ef76ec9e
+// body sha256:35b90cea73205cc4
 
 import {
   type Call,
@@ -182,7 +182,7 @@ export interface KernelHandlers<C> {
    */
   readonly ipcReplyRecvV2: IpcReplyRecvV2Handler<C>;
   /**
-   * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+   * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
    * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
    * it.
    */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4f07cde4aa50482f
+// body sha256:3101b41adb501c0b
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -106,7 +106,7 @@ export const SYSCALL = {
    */
   ipcReplyRecvV2: 129,
   /**
-   * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+   * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
    * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
    * it.
    */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:96d35b9d917e6011
+// body sha256:475e61c6297e7ae9
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -147,7 +147,7 @@ extern "C" {
  */
 #define ABICUS_SYS_IPC_REPLY_RECV_V2 129
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  */
@@ -2430,7 +2430,7 @@ static inline int64_t abicus_ipc_reply_recv_v2(abicus_cap_slot_t slot, abicus_ms
 }
 
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  * Negative errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC.

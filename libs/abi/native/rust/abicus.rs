@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bbbe9c9b2381c454
+// body sha256:e04d6a6d8cbf6b39
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -134,7 +134,7 @@ pub const SYS_IPC_CALL_V2: u64 = 128;
  */
 pub const SYS_IPC_REPLY_RECV_V2: u64 = 129;
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  */
@@ -2354,7 +2354,7 @@ pub fn ipc_reply_recv_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, 
 }
 
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  *
