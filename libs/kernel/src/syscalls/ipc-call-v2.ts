@@ -10,7 +10,7 @@ import { runWoken } from '../ipc/hand-over.ts';
 import { queueRequest, sendStraight, waitingReceiver } from '../ipc/request.ts';
 import { checkBytes, checkMove } from '../ipc/send.ts';
 import { isWritable } from '../ipc/short.ts';
-import { blockAt, maySend } from '../queue/waiters.ts';
+import { blockAt, endWait, maySend } from '../queue/waiters.ts';
 import { block } from '../sched/wake.ts';
 import { callAt } from '../state/calls.ts';
 import { find } from '../state/slots.ts';
@@ -45,6 +45,8 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
     pending = queueRequest(call, endpoint, args);
   }
   if (pending === 'readable') return ipcCallV2Rejects.readable;
+  // It may have waited for space.
+  if (task.waitEndpoint !== 0) endWait(core, task);
   task.call = pending.index;
   task.resume = Resume.CallV2;
   block(core, task, Wait.Reply, deadlineNs);
