@@ -32,6 +32,8 @@ const STANDARDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     SUPERVISOR_TIMER: 5 - 2 ** 31,
     SUPERVISOR_EXTERNAL: 9 - 2 ** 31,
   },
+  // Lines as on QEMU's virt machine.
+  IRQ_: { LINES: 32, VIRTIO: 1, UART: 10 },
   SIE_: { SOFTWARE: 1 << 1, TIMER: 1 << 5, EXTERNAL: 1 << 9 },
   PTE_: { VALID: 1, READ: 2, WRITE: 4, EXECUTE: 8, USER: 16, ADDRESS_MASK: 0xffff_f000 },
   REG_: {
@@ -113,6 +115,7 @@ const STANDARDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     SLOTS: 8,
     SLOT_BLK: 0,
     SLOT_RNG: 1,
+    SLOT_NET: 2,
   },
   VIRTIO_BLK_: {
     DEVICE_ID: 2,
@@ -133,6 +136,32 @@ const STANDARDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     S_UNSUPP: 2,
   },
   VIRTIO_RNG_: { DEVICE_ID: 4, BYTES_MAX: 4096 },
+  // virtio 1.2, 5.1: struct virtio_net_hdr with num_buffers, which VIRTIO_F_VERSION_1 always has. 1514 is the MTU of
+  // Ethernet with the addresses and the type, 1526 is that with the header.
+  VIRTIO_NET_: {
+    DEVICE_ID: 1,
+    FEATURE_MAC: 1 << 5,
+    MAC: 0,
+    MAC_SIZE: 6,
+    RECEIVEQ: 0,
+    TRANSMITQ: 1,
+    HEADER_SIZE: 12,
+    HEADER_FLAGS: 0,
+    HEADER_GSO_TYPE: 1,
+    HEADER_NUM_BUFFERS: 10,
+    FRAME_SIZE_MIN: 14,
+    FRAME_SIZE_MAX: 1500 + 14,
+    BUFFER_SIZE: 1500 + 14 + 12,
+    BACKLOG_MAX: 64,
+  },
+  SWITCH_: {
+    PORTS_MAX: 64,
+    ADDRESSES_MAX: 1024,
+    QUEUE_MAX_DEFAULT: 64,
+    DELAY_NS_MIN_DEFAULT: 50_000,
+    DELAY_NS_MAX_DEFAULT: 200_000,
+    LOSS_UNIT: 1000,
+  },
   VIRTQ_: {
     DESC_ADDR: 0,
     DESC_LEN: 8,

@@ -389,4 +389,37 @@ the call with EPIPE.`,
       },
     }),
   },
+
+  markers: {
+    ipcCallOk: {
+      text: 'SELFTEST: ipc call ok',
+      by: 'selftest-client',
+      proves: ['ipcCall'],
+    },
+    ipcCallEof: {
+      text: 'SELFTEST: ipc call eof ok',
+      by: 'selftest-client',
+      proves: ['ipcCall'],
+    },
+    ipcReplyRecvOk: {
+      text: 'SELFTEST: ipc reply_recv ok',
+      by: 'selftest-client',
+      proves: ['ipcReplyRecv'],
+    },
+    ipcOversize: {
+      text: 'SELFTEST: ipc oversize rejected ok',
+      by: 'selftest-client',
+      proves: ['ipcCall', 'ipcReplyRecv', 'ipcCallV2', 'ipcReplyRecvV2', 'ipcCallStart'],
+    },
+    ipcMintedCall: {
+      text: 'SELFTEST: ipc minted call ok',
+      by: 'selftest-client',
+      proves: ['ipcCallV2', 'ipcReplyRecvV2', 'onceAnswered', 'replyIsBound'],
+    },
+    ipcStartedCall: {
+      text: 'SELFTEST: ipc started call ok',
+      by: 'selftest-client',
+      proves: ['ipcCallStart', 'ipcReplyRecvV2', 'onceAnswered', 'replyIsBound'],
+    },
+  },
 });

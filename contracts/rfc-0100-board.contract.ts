@@ -238,6 +238,15 @@ not have; the hart takes an access fault.`,
         /** Size of an ecall instruction: a supervisor adds it to sepc to resume after the ecall. */
         ECALL_SIZE: 4,
       },
+      /** Interrupt lines of devices. They are level triggered; a supervisor masks and unmasks each. */
+      interrupts: {
+        /** Number of lines. */
+        IRQ_LINES: 32,
+        /** The line of virtio slot 0; those of the other slots follow. */
+        IRQ_VIRTIO: 1,
+        /** The line of the console. */
+        IRQ_UART: 10,
+      },
       finisher: {
         /** Ends the run with exit code 0. */
         FINISHER_PASS: 0x5555,
@@ -295,6 +304,8 @@ not have; the hart takes an access fault.`,
         VIRTIO_SLOT_BLK: 0,
         /** Slot of the entropy device. */
         VIRTIO_SLOT_RNG: 1,
+        /** Slot of the network device. */
+        VIRTIO_SLOT_NET: 2,
         /** "virt" in little-endian. */
         VIRTIO_MAGIC_VALUE: 0x7472_6976,
         /** The non-legacy version. */
@@ -398,6 +409,55 @@ not have; the hart takes an access fault.`,
         VIRTIO_RNG_DEVICE_ID: 4,
         /** Maximum number of bytes for one chain of buffers; the used length is the actual number. */
         VIRTIO_RNG_BYTES_MAX: 4096,
+      },
+      /**
+       * The network device (virtio 1.2, 5.1): Ethernet frames without their checksum, no offloads. A buffer begins with a
+       * header of 12 bytes, whose fields are 0 but for the number of buffers of a received frame, which is 1.
+       */
+      virtioNet: {
+        /** Device id. */
+        VIRTIO_NET_DEVICE_ID: 1,
+        /** Word 0 of the features: the configuration has the address of the device. */
+        VIRTIO_NET_FEATURE_MAC: 0x20,
+        /** Configuration: offset of the address. */
+        VIRTIO_NET_MAC: 0,
+        /** Bytes in an address. */
+        VIRTIO_NET_MAC_SIZE: 6,
+        /** Queue of buffers for frames that are received. */
+        VIRTIO_NET_RECEIVEQ: 0,
+        /** Queue of frames to transmit. */
+        VIRTIO_NET_TRANSMITQ: 1,
+        /** Bytes in the header of a buffer. */
+        VIRTIO_NET_HEADER_SIZE: 12,
+        /** Header: offset of the flags, u8. */
+        VIRTIO_NET_HEADER_FLAGS: 0,
+        /** Header: offset of the kind of segmentation, u8; 0: none. */
+        VIRTIO_NET_HEADER_GSO_TYPE: 1,
+        /** Header: offset of the number of buffers that a received frame takes, u16. */
+        VIRTIO_NET_HEADER_NUM_BUFFERS: 10,
+        /** Minimum number of bytes in a frame: the two addresses and the type. */
+        VIRTIO_NET_FRAME_SIZE_MIN: 14,
+        /** Maximum number of bytes in a frame. A longer one is dropped. */
+        VIRTIO_NET_FRAME_SIZE_MAX: 1514,
+        /** Bytes in a buffer that holds each frame with its header. A frame that its buffer does not hold is dropped. */
+        VIRTIO_NET_BUFFER_SIZE: 1526,
+        /** Maximum number of received frames that wait for a buffer. A further one is dropped. */
+        VIRTIO_NET_BACKLOG_MAX: 64,
+      },
+      /** The switch that joins the network devices of several machines. */
+      switch: {
+        /** Maximum number of ports. */
+        SWITCH_PORTS_MAX: 64,
+        /** Maximum number of addresses that it learns; frames to others go to all ports. */
+        SWITCH_ADDRESSES_MAX: 1024,
+        /** Default of the maximum number of frames on their way to a port. A further one is dropped. */
+        SWITCH_QUEUE_MAX_DEFAULT: 64,
+        /** Default of the minimum time of a frame from port to port, in nanoseconds. */
+        SWITCH_DELAY_NS_MIN_DEFAULT: 50_000,
+        /** Default of the maximum time of a frame from port to port, in nanoseconds. */
+        SWITCH_DELAY_NS_MAX_DEFAULT: 200_000,
+        /** In how many frames the losses are counted. */
+        SWITCH_LOSS_UNIT: 1000,
       },
     },
   },

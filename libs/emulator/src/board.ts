@@ -1,7 +1,10 @@
 /** The board: RAM and devices, connected as the memory map states. */
 import {
+  IRQ_UART,
+  IRQ_VIRTIO,
   RAM_SIZE_DEFAULT,
   VIRTIO_SLOT_BLK,
+  VIRTIO_SLOT_NET,
   VIRTIO_SLOT_RNG,
   VIRTIO_SLOTS,
 } from '@abicus/abi-board';
@@ -19,12 +22,9 @@ import { Uart } from './uart.ts';
 import { VirtioBlk } from './virtio-blk.ts';
 import type { VirtioDevice } from './virtio-device.ts';
 import { VirtioMmio } from './virtio-mmio.ts';
+import { VirtioNet } from './virtio-net.ts';
 import { VirtioRng } from './virtio-rng.ts';
 import { apart, classState, field, list, type Kind, type Plain } from './state-table.ts';
-
-/** Interrupt lines: line 0 is the console's, the lines after it are those of the virtio slots. */
-const LINE_UART = 0;
-const LINE_VIRTIO = 1;
 
 const DEVICE: Kind<Device> = {
   digest: (device, digest) => device.digestInto(digest.text(device.name)),
@@ -42,6 +42,7 @@ export class Board {
     uart: apart('one of the devices of the bus'),
     finisher: apart('one of the devices of the bus'),
     disk: apart('a part of its device'),
+    net: apart('in one of the devices of the bus'),
     '#slots': apart('devices of the bus'),
   });
   readonly ram: Ram;
@@ -52,6 +53,8 @@ export class Board {
   readonly finisher: Finisher;
   /** Backing store of the block device; undefined: there is no block device, and its slot is empty. */
   readonly disk: Disk | undefined;
+  /** The network device; undefined: its slot is empty. */
+  readonly net: VirtioNet | undefined;
   /** The virtio slots that have a device. */
   readonly #slots: readonly VirtioMmio[];
 
@@ -62,13 +65,14 @@ export class Board {
     this.interrupts = interrupts;
     this.ram = new Ram(options.ramBytes ?? RAM_SIZE_DEFAULT);
     this.clint = new Clint(harts, interrupts);
-    this.uart = new Uart(onByte, (level) => interrupts.setLine(LINE_UART, level));
+    this.uart = new Uart(onByte, (level) => interrupts.setLine(IRQ_UART, level));
     this.finisher = new Finisher();
     this.disk = options.disk === undefined ? undefined : new Disk(options.disk);
+    this.net = options.mac === undefined ? undefined : new VirtioNet(options.mac);
     const slots = Array.from({ length: VIRTIO_SLOTS }, (_, slot) => {
       const device = this.#deviceIn(slot, options.seed, choices);
       return new VirtioMmio(slot, device, this.ram, this.clint, (level) =>
-        interrupts.setLine(LINE_VIRTIO + slot, level),
+        interrupts.setLine(IRQ_VIRTIO + slot, level),
       );
     });
     this.#slots = slots.filter(({ isEmpty }) => !isEmpty);
@@ -102,7 +106,7 @@ export class Board {
     if (slot === VIRTIO_SLOT_BLK && this.disk !== undefined) {
       return new VirtioBlk(this.disk, choices);
     }
-    return undefined;
+    return slot === VIRTIO_SLOT_NET ? this.net : undefined;
   }
 }
 

@@ -10,7 +10,7 @@ import { Prng } from './prng.ts';
 import { apart, classState, field, number, numbers, type Kind, type Plain } from './state-table.ts';
 
 /**
- * The kinds of choices, of a machine and of its supervisor, with the streams of the seed that decide them by default.
+ * The kinds of choices, of a machine, its supervisor and a switch, with the streams of the seed that decide them by default.
  * Stream 2 is that of the entropy device.
  */
 export const CHOICE_STREAMS = {
@@ -24,6 +24,10 @@ export const CHOICE_STREAMS = {
   wakeLatency: 5,
   /** How long a device takes for a request. */
   deviceLatency: 6,
+  /** Whether a switch loses a frame. */
+  frameLoss: 7,
+  /** How long a frame takes from port to port of a switch. */
+  frameDelay: 8,
 } as const;
 
 /** A kind of choice. */

@@ -59,10 +59,10 @@ test('the digests of a run are the same on every host', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "c1284482f2f73a66",
-      "df7b59100e9c0ad7",
-      "58b2ffb256c6f41c",
-      "a05d9cd8c777ee61",
+      "a0592b26aa11d942",
+      "997b2fea8ac93877",
+      "46232721a1eae0c3",
+      "7d8653e2a91e0b60",
     ]
   `);
 });

@@ -24,7 +24,8 @@ export { Finisher } from './finisher.ts';
 export { GuestCpu, GuestFault } from './guest-cpu.ts';
 export type { Guest, MachineView } from './guest.ts';
 export { Csr, Hart } from './hart.ts';
-export { InputLog, type MachineInput } from './input-log.ts';
+export type { InputDevice, InputSink, MachineInput } from './input-lane.ts';
+export { InputLog } from './input-log.ts';
 export { Interrupts } from './interrupts.ts';
 export { Machine } from './machine.ts';
 export {
@@ -38,12 +39,15 @@ export {
   tableIndex,
   translate,
 } from './mmu.ts';
-export type { MachineOptions, RunOptions, RunResult } from './options.ts';
+export { Network, type NetworkResult, type NetworkRunOptions } from './network.ts';
+export type { MachineOptions, RunBound, RunOptions, RunResult } from './options.ts';
 export { Prng, STREAM_ENTROPY } from './prng.ts';
 export { Ram } from './ram.ts';
 export { replayTo, type MachineFactory } from './rewind.ts';
 export { Rounds } from './rounds.ts';
 export type { Supervisor } from './supervisor.ts';
+export { Switch, type Arrival, type PortCounts, type SwitchOptions } from './switch.ts';
 export type { MachineEvent } from './trace.ts';
 export { Uart } from './uart.ts';
+export { VirtioNet } from './virtio-net.ts';
 export { copyFromUser, copyToUser, userRange } from './user-copy.ts';

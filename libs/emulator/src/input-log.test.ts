@@ -8,7 +8,7 @@ import {
   unloadHart,
 } from '../test/test-machine.ts';
 import type { Chooser } from './choices.ts';
-import type { MachineInput } from './input-log.ts';
+import type { MachineInput } from './input-lane.ts';
 
 interface Listener extends TestMachine {
   /** The received bytes, with the tick of each. */
@@ -38,8 +38,8 @@ test.each([0, 4])(
   'inputs arrive at their tick, and time jumps to it when all harts are in wfi, %i ticks later',
   (latency) => {
     const inputs = [
-      { atTick: 5, bytes: Uint8Array.of(1, 2) },
-      { atTick: 90_000, bytes: Uint8Array.of(3) },
+      { atTick: 5, device: 'uart' as const, bytes: Uint8Array.of(1, 2) },
+      { atTick: 90_000, device: 'uart' as const, bytes: Uint8Array.of(3) },
     ];
     const { machine, heard } = listener(inputs, () => latency);
     expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'deadlock' });
@@ -53,14 +53,16 @@ test.each([0, 4])(
 
 test('input larger than the receive FIFO arrives over several rounds without loss', () => {
   const bytes = Uint8Array.from({ length: 40 }, (_, i) => i);
-  const { machine, heard } = listener([{ atTick: 0, bytes }]);
+  const { machine, heard } = listener([{ atTick: 0, device: 'uart' as const, bytes }]);
   machine.run(RUN_LIMIT);
   expect(heard.map(([, byte]) => byte)).toEqual([...bytes]);
   expect([...new Set(heard.map(([tick]) => tick))]).toEqual([0, 100, 200]);
 });
 
 test('input that the supervisor never reads ends as a deadlock', () => {
-  const { machine } = listener([{ atTick: 0, bytes: new Uint8Array(100) }]);
+  const { machine } = listener([
+    { atTick: 0, device: 'uart' as const, bytes: new Uint8Array(100) },
+  ]);
   hartOf(machine, 0).csr.sie = 0;
   expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'deadlock' });
 });
@@ -82,7 +84,7 @@ test('the log of a live run contains its input, and replays the run', () => {
 
 test('the log copies its input: changing the bytes afterwards has no effect', () => {
   const bytes = Uint8Array.of(1);
-  const { machine, heard } = listener([{ atTick: 3, bytes }]);
+  const { machine, heard } = listener([{ atTick: 3, device: 'uart' as const, bytes }]);
   bytes[0] = 9;
   machine.run(RUN_LIMIT);
   expect(heard).toEqual([[3, 1]]);
@@ -92,6 +94,10 @@ test.each([
   ['not in the order of their arrival', [5, 4], 'input 1 arrives before the one in front of it'],
   ['from before the start', [-1, 4], 'input 0 arrives before the start'],
 ])('inputs %s are rejected', (_, ticks, message) => {
-  const inputs = ticks.map((atTick) => ({ atTick, bytes: Uint8Array.of(1) }));
+  const inputs = ticks.map((atTick) => ({
+    atTick,
+    device: 'uart' as const,
+    bytes: Uint8Array.of(1),
+  }));
   expect(() => listener(inputs)).toThrow(message);
 });

@@ -1,83 +1,68 @@
 /**
- * The input of a machine, with the tick of its arrival. A run depends only on the seed and the input, so the log of a run
- * replays it. Live input is logged for the tick after the current one: that is the first tick at which both the live run
- * and its replay can deliver it.
+ * The input of a machine, with device and tick of its arrival. A run depends only on the seed and the input, so the log of a
+ * run replays it. Live input is logged for the tick after the current one or later: that is the first tick at which both the
+ * live run and its replay can deliver it.
  */
 import type { Digest } from './digest.ts';
-import type { Uart } from './uart.ts';
-import {
-  bytes as byteArray,
-  classState,
-  field,
-  list,
-  number,
-  record,
-  word,
-  type Kind,
-  type Plain,
-} from './state-table.ts';
+import { InputLane, type InputDevice, type InputSink, type MachineInput } from './input-lane.ts';
+import { classState, field, list, type Kind, type Plain } from './state-table.ts';
 
-/** Bytes that arrive at the console. */
-export interface MachineInput {
-  /** Tick of the arrival; inputs are sorted by it. */
-  readonly atTick: number;
-  readonly bytes: Uint8Array;
-}
-
-const INPUT: Kind<MachineInput> = record<MachineInput>({ atTick: number, bytes: byteArray });
-
-/** The inputs of a run, and the position up to which they are delivered. */
+/** The inputs of a run, and how far they are delivered. */
 export class InputLog {
   /** Its state, as a table of fields. */
   static readonly STATE: Kind<InputLog> = classState<InputLog>({
-    '#inputs': field((it) => it.#inputs.slice(it.#next), list(INPUT)),
-    '#next': field((it) => it.#next, word),
-    '#offset': field((it) => it.#offset, word),
+    '#lanes': field((it) => it.#lanes, list(InputLane.STATE)),
   });
-  readonly #inputs: MachineInput[];
-  #next = 0;
-  #offset = 0;
+  readonly #lanes: readonly InputLane[];
 
-  constructor(inputs: readonly MachineInput[]) {
-    this.#inputs = inputs.map(({ atTick, bytes }) => ({ atTick, bytes: bytes.slice() }));
-    const late = inputs.findIndex(({ atTick }, i) => atTick < (inputs[i - 1]?.atTick ?? 0));
-    if (late >= 0) {
-      const before = late === 0 ? 'start' : 'one in front of it';
-      throw new RangeError(`input ${late} arrives before the ${before}`);
-    }
+  /** @param inputs in the order of their arrival. @param sinks the devices; undefined: the board has no such device. */
+  constructor(
+    inputs: readonly MachineInput[],
+    sinks: Readonly<Record<InputDevice, InputSink | undefined>>,
+  ) {
+    this.#lanes = [
+      new InputLane('uart', sinks.uart),
+      new InputLane('virtio-net', sinks['virtio-net']),
+    ];
+    inputs.forEach(({ atTick, device, bytes }, i) => {
+      if (!(atTick >= (inputs[i - 1]?.atTick ?? 0))) {
+        const before = i === 0 ? 'start' : 'one in front of it';
+        throw new RangeError(`input ${i} arrives before the ${before}`);
+      }
+      this.#laneOf(device).add(atTick, bytes);
+    });
   }
 
   /** All inputs of the run so far; a machine with the same inputs repeats the run. */
   get entries(): readonly MachineInput[] {
-    return this.#inputs;
+    return this.#lanes.flatMap(({ entries }) => entries).toSorted((a, b) => a.atTick - b.atTick);
   }
 
-  /** Appends live input that is given at tick `now`. It arrives after all inputs that are already logged. */
-  add(now: number, bytes: Uint8Array): void {
-    const atTick = Math.max(now + 1, this.#inputs.at(-1)?.atTick ?? 0);
-    this.#inputs.push({ atTick, bytes: bytes.slice() });
-  }
-
-  /** The tick at which the next input can be delivered, `now` or later; Infinity: none, or the FIFO is full. */
-  nextTick(now: number, uart: Uart): number {
-    const next = this.#inputs[this.#next];
-    if (next === undefined) return Infinity;
-    if (next.atTick > now) return next.atTick;
-    return uart.canReceive ? now : Infinity;
-  }
-
-  /** Delivers input that has arrived by `now` to the console, until its receive FIFO is full. */
-  deliver(now: number, uart: Uart): void {
-    let input = this.#inputs[this.#next];
-    while (input !== undefined && input.atTick <= now) {
-      while (this.#offset < input.bytes.length) {
-        if (!uart.receive(input.bytes[this.#offset] ?? 0)) return;
-        this.#offset++;
-      }
-      this.#next++;
-      this.#offset = 0;
-      input = this.#inputs[this.#next];
+  /**
+   * Adds live input that is given at tick `now`, for a later tick. By default it arrives as early as possible after all
+   * inputs of the device that are already logged.
+   */
+  add(now: number, device: InputDevice, bytes: Uint8Array, atTick?: number): void {
+    const lane = this.#laneOf(device);
+    const tick = atTick ?? Math.max(now + 1, lane.entries.at(-1)?.atTick ?? 0);
+    if (!Number.isSafeInteger(tick) || tick <= now) {
+      throw new RangeError(
+        `input for tick ${tick} is given at tick ${now}: it has to be a later one`,
+      );
     }
+    lane.add(tick, bytes);
+  }
+
+  /** The tick at which the next input can be delivered, `now` or later; Infinity: none, or no device has room. */
+  nextTick(now: number): number {
+    let next = Infinity;
+    for (const lane of this.#lanes) next = Math.min(next, lane.nextTick(now));
+    return next;
+  }
+
+  /** Delivers input that has arrived by `now` to the devices that have room. */
+  deliver(now: number): void {
+    for (const lane of this.#lanes) lane.deliver(now);
   }
 
   /** Adds its state to a digest. */
@@ -88,5 +73,11 @@ export class InputLog {
   /** Its state as plain values. */
   dump(): Plain {
     return InputLog.STATE.dump(this);
+  }
+
+  #laneOf(device: InputDevice): InputLane {
+    const lane = this.#lanes.find((one) => one.device === device);
+    if (lane === undefined) throw new RangeError(`${String(device)} takes no input`);
+    return lane;
   }
 }

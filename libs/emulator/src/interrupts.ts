@@ -2,8 +2,9 @@
  * The pending interrupts: sip of each hart. Devices and the CLINT write it; the machine's loop reads one word before each
  * trap, which is faster than polling the devices.
  *
- * There is no PLIC: the interrupt lines of all devices are ORed into one external interrupt of every hart (as a PLIC with
- * one source and no claim). A supervisor that enables SIE_EXTERNAL polls its devices.
+ * The interrupt lines of devices are level triggered. Each can be masked; those that are not are ORed into one external
+ * interrupt of every hart. The hart that takes it first asks which line is raised, and masks it until its device is
+ * served: as a PLIC's claim and complete, without its registers, priorities and thresholds.
  */
 import {
   CAUSE_SUPERVISOR_EXTERNAL,
@@ -21,10 +22,12 @@ export class Interrupts {
   static readonly STATE: Kind<Interrupts> = classState<Interrupts>({
     pending: field((it) => it.pending, numbers),
     '#lines': field((it) => it.#lines, word),
+    '#masked': field((it) => it.#masked, word),
   });
   /** sip of each hart: bits SIE_SOFTWARE, SIE_TIMER, SIE_EXTERNAL. */
   readonly pending: Int32Array;
   #lines = 0;
+  #masked = 0;
 
   constructor(harts: number) {
     this.pending = new Int32Array(harts);
@@ -38,12 +41,30 @@ export class Interrupts {
 
   /** Asserts or deasserts the interrupt line of a device (0..31). */
   setLine(source: number, level: boolean): void {
-    const before = this.#lines;
-    this.#lines = level ? before | (1 << source) : before & ~(1 << source);
+    const before = this.#lines & ~this.#masked;
+    this.#lines = level ? this.#lines | (1 << source) : this.#lines & ~(1 << source);
+    this.#update(before);
+  }
+
+  /** Masks the interrupt line of a device, or unmasks it: a masked line interrupts no hart. None is masked at reset. */
+  setMask(source: number, masked: boolean): void {
+    const before = this.#lines & ~this.#masked;
+    this.#masked = masked ? this.#masked | (1 << source) : this.#masked & ~(1 << source);
+    this.#update(before);
+  }
+
+  /** The lowest line that is asserted and not masked; -1: there is none. */
+  get raised(): number {
+    const lines = this.#lines & ~this.#masked;
+    return lines === 0 ? -1 : 31 - Math.clz32(lines & -lines);
+  }
+
+  #update(before: number): void {
+    const after = this.#lines & ~this.#masked;
     // The fast path: most bytes of the console do not change the level of the OR.
-    if ((before === 0) === (this.#lines === 0)) return;
+    if ((before === 0) === (after === 0)) return;
     for (let hart = 0; hart < this.pending.length; hart++) {
-      this.setPending(hart, SIE_EXTERNAL, this.#lines !== 0);
+      this.setPending(hart, SIE_EXTERNAL, after !== 0);
     }
   }
 }

@@ -18,7 +18,8 @@ import { Choices, type ChoiceKind } from './choices.ts';
 import { Digest } from './digest.ts';
 import type { Guest, MachineView } from './guest.ts';
 import { Hart } from './hart.ts';
-import { InputLog, type MachineInput } from './input-log.ts';
+import type { InputDevice, MachineInput } from './input-lane.ts';
+import { InputLog } from './input-log.ts';
 import type { MachineOptions, RunOptions, RunResult } from './options.ts';
 import type { Ram } from './ram.ts';
 import { Rounds } from './rounds.ts';
@@ -42,7 +43,7 @@ const SUPERVISOR: Kind<Supervisor> = {
 };
 
 /** By how many ticks at most harts that are all in wfi wake later than the event. */
-const WAKE_LATENCY_TICKS = 9;
+export const WAKE_LATENCY_TICKS = 9;
 
 /** A machine: a board with its harts. */
 export class Machine implements MachineView {
@@ -55,7 +56,7 @@ export class Machine implements MachineView {
     trace: apart('an observer'),
     steps: field((it) => it.steps, number),
     running: apart('set within a step only'),
-    '#quantumNs': apart('fixed when it is made'),
+    quantumNs: apart('fixed when it is made'),
     '#choices': field((it) => it.#choices, Choices.STATE),
     '#rounds': field((it) => it.#rounds, Rounds.STATE),
     '#inputs': field((it) => it.#inputs, InputLog.STATE),
@@ -66,13 +67,14 @@ export class Machine implements MachineView {
   readonly board: Board;
   readonly ram: Ram;
   readonly bus: Bus;
+  /** The time budget of a hart in a round. */
+  readonly quantumNs: number;
   /** Receives events if set; without it tracing is free. */
   trace: ((event: MachineEvent) => void) | undefined = undefined;
   /** The step counter: traps taken so far. */
   steps = 0;
   /** The program that runs in user mode; undefined while the supervisor runs. For the watchdog. */
   running: Guest | undefined = undefined;
-  readonly #quantumNs: number;
   readonly #choices: Choices;
   readonly #rounds: Rounds;
   readonly #inputs: InputLog;
@@ -92,9 +94,12 @@ export class Machine implements MachineView {
     this.board = new Board(options, this.#choices);
     this.ram = this.board.ram;
     this.bus = this.board.bus;
-    this.#quantumNs = quantumNs;
+    this.quantumNs = quantumNs;
     this.#rounds = new Rounds(harts, this.#choices);
-    this.#inputs = new InputLog(options.inputs ?? []);
+    this.#inputs = new InputLog(options.inputs ?? [], {
+      uart: this.board.uart,
+      'virtio-net': this.board.net,
+    });
   }
 
   /** Installs the supervisor and calls its `boot`. Once for each machine. */
@@ -135,9 +140,12 @@ export class Machine implements MachineView {
     return this.#inputs.entries;
   }
 
-  /** Sends bytes to the console; they arrive with the next tick, and are added to `inputs`. */
-  feed(bytes: Uint8Array): void {
-    this.#inputs.add(this.ticks, bytes);
+  /**
+   * Gives input to a device: bytes to the console, or a frame to the network device. By default it arrives with the next
+   * tick, or with the input that was given before it. It is added to `inputs`.
+   */
+  feed(bytes: Uint8Array, device: InputDevice = 'uart', atTick?: number): void {
+    this.#inputs.add(this.ticks, device, bytes, atTick);
   }
 
   /** Chooses one of `n` possibilities, 0 to n - 1: for a supervisor, whose choices are those of its machine. */
@@ -195,7 +203,7 @@ export class Machine implements MachineView {
         if (reason !== 'quantum spent') return { reason };
         this.#rounds.next();
       }
-      if (this.#rounds.done) this.board.clint.advanceTo(this.ticks + this.#quantumNs / TICK_NS);
+      if (this.#rounds.done) this.board.clint.advanceTo(this.ticks + this.quantumNs / TICK_NS);
     }
   }
 
@@ -206,7 +214,7 @@ export class Machine implements MachineView {
   #beginRound(until: number): 'begun' | 'deadlock' | 'until' {
     if (this.nowNs >= until) return 'until';
     const { board } = this;
-    this.#inputs.deliver(this.ticks, board.uart);
+    this.#inputs.deliver(this.ticks);
     board.completeDue(this.ticks);
     while (!this.#canRun) {
       const event = this.#nextWakeTick();
@@ -216,11 +224,11 @@ export class Machine implements MachineView {
       this.trace?.({ kind: 'jump', step: this.steps, tick: this.ticks, to: next });
       for (const hart of this.harts) hart.payDebt((next - this.ticks) * TICK_NS);
       board.clint.advanceTo(next);
-      this.#inputs.deliver(next, board.uart);
+      this.#inputs.deliver(next);
       board.completeDue(next);
       if (this.nowNs >= until) return 'until';
     }
-    for (const hart of this.harts) hart.replenish(this.#quantumNs);
+    for (const hart of this.harts) hart.replenish(this.quantumNs);
     this.#rounds.begin();
     return 'begun';
   }
@@ -236,7 +244,7 @@ export class Machine implements MachineView {
   /** The tick of the next input, completion or enabled timer interrupt, when all harts are in wfi; Infinity: none. */
   #nextWakeTick(): number {
     const { board } = this;
-    let next = Math.min(this.#inputs.nextTick(this.ticks, board.uart), board.nextDueTick);
+    let next = Math.min(this.#inputs.nextTick(this.ticks), board.nextDueTick);
     for (const { id, csr } of this.harts) {
       if ((csr.sie & SIE_TIMER) !== 0) next = Math.min(next, board.clint.mtimecmp(id));
     }

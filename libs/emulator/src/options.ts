@@ -1,6 +1,6 @@
 /** The options of a machine, the limits of a run, and the result of a run. */
 import type { Choice, Chooser } from './choices.ts';
-import type { MachineInput } from './input-log.ts';
+import type { MachineInput } from './input-lane.ts';
 
 /** The configuration of a machine. */
 export interface MachineOptions {
@@ -14,7 +14,9 @@ export interface MachineOptions {
   readonly quantumNs?: number;
   /** The image of the block device, whole sectors; it is copied. Without it there is no block device. */
   readonly disk?: Uint8Array;
-  /** The input of the console, with the tick of each arrival. */
+  /** The address of the network device, of 6 bytes. Without it there is no network device. */
+  readonly mac?: Uint8Array;
+  /** The input of console and network device, with the tick of each arrival. */
   readonly inputs?: readonly MachineInput[];
   /** Called with each byte that the console transmits. */
   readonly onByte?: (byte: number) => void;

@@ -43,6 +43,7 @@ import {
 } from '@abicus/abi-board';
 import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
+import type { InputSink } from './input-lane.ts';
 import {
   apart,
   bytes,
@@ -66,7 +67,7 @@ const LOOPED = [
 ] as const;
 
 /** The serial port. */
-export class Uart implements Device {
+export class Uart implements Device, InputSink {
   /** Its state, as a table of fields. */
   static readonly STATE: Kind<Uart> = classState<Uart>({
     name: apart('fixed when it is made'),
@@ -125,6 +126,18 @@ export class Uart implements Device {
   /** Whether the receive FIFO has room. */
   get canReceive(): boolean {
     return this.#rxCount < UART_FIFO_DEPTH;
+  }
+
+  /** Each number of bytes is valid input. */
+  inputProblem(): undefined {
+    return undefined;
+  }
+
+  /** Takes bytes from `offset` on into the receive FIFO, and gives how many. */
+  accept(input: Uint8Array, offset: number): number {
+    let at = offset;
+    while (at < input.length && this.receive(input[at] ?? 0)) at++;
+    return at - offset;
   }
 
   /** Puts an incoming byte into the receive FIFO; false: the FIFO is full, and the caller retries later. */

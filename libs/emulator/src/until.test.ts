@@ -66,9 +66,9 @@ function observed(harts: number, seed: number): Observed {
       seed,
       disk: new Uint8Array(512),
       inputs: [
-        { atTick: 0, bytes: Uint8Array.of(1) },
-        { atTick: 3000, bytes: new Uint8Array(40).fill(7) },
-        { atTick: 9001, bytes: Uint8Array.of(3) },
+        { atTick: 0, device: 'uart' as const, bytes: Uint8Array.of(1) },
+        { atTick: 3000, device: 'uart' as const, bytes: new Uint8Array(40).fill(7) },
+        { atTick: 9001, device: 'uart' as const, bytes: Uint8Array.of(3) },
       ],
       onChoice: (choice) => choices.push(choice),
     },
@@ -138,7 +138,7 @@ describe('nextEventNs', () => {
   test('it is the earliest enabled timer or input if all harts are in wfi', () => {
     const { machine } = bootTestMachine([], undefined, {
       harts: 2,
-      inputs: [{ atTick: 700, bytes: Uint8Array.of(1) }],
+      inputs: [{ atTick: 700, device: 'uart' as const, bytes: Uint8Array.of(1) }],
     });
     machine.board.clint.setMtimecmp(0, 500);
     machine.board.clint.setMtimecmp(1, 600);
@@ -169,7 +169,7 @@ describe('nextEventNs', () => {
   });
 
   test('it is now if input has arrived and the FIFO has room, and never while the FIFO is full', () => {
-    const inputs = [{ atTick: 0, bytes: new Uint8Array(20) }];
+    const inputs = [{ atTick: 0, device: 'uart' as const, bytes: new Uint8Array(20) }];
     const { machine } = bootTestMachine([], undefined, { inputs });
     expect(machine.nextEventNs).toBe(0);
     machine.run({ until: 1 });

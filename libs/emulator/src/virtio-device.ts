@@ -51,8 +51,10 @@ export interface VirtioDevice {
   readonly queues: number;
   /** Decides what becomes of a chain that the driver made available. */
   take(queue: number, chain: DescriptorChain): Disposition;
-  /** Completes a chain that is due; gives the number of bytes written. */
-  complete(queue: number, chain: DescriptorChain): number;
+  /** Completes a chain that is due; gives the number of bytes written. Devices without it have no chains that are due. */
+  complete?(queue: number, chain: DescriptorChain): number;
+  /** Connects a device that uses kept chains to its slot; called once. */
+  connect?(slot: VirtioSlot): void;
   /** Resets what the device itself holds. */
   reset(): void;
   /** Adds its state to a digest. */

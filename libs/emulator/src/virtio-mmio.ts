@@ -95,6 +95,7 @@ export class VirtioMmio implements Device, VirtioSlot {
     this.#device = device;
     this.#setLine = onLine;
     this.#queues = new VirtioQueues(device, ram, clock);
+    device?.connect?.(this);
   }
 
   /** Whether there is no device. */

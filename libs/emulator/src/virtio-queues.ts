@@ -126,7 +126,7 @@ export class VirtioQueues {
       this.#queues.forEach((queue, index) => {
         const chain = queue.dueAt(due);
         if (chain === undefined) return;
-        const written = this.#device?.complete(index, chain) ?? 0;
+        const written = this.#device?.complete?.(index, chain) ?? 0;
         if (this.use(index, chain, written)) interrupts = true;
       });
       this.#updateDue();

@@ -28,19 +28,13 @@ export class VirtioRng implements VirtioDevice {
     this.#prng = new Prng(seed, STREAM_ENTROPY);
   }
 
-  /** Takes a request to be completed at once. One without writable or with readable bytes is malformed. */
-  take(queue: number, chain: DescriptorChain): Disposition {
-    const { readable, writable } = chain;
+  /** Fills up to VIRTIO_RNG_BYTES_MAX bytes at once. A request without writable or with readable bytes is malformed. */
+  take(_: number, { readable, writable }: DescriptorChain): Disposition {
     if (readable.length > 0 || writable.length === 0) return MALFORMED;
-    return { kind: 'used', written: this.complete(queue, chain) };
-  }
-
-  /** Fills up to VIRTIO_RNG_BYTES_MAX bytes. */
-  complete(_: number, { writable }: DescriptorChain): number {
     const bytes = new Uint8Array(Math.min(writable.length, VIRTIO_RNG_BYTES_MAX));
     for (let i = 0; i < bytes.length; i++) bytes[i] = this.#prng.next() >>> 24;
     writable.write(0, bytes);
-    return bytes.length;
+    return { kind: 'used', written: bytes.length };
   }
 
   reset(): void {

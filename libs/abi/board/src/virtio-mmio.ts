@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8ec113a85d72ee22
+// body sha256:6966502610d7ba2c
 
 /**
  * virtio over MMIO, version 2 (virtio 1.2, 4.2.2): the registers that each slot has. 32 bits each.
@@ -65,6 +65,8 @@ export const VIRTIO_SLOTS = 8;
 export const VIRTIO_SLOT_BLK = 0;
 /** Slot of the entropy device. */
 export const VIRTIO_SLOT_RNG = 1;
+/** Slot of the network device. */
+export const VIRTIO_SLOT_NET = 2;
 /** "virt" in little-endian. */
 export const VIRTIO_MAGIC_VALUE = 0x7472_6976;
 /** The non-legacy version. */

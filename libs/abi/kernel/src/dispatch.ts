@@ -1,9 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b4c8d6baa6ffa567
+// body sha256:4367db30ef76ec9e
 
 import {
-  A0,
-  A7,
   type Call,
   type DispatchResult,
   type Reject,
@@ -69,6 +67,9 @@ import { type WaitInfoHandler, answerWaitInfo } from './ops/wait-info.ts';
 import { type WaitNohangHandler, answerWaitNohang } from './ops/wait-nohang.ts';
 import { type WaitHandler, answerWait } from './ops/wait.ts';
 import { type YieldHandler, answerYield } from './ops/yield.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The handlers of a kernel, one per operation. `C` is the kernel's type of a call. */
 export interface KernelHandlers<C> {

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d20da0264713e6bb
+// body sha256:07a33932c7751f01
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -24,7 +24,7 @@ export const CONTRACTS = {
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0096': '44affd3b906fb9d1b5573bf8aaf223ab346904a51c4f3442104876d9bc528877',
-  'RFC-0100': '2290b230a425af99eaffd0b2839c886ea4a0fa77f967ec861e70a0d7b44c4f17',
+  'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'f34e1f605ac071753f5daf5321ce485cb897db67e6452011108848f74e155c50';
+export const CONTRACTS_SHA256 = 'cb93de8aa81f1d5c3068568587fb33ed61bcfe10f06e2498614e2961ffa04d1a';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1de7eda18f5273d3
+// body sha256:96d35b9d917e6011
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1714,6 +1714,14 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 /** Size of an ecall instruction: a supervisor adds it to sepc to resume after the ecall. */
 #define ABICUS_TRAPS_ECALL_SIZE 4
 
+/* Interrupt lines of devices. They are level triggered; a supervisor masks and unmasks each. */
+/** Number of lines. */
+#define ABICUS_INTERRUPTS_IRQ_LINES 32
+/** The line of virtio slot 0; those of the other slots follow. */
+#define ABICUS_INTERRUPTS_IRQ_VIRTIO 1
+/** The line of the console. */
+#define ABICUS_INTERRUPTS_IRQ_UART 10
+
 /** Ends the run with exit code 0. */
 #define ABICUS_FINISHER_FINISHER_PASS 21845
 /** Ends the run as failed; the exit code is in bits 31..16. */
@@ -1768,6 +1776,8 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_BLK 0
 /** Slot of the entropy device. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_RNG 1
+/** Slot of the network device. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_NET 2
 /** "virt" in little-endian. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_MAGIC_VALUE 1953655158
 /** The non-legacy version. */
@@ -1868,6 +1878,50 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_VIRTIO_RNG_VIRTIO_RNG_DEVICE_ID 4
 /** Maximum number of bytes for one chain of buffers; the used length is the actual number. */
 #define ABICUS_VIRTIO_RNG_VIRTIO_RNG_BYTES_MAX 4096
+
+/* The network device (virtio 1.2, 5.1): Ethernet frames without their checksum, no offloads. A buffer begins with a header of 12 bytes, whose fields are 0 but for the number of buffers of a received frame, which is 1. */
+/** Device id. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_DEVICE_ID 1
+/** Word 0 of the features: the configuration has the address of the device. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_FEATURE_MAC 32
+/** Configuration: offset of the address. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_MAC 0
+/** Bytes in an address. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_MAC_SIZE 6
+/** Queue of buffers for frames that are received. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_RECEIVEQ 0
+/** Queue of frames to transmit. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_TRANSMITQ 1
+/** Bytes in the header of a buffer. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_HEADER_SIZE 12
+/** Header: offset of the flags, u8. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_HEADER_FLAGS 0
+/** Header: offset of the kind of segmentation, u8; 0: none. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_HEADER_GSO_TYPE 1
+/** Header: offset of the number of buffers that a received frame takes, u16. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_HEADER_NUM_BUFFERS 10
+/** Minimum number of bytes in a frame: the two addresses and the type. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_FRAME_SIZE_MIN 14
+/** Maximum number of bytes in a frame. A longer one is dropped. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_FRAME_SIZE_MAX 1514
+/** Bytes in a buffer that holds each frame with its header. A frame that its buffer does not hold is dropped. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_BUFFER_SIZE 1526
+/** Maximum number of received frames that wait for a buffer. A further one is dropped. */
+#define ABICUS_VIRTIO_NET_VIRTIO_NET_BACKLOG_MAX 64
+
+/* The switch that joins the network devices of several machines. */
+/** Maximum number of ports. */
+#define ABICUS_SWITCH_SWITCH_PORTS_MAX 64
+/** Maximum number of addresses that it learns; frames to others go to all ports. */
+#define ABICUS_SWITCH_SWITCH_ADDRESSES_MAX 1024
+/** Default of the maximum number of frames on their way to a port. A further one is dropped. */
+#define ABICUS_SWITCH_SWITCH_QUEUE_MAX_DEFAULT 64
+/** Default of the minimum time of a frame from port to port, in nanoseconds. */
+#define ABICUS_SWITCH_SWITCH_DELAY_NS_MIN_DEFAULT 50000
+/** Default of the maximum time of a frame from port to port, in nanoseconds. */
+#define ABICUS_SWITCH_SWITCH_DELAY_NS_MAX_DEFAULT 200000
+/** In how many frames the losses are counted. */
+#define ABICUS_SWITCH_SWITCH_LOSS_UNIT 1000
 
 #if defined(__riscv) || defined(ABICUS_ECALL)
 

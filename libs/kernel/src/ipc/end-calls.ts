@@ -3,7 +3,7 @@ import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
 import { dropCall, failCall } from '../queue/calls.ts';
 import { callAt, type PendingCall } from '../state/calls.ts';
-import type { Task } from '../state/task.ts';
+import { Resume, type Task } from '../state/task.ts';
 
 /** Drops a call whose caller is not told, and the capability that its request moved. */
 export function dropWithCap(core: Core, call: PendingCall): void {
@@ -19,6 +19,8 @@ export function endCalls(core: Core, task: Task): void {
     if (call !== undefined) dropWithCap(core, call);
   }
   task.call = 0;
+  task.resume = Resume.Restart;
+  task.receiving = undefined;
   for (const index of task.held.slice()) {
     const call = callAt(calls, index);
     if (call !== undefined) failCall(core, call, 'peer');

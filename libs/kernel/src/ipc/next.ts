@@ -56,12 +56,15 @@ export function startedDeadline(core: Core, task: Task): number {
   return earliest;
 }
 
-/** Ends the started calls of a task whose deadline has passed, in the order in which they were started. */
+/** Ends the started calls of a task whose deadline has passed: the earliest first, equal ones as they were started. */
 function expireStarted(core: Core, task: Task): void {
   const { nowNs } = core.machine;
-  for (const index of task.started.slice()) {
-    const call = callAt(core.state.calls, index);
-    if (call === undefined || call.deadlineNs > nowNs) continue;
+  const late = task.started
+    .map((index) => callAt(core.state.calls, index))
+    .filter((call) => call !== undefined && call.deadlineNs <= nowNs)
+    .sort((one, other) => (one?.deadlineNs ?? 0) - (other?.deadlineNs ?? 0));
+  for (const call of late) {
+    if (call === undefined) continue;
     const cap = removeRequest(core, call);
     if (cap !== undefined) dropInFlight(core, cap);
     failCall(core, call, 'late');

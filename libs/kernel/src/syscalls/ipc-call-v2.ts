@@ -45,7 +45,7 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
     pending = queueRequest(call, endpoint, args);
   }
   if (pending === 'readable') return ipcCallV2Rejects.readable;
-  // It may have waited for space.
+  // A task that waited for space has left the wait list.
   if (task.waitEndpoint !== 0) endWait(core, task);
   task.call = pending.index;
   task.resume = Resume.CallV2;

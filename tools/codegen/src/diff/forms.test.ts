@@ -170,7 +170,7 @@ const EDITS: readonly EditRow[] = [
     ['major field-changed logs.type.Line'],
   ],
   [
-    'forms told apart by size become a record',
+    'forms of different sizes become a record',
     ['Last: sized({ short: { a: u16 }, long: { b: u32, c: u16 } })', 'Last: record({ a: u16 })'],
     ['major type-changed logs.type.Last'],
   ],
@@ -245,7 +245,7 @@ const EDITS: readonly EditRow[] = [
     ['patch order-changed logs.type.Found'],
   ],
   [
-    'forms told apart by size in another order',
+    'forms of different sizes in another order',
     ['short: { a: u16 }, long: { b: u32, c: u16 }', 'long: { b: u32, c: u16 }, short: { a: u16 }'],
     ['patch order-changed logs.type.Last'],
   ],

@@ -44,7 +44,7 @@ export type RegisterResult = {
 };
 
 /** The results of an operation that are in registers, that in a0 first. */
-export function returnedBy({ op }: OpFacts): readonly RegisterResult[] {
+export function returnedBy({ op }: Pick<OpFacts, 'op'>): readonly RegisterResult[] {
   const { returns, results } = op;
   if (returns === undefined) return results;
   const filled = outs(op);

@@ -1,4 +1,4 @@
-/** Who may call an operation: what a contract may say, and what it may not. */
+/** The callers of an operation: valid and invalid lists. */
 import { expect, test } from 'vitest';
 import { contractFile, modelOf, surprises } from '../testing/annotated.ts';
 
@@ -57,7 +57,7 @@ test.each([
   expect(surprises(line)).toEqual([]);
 });
 
-test('callers are denied by the operations that have a list, and by no other', () => {
+test('the operations that have a list deny other callers, and the rest do not', () => {
   const statuses = (said: Said): unknown =>
     modelOf([contractFile(served(said))]).services[0]?.ops.map((op) =>
       op.statuses.map(({ name }) => name),
@@ -94,7 +94,7 @@ test('an operation names an audit line of its contract, whose fields are words a
   expect(surprises(`${other} audit: { moved: line('AUDIT move', ['why']) },`)).toEqual([]);
 });
 
-test('a caller has a name that generated code can take, where no kernel has principals', () => {
+test("without a kernel's principals, the name of a caller must fit generated code", () => {
   const text = served({
     service: `['desk', 'x */ int y; /*', //! ABI1003 contract/bad-name is not a name
       'gu ard', //! ABI1003 contract/bad-name is not a name

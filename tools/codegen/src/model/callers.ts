@@ -1,4 +1,4 @@
-/** Who may call an operation of a service: the callers of the service, or those of a list of its own. */
+/** The allowed callers of a service's operation: the callers of the service, or a list of its own. */
 import type { Service, ServiceOp } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import type { Phase } from './phase.ts';
@@ -16,12 +16,12 @@ export function callersOf(
   return op.authority ?? authority;
 }
 
-/** Whether a service, or an operation of it, may be called by some and not by others. */
+/** Whether a service or one of its operations lists its callers. */
 export function isLimited({ authority, ops }: ServiceDef): boolean {
   return authority !== 'any' || ops.some((op) => op.authority !== undefined);
 }
 
-/** The same of what a contract says. */
+/** The same for a contract's value. */
 export function saysCallers({ authority, ops }: Service): boolean {
   return authority !== 'any' || Object.values(ops).some((op) => op.authority !== undefined);
 }
@@ -49,7 +49,10 @@ export function checkCallers(
   }
 }
 
-/** Operations of one opcode have the same callers: these are known before it is known which operation it is. */
+/**
+ * Operations with one opcode must have the same callers, because the callers are checked before the
+ * operation is known.
+ */
 export function checkSharedOpcodes(ops: readonly (readonly [ServiceOpDef, Site])[]): void {
   const text = ({ authority }: ServiceOpDef): string => authority?.toSorted().join(', ') ?? '';
   for (const [op, site] of ops) {

@@ -1,4 +1,4 @@
-/** What the phases of the linker share: the contracts, the findings, the names that are taken. */
+/** The shared state of the linker's phases: the contracts, the findings, the names in use. */
 import type { Prose } from '@abicus/contract';
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 import type { ContractSource } from '../read/source.ts';
@@ -12,20 +12,20 @@ export type Unit = {
   readonly id: string;
   readonly slug: string;
   readonly feeds: string;
-  /** Drafts contribute their types and programs only. */
+  /** Only the types and programs of drafts are linked. */
   readonly draft: boolean;
   /** Names of `uses` that something referred to, as `RFC-0005 Pid`. */
   readonly usedNames: Set<string>;
-  /** The contracts that it borrows a name from, by the name: mostly one. */
+  /** The contracts that a name is borrowed from, by the name: usually one. */
   readonly borrowed: ReadonlyMap<string, readonly string[]>;
 };
 
-/** What the phases share. */
+/** The shared state of the phases. */
 export type Context = {
-  /** By id; superseded contracts are not among them. */
+  /** By id, without superseded contracts. */
   readonly units: readonly Unit[];
   readonly found: Diagnostic[];
-  /** Who has a name or number, by space and key. */
+  /** The owner of each name or number, by space and key. */
   readonly claims: Map<string, { readonly pos: Pos; readonly text: string }>;
 };
 
@@ -47,7 +47,7 @@ function borrowedBy({ uses = {} }: ContractValue): Map<string, string[]> {
   return borrowed;
 }
 
-/** A unit from what was read. */
+/** Makes a unit of a contract that was read. */
 export function unitOf(source: ContractSource): Unit {
   const value = valueOf(source);
   const { id, feeds, status } = value;

@@ -1,14 +1,14 @@
-/** Keys that are there only if something is. */
+/** Records without undefined values. */
 
 type Optional<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T];
 
-/** A record without its keys that hold `undefined`. */
-export type Defined<T> = Omit<T, Optional<T>> & {
+/** A record without its undefined values. */
+export type WithoutUndefined<T> = Omit<T, Optional<T>> & {
   readonly [K in Optional<T>]?: Exclude<T[K], undefined>;
 };
 
 /** `{ a: 1, b: undefined }` as `{ a: 1 }`. */
-export function defined<T extends object>(record: T): Defined<T> {
+export function defined<T extends object>(record: T): WithoutUndefined<T> {
   const entries = Object.entries(record).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Defined<T>;
+  return Object.fromEntries(entries) as WithoutUndefined<T>;
 }

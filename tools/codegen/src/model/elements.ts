@@ -1,11 +1,11 @@
-/** The flat list of everything that a contract promises. */
-import type { Declared } from './shape/values.ts';
+/** The flat list of all elements of the contracts. */
+import type { Declaration } from './shape/values.ts';
 import type { ElementDef, ElementKind, Model } from './types.ts';
 
-/** All elements of a model, by id. A syscall of one operation is that operation. */
+/** All elements of a model, by id. A syscall with one operation is that operation. */
 export function elementsOf(model: Omit<Model, 'elements'>): ElementDef[] {
   const list: ElementDef[] = [];
-  const add = (kind: ElementKind, all: readonly Declared[]): void => {
+  const add = (kind: ElementKind, all: readonly Declaration[]): void => {
     for (const { id, name, doc, pos, contract, feeds } of all) {
       list.push({ kind, id, name, doc, pos, contract, feeds });
     }

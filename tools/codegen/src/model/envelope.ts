@@ -1,4 +1,4 @@
-/** Headers: what frames of a version start with, and frames from headers and fields. */
+/** Headers of frames, and frames made of headers and fields. */
 import { scalarDef } from './scalars.ts';
 import type { Envelope, NoNonce, OneVersion, Scalar, Version } from '@abicus/contract';
 import { totalSize } from './fields.ts';
@@ -19,12 +19,12 @@ function append(
   return [...fields, { name, offset: headerSize(fields), size }];
 }
 
-/** The bytes that a header takes. */
+/** The size of a header in bytes. */
 export function headerSize(fields: readonly HeaderField[]): number {
   return fields.reduce((sum, field) => sum + field.size, 0);
 }
 
-/** The widths of a nonce: 0 where there is none. */
+/** The size of a nonce: 0 without one. */
 function nonceSize(nonce: Scalar | NoNonce): number {
   return nonce.kind === 'none' ? 0 : scalarDef(nonce).size;
 }
@@ -53,7 +53,10 @@ export function isMany(envelope: Envelope): envelope is Exclude<Envelope, OneVer
   return 'versions' in envelope;
 }
 
-/** A frame from its packed fields, and what surrounds them in each version that has it: the last one leads. */
+/**
+ * A frame of packed fields, with the header and trailer of each of its versions: the last version
+ * determines the offsets.
+ */
 export function frameOf(
   around: readonly { readonly header: readonly HeaderField[]; readonly trailerSize: number }[],
   fields: readonly FieldDef[],

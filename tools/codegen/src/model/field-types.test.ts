@@ -1,4 +1,4 @@
-/** Forms of fields: each bound of the language, on both of its sides. */
+/** Forms of fields: each bound of the language, on both sides. */
 import { expect, test } from 'vitest';
 import { surprises } from '../testing/annotated.ts';
 
@@ -113,7 +113,7 @@ test.each<readonly [what: string, fields: string]>([
      c: list(u8, bytes('n', { max: 4 }), { max: 4 }), //! ABI1002 contract/wrong-kind bytes(u8, …)
      d: bytes('n', { max: 4 }),
      e: list(u8, 'Either', { max: 4 }),
-     f: list(u8, 'Sized', { max: 4 }), //! ABI1002 contract/wrong-kind told apart by what is left of a frame
+     f: list(u8, 'Sized', { max: 4 }), //! ABI1002 contract/wrong-kind distinguished by the rest of a frame
      g: list(u8, 'Rov', { max: 4 }), //! ABI2003 ref/unknown did you mean 'Row'?`,
   ],
   [
@@ -134,7 +134,7 @@ test.each<readonly [what: string, fields: string]>([
     `a: tail('Either'), //! ABI1002 contract/wrong-kind 'Either' is neither a structure nor a record`,
   ],
   [
-    'a tail is not what is told apart by size',
+    'a tail is not a form of several sizes',
     `a: tail('Sized'), //! ABI1002 contract/wrong-kind record({ … })`,
   ],
   ['a tail has a type', `a: tail('Rov'), //! ABI2003 ref/unknown did you mean 'Row'?`],
@@ -150,7 +150,7 @@ test.each<readonly [what: string, fields: string]>([
      b: u8,`,
   ],
   [
-    'nothing follows what is told apart by size',
+    'nothing follows forms of several sizes',
     `a: 'Sized', //! ABI1002 contract/wrong-kind 'a' reaches to the end of its frame
      b: u8,`,
   ],

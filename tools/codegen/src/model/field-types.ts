@@ -1,4 +1,4 @@
-/** What a field holds: forms of the language resolved, their bounds checked. */
+/** The contents of fields: resolves the language's forms and checks their bounds. */
 import type { Bytes, Element, Field, LengthPlace, List, Scalar, Text } from '@abicus/contract';
 import { plural } from '../diagnostics/plural.ts';
 import { defined } from './defined.ts';
@@ -16,20 +16,20 @@ import type {
 } from './shape/values.ts';
 import type { Site } from './site.ts';
 
-/** Resolves the name of a type where it is said; nothing, with a finding, if there is none. */
+/** Resolves the name of a type at its use; gives nothing, and a finding, for an unknown name. */
 export type ResolveType = (site: Site, name: string) => TypeDef | undefined;
 
-/** A `length` field that was met: its width, and the field that it is the length of. */
+/** A `length` field before its data: its width, and the field that it is the length of. */
 type Length = { readonly scalar: ScalarDef; for: string };
 
-/** What the fields of one record know of each other. */
+/** The shared state of the fields of one record. */
 export type Scope = {
   readonly resolve: ResolveType;
-  /** Fields that hold lengths, by name. */
+  /** Length fields by name. */
   readonly lengths: Map<string, Length>;
 };
 
-/** An integer that counts: no boolean, and none that a bigint carries. */
+/** An integer that counts: neither a boolean nor a bigint. */
 function counter(site: Site, of: Scalar): ScalarDef {
   const scalar = scalarDef(of);
   if (scalar.carrier === 'bigint') {
@@ -39,7 +39,7 @@ function counter(site: Site, of: Scalar): ScalarDef {
   return scalar;
 }
 
-/** An integer, where a boolean would make no sense. */
+/** An integer, where a boolean would have no meaning. */
 export function integer(site: Site, of: Scalar): ScalarDef {
   const scalar = scalarDef(of);
   if (scalar.carrier === 'boolean') site.range('a bool is not an integer', 'u8');
@@ -148,7 +148,7 @@ function elementType(site: Site, element: Element, scope: Scope): ElementType | 
     const type = named(site, element, scope.resolve);
     if (type?.kind !== 'composite') return type as ElementType | undefined;
     if (type.type.kind !== 'sized') return { kind: 'composite', type: type.type };
-    const message = `'${element}' is told apart by what is left of a frame, and a list goes on`;
+    const message = `'${element}' is distinguished by the rest of a frame, and a list continues`;
     site.report('contract/wrong-kind', message, { fix: 'a union, whose variants have tags' });
     return undefined;
   }
@@ -184,7 +184,7 @@ function list(site: Site, form: List, user: string, scope: Scope): ListType | un
   return element && made && { kind: 'list', ...made, element, ...defined({ bytes }) };
 }
 
-/** What a field holds; nothing, with a finding, if it has a name that is none or a length that is none. */
+/** The contents of a field; gives nothing, and a finding, for an unknown name or a wrong length. */
 export function fieldType(
   site: Site,
   name: string,

@@ -6,10 +6,10 @@ import type { FieldDef } from './shape/values.ts';
 import type { Site } from './site.ts';
 import { plural } from '../diagnostics/plural.ts';
 
-/** What fields are of: only a frame has an end that the bytes themselves show. */
+/** The container of fields: only a frame has an end that its bytes show. */
 export type Of = 'structure' | 'record' | 'frame';
 
-/** Whether a field's type reaches to the end of the frame. */
+/** Whether a field reaches to the end of the frame. */
 function endsFrame({ type }: FieldDef): boolean {
   if (type.kind === 'tail') return true;
   if (type.kind === 'composite') return type.type.kind === 'sized';
@@ -32,7 +32,7 @@ function checkEnds(site: Site, packed: readonly FieldDef[], of: Of): void {
   }
 }
 
-/** Each `length` is that of one later field. */
+/** Checks that each `length` belongs to one later field. */
 function checkLengths(site: Site, scope: Scope): void {
   for (const [name, one] of scope.lengths) {
     if (one.for !== '') continue;
@@ -41,7 +41,7 @@ function checkLengths(site: Site, scope: Scope): void {
   }
 }
 
-/** Fields packed from `start`. Fields whose type is unknown are left out; that is a finding. */
+/** Packs fields from `start`. A field of unknown type is left out, with a finding. */
 export function packFields(
   site: Site,
   fields: Readonly<Record<string, Field>>,
@@ -67,7 +67,7 @@ export function packFields(
   }
   checkLengths(site, scope);
   checkEnds(site, packed, of);
-  // Lengths know their fields only now.
+  // The fields of lengths are known only now.
   return packed.map((field): FieldDef => {
     const { type } = field;
     if (type.kind !== 'length') return field;
@@ -75,10 +75,10 @@ export function packFields(
   });
 }
 
-/** More than this is no message and no record: it would have to be copied at each call. */
+/** The largest record: a larger one would have to be copied at each call. */
 const LARGEST = 0x1_0000;
 
-/** A record or frame has a byte, and not too many. */
+/** Checks that a record or frame has at least one byte, and not too many. */
 export function checkRecordSize(site: Site, what: string, size: number): void {
   if (size >= 1 && size <= LARGEST) return;
   const message = `${what} has ${plural(size, 'byte')}; a record has 1 to ${LARGEST}`;

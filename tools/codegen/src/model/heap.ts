@@ -1,4 +1,4 @@
-/** The least number first: a binary heap. */
+/** A binary heap that gives the least number first. */
 export class Heap {
   readonly #items: number[] = [];
 
@@ -17,7 +17,7 @@ export class Heap {
     items[at] = item;
   }
 
-  /** Takes the least number; nothing if there is none. */
+  /** Takes the least number; gives nothing if it is empty. */
   pop(): number | undefined {
     const items = this.#items;
     const least = items[0];

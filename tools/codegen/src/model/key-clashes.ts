@@ -1,6 +1,7 @@
 /**
- * Keys that two kinds of entries would share, or that a listing of one would see of the other. Keys are compared as
- * languages: lengths of parts aside, whatever both could be is found, with an example.
+ * Finds keys that two kinds of entries share, or that a listing of one would find of the other. Keys
+ * are compared as languages, ignoring the lengths of parts: whatever both could be is reported, with
+ * an example.
  */
 import { KEY_ALPHABETS, type KeyTemplate } from '@abicus/wire/persisted';
 
@@ -9,7 +10,7 @@ const PRINTABLE: readonly string[] = Array.from({ length: 95 }, (_, i) =>
   String.fromCharCode(32 + i),
 );
 
-/** A place in a key: one character, or one or more of a class; `any` is whatever follows. */
+/** A place in a key: one character, or one or more of a class; `any` is any rest. */
 type Item = { readonly chars: ReadonlySet<string>; readonly many: boolean; readonly any: boolean };
 
 /** The characters of each kind of part. */
@@ -20,7 +21,7 @@ const CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }),
 );
 
-/** The characters that a part may be of. */
+/** The characters of a part. */
 export function charsOf(kind: string): ReadonlySet<string> {
   return CLASSES.get(kind) ?? new Set();
 }
@@ -35,7 +36,7 @@ function itemsOf(template: KeyTemplate): Item[] {
 
 const ANY: Item = { chars: new Set(PRINTABLE), many: true, any: true };
 
-/** How far a key was read: the item, and whether at least one character of it was. */
+/** The position in a key: the item, and whether at least one character of it was read. */
 type State = { readonly at: number; readonly inside: boolean };
 
 function isEnd(items: readonly Item[], { at, inside }: State): boolean {
@@ -44,7 +45,7 @@ function isEnd(items: readonly Item[], { at, inside }: State): boolean {
   return at === items.length - 1 && ((item.many && inside) || item.any);
 }
 
-/** What may come next, and where it leads. */
+/** The possible next characters, and the positions after them. */
 function stepsOf(items: readonly Item[], { at, inside }: State): (readonly [Item, State])[] {
   const item = items[at];
   if (item === undefined) return [];
@@ -53,7 +54,7 @@ function stepsOf(items: readonly Item[], { at, inside }: State): (readonly [Item
   return inside ? [own, ...stepsOf(items, { at: at + 1, inside: false })] : [own];
 }
 
-/** The shortest text that both are; nothing if there is none. */
+/** The shortest text that matches both; nothing if there is none. */
 function commonText(a: readonly Item[], b: readonly Item[]): string | undefined {
   const start: State = { at: 0, inside: false };
   const queue: (readonly [State, State, string])[] = [[start, start, '']];
@@ -73,18 +74,18 @@ function commonText(a: readonly Item[], b: readonly Item[]): string | undefined 
   return undefined;
 }
 
-/** What all keys of a template begin with. */
+/** The common prefix of all keys of a template. */
 export function prefixOf(template: KeyTemplate): string {
   const [first] = template;
   return typeof first === 'string' ? first : '';
 }
 
-/** A key that both templates have; nothing if there is none. */
+/** A key that matches both templates; nothing if there is none. */
 export function commonKey(a: KeyTemplate, b: KeyTemplate): string | undefined {
   return commonText(itemsOf(a), itemsOf(b));
 }
 
-/** A key of the second template that begins as all keys of the first do; nothing if there is none. */
+/** A key of the second template with the prefix of the first; nothing if there is none. */
 export function keySeenBy(scanned: KeyTemplate, other: KeyTemplate): string | undefined {
   return commonText([...itemsOf([prefixOf(scanned)]), ANY], itemsOf(other));
 }

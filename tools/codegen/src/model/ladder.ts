@@ -5,12 +5,12 @@ import { Heap } from './heap.ts';
 import type { MarkerDef } from './shape/evidence.ts';
 import { live, type Site } from './site.ts';
 
-/** A marker and where it is declared, for findings. */
-export type Placed = { readonly marker: MarkerDef; readonly site: Site };
+/** A marker and its declaration, for findings. */
+export type MarkerSite = { readonly marker: MarkerDef; readonly site: Site };
 
-/** The first way in a circle among markers each of which waits for another one of them. */
-function cycleIn(waiting: ReadonlyMap<string, Placed>): readonly Placed[] {
-  const trail = new Map<string, Placed>();
+/** The first cycle among markers that each wait for another. */
+function cycleIn(waiting: ReadonlyMap<string, MarkerSite>): readonly MarkerSite[] {
+  const trail = new Map<string, MarkerSite>();
   let at = waiting.values().next().value;
   while (at !== undefined && !trail.has(at.marker.name)) {
     trail.set(at.marker.name, at);
@@ -22,8 +22,8 @@ function cycleIn(waiting: ReadonlyMap<string, Placed>): readonly Placed[] {
   return way.slice(way.indexOf(at));
 }
 
-/** The finding about a circle, at the marker that is declared first. */
-function reportCycle(waiting: ReadonlyMap<string, Placed>): void {
+/** Reports a cycle at the marker that is declared first. */
+function reportCycle(waiting: ReadonlyMap<string, MarkerSite>): void {
   const cycle = cycleIn(waiting);
   const isIn = new Set(cycle);
   const first = [...waiting.values()].find((one) => isIn.has(one));
@@ -34,8 +34,8 @@ function reportCycle(waiting: ReadonlyMap<string, Placed>): void {
   first.site.at('.after').report('ref/cycle', message);
 }
 
-/** Each marker after those that it names; the first that is free in declared order comes next. */
-function byAfter(placed: readonly Placed[]): MarkerDef[] {
+/** Orders each marker after those that it names; the first free one in declared order is next. */
+function byAfter(placed: readonly MarkerSite[]): MarkerDef[] {
   const index = new Map(placed.map(({ marker }, i) => [marker.name, i]));
   const followers = placed.map((): number[] => []);
   const missing = placed.map(() => 0);
@@ -66,7 +66,7 @@ function byAfter(placed: readonly Placed[]): MarkerDef[] {
   return [...order, ...rest.map(({ marker }) => marker)];
 }
 
-function checkAgainst(order: readonly MarkerDef[], placed: readonly Placed[]): void {
+function checkAgainst(order: readonly MarkerDef[], placed: readonly MarkerSite[]): void {
   const rung = new Map(order.map((marker, i) => [marker.name, i]));
   for (const { marker, site } of placed) {
     const at = rung.get(marker.name);
@@ -85,7 +85,7 @@ function checkAgainst(order: readonly MarkerDef[], placed: readonly Placed[]): v
   }
 }
 
-function byLadder(site: Site, placed: readonly Placed[]): MarkerDef[] {
+function byLadder(site: Site, placed: readonly MarkerSite[]): MarkerDef[] {
   const byName = new Map(placed.map(({ marker }) => [marker.name, marker]));
   const order = new Set<MarkerDef>();
   for (const [name, at] of site.items(site.unit.value.ladder)) {
@@ -99,8 +99,8 @@ function byLadder(site: Site, placed: readonly Placed[]): MarkerDef[] {
   return [...order];
 }
 
-/** The markers of all contracts in the order in which they come. */
-export function orderMarkers(context: Context, placed: readonly Placed[]): MarkerDef[] {
+/** The markers of all contracts in their order. */
+export function orderMarkers(context: Context, placed: readonly MarkerSite[]): MarkerDef[] {
   const ladders = live(context)
     .filter(({ unit }) => unit.value.ladder !== undefined)
     .map((site) => site.at('ladder'));
@@ -109,19 +109,23 @@ export function orderMarkers(context: Context, placed: readonly Placed[]): Marke
   return first === undefined ? byAfter(placed) : byLadder(first, placed);
 }
 
-/** The beginning of a line that has fields behind it, and where it stands. */
+/** The prefix of a line with fields, and its place. */
 export type Beginning = { readonly text: string; readonly site: Site };
 
 /**
- * A marker that may have a detail must not be the beginning of another one: a line could be either. `lines` are the
- * beginnings of lines that are no markers: those of audit logs, whose fields would be taken for the detail of a marker.
+ * A marker with a detail must not be the prefix of another marker: a line could be either. `lines` are
+ * the prefixes of lines that are not markers: the fields of an audit line would be taken for the
+ * detail of a marker.
  */
-export function checkPrefixes(placed: readonly Placed[], lines: readonly Beginning[] = []): void {
+export function checkPrefixes(
+  placed: readonly MarkerSite[],
+  lines: readonly Beginning[] = [],
+): void {
   const open = placed.filter(({ marker }) => marker.detail);
   const byText = Map.groupBy(open, ({ marker }) => marker.text);
   const lengths = new Set(open.map(({ marker }) => marker.text.length));
   const markers = placed.map(({ marker, site }) => ({ text: marker.text, site: site.at('.text') }));
-  // What a line begins with is whole where its first field follows.
+  // A prefix ends where the first field follows.
   const begun = lines.map(({ text, site }) => ({ text: `${text} `, site }));
   for (const { text, site } of [...markers, ...begun]) {
     for (let end = text.indexOf(' '); end !== -1; end = text.indexOf(' ', end + 1)) {

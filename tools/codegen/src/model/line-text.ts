@@ -1,10 +1,10 @@
-/** Texts of lines of a log: a line that can't be printed as one can't be found in a log either. */
+/** Checks texts of log lines: a text that cannot be printed as one line cannot be found in a log. */
 import { hasUnseen } from '../diagnostics/visible.ts';
 import type { Site } from './site.ts';
 
-/** Holds that the text of a marker, diagnostic or audit line can stand in a log as a line. */
+/** Checks that the text of a marker, diagnostic or audit line can be one line of a log. */
 export function checkLine(site: Site, what: string, text: string): void {
-  // What was released with another text stays readable.
+  // Released texts stay valid.
   if (site.unit.source.stored) return;
   const why =
     text.trim() === ''

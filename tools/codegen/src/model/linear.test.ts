@@ -1,9 +1,9 @@
-/** Linking looks at each element a bounded number of times: twice as many elements are twice the work. */
+/** Linking reads each element a bounded number of times: twice as many elements are twice the work. */
 import { expect, test } from 'vitest';
 import { sourceFromValue } from '../read/source.ts';
 import { unitOf, type Context } from './context.ts';
 import { Heap } from './heap.ts';
-import { checkPrefixes, orderMarkers, type Placed } from './ladder.ts';
+import { checkPrefixes, orderMarkers, type MarkerSite } from './ladder.ts';
 import { linkProves } from './link-proves.ts';
 import { Site } from './site.ts';
 import type { ElementDef, MarkerDef } from './types.ts';
@@ -17,7 +17,7 @@ const unit = unitOf(
 );
 const empty = (): Context => ({ units: [unit], found: [], claims: new Map() });
 
-/** An object whose reads are counted. */
+/** An object that counts its reads. */
 function counted<T extends object>(one: T, count: { reads: number }): T {
   return new Proxy(one, {
     get: (target, key, receiver) => {
@@ -36,11 +36,11 @@ function marker(i: number, parts: Partial<MarkerDef>): MarkerDef {
   return { ...base, text, detail: false, by: 'neuron', after: [], proves: [], ...parts };
 }
 
-/** How often markers are read when so many of this form are ordered and compared. */
+/** The number of reads when this many markers of a form are ordered and compared. */
 function readsOf(count: number, form: (i: number, count: number) => Partial<MarkerDef>): number {
   const reads = { reads: 0 };
   const context = empty();
-  const placed = Array.from({ length: count }, (_, i): Placed => {
+  const placed = Array.from({ length: count }, (_, i): MarkerSite => {
     const one = counted(marker(i, form(i, count)), reads);
     return { marker: one, site: new Site(context, unit, `markers.m${i}`) };
   });
@@ -86,10 +86,10 @@ test('twice as many markers, each with a proof of its own, are twice the work', 
   expect(reads(1000)).toBeLessThanOrEqual(2 * reads(500) + 100);
 });
 
-test('a circle of markers is told once, from the marker that is declared first', () => {
+test('a cycle of markers is reported once, at the marker that is declared first', () => {
   const context = empty();
   const after = [['m3'], ['m0'], ['m1'], ['m2'], ['m0'], []];
-  const placed = after.map((names, i): Placed => {
+  const placed = after.map((names, i): MarkerSite => {
     return { marker: marker(i, { after: names }), site: new Site(context, unit, `markers.m${i}`) };
   });
   const order = orderMarkers(context, placed).map(({ name }) => name);
@@ -99,7 +99,7 @@ test('a circle of markers is told once, from the marker that is declared first',
   ]);
 });
 
-test('a name that hundreds of elements have is told with a few of them', () => {
+test('a name of hundreds of elements is reported with a few of them', () => {
   const context = empty();
   const elements = Array.from({ length: 300 }, (_, i): ElementDef => {
     return {
@@ -118,7 +118,7 @@ test('a name that hundreds of elements have is told with a few of them', () => {
   ]);
 });
 
-test('a heap gives the least of what is in it', () => {
+test('a heap gives its least number', () => {
   const heap = new Heap();
   const given = Array.from({ length: 200 }, (_, i) => (i * 7919) % 211);
   const taken: (number | undefined)[] = [];

@@ -1,4 +1,4 @@
-/** Arguments and further results: what each register carries, each register once. */
+/** Arguments and further results: the contents of each register, and each register once. */
 import type { Arg, Scalar } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { defined } from './defined.ts';
@@ -10,7 +10,7 @@ import type { ArgDef, ArgType, ResultDef } from './shape/calls.ts';
 import type { IntegerDef, ScalarDef, StructDef, ValueType } from './shape/values.ts';
 import type { Site } from './site.ts';
 
-/** A type that a register can carry; a finding for structures and for types that cannot fail. */
+/** A type that a register can hold; a finding for structures and for types that accept any value. */
 export function linkValue(phase: Phase, site: Site, type: string | Scalar): ValueType | undefined {
   if (typeof type !== 'string') {
     const scalar = scalarDef(type);
@@ -32,7 +32,7 @@ export function linkValue(phase: Phase, site: Site, type: string | Scalar): Valu
   return inRegister(site, found.scalar) ? { kind: 'named', type: found } : undefined;
 }
 
-/** Forms that are of frames and records only. */
+/** Forms of frames and records only. */
 const FRAMES_ONLY: ReadonlySet<string> = new Set(['i8', 'i16', 'i64', 'bool']);
 
 function inRegister(site: Site, { wire }: ScalarDef): boolean {
@@ -51,7 +51,10 @@ function linkStruct(phase: Phase, site: Site, name: string): StructDef | undefin
   return undefined;
 }
 
-/** A decoder must be able to say what is wrong with a register, or with what it points to. */
+/**
+ * Requires an errno of a type in a register or behind a pointer, for the decoder to reject other
+ * values with.
+ */
 function needsErrno(site: Site, type: IntegerDef | StructDef, comes: string): void {
   const { errno, name, pos } = type;
   if (errno !== undefined || (type.kind === 'enumeration' && !type.closed)) return;

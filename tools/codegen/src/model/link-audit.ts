@@ -1,4 +1,4 @@
-/** Audit lines: their texts, and what their fields hold. */
+/** Audit lines: their texts and the types of their fields. */
 import type { AuditField } from '@abicus/contract';
 import { defined } from './defined.ts';
 import { checkLine } from './line-text.ts';
@@ -7,7 +7,7 @@ import type { Phase } from './phase.ts';
 import type { AuditDef, AuditFieldDef } from './shape/calls.ts';
 import { section, type Site } from './site.ts';
 
-/** Holds any text without a space. */
+/** Any text without a space. */
 const WORD = 'word';
 
 function linkField(phase: Phase, site: Site, name: string, field: AuditField): AuditFieldDef {
@@ -33,7 +33,7 @@ export function linkAudit(phase: Phase): AuditDef[] {
   });
 }
 
-/** The audit line of a name; nothing, with a finding, if the contract has none. */
+/** The audit line with a name; gives nothing, and a finding, for an unknown name. */
 export function auditOf(
   site: Site,
   audits: readonly AuditDef[],

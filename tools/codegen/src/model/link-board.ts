@@ -49,7 +49,7 @@ function linkGroup(site: Site, name: string, record: Readonly<Record<string, num
   return { ...site.declared(`board.numbers.${name}`, name), numbers };
 }
 
-/** Devices whose windows share an address. */
+/** Reports devices whose windows share an address. */
 function checkOverlaps(placed: readonly Placed[]): void {
   for (const [i, { device, site }] of placed.entries()) {
     for (const { device: other } of placed.slice(0, i)) {

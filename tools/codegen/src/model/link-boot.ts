@@ -1,10 +1,10 @@
-/** What boot starts: programs, their endpoints, and who holds which slot. */
+/** Boot: programs, their endpoints, and the slots of their capabilities. */
 import type { BootEndpoint, BootProgram, Grant } from '@abicus/contract';
 import type { Phase } from './phase.ts';
 import type { BootDef, BootEndpointDef, BootProgramDef } from './shape/system.ts';
 import { live, type Site } from './site.ts';
 
-/** A boot while it is linked; `slots` is how many slots a task has, if a limit says. */
+/** A boot while it is linked; `slots` is the number of a task's slots, if a limit states it. */
 type Task = {
   readonly phase: Phase;
   readonly programs: readonly string[];

@@ -1,4 +1,4 @@
-/** Semantic checks, of syscalls and of services. */
+/** Semantic checks of syscalls and services. */
 import type { Check } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { defined } from './defined.ts';
@@ -6,7 +6,7 @@ import type { Phase } from './phase.ts';
 import type { CheckDef, ErrorDef, Failure } from './shape/calls.ts';
 import type { Site } from './site.ts';
 
-/** Resolves what a check fails with: an error, or a status of a service. */
+/** Resolves the failure of a check: an error, or a status of a service. */
 export type ResolveFailure = (site: Site, name: string) => Failure | ErrorDef | undefined;
 
 function checkSentinel(site: Site, error: Failure | ErrorDef, as: string): void {

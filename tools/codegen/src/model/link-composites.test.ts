@@ -1,4 +1,4 @@
-/** Types whose size varies: what a record, a union and forms told apart by size cannot be. */
+/** Types of variable size: faults of records, unions and forms that are distinguished by size. */
 import { expect, test } from 'vitest';
 import { modelOf, contractFile, surprises } from '../testing/annotated.ts';
 
@@ -61,7 +61,7 @@ test.each<readonly [what: string, types: string]>([
      B: sized({}), //! ABI2101 budget/range give it one`,
   ],
   [
-    'forms told apart by size have one size each',
+    'forms of different sizes have a fixed size each',
     `A: sized({ a: { x: u8 }, b: { x: u8, y: u8 } }),
      B: sized({
        a: { x: u8, y: u8 },
@@ -89,7 +89,7 @@ test.each<readonly [what: string, types: string]>([
   expect(surprises(types(body))).toEqual([]);
 });
 
-test('the sizes of a choice are those of its smallest and largest form, tag included', () => {
+test('the sizes of a union are those of its smallest and largest form, tag included', () => {
   const file = contractFile(
     types(`
       Tagged: union(u16, { none: variant(1, {}), few: variant(2, { a: text(u8, { min: 1, max: 9 }) }), more: variant(3, { a: u64 }) }),
@@ -106,7 +106,7 @@ test('the sizes of a choice are those of its smallest and largest form, tag incl
   ]);
 });
 
-test('a form with a field that is rejected is no form, and says so once', () => {
+test('a form with a rejected field is left out, with one finding', () => {
   expect(
     surprises(
       types(`

@@ -1,4 +1,4 @@
-/** Types whose size varies: records, tagged unions, and forms that are told apart by size. */
+/** Types of variable size: records, tagged unions, and forms that are distinguished by size. */
 import { plural } from '../diagnostics/plural.ts';
 import type { Field, RecordType, SizedForms, Union } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
@@ -9,7 +9,7 @@ import { inRange, rangeText } from './scalars.ts';
 import type { FieldDef, RecordDef, SizedDef, UnionDef, VariantDef } from './shape/values.ts';
 import type { Site } from './site.ts';
 
-/** The fields of a type; nothing, with a finding, if one of them is rejected. */
+/** The fields of a type; gives nothing, and a finding, if one of them is rejected. */
 function fieldsAt(
   task: TypeTask,
   site: Site,
@@ -33,7 +33,7 @@ export function recordDef(task: TypeTask, type: RecordType): RecordDef | undefin
   return { ...base, kind: 'record', fields, minSize, maxSize };
 }
 
-/** A value says which of the forms it is by the property `kind`. */
+/** Reserves the property `kind`, by which a value names its form. */
 function checkKind(site: Site, fields: readonly FieldDef[]): void {
   if (!fields.some(({ name }) => name === 'kind')) return;
   const message = `'kind' is how a value names its form`;
@@ -79,7 +79,7 @@ export function unionDef(task: TypeTask, type: Union): UnionDef | undefined {
   return { ...base, kind: 'union', tag, variants, minSize, maxSize };
 }
 
-/** Links forms that are told apart by size: each has one, and no other has the same. */
+/** Links forms that are distinguished by size: each has a fixed size, and no two have the same. */
 export function sizedDef(task: TypeTask, type: SizedForms): SizedDef | undefined {
   const { site, base } = task;
   checkSome(task, type.variants);
@@ -89,7 +89,7 @@ export function sizedDef(task: TypeTask, type: SizedForms): SizedDef | undefined
     if (fields === undefined) continue;
     const made = variantDef(task, at, name, fields, 0);
     if (made.minSize !== made.maxSize) {
-      const message = `forms are told apart by size, and that of '${name}' varies`;
+      const message = `forms are distinguished by size, and that of '${name}' varies`;
       at.report('budget/size', message, { fix: 'a union, whose variants have tags' });
     }
     const twin = variants.find(({ minSize }) => minSize === made.minSize);

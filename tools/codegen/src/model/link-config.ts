@@ -1,13 +1,13 @@
-/** Files that people write. */
+/** Configuration files. */
 import { kebab } from '../emit/names.ts';
 import type { Context } from './context.ts';
 import { linkSchema } from './link-schema.ts';
 import { section } from './site.ts';
 import type { ConfigDef } from './types.ts';
 
-/** The most characters of a file's name. */
+/** The longest name of a file in characters. */
 const NAME_MAX = 48;
-/** What a name of a file is: it becomes the name of a module, of a type and of a constant. */
+/** The form of a file's name: it becomes the name of a module, of a type and of a constant. */
 const NAME = /^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*$/;
 
 /** Links the schemas of files. */

@@ -1,4 +1,4 @@
-/** Envelopes: versions, how they are told apart, and how what does not decode is answered. */
+/** Envelopes: versions, how they are distinguished, and the answers to malformed frames. */
 import { expect, test } from 'vitest';
 import { contractFile, modelOf, surprises } from '../testing/annotated.ts';
 
@@ -99,7 +99,7 @@ test.each<readonly [what: string, envelope: string]>([
       d: version(2, { nonce: none }),`),
   ],
   [
-    'two versions without nonce are not told apart',
+    'two versions without nonce cannot be distinguished',
     many(`
       a: version(1, { nonce: none }),
       b: version(1, { nonce: none }), //! ABI2001 registry/taken 'b' has the number of 'a'`),
@@ -108,10 +108,10 @@ test.each<readonly [what: string, envelope: string]>([
     'a nonce in the header tells no version of the same number apart',
     many(`
       a: version(1, { nonce: none }),
-      b: version(1, { nonce: u32, reply: ['status', 'nonce'] }), //! ABI2001 registry/taken nothing tells them apart`),
+      b: version(1, { nonce: u32, reply: ['status', 'nonce'] }), //! ABI2001 registry/taken nothing distinguishes them`),
   ],
   [
-    'three versions of one number are not told apart',
+    'three versions of one number cannot be distinguished',
     many(`
       a: version(1, { nonce: none }),
       b: version(1, { nonce: u32, place: 'end' }),
@@ -135,7 +135,7 @@ test.each<readonly [what: string, envelope: string]>([
   expect(surprises(service(envelope))).toEqual([]);
 });
 
-test('what is not stated of an answer is that of malformed frames, by the header, with nonce and opcode', () => {
+test('the default of an answer is that of malformed frames: the header, with nonce and opcode', () => {
   const answersOf = (more: string): unknown => {
     const text = service(
       `magic: 'RW', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD', ${more}`,
@@ -185,10 +185,10 @@ test.each<readonly [what: string, fields: string]>([
   ['a list ahead of the end says how long it is', `b: text(u8, { max: 30 }),`],
   [
     'text of 0 to 4 bytes may end in a nonce of 4',
-    `b: text(rest, { max: 4 }), //! ABI2101 budget/size 'b' and the nonce of 'b' at the end are not told apart`,
+    `b: text(rest, { max: 4 }), //! ABI2101 budget/size 'b' and the nonce of 'b' at the end are not distinguished`,
   ],
   ['text of 0 to 3 bytes is shorter than with a nonce of 4', `b: text(rest, { max: 3 }),`],
-  ['bytes of one length are told apart', `b: bytes(rest, { min: 9, max: 9 }),`],
+  ['bytes of one length are distinguished', `b: bytes(rest, { min: 9, max: 9 }),`],
   [
     'bytes of 5 to 9 may end in a nonce of 4',
     `b: bytes(rest, { min: 5, max: 9 }), //! ABI2101 budget/size the versions different numbers`,
@@ -201,25 +201,25 @@ test.each<readonly [what: string, fields: string]>([
   ['a tail of 5 bytes is no nonce of 4', `b: tail('Five'),`],
   [
     'a tail of 2 to 5 bytes may be a nonce of 4',
-    `b: tail('Row'), //! ABI2101 budget/size not told apart by length`,
+    `b: tail('Row'), //! ABI2101 budget/size not distinguished by length`,
   ],
   [
     'forms of 0 and 4 bytes differ by a nonce of 4',
-    `b: 'Near', //! ABI2101 budget/size not told apart by length`,
+    `b: 'Near', //! ABI2101 budget/size not distinguished by length`,
   ],
   ['forms of 0 and 5 bytes do not differ by a nonce of 4', `b: 'Far',`],
 ])('twins: %s', (_, fields) => {
   expect(surprises(TYPES + service(TWINS, ends(fields)))).toEqual([]);
 });
 
-test('versions of different numbers need no lengths to be told apart', () => {
+test('versions with different numbers may have any lengths', () => {
   const versions = many(`
       a: version(1, { nonce: none }),
       b: version(2, { nonce: u32, place: 'end' }),`);
   expect(surprises(service(versions, ends('b: text(rest, { max: 9 }),')))).toEqual([]);
 });
 
-test('a frame is as small and as large as in any version of its operation', () => {
+test('the sizes of a frame span all versions of its operation', () => {
   const versions = many(`
       a: version(1, { nonce: none }),
       b: version(2, { nonce: u64, reply: ['status', 'nonce'] }),
@@ -231,7 +231,7 @@ test('a frame is as small and as large as in any version of its operation', () =
   expect([op?.reply.minSize, op?.reply.maxSize]).toEqual([5, 13]);
 });
 
-test('the status of denied callers is not that of malformed requests, nor that of a check', () => {
+test('the status of denied callers is neither that of malformed requests nor that of a check', () => {
   const denied = (malformed: string, checks = ''): string => `
     principals: ['execd'],
     service: {

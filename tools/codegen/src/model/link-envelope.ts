@@ -1,4 +1,4 @@
-/** The envelope of a service: its versions, and how frames are answered that do not decode. */
+/** The envelope of a service: its versions, and the answers to malformed frames. */
 import type { Answer, Envelope, Service, Version } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { saysCallers } from './callers.ts';
@@ -20,7 +20,7 @@ export type Start = {
 
 const byte = scalarDef({ kind: 'scalar', wire: 'u8', size: 1 });
 
-/** Wire forms that a nonce can have. */
+/** Wire forms of nonces. */
 const NONCES: ReadonlySet<string> = new Set(['u8', 'u16', 'u32', 'u53', 'u64', 'i32']);
 
 function linkNonce(site: Site, nonce: Version['nonce']): ScalarDef | undefined {
@@ -32,7 +32,7 @@ function linkNonce(site: Site, nonce: Version['nonce']): ScalarDef | undefined {
   return scalar;
 }
 
-/** Links a version; its number stands at `numberAt`. */
+/** Links a version; the place of its number is `numberAt`. */
 function linkVersion(
   start: Start,
   site: Site,
@@ -78,7 +78,7 @@ function linkVersion(
   };
 }
 
-/** Forms of one number are told apart by length: one has its nonce at the end, the other none. */
+/** Versions with one number are distinguished by length: one has its nonce at the end, the other has none. */
 function checkTwins(site: Site, versions: readonly VersionDef[]): void {
   for (const [i, one] of versions.entries()) {
     const first = versions.slice(0, i).filter(({ number }) => number === one.number);
@@ -88,7 +88,7 @@ function checkTwins(site: Site, versions: readonly VersionDef[]): void {
       nonce === undefined ? 'none' : trailerSize > 0 ? 'end' : 'header',
     );
     if (more === undefined && forms.toSorted().join(' ') === 'end none') continue;
-    const message = `'${one.name}' has the number of '${twin.name}', and nothing tells them apart`;
+    const message = `'${one.name}' has the number of '${twin.name}', and nothing distinguishes them`;
     const fix = "another number, or one without nonce and one with `place: 'end'`";
     const places = [related('first', twin.pos, twin.name)];
     site.at(`.${one.name}`).report('registry/taken', message, { related: places, fix });
@@ -111,7 +111,7 @@ function linkVersions(start: Start, site: Site, envelope: Envelope): VersionDef[
   return versions;
 }
 
-/** How an answer is linked: `status` is that of frames that do not decode, where it is stated. */
+/** Links an answer; `status` is that of malformed frames, if it is stated. */
 export function linkAnswer(
   start: Start,
   site: Site,
@@ -174,8 +174,8 @@ const statusOf = (answer: string | Answer): string =>
   typeof answer === 'string' ? answer : answer.status;
 
 /**
- * The status for callers outside `authority`. It is that of nothing else, so that who gets it knows
- * why, and how long its reply is.
+ * The status for callers outside `authority`. It has no other use, so that the caller knows the
+ * reason and the length of the reply.
  */
 function linkDenied({ site, service, statuses }: Start, at: Site): Failure | undefined {
   const { envelope, ops } = service;

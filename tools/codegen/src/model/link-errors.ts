@@ -4,7 +4,7 @@ import { ownerOf } from './names.ts';
 import type { ErrorDef } from './shape/calls.ts';
 import { Site } from './site.ts';
 
-/** Resolves the name of an error where it is said; nothing, with a finding, if there is none. */
+/** Resolves the name of an error at its use; gives nothing, and a finding, for an unknown name. */
 export type ResolveError = (site: Site, name: string) => ErrorDef | undefined;
 
 /** Errors by contract and name. */

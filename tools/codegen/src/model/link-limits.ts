@@ -9,7 +9,7 @@ import { inRange, rangeText, scalarDef } from './scalars.ts';
 import type { ScalarDef } from './shape/values.ts';
 import { Site } from './site.ts';
 
-/** Resolves the name of a limit where it is said; nothing, with a finding, if there is none. */
+/** Resolves the name of a limit at its use; gives nothing, and a finding, for an unknown name. */
 type ResolveLimit = (site: Site, name: string) => LimitDef | undefined;
 
 /** Limits by contract and name. */
@@ -46,7 +46,7 @@ function byEnum(site: Site, limit: LimitByEnum, resolveType: ResolveType): Linke
   return { kind: 'byEnum', of, values, why: limit.why, ...defined({ scalar }) };
 }
 
-/** A limit counts something, or is a time; what it bounds can reach it. */
+/** Checks that a limit is a count or a time, and that the values that it limits can reach it. */
 function checkCount(site: Site, value: number, scalar: ScalarDef | undefined): void {
   if (!Number.isSafeInteger(value) || value < 0) {
     site.range(`a limit is a whole number from 0 to 2^53 − 1, not ${value}`);

@@ -13,7 +13,7 @@ const SERVICE = `
     ops: { register: serviceOp(1, { request: { deadline: u64.ns }, reply: {}, moves: 'reply', idempotent: false, peerDeath: '' }) },
   },`;
 
-test('dead references of state machines', () => {
+test('unknown references of state machines are reported', () => {
   expect(
     surprises(`${SERVICE}
     machine: { resource: 'timer', initial: 'absent', edges: {
@@ -28,7 +28,7 @@ test('dead references of state machines', () => {
   ).toEqual([]);
 });
 
-test('the initial state is where a step starts', () => {
+test('the initial state must be where a step starts', () => {
   expect(
     surprises(`${SERVICE}
     machine: { resource: 'timer',
@@ -41,7 +41,7 @@ test('the initial state is where a step starts', () => {
   ).toEqual([]);
 });
 
-test('the life of a resource', () => {
+test('the life cycle of a resource links', () => {
   const { machines } = modelOf([
     contractFile(`${SERVICE}
     machine: { resource: 'timer', initial: 'absent', creates: ['register'], edges: {
@@ -76,7 +76,7 @@ const EDGES = `edges: {
         done: edge('Printing', 'Done', { event: 'paper.out' }),
       }`;
 
-test('a state that says nothing of an operation on its resource', () => {
+test('a state that does not handle an operation on its resource is reported', () => {
   expect(
     surprises(`${JOBS}
     machine: { //! ABI1002 contract/missing-key in 'Done' does not handle 'spool.start'
@@ -85,7 +85,7 @@ test('a state that says nothing of an operation on its resource', () => {
   ).toEqual([]);
 });
 
-test('what rejects an operation in a state is a check of that operation, where it has no edge', () => {
+test('an operation without an edge in a state is rejected by one of its own checks', () => {
   expect(
     surprises(`${JOBS}
     machine: { resource: 'sheet', initial: 'Queued', ${EDGES}, otherwise: {
@@ -102,7 +102,7 @@ test('what rejects an operation in a state is a check of that operation, where i
   ).toEqual([]);
 });
 
-test('one cause from one state takes one edge', () => {
+test('one cause in one state has one edge', () => {
   expect(
     surprises(`${JOBS}
     machine: { resource: 'sheet', initial: 'Queued', creates: ['start'], edges: {
@@ -113,7 +113,7 @@ test('one cause from one state takes one edge', () => {
   ).toEqual([]);
 });
 
-test('an operation that creates has edges, and all of them start where there is nothing yet', () => {
+test('an operation that creates has edges, all from the initial state', () => {
   expect(
     surprises(`${JOBS}
     machine: { resource: 'sheet', initial: 'Queued',
@@ -142,7 +142,7 @@ test.each([
   ).toEqual([]);
 });
 
-test('the states are the members of their enumeration, all of them, and begin where it does', () => {
+test('the states are all members of their enumeration, and both have the same initial one', () => {
   expect(
     surprises(`${JOBS}
     machine: { resource: 'job', initial: 'Queued', creates: ['start'],
@@ -166,7 +166,7 @@ test('the states are the members of their enumeration, all of them, and begin wh
   ).toEqual([]);
 });
 
-test('a type that is called as the states of a resource holds them, or has another name', () => {
+test("an enumeration with the name of the resource's states must be its states", () => {
   expect(
     surprises(`${JOBS}
     machine: { //! ABI2001 registry/taken the enumeration 'kernel.type.JobState' both become 'JobState'
@@ -176,7 +176,7 @@ test('a type that is called as the states of a resource holds them, or has anoth
   ).toEqual([]);
 });
 
-test("'atMost' says how much later than 'after'", () => {
+test('`atMost` needs `after`', () => {
   expect(
     surprises(`${SERVICE}
     machine: { resource: 'timer', initial: 'absent', creates: ['register'], edges: {
@@ -187,7 +187,7 @@ test("'atMost' says how much later than 'after'", () => {
   ).toEqual([]);
 });
 
-test('a machine with its states in an enumeration, and what rejects where there is no edge', () => {
+test('a machine with its states in an enumeration links, with a check for each missing edge', () => {
   const { machines } = modelOf([
     contractFile(`${JOBS}
     machine: { resource: 'job', states: 'JobState', initial: 'Queued', ${EDGES},
@@ -204,7 +204,7 @@ test('a machine with its states in an enumeration, and what rejects where there 
   });
 });
 
-test('a snapshot from before machines had to say everything is still read, and so are its invariants', () => {
+test('a snapshot from before machines had to be complete is still read, and its invariants too', () => {
   const edges = { armed: { kind: 'edge', from: 'absent', to: 'armed', event: 'x' } };
   const stored = snapshotOf([contractFile(`${SERVICE}`)])
     .map(({ file, value }) =>
@@ -234,7 +234,7 @@ test('a snapshot from before machines had to say everything is still read, and s
   });
 });
 
-test('an invariant says what it holds for', () => {
+test('an invariant states its domain', () => {
   expect(
     surprises(`
     security: { threats: [], invariants: {

@@ -1,4 +1,4 @@
-/** State machines: the lives of resources. */
+/** State machines: the life cycles of resources. */
 import type { Edge } from '@abicus/contract';
 import type { Unit } from './context.ts';
 import { defined } from './defined.ts';
@@ -16,7 +16,7 @@ import type { ServiceDef, ServiceOpDef } from './shape/services.ts';
 import type { TypeDef } from './shape/values.ts';
 import { live, type Site } from './site.ts';
 
-/** What machines can name. */
+/** The names that machines can use. */
 export type Operations = {
   readonly operations: readonly OperationDef[];
   readonly services: readonly ServiceDef[];
@@ -25,7 +25,7 @@ export type Operations = {
 
 type Task = MachineTask & {
   readonly phase: Phase;
-  /** The fields that requests, replies and arguments of the contract have. */
+  /** The fields of requests, replies and arguments of the contract. */
   readonly fields: ReadonlySet<string>;
 };
 
@@ -71,7 +71,7 @@ function linkEdge(task: Task, site: Site, name: string, edge: Edge): EdgeDef {
   return { ...base, from, to, ...defined({ on: on?.id, event, after, atMost }) };
 }
 
-/** Every state but the initial one must be where some step leads. */
+/** Checks that a step leads to every state except the initial one. */
 function checkStates({ site, machine }: Task): string[] {
   const { initial } = machine;
   const edges = site.at('.edges').entries(machine.edges);

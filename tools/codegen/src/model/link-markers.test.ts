@@ -4,7 +4,7 @@ import { contractFile, modelOf, surprises, surprisesIn } from '../testing/annota
 const marker = (text: string, more = ''): string =>
   `{ text: '${text}', by: 'neuron', proves: [] ${more} }`;
 
-test('dead references of markers', () => {
+test('unknown references of markers are reported', () => {
   expect(
     surprises(`
     principals: ['timed'],
@@ -21,7 +21,7 @@ test('dead references of markers', () => {
   ).toEqual([]);
 });
 
-test('names and texts are taken once, across contracts', () => {
+test('names and texts are unique across contracts', () => {
   const first = contractFile(`markers: {
     up: ${marker('up')},
     also: ${marker('up')}, //! ABI2001 registry/taken marker text 'up'
@@ -37,7 +37,7 @@ test('names and texts are taken once, across contracts', () => {
   expect(surprisesIn([first, second])).toEqual([]);
 });
 
-test('an audit line that a marker with a detail would be is a finding', () => {
+test('an audit line that a marker with a detail could be is a finding', () => {
   expect(
     surprises(`
     markers: { open: ${marker('job done', ', detail: true')}, whole: ${marker('job')} },
@@ -50,7 +50,7 @@ test('an audit line that a marker with a detail would be is a finding', () => {
   ).toEqual([]);
 });
 
-test('a marker that comes after itself', () => {
+test('a marker that comes after itself is reported', () => {
   expect(
     surprises(`markers: {
     a: ${marker('a', ", after: ['c']")}, //! ABI2003 ref/cycle a after c after b after a
@@ -89,7 +89,7 @@ test('a ladder lists every marker once, and agrees with `after`', () => {
   ).toEqual([]);
 });
 
-test('there is one ladder', () => {
+test('a second ladder is reported', () => {
   const first = contractFile(`markers: { a: ${marker('a')} }, ladder: ['a'],`);
   const second = contractFile(
     `ladder: [], //! ABI2001 registry/taken the 'ladder' is taken by RFC-0001`,
@@ -101,7 +101,7 @@ test('there is one ladder', () => {
   expect(surprisesIn([first, second])).toEqual([]);
 });
 
-test('ladders per profile, phases, twins', () => {
+test('ladders of profiles, phases and twins link', () => {
   const model = modelOf([
     contractFile(`
     principals: ['client'],
@@ -132,7 +132,7 @@ test('ladders per profile, phases, twins', () => {
   ]);
 });
 
-test('what a marker proves is an id, or a tail of one; its own contract comes first', () => {
+test("`proves` takes an id, or the end of one; the marker's own contract comes first", () => {
   const kernel = contractFile(`
     security: { threats: [], invariants: { neverClimbs: { forAll: 'task', text: '' }, shared: { forAll: 'task', text: '' } } },
     syscalls: { taskQos: syscall(15, { selector: selector('a0', { errno: 'EINVAL' }), ops: { set: op(1, { cost: 1 }) } }),
@@ -153,7 +153,7 @@ test('what a marker proves is an id, or a tail of one; its own contract comes fi
   ]);
 });
 
-test('a tail that several elements have', () => {
+test('an ambiguous end of an id is reported', () => {
   expect(
     surprises(`
     syscalls: {
@@ -166,7 +166,7 @@ test('a tail that several elements have', () => {
   ).toEqual([]);
 });
 
-test('the text of a marker, diagnostic or audit line that no log can show as a line is a finding', () => {
+test('the text of a marker, diagnostic or audit line that cannot be one line of a log is a finding', () => {
   expect(
     surprises(String.raw`
     principals: ['timed'],

@@ -2,13 +2,13 @@
 import type { Marker } from '@abicus/contract';
 import type { Context } from './context.ts';
 import { defined } from './defined.ts';
-import { checkPrefixes, orderMarkers, type Placed } from './ladder.ts';
+import { checkPrefixes, orderMarkers, type MarkerSite } from './ladder.ts';
 import { checkLine } from './line-text.ts';
 import type { Phase } from './phase.ts';
 import type { DiagnosticDef, LogDef, MarkerDef, PhaseDef, ProfileDef } from './shape/evidence.ts';
 import { live, section, type Site } from './site.ts';
 
-/** What all evidence gives. The markers' `proves` are as written: elements are known later. */
+/** All evidence. The markers' `proves` are as written, because elements are known later. */
 export type Evidence = {
   readonly markers: readonly MarkerDef[];
   readonly diagnostics: readonly DiagnosticDef[];
@@ -35,7 +35,7 @@ function linkMarker(phase: Phase, site: Site, name: string, marker: Marker): Mar
   return { ...base, text, detail, by, after, proves, ...defined({ profile, fail }) };
 }
 
-function checkReferences(placed: readonly Placed[], profiles: readonly string[]): void {
+function checkReferences(placed: readonly MarkerSite[], profiles: readonly string[]): void {
   const names = new Set(placed.map(({ marker }) => marker.name));
   for (const { marker, site } of placed) {
     for (const [before, at] of site.at('.after').items(marker.after)) {
@@ -61,7 +61,7 @@ function linkDiagnostics(phase: Phase): DiagnosticDef[] {
   });
 }
 
-/** What lines of logs look like: said once for all contracts. */
+/** The format of log lines, which one contract declares for all. */
 function linkLog(context: Context): LogDef | undefined {
   const logs = live(context).flatMap((root): LogDef[] => {
     const { log } = root.unit.value;
@@ -119,7 +119,7 @@ function withPhases(markers: readonly MarkerDef[], phases: readonly PhaseDef[]):
 export function linkEvidence(phase: Phase): Evidence {
   const { context } = phase;
   const declared = section(context, 'markers', (value) => value.markers);
-  const placed: Placed[] = declared.map(([name, marker, site]) => {
+  const placed: MarkerSite[] = declared.map(([name, marker, site]) => {
     return { site, marker: linkMarker(phase, site, name, marker) };
   });
   const profiles = section(context, 'profiles', (value) => value.profiles);

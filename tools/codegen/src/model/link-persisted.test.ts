@@ -1,4 +1,4 @@
-/** Keys and versions of what programs keep: each that cannot be told apart is a finding, with both places. */
+/** Keys and versions of stored data: ambiguous ones are findings with both places. */
 import { expect, test } from 'vitest';
 import { contractFile, findingsOf, surprises, surprisesIn } from '../testing/annotated.ts';
 import { commonKey, keySeenBy } from './key-clashes.ts';
@@ -55,7 +55,7 @@ test.each<readonly [what: string, sections: string]>([
   [
     'a listing of one key',
     kept(
-      `a: stored('/a', { ${VALUE},\n      scan: true, //! ABI1010 persisted/key only keys that begin alike\n    }),`,
+      `a: stored('/a', { ${VALUE},\n      scan: true, //! ABI1010 persisted/key only keys with a common prefix\n    }),`,
     ),
   ],
   [
@@ -141,7 +141,7 @@ test.each<readonly [what: string, entries: string]>([
   expect(surprises(kept(entries))).toEqual([]);
 });
 
-test('keys of one store are told apart over all contracts, those of another store are not compared', () => {
+test('keys of one store are compared across all contracts, those of different stores are not', () => {
   const one = kept(`a: stored('/a', { ${VALUE} }),`);
   const files = (other: string): Parameters<typeof surprisesIn>[0] => [
     contractFile(one),
@@ -156,7 +156,7 @@ test('keys of one store are told apart over all contracts, those of another stor
   ]);
 });
 
-test('an example of what two keys share is the shortest', () => {
+test('the example of a key that two entries share is the shortest', () => {
   const word = { name: 'w', kind: 'word' } as const;
   const n = { name: 'n', kind: 'u32' } as const;
   expect(commonKey(['/', word], ['/', n])).toBe('/0');

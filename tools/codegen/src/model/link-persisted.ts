@@ -1,4 +1,4 @@
-/** What programs keep in stores: forms of keys, versions of values, and that no key is of two kinds of entries. */
+/** Stored data: templates of keys, versions of values, and that no key belongs to two kinds of entries. */
 import type { Persistence, StoredEntry } from '@abicus/contract';
 import {
   KEY_ALPHABETS,
@@ -19,7 +19,7 @@ const KEY_MAX = 4096;
 const KINDS = Object.keys(KEY_ALPHABETS);
 const isKind = (kind: string): kind is KeyKind => KINDS.includes(kind);
 
-/** The parts of a key as it is written; nothing, with a finding, if it is none. */
+/** The parts of a key; reports a key that is not one. */
 function templateOf(site: Site, key: string): KeyTemplate {
   const bad = (message: string, fix: string): KeyTemplate => {
     site.report('persisted/key', message, { fix });
@@ -60,13 +60,13 @@ function templateOf(site: Site, key: string): KeyTemplate {
     const [first = ''] = next;
     if (charsOf(part.kind).has(first)) {
       const message = `'${first}' after '${part.name}' may be a character of it: where it ends is not known`;
-      return bad(message, 'a character between them that is none of it');
+      return bad(message, 'another character between them');
     }
   }
   return template;
 }
 
-/** The most characters of a key. */
+/** The longest key in characters. */
 function longest(template: KeyTemplate): number {
   return template.reduce(
     (sum, part) => sum + (typeof part === 'string' ? part.length : KEY_ALPHABETS[part.kind].max),
@@ -143,7 +143,7 @@ function linkEntry(
     at.report('budget/size', message, { fix: 'shorter parts, or a larger `maxKey`' });
   }
   if (scan && (prefixOf(template) === '' || template.length === 1)) {
-    const message = 'only keys that begin alike and go on differently are listed';
+    const message = 'only keys with a common prefix and different endings can be listed';
     site.at('.scan').report('persisted/key', message, { fix: 'a text before the first part' });
   }
   const layouts = linkVersions(phase, site, entry);
@@ -153,7 +153,7 @@ function linkEntry(
 
 type Placed = { readonly def: StoredDef; readonly site: Site };
 
-/** The findings about two kinds of entries of one store. */
+/** Reports conflicts of two kinds of entries of one store. */
 function compare(first: Placed, second: Placed): void {
   const places = [related('first', first.def.pos, first.def.key)];
   const common = commonKey(first.def.template, second.def.template);
@@ -177,7 +177,7 @@ function compare(first: Placed, second: Placed): void {
   }
 }
 
-/** Links what the contracts keep in stores. */
+/** Links the stored data of the contracts. */
 export function linkPersisted(phase: Phase): StoredDef[] {
   const placed: Placed[] = live(phase.context).flatMap((contract) => {
     const { persisted } = contract.unit.value;

@@ -1,4 +1,4 @@
-/** Programs and calls: what a contract may say, and what is a finding. */
+/** Programs and calls: valid and invalid contracts. */
 import { expect, test } from 'vitest';
 import { contractFile, findingsOf, modelOf, surprisesIn } from '../testing/annotated.ts';
 
@@ -29,13 +29,13 @@ function serving(name: string, said: Served = {}) {
     },
     ${rest}
     `;
-  // A service that is limited has the status for others; one that is not says none.
+  // A service with listed callers has a status for others; one without has none.
   const open = authority === "'any'" && !op.includes('authority');
   const text = open ? sections.replace(", denied: 'NO'", '') : sections;
   return contractFile(text, { id: `RFC-${name}`, feeds: name, ...(status && { status }) });
 }
 
-/** A contract that is of a program and no service. */
+/** A contract of a program without a service. */
 const program = (sections: string, status = 'accepted') =>
   contractFile(sections, { id: 'RFC-shell', feeds: 'shell', status });
 
@@ -54,7 +54,7 @@ test('a program calls operations of services of other contracts', () => {
   ]);
 });
 
-test('the name of a program is a principal, and so is that of a draft', () => {
+test('the name of a program is a principal, also in a draft', () => {
   const spool = serving('spool', { authority: "['shell', 'desk']" });
   const shell = program("program: { name: 'shell' },");
   const desk = contractFile("program: { name: 'desk' },", {
@@ -62,7 +62,7 @@ test('the name of a program is a principal, and so is that of a draft', () => {
     feeds: 'desk',
     status: 'draft',
   });
-  // With syscalls, callers that a service lists are no principals by that alone.
+  // Under a kernel, callers that a service lists are not principals for that reason.
   const kernel = contractFile("principals: ['init'],");
   expect(surprisesIn([kernel, spool, shell, desk])).toEqual([]);
   const { principals } = modelOf([kernel, spool, shell, desk]);
@@ -120,7 +120,7 @@ test.each(CALLS)('a program that calls $what is a finding', ({ calls, service })
   expect(surprisesIn([kernel, serving('spool', service), shell])).toEqual([]);
 });
 
-test('a service that no contract has is a finding, with the name that is meant', () => {
+test('an unknown service is a finding, with the nearest name', () => {
   const shell = program(`program: { name: 'shell' },
     uses: { 'RFC-spool': ['spool'] }, //! ABI2003 ref/unused
     calls: { spol: ['add'] }, //! ABI2003 ref/unknown did you mean 'spool'?`);
@@ -141,7 +141,7 @@ test.each([
   }
 });
 
-test('the list of an operation decides, whatever that of its service says, also for a draft', () => {
+test('the list of an operation overrides that of its service, also for a draft', () => {
   const kernel = contractFile("principals: ['init'],");
   const service = { authority: "['init', 'shell']", op: "authority: ['init']," };
   for (const status of ['accepted', 'draft']) {
@@ -163,7 +163,7 @@ test.each([
   expect(lines[(list?.line ?? 0) - 1]).toContain("authority: ['init']");
 });
 
-test('an operation with checks that not every call fails may be called', () => {
+test('an operation may be called if its checks do not fail every call', () => {
   const checks =
     "checks: { old: fails('BAD', 'x'), other: fails('BAD', 'y', { unless: callerIs('spool') }) },";
   const shell = program(`${SHELL} calls: { spool: ['drop'] },`);
@@ -171,7 +171,7 @@ test('an operation with checks that not every call fails may be called', () => {
 });
 
 test.each(['constructor', 'toString', '__proto__'])(
-  'an operation that is called %s is there if the service has it, and else is not',
+  'an operation with the name %s is found exactly if the service has it',
   (name) => {
     const shell = program(
       `${SHELL} calls: { spool: ['${name}'] }, //! ABI2003 ref/unknown no operation`,
@@ -187,7 +187,7 @@ test.each([
     'a check',
     { op: "checks: { old: fails('BAD', 'x', { always: true, unless: callerIs('shell') }) }," },
   ],
-])('a program may call what %s allows it', (_, service) => {
+])('a program may call %s', (_, service) => {
   const kernel = contractFile("principals: ['init'],");
   const shell = program(`${SHELL} calls: { spool: ['add', 'drop'] },`);
   expect(surprisesIn([kernel, serving('spool', service), shell])).toEqual([]);
@@ -221,19 +221,19 @@ test.each([
   expect(surprisesIn([serving('spool'), shell])).toEqual([]);
 });
 
-test('a service that calls has a program without a name', () => {
+test('a service that calls others has a program without a name', () => {
   const rest = `uses: { 'RFC-desk': ['desk'] },
     calls: { desk: ['add'] }, //! ABI1002 contract/missing-key only a program calls program: {}`;
   expect(surprisesIn([serving('desk'), serving('spool', { rest })])).toEqual([]);
 });
 
-test('the program of a service has its name, and says none', () => {
+test('the program of a service may not state a name', () => {
   const rest =
     "program: { name: 'spooler' }, //! ABI1002 contract/wrong-kind program of service 'spool' has its name";
   expect(surprisesIn([serving('spool', { rest })])).toEqual([]);
 });
 
-test('a program is of one contract', () => {
+test('two contracts cannot have one program', () => {
   const other = contractFile(
     `program: {
       name: 'shell', //! ABI2001 registry/taken 'shell' is taken by that of RFC-desk
@@ -250,7 +250,7 @@ test('a service that calls itself is a finding', () => {
   expect(surprisesIn([serving('spool', { rest })])).toEqual([]);
 });
 
-test('upstream: statefsd and metricsd wait for each other, and the finding has the whole circle', () => {
+test('upstream: statefsd and metricsd wait for each other, and the finding has the whole cycle', () => {
   const calling = (name: string, called: string, finding = '') =>
     serving(name, {
       uses: `'RFC-${called}': ['${called}']`,
@@ -274,7 +274,7 @@ test('upstream: statefsd and metricsd wait for each other, and the finding has t
   ]);
 });
 
-test('programs of drafts wait, too', () => {
+test('programs of drafts are in the wait-for graph', () => {
   const calling = (name: string, called: string, finding = '') =>
     serving(name, {
       status: 'draft',
@@ -289,7 +289,7 @@ test('programs of drafts wait, too', () => {
   expect(surprisesIn(files)).toEqual([]);
 });
 
-test('a service and its program may be in two contracts: the program calls itself all the same', () => {
+test('a program calls itself also if its service is in another contract', () => {
   const frames = serving('spool', { rest: '' });
   const own = contractFile(
     `program: { name: 'spool' }, uses: { 'RFC-spool': ['spool'] },
@@ -331,7 +331,7 @@ test.each([
   expect(surprisesIn([contractFile(BOOT(programs)), serving('spool'), shell])).toEqual([]);
 });
 
-/** What the program of the service has: endpoints whose clients have these rights. */
+/** The endpoints of the service's program, with clients that have these rights. */
 const spoolIn = (...clients: readonly string[]): string => {
   const endpoints = clients.map(
     (one, i) => `requests${i}: bootEndpoint({ depth: 1, own: [], clients: { ${one} } }),`,
@@ -344,7 +344,7 @@ const CALLER = (
   finding: string,
 ): string => `uses: { 'RFC-spool': ['spool'] }, calls: { spool: ['add'] },
     program: { name: 'shell' }, ${finding}`;
-/** A program whose contract comes before that of the caller, in or out of the boot. */
+/** A program whose contract comes before the caller's, with or without a boot. */
 const FIRST = contractFile("program: { name: 'desk' },", { id: 'RFC-desk', feeds: 'desk' });
 
 test.each([
@@ -365,7 +365,7 @@ test.each([
   expect(surprisesIn([boot, FIRST, serving('spool'), program(CALLER(finding))])).toEqual([]);
 });
 
-test('a program that boot does not start may call what it does not start either', () => {
+test('a program outside boot may call another one outside boot', () => {
   const boot = contractFile(BOOT(`${SHELL_IN} ${spoolIn()}`));
   const desk = contractFile(
     "uses: { 'RFC-other': ['other'] }, calls: { other: ['add'] }, program: { name: 'desk' },",
@@ -375,7 +375,7 @@ test('a program that boot does not start may call what it does not start either'
   expect(surprisesIn(files)).toEqual([]);
 });
 
-test('each boot is looked at, and the finding has the place of the program that is not reached', () => {
+test('each boot is checked, and the finding has the place of the unreachable program', () => {
   const other = contractFile(
     BOOT(`${SHELL_IN}
       ${spoolIn()}`).replace("principals: ['init'],", ''),

@@ -1,6 +1,6 @@
 /**
- * Programs and what they call: each call is of an operation that exists and that the program may call, no program waits
- * for itself, and what boot starts can reach what it calls.
+ * Programs and their calls: each call is to an operation that exists and that the program may call, no
+ * program waits for itself, and booted programs can reach the services that they call.
  */
 import type { Service, ServiceOp } from '@abicus/contract';
 import { diagnostic, related } from '../diagnostics/diagnostic.ts';
@@ -31,7 +31,10 @@ function checkName(context: Context, unit: Unit): void {
   }
 }
 
-/** Whether a program may call an operation: a finding if the service or the operation lists others. */
+/**
+ * Checks that a program may call an operation: reports it if the service or the operation lists other
+ * callers.
+ */
 function checkAuthority(site: Site, caller: string, owner: Unit, op: ServiceOp, id: string): void {
   const { service } = owner.value;
   const list = op.authority ?? service?.authority ?? 'any';
@@ -75,7 +78,10 @@ function checkOps(site: Site, caller: string, owner: Unit, ops: readonly string[
   }
 }
 
-/** Calls of one service, and the wait that they are; nothing, with a finding, if they can not be made. */
+/**
+ * Links the calls of one service, and gives the wait that they are; gives nothing, and a finding, for
+ * impossible calls.
+ */
 function linkCall(
   { name: caller, unit }: StatedProgram,
   site: Site,
@@ -104,14 +110,14 @@ function linkCall(
   };
 }
 
-/** Whether a program of a boot holds a capability to send to another one. */
+/** Whether a booted program has a capability to send to another one. */
 function reaches(caller: string, { endpoints }: BootProgramDef): boolean {
   return endpoints.some(({ clients }) =>
     clients.some(({ program, rights }) => program === caller && rights.includes('SEND')),
   );
 }
 
-/** What boot starts is no program of a draft, and holds a capability for each service that it calls. */
+/** Checks that booted programs are not of drafts, and have a capability for each service that they call. */
 function checkBoot(context: Context, boot: BootDef, programs: readonly ProgramDef[]): void {
   const started = new Map(boot.programs.map((one) => [one.name, one]));
   for (const program of programs) {
@@ -141,11 +147,11 @@ function checkBoot(context: Context, boot: BootDef, programs: readonly ProgramDe
   }
 }
 
-/** Links the programs of all contracts, drafts as well, and compares them with what boot starts. */
+/** Links the programs of all contracts, drafts included, and compares them with boot. */
 export function linkPrograms(context: Context, boots: readonly BootDef[]): ProgramDef[] {
   for (const unit of context.units) {
     checkName(context, unit);
-    // What a contract without a named program calls is used all the same: one finding is enough.
+    // The calls of a contract without a named program count as uses: one finding is enough.
     if (programOf(context, unit) !== undefined) continue;
     const calls = new Site(context, unit, 'calls').entries(unit.value.calls);
     for (const [service, , at] of calls) ownerOf(at, 'services', service);

@@ -1,10 +1,10 @@
-/** What markers prove: names of elements, resolved to ids. */
+/** Resolves `proves` of markers: names of elements to ids. */
 import type { Context } from './context.ts';
 import type { MarkerDef } from './shape/evidence.ts';
 import { live } from './site.ts';
 import type { ElementDef } from './types.ts';
 
-/** Evidence is for what a system does; not for lines of evidence, profiles, programs. */
+/** Evidence proves elements of a system's behaviour, not lines of evidence, profiles, programs. */
 const NOT_PROVEN = new Set([
   'marker',
   'diagnostic',
@@ -15,10 +15,10 @@ const NOT_PROVEN = new Set([
   'statedProgram',
 ]);
 
-/** Elements by what they can be called: their id, or its end after a point. */
+/** Elements by their possible names: their id, or its end after a dot. */
 type Names = ReadonlyMap<string, readonly ElementDef[]>;
 
-/** The names of these elements. An id goes before an end of another one. */
+/** The names of these elements. An id wins over the end of another id. */
 function namesOf(elements: readonly ElementDef[]): Names {
   const byId = Map.groupBy(elements, ({ id }) => id);
   const names = new Map<string, ElementDef[]>();
@@ -34,7 +34,7 @@ function namesOf(elements: readonly ElementDef[]): Names {
   return new Map([...names, ...byId]);
 }
 
-/** How many of the elements that a name may mean are told. */
+/** The number of candidates that an ambiguous name is reported with. */
 const TOLD = 5;
 
 function ambiguous(name: string, found: readonly ElementDef[]): string {
@@ -62,7 +62,7 @@ export function linkProves(
   return markers.map((marker) => {
     const site = sites.get(marker.contract)?.at(`markers.${marker.name}.proves`);
     const ids = marker.proves.flatMap((name, i) => {
-      // In the marker's own contract first, then anywhere.
+      // The marker's own contract first, then all.
       const found = within.get(marker.contract)?.get(name) ?? anywhere.get(name) ?? [];
       const [first] = found;
       if (first !== undefined && found.length === 1) return [first.id];

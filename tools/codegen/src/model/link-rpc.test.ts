@@ -1,11 +1,11 @@
-/** JSON protocols that cannot be what they say: each is a finding at its place. */
+/** Invalid JSON protocols: each fault is a finding at its place. */
 import { expect, test } from 'vitest';
 import { contractFile, surprises, surprisesIn } from '../testing/annotated.ts';
 
 const METHOD =
   'params: Type.Null(), result: Type.Null(), deadline: ns.seconds(1), idempotent: true,';
 
-/** A protocol with these lines in it, one of which has a finding. */
+/** A protocol with these lines, one of which has a finding. */
 const rpc = (
   lines: string,
   head = 'version: 1, maxMessage: 4096, maxCalls: 8,',
@@ -104,7 +104,7 @@ test.each<readonly [what: string, sections: string]>([
   expect(surprises(sections)).toEqual([]);
 });
 
-test('two contracts with one protocol', () => {
+test('two contracts with one protocol are reported', () => {
   const one = rpc('methods: {},');
   const files = [
     contractFile(one),

@@ -1,4 +1,4 @@
-/** JSON protocols: numbers within their bounds, names of errors, schemas that checkers can be made of. */
+/** JSON protocols: bounds of numbers, names of errors, schemas that checkers can be made of. */
 import type { Rpc } from '@abicus/contract';
 import { CALL_FAULTS, encodeMessage, RPC_FAULTS } from '@abicus/wire/rpc';
 import { sampleValue } from '@abicus/wire/schema';
@@ -15,7 +15,7 @@ const VERSION_MAX = 999_999_999;
 const MS = 1_000_000;
 const DAY = 24 * 60 * 60 * 1000 * MS;
 
-/** Names that the protocol itself answers with. */
+/** Names of the protocol's own errors. */
 const FAULTS: readonly string[] = [...RPC_FAULTS, ...CALL_FAULTS];
 
 function checkNumber(site: Site, value: number, [min, max]: readonly [number, number]): void {
@@ -100,7 +100,7 @@ function linkNotifications(site: Site, id: string, rpc: Rpc): NotificationDef[] 
     });
 }
 
-/** A message that is larger than messages may be could never be sent. */
+/** Reports a message whose smallest size exceeds the limit: it could never be sent. */
 function checkSizes(site: Site, rpc: RpcDef): void {
   const protocol = { ...rpc, methods: {}, errors: {}, fromClient: {}, fromServer: {} };
   const check = (at: Site, what: string, params: unknown): void => {

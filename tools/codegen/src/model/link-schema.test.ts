@@ -1,4 +1,4 @@
-/** Schemas that no checker can be made of: each is a finding at its place. */
+/** Schemas without a possible checker: each is a finding at its place. */
 import { expect, test } from 'vitest';
 import { surprises } from '../testing/annotated.ts';
 
@@ -87,7 +87,7 @@ test.each<readonly [what: string, schema: string]>([
   expect(surprises(`  config: { 'a.toml': Type.Object({\n    ${schema}\n  }) },`)).toEqual([]);
 });
 
-test('every form that a checker is made of links', () => {
+test('every form with a checker links', () => {
   const schema = `Type.Object({
     /** A text. */
     a: Type.String({ minLength: 1, maxLength: 8, pattern: '^a', title: 'A', examples: ['a'] }),
@@ -101,14 +101,14 @@ test('every form that a checker is made of links', () => {
 });
 
 test.each(['', '../up', 'a b', 'a/b', '.toml', '1.toml', 'a..b', `${'a'.repeat(50)}`])(
-  'a file that is called %j is a finding',
+  'a file with the name %j is a finding',
   (name) => {
     const text = `  config: {\n    '${name}': Type.Object({}), //! ABI1003 contract/bad-name metrics.toml\n  },`;
     expect(surprises(text)).toEqual([]);
   },
 );
 
-test('two files of which one type would be made are a finding', () => {
+test('two files whose types would have one name are a finding', () => {
   expect(
     surprises(`  config: {
     'a-b.toml': Type.Object({}),
@@ -117,6 +117,6 @@ test('two files of which one type would be made are a finding', () => {
   ).toEqual([]);
 });
 
-test('a draft may say what it likes', () => {
+test('schemas of a draft are not checked', () => {
   expect(surprises("config: { 'a.toml': Type.Any() },", { status: 'draft' })).toEqual([]);
 });

@@ -1,15 +1,14 @@
 /**
  * TypeBox schemas as tables that checkers are made of.
- *
- * What a keyword means is decided here, once: a keyword that no checker would look at is a finding, so is a pattern that
- * does not parse, a bound that no value is within, and a default that does not fit.
+ * The meaning of each keyword is decided here. An unsupported keyword is a finding, and so are a
+ * pattern that does not parse, bounds without a value, and a default that does not fit.
  */
 import {
   checkSchema,
   keyText,
-  sampleValue,
   type NumberBounds,
   type Plain,
+  sampleValue,
   type Schema,
   type SchemaKey,
 } from '@abicus/wire/schema';
@@ -17,45 +16,10 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { defined } from './defined.ts';
 import type { SchemaDef, SchemaUse } from './shape/schemas.ts';
 import type { Site } from './site.ts';
+import { formOf, isJson, isScalar, type Json, KEYWORDS, WORDS } from './schema-keywords.ts';
+import { exampleOf, filled, isReachable } from './schema-values.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** Keywords that say nothing about which values fit. */
-const WORDS = ['title', 'description', '$comment', 'examples', 'deprecated'];
-
-/** The keywords that each form takes, besides those. */
-const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
-  string: ['type', 'minLength', 'maxLength', 'pattern'],
-  integer: ['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  boolean: ['type'],
-  null: ['type'],
-  const: ['type', 'const'],
-  enum: ['type', 'enum'],
-  list: ['type', 'items', 'minItems', 'maxItems'],
-  tuple: ['type', 'items', 'minItems', 'maxItems', 'additionalItems'],
-  object: ['type', 'properties', 'required', 'additionalProperties'],
-  map: ['type', 'patternProperties', 'additionalProperties', 'minProperties', 'maxProperties'],
-  anyOf: ['type', 'anyOf'],
-};
-
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isScalar = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-
-/** The form of a schema: its type, or the keyword that stands in place of one. */
-function formOf(json: Json): string {
-  const [word] = ['const', 'enum', 'anyOf', 'patternProperties'].filter((key) =>
-    Object.hasOwn(json, key),
-  );
-  if (word === 'patternProperties') return 'map';
-  if (word !== undefined) return word;
-  const { type } = json;
-  if (type === 'array') return Array.isArray(json['items']) ? 'tuple' : 'list';
-  return type === 'number' ? 'integer' : String(type);
-}
-
-/** Stands for a schema that has a finding: nothing is generated of it. */
+/** Stands for a schema with a finding: nothing is generated from it. */
 const UNKNOWN: Schema = { kind: 'null' };
 
 class Linker {
@@ -67,7 +31,7 @@ class Linker {
   }
 
   #wrong(site: Site, message: string, fix: string): void {
-    // What an earlier version stored is compared, and nothing is made of it.
+    // An earlier version is only compared, and nothing is generated from it.
     if (!site.unit.source.stored) site.report('schema/wrong', message, { fix });
   }
 
@@ -148,7 +112,7 @@ class Linker {
     return defined({ min, max });
   }
 
-  /** A pattern as the checkers have it; nothing, with a finding, for one that does not parse. */
+  /** A pattern as the checkers use it; gives nothing, and a finding, if it does not parse. */
   #pattern(site: Site, pattern: unknown): RegExp | undefined {
     if (typeof pattern !== 'string') return undefined;
     try {
@@ -244,7 +208,7 @@ class Linker {
       this.#wrong(site, `${patterns.length} patterns of keys: a map has one`, 'Type.Record');
       return UNKNOWN;
     }
-    // What TypeBox writes for "any key" says nothing.
+    // TypeBox's pattern for any key, which restricts nothing.
     const key = pattern === '^.*$' ? undefined : this.#pattern(site.at('#0'), pattern);
     const of = this.schema(site.at('#1'), value, `${path}{}`);
     const size = this.#size(site, json, 'minProperties', 'maxProperties');
@@ -290,62 +254,7 @@ class Linker {
   }
 }
 
-/** Texts that patterns of contracts match often. */
-const TRIED = ['a', '0', 'A', 'aa', '00', 'a0', '/a', '@a', 'ab.cd', '0x0', 'a-b'];
-
-/** One of these that fits a schema. */
-function exampleOf(text: Schema): string | undefined {
-  const { min = 0 } = text.kind === 'text' ? text : {};
-  return [...TRIED, 'a'.repeat(Math.min(min, 4096)), '0'.repeat(Math.min(min, 4096))].find(
-    (one) => checkSchema(text, one).ok,
-  );
-}
-
-/** Whether any number is within bounds. */
-function isReachable(kind: 'integer' | 'number', bounds: NumberBounds): boolean {
-  const {
-    min = -Infinity,
-    max = Infinity,
-    above = -Infinity,
-    below = Infinity,
-    multipleOf,
-  } = bounds;
-  const step = multipleOf ?? (kind === 'integer' ? 1 : undefined);
-  if (step === undefined) return min <= max && min < below && above < max && above < below;
-  const least = Math.max(
-    Math.ceil(min / step),
-    Number.isFinite(above) ? Math.floor(above / step) + 1 : -Infinity,
-  );
-  const most = Math.min(
-    Math.floor(max / step),
-    Number.isFinite(below) ? Math.ceil(below / step) - 1 : Infinity,
-  );
-  return least <= most;
-}
-
-/** A schema in which keys with defaults, and sections that may be empty, are there. */
-function filled(schema: Schema): Schema {
-  switch (schema.kind) {
-    case 'list':
-    case 'map':
-      return { ...schema, of: filled(schema.of) };
-    case 'tuple':
-    case 'either':
-      return { ...schema, of: schema.of.map(filled) };
-    case 'object': {
-      const keys: Record<string, SchemaKey> = Object.create(null);
-      for (const [name, { of, optional, default: given }] of Object.entries(schema.keys)) {
-        const left = optional === true && given === undefined;
-        keys[name] = { of: filled(of), ...(left && { optional }) };
-      }
-      return { kind: 'object', keys };
-    }
-    default:
-      return schema;
-  }
-}
-
-/** Links a TypeBox schema; what no checker can be made of is a finding at its place. */
+/** Links a TypeBox schema; reports schemas without a possible checker at their place. */
 export function linkSchema(site: Site, json: unknown, use: SchemaUse): SchemaDef {
   const linker = new Linker(use);
   const before = site.context.found.length;

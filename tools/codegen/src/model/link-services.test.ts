@@ -7,7 +7,7 @@ const STATUS = `status: { OK: 0, BAD: 4 },`;
 const op = (opcode: number, body = ''): string =>
   `serviceOp(${opcode}, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none' ${body} })`;
 
-test('statuses, opcodes and authority', () => {
+test('wrong statuses, opcodes and authority are reported', () => {
   expect(
     surprises(`
     principals: ['execd'],
@@ -33,7 +33,7 @@ test('statuses, opcodes and authority', () => {
   ).toEqual([]);
 });
 
-test('envelopes', () => {
+test('wrong envelopes are reported', () => {
   expect(
     surprises(`
     service: {
@@ -50,7 +50,7 @@ test('envelopes', () => {
   ).toEqual([]);
 });
 
-test('what may be tried again are failures of the service', () => {
+test('retryable statuses are failures of the service', () => {
   const served = (retryable: string): string => `
     service: {
       name: 'timed', authority: 'any',
@@ -65,7 +65,7 @@ test('what may be tried again are failures of the service', () => {
   expect(surprises(served("'FUL', //! ABI2003 ref/unknown did you mean 'FULL'?"))).toEqual([]);
 });
 
-test('who is rejected by a list is told so by a status of its own', () => {
+test('a caller outside a list is denied with a status of its own', () => {
   const served = (denied: string, authority: string, checks = ''): string => `
     principals: ['execd'],
     service: {
@@ -92,7 +92,7 @@ test('who is rejected by a list is told so by a status of its own', () => {
   }
 });
 
-test('two services have neither name nor magic in common', () => {
+test('two services differ in name and magic', () => {
   const service = (name: string, comment: string): string => `
     service: { name: '${name}', ${comment}
       ${STATUS} ops: { a: ${op(1)} }, authority: 'any',
@@ -109,7 +109,7 @@ test('two services have neither name nor magic in common', () => {
   ).toEqual([]);
 });
 
-test('frames are within the bound of the kernel', () => {
+test("frames are within the kernel's limit", () => {
   const kernel = contractFile(`limits: { maxFrame: limit(64, { why: '', atLimit: '' }) },`);
   const service = contractFile(
     `
@@ -134,7 +134,7 @@ test('frames are within the bound of the kernel', () => {
   expect(found[0]).toContain('timed.event.fired takes up to 271 bytes');
 });
 
-test('where each field of a frame stands', () => {
+test('fields of frames have their offsets', () => {
   const model = modelOf([
     contractFile(`
     errors: { EINVAL: errno(22, '') },
@@ -188,7 +188,7 @@ test('where each field of a frame stands', () => {
   expect(service?.maxFrame).toBe(340);
 });
 
-test('the layouts of the request and reply that upstream has', () => {
+test("the layouts of request and reply are upstream's", () => {
   const model = modelOf([
     contractFile(`
     service: {
@@ -211,7 +211,7 @@ test('the layouts of the request and reply that upstream has', () => {
   ]);
 });
 
-test('the names of services are principals, and those of their callers where no contract is of a kernel', () => {
+test("the names of services are principals, and their callers' too where no contract is of a kernel", () => {
   const spool = contractFile(
     `service: {
       name: 'spool', ${envelope(", denied: 'NO'")} status: { OK: 0, BAD: 4, NO: 5 },
@@ -250,7 +250,7 @@ test('the names of services are principals, and those of their callers where no 
   }
 });
 
-test('a contract of a service alone needs no errors and no principals', () => {
+test('a contract with only a service needs no errors and no principals', () => {
   expect(
     surprises(`
     types: {

@@ -1,4 +1,4 @@
-/** Services: frames laid out, statuses numbered, opcodes told apart. */
+/** Services: layouts of frames, numbers of statuses, unique opcodes. */
 import type { Field, Service, ServiceEvent, ServiceOp } from '@abicus/contract';
 import { related, type Pos } from '../diagnostics/diagnostic.ts';
 import { callersOf, checkCallers, checkSharedOpcodes } from './callers.ts';
@@ -25,7 +25,7 @@ import { live, type Site } from './site.ts';
 import { linkStatuses, resolveStatus } from './statuses.ts';
 import { checkTwinSizes } from './twin-sizes.ts';
 
-/** The kernel's bound on frames. */
+/** The kernel's limit of a frame's size. */
 export type FrameLimit = { readonly value: number; readonly pos: Pos };
 
 /** A service while its operations are linked. */
@@ -58,7 +58,7 @@ function frame(
   return made;
 }
 
-/** The space of the opcodes of a version. */
+/** The name space of the opcodes of a version. */
 const opcodes = ({ envelope, service }: Task, { name }: VersionDef): string =>
   `opcode of ${service.name}${envelope.versions.length > 1 ? ` ${name}` : ''}`;
 
@@ -76,7 +76,7 @@ function claimOpcode(
   for (const version of versions) at.claimWithin(opcodes(task, version), opcode, who);
 }
 
-/** The versions that an operation has, in the order of the envelope. */
+/** The versions of an operation, in the order of the envelope. */
 function versionsOf(task: Task, site: Site, names: readonly string[] | undefined): VersionDef[] {
   const { versions } = task.envelope;
   if (names === undefined) return [...versions];
@@ -139,7 +139,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
   };
 }
 
-/** How malformed requests of an operation are answered: as the envelope says if nothing else is said. */
+/** The answer to malformed requests of an operation: the envelope's by default. */
 function linkMalformed(
   task: Task,
   site: Site,
@@ -166,7 +166,7 @@ function linkEvent(task: Task, site: Site, name: string, event: ServiceEvent): S
   };
 }
 
-/** A reply must be able to say that all is well, and with a status that says nothing else. */
+/** Checks that there is a status of success with no other meaning. */
 function checkSuccess({ site, service, statuses }: Start): void {
   const { name, envelope, ops } = service;
   const success = statuses.find(({ number }) => number === 0);

@@ -1,6 +1,7 @@
 /**
- * State machines say everything: each state takes a cause one way at most, each operation on the resource has an edge or a
- * check that rejects it in each state, and an enumeration that holds the state has exactly the states.
+ * Checks that state machines are complete: each state has at most one edge for a cause, each operation
+ * on the resource has an edge or a rejecting check in each state, and an enumeration of the states has
+ * exactly the states.
  */
 import type { StateMachine } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
@@ -12,19 +13,19 @@ import type { ServiceOpDef } from './shape/services.ts';
 import type { EnumDef, TypeDef } from './shape/values.ts';
 import type { Site } from './site.ts';
 
-/** A machine that is linked, and the operations that it may name. */
+/** A linked machine, and the operations that it may name. */
 export type MachineTask = {
   readonly site: Site;
   readonly machine: StateMachine;
   readonly operations: ReadonlyMap<string, OperationDef | ServiceOpDef>;
 };
 
-/** The parts of a machine that say which operation is taken where. */
+/** The parts of a machine that determine which operations each state accepts. */
 type Taken = Pick<MachineDef, 'states' | 'edges' | 'creates'>;
 
 const causeOf = ({ on, event }: EdgeDef): string => on ?? `event ${event ?? ''}`;
 
-/** Two edges with one cause from one state: which of them is taken is not said. */
+/** Reports two edges with one cause from one state: it would be undefined which of them is taken. */
 export function rejectTwoWays({ site }: MachineTask, edges: readonly EdgeDef[]): void {
   const taken = new Map<string, EdgeDef>();
   for (const edge of edges) {
@@ -42,7 +43,7 @@ export function rejectTwoWays({ site }: MachineTask, edges: readonly EdgeDef[]):
   }
 }
 
-/** The operations that make a resource: their edges start where there is none yet. */
+/** The operations that create a resource: their edges start in the initial state. */
 export function linkCreates(task: MachineTask, edges: readonly EdgeDef[]): string[] {
   const { site, machine, operations } = task;
   return site
@@ -69,7 +70,7 @@ export function linkCreates(task: MachineTask, edges: readonly EdgeDef[]): strin
     });
 }
 
-/** The enumeration that holds the state. Its members are the states, and it begins where they do. */
+/** The enumeration of the states. Its members are the states, and its initial member is the initial state. */
 export function linkStatesType(
   task: MachineTask,
   states: readonly string[],
@@ -110,7 +111,7 @@ export function linkStatesType(
   return type;
 }
 
-/** One entry of `otherwise`; nothing, with a finding, if it refers to what is not there. */
+/** One entry of `otherwise`; gives nothing, and a finding, if it has an unknown reference. */
 function linkReject(
   task: MachineTask,
   { states, edges }: Taken,
@@ -148,7 +149,7 @@ function linkReject(
   return { state, on: op.id, check };
 }
 
-/** What rejects each operation in the states where it has no edge. All of them must be said. */
+/** The check that rejects each operation in the states where it has no edge. Every such state needs one. */
 export function linkOtherwise(task: MachineTask, taken: Taken): OtherwiseDef[] {
   const { site, machine } = task;
   const { states, edges, creates } = taken;
@@ -165,7 +166,7 @@ export function linkOtherwise(task: MachineTask, taken: Taken): OtherwiseDef[] {
     }
     return !edges.some((edge) => edge.from === state && edge.on === on);
   });
-  // After another finding this one would only follow from it.
+  // After another finding this one would only be a consequence.
   if (!site.unit.source.stored && site.context.found.length === 0) {
     for (const { state, on } of open) {
       const name = on.slice(on.lastIndexOf('.') + 1);

@@ -20,7 +20,7 @@ const BASE = `
   limits: { slots: limit(96, { why: '', atLimit: '' }) },
   audit: { decisions: line('QOS-AUDIT', ['decision']) },`;
 
-test('dead references of checks', () => {
+test('unknown references of checks are reported', () => {
   expect(
     surprises(`${BASE}
     syscalls: {
@@ -40,7 +40,7 @@ test('dead references of checks', () => {
   ).toEqual([]);
 });
 
-test('a register carries one thing', () => {
+test('a register has one use', () => {
   expect(
     surprises(`${BASE}
     syscalls: {
@@ -56,7 +56,7 @@ test('a register carries one thing', () => {
   ).toEqual([]);
 });
 
-test('what a register cannot carry', () => {
+test('types that a register cannot hold are reported', () => {
   expect(
     surprises(`${BASE}
     syscalls: {
@@ -114,7 +114,7 @@ test('short bytes are in registers of their own, counted by the result', () => {
   ).toEqual([]);
 });
 
-test('numbers, selectors and names are taken once, also across contracts', () => {
+test('numbers, selectors and names are unique, also across contracts', () => {
   const first = contractFile(`${BASE}
     syscalls: {
       a: syscall(15, { cost: 1 }),
@@ -136,7 +136,7 @@ test('numbers, selectors and names are taken once, also across contracts', () =>
   expect(surprisesIn([first, second])).toEqual([]);
 });
 
-test('an operation, resolved', () => {
+test('an operation is resolved', () => {
   const model = modelOf([
     contractFile(`${BASE}
     syscalls: {
@@ -190,7 +190,7 @@ test('an operation, resolved', () => {
   ]);
 });
 
-test('principals are known by the FNV-1a hash of their names', () => {
+test('principals have the FNV-1a hash of their names', () => {
   const model = modelOf([contractFile(`principals: ['a', 'foobar'],`)]);
   expect(model.principals.map(({ name, hash }) => [name, hash])).toEqual([
     ['a', '0xaf63dc4c8601ec8c'],

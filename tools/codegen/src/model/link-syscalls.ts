@@ -17,7 +17,7 @@ import type {
 } from './shape/calls.ts';
 import { live, type Site } from './site.ts';
 
-/** What all syscalls give. */
+/** The result of linking all syscalls. */
 export type Syscalls = {
   readonly syscalls: readonly SyscallDef[];
   readonly operations: readonly OperationDef[];

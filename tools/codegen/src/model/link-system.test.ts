@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractFile, modelOf, surprises } from '../testing/annotated.ts';
 
-test('devices have windows of their own, and registers inside them', () => {
+test('devices have separate windows, and registers inside them', () => {
   expect(
     surprises(`
     board: { numbers: {}, devices: {
@@ -14,7 +14,7 @@ test('devices have windows of their own, and registers inside them', () => {
   ).toEqual([]);
 });
 
-test('a slot of a task holds one capability', () => {
+test('a slot of a task has one capability', () => {
   expect(
     surprises(`
     principals: ['timed', 'logd'],
@@ -44,7 +44,7 @@ test('a slot of a task holds one capability', () => {
   ).toEqual([]);
 });
 
-test('board, boot, configuration and the list of elements', () => {
+test('board, boot, configuration and the list of elements are linked', () => {
   const model = modelOf([
     contractFile(`
     principals: ['timed'],
@@ -75,7 +75,7 @@ test('board, boot, configuration and the list of elements', () => {
   expect(model.maxFrame).toBe(8192);
 });
 
-test('reserved names stay given up, and an element has one id', () => {
+test('reserved names are not reused, and element ids are unique', () => {
   expect(
     surprises(`
     errors: { EINVAL: errno(22, '') },

@@ -15,21 +15,21 @@ const BOOT = `
   principals: ['timed'],
   boot: { slots: {}, programs: { timed: program({ image: 3, stackPages: 1, endpoints: {} }) } },`;
 
-test('a service that moves no capability says neither moves nor peerDeath', () => {
+test('a service that moves no capability has neither moves nor peerDeath', () => {
   const model = modelOf([contractFile(served(`put: ${plain(1)}, drop: ${plain(2)},`))]);
   const [put] = model.services[0]?.ops ?? [];
   expect(put).not.toHaveProperty('moves');
   expect(put).not.toHaveProperty('peerDeath');
 });
 
-test('it may say what the end of a caller does', () => {
+test("it may state the effect of a caller's end", () => {
   const model = modelOf([
     contractFile(served(`put: ${plain(1, ", peerDeath: 'it is dropped'")},`)),
   ]);
   expect(model.services[0]?.ops[0]).toMatchObject({ peerDeath: 'it is dropped' });
 });
 
-test('all operations of a service move a capability, or none does', () => {
+test('either all operations of a service move a capability, or none does', () => {
   const found = surprises(
     served(`put: ${plain(1, MOVING)},
       drop: ${plain(2)}, //! ABI1002 contract/missing-key 'put' moves a capability for its reply, and 'drop' moves none
@@ -38,7 +38,7 @@ test('all operations of a service move a capability, or none does', () => {
   expect(found).toEqual([]);
 });
 
-test('where a capability is moved, the death of its sender has a consequence', () => {
+test("an operation that moves a capability states the effect of its sender's death", () => {
   const found = surprises(
     served(
       `put: ${plain(1, ", moves: 'reply'")}, //! ABI1002 contract/missing-key 'put' moves a capability, but has no 'peerDeath'`,
@@ -47,7 +47,7 @@ test('where a capability is moved, the death of its sender has a consequence', (
   expect(found).toEqual([]);
 });
 
-test('each operation of a service whose program boot starts moves a capability', () => {
+test('each operation of a booted service moves a capability', () => {
   const boot = contractFile(BOOT);
   const file = contractFile(
     served(`

@@ -1,6 +1,6 @@
 /**
- * What goes with requests: capabilities, where a microkernel carries them, or nothing, where a connection does. A service
- * is one or the other, and what a program of a boot serves is reached by capabilities.
+ * Capabilities that are moved with requests in a microkernel; over a connection none are. A service
+ * does one or the other, and a booted service is reached by capabilities.
  */
 import type { Service, ServiceOp } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
@@ -10,7 +10,7 @@ const MOVES_FIX = "`moves: 'reply'`, or 'replyAndEvents' if events go to the sam
 
 type Operation = readonly [name: string, op: ServiceOp, site: Site];
 
-/** Where the boot of some contract starts a program of this name. */
+/** The boot entry of a program with this name. */
 function programNamed(site: Site, name: string): Site | undefined {
   const found = live(site.context).flatMap((root) => {
     const { boot } = root.unit.value;
@@ -21,7 +21,7 @@ function programNamed(site: Site, name: string): Site | undefined {
   return found[0];
 }
 
-/** Finds operations that leave out what a service of a microkernel must say. */
+/** Reports operations without a declaration that a microkernel's service needs. */
 export function checkTransfers(site: Site, service: Service): void {
   const ops: readonly Operation[] = site.at('.ops').entries(service.ops);
   const moving = ops.find(([, op]) => op.moves !== undefined);

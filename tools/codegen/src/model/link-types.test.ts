@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractFile, ERRORS, modelOf, surprises, surprisesIn } from '../testing/annotated.ts';
 
-test('names of errors and types that nobody declares', () => {
+test('unknown errors and types are reported', () => {
   expect(
     surprises(`
     ${ERRORS}
@@ -14,7 +14,7 @@ test('names of errors and types that nobody declares', () => {
   ).toEqual([]);
 });
 
-test('a structure that contains itself', () => {
+test('a structure that contains itself is reported', () => {
   expect(
     surprises(`
     ${ERRORS}
@@ -26,7 +26,7 @@ test('a structure that contains itself', () => {
   ).toEqual([]);
 });
 
-test('a structure of a record or union, also if that has one size', () => {
+test('a structure with a record or union is reported, also if that has one size', () => {
   expect(
     surprises(`
     ${ERRORS}
@@ -54,7 +54,7 @@ test('the size of a structure is the sum of its fields', () => {
   ).toEqual([]);
 });
 
-test('numbers that their scalar cannot hold', () => {
+test('numbers outside their scalar are reported', () => {
   expect(
     surprises(`
     ${ERRORS}
@@ -91,7 +91,7 @@ test('a flag is one bit', () => {
   ).toEqual([]);
 });
 
-test('numbers and names are taken once', () => {
+test('numbers and names are unique', () => {
   expect(
     surprises(`
     errors: {
@@ -146,7 +146,7 @@ test('limits by enumeration have a value for each member', () => {
   ).toEqual([]);
 });
 
-test('a limit fits the scalar of what it bounds', () => {
+test('a limit fits the scalar of what it limits', () => {
   expect(
     surprises(`
     ${ERRORS}
@@ -167,7 +167,7 @@ test('a limit fits the scalar of what it bounds', () => {
   ).toEqual([]);
 });
 
-test('the layout of a structure', () => {
+test('the layout of a structure has its offsets', () => {
   const model = modelOf([
     contractFile(`
     ${ERRORS}

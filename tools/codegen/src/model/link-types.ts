@@ -11,7 +11,7 @@ import { ownerOf } from './names.ts';
 import { inRange, rangeText } from './scalars.ts';
 import type { ErrorDef } from './shape/calls.ts';
 import type {
-  Declared,
+  Declaration,
   EnumDef,
   FlagsDef,
   NamedNumber,
@@ -26,18 +26,18 @@ import { plural } from '../diagnostics/plural.ts';
 /** Types by contract and name. */
 export type Types = { readonly all: readonly TypeDef[]; readonly resolve: ResolveType };
 
-/** A type while it is linked: where it stands, and how its names are resolved. */
+/** A type while it is linked: its place, and how its names are resolved. */
 export type TypeTask = {
   readonly site: Site;
-  readonly base: Declared;
+  readonly base: Declaration;
   readonly resolveError: ResolveError;
   readonly resolveType: ResolveType;
 };
 
-/** An error that is named and is not there: a finding. */
+/** Stands for an unknown error, which is a finding. */
 const NONE = Symbol('no such error');
 
-/** The error of a type, which only those need that come in registers. */
+/** The errno of a type, which only types in registers need. */
 function errnoOf(
   { resolveError }: TypeTask,
   site: Site,
@@ -79,12 +79,12 @@ function newtypeDef(task: TypeTask, type: Newtype): NewtypeDef | undefined {
   checkInhabited(task, scalar, type);
   const errno = errnoOf(task, site.at('.errno'), errorName);
   if (errno === NONE) return undefined;
-  // A multiple of 1 is any integer.
+  // Every integer is a multiple of 1.
   const rules = defined({ errno, align: align === 1 ? undefined : align, min, below });
   return { ...base, kind: 'newtype', scalar, size, carrier, ...rules };
 }
 
-/** A type that no value has would reject everything. */
+/** Checks that a type has a value: without one it would reject everything. */
 function checkInhabited({ site, base }: TypeTask, scalar: ScalarDef, type: Newtype): void {
   const { align = 1, min, below } = type.rules;
   const least = min ?? Number(scalar.min.replace('n', ''));
@@ -103,7 +103,7 @@ function checkInhabited({ site, base }: TypeTask, scalar: ScalarDef, type: Newty
   site.range(message, 'other bounds');
 }
 
-/** What is of nothing but its names has at least one. */
+/** Checks that an enumeration or flags have at least one member. */
 function checkSome({ site, base }: TypeTask, members: readonly NamedNumber[]): void {
   if (members.length > 0) return;
   site.at('#1').range(`${base.name} has no member`, 'name one, or take a newtype');
@@ -154,11 +154,11 @@ function structDef(task: TypeTask, type: Struct): StructDef | undefined {
   const fields = packFields(site.at('#0'), type.fields, 0, task.resolveType, 'structure');
   const errno = errnoOf(task, site.at('#1.errno'), type.errno);
   if (errno === NONE || found.length > before) return undefined;
-  // A type that was rejected before is a finding there.
+  // The rejected type of a field is a finding at its own place.
   if (fields.length < Object.keys(type.fields).length) return undefined;
   for (const { name, minSize, maxSize, type: of } of fields) {
     if (of.kind === 'composite' && minSize === maxSize) {
-      // In memory it would be packed, and its values are not: only structures are both.
+      // A structure is packed also in memory; the values of other types are not.
       const message = `'${name}' is a ${of.type.kind}, and a structure is made of structures`;
       const fix = 'a structure, or make this one a record';
       site.at(`.${name}`).report('contract/wrong-kind', message, { fix });
@@ -197,11 +197,11 @@ function typeDef(task: TypeTask, type: NamedType): TypeDef | undefined {
   }
 }
 
-/** Links the types of all contracts; those that others are made of come first. */
+/** Links the types of all contracts; a type comes after those that it contains. */
 export function linkTypes(context: Context, resolveError: ResolveError): Types {
   const done = new Map<string, TypeDef | undefined>();
   const open: string[] = [];
-  /** How deep types nest: those that are done, and by the place in `open` what was met so far. */
+  /** The nesting depth of linked types, and by index in `open` the depth found so far. */
   const depths = new Map<string, number>();
   const met: number[] = [];
   const all: TypeDef[] = [];
@@ -237,7 +237,7 @@ export function linkTypes(context: Context, resolveError: ResolveError): Types {
     const depth = (met.pop() ?? 0) + 1;
     depths.set(key, depth);
     meet(depth);
-    // Those that it contains may have been linked before it, each by itself.
+    // The types that it contains may have been linked before it.
     const made = linked !== undefined && depth > MAX_DEPTH ? tooDeep() : linked;
     done.set(key, made);
     if (made !== undefined) all.push(made);

@@ -1,9 +1,8 @@
 /**
- * The linker: contracts in, the model or findings out.
- *
- * Phases build on each other: errors, types, limits, principals, then what refers to them, then
- * what refers to everything (`proves`, `uses`). Contracts are taken by id, so that the order in
- * which files were read does not matter.
+ * The linker: takes contracts, and gives the model or findings.
+ * Phases depend on each other: errors, types, limits, principals, then what refers to them, then what
+ * refers to everything (`proves`, `uses`). Contracts are sorted by id, so the order in which files
+ * were read does not matter.
  */
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -39,7 +38,7 @@ import { checkNumbers } from './renumbered.ts';
 import { live, Site } from './site.ts';
 import type { ContractDef, InvariantDef, Model } from './types.ts';
 
-/** A model, or what stands in its way. */
+/** A model, or the findings that prevent it. */
 export type LinkResult =
   | { readonly ok: true; readonly model: Model }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
@@ -65,7 +64,7 @@ function contractDef(site: Site): ContractDef {
   };
 }
 
-/** A domain is named by a few words. */
+/** The form of a domain: a few words. */
 const DOMAIN = /^[A-Za-z][A-Za-z\d]*(?: [A-Za-z\d]+)*$/;
 
 function linkInvariants(context: Context): InvariantDef[] {
@@ -83,12 +82,12 @@ function linkInvariants(context: Context): InvariantDef[] {
   });
 }
 
-/** Names that were given up are not given out again. */
+/** Checks that reserved names are not reused. */
 function checkReservedNames(context: Context, model: Model): void {
   const bySlug = Map.groupBy(model.elements, ({ contract }) => contract);
   for (const unit of context.units) {
     const site = new Site(context, unit, 'reserved.names');
-    // Of two with one name the first is told.
+    // Of two with one name the first is reported.
     const own = (bySlug.get(unit.slug) ?? []).toReversed();
     const byName = new Map(own.map((element) => [element.name, element]));
     for (const [name, at] of site.items(unit.value.reserved?.names)) {
@@ -99,7 +98,7 @@ function checkReservedNames(context: Context, model: Model): void {
   }
 }
 
-/** Two elements with one id would share their proof. */
+/** Checks that ids are unique: two elements with one id would share their proof. */
 function checkIds(context: Context, model: Model): void {
   const units = new Map(context.units.map((unit) => [unit.slug, unit]));
   for (const [i, element] of model.elements.entries()) {
@@ -122,7 +121,7 @@ function frameLimit(phase: Phase): FrameLimit | undefined {
   return limit?.kind === 'limit' ? { value: limit.value, pos: limit.pos } : undefined;
 }
 
-/** Names that become folders and files: of packages, of snapshots and pages. */
+/** Checks names that become folders and files: of packages, snapshots and pages. */
 function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace): void {
   for (const unit of all) {
     const { feeds, slug, source } = unit;
@@ -143,9 +142,12 @@ function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace
   }
 }
 
-/** The id of a contract heads each generated file, in comments of three languages and in tables. */
+/**
+ * The form of a contract's id: it is in each generated file, in comments of three languages and in
+ * tables.
+ */
 const CONTRACT_ID = /^[A-Za-z][\w.-]*(?:\/[\w.-]+)?$/;
-/** The most characters of it. */
+/** Its longest length in characters. */
 const ID_MAX = 64;
 
 /** Whether a text is a day of the calendar, as `YYYY-MM-DD`. */
@@ -213,8 +215,8 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
 }
 
 /**
- * Links contracts. `previous` are those of the last release: numbers of accepted and frozen
- * contracts are compared with them.
+ * Links contracts. `previous` are those of the last release: numbers of accepted and frozen contracts
+ * are compared with them.
  */
 export function link(
   sources: readonly ContractSource[],

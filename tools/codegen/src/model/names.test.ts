@@ -22,7 +22,7 @@ test('a name of another contract is used by name', () => {
   ).toEqual([]);
 });
 
-test('a name that is not in uses, and where it is declared', () => {
+test('a name that is not in uses is reported, with its declaration', () => {
   expect(
     surprisesIn([
       kernel,
@@ -34,7 +34,7 @@ test('a name that is not in uses, and where it is declared', () => {
   ).toEqual([]);
 });
 
-test('uses that are dead', () => {
+test('unused and unknown uses are reported', () => {
   expect(
     surprisesIn([
       kernel,
@@ -70,7 +70,7 @@ test('a superseded contract declares nothing', () => {
   expect(model.errors.map((error) => error.name)).toEqual(['EPERM', 'EINVAL']);
 });
 
-test('a draft contributes its types and nothing else', () => {
+test('only the types of a draft are linked', () => {
   const draft = contractFile(
     `
     uses: { 'RFC-0001': ['EINVAL', 'EPERM'] },
@@ -91,7 +91,7 @@ test('a draft contributes its types and nothing else', () => {
   expect(model.principals).toEqual([]);
 });
 
-test('two contracts have neither an id nor a file name in common', () => {
+test('two contracts differ in id and file name', () => {
   const again = contractFile('', { file: 'contracts/rfc-0009-kernel.contract.ts' });
   const found = surprisesIn([kernel, again]).map((line) => line.replace(/ is taken.*/, ''));
   expect(found).toEqual([
@@ -100,7 +100,7 @@ test('two contracts have neither an id nor a file name in common', () => {
   ]);
 });
 
-test('what a package borrows, inner types first', () => {
+test('a package borrows types with inner types first', () => {
   const deep = contractFile(`
     ${ERRORS}
     types: {
@@ -121,7 +121,7 @@ test('what a package borrows, inner types first', () => {
   expect(borrower?.borrowedErrors.map((error) => error.name)).toEqual(['EPERM', 'EINVAL']);
 });
 
-test('the name that was meant may be one that is used', () => {
+test('the nearest name may be one that is used', () => {
   expect(
     surprisesIn([
       kernel,
@@ -136,7 +136,7 @@ test('the name that was meant may be one that is used', () => {
 });
 
 test.each([String.raw`a\nb`, '*/', '', 'a b', 'RFC-0001/a/b', 'é', 'a'.repeat(65)])(
-  'a contract with the id %j is a finding, since it heads each generated file',
+  'a contract with the id %j is a finding, since it is in each generated file',
   (id) => {
     const file = contractFile('', { id, file: 'contracts/rfc-0001-spool.contract.ts' });
     expect(surprisesIn([file]).join()).toContain('ABI1003 contract/bad-name');

@@ -1,6 +1,6 @@
 /**
- * Names of types, errors, limits and services, and which contracts may say them: a contract's own, and those that its
- * `uses` names. What is used must be declared there; what is declared in `uses` must be used.
+ * Names of types, errors, limits and services, and their scope: a contract's own, and those in its
+ * `uses`. A name in `uses` must be declared by that contract, and used by this one.
  */
 import { related } from '../diagnostics/diagnostic.ts';
 import type { Context, Unit } from './context.ts';
@@ -17,7 +17,7 @@ const WORD: Readonly<Record<Section, string>> = {
   services: 'service',
 };
 
-/** The names that a contract declares in a section: of services it has one at most. */
+/** The names that a contract declares in a section: at most one for services. */
 function namesIn({ value }: Unit, section: Section): string[] {
   if (section === 'services') return value.service === undefined ? [] : [value.service.name];
   return Object.keys(value[section] ?? {});
@@ -28,13 +28,13 @@ function has({ value }: Unit, section: Section, name: string): boolean {
   return Object.hasOwn(value[section] ?? {}, name);
 }
 
-/** Where an element is declared. */
+/** The declaration of an element. */
 function placeIn(context: Context, unit: Unit, section: Section, name: string): Site {
   const path = section === 'services' ? 'service.name' : `${section}.${name}`;
   return new Site(context, unit, path);
 }
 
-/** How a contract gets a name that no contract declares. */
+/** How to declare a name that no contract declares. */
 const DECLARE: Readonly<Record<Section, string>> = {
   types: 'declare it under `types`',
   errors: 'declare it under `errors`',
@@ -42,7 +42,7 @@ const DECLARE: Readonly<Record<Section, string>> = {
   services: 'name the service of another contract',
 };
 
-/** The names of a section that a contract may say. */
+/** The names of a section in a contract's scope. */
 function visible(context: Context, unit: Unit, section: Section): string[] {
   const names = namesIn(unit, section);
   for (const [id, used] of Object.entries(unit.value.uses ?? {})) {
@@ -52,7 +52,7 @@ function visible(context: Context, unit: Unit, section: Section): string[] {
   return names;
 }
 
-/** The contract whose element a name means where it is said; nothing, with a finding, if there is none. */
+/** The contract whose element a name means; gives nothing, and a finding, for an unknown name. */
 export function ownerOf(site: Site, section: Section, name: string): Unit | undefined {
   const { context, unit } = site;
   if (has(unit, section, name)) return unit;
@@ -93,7 +93,7 @@ function checkUse(site: Site, id: string, names: readonly string[]): void {
       const place = related('contract', new Site(context, other).pos, other.value.title);
       at.unknown(`${id} declares no type, error, limit or service '${name}'`, name, known, [place]);
     } else if (!unit.draft && !unit.usedNames.has(`${id} ${name}`)) {
-      // A draft says more than is linked of it: what it uses there is not seen.
+      // A draft has parts that are not linked: its uses in them are not visible.
       const fix = `take '${name}' out of uses`;
       at.report('ref/unused', `'${name}' of ${id} is not used here`, { fix });
     }

@@ -5,7 +5,7 @@ import { surprises } from '../testing/annotated.ts';
 import { OUTCOMES } from './outcomes.ts';
 
 test.each(Object.keys(OUTCOMES))(
-  'a status is not called %s, as an outcome of clients is',
+  'a status named %s is reported: an outcome of clients has that name',
   (name) => {
     const found = surprises(`
   service: {

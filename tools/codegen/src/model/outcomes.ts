@@ -1,10 +1,10 @@
-/** What a call may come to besides the statuses of its service: a status of that name could not be told from it. */
+/** Outcomes of a call besides the statuses of its service: a status with such a name would be ambiguous. */
 import type { Service } from '@abicus/contract';
 import type { Site } from './site.ts';
 
-/** Outcomes of calls that no service answers with, and what each means. */
+/** Outcomes of calls that no service answers with, and their meanings. */
 export const OUTCOMES: Readonly<Record<string, string>> = {
-  BadReply: 'a reply that is none of the operation',
+  BadReply: 'a reply that is not of the operation',
   OutOfBounds: 'a request that is out of its bounds',
   Disconnected: 'a connection that has ended',
   TimedOut: 'a reply that did not come in time',
@@ -12,7 +12,7 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
   TooManyCalls: 'more calls at one time than may be',
 };
 
-/** Finds statuses that have the name of an outcome. */
+/** Reports statuses with the name of an outcome. */
 export function checkOutcomes(site: Site, service: Service): void {
   if (site.unit.source.stored) return;
   for (const [name, , at] of site.at('.status').entries<number>(service.status)) {

@@ -1,4 +1,4 @@
-/** Packages: which contracts feed them, and what they borrow from the contracts of others. */
+/** Packages: the contracts that feed them, and what they borrow from contracts of others. */
 import { packageFolder, packageName, type Workspace } from '../workspace/config.ts';
 import type { AuditDef, ErrorDef, LimitDef, OperationDef } from './shape/calls.ts';
 import type { StoredDef } from './shape/persisted.ts';
@@ -6,7 +6,7 @@ import type { FrameDef, ServiceDef } from './shape/services.ts';
 import type { FieldDef, FieldType, TypeDef, ValueType } from './shape/values.ts';
 import type { ContractDef, PackageDef } from './types.ts';
 
-/** What packages are made from. */
+/** The parts of packages. */
 export type Parts = {
   readonly contracts: readonly ContractDef[];
   readonly types: readonly TypeDef[];
@@ -18,7 +18,7 @@ export type Parts = {
   readonly persisted: readonly StoredDef[];
 };
 
-/** Collects types and errors that something refers to, those inside others first. */
+/** Collects types and errors that something refers to, inner ones first. */
 type Walk = { readonly types: Set<TypeDef>; readonly errors: Set<ErrorDef> };
 
 function walkFields(walk: Walk, fields: readonly FieldDef[]): void {

@@ -1,6 +1,6 @@
 /**
- * Identities: those that a kernel can bind a task to, and those of services, their callers, and programs.
- * Their names are known to all contracts.
+ * Identities: those that a kernel can bind a task to, and those of services, their callers, and
+ * programs. All contracts know their names.
  */
 import { related } from '../diagnostics/diagnostic.ts';
 import type { Context } from './context.ts';
@@ -11,7 +11,7 @@ import { live, type Site } from './site.ts';
 /** Principals by name. */
 export type Principals = {
   readonly all: readonly PrincipalDef[];
-  /** Checks that a name is one; a finding if not. */
+  /** Checks that a name is a principal; reports others. */
   readonly check: (site: Site, name: string) => void;
 };
 
@@ -24,10 +24,10 @@ export function fnv1a64(name: string): string {
   return `0x${hash.toString(16).padStart(16, '0')}`;
 }
 
-/** A name that may be a principal, and where it is said. */
+/** A name that may be a principal, and its place. */
 type Said = readonly [name: string, site: Site];
 
-/** The names of services: each is the principal of its service, and nothing else lists it. */
+/** The names of services: each is the principal of its service, and is listed nowhere else. */
 function servicesOf(context: Context): Said[] {
   return live(context).flatMap((site): Said[] => {
     const { service } = site.unit.value;
@@ -35,14 +35,15 @@ function servicesOf(context: Context): Said[] {
   });
 }
 
-/** The names of programs, also of those in drafts: an authority may name a program that is not there yet. */
+/** The names of programs, also of those in drafts: an authority may name a future program. */
 function programsOf(context: Context): Said[] {
   return statedPrograms(context).map(({ name, site }) => [name, site]);
 }
 
 /**
- * The callers that services list, where no contract is of a kernel (none has `principals` or syscalls): nothing else could
- * say who they are. Under a kernel a name that it can't bind is a mistake.
+ * The callers that services list, where no contract is of a kernel (none has `principals` or
+ * syscalls): no other place declares their names. Under a kernel a name that it cannot bind is a
+ * mistake.
  */
 function callersOf(context: Context): Said[] {
   const sites = live(context);

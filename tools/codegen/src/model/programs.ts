@@ -1,11 +1,14 @@
-/** The programs that contracts state. Those of drafts are among them: their names are principals. */
+/** The programs of contracts, those of drafts included: their names are principals. */
 import type { Context, Unit } from './context.ts';
 import { Site } from './site.ts';
 
-/** A program, its contract, and where its name is said. */
+/** A program, its contract, and the place of its name. */
 export type StatedProgram = { readonly name: string; readonly unit: Unit; readonly site: Site };
 
-/** The program of a contract: a service names its program. Nothing if there is none, or none with a name. */
+/**
+ * The program of a contract: a service names its program. Nothing for a contract without a program or
+ * without its name.
+ */
 export function programOf(context: Context, unit: Unit): StatedProgram | undefined {
   const { program, service } = unit.value;
   if (program === undefined) return undefined;

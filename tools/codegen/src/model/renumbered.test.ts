@@ -27,11 +27,11 @@ const after = `
 const compare = (text: string, now: Head = {}, then: Head = {}): string[] =>
   surprisesIn([contractFile(text, now)], snapshotOf([contractFile(before, then)]));
 
-test('numbers of an accepted contract do not move, and leave a reservation when they go', () => {
+test('numbers of an accepted contract do not move, and leave a reservation when they are removed', () => {
   expect(compare(after.replace('restore 9', 'restore 0'))).toEqual([]);
 });
 
-test('a contract that did not change', () => {
+test('an unchanged contract passes', () => {
   expect(compare(before)).toEqual([]);
 });
 

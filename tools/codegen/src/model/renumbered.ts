@@ -1,13 +1,13 @@
 /**
- * Numbers never move: those of accepted and frozen contracts are compared with the last release.
- * A number that was given up must be reserved.
+ * Numbers never move: those of accepted and frozen contracts are compared with the last release. A
+ * removed number must be reserved.
  */
 import type { ContractSource } from '../read/source.ts';
 import type { ContractValue } from '../read/value.ts';
 import { unitOf, type Context, type Unit } from './context.ts';
 import { Site } from './site.ts';
 
-/** A number that others rely on: what it numbers, and where it stands. */
+/** A number that others depend on: its element, and its place. */
 type Numbered = {
   readonly value: number;
   readonly path: string;
@@ -54,7 +54,7 @@ function typeNumbers(value: ContractValue, into: Map<string, Numbered>): void {
   }
 }
 
-/** Every number of a contract that others rely on. */
+/** Every number of a contract that others depend on. */
 function numbersOf(value: ContractValue): Map<string, Numbered> {
   const found = new Map<string, Numbered>();
   syscallNumbers(value, found);

@@ -1,10 +1,10 @@
-/** A name that a list has twice is a finding, whatever the list is of. */
+/** A name that a list has twice is a finding, in every list. */
 import { expect, test } from 'vitest';
 import { surprises } from '../testing/annotated.ts';
 
 const TWICE = '//! ABI1002 contract/duplicate-key';
 
-test('a name that is listed twice', () => {
+test('a name that is listed twice is reported', () => {
   expect(
     surprises(`
     mustUse: ['a', 'b',

@@ -1,8 +1,11 @@
-/** Lists of names: what is in one twice is there once, and was perhaps meant to be another one. */
+/** Duplicates in lists of names: the second may have been meant as another name. */
 import type { Context } from './context.ts';
 import { Site } from './site.ts';
 
-/** Lists that are looked at where they are linked, and parts that hold schemas, whose lists have rules of their own. */
+/**
+ * Lists that are checked where they are linked, and parts with schemas, whose lists have rules of
+ * their own.
+ */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   'calls',
   'config',
@@ -30,7 +33,7 @@ function visit(site: Site, value: unknown): void {
   }
 }
 
-/** Checks the lists of all contracts, but of those that were released already. */
+/** Checks the lists of all contracts, except of released ones. */
 export function checkRepeated(context: Context): void {
   for (const unit of context.units) {
     if (!unit.source.stored) visit(new Site(context, unit), unit.value);

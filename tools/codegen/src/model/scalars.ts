@@ -43,7 +43,7 @@ const PLAIN: Readonly<Record<Scalar['wire'], ScalarDef>> = {
   bool: { wire: 'bool', size: 1, carrier: 'boolean', signed: false, min: '0', max: '1' },
 };
 
-/** A scalar with what follows from its wire form. */
+/** A scalar with the facts of its wire form. */
 export function scalarDef(scalar: Scalar): ScalarDef {
   const plain = PLAIN[scalar.wire];
   return scalar.unit === undefined ? plain : { ...plain, unit: scalar.unit };

@@ -1,4 +1,4 @@
-/** A part of a contract while it is linked: what is declared, found and claimed there. */
+/** A part of a contract while it is linked: gives its declarations, reports findings, claims names. */
 import {
   diagnostic,
   related,
@@ -11,7 +11,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { docOf, numeralOf, placeOf } from '../read/source.ts';
 import type { ContractValue } from '../read/value.ts';
 import type { Context, Unit } from './context.ts';
-import type { Declared, NamedNumber } from './shape/values.ts';
+import type { Declaration, NamedNumber } from './shape/values.ts';
 
 type Entry<T> = readonly [name: string, value: T, site: Site];
 
@@ -27,7 +27,7 @@ export class Site {
     this.path = path;
   }
 
-  /** The part that `rest` leads to from here: `.name`, `[0]`, `#1`; a section from the contract. */
+  /** The part at a path from here: `.name`, `[0]`, `#1`; a section from the contract. */
   at(rest: string): Site {
     return new Site(this.context, this.unit, `${this.path}${rest}`);
   }
@@ -37,7 +37,7 @@ export class Site {
     return new Site(this.context, this.unit, path);
   }
 
-  /** Where it stands. */
+  /** Its place. */
   get pos(): Pos {
     return placeOf(this.unit.source, this.path);
   }
@@ -47,23 +47,23 @@ export class Site {
     return docOf(this.unit.source, this.path);
   }
 
-  /** The entries of the record that stands here. */
+  /** The entries of this record. */
   entries<T>(record: Readonly<Record<string, T>> | undefined): Entry<T>[] {
     return Object.entries(record ?? {}).map(([name, value]) => [name, value, this.at(`.${name}`)]);
   }
 
-  /** The items of the list that stands here. */
+  /** The items of this list. */
   items<T>(list: readonly T[] | undefined): (readonly [item: T, site: Site])[] {
     return (list ?? []).map((item, i) => [item, this.at(`[${i}]`)]);
   }
 
-  /** What every element has that is declared here. */
-  declared(id: string, name: string): Declared {
+  /** The common fields of an element that is declared here. */
+  declared(id: string, name: string): Declaration {
     const { doc, pos, unit } = this;
     return { id, name, doc, pos, contract: unit.slug, feeds: unit.feeds };
   }
 
-  /** The members of the record of numbers that stands here. */
+  /** The members of this record of numbers. */
   numbers(record: Readonly<Record<string, number>>): NamedNumber[] {
     return this.entries(record).map(([name, value, at]) => {
       return { name, value, text: at.numeral(value), doc: at.doc, pos: at.pos };
@@ -75,17 +75,17 @@ export class Site {
     return numeralOf(this.unit.source, this.path, value);
   }
 
-  /** Notes a finding. */
+  /** Reports a finding. */
   report(slug: Slug, message: string, extras: Extras = {}): void {
     this.context.found.push(diagnostic(slug, this.pos, message, extras));
   }
 
-  /** Notes that something here is outside its bounds. */
+  /** Reports that something here is outside its bounds. */
   range(message: string, fix = 'a value within these bounds'): void {
     this.report('budget/range', message, { fix });
   }
 
-  /** Notes that a name here is none of those that are known; `fix` is for one that is near to none. */
+  /** Reports that a name here is unknown; `fix` is for a name without a near one. */
   unknown(
     message: string,
     name: string,
@@ -97,12 +97,12 @@ export class Site {
     this.report('ref/unknown', message, { related: places, fix: meant === '' ? fix : meant });
   }
 
-  /** Takes a name or number in a space; a second taker is a finding, with both places. */
+  /** Claims a name or number in a space; a second claim is a finding, with both places. */
   claim(space: string, key: string | number, who: string): void {
     this.#take(`${space} ${key}`, space, key, who);
   }
 
-  /** The same in a space that each contract has of its own. */
+  /** Claims a name or number in a space that each contract has of its own. */
   claimWithin(space: string, key: string | number, who: string): void {
     this.#take(`${this.unit.source.file} ${space} ${key}`, space, key, who);
   }
@@ -121,7 +121,7 @@ export class Site {
   }
 }
 
-/** The contracts that are linked whole: all but drafts, which contribute their types and programs. */
+/** The contracts that are linked whole: all except drafts, of which only types and programs are linked. */
 export function live(context: Context): Site[] {
   return context.units.filter((unit) => !unit.draft).map((unit) => new Site(context, unit));
 }

@@ -1,17 +1,17 @@
-/** Sizes of what fields hold. */
+/** Sizes of the contents of fields. */
 import type { FieldDef, FieldType, LengthDef } from './shape/values.ts';
 
-/** The bytes of a length that stands right before what it is the length of. */
+/** The size of a length prefix in bytes. */
 export function lengthSize(length: LengthDef): number {
   return length.place === 'prefix' ? length.scalar.size : 0;
 }
 
-/** The bytes that a field takes when what varies in it is empty and nothing else is in it. */
+/** The size of a field whose variable parts are empty, in bytes. */
 export function prefixSize(type: FieldType): number {
   return 'length' in type && typeof type.length === 'object' ? lengthSize(type.length) : 0;
 }
 
-/** The smallest and largest size of what a field holds, in bytes. */
+/** The smallest and largest size of a field's contents in bytes. */
 export function sizeOf(type: FieldType): readonly [min: number, max: number] {
   switch (type.kind) {
     case 'scalar':
@@ -48,7 +48,7 @@ export function sizeOf(type: FieldType): readonly [min: number, max: number] {
   }
 }
 
-/** The bytes of fields that are all zero: counts and lengths 0, no tail, the smallest form of each choice. */
+/** The size of fields that are all zero: counts and lengths 0, no tail, the smallest form of each union. */
 export function emptySize(fields: readonly FieldDef[]): number {
   return fields.reduce((sum, { type }) => sum + emptySizeOf(type), 0);
 }

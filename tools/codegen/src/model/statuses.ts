@@ -26,7 +26,7 @@ export function linkStatuses(site: Site, service: Service): StatusDef[] {
   return statuses;
 }
 
-/** The status of a name; nothing, with a finding, if there is none. */
+/** The status with a name; gives nothing, and a finding, for an unknown name. */
 export function resolveStatus(
   statuses: readonly StatusDef[],
   site: Site,

@@ -1,9 +1,12 @@
-/** Two forms of one version number are told apart by length: no frame of the one is as long as one of the other. */
+/**
+ * Checks that two versions with one number can be distinguished by length: no frame of the one has the
+ * length of a frame of the other.
+ */
 import type { FrameDef, VersionDef } from './shape/services.ts';
 import type { FieldDef } from './shape/values.ts';
 import type { Site } from './site.ts';
 
-/** The sizes that a last field can have, as ranges, where the bytes before it do not say. */
+/** The possible sizes of a last field, as ranges, if the bytes before it do not determine the size. */
 function sizes({ type, minSize, maxSize }: FieldDef): (readonly [min: number, max: number])[] {
   if (type.kind === 'tail') {
     const min = type.type.kind === 'struct' ? type.type.size : type.type.minSize;
@@ -21,7 +24,7 @@ function sizes({ type, minSize, maxSize }: FieldDef): (readonly [min: number, ma
   return [];
 }
 
-/** A frame whose end can be that of its fields or of a nonce is a finding. */
+/** Reports a frame whose last bytes can be its fields or a nonce. */
 export function checkTwinSizes(
   site: Site,
   versions: readonly VersionDef[],
@@ -39,7 +42,7 @@ export function checkTwinSizes(
     ranges.some(([low, high]) => min <= high + trailerSize && low + trailerSize <= max),
   );
   if (!overlap) return;
-  const message = `'${last.name}' and the nonce of '${nonce.name}' at the end are not told apart by length`;
+  const message = `'${last.name}' and the nonce of '${nonce.name}' at the end are not distinguished by length`;
   site.at(`.${last.name}`).report('budget/size', message, {
     fix: 'give it a length, other sizes, or the versions different numbers',
   });

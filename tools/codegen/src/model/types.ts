@@ -1,10 +1,9 @@
 /**
- * The model: all contracts together, names resolved, offsets computed, ids given.
- *
- * Emitters see nothing else. Everything is plain data in a deterministic order (contracts by id,
- * elements as declared), and everything is acyclic: a reference is the element itself where an
- * emitter needs its content, and a name or id where it needs the name. Draft contracts contribute
- * their types and programs, superseded ones nothing but their prose.
+ * The model: all contracts together, with resolved names, computed offsets and ids.
+ * Emitters use nothing else. Everything is plain data in a deterministic order (contracts by id,
+ * elements as declared), and everything is acyclic: a reference is the element itself where an emitter
+ * needs its content, and a name or id where it needs the name. Of draft contracts only types and
+ * programs are linked, of superseded ones only prose.
  */
 import type { Prose } from '@abicus/contract';
 import type { TSchema } from 'typebox';
@@ -31,7 +30,7 @@ import type { RpcDef } from './shape/rpc.ts';
 import type { SchemaDef } from './shape/schemas.ts';
 import type { ServiceDef } from './shape/services.ts';
 import type { BoardDef, BootDef } from './shape/system.ts';
-import type { Declared, TypeDef } from './shape/values.ts';
+import type { Declaration, TypeDef } from './shape/values.ts';
 
 export type * from './shape/calls.ts';
 export type * from './shape/evidence.ts';
@@ -44,16 +43,19 @@ export type * from './shape/system.ts';
 export type * from './shape/values.ts';
 
 /** An invariant, `qos.invariant.neverClimbs`. */
-export type InvariantDef = Declared & {
+export type InvariantDef = Declaration & {
   /** The domain that it holds for, in words. */
   readonly forAll: string;
   readonly text: string;
 };
 
-/** A file that people write, `timed.config.policy`, its TypeBox schema, and what checkers are made of. */
-export type ConfigDef = Declared & { readonly schema: TSchema; readonly file: SchemaDef };
+/**
+ * A configuration file, `timed.config.policy`, with its TypeBox schema, and the schema that checkers
+ * are made of.
+ */
+export type ConfigDef = Declaration & { readonly schema: TSchema; readonly file: SchemaDef };
 
-/** A contract: what people read, and where it came from. */
+/** A contract: its prose and its origin. */
 export type ContractDef = {
   /** From its file: `rfc-0023-qos.contract.ts` is `qos`. */
   readonly slug: string;
@@ -61,14 +63,14 @@ export type ContractDef = {
   /** The JSDoc of the contract as a whole. */
   readonly doc: string;
   readonly file: string;
-  /** Of the evaluated value without docs and positions: a comment does not change it. */
+  /** The hash of the evaluated value without docs and positions: a comment does not change it. */
   readonly sha256: string;
   readonly pos: Pos;
   readonly uses: readonly { readonly id: string; readonly names: readonly string[] }[];
   readonly mustUse: readonly string[];
 };
 
-/** A package that is generated: the contracts that feed it, and what they borrow from others. */
+/** A generated package: the contracts that feed it, and what they borrow from others. */
 export type PackageDef = {
   /** `kernel`. */
   readonly feeds: string;
@@ -79,8 +81,8 @@ export type PackageDef = {
   /** Slugs. */
   readonly contracts: readonly string[];
   /**
-   * Types that contracts of other packages declare and this one uses, also inside each other;
-   * those that others need come first. Packages do not import each other, so they are emitted here too.
+   * Types that contracts of other packages declare and this one uses, also inside each other; inner
+   * types come first. Packages do not import each other, so they are emitted here too.
    */
   readonly borrowedTypes: readonly TypeDef[];
   readonly borrowedErrors: readonly ErrorDef[];
@@ -120,8 +122,8 @@ export type ElementKind =
   | 'notification'
   | 'persisted';
 
-/** Something that a contract promises and a test can be named after. */
-export type ElementDef = Declared & { readonly kind: ElementKind };
+/** An element of a contract, which tests and markers can name. */
+export type ElementDef = Declaration & { readonly kind: ElementKind };
 
 /** All contracts together. */
 export type Model = {
@@ -129,12 +131,12 @@ export type Model = {
   readonly contracts: readonly ContractDef[];
   /** By name. */
   readonly packages: readonly PackageDef[];
-  /** Those that others are made of come first within a contract. */
+  /** Within a contract, a type comes after those that it contains. */
   readonly types: readonly TypeDef[];
   readonly errors: readonly ErrorDef[];
   readonly limits: readonly LimitDef[];
   readonly principals: readonly PrincipalDef[];
-  /** Those of drafts among them. */
+  /** Those of drafts included. */
   readonly programs: readonly ProgramDef[];
   /** By number. */
   readonly syscalls: readonly SyscallDef[];
@@ -148,7 +150,7 @@ export type Model = {
   readonly machines: readonly MachineDef[];
   readonly board: BoardDef;
   readonly boots: readonly BootDef[];
-  /** What lines of logs look like, if a contract says: stamped by their emitter otherwise. */
+  /** The format of log lines, if a contract declares it: stamped by their emitter otherwise. */
   readonly log?: LogDef;
   readonly profiles: readonly ProfileDef[];
   /** In the order of the ladder. */
@@ -159,6 +161,6 @@ export type Model = {
   readonly persisted: readonly StoredDef[];
   /** Every element, by id. */
   readonly elements: readonly ElementDef[];
-  /** The largest frame that the kernel carries, in bytes, if a contract says. */
+  /** The largest frame that the kernel transfers in bytes, if a contract states it. */
   readonly maxFrame?: number;
 };

@@ -1,4 +1,4 @@
-/** The wait-for graph: every circle is found, and only circles are. */
+/** The wait-for graph: every cycle is found, and only cycles are. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sourceFromValue } from '../read/source.ts';
@@ -14,7 +14,7 @@ const unit = unitOf(
   }),
 );
 
-/** The circles that are found, as paths. */
+/** The cycles that are found, as paths. */
 function circles(edges: readonly (readonly [from: string, to: string])[]): string[] {
   const context: Context = { units: [unit], found: [], claims: new Map() };
   const waits = edges.map(([from, to]): Wait => {
@@ -80,17 +80,17 @@ test.each([
     ],
     ['a → b → a', 'c → d → c'],
   ],
-] as const)('of %s the circles are found', (_, edges, expected) => {
+] as const)('the cycles of %s are found', (_, edges, expected) => {
   expect(circles(edges)).toEqual(expected);
 });
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const graph = fc.uniqueArray(fc.tuple(name, name), { maxLength: 14, selector: String });
 
-/** Whether programs can be put into an order in which each is before what it calls. */
+/** Whether programs have an order in which each is before those that it calls. */
 function hasOrder(edges: readonly (readonly [string, string])[]): boolean {
   let left = [...edges];
-  // Each round but the last takes an edge away.
+  // Each round except the last removes an edge.
   for (const _ of [...edges, undefined]) {
     const waiting = new Set(left.map(([from]) => from));
     const next = left.filter(([, to]) => waiting.has(to));
@@ -100,7 +100,7 @@ function hasOrder(edges: readonly (readonly [string, string])[]): boolean {
   return left.length === 0;
 }
 
-test('there is a finding exactly where no order of start exists, and each is a circle of the graph, told once', () => {
+test('there is a finding exactly if no start order exists, and each is a cycle of the graph, reported once', () => {
   fc.assert(
     fc.property(graph, (edges) => {
       const found = circles(edges);

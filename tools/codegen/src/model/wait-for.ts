@@ -1,14 +1,14 @@
 /**
- * The wait-for graph: a program that calls a service waits for the program of that service. In a cycle of waits no call
- * would ever be answered.
+ * The wait-for graph: a program that calls a service waits for the program of that service. In a cycle
+ * of waits no call would be answered.
  */
 import { related } from '../diagnostics/diagnostic.ts';
 import type { Site } from './site.ts';
 
-/** A program waits for another one; `site` is where its contract says so. */
+/** A program waits for another one; `site` is the declaration. */
 export type Wait = { readonly from: string; readonly to: string; readonly site: Site };
 
-/** A program on the way of the search, and the next of its waits that is looked at. */
+/** A program on the search path, and the index of its next wait. */
 type Step = { readonly name: string; next: number; readonly by?: Wait };
 
 function report(cycle: readonly Wait[]): void {
@@ -23,13 +23,13 @@ function report(cycle: readonly Wait[]): void {
   });
 }
 
-/** Reports the cycles of a graph: one for each wait that leads back to a program that waits already. */
+/** Reports the cycles of a graph: one for each wait that leads back to a program on the path. */
 export function checkWaits(waits: readonly Wait[]): void {
   const bySource = Map.groupBy(waits, ({ from }) => from);
   const done = new Set<string>();
   for (const start of bySource.keys()) {
     if (done.has(start)) continue;
-    // Not by recursion: a chain of calls may be longer than the stack.
+    // Not recursive: a chain of calls may be longer than the stack.
     const way: Step[] = [{ name: start, next: 0 }];
     const depth = new Map([[start, 0]]);
     for (let top = way.at(-1); top !== undefined; top = way.at(-1)) {

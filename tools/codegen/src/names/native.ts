@@ -1,5 +1,5 @@
 /** What names in C and in Rust have in common. */
-import type { Declared, FrameDef, LimitDef, Model, ServiceDef } from '../model/types.ts';
+import type { Declaration, FrameDef, LimitDef, Model, ServiceDef } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { screaming } from '../emit/names.ts';
 import type { NamedElement } from './table.ts';
@@ -16,7 +16,7 @@ export function stem(workspace: Workspace): string {
 }
 
 /** The package in the names of an element: nothing for the kernel's. */
-export function owner(element: Pick<Declared, 'feeds'>): string {
+export function owner(element: Pick<Declaration, 'feeds'>): string {
   return element.feeds === 'kernel' ? '' : `${snake(element.feeds)}_`;
 }
 

@@ -14,7 +14,7 @@ test.each([
   ['another value', { 1: 15 }, 'syscalls.a.number: read as 15, evaluated as 1'],
   ['a key less', { delete: 'cost' }, 'syscalls.a.cost: read as "cost", evaluated as nothing'],
   ['a key more', { add: 'audit' }, 'syscalls.a: read as nothing, evaluated as "audit"'],
-])('%s is found at its place', (_, change, message) => {
+])('%s is reported at its place', (_, change, message) => {
   const source = sourceOf('syscalls: { a: syscall(15, { cost: 1 }) },');
   const a: Record<string, unknown> = { kind: 'syscall', number: 15, cost: 1 };
   if ('delete' in change) delete a['cost'];

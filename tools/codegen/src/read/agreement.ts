@@ -1,6 +1,6 @@
 /**
- * Two readings of one contract: the static one, and what its module exports when it is run. They
- * must agree, or a tool would generate from something else than what the compiler has checked.
+ * Compares two readings of one contract: the static one, and the export of its module when it runs.
+ * They must agree, or a tool would generate from something other than what the compiler has checked.
  */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { placeOf, type ContractSource } from './source.ts';
@@ -10,7 +10,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const show = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
-/** The path of the first part in which two values of JSON differ; undefined if they agree. */
+/** The path of the first part in which two JSON values differ; undefined if they agree. */
 function firstDifference(
   a: unknown,
   b: unknown,
@@ -30,7 +30,7 @@ function firstDifference(
   return order.length === keys.length ? undefined : { path, a: undefined, b: order[keys.length] };
 }
 
-/** A finding if the static reading of a contract is not what its module exports. */
+/** Reports a contract whose static reading differs from its module's export. */
 export function compareReadings(source: ContractSource, exported: unknown): Diagnostic[] {
   const plain: unknown = JSON.parse(JSON.stringify(exported) ?? 'null');
   const read: unknown = JSON.parse(JSON.stringify(source.value));

@@ -49,7 +49,7 @@ test.each([
   },
 );
 
-test('the order of declarations means something, and stays', () => {
+test('the order of declarations is significant and stays', () => {
   const [a, b] = ["A: newtype(u32, { errno: 'EBUSY' }),", "B: newtype(u32, { errno: 'EBUSY' }),"];
   expect(bytes(`types: { ${b} ${a} },`)).not.toBe(bytes(`types: { ${a} ${b} },`));
 });

@@ -1,11 +1,10 @@
 /**
- * The IR in one order: keys of a closed set stand as the key table has them, whatever order they were written in.
- *
- * The order of a record (types, fields, checks) means something and stays. So two contracts that say the same
- * have the same bytes in the lock and the same hash.
+ * The IR in a canonical order: the keys of a closed set are sorted as in the key table, in whatever
+ * order they were written. The order of a record (types, fields, checks) is significant and stays. So
+ * two contracts with the same content have the same bytes in the lock and the same hash.
  */
 import { FORMS } from './forms.ts';
-import { CONTRACT } from './keys.ts';
+import { CONTRACT } from './contract-keys.ts';
 import type { Keys, Optional, Spec } from './spec.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -25,17 +24,17 @@ function inKeys(keys: Keys, value: Fields): Fields {
     const given = keys[key];
     return given === undefined ? value[key] : ordered(required(given), value[key]);
   };
-  // What is in no table is the kind: it tells what follows.
+  // The kind is in no table; it determines the other keys.
   return Object.fromEntries([...others, ...known].map((key) => [key, part(key)]));
 }
 
-/** The form of a value that a constructor made, if a spec takes such values. */
+/** The form of a value that a constructor made, if a spec accepts such values. */
 function formOf(spec: Spec, { kind }: Fields): Spec | undefined {
   if (typeof spec !== 'object' || !('kinds' in spec || 'any' in spec)) return undefined;
   return typeof kind === 'string' && Object.hasOwn(TABLE, kind) ? TABLE[kind] : undefined;
 }
 
-/** A value in the order of its spec. What doesn't fit the spec is left as it is. */
+/** A value in the order of its spec. A value that does not fit the spec is not changed. */
 function ordered(spec: Spec, value: unknown): unknown {
   if (typeof spec === 'string') return value;
   if (Array.isArray(value)) {
@@ -53,7 +52,7 @@ function ordered(spec: Spec, value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** A contract whose keys stand in the order of the language. */
+/** A contract with its keys in the order of the language. */
 export function canonical(contract: Fields): Fields {
   return inKeys(CONTRACT.keys, contract);
 }

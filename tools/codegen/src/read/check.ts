@@ -1,22 +1,22 @@
 /**
- * Checks a tree against the closed key sets: unknown, duplicate and missing keys, and values of
- * the wrong kind. What a constructor returns is checked by its kind alone; its arguments were
- * checked where it was called.
+ * Checks a tree against the closed key sets: unknown, duplicate and missing keys, and values of the
+ * wrong kind. The result of a constructor is checked only by its kind; its arguments were checked at
+ * the call.
  */
 import { diagnostic, related, type Diagnostic, type Pos } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import type { Evaluated, EvaluatedEntry } from './tree.ts';
+import type { EvaluatedNode, EvaluatedEntry } from './tree.ts';
 import { wrongName } from './name-forms.ts';
 import type { Place } from './source.ts';
 import type { Keys, KeysSpec, NameForm, Spec } from './spec.ts';
 
-/** Where findings of one file go. */
+/** Collects the findings of one file. */
 export type Sink = { readonly file: string; readonly found: Diagnostic[] };
 
 const at = (sink: Sink, place: Place): Pos => ({ file: sink.file, ...place });
 const list = (names: readonly string[]): string => names.join(', ');
 
-/** What a schema takes, in words. */
+/** The values that a schema accepts, in words. */
 function describe(spec: Spec): string {
   if (typeof spec === 'object' && 'name' in spec) return 'a string';
   if (typeof spec === 'string') return spec === 'schema' ? 'a TypeBox schema' : `a ${spec}`;
@@ -32,8 +32,8 @@ function describe(spec: Spec): string {
   return 'an object';
 }
 
-/** What a value is, in words. */
-function described(node: Evaluated): string {
+/** A value in words. */
+function described(node: EvaluatedNode): string {
   if (node.form === 'list') return 'a list';
   if (node.form === 'object') return 'an object';
   if (node.form === 'made' && typeof node.value === 'object') {
@@ -43,13 +43,13 @@ function described(node: Evaluated): string {
   return `the ${typeof node.value} ${JSON.stringify(node.value)}`;
 }
 
-function kindOf(node: Evaluated): string | undefined {
+function kindOf(node: EvaluatedNode): string | undefined {
   const { value } = node;
   if (node.form !== 'made' || typeof value !== 'object' || value === null) return undefined;
   return 'kind' in value && typeof value.kind === 'string' ? value.kind : undefined;
 }
 
-function wrong(sink: Sink, node: Evaluated, spec: Spec, what: string): void {
+function wrong(sink: Sink, node: EvaluatedNode, spec: Spec, what: string): void {
   const fix =
     typeof spec === 'object' && 'one' in spec && typeof node.value === 'string'
       ? didYouMean(node.value, Object.keys(spec.one))
@@ -75,7 +75,7 @@ function duplicates(sink: Sink, entries: readonly EvaluatedEntry[]): void {
   }
 }
 
-function checkKeys(sink: Sink, node: Evaluated, spec: KeysSpec, known: Keys): void {
+function checkKeys(sink: Sink, node: EvaluatedNode, spec: KeysSpec, known: Keys): void {
   const names = Object.keys(known);
   for (const entry of node.entries) {
     const expected = Object.hasOwn(known, entry.key) ? known[entry.key] : undefined;
@@ -107,7 +107,7 @@ function checkKeys(sink: Sink, node: Evaluated, spec: KeysSpec, known: Keys): vo
 
 function checkList(
   sink: Sink,
-  node: Evaluated,
+  node: EvaluatedNode,
   spec: Spec,
   of: readonly Spec[],
   what: string,
@@ -121,7 +121,7 @@ function checkList(
 
 function checkRecord(
   sink: Sink,
-  node: Evaluated,
+  node: EvaluatedNode,
   spec: Extract<Spec, { readonly record: Spec }>,
   what: string,
 ): void {
@@ -132,7 +132,7 @@ function checkRecord(
   }
 }
 
-/** A name that no language takes as it is would be written into code, or into the name of a file. */
+/** Other names would be written into code, or into a file name, of languages that do not accept them. */
 function checkName(sink: Sink, name: string, place: Place, form: NameForm): void {
   const why = wrongName(name, form);
   if (why === undefined) return;
@@ -140,8 +140,8 @@ function checkName(sink: Sink, name: string, place: Place, form: NameForm): void
   sink.found.push(diagnostic('contract/bad-name', at(sink, place), message, { fix }));
 }
 
-/** Whether the form of a value fits a schema, its parts aside. */
-function fits(node: Evaluated, spec: Spec): boolean {
+/** Whether the form of a value fits a schema, apart from its parts. */
+function fits(node: EvaluatedNode, spec: Spec): boolean {
   if (typeof spec === 'object' && 'name' in spec) return typeof node.value === 'string';
   if (typeof spec === 'string') {
     return spec === 'schema'
@@ -156,8 +156,8 @@ function fits(node: Evaluated, spec: Spec): boolean {
   return node.form === 'object';
 }
 
-/** Checks a value against what it may be; `what` names it in findings. */
-export function check(sink: Sink, node: Evaluated, spec: Spec, what: string): void {
+/** Checks a value against a spec; `what` names it in findings. */
+export function check(sink: Sink, node: EvaluatedNode, spec: Spec, what: string): void {
   if (node.form === 'bad') return;
   if (node.form === 'object') duplicates(sink, node.entries);
   if (!fits(node, spec)) return wrong(sink, node, spec, what);

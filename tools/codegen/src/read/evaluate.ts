@@ -1,28 +1,28 @@
 /**
- * Evaluates a tree: literals are themselves, and a call is made by the real function of the
- * contract language, once its arguments have passed their checks.
+ * Evaluates a tree: literals are their own values, and a call runs the real function of the contract
+ * language, once its arguments have passed their checks.
  */
 import * as language from '@abicus/contract';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { check, type Sink } from './check.ts';
-import { CONSTRUCTORS } from './keys.ts';
+import { CONSTRUCTORS } from './constructor-keys.ts';
 import type { Place } from './source.ts';
 import type { Spec } from './spec.ts';
-import type { Evaluated, Node } from './tree.ts';
+import type { EvaluatedNode, Node } from './tree.ts';
 import { pluralRange } from '../diagnostics/plural.ts';
 
 const NOTHING = { items: [], entries: [], args: [] } as const;
 
 const TABLE: Readonly<Record<string, readonly Spec[] | { readonly rest: Spec }>> = CONSTRUCTORS;
 
-/** What a name of the language stands for: a value, a function, or nothing. */
+/** The value or function of a name of the language; nothing for other names. */
 function lookUp(name: string): unknown {
   let value: unknown = language;
   for (const part of name.split('.')) {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null)
       return undefined;
-    // What every function has is no name of the language; `length` of its own is one.
+    // Properties of every function are not names of the language; its own `length` is one.
     const inherited =
       part in Object.prototype || (typeof value === 'function' && part in Function.prototype);
     value =
@@ -39,7 +39,7 @@ function unknownName(sink: Sink, name: string, place: Place): void {
   );
 }
 
-/** What each argument must be; undefined where anything goes, as in TypeBox schemas. */
+/** The spec of each argument; undefined for any value, as in TypeBox schemas. */
 function argumentSpec(name: string, index: number): Spec | undefined {
   if (name.startsWith('ns.')) return 'number';
   const table = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
@@ -47,7 +47,7 @@ function argumentSpec(name: string, index: number): Spec | undefined {
   return 'rest' in table ? table.rest : table[index];
 }
 
-/** How many arguments a name takes; any number where the table says nothing. */
+/** The number of arguments of a name; any number without a row in the table. */
 function arity(name: string, least: number): readonly [least: number, most: number] {
   if (name.startsWith('ns.')) return [1, 1];
   const table = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
@@ -58,7 +58,7 @@ function arity(name: string, least: number): readonly [least: number, most: numb
 function checkArguments(
   sink: Sink,
   node: Node & { readonly form: 'call' },
-  args: readonly Evaluated[],
+  args: readonly EvaluatedNode[],
   least: number,
 ): void {
   const [fewest, most] = arity(node.name, least);
@@ -74,7 +74,7 @@ function checkArguments(
   }
 }
 
-function call(sink: Sink, node: Node & { readonly form: 'call' }): Evaluated {
+function call(sink: Sink, node: Node & { readonly form: 'call' }): EvaluatedNode {
   const args = node.args.map((argument) => evaluate(sink, argument));
   const failed = { ...NOTHING, form: 'bad', value: undefined, args, place: node.place } as const;
   const made = lookUp(node.name);
@@ -97,7 +97,7 @@ function call(sink: Sink, node: Node & { readonly form: 'call' }): Evaluated {
 }
 
 /** Evaluates a tree. Parts that cannot be evaluated are `bad`, with a finding in the sink. */
-export function evaluate(sink: Sink, node: Node): Evaluated {
+export function evaluate(sink: Sink, node: Node): EvaluatedNode {
   const { place } = node;
   switch (node.form) {
     case 'bad':

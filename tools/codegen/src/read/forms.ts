@@ -1,44 +1,20 @@
 /**
- * The forms of the IR: which keys a value of each `kind` has, and what each key takes.
- *
- * `CONTRACT` says what a contract holds, and `FORMS` what those parts of it hold that constructors
- * make. Together they name every leaf of the IR. The compiler compares both with the types of
- * `@abicus/contract`, so a key that is added to the language must be added here, and what compares
- * contracts (`diff`) walks these tables, so it can't overlook one.
+ * The forms of the IR: the keys of each `kind` of value, and the spec of each key.
+ * `CONTRACT` declares the parts of a contract, and `FORMS` those of the values that constructors make.
+ * Together they name every leaf of the IR. The compiler compares both with the types of
+ * `@abicus/contract`, so a key that is added to the language must be added here. The comparison of
+ * contracts (`diff`) walks these tables, so it cannot overlook one.
  */
 import type * as language from '@abicus/contract';
-import {
-  access,
-  answerOptions,
-  argType,
-  auditFields,
-  cause,
-  checkOptions,
-  checks,
-  element,
-  fields,
-  grant,
-  kind,
-  lengthPlace,
-  method,
-  nameOrScalar,
-  newtypeRules,
-  notification,
-  numbers,
-  operation,
-  optional,
-  program,
-  register,
-  scalar,
-  selected,
-  serviceOp,
-  stored,
-  strings,
-  versionOptions,
-} from './keys.ts';
+import { argType, checkOptions, checks, operation, register, selected } from './call-keys.ts';
+import { kind, optional, scalar, strings } from './key-basics.ts';
+import { method, notification, stored } from './schema-keys.ts';
+import { answerOptions, auditFields, cause, serviceOp, versionOptions } from './service-keys.ts';
+import { access, grant, program } from './system-keys.ts';
+import { element, fields, lengthPlace, nameOrScalar, newtypeRules, numbers } from './value-keys.ts';
 import type { KeysFor, KeysSpec, Spec } from './spec.ts';
 
-/** Everything that a constructor makes, except for syscalls, which come in two shapes. */
+/** The result of every constructor, except syscalls, which have two forms. */
 type Form =
   | language.Answer
   | language.Arg
@@ -107,7 +83,7 @@ const direction = { one: { in: true, out: true } } as const;
 const bounded = { length: lengthPlace, min: 'number', max: 'number' } as const;
 const number = { number: 'number' } as const;
 
-/** The forms by kind; those of a syscall are told apart by `ops`. */
+/** The forms by kind; those of a syscall are distinguished by `ops`. */
 export const FORMS: {
   readonly [K in Form['kind']]: KeysSpec<KeysFor<FormOf<K>>>;
 } & { readonly syscall: Spec } = {
@@ -199,7 +175,7 @@ export const FORMS: {
     what: 'an operation of a service',
     keys: { opcode: 'number', ...serviceOp.keys, checks: optional(checks) },
   },
-  sized: { what: 'forms told apart by size', keys: { variants: { record: fields } } },
+  sized: { what: 'forms of different sizes', keys: { variants: { record: fields } } },
   span: {
     what: 'a run of bytes',
     keys: {

@@ -1,4 +1,4 @@
-/** The stored IR: every version that was ever written is read, and the language can't change unseen. */
+/** The stored IR: every version ever written is read, and a change of the language needs a new version. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -37,7 +37,7 @@ function contractIn(text: string): Ir {
 }
 
 test.each(VERSIONS)(
-  'a contract that IR %s stored is read, links, and has no change since',
+  'a contract that IR %s stored is read, links, and has not changed since',
   (version) => {
     const stored = contractIn(fixture(`${version}.json`));
     const before = linked(sourceFromValue(FILE, stored));
@@ -45,7 +45,7 @@ test.each(VERSIONS)(
   },
 );
 
-test.each(VERSIONS)('a change since IR %s is seen, and no other', (version) => {
+test.each(VERSIONS)('a change since IR %s is found, and no other', (version) => {
   const text = fixture(`${version}.json`).replace('"below": 64', '"below": 128');
   const before = linked(sourceFromValue(FILE, contractIn(text)));
   const rules = diffContracts(before, linked(today())).map(({ rule, id }) => `${rule} ${id}`);
@@ -55,28 +55,28 @@ test.each(VERSIONS)('a change since IR %s is seen, and no other', (version) => {
   ]);
 });
 
-test.each(VERSIONS)('the fixture of IR %s says that it is of this version', (version) => {
+test.each(VERSIONS)('the fixture of IR %s states this version', (version) => {
   const stored: Ir = JSON.parse(fixture(`${version}.json`));
-  // The first version stood alone.
+  // Version 1 stored the contract without a version.
   expect(stored['ir']).toBe(version === 1 ? undefined : version);
 });
 
-test('what is stored today is the newest fixture', () => {
+test("today's IR is the newest fixture", () => {
   expect(JSON.parse(JSON.stringify(storedIr(today().value)))).toEqual(
     JSON.parse(fixture(`${IR_VERSION}.json`)),
   );
 });
 
-test('a contract that was read from an old version is stored as one of this version', () => {
+test('a contract that was read from an old version is stored in the current version', () => {
   const contract = contractIn(fixture('1.json'));
   expect(contractIn(JSON.stringify(storedIr(contract)))).toEqual(contract);
 });
 
-test('each migration says what the language changed', () => {
+test('each migration states the change of the language', () => {
   for (const { what } of MIGRATIONS) expect(what.length).toBeGreaterThan(10);
 });
 
-test('an invariant that was a text holds for what is unknown until it says', () => {
+test('an invariant that was a text has an unknown domain', () => {
   const { invariants } = Object(contractIn(fixture('2.json'))['security']);
   expect(invariants.kept).toEqual({ forAll: '', text: 'no job is lost' });
 });
@@ -107,17 +107,17 @@ test.each([
   ['{ "ir": 3 }', 'contains no contract'],
   ['{ "ir": 3, "contract": [] }', 'contains no contract'],
   ['{ "ir": 3, "contract": {} }', 'holds contract.id, which is unknown in the language'],
-])('%s is not read, and says why', (text, why) => {
+])('%s is rejected with the reason', (text, why) => {
   const read = readIr(text);
   expect(read.ok ? '' : read.why).toContain(why);
 });
 
-test('what is not JSON is told in one line', () => {
+test('text that is not JSON is reported in one line', () => {
   const read = readIr('{"a":\n<\n}');
   expect(read.ok ? '' : read.why).toMatch(/^is not JSON: .* < .*$/);
 });
 
-test('a key that the language does not know is named with its path', () => {
+test('a key that the language does not know is reported with its path', () => {
   const text = fixture('3.json').replace('"below": 64', '"below": 64, "above": 1');
   const read = readIr(text);
   expect(read.ok ? '' : read.why).toBe(
@@ -125,11 +125,11 @@ test('a key that the language does not know is named with its path', () => {
   );
 });
 
-/** Lines of the language that are written down, by the version of the IR. */
+/** The stored lines of the language, by the version of the IR. */
 const written = (version: number): string[] =>
   fixture(`language-${version}.txt`).trimEnd().split('\n');
 
-test('the language is the one of which contracts are stored; another one needs a new version', () => {
+test('the language is the one of the current IR; another one needs a new version', () => {
   const { unfit, more } = languageChange(written(IR_VERSION), languageLines());
   const [next, file] = [IR_VERSION + 1, `read/testing/ir/language-${IR_VERSION}.txt`];
   const mend = {

@@ -1,9 +1,8 @@
 /**
- * The IR as it is stored, `{ ir: version, contract }`, and how older ones are read.
- *
- * A change of the language that an old contract no longer fits gets a migration here: whatever was
- * released stays readable, so that there is always something to compare with. A key that may be
- * left out needs none.
+ * The stored IR, `{ ir: version, contract }`, and its older versions.
+ * A change of the language that makes old contracts invalid gets a migration here: every released
+ * contract stays readable, so that there is always something to compare with. An optional key needs
+ * none.
  */
 import { lastWord } from '../emit/names.ts';
 import { canonical } from './canonical.ts';
@@ -12,14 +11,14 @@ import { unknownPart } from './known.ts';
 /** The value of a contract, of any version. */
 export type Ir = Readonly<Record<string, unknown>>;
 
-/** What makes the value of one version from that of the version before it. */
+/** Makes the value of one version from the value of the version before. */
 export type Migration = {
-  /** What the language changed. */
+  /** The change of the language. */
   readonly what: string;
   readonly migrate: (contract: Ir) => Ir;
 };
 
-/** Invariants with a domain, which is unknown (empty) where they were texts. */
+/** Gives invariants that were texts a domain, which is unknown (empty). */
 function withDomains(contract: Ir): Ir {
   const { security } = contract as { security?: { invariants?: Ir } };
   if (security?.invariants === undefined) return contract;
@@ -72,12 +71,12 @@ export const MIGRATIONS: readonly Migration[] = [
 /** The version that is written. */
 export const IR_VERSION: number = MIGRATIONS.length + 1;
 
-/** A contract of this version, or why it can't be read. */
+/** A contract of this version, or why it cannot be read. */
 export type IrResult =
   | { readonly ok: true; readonly contract: Ir }
   | { readonly ok: false; readonly why: string };
 
-/** What is stored of a contract. */
+/** The stored form of a contract. */
 export function storedIr(contract: Ir): Readonly<Record<string, unknown>> {
   return { ir: IR_VERSION, contract: canonical(contract) };
 }
@@ -85,13 +84,13 @@ export function storedIr(contract: Ir): Readonly<Record<string, unknown>> {
 const isObject = (value: unknown): value is Ir =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Makes a contract of this version from what was stored by this one or an older one. */
+/** Reads a stored contract of this version or an older one. */
 export function readIr(text: string): IrResult {
   let stored: unknown;
   try {
     stored = JSON.parse(text);
   } catch (cause) {
-    // The reason quotes the text, line ends among it.
+    // The reason quotes the text, line ends included.
     return { ok: false, why: `is not JSON: ${String(cause).replaceAll(/\s+/g, ' ')}` };
   }
   if (!isObject(stored)) return { ok: false, why: 'is not an object' };

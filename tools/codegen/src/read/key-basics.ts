@@ -1,13 +1,13 @@
-/** What tables of keys are made of: constructors' kinds, texts, names. */
+/** Parts of key tables: kinds of constructors, texts, names. */
 import type { KindSpec, Optional } from './spec.ts';
 
-/** A key that may be left out. */
+/** A key that can be left out. */
 export const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
-/** A value that the constructor of this kind makes. */
+/** A value made by the constructor of this kind. */
 export const kind = <const K extends string>(name: K): KindSpec<K> =>
   ({ kinds: { [name]: true } }) as unknown as KindSpec<K>;
 
-/** An integer of the wire. */
+/** An integer on the wire. */
 export const scalar = kind('scalar');
 /** A list of texts. */
 export const strings = { list: 'string' } as const;

@@ -1,6 +1,6 @@
-/** Whether a value of the IR is one that this version of the language knows, leaf by leaf. */
+/** Whether this version of the language knows a value of the IR, leaf by leaf. */
 import { FORMS } from './forms.ts';
-import { CONTRACT } from './keys.ts';
+import { CONTRACT } from './contract-keys.ts';
 import type { Keys, Optional, Spec } from './spec.ts';
 
 const TABLE: Readonly<Record<string, Spec>> = FORMS;
@@ -58,7 +58,7 @@ function misfit(spec: Spec, value: unknown, path: string): string | undefined {
   }
   if ('any' in spec) {
     const bad = spec.any.map((one) => misfit(one, value, path));
-    // Of alternatives that don't fit, the one that went deepest says most.
+    // Of alternatives that do not fit, the one with the longest path explains most.
     return bad.includes(undefined)
       ? undefined
       : bad.sort((a = '', b = '') => b.length - a.length)[0];

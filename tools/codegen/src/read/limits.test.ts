@@ -1,4 +1,4 @@
-/** The limits of a contract's text, each at its value and one beyond; and texts that are none. */
+/** The limits of a contract's text, each at its value and one beyond; and invalid texts. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_BYTES, MAX_CHAIN, MAX_DEPTH, MAX_ELEMENTS } from './bounds.ts';
@@ -7,14 +7,14 @@ import { reader } from './reader.ts';
 
 const FILE = 'contracts/rfc-0001-a.contract.ts';
 
-/** The code, place and message of everything that is found. */
+/** The code, place and message of each finding. */
 function found(text: string): string[] {
   return reader
     .read(FILE, text)
     .diagnostics.map(({ code, line, col, message }) => `${line}:${col} ${code} ${message}`);
 }
 
-describe('each limit is taken at its value and rejected one beyond', () => {
+describe('each limit is accepted at its value and rejected one beyond', () => {
   const depth = (n: number): string => `${'['.repeat(n)}\n${']'.repeat(n)}`;
   const list = (n: number): string => `[\n${'1,'.repeat(n - 1)}]`;
   const chain = (n: number): string => `\n${'a '.repeat(n)}`;
@@ -54,13 +54,13 @@ test.each([
   ]);
 });
 
-test('brackets in strings, templates and comments nest nothing', () => {
+test('brackets in strings, templates and comments do not nest', () => {
   const open = '('.repeat(2 * MAX_DEPTH);
   const text = `'${open}' /* ${open} */ // ${open}\n, \`${open}\`, \`${open}\${a}${open}\${a}${open}\`, []`;
   expect(overLimit(FILE, text)).toBeUndefined();
 });
 
-test('structures that contain one another are followed 64 deep, however they are ordered', async () => {
+test('nested structures are followed 64 deep, in any order', async () => {
   const { link } = await import('../model/link.ts');
   const { workspaceAt } = await import('../workspace/config.ts');
   const chain = (count: number, inward: boolean): string => {

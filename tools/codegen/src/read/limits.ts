@@ -1,6 +1,6 @@
 /**
- * Measures a contract before anything is parsed: the parser recurses with each level of nesting, and
- * a finding for each token of a file that is no contract is of no use.
+ * Measures a contract before it is parsed: the parser recurses with each level of nesting, and a
+ * finding for each token of a file that is not a contract would be useless.
  */
 import { ts } from '@ts-morph/common';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -18,7 +18,7 @@ const CLOSE = new Set<ts.SyntaxKind>([
   SyntaxKind.CloseBracketToken,
   SyntaxKind.CloseParenToken,
 ]);
-/** What begins another member or statement. Parentheses don't: `if (a) if (a) …` nests. */
+/** Tokens that begin another member or statement. Parentheses do not: `if (a) if (a) …` nests. */
 const BREAKS = new Set<ts.SyntaxKind>([
   SyntaxKind.OpenBraceToken,
   SyntaxKind.CloseBraceToken,
@@ -40,7 +40,7 @@ function excessOf(text: string): Excess | undefined {
   for (let kind = scanner.scan(); kind !== SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
     const closesHole =
       kind === SyntaxKind.CloseBraceToken && open.at(-1) === SyntaxKind.TemplateHead;
-    // The rest of a template is no tokens; a hole ends with the template or before its next one.
+    // The rest of a template has no tokens; a hole ends with the template or before the next hole.
     if (closesHole && scanner.reScanTemplateToken(false) === SyntaxKind.TemplateMiddle) continue;
     if (OPEN.has(kind)) open.push(kind);
     else if (CLOSE.has(kind)) open.pop();

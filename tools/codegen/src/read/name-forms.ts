@@ -1,6 +1,6 @@
 /**
- * What names may look like. They become identifiers in TypeScript, C and Rust and names of files, so they
- * are of what all of these take: a letter, then letters, digits and `_`, of ASCII.
+ * The form of names. They become identifiers in TypeScript, C and Rust and file names, so they are
+ * restricted to what all of these accept: an ASCII letter, then ASCII letters, digits and `_`.
  */
 import type { NameForm } from './spec.ts';
 import { plural } from '../diagnostics/plural.ts';
@@ -17,10 +17,10 @@ const TAKES: Readonly<Record<NameForm, string>> = {
   free: 'anything',
 };
 
-/** Linkers of C tell 63 characters apart, and what is made from a name is longer than it. */
+/** C linkers distinguish 63 characters, and generated identifiers are longer than the name. */
 const LONGEST = 48;
 
-/** What is wrong with a name, if anything, and what mends it. */
+/** The fault of a name, if it has one, and the fix. */
 export function wrongName(
   name: string,
   form: NameForm,

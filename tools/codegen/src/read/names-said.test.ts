@@ -1,4 +1,7 @@
-/** A name that is not declared is a red line in the editor, or at least a finding: in every place where one is said. */
+/**
+ * An undeclared name gives a compiler error in the editor, or at least a finding, in every place that
+ * takes a name.
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -10,7 +13,7 @@ import { writtenOut } from '../testing/generated.ts';
 import { languageLines } from './testing/language.ts';
 import { KEYS_SAID, NAMES_SAID, NO_NAMES } from './testing/names-said.ts';
 
-/** A contract that names of it can be used of, and whose service can be called. */
+/** A contract whose names can be used, and whose service can be called. */
 const OTHER = contractFile(
   `
   service: {
@@ -31,10 +34,13 @@ const cases = Object.entries(NAMES_SAID).map(([place, said], i) =>
 );
 const keys = Object.entries(KEYS_SAID).map(([place, said], i) => caseOf(place, said, `key${i}`));
 
-/** Where a workspace may differ from this one: there an absent key has the type `undefined` too. */
+/**
+ * The compiler option in which a workspace may differ: with `false`, an absent key has the type
+ * `undefined` too.
+ */
 const EXACT = ['true', 'false'] as const;
 
-/** Lines with an error of the compiler, as `file:line`, and what it says there. */
+/** Lines with a compiler error, as `file:line`, and the messages there. */
 function redLines(
   files: ReadonlyMap<string, string>,
   exact: (typeof EXACT)[number],
@@ -56,14 +62,14 @@ function redLines(
   return found;
 }
 
-test('each text of the language is known to say a name, or to say none', () => {
+test('each text of the language is listed as a name, or as none', () => {
   const texts = languageLines()
     .filter((line) => line.endsWith(' string'))
     .map((line) => line.replaceAll('?', ''));
   expect([...Object.keys(NAMES_SAID), ...NO_NAMES].sort()).toEqual(texts.sort());
 });
 
-test('the linker has a finding in the line of a name that is not declared, wherever one is said', () => {
+test('the linker reports an undeclared name in its line, in every place for names', () => {
   const silent = [...cases, ...keys].filter(({ file, text, line }) => {
     return !findingsOf([{ file, text }, OTHER]).some(
       (one) => one.line === line && one.message.includes('Tpyo'),
@@ -73,11 +79,11 @@ test('the linker has a finding in the line of a name that is not declared, where
 });
 
 test.each(EXACT)(
-  'the compiler has an error in that line, without uses too, where the name is of the contract (exact %s)',
+  'the compiler reports an undeclared name of the contract in its line, without uses too (exact %s)',
   (exact) => {
     const all = [...cases, ...keys];
     const said = redLines(new Map(all.map(({ file, text }) => [file, text])), exact);
-    // A key too many is said to be of the type 'never'.
+    // An unknown key has the type 'never'.
     const red = all.filter(({ file, line }) =>
       /Tpyo|never/.test(said.get(`${file}:${line}`) ?? ''),
     );
@@ -88,12 +94,14 @@ test.each(EXACT)(
   },
 );
 
-test.each(EXACT)('a contract whose names are declared has no red line (exact %s)', (exact) => {
-  const examples = exampleContracts(join(import.meta.dirname, '../../../..'));
-  const forms = contractFile(EVERY_FORM, { file: 'forms.contract.ts' });
-  // Forms that say no name at all, where others of their kind do.
-  const silent = contractFile(
-    `types: {
+test.each(EXACT)(
+  'a contract whose names are declared has no compiler error (exact %s)',
+  (exact) => {
+    const examples = exampleContracts(join(import.meta.dirname, '../../../..'));
+    const forms = contractFile(EVERY_FORM, { file: 'forms.contract.ts' });
+    // Forms without a name, of kinds whose other forms have one.
+    const silent = contractFile(
+      `types: {
       Numbers: record({ all: list(u8, u16, { max: 3 }) }),
       Names: record({ names: list(u8, text(u8, { max: 8 }), { max: 4 }) }),
       Mixed: union(u8, { none: variant(0, {}), shape: variant(1, { of: 'Shape' }) }),
@@ -102,11 +110,12 @@ test.each(EXACT)('a contract whose names are declared has no red line (exact %s)
     },
     errors: { EINVAL: errno(22, 'malformed') },
     syscalls: { exit: syscall(1, { args: { status: a0(i32) }, noReturn: true, cost: 1 }) },`,
-    { file: 'silent.contract.ts' },
-  );
-  const files = [...examples, forms, silent];
-  const base = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
-  expect(redLines(new Map(files.map(({ file, text }) => [base(file), text])), exact)).toEqual(
-    new Map(),
-  );
-});
+      { file: 'silent.contract.ts' },
+    );
+    const files = [...examples, forms, silent];
+    const base = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+    expect(redLines(new Map(files.map(({ file, text }) => [base(file), text])), exact)).toEqual(
+      new Map(),
+    );
+  },
+);

@@ -1,4 +1,4 @@
-/** An outline says what the reader says, whatever comments stand in a contract. */
+/** An outline agrees with the reader, whatever comments a contract has. */
 import { ts } from '@ts-morph/common';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -16,7 +16,7 @@ const COMMENTS = [
   '\n/**/\n',
 ];
 
-/** The offsets at which a token begins. Drawn contracts have no templates, which a scanner needs help with. */
+/** The offsets of tokens. Drawn contracts have no templates, which a scanner cannot handle alone. */
 function tokenStarts(text: string): number[] {
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, text);
   const starts: number[] = [];
@@ -27,7 +27,7 @@ function tokenStarts(text: string): number[] {
   throw new Error('more tokens than letters');
 }
 
-/** A text with comments between its tokens; `picks` says where, and which. */
+/** A text with comments between its tokens; `picks` selects where, and which. */
 function commented(text: string, picks: readonly (readonly [at: number, which: number])[]): string {
   const starts = tokenStarts(text);
   const places = picks.map(([at, which]) => {
@@ -41,7 +41,7 @@ function commented(text: string, picks: readonly (readonly [at: number, which: n
     .reduce((all, { at, comment }) => all.slice(0, at) + comment + all.slice(at), text);
 }
 
-/** What the reader says of a contract, as far as an outline says it; nothing of one that it rejects. */
+/** The parts of the reader's result that an outline has; nothing for a rejected contract. */
 function readInFull(file: string, text: string): unknown {
   const { source } = reader.read(file, text);
   if (source === undefined) return undefined;
@@ -54,7 +54,7 @@ const said = ({ id, feeds, uses, names }: Outline): unknown => {
   return { id, feeds, uses: Object.fromEntries(uses), names: [...names.keys()] };
 };
 
-test('an outline equals what the reader reads, with comments between any tokens', () => {
+test("an outline equals the reader's result, with comments between any tokens", () => {
   const picks = fc.array(fc.tuple(fc.nat(100_000), fc.nat(100)), { minLength: 1, maxLength: 12 });
   let compared = 0;
   fc.assert(
@@ -63,7 +63,7 @@ test('an outline equals what the reader reads, with comments between any tokens'
         const noisy = commented(text, at);
         const whole = readInFull(file, noisy);
         const outline = outlineOf(file, noisy);
-        // The comments change nothing but JSDoc, which an outline does not hold.
+        // Comments change only JSDoc, which an outline does not have.
         expect(outline).toEqual(outlineOf(file, text));
         if (whole === undefined) continue;
         compared++;
@@ -82,14 +82,14 @@ test('a comment with `export default contract` in it does not hide the contract 
   expect(outlineOf('a.contract.ts', text)).toMatchObject({ id: 'RFC-0001', feeds: 'kernel' });
 });
 
-test('a comment between `uses` and its colon does not hide what is borrowed', () => {
+test('a comment between `uses` and its colon does not hide the borrowed names', () => {
   const text = `import { contract } from '@abicus/contract';
 export default contract({ uses /* from others */ : { 'RFC-0002': ['queue'] }, ${rest}`;
   const outline = outlineOf('a.contract.ts', text);
   expect([...(outline?.uses ?? [])]).toEqual([['RFC-0002', ['queue']]]);
 });
 
-test('a mistake in another part, unknown to the language, leaves the outline as it is', () => {
+test('a mistake in another part leaves the outline unchanged', () => {
   const text = `import { contract } from '@abicus/contract';
 export default contract({ typos: nothing(1 + 1), limits: { queue: Limit(1) }, ${rest}`;
   expect(reader.read('a.contract.ts', text).source).toBeUndefined();

@@ -1,21 +1,23 @@
 /**
- * What a project graph needs of a contract: the package that it feeds, and the names that it borrows.
- *
- * It is taken from the tree that the reader makes, so a comment or a string hides nothing; values are
- * not evaluated, so a contract with a mistake in another part still has its outline.
+ * The parts of a contract that a project graph needs: the package that it feeds, and the names that it
+ * borrows. They are taken from the reader's tree, so that comments and strings cannot hide them;
+ * values are not evaluated, so that a contract with a mistake in another part still has an outline.
  */
 import { overLimit } from './limits.ts';
 import { parse } from './syntax.ts';
 import type { Entry, Node } from './tree.ts';
 
-/** A contract, as far as the project graph needs it. */
+/** The parts of a contract that a project graph needs. */
 export type Outline = {
   readonly file: string;
   readonly id: string;
   readonly feeds: string;
   /** Names of other contracts' elements, by the id of the contract. */
   readonly uses: ReadonlyMap<string, readonly string[]>;
-  /** Its types, errors and limits, and the strings in the declaration of each: names are among them. */
+  /**
+   * Its types, errors and limits, each with the strings in its declaration, which contain the names it
+   * uses.
+   */
   readonly names: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -24,7 +26,7 @@ const DECLARING: readonly string[] = ['types', 'errors', 'limits'];
 const entriesOf = (node: Node | undefined): readonly Entry[] =>
   node?.form === 'object' ? node.entries : [];
 
-/** Every string in a value; keys are not among them. */
+/** Every string in a value, except keys. */
 function strings(node: Node): string[] {
   switch (node.form) {
     case 'literal':
@@ -44,7 +46,10 @@ function strings(node: Node): string[] {
 const stringsByKey = (entries: readonly Entry[]): ReadonlyMap<string, readonly string[]> =>
   new Map(entries.map(({ key, node }) => [key, strings(node)]));
 
-/** The outline of a contract; nothing if the text has none: no TypeScript, too long, no `id` or `feeds`. */
+/**
+ * The outline of a contract; nothing for a text that is not TypeScript, is too long, or has no `id` or
+ * `feeds`.
+ */
 export function outlineOf(file: string, text: string): Outline | undefined {
   if (overLimit(file, text) !== undefined) return undefined;
   const parts = new Map(entriesOf(parse(file, text).root).map(({ key, node }) => [key, node]));

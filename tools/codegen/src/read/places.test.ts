@@ -49,13 +49,13 @@ test('a path is keys, indices and arguments; calls are transparent', () => {
   expect(textAt('syscalls.qos.ops.set.checks.authority.unless#1')).toMatch(/^'policyd'/);
 });
 
-test('where two objects of a call have a key, the first keeps the path, the second has its own', () => {
+test('if two objects of a call have a key, the first has the path, and the second one with its argument', () => {
   expect(textAt('types.Header.size')).toMatch(/^size: u32/);
   expect(textAt('types.Header#1.size')).toMatch(/^4/);
   expect(textAt('types.Header.errno')).toMatch(/^'EINVAL'/);
 });
 
-test('a path without a place stands where what holds it stands', () => {
+test('a path without a place has the place of the nearest part around it', () => {
   expect(textAt('syscalls.qos.ops.set.audit.x[3]#1')).toMatch(/^set: op/);
   expect(textAt('nothing')).toBe(textAt(''));
 });

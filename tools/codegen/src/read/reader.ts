@@ -1,11 +1,11 @@
-/** The static reader: a contract file's text in, its value with places out. */
+/** The static reader: reads the text of a contract file to a value with places. */
 import { check, type Sink } from './check.ts';
 import { evaluate } from './evaluate.ts';
-import { CONTRACT } from './keys.ts';
+import { CONTRACT } from './contract-keys.ts';
 import { overLimit } from './limits.ts';
 import type { ContractReader, Place, ReadResult } from './source.ts';
 import { parse } from './syntax.ts';
-import type { Evaluated } from './tree.ts';
+import type { EvaluatedNode } from './tree.ts';
 
 type Index = {
   readonly places: Map<string, Place>;
@@ -13,8 +13,8 @@ type Index = {
   readonly numerals: Map<string, string>;
 };
 
-/** Notes the place and JSDoc of each path under a value. What comes first keeps a path. */
-function index(into: Index, node: Evaluated, path: string): void {
+/** Records the place and JSDoc of each path under a value. The first of two keeps a path. */
+function index(into: Index, node: EvaluatedNode, path: string): void {
   for (const [i, item] of node.items.entries()) {
     into.places.set(`${path}[${i}]`, item.place);
     index(into, item, `${path}[${i}]`);

@@ -1,4 +1,4 @@
-/** The keys of what has schemas: methods and notifications of JSON protocols, entries of a store. */
+/** The keys of values with schemas: methods and notifications of JSON protocols, entries of a store. */
 import type * as language from '@abicus/contract';
 import { optional, strings } from './key-basics.ts';
 import type { KeysFor, KeysSpec } from './spec.ts';

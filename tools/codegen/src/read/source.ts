@@ -1,14 +1,13 @@
-/** What the reader makes of a contract file. */
+/** The reader's result for a contract file. */
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 
 /** A place in the file of a source. */
 export type Place = { readonly line: number; readonly col: number };
 
 /**
- * A contract as it was read: its value, and where each part of it stands.
- *
- * A path names a part: keys joined by `.`, `[i]` for items of arrays. Calls are transparent: the
- * keys of an object argument follow the call's path, argument i is `path#i`
+ * A contract as it was read: its value, and the place of each part.
+ * A path names a part: keys joined by `.`, `[i]` for items of arrays. Calls are transparent: the keys
+ * of an object argument follow the call's path, argument i is `path#i`
  * (`syscalls.taskQos.ops.set.checks.authority#0` is the name of the error), and keys of an object
  * argument can also be reached through it (`types.Header#1.size`).
  */
@@ -16,21 +15,24 @@ export type ContractSource = {
   readonly file: string;
   readonly value: Readonly<Record<string, unknown>>;
   readonly places: ReadonlyMap<string, Place>;
-  /** JSDoc by path; that of the whole contract has the empty path. */
+  /** JSDoc by path; the empty path for that of the whole contract. */
   readonly docs: ReadonlyMap<string, string>;
-  /** Whether it is the snapshot of an earlier version: what the language came to ask for since is not asked of it. */
+  /**
+   * Whether it is the snapshot of an earlier version: later requirements of the language do not apply
+   * to it.
+   */
   readonly stored: boolean;
-  /** Numbers as they are written (`0x0100_0000`) by path, where they are keys or arguments. */
+  /** Numbers as they are written (`0x0100_0000`) by path, if they are keys or arguments. */
   readonly numerals: ReadonlyMap<string, string>;
 };
 
-/** A source, or what stands in its way. */
+/** A source, or the findings that prevent it. */
 export type ReadResult = {
   readonly source?: ContractSource;
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Reads a contract from its text. The only door to the TypeScript parser. */
+/** Reads a contract from its text. The only way to the TypeScript parser. */
 export type ContractReader = { readonly read: (file: string, text: string) => ReadResult };
 
 /** The path one step up: without its last key, index or argument. */
@@ -41,7 +43,7 @@ function shorter(path: string): string {
   );
 }
 
-/** Where a path stands, or the nearest part around it that has a place. */
+/** The place of a path, or of the nearest part around it that has one. */
 export function placeOf(source: ContractSource, path: string): Pos {
   for (let at = path; ; at = shorter(at)) {
     const place = source.places.get(at);

@@ -1,15 +1,14 @@
 /**
  * The schema language for contract values, and the types that tie a schema to a TypeScript type.
- *
- * `SpecFor<T>` is the schema that a type must have: a key too many, a key too few, an optional key
- * that is required, a number where the type has a string are all compile errors in `keys.ts`, so
- * that the table of keys cannot drift from the contract language.
+ * `SpecFor<T>` is the schema that a type must have: an additional key, a missing key, an optional key
+ * that is required, a number where the type has a string are all compile errors in the tables of keys, so that
+ * the table of keys cannot drift from the contract language.
  */
 
 /** Strings of a closed set. */
 type OneOf<S extends string> = { readonly one: { readonly [K in S]: true } };
 
-/** A key that may be left out. */
+/** A key that can be left out. */
 export type Optional<S> = { readonly optional: S };
 
 /** An object with a closed set of keys; `what` names it in findings. */
@@ -24,15 +23,15 @@ export type KindSpec<K extends string = string> = {
 };
 
 /**
- * What a name may be. A `word` becomes an identifier of every target language, a `dashed` one after its
- * dashes are taken out; `free` ones stay strings.
+ * The form of a name. A `word` becomes an identifier of every target language, a `dashed` one without
+ * its dashes; `free` ones stay strings.
  */
 export type NameForm = 'word' | 'dashed' | 'free';
 
 /** A string that becomes an identifier, a file or a folder. */
 export type NameSpec = { readonly name: NameForm };
 
-/** What a value may be. */
+/** The spec of a value. */
 export type Spec =
   | 'string'
   | NameSpec
@@ -44,17 +43,17 @@ export type Spec =
   | KindSpec
   | { readonly list: Spec }
   | { readonly tuple: readonly Spec[] }
-  /** An object with any keys; they are words if nothing else is said. */
+  /** An object with any keys, which are words by default. */
   | { readonly record: Spec; readonly named?: NameForm }
   | KeysSpec
   /** Any of these; at most one for each form of value (string, list, object). */
   | { readonly any: readonly Spec[] }
-  /** One of two closed key sets, told apart by a key. */
+  /** One of two closed key sets, distinguished by a key. */
   | { readonly byKey: string; readonly with: KeysSpec; readonly without: KeysSpec };
 
 type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never;
 
-/** The keys that a type has, with the schema of each. */
+/** The keys of a type, with the schema of each. */
 export type KeysFor<T> = {
   readonly [K in keyof T as K extends 'kind' ? never : K]-?: object extends Pick<T, K>
     ? Optional<SpecFor<Exclude<T[K], undefined>>>
@@ -86,7 +85,7 @@ export type SpecFor<T> = [T] extends [string]
             ? ObjectSpecFor<T>
             : Extract<Spec, { readonly any: unknown } | { readonly byKey: unknown }>;
 
-/** The schemas of a function's parameters; those of a rest parameter are all alike. */
+/** The schemas of a function's parameters; a rest parameter has one for all of its arguments. */
 export type ArgsFor<F> = F extends (...args: infer P extends unknown[]) => unknown
   ? ArgSpecs<Required<P>>
   : F extends (first: infer A) => unknown

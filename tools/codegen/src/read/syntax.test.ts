@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractFile, findingsOf, surprises, surprisesIn } from '../testing/annotated.ts';
 
-test('everything of the subset is read', () => {
+test('the whole subset is read', () => {
   expect(
     surprises(`
     nonGoals: [\`a template
@@ -12,7 +12,7 @@ test('everything of the subset is read', () => {
   ).toEqual([]);
 });
 
-test('syntax outside the literal subset is named', () => {
+test('syntax outside the literal subset is reported by name', () => {
   expect(
     surprises(`
     ...base, //! ABI1001 contract/non-literal a spread assignment
@@ -46,7 +46,7 @@ test('syntax outside the literal subset is named', () => {
   ).toEqual([]);
 });
 
-test('names that the language does not have', () => {
+test('unknown names of the language are reported', () => {
   expect(
     surprises(`
     limits: { a: u64.nanos }, //! ABI1001 contract/non-literal no 'u64.nanos'
@@ -55,7 +55,7 @@ test('names that the language does not have', () => {
   ).toEqual([]);
 });
 
-test('a module is imports of the language and one contract', () => {
+test('a module has imports of the language and one contract', () => {
   const file = 'contracts/rfc-0001-x.contract.ts';
   const text = `import { contract } from '@abicus/contract';
 import { other } from './other.ts'; //! ABI1001 contract/non-literal may import only
@@ -75,7 +75,7 @@ test('an imported name may be renamed', () => {
   ).toEqual([]);
 });
 
-test('what is not TypeScript says where', () => {
+test('a syntax error is reported with its place', () => {
   expect(
     surprises(`
     goals: = [], //! ABI1001 contract/non-literal not TypeScript: Expression expected
@@ -83,12 +83,12 @@ test('what is not TypeScript says where', () => {
   ).toEqual([]);
 });
 
-test('a file without a contract', () => {
+test('a file without a contract is reported', () => {
   const [finding] = findingsOf([{ file: 'contracts/rfc-0001-x.contract.ts', text: '' }]);
   expect(finding?.message).toBe('there is no `export default contract({ … })`');
 });
 
-test('a key `__proto__` and a number that is no longer exact are said as they are written', () => {
+test('a key `__proto__` and an inexact number are reported as they are written', () => {
   expect(
     surprises(`
     types: { __proto__: newtype(u32, { errno: 'EINVAL' }) }, //! ABI1001 contract/non-literal '__proto__' as a key
@@ -99,7 +99,7 @@ test('a key `__proto__` and a number that is no longer exact are said as they ar
   ).toEqual([]);
 });
 
-test('what all objects have is no name of the language', () => {
+test('properties of all objects are not names of the language', () => {
   expect(
     surprises(`
     limits: {
@@ -122,7 +122,7 @@ test.each([
   expect(findingsOf([file]).map((one) => one.fix)).toEqual([fix]);
 });
 
-test('the fix of what a contract file may not hold says what to write or to remove', () => {
+test('the fix for what a contract file may not contain says what to write or to remove', () => {
   const { file, text } = contractFile(`types: { A: newtype(u8) }`);
   const fixes = (changed: string): string[] =>
     findingsOf([{ file, text: changed }]).map((one) => one.fix);

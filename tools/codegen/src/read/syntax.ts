@@ -1,8 +1,7 @@
 /**
- * From syntax to tree: the only file that knows the TypeScript parser.
- *
- * Nothing but `createSourceFile` is used, never a type checker, so reading costs a parse and
- * nothing of a contract runs.
+ * From syntax to tree: the only file that uses the TypeScript parser.
+ * It uses only `createSourceFile`, never a type checker, so reading costs a parse, and nothing of a
+ * contract runs.
  */
 import { ts } from '@ts-morph/common';
 import * as language from '@abicus/contract';
@@ -11,8 +10,8 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Place } from './source.ts';
 import type { Entry, Node } from './tree.ts';
 
-/** A parsed file: the argument of `contract(…)`, and the names that its imports bring. */
-export type Parsed = {
+/** A parsed file: the argument of `contract(…)`, and the imported names. */
+export type ParsedFile = {
   readonly root: Node | undefined;
   /** Local name → name in the language. */
   readonly names: ReadonlyMap<string, string>;
@@ -20,7 +19,7 @@ export type Parsed = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** The module that contracts are written in. */
+/** The module of the contract language. */
 const LANGUAGE = '@abicus/contract';
 
 /** Names of syntax kinds in words, without the aliases that mark ranges: `a binary expression`. */
@@ -36,7 +35,7 @@ function inWords(name: string): string {
   return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}`;
 }
 
-/** The fixes of what a contract may not hold. */
+/** The fixes for what a contract may not contain. */
 const WRITE = 'write it as a literal, or as a call of the contract language';
 const REMOVE = 'remove it: a contract is imports of the language and one `export default`';
 
@@ -68,8 +67,8 @@ function reject(file: File, node: ts.Node, why = '', fix = WRITE): Node {
 }
 
 /**
- * The text of the JSDoc before a node. It is taken from the comments themselves: parsing JSDoc
- * makes up a third of the time of a parse, and its tags mean nothing here.
+ * The text of the JSDoc before a node. It is taken from the comments themselves: parsing JSDoc takes a
+ * third of the time of a parse, and its tags have no meaning here.
  */
 function docBefore(file: File, node: ts.Node): string {
   const { text } = file.sf;
@@ -128,7 +127,7 @@ function number(file: File, node: ts.Expression, text: string, sign: 1 | -1): No
   return { form: 'literal', value, place: placeOfNode(file, node), text: node.getText(file.sf) };
 }
 
-/** The fix of a name that the language does not have. */
+/** The fix for a name that the language does not have. */
 function nearName(name: string): string {
   return didYouMean(name, Object.keys(language)) || WRITE;
 }
@@ -210,8 +209,8 @@ function readExport(file: File, node: ts.ExportAssignment): Node | undefined {
   return call.form === 'bad' ? call : reject(file, node, 'it must be `contract({ … })`');
 }
 
-/** Parses a contract. A root of form `bad`, or none, comes with a diagnostic. */
-export function parse(fileName: string, text: string): Parsed {
+/** Parses a contract. A root of form `bad`, or a missing one, comes with a diagnostic. */
+export function parse(fileName: string, text: string): ParsedFile {
   const options = {
     languageVersion: ts.ScriptTarget.Latest,
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,

@@ -1,7 +1,7 @@
 /** The literal subset as a tree: as it is written, and as it was evaluated. */
 import type { Place } from './source.ts';
 
-/** A key of an object literal and what stands under it. */
+/** A key of an object literal and its value. */
 export type Entry = {
   readonly key: string;
   readonly place: Place;
@@ -20,7 +20,7 @@ export type Node =
     }
   | { readonly form: 'list'; readonly items: readonly Node[]; readonly place: Place }
   | { readonly form: 'object'; readonly entries: readonly Entry[]; readonly place: Place }
-  /** `u64.ns`: a member of a name of the language; no call. */
+  /** `u64.ns`: a member of a name of the language; not a call. */
   | { readonly form: 'name'; readonly name: string; readonly place: Place }
   | {
       readonly form: 'call';
@@ -36,19 +36,19 @@ export type EvaluatedEntry = {
   readonly key: string;
   readonly place: Place;
   readonly doc: string;
-  readonly node: Evaluated;
+  readonly node: EvaluatedNode;
 };
 
 /**
- * A value and what it was made of. `made` is what a call or name of the language gave, `args` the
+ * A value and its origin. `made` is the result of a call or name of the language, `args` are the
  * arguments of the call; `bad` is reported already.
  */
-export type Evaluated = {
+export type EvaluatedNode = {
   readonly form: 'literal' | 'list' | 'object' | 'made' | 'bad';
   readonly value: unknown;
-  readonly items: readonly Evaluated[];
+  readonly items: readonly EvaluatedNode[];
   readonly entries: readonly EvaluatedEntry[];
-  readonly args: readonly Evaluated[];
+  readonly args: readonly EvaluatedNode[];
   readonly place: Place;
   /** A number as it is written. */
   readonly text?: string;

@@ -1,8 +1,8 @@
-/** The type of a contract's value: what has passed the checks of keys and kinds. */
+/** The type of a contract's value after the checks of keys and kinds. */
 import type { Shape } from '@abicus/contract';
 import type { ContractSource } from './source.ts';
 
-/** Everything that a contract may say, its names being any strings. */
+/** The value of any contract, whose names are arbitrary strings. */
 export type ContractValue = Shape;
 
 /** The value of a source. The reader has checked it; a snapshot was checked when it was written. */

@@ -7,7 +7,7 @@ import type { Request, Scaffold } from './scaffold.ts';
 
 type Good = Extract<Names, { readonly ok: true }>;
 
-/** The first words of prose that is still to be written; a test looks for them. */
+/** The first words of placeholder prose; a test looks for them. */
 const UNWRITTEN = 'Say ';
 
 function contractText(name: string, rfc: string, created: string): string {
@@ -21,7 +21,7 @@ export default contract({
   created: '${created}',
   feeds: '${name}',
 
-  context: \`${UNWRITTEN}what goes wrong without ${name}, and who needs it.\`,
+  context: \`${UNWRITTEN}what goes wrong without ${name}, and which programs need it.\`,
   goals: ['an entry is added once, and its id is never given out again'],
   failureModel: \`A malformed frame is answered with the header alone and status MALFORMED. A rejected
 request changes nothing.\`,
@@ -77,7 +77,7 @@ test('RFC-${rfc} says what ${name} is for', () => {
   return [contract.replace(/\.contract\.ts$/, '.test.ts'), text];
 }
 
-/** A new contract, its package, and the test that says what to do first. */
+/** A new contract, its package, and the test that names the first step. */
 export function newContract(facts: Facts, { name, created }: Request): Scaffold {
   const names = namesFor(name, facts);
   if (!names.ok) return names;

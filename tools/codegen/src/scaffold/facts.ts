@@ -1,26 +1,29 @@
-/** What new files depend on: the contracts that are there, and how the workspace's packages are built. */
+/**
+ * The facts that new files depend on: the existing contracts, and the build settings of the
+ * workspace's packages.
+ */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isThere, readIfThere } from '../files/read.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
 
-/** What is there before files are made. */
+/** The workspace before files are created. */
 export type Facts = {
   readonly workspace: Workspace;
-  /** The contracts' texts. */
+  /** The texts of the contracts. */
   readonly contracts: readonly string[];
-  /** Whether there is something at a path of the workspace. */
+  /** Whether a path of the workspace exists. */
   readonly exists: (path: string) => boolean;
-  /** The condition of package.json's `exports` that stands for sources, if the workspace has one. */
+  /** The condition for sources in package.json's `exports`, if the workspace has one. */
   readonly condition?: string;
   /** Whether there is a tsconfig.base.json to extend. */
   readonly base: boolean;
-  /** The platform's types, `node`, where tsconfig.json of the workspace names them. */
+  /** The platform's types, `node`, if the workspace's tsconfig.json names them. */
   readonly types?: readonly string[];
-  /** The range of versions of `@abicus/wire` that generated code needs. */
+  /** The version range of `@abicus/wire` that generated code needs. */
   readonly range: string;
-  /** The range of versions of a generated package, as package.json of another package of this workspace says it. */
+  /** The version range of a generated package in another package.json of this workspace. */
   readonly rangeOf: (feeds: string) => string;
 };
 
@@ -29,7 +32,7 @@ function customCondition(root: string): string | undefined {
   return /"customConditions":\s*\[\s*"([^"]+)"/.exec(text)?.[1];
 }
 
-/** Types that compilers do not look for by themselves. */
+/** Types that compilers do not find by themselves. */
 function platformTypes(root: string): readonly string[] | undefined {
   const path = join(root, 'tsconfig.json');
   const text = isThere(path) ? readIfThere(path) : undefined;
@@ -37,7 +40,10 @@ function platformTypes(root: string): readonly string[] | undefined {
   return listed === undefined ? undefined : (listed.match(/(?<=")[^"\s,]+(?=")/g) ?? []);
 }
 
-/** pnpm takes a package of the workspace only where that is said; others by the version it has. */
+/**
+ * pnpm needs the `workspace:` protocol for a package of the workspace; other package managers take its
+ * version.
+ */
 function rangeOf(workspace: Workspace, feeds: string): string {
   if (isThere(join(workspace.root, 'pnpm-workspace.yaml'))) return 'workspace:^';
   const path = join(workspace.root, packageFolder(workspace, feeds), 'package.json');
@@ -45,7 +51,7 @@ function rangeOf(workspace: Workspace, feeds: string): string {
   return `^${/"version":\s*"([^"]+)"/.exec(text ?? '')?.[1] ?? '0.1.0'}`;
 }
 
-/** Looks at a workspace. */
+/** Reads the facts of a workspace. */
 export function factsOf(workspace: Workspace): Facts {
   const { root } = workspace;
   const condition = customCondition(root);

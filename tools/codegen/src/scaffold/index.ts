@@ -1,16 +1,16 @@
-/** New parts as files: shared by `abicus new` and the generators of the Nx plugin. */
+/** New parts as files, for `abicus new` and the generators of the Nx plugin. */
 import { newContract } from './contract.ts';
 import type { Facts } from './facts.ts';
 import type { Request, Scaffold } from './scaffold.ts';
 import { newSyscall } from './syscall.ts';
 
 export { factsOf, type Facts } from './facts.ts';
-export type { Rejected, Request, Scaffold } from './scaffold.ts';
+export type { ScaffoldReject, Request, Scaffold } from './scaffold.ts';
 
-/** Makes a part. Nothing is written: files are returned. */
+/** Creates a part. Writes nothing: returns the files. */
 export type Scaffolder = (facts: Facts, request: Request) => Promise<Scaffold>;
 
-/** What can be made, by kind. What reads contracts is loaded when a service is asked for. */
+/** The kinds of parts. The code that reads contracts is loaded only for a service. */
 export const SCAFFOLDS: Readonly<Record<'contract' | 'service' | 'syscall', Scaffolder>> = {
   contract: (facts, request) => Promise.resolve(newContract(facts, request)),
   service: async (facts, request) => {

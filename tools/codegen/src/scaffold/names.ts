@@ -1,17 +1,17 @@
-/** The names that follow from the one that is given. */
+/** The names that are derived from the given one. */
 import type { Facts } from './facts.ts';
 
-/** Names in new files, or what is wrong with the one that was given. */
+/** The names in new files, or why the given name is invalid. */
 export type Names =
   | {
       readonly ok: true;
-      /** As it was given: `spooler`. */
+      /** The given name: `spooler`. */
       readonly name: string;
       /** In types: `Spooler`. */
       readonly type: string;
       /** The number of the new contract: `0024`. */
       readonly rfc: string;
-      /** The contract, in the workspace. */
+      /** The path of the contract in the workspace. */
       readonly contract: string;
     }
   | { readonly ok: false; readonly message: string };
@@ -21,7 +21,7 @@ function nextRfc(contracts: readonly string[]): string {
   return String(Math.max(0, ...taken) + 1).padStart(4, '0');
 }
 
-/** Names for a new part. It is a word of small letters, and no contract with it is there. */
+/** Names for a new part. The given name is a word of small letters that no contract has. */
 export function namesFor(name: string, facts: Facts): Names {
   if (!/^[a-z][a-z0-9]*$/.test(name)) {
     return {

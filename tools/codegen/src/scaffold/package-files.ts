@@ -1,7 +1,7 @@
 /** The metadata of a new package: package.json, tsconfig.json, README.md. */
 import type { Facts } from './facts.ts';
 
-/** A package that is to be made. */
+/** A package to create. */
 export type NewPackage = {
   readonly name: string;
   /** Its folder in the workspace. */
@@ -12,7 +12,7 @@ export type NewPackage = {
   readonly entries?: readonly string[];
   /** Folders of packages of this workspace that it imports. */
   readonly references: readonly string[];
-  /** Whether it may use its platform, by the types that tsconfig.json of the workspace names. */
+  /** Whether it may use its platform, by the types in the workspace's tsconfig.json. */
   readonly onPlatform?: boolean;
 };
 
@@ -23,7 +23,7 @@ function json(value: unknown): string {
 function exported(facts: Facts, folder: string): Readonly<Record<string, string>> {
   const path = folder === '' ? 'index' : `${folder}/index`;
   const built = { types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` };
-  // Without a condition for sources a workspace runs them as they are: Node strips their types.
+  // Without a condition for sources a workspace runs them directly: Node strips their types.
   if (facts.condition === undefined) return { default: `./src/${path}.ts` };
   return { [facts.condition]: `./src/${path}.ts`, ...built };
 }
@@ -62,7 +62,7 @@ function tsconfig(facts: Facts, made: NewPackage): string {
   });
 }
 
-/** The files of the package, apart from its sources. */
+/** The files of the package, except its sources. */
 export function packageFiles(facts: Facts, made: NewPackage): [path: string, text: string][] {
   const { name, folder, description, dependencies } = made;
   const manifest = {

@@ -1,30 +1,33 @@
-/** What making a part gives: files, or why there are none. */
+/** The result of creating a part: files, or why there are none. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
-/** New files by path, and what to do next; or why there are none. */
+/** New files by path, and the next step; or why nothing is created. */
 export type Scaffold =
   | {
       readonly ok: true;
       readonly files: ReadonlyMap<string, string>;
       readonly next: readonly string[];
     }
-  | Rejected;
+  | ScaffoldReject;
 
-/** Why nothing is made. */
-export type Rejected = {
+/** Why nothing is created. */
+export type ScaffoldReject = {
   readonly ok: false;
   readonly message: string;
-  /** Findings in contracts, if they are why. */
+  /** Findings in contracts, if they are the reason. */
   readonly diagnostics?: readonly Diagnostic[];
 };
 
-/** What a new part is told. */
+/** The request for a new part. */
 export type Request = {
   readonly name: string;
-  /** The day, `YYYY-MM-DD`: it stands in the contract. */
+  /** The day, `YYYY-MM-DD`, for the contract. */
   readonly created: string;
-  /** Of a service: the id or the file of its contract, where that has a service of another name. */
+  /** Of a service: the id or the file of its contract, if its service has another name. */
   readonly contract?: string;
-  /** Of a service: handlers with promises, for a connection, or from frame to frame, for a program of a microkernel. */
+  /**
+   * Of a service: handlers with promises, for a connection, or from frame to frame, for a program of a
+   * microkernel.
+   */
   readonly kind?: 'async' | 'frames';
 };

@@ -1,13 +1,13 @@
 /**
- * `abicus new syscall NAME`: a contract that feeds the kernel's package, with the next free number.
- * It is a draft, so that nothing has to implement it yet.
+ * `abicus new syscall NAME`: a contract that feeds the kernel's package, with the next free number. It
+ * is a draft, so that nothing has to implement it yet.
  */
 import { proseTest } from './contract.ts';
 import type { Facts } from './facts.ts';
 import { namesFor } from './names.ts';
 import type { Request, Scaffold } from './scaffold.ts';
 
-/** The number after the largest one that any contract takes or reserves. */
+/** The number after the largest one that a contract uses or reserves. */
 function nextNumber(contracts: readonly string[]): number {
   const taken = contracts.flatMap((text) => [
     ...[...text.matchAll(/\bsyscall\((\d+)/g)].map((match) => Number(match[1])),
@@ -18,7 +18,7 @@ function nextNumber(contracts: readonly string[]): number {
   return Math.max(-1, ...taken) + 1;
 }
 
-/** The contract that declares the error, and how others come by it. */
+/** How the contract gets the error: by declaring it, or from the contract that does. */
 function errorSource(contracts: readonly string[]): string {
   const owner = contracts.find((text) => /\bEINVAL:\s*errno\(/.test(text));
   const id = owner === undefined ? undefined : /\bid:\s*'([^']+)'/.exec(owner)?.[1];
@@ -27,7 +27,7 @@ function errorSource(contracts: readonly string[]): string {
     : `uses: { '${id}': ['EINVAL'] },`;
 }
 
-/** A new syscall: its contract as a draft, and the test that says what to do first. */
+/** A new syscall: its contract as a draft, and the test that names the first step. */
 export function newSyscall(facts: Facts, { name, created }: Request): Scaffold {
   const names = namesFor(name, facts);
   if (!names.ok) return names;

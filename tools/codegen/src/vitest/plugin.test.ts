@@ -101,7 +101,7 @@ describe('a test that', () => {
     seen('sample.bad', 'answered');
     expect(1).toBe(2);
   });
-  test('is told apart from one that passes at once', () => {
+  test('is distinguished from one that passes at once', () => {
     expect(recordOf('passes on its third try')).toMatchObject({ runs: 3, assertions: 1 });
     expect(recordOf('passes by failing')).toMatchObject({ fails: true, assertions: 0 });
   });

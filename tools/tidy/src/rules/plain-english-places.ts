@@ -25,7 +25,6 @@ export const EXCLUDED: readonly (readonly [place: RegExp, why: string])[] = [
   [/\.(?:test|deep)\.ts$/, 'tests contain texts as data'],
   [/\/(?:testing|fixtures|fuzz)\//, 'code of tests contains texts as data'],
   [/^tools\/codegen\/src\/(?:testing|synthetic)\.ts$/, 'contracts for tests'],
-  [/^tools\/codegen\/src\/(?:read|model|scaffold)\//, 'not rewritten yet'],
   [/^[^/]+\.(?:ts|mjs|js)$/, 'configuration of tools'],
 ];
 

@@ -1,15 +1,7 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2eb6acd02008f161
+// body sha256:68ec8b532cb1e1c5
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A4,
-  A5,
-  A6,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -17,12 +9,6 @@ import {
   type Reject,
   type Result,
   type Syscall,
-  T0,
-  T1,
-  T2,
-  T3,
-  T4,
-  T5,
   type UserSpan,
   answer,
   err,
@@ -52,6 +38,21 @@ import {
   isMsgFlags,
   isMsgType,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A4 = 28;
+const A5 = 30;
+const A6 = 32;
+const A7 = 34;
+const T0 = 10;
+const T1 = 12;
+const T2 = 14;
+const T3 = 56;
+const T4 = 58;
+const T5 = 60;
 
 /** The arguments of ipcCallStart. */
 export interface IpcCallStartArgs {

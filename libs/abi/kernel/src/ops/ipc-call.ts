@@ -1,14 +1,7 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9e8b45fa0e2f06af
+// body sha256:0c5f5ee74c965dd0
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A4,
-  A5,
-  A7,
   type BlockedCall,
   type Call,
   type Cpu,
@@ -43,6 +36,14 @@ import {
   readMsgHeader,
 } from '../structs/msg-header.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A4 = 28;
+const A5 = 30;
+const A7 = 34;
 
 /** The arguments of ipcCall. */
 export interface IpcCallArgs {

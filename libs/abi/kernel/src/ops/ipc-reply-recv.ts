@@ -1,13 +1,7 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cf0884f71ba21085
+// body sha256:3b1787ab4433dbb1
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A4,
-  A7,
   type BlockedCall,
   type Call,
   type Cpu,
@@ -47,6 +41,13 @@ import {
   readRecvDesc,
 } from '../structs/recv-desc.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A4 = 28;
+const A7 = 34;
 
 /** The arguments of ipcReplyRecv. */
 export interface IpcReplyRecvArgs {

@@ -166,7 +166,7 @@ describe('of lists, choices, tails and versions of an envelope', () => {
     `);
   });
 
-  test('forms that are told apart by size have their sizes', () => {
+  test('forms of different sizes have their sizes', () => {
     expect(sectionOf(page, '### Last')).toMatchInlineSnapshot(`
       "### Last
 

@@ -1,5 +1,5 @@
 /** Links of a page: its own elements, elements of other pages, the rungs that prove an element. */
-import type { ContractDef, Declared, Model } from '../../model/types.ts';
+import type { ContractDef, Declaration, Model } from '../../model/types.ts';
 import { mono } from './markdown.ts';
 
 /** The file of a contract's page: `rfc-0023-qos.md`. */
@@ -12,12 +12,12 @@ export function pageName(contract: ContractDef): string {
 export type Page = { readonly model: Model; readonly contract: ContractDef };
 
 /** Elements that a contract declares. */
-export function ownOf<T extends Declared>(page: Page, elements: readonly T[]): T[] {
+export function ownOf<T extends Declaration>(page: Page, elements: readonly T[]): T[] {
   return elements.filter((one) => one.contract === page.contract.slug);
 }
 
 /** The name of an element, linked if it is on another page. */
-export function link(page: Page, element: Declared): string {
+export function link(page: Page, element: Declaration): string {
   const other = page.model.contracts.find(({ slug }) => slug === element.contract);
   if (other === undefined || other.slug === page.contract.slug) return mono(element.name);
   return `[${mono(element.name)}](${pageName(other)})`;

@@ -1,4 +1,4 @@
-/** Calls in C with every register: run over a trap that shows what it is given, and compiled for RISC-V. */
+/** Calls in C and Rust with every register: run over a trap that shows what it is given, and compiled for RISC-V. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -128,6 +128,75 @@ test.skipIf(noRust !== '')(`these calls compile as Rust${noRust}`, async () => {
   const { folder } = await nativePackage(FILES);
   expect(compilerSays(folder, 'rustc', [...RUST, 'abicus.rs'])).toBe('');
 });
+
+const PROGRAM_RUST = `
+#[path = "abicus.rs"]
+#[allow(dead_code)]
+mod abicus;
+use abicus::*;
+/// A kernel that shows what it is given, and gives an answer of so many bytes.
+fn kernel(answer: u64) -> impl FnOnce(u64, &mut [u64; 14]) {
+    move |number, registers| {
+        print!("{number}:");
+        for one in *registers { print!(" {}", if one > u64::from(u32::MAX) && one < 1 << 60 { String::from("at") } else { format!("{one:x}") }); }
+        println!();
+        if registers[7] > 32 {
+            let at = registers[8] as *const u8;
+            let bytes = unsafe { std::slice::from_raw_parts(at, registers[7] as usize) };
+            println!("{}", std::str::from_utf8(bytes).unwrap());
+        }
+        if answer > 32 && answer < 100 {
+            unsafe { std::slice::from_raw_parts_mut(registers[4] as *mut u8, answer as usize) }.fill(b'z');
+        }
+        *registers = [answer, 0xffff, 2, 0xfffffffe, 44, u64::MAX, 66, 1, 0x6867666564636261, 0x78, 0, 0, u64::MAX - 1, 2];
+    }
+}
+fn call(answer: u64, room: usize, payload: &[u8]) {
+    let mut reply = [b'.'; 64];
+    let result = ipc_call(kernel(answer), CapSlot(5), 7, MsgFlags(1), 9, &mut reply[..room], u64::MAX, payload);
+    println!("{result:?} {}", std::str::from_utf8(&reply[..42]).unwrap().trim_end_matches('.'));
+}
+fn main() {
+    let text = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkl";
+    call(3, 0, b"");
+    call(9, 12, &text[1..10]);
+    call(40, 64, &text[..32]);
+    call(0, 0, &text[..33]);
+    call((-11i64) as u64, 64, b"a");
+    let got = ipc_reply_recv(kernel(0), CapSlot(1), 2, MsgFlags(3), u64::MAX, &mut [], 4, b"#AB");
+    println!("{got:?}");
+}
+`;
+
+test.skipIf(noRust !== '')(
+  `a program in Rust passes a6 and t0 to t6, and reads them${noRust}`,
+  async () => {
+    const { folder } = await nativePackage(FILES);
+    writeFileSync(join(folder, 'main.rs'), PROGRAM_RUST);
+    const flags = ['--edition', '2021', '-A', 'warnings', '-o', 'main', 'main.rs'];
+    expect(compilerSays(folder, 'rustc', flags)).toBe('');
+    const given = (length: number, rest: string): string =>
+      `Ok(IpcCallResult { length: ${length}, ty: 65535, flags: MsgFlags(2), moved: 4294967294 }) ${rest}`;
+    const ones = 'f'.repeat(16);
+    expect(compilerSays(folder, join(folder, 'main'), []).split('\n')).toEqual([
+      `128: 5 7 1 9 at 0 ${ones} 0 0 0 0 0 0 0`,
+      given(3, ''),
+      `128: 5 7 1 9 at c ${ones} 9 4948474645444342 4a 0 0 0 0`,
+      given(9, 'abcdefghx'),
+      `128: 5 7 1 9 at 40 ${ones} 20 4847464544434241 504f4e4d4c4b4a49 5857565554535251 6665646362615a59 0 0`,
+      given(40, 'z'.repeat(40)),
+      `128: 5 7 1 9 at 0 ${ones} 21 at 0 0 0 0 0`,
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg',
+      given(0, ''),
+      `128: 5 7 1 9 at 40 ${ones} 1 61 0 0 0 0 0`,
+      'Err(11) ',
+      `129: 1 2 3 ${ones} 1 0 4 3 424123 0 0 0 0 0`,
+      'Ok(IpcReplyRecvResult { length: 0, ty: 65535, flags: MsgFlags(2), moved: 4294967294, sender: Pid(44), ' +
+        'identity: 18446744073709551615, now: 66, qos: QosClass(1), token: 18446744073709551614, kind: MsgKind(2) })',
+      '',
+    ]);
+  },
+);
 
 const KEPT = `
 #include "abicus.h"

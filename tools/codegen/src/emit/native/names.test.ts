@@ -58,7 +58,7 @@ const numbered = (names: readonly string[], form: (i: number) => string): string
   names.map((name, i) => `${name}: ${form(i)}`).join(', ');
 
 CASES.push([
-  'records, unions, forms told apart by size, and what is in them, called like every word of the languages',
+  'records, unions, forms of different sizes, and what is in them, called like every word of the languages',
   `${ERRORS}
   types: {
     Pid: newtype(u32, { errno: 'EINVAL', min: 1 }),

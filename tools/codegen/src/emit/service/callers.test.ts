@@ -1,4 +1,4 @@
-/** Callers of operations, as generated code tells them apart. */
+/** Callers of operations, as generated code distinguishes them. */
 import { fnv1a64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { generatedFrom, run } from '../../testing/generated.ts';

@@ -1,38 +1,38 @@
 /** Errors, limits, principals, checks, syscalls. */
 import type { Register } from '@abicus/contract';
 import type { Pos } from '../../diagnostics/diagnostic.ts';
-import type { Declared, EnumDef, ScalarDef, StructDef, ValueType } from './values.ts';
+import type { Declaration, EnumDef, ScalarDef, StructDef, ValueType } from './values.ts';
 
 /** An error number, `kernel.error.EPERM`. In a0 it is `-number`. */
-export type ErrorDef = Declared & {
+export type ErrorDef = Declaration & {
   readonly number: number;
-  /** What it says, as the contract's argument (`doc` is the JSDoc, if there is any). */
+  /** Its text, the contract's argument (`doc` is the JSDoc, if there is any). */
   readonly text: string;
-  /** The names that wrappers tell its meanings apart by. */
+  /** The names by which wrappers distinguish its meanings. */
   readonly sentinels: readonly string[];
-  /** Whether the same call may succeed later, with nothing changed by the caller. */
+  /** Whether the same call may succeed later without a change by the caller. */
   readonly retryable: boolean;
 };
 
-/** A bound, `kernel.limit.capSlots`. */
-export type PlainLimit = Declared & {
+/** A limit, `kernel.limit.capSlots`. */
+export type PlainLimit = Declaration & {
   readonly kind: 'limit';
   readonly value: number;
   readonly why: string;
   readonly atLimit: string;
   /** Other values for other builds, in declared order. */
   readonly profiles: readonly { readonly profile: string; readonly value: number }[];
-  /** Of what it bounds; without it a number. */
+  /** The scalar of what it limits; a number by default. */
   readonly scalar?: ScalarDef;
 };
 
-/** A bound for each member of an enumeration, in the order of its members. */
-export type EnumLimit = Declared & {
+/** A limit for each member of an enumeration, in the order of its members. */
+export type EnumLimit = Declaration & {
   readonly kind: 'byEnum';
   readonly of: EnumDef;
   readonly values: readonly { readonly member: string; readonly value: number }[];
   readonly why: string;
-  /** Of what they bound; without it they are numbers. */
+  /** The scalar of what they limit; numbers by default. */
   readonly scalar?: ScalarDef;
 };
 
@@ -40,33 +40,33 @@ export type EnumLimit = Declared & {
 export type LimitDef = PlainLimit | EnumLimit;
 
 /** An identity that the kernel can bind a task to, `principal.execd`. */
-export type PrincipalDef = Declared & {
+export type PrincipalDef = Declaration & {
   /** FNV-1a64 of the name: `0x` and 16 lower-case digits; add `n` for a TypeScript literal. */
   readonly hash: string;
 };
 
-/** What a check fails with: an error of the kernel ABI, or a status of the service. */
+/** The failure of a check: an error of the kernel ABI, or a status of the service. */
 export type Failure = { readonly name: string; readonly number: number };
 
 /** A semantic check, `taskQos.set.escalation`. The first one violated decides. */
-export type CheckDef = Declared & {
+export type CheckDef = Declaration & {
   /** Position in the order of checks, from 0. */
   readonly index: number;
   readonly fails: Failure;
   /** When it fails, in words. */
   readonly text: string;
-  /** Principals for whom it does not apply. */
+  /** Principals that it does not apply to. */
   readonly unless: readonly string[];
   readonly limit?: LimitDef;
-  /** What wrappers decode the error to. */
+  /** The error that wrappers decode it to. */
   readonly sentinel?: string;
   readonly changesOnReject: readonly string[];
   readonly waits: boolean;
-  /** Whether every call fails it, but those of callers under `unless`. */
+  /** Whether every call fails it, except of callers under `unless`. */
   readonly always: boolean;
 };
 
-/** What an argument's register carries. */
+/** The contents of an argument's register. */
 export type ArgType =
   | { readonly kind: 'value'; readonly of: ValueType }
   | { readonly kind: 'optional'; readonly of: ValueType; readonly none: 'zero' | 'ones' }
@@ -74,7 +74,7 @@ export type ArgType =
   | {
       readonly kind: 'span';
       readonly direction: 'in' | 'out';
-      /** The register of the length in bytes; no argument of its own. */
+      /** The register of the length in bytes; not an argument of its own. */
       readonly length: Register;
       readonly max?: LimitDef;
       readonly min: number;
@@ -100,7 +100,7 @@ export type ArgDef = {
 export type ResultDef = Omit<ArgDef, 'type'> & { readonly type: ValueType };
 
 /** A syscall, `taskQos`: one operation, or several behind a selector. */
-export type SyscallDef = Declared & {
+export type SyscallDef = Declaration & {
   readonly number: number;
   readonly selector?: { readonly register: Register; readonly errno: ErrorDef };
   /** Ids of its operations. */
@@ -108,7 +108,7 @@ export type SyscallDef = Declared & {
 };
 
 /** An operation: `yield`, or `taskQos.set` for one behind a selector. */
-export type OperationDef = Declared & {
+export type OperationDef = Declaration & {
   readonly syscall: string;
   readonly number: number;
   readonly selector?: {
@@ -116,7 +116,7 @@ export type OperationDef = Declared & {
     readonly value: number;
     readonly errno: ErrorDef;
   };
-  /** In register order; the selector and the lengths of spans are not among them. */
+  /** In register order, without the selector and the lengths of spans. */
   readonly args: readonly ArgDef[];
   /** The type of a0 on success; without it the result is 0. */
   readonly returns?: ValueType;
@@ -125,7 +125,7 @@ export type OperationDef = Declared & {
   readonly noReturn: boolean;
   /** Virtual time in nanoseconds. */
   readonly cost: number;
-  /** In the order in which they are made. */
+  /** In the order of execution. */
   readonly checks: readonly CheckDef[];
   /** Every error that it can fail with: of its types, its selector, its checks; by number. */
   readonly errors: readonly ErrorDef[];
@@ -136,12 +136,12 @@ export type OperationDef = Declared & {
 /** A field of an audit line. */
 export type AuditFieldDef = {
   readonly name: string;
-  /** What it holds; a word if there is none. */
+  /** Its type; a word if absent. */
   readonly type?: ValueType;
 };
 
 /** An audit line, `qos.audit.qosAudit`: the prefix, then `field=value` in this order. */
-export type AuditDef = Declared & {
+export type AuditDef = Declaration & {
   readonly prefix: string;
   readonly fields: readonly AuditFieldDef[];
 };

@@ -1,10 +1,10 @@
-/** What can be seen of a running system: markers, ladders, state machines. */
+/** Observable behaviour of a running system: markers, ladders, state machines. */
 import type { CheckDef, LimitDef } from './calls.ts';
-import type { Declared, EnumDef } from './values.ts';
+import type { Declaration, EnumDef } from './values.ts';
 
 /** A line of evidence, `marker.qosOk`. Names of markers are unique among all contracts. */
-export type MarkerDef = Declared & {
-  /** The whole line, or what it begins with if `detail` is set. */
+export type MarkerDef = Declaration & {
+  /** The whole line, or its beginning if `detail` is set. */
   readonly text: string;
   /** More may follow after a space. */
   readonly detail: boolean;
@@ -16,37 +16,37 @@ export type MarkerDef = Declared & {
   readonly proves: readonly string[];
   /** Only on this profile's ladder. */
   readonly profile?: string;
-  /** The first phase that holds it. */
+  /** The first phase that contains it. */
   readonly phase?: string;
   /** For a text that ends in ` ok`: the same with ` FAIL`, which fails a run. */
   readonly fail?: string;
 };
 
 /** A line that may appear any number of times, `diagnostic.x`. `{name}` stands for a word. */
-export type DiagnosticDef = Declared & { readonly text: string; readonly by: string };
+export type DiagnosticDef = Declaration & { readonly text: string; readonly by: string };
 
-/** What lines of logs look like: with the printer's stamp, or without one. */
-export type LogDef = Declared & { readonly stamp: 'emitter' | 'none' };
+/** The format of log lines: with the emitter's stamp, or without one. */
+export type LogDef = Declaration & { readonly stamp: 'emitter' | 'none' };
 
-/** What a profile is, and its ladder: names of markers in order. */
-export type ProfileDef = Declared & {
+/** A profile and its ladder: names of markers in order. */
+export type ProfileDef = Declaration & {
   readonly minHarts: number;
   readonly maxHarts: number;
   readonly rungs: readonly string[];
 };
 
 /** Everything up to and including a marker; phases are prefixes of the ladder, in its order. */
-export type PhaseDef = Declared & { readonly until: string };
+export type PhaseDef = Declaration & { readonly until: string };
 
-/** A step in the life of a resource, `timer.fired`. */
-export type EdgeDef = Declared & {
+/** A step in the life cycle of a resource, `timer.fired`. */
+export type EdgeDef = Declaration & {
   readonly from: string;
   readonly to: string;
   /** The id of the operation that takes it. */
   readonly on?: string;
-  /** What happens by itself: a name of its own, or that of an event of the service. */
+  /** The name of an event: its own, or that of an event of the service. */
   readonly event?: string;
-  /** A field of the resource before whose value it is not taken. */
+  /** The field of the resource whose value is the earliest time of the step. */
   readonly after?: string;
   readonly atMost?: LimitDef;
 };
@@ -59,11 +59,11 @@ export type OtherwiseDef = {
   readonly check: CheckDef;
 };
 
-/** The life of a resource; its id and name are the resource's. */
-export type MachineDef = Declared & {
+/** The life cycle of a resource; its id and name are the resource's. */
+export type MachineDef = Declaration & {
   /** The enumeration whose members are the states, if there is one. */
   readonly type?: EnumDef;
-  /** Ids of the operations that make a resource. */
+  /** Ids of the operations that create a resource. */
   readonly creates: readonly string[];
   /** By state, in their order, then by operation in the order in which edges name them. */
   readonly otherwise: readonly OtherwiseDef[];

@@ -1,9 +1,9 @@
-/** What programs keep in stores. */
+/** Stored data of programs. */
 import type { KeyTemplate } from '@abicus/wire/persisted';
 import type { SchemaDef } from './schemas.ts';
-import type { Declared, StructDef } from './values.ts';
+import type { Declaration, StructDef } from './values.ts';
 
-/** How a version of a value is laid out. */
+/** The layout of a version of a value. */
 export type LayoutDef =
   | { readonly kind: 'json'; readonly schema: SchemaDef }
   | { readonly kind: 'struct'; readonly type: StructDef };
@@ -12,7 +12,7 @@ export type LayoutDef =
 export type LayoutVersion = { readonly version: number; readonly layout: LayoutDef };
 
 /** A kind of entry of a store, `persisted.metricsd.segment`. */
-export type StoredDef = Declared & {
+export type StoredDef = Declaration & {
   readonly store: string;
   /** The form of its keys as the contract writes it. */
   readonly key: string;
@@ -21,6 +21,6 @@ export type StoredDef = Declared & {
   readonly version: number;
   /** From the oldest to the one that is written. */
   readonly layouts: readonly LayoutVersion[];
-  /** Whether the entries are listed by what their keys begin with. */
+  /** Whether the entries are listed by the prefix of their keys. */
   readonly scan: boolean;
 };

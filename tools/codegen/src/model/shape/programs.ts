@@ -1,5 +1,5 @@
-/** Programs, and what they call. */
-import type { Declared } from './values.ts';
+/** Programs and their calls. */
+import type { Declaration } from './values.ts';
 
 /** The operations of a service that a program calls. */
 export type CallsDef = {
@@ -12,7 +12,7 @@ export type CallsDef = {
 };
 
 /** The program of a contract, `program.policyd`. */
-export type ProgramDef = Declared & {
+export type ProgramDef = Declaration & {
   /** Whether its contract is a draft: such a program is not booted. */
   readonly draft: boolean;
   /** By service, as listed. */

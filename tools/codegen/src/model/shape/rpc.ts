@@ -1,12 +1,12 @@
 /** JSON protocols. */
 import type { SchemaDef } from './schemas.ts';
-import type { Declared } from './values.ts';
+import type { Declaration } from './values.ts';
 
 /** An error that handlers may answer with, `rpc.store.error.FULL`. */
-export type RpcErrorDef = Declared & { readonly retryable: boolean };
+export type RpcErrorDef = Declaration & { readonly retryable: boolean };
 
 /** A method, `rpc.store.put`. */
-export type MethodDef = Declared & {
+export type MethodDef = Declaration & {
   readonly params: SchemaDef;
   readonly result: SchemaDef;
   readonly errors: readonly RpcErrorDef[];
@@ -16,13 +16,13 @@ export type MethodDef = Declared & {
 };
 
 /** A message that is not answered, `rpc.store.notification.changed`. */
-export type NotificationDef = Declared & {
+export type NotificationDef = Declaration & {
   readonly by: 'client' | 'server';
   readonly params: SchemaDef;
 };
 
 /** A JSON protocol, `rpc.store`. */
-export type RpcDef = Declared & {
+export type RpcDef = Declaration & {
   readonly version: number;
   readonly maxMessage: number;
   readonly maxCalls: number;

@@ -1,14 +1,17 @@
-/** Schemas of JSON and TOML, as they were linked. */
+/** Linked schemas of JSON and TOML. */
 import type { Schema } from '@abicus/wire/schema';
 
-/** What a schema is for: files that people write have defaults, messages and stored values have none. */
+/** The use of a schema: configuration files have defaults, messages and stored values have none. */
 export type SchemaUse = 'file' | 'value';
 
-/** A schema and what its keys are documented with. */
+/** A schema and the documentation of its keys. */
 export type SchemaDef = {
   readonly schema: Schema;
-  /** The same for a value in which everything that may be left out of a file is filled in. */
+  /** The schema of a value whose defaults are filled in. */
   readonly filled: Schema;
-  /** JSDoc or `description` by the path of a key, `retention.segments`; `[]` for the items of a list, `{}` of a map. */
+  /**
+   * JSDoc or `description` by the path of a key, `retention.segments`; `[]` for the items of a list,
+   * `{}` of a map.
+   */
   readonly docs: ReadonlyMap<string, string>;
 };

@@ -1,7 +1,7 @@
 /** Services: the frames of a protocol, byte by byte. */
 import type { AuditDef, CheckDef, Failure } from './calls.ts';
 import type { Pos } from '../../diagnostics/diagnostic.ts';
-import type { Declared, FieldDef, ScalarDef } from './values.ts';
+import type { Declaration, FieldDef, ScalarDef } from './values.ts';
 
 /** A field of every frame. Offsets count from the start of the frame. */
 export type HeaderField = {
@@ -10,12 +10,12 @@ export type HeaderField = {
   readonly size: number;
 };
 
-/** The layout of a frame: header, then fields, packed, then a nonce that stands at the end. */
+/** The layout of a frame: header, then fields, packed, then a nonce if the version has it at the end. */
 export type FrameDef = {
   /** Of the last version that has the frame. */
   readonly header: readonly HeaderField[];
   readonly headerSize: number;
-  /** Bytes after the fields, in that version: those of a nonce at the end. */
+  /** The size of a nonce after the fields, in that version. */
   readonly trailerSize: number;
   /** Offsets count from the start of the frame, header included. */
   readonly fields: readonly FieldDef[];
@@ -42,23 +42,23 @@ export type VersionDef = {
   readonly event: readonly HeaderField[];
   /** Bytes after the fields of requests and replies. */
   readonly trailerSize: number;
-  /** The status that its requests are answered with, whatever they hold. */
+  /** The status that rejects all of its requests. */
   readonly rejected?: Failure;
 };
 
-/** How a request is answered that does not decode. */
+/** The answer to a malformed request. */
 export type AnswerDef = {
   readonly status: Failure;
   readonly form: 'header' | 'full' | 'none';
-  /** The name of the operation whose reply it is; that of the request if there is none. */
+  /** The name of the operation whose reply it is; the request's if absent. */
   readonly as?: string;
   readonly opcode: 'own' | 'echo' | 'zero';
-  /** The name of the version of the reply; that of the request if there is none. */
+  /** The name of the version of the reply; the request's if absent. */
   readonly version?: string;
   readonly nonce: 'echo' | 'zero';
 };
 
-/** What all frames of a service start with. */
+/** The header of all frames of a service. */
 export type EnvelopeDef = {
   /** Two characters. */
   readonly magic: string;
@@ -66,55 +66,55 @@ export type EnvelopeDef = {
   readonly magicBytes: readonly [number, number];
   /** In declared order. */
   readonly versions: readonly VersionDef[];
-  /** The answer to a frame that does not decode, where nothing more special is stated. */
+  /** The answer to a malformed frame without a more specific answer. */
   readonly malformed: AnswerDef;
-  /** Without the magic, or too short for a header. */
+  /** The answer to a frame without the magic, or too short for a header. */
   readonly foreign: AnswerDef;
   readonly unknownVersion: AnswerDef;
   readonly unknownOpcode: AnswerDef;
-  /** The status for callers outside `authority`, where that is a list. */
+  /** The status for callers outside `authority`, if that is a list. */
   readonly denied?: Failure;
 };
 
 /** A status of a service, `timed.status.OK`. */
-export type StatusDef = Declared & {
+export type StatusDef = Declaration & {
   readonly number: number;
-  /** Whether the same request may succeed later, with nothing changed by the caller. */
+  /** Whether the same request may succeed later without a change by the caller. */
   readonly retryable: boolean;
 };
 
 /** An operation of a service, `timed.register`. */
-export type ServiceOpDef = Declared & {
+export type ServiceOpDef = Declaration & {
   readonly service: string;
   readonly opcode: number;
   /** The opcode with bit 7 set. */
   readonly replyOpcode: number;
   readonly request: FrameDef;
   readonly reply: FrameDef;
-  /** Absent: it moves no capability, and its reply goes back on the connection that the request came on. */
+  /** Absent: it moves no capability, and its reply is sent on the connection of the request. */
   readonly moves?: 'reply' | 'replyAndEvents';
   readonly answers: 'now' | 'later';
   readonly checks: readonly CheckDef[];
-  /** Its own callers, where not all of those of the service may call it: names of principals. */
+  /** Names of its allowed callers, if not all callers of the service may call it. */
   readonly authority?: readonly string[];
-  /** The line that each decision is written to. */
+  /** The audit line of its decisions. */
   readonly audit?: AuditDef;
-  /** Every status other than that of success that it can answer with: of its checks, of callers denied, and malformed. */
+  /** Every status of its replies other than success: of its checks, of denied callers, and malformed. */
   readonly statuses: readonly Failure[];
   readonly idempotent: boolean;
-  /** Absent: what it made stays. */
+  /** Absent: what it created stays. */
   readonly peerDeath?: string;
   readonly cost?: number;
-  /** How a malformed request is answered. */
+  /** The answer to a malformed request. */
   readonly malformed: AnswerDef;
   /** The form of the reply to a request that a check rejects. */
   readonly rejects: 'header' | 'full';
-  /** The names of the versions that have it, in the order of the envelope. */
+  /** The names of its versions, in the order of the envelope. */
   readonly versions: readonly string[];
 };
 
 /** A frame that a service sends unasked, `timed.event.fired`. */
-export type ServiceEventDef = Declared & {
+export type ServiceEventDef = Declaration & {
   readonly service: string;
   readonly opcode: number;
   /** The opcode with bit 7 set, as it is on the wire. */
@@ -123,12 +123,12 @@ export type ServiceEventDef = Declared & {
 };
 
 /** A service, `timed`. */
-export type ServiceDef = Declared & {
+export type ServiceDef = Declaration & {
   readonly envelope: EnvelopeDef;
   readonly statuses: readonly StatusDef[];
   readonly ops: readonly ServiceOpDef[];
   readonly events: readonly ServiceEventDef[];
-  /** Who may call it: names of principals, or everyone who was given a capability. */
+  /** Its allowed callers: names of principals, or every holder of a capability. */
   readonly authority: 'any' | readonly string[];
   /** The largest of its frames in bytes. */
   readonly maxFrame: number;

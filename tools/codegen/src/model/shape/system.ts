@@ -1,19 +1,19 @@
-/** The board, and what boot starts. */
-import type { Declared, NamedNumber, ScalarDef } from './values.ts';
+/** The board, and the programs that boot starts. */
+import type { Declaration, NamedNumber, ScalarDef } from './values.ts';
 
 /** A register of a device. */
-export type DeviceRegisterDef = Declared & {
+export type DeviceRegisterDef = Declaration & {
   readonly offset: number;
   /** The offset as the contract writes it. */
   readonly offsetText: string;
   readonly scalar: ScalarDef;
   readonly access: 'r' | 'w' | 'rw';
-  /** From one hart's register to the next one's. */
+  /** The distance from one hart's register to the next one's. */
   readonly stride?: number;
 };
 
 /** A range of physical addresses, `board.device.uart`. */
-export type DeviceDef = Declared & {
+export type DeviceDef = Declaration & {
   readonly base: number;
   readonly size: number;
   /** Both as the contract writes them. */
@@ -23,7 +23,7 @@ export type DeviceDef = Declared & {
 };
 
 /** A group of named numbers, `board.numbers.cause`. */
-export type NumberGroup = Declared & { readonly numbers: readonly NamedNumber[] };
+export type NumberGroup = Declaration & { readonly numbers: readonly NamedNumber[] };
 
 /** The board, of all contracts together. */
 export type BoardDef = {
@@ -31,19 +31,19 @@ export type BoardDef = {
   readonly groups: readonly NumberGroup[];
 };
 
-/** Where a capability is put, and with which rights. */
+/** The slot and rights of a capability. */
 export type GrantDef = { readonly slot: number; readonly rights: readonly string[] };
 
-/** An endpoint that boot makes. */
-export type BootEndpointDef = Declared & {
+/** An endpoint that boot creates. */
+export type BootEndpointDef = Declaration & {
   readonly depth: number;
   readonly own: readonly GrantDef[];
-  /** Names of programs and what they get. */
+  /** Names of programs and their capabilities. */
   readonly clients: readonly (GrantDef & { readonly program: string })[];
 };
 
 /** A program that boot starts, `boot.timed`. */
-export type BootProgramDef = Declared & {
+export type BootProgramDef = Declaration & {
   readonly image: number;
   readonly stackPages: number;
   readonly factories: readonly (GrantDef & { readonly name: string; readonly from: number })[];

@@ -1,10 +1,10 @@
-/** Values: scalars, named types, fields and how they are laid out. */
+/** Values: scalars, named types, fields and their layouts. */
 import type { Pos } from '../../diagnostics/diagnostic.ts';
 import type { Unit, Wire } from '@abicus/contract';
 import type { ErrorDef } from './calls.ts';
 
-/** What every element of a contract has. */
-export type Declared = {
+/** The common fields of every element of a contract. */
+export type Declaration = {
   /** Unique in the whole model: `taskQos.set`, `kernel.type.Pid`, `marker.qosOk`. */
   readonly id: string;
   /** The name in its contract: `set`, `Pid`, `qosOk`. */
@@ -35,12 +35,12 @@ export type ScalarDef = {
 };
 
 /** A branded integer. */
-export type NewtypeDef = Declared & {
+export type NewtypeDef = Declaration & {
   readonly kind: 'newtype';
   readonly scalar: ScalarDef;
   readonly size: number;
   readonly carrier: Carrier;
-  /** What a value outside it costs in a register, or a structure that a pointer leads to. */
+  /** The error for a value outside it in a register, or in a structure that a pointer leads to. */
   readonly errno?: ErrorDef;
   readonly align?: number;
   readonly min?: number;
@@ -58,7 +58,7 @@ export type NamedNumber = {
 };
 
 /** A set of named numbers. */
-export type EnumDef = Declared & {
+export type EnumDef = Declaration & {
   readonly kind: 'enumeration';
   readonly scalar: ScalarDef;
   readonly size: number;
@@ -71,7 +71,7 @@ export type EnumDef = Declared & {
 };
 
 /** A set of named bits; each value is a power of two. */
-export type FlagsDef = Declared & {
+export type FlagsDef = Declaration & {
   readonly kind: 'flags';
   readonly scalar: ScalarDef;
   readonly size: number;
@@ -79,35 +79,35 @@ export type FlagsDef = Declared & {
   readonly bits: readonly NamedNumber[];
   /** All named bits together. */
   readonly mask: number;
-  /** Other bits are carried through instead of being rejected. */
+  /** Other bits are kept instead of being rejected. */
   readonly open: boolean;
-  /** What a value outside it costs in a register, or a structure that a pointer leads to. */
+  /** The error for a value outside it in a register, or in a structure that a pointer leads to. */
   readonly errno?: ErrorDef;
 };
 
 /** A packed record of fixed size. Its fields' offsets count from its start. */
-export type StructDef = Declared & {
+export type StructDef = Declaration & {
   readonly kind: 'struct';
   readonly size: number;
   readonly fields: readonly FieldDef[];
-  /** What a value outside it costs in a register, or a structure that a pointer leads to. */
+  /** The error for a value outside it in a register, or in a structure that a pointer leads to. */
   readonly errno?: ErrorDef;
 };
 
-/** A packed record whose size varies. Its fields' offsets count from its start. */
-export type RecordDef = Declared & {
+/** A packed record of variable size. Its fields' offsets count from its start. */
+export type RecordDef = Declaration & {
   readonly kind: 'record';
   readonly fields: readonly FieldDef[];
   readonly minSize: number;
   readonly maxSize: number;
 };
 
-/** One form of a union, or one of those that are told apart by size. */
+/** One form of a union, or one of several forms that are distinguished by size. */
 export type VariantDef = {
   readonly name: string;
   readonly doc: string;
   readonly pos: Pos;
-  /** The tag of a union's variant; 0 where there is none. */
+  /** The tag of a union's variant; 0 without a tag. */
   readonly tag: number;
   /** Offsets count from the start of the whole, tag included. */
   readonly fields: readonly FieldDef[];
@@ -116,8 +116,8 @@ export type VariantDef = {
   readonly maxSize: number;
 };
 
-/** Forms that are told apart by a tag ahead of them. */
-export type UnionDef = Declared & {
+/** Forms that are distinguished by a tag before them. */
+export type UnionDef = Declaration & {
   readonly kind: 'union';
   readonly tag: ScalarDef;
   readonly variants: readonly VariantDef[];
@@ -127,14 +127,14 @@ export type UnionDef = Declared & {
 };
 
 /** Forms of different fixed sizes that a frame can end with. */
-export type SizedDef = Declared & {
+export type SizedDef = Declaration & {
   readonly kind: 'sized';
   readonly variants: readonly VariantDef[];
   readonly minSize: number;
   readonly maxSize: number;
 };
 
-/** A named type whose size varies: of frames, and of what varies itself. */
+/** A named type of variable size, for frames and other types of variable size. */
 export type CompositeDef = RecordDef | UnionDef | SizedDef;
 
 /** A named type that a register can carry. */
@@ -149,7 +149,7 @@ export type ValueType =
   | { readonly kind: 'named'; readonly type: IntegerDef };
 
 /**
- * Where the length of a text, of bytes or of a list is: in a prefix, in a field ahead of it, or nowhere,
+ * The place of the length of a text, of bytes or of a list: a prefix, a field before it, or none
  * because it reaches to the end of the frame.
  */
 export type LengthDef =
@@ -176,7 +176,7 @@ export type RunType = {
 /** Bytes of one length. */
 export type OctetsType = { readonly kind: 'octets'; readonly size: number };
 
-/** What an element of a list is. */
+/** The type of a list's element. */
 export type ElementType =
   | ValueType
   | RangedType
@@ -196,7 +196,7 @@ export type ListType = {
   readonly element: ElementType;
 };
 
-/** What a field holds. */
+/** The contents of a field. */
 export type FieldType =
   | ElementType
   | { readonly kind: 'composite'; readonly type: CompositeDef }
@@ -205,7 +205,7 @@ export type FieldType =
   /** The length of the later field `for`. */
   | { readonly kind: 'length'; readonly scalar: ScalarDef; readonly for: string }
   | ListType
-  /** What a frame may end before. */
+  /** An optional last part of a frame. */
   | { readonly kind: 'tail'; readonly type: StructDef | RecordDef };
 
 /** A field of a structure, record or frame. */
@@ -215,8 +215,8 @@ export type FieldDef = {
   readonly pos: Pos;
   readonly type: FieldType;
   /**
-   * Where it starts, in bytes from the start of the structure or frame, when all variable parts
-   * before it are empty: add the actual length in bytes of each field named in `after`.
+   * Its offset in bytes from the start of the structure or frame, if all variable parts before it are
+   * empty: add the actual length in bytes of each field named in `after`.
    */
   readonly offset: number;
   /** Fields of variable length before this one, in order; empty if the offset is fixed. */

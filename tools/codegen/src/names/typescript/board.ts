@@ -2,12 +2,12 @@
 import { registerConstants, windowConstants } from '../../emit/board.ts';
 import { slotsByProgram } from '../../emit/boot.ts';
 import { camel, kebab, machineTypeNames, pascal, screaming } from '../../emit/names.ts';
-import type { Declared } from '../../model/shape/values.ts';
+import type { Declaration } from '../../model/shape/values.ts';
 import type { BootDef, Model } from '../../model/types.ts';
 import type { GeneratedName } from './written.ts';
 
 /** Devices and groups of one contract that are called alike share a file. */
-function inFile({ contract, name }: Declared): Pick<GeneratedName, 'file' | 'part'> {
+function inFile({ contract, name }: Declaration): Pick<GeneratedName, 'file' | 'part'> {
   return { file: `${kebab(name)}.ts`, part: `board ${contract} ${name}` };
 }
 

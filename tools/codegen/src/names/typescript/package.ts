@@ -5,12 +5,12 @@ import { profileTables } from '../../emit/limits.ts';
 import { pascal, screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
 import { hasProtocol, protocolNames } from '../../emit/service/protocol.ts';
-import type { Declared } from '../../model/shape/values.ts';
+import type { Declaration } from '../../model/shape/values.ts';
 import type { Model } from '../../model/types.ts';
 import type { GeneratedName } from './written.ts';
 
 type Names = Pick<GeneratedName, 'exports' | 'locals'>;
-type Placed = Pick<Declared, 'pos'>;
+type Placed = Pick<Declaration, 'pos'>;
 
 /** A file that the first of these elements is enough for. */
 function table(
@@ -128,7 +128,7 @@ function ofService(model: Model, feeds: string): GeneratedName[] {
 }
 
 function ofEvidence(model: Model, feeds: string): GeneratedName[] {
-  const own = <T extends Declared>(all: readonly T[]): T[] =>
+  const own = <T extends Declaration>(all: readonly T[]): T[] =>
     all.filter((one) => one.feeds === feeds);
   const [profile] = model.profiles;
   const ladder = profile?.feeds === feeds ? [profile] : [];

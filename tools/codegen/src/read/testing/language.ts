@@ -1,20 +1,18 @@
 /**
- * The contract language as lines, one for each thing that a contract can hold, to be compared with
- * those that were written down with a version of the IR.
- *
- * `newtype.rules.align? number` is a key that may be left out, `arg.register = a0` a word,
- * `limit.profiles?.*` the values of a record, `arg.type <pointer>` a form. What an absent key means
- * is a line as well.
+ * The contract language as lines, one for each thing that a contract can contain, for comparison with
+ * the lines stored with a version of the IR.
+ * `newtype.rules.align? number` is an optional key, `arg.register = a0` a word, `limit.profiles?.*`
+ * the values of a record, `arg.type <pointer>` a form. The meaning of an absent key is a line as well.
  */
 import { ABSENT, required } from '../../diff/points.ts';
 import { DEFAULTS } from '../../diff/walk.ts';
 import { FORMS } from '../forms.ts';
-import { CONTRACT } from '../keys.ts';
+import { CONTRACT } from '../contract-keys.ts';
 import type { Keys, Optional, Spec } from '../spec.ts';
 
 const MEANINGS: Readonly<Record<string, unknown>> = { ...ABSENT, ...DEFAULTS };
 
-/** Where a line is: its path, and the point of the comparison that it is. */
+/** The position of a line: its path, and its point of the comparison. */
 type At = { readonly path: string; readonly point: string };
 
 const below = ({ path, point }: At, key: string, mark = ''): At => ({
@@ -37,7 +35,7 @@ function keysLines(keys: Keys, at: At): string[] {
 function specLines(spec: Spec, at: At): string[] {
   const { path } = at;
   if (typeof spec === 'string') return [`${path} ${spec}`];
-  // What a name may be is asked of new contracts only.
+  // The form of names is checked in new contracts only.
   if ('name' in spec) return [`${path} string`];
   if ('one' in spec) return Object.keys(spec.one).map((one) => `${path} = ${one}`);
   if ('kinds' in spec) return Object.keys(spec.kinds).map((one) => `${path} <${one}>`);
@@ -54,7 +52,7 @@ function specLines(spec: Spec, at: At): string[] {
   ];
 }
 
-/** The language as it is now, sorted. */
+/** The lines of the language as it is now, sorted. */
 export function languageLines(): string[] {
   const forms: Readonly<Record<string, Spec>> = FORMS;
   const all = Object.entries(forms).flatMap(([kind, spec]) =>
@@ -64,10 +62,10 @@ export function languageLines(): string[] {
   return [...new Set(lines)].sort();
 }
 
-/** How a line says what its path takes: one of several words or forms, or one thing. */
+/** What a line states of its path: one of several words or forms, or one thing. */
 const CHOICE = /^(.*) (?:=|<)/;
 
-/** Whether contracts that knew nothing of a line still fit: it may be left out, or is one more choice. */
+/** Whether contracts from before a line still fit: it is optional, or is an additional choice. */
 function isOptional(line: string, olds: readonly string[]): boolean {
   const [, path] = CHOICE.exec(line) ?? [];
   if (path !== undefined && olds.some((old) => CHOICE.exec(old)?.[1] === path)) return true;
@@ -77,7 +75,7 @@ function isOptional(line: string, olds: readonly string[]): boolean {
   return marks.some(isNew) || !olds.some((old) => old.split(/[.( ]/, 1)[0] === form);
 }
 
-/** Whether a line is an old one of which more keys may be left out. */
+/** Whether a line is an old one with more optional keys. */
 function relaxes(line: string, old: string): boolean {
   let at = 0;
   for (const char of line) {
@@ -87,15 +85,15 @@ function relaxes(line: string, old: string): boolean {
   return at === old.length && line !== old;
 }
 
-/** What a change of the language asks for. */
+/** The consequences of a change of the language. */
 export type LanguageChange = {
-  /** Lines that are gone, or that contracts of before don't have: these no longer fit by themselves. */
+  /** Lines that were removed or that old contracts lack: these contracts need a migration. */
   readonly unfit: readonly string[];
-  /** Lines that contracts of before can do without. */
+  /** Lines that old contracts do not need. */
   readonly more: readonly string[];
 };
 
-/** Compares the language with the lines of before. */
+/** Compares the language with the old lines. */
 export function languageChange(olds: readonly string[], nows: readonly string[]): LanguageChange {
   const gone = olds
     .filter((old) => !nows.some((one) => one === old || relaxes(one, old)))

@@ -1,13 +1,14 @@
 /**
- * Where the language says a name, and whether the compiler sees a name there that is not declared. Each has a contract with
- * such a name, `Tpyo`, in the line that both the compiler and the linker must point to.
+ * The places of names in the language, and whether the compiler reports an undeclared name there. Each
+ * has a contract with such a name, `Tpyo`, in the line that both the compiler and the linker must
+ * report.
  */
 
-/** A place where a name is said. */
+/** A place for a name. */
 export type NameSaid = {
   /** Sections of a contract, with one mistyped name. */
   readonly sections: string;
-  /** Why the compiler can't see it; the linker can. */
+  /** Why only the linker can report it, and not the compiler. */
   readonly linkerOnly?: string;
 };
 
@@ -56,7 +57,7 @@ const marker = (body: string): string =>
 
 const A_FIELD = 'the name of a field ahead, or of an operation or version of the same service';
 
-/** By the line of the language that says what may stand there. */
+/** By the line of the language for this place. */
 export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'answer.as string': {
     sections: served('', "malformed: answer('BAD', { as: 'Tpyo' })"),
@@ -280,7 +281,7 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'syscall.returns string': { sections: call("cost: 1, returns: 'Tpyo',") },
 };
 
-/** Keys that name something, or that the language has: a mistyped one is seen as well. */
+/** Keys that are names: a mistyped one is reported as well. */
 export const KEYS_SAID: Readonly<Record<string, string>> = {
   'a state in otherwise': life(
     `initial: 'absent', ${edges} otherwise: { Tpyo: { print: 'gone' } },`,
@@ -301,7 +302,7 @@ export const KEYS_SAID: Readonly<Record<string, string>> = {
   'a section': 'Tpyo: 1,',
 };
 
-/** Texts, and names that are declared where they stand or are of no contract. */
+/** Texts that are not names, and names that are declared where they are written or belong to no contract. */
 export const NO_NAMES: readonly string[] = [
   'byEnum.why string',
   'check.changesOnReject[] string',

@@ -1,4 +1,4 @@
-/** A contract as it is written today; `ir/*.json` hold what each version of the IR stored of it. */
+/** A contract in today's language; `ir/*.json` has what each version of the IR stored of it. */
 export const STORED = `import {
   a0, a1, a2, bytes, byEnum, callerIs, constant, contract, edge, enumeration, errno, event, fails, fills, flags, limit, line,
   newtype, ns, op, orZero, readsBytes, selector, serviceOp, struct, syscall, text, Type, u16, u32, u8, zero,

@@ -1,4 +1,4 @@
-/** `test/behaviour.test.ts`: a test for each element of the contract that only a person can show. */
+/** `test/behaviour.test.ts`: a test for each element of the contract that the author must write. */
 import { handlerName, hasValues } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
 import type { ElementDef, PlainLimit, ServiceOpDef } from '../../model/types.ts';
@@ -32,7 +32,7 @@ function printTest({ file }: Task, title: string, head: string, body: () => void
   file.print('});');
 }
 
-/** A call of an operation with its valid request, in the world at hand. */
+/** A call of an operation with its valid request, in the test's world. */
 function validCall({ plan }: Task, op: ServiceOpDef): Code {
   const key = handlerName(op);
   const client = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
@@ -106,7 +106,7 @@ function printDenied(task: Task, op: ServiceOpDef): void {
   });
 }
 
-/** The first check that holds to a limit, with its operation. */
+/** The first check with a limit, and its operation. */
 function checkAt({ service }: Plan, limit: ElementDef): [ServiceOpDef, string, string] | undefined {
   for (const op of service.ops) {
     const check = op.checks.find((one) => one.limit?.id === limit.id && !one.always);
@@ -143,7 +143,7 @@ function printLimit(task: Task, limit: PlainLimit): void {
   });
 }
 
-/** A test that says what it is to show: `title` is a fact, `how` what its code does. */
+/** A placeholder test: `title` is the fact to show, `how` a description of its code. */
 function printMissing(task: Task, { id }: { readonly id: string }, title: string, how = ''): void {
   printTest(task, `${id}: ${oneLine(title)}`, testBody(task.plan), () => {
     task.file.print(missing(`the test of ${id}`, PATH, how), ';');
@@ -164,7 +164,7 @@ function printEdge(task: Task, element: ElementDef): void {
   printMissing(task, element, `from ${from} to ${to}`, 'the service takes it');
 }
 
-/** Only the service knows when it writes an entry, when it reads it again, and what it does with one that is broken. */
+/** Only the service knows when it writes and reads an entry, and how it handles an invalid one. */
 function printStored(task: Task, element: ElementDef): void {
   const entry = task.plan.model.persisted.find(({ id }) => id === element.id);
   const olds = entry?.layouts.slice(0, -1).map(({ version }) => version) ?? [];
@@ -179,7 +179,7 @@ function printStored(task: Task, element: ElementDef): void {
   printMissing(task, element, title, how);
 }
 
-/** Which tests an element gets. Checks have a file of their own. */
+/** Writes the tests of an element. Checks have a file of their own. */
 function printElement(task: Task, element: ElementDef): void {
   const { service, model } = task.plan;
   switch (element.kind) {
@@ -218,7 +218,7 @@ function printElement(task: Task, element: ElementDef): void {
   }
 }
 
-/** In this order: what is asked of a service first stands first. */
+/** The order of the tests: first the requests of clients. */
 const ORDER: readonly ElementDef['kind'][] = ['serviceOp', 'limit', 'edge', 'event', 'audit'];
 
 const rank = ({ kind }: ElementDef): number => {
@@ -226,7 +226,7 @@ const rank = ({ kind }: ElementDef): number => {
   return at < 0 ? ORDER.length : at;
 };
 
-/** The file of what only a person can show. Each element that `abicus prove` asks a test for has one. */
+/** The file of behaviour tests. It has a test for each element that `abicus prove` requires one for. */
 export function behaviourFile(plan: Plan): Source {
   const { service, model } = plan;
   const file = ownFile(plan, PATH);

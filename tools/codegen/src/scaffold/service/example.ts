@@ -1,4 +1,4 @@
-/** Values for a first request of an operation, as a person would write them. */
+/** Values for a first request of an operation, as its author would write them. */
 import { hasValue } from '../../emit/service/field.ts';
 import type {
   FieldDef,
@@ -14,7 +14,7 @@ import { abi, member, type Plan } from './plan.ts';
 const digits = ({ carrier }: ScalarDef, value: number): string =>
   carrier === 'bigint' ? `${value}n` : String(value);
 
-/** A value of a named type: its first member, the least number that it takes. */
+/** A value of a named type: its first member, or its least number. */
 function named(plan: Plan, type: IntegerDef): Code {
   switch (type.kind) {
     case 'enumeration': {
@@ -43,7 +43,7 @@ const octets = (length: number): string =>
 
 const some = (min: number, max: number): number => Math.max(min, Math.min(max, 1));
 
-/** A union or what is told apart by size: its first form. */
+/** A union, or forms that are distinguished by size: the first form. */
 function chosen(plan: Plan, { variants }: UnionDef | SizedDef): Code {
   const [first] = variants;
   if (first === undefined) return [];

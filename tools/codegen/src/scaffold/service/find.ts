@@ -1,4 +1,4 @@
-/** Finding the contract whose service is to be written. */
+/** Finds the contract of a new service. */
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { readContracts } from '../../generate/inputs.ts';
@@ -8,20 +8,20 @@ import type { Model, ServiceDef } from '../../model/types.ts';
 import { placeOf, type ContractSource } from '../../read/source.ts';
 import { valueOf } from '../../read/value.ts';
 import type { Workspace } from '../../workspace/config.ts';
-import type { Rejected, Request } from '../scaffold.ts';
+import type { ScaffoldReject, Request } from '../scaffold.ts';
 
 /** A service of the linked contracts, or why there is none. */
-export type Found =
+export type ServiceResult =
   | { readonly ok: true; readonly model: Model; readonly service: ServiceDef }
-  | Rejected;
+  | ScaffoldReject;
 
-const rejected = (message: string): Rejected => ({ ok: false, message });
+const rejected = (message: string): ScaffoldReject => ({ ok: false, message });
 
-/** The contract that a request is about: the one that it names, or the one with a service of its name. */
+/** The contract of a request: the one that it names, or the one with a service of its name. */
 function contractOf(
   sources: readonly ContractSource[],
   { name, contract }: Request,
-): ContractSource | Rejected {
+): ContractSource | ScaffoldReject {
   if (contract !== undefined) {
     const path = contract.replace(/^\.\//, '').replaceAll('\\', '/');
     const found = sources.find((one) => valueOf(one).id === contract || one.file === path);
@@ -42,8 +42,8 @@ function contractOf(
   return rejected(`no contract has a service '${name}': ${hint}`);
 }
 
-/** Only of an accepted or frozen contract the protocol is generated. */
-function draftFinding(source: ContractSource): Rejected {
+/** A draft has no generated protocol. */
+function draftFinding(source: ContractSource): ScaffoldReject {
   const { status, service, id } = valueOf(source);
   const name = service?.name ?? '';
   const message = `${id} is ${status}: of its service '${name}' no protocol is generated`;
@@ -52,8 +52,8 @@ function draftFinding(source: ContractSource): Rejected {
   return { ok: false, message, diagnostics: [diagnostic('ref/unknown', pos, message, { fix })] };
 }
 
-/** The service that is asked for. Links all contracts: what is wrong with any of them is a finding. */
-export function findService(workspace: Workspace, request: Request): Found {
+/** The requested service. Links all contracts: a fault of any of them is a finding. */
+export function findService(workspace: Workspace, request: Request): ServiceResult {
   const read = readSources(readContracts(workspace));
   const unlinked = 'a contract is rejected';
   if (!read.ok) return { ok: false, message: unlinked, diagnostics: read.diagnostics };

@@ -1,4 +1,4 @@
-/** `src/handlers/<operation>.ts`: the checks of an operation in their order, then what it does. */
+/** `src/handlers/<operation>.ts`: the checks of an operation in their order, then its act. */
 import { sentence } from '../../emit/names.ts';
 import { hasValues } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
@@ -27,11 +27,11 @@ type Task = {
   readonly file: CodeFile;
   readonly op: ServiceOpDef;
   readonly path: string;
-  /** What a handler has at hand, by name. */
+  /** The names in a handler's scope. */
   readonly given: readonly string[];
 };
 
-/** The set of values that a field of a check's name must be in, if the check is about nothing else. */
+/** The valid values of the field with a check's name, if the check is only about them. */
 function guardOf({ plan, op }: Task, check: CheckDef): Code | undefined {
   const field = op.request.fields.find(({ name }) => name === check.name);
   if (field?.type.kind !== 'named') return undefined;
@@ -40,7 +40,7 @@ function guardOf({ plan, op }: Task, check: CheckDef): Code | undefined {
   return code`!${abi(plan, `is${type.name}`)}(request${member(field.name)})`;
 }
 
-/** When a check rejects. */
+/** The condition on which a check rejects. */
 function conditionOf(task: Task, check: CheckDef): Code {
   const { plan, path, given } = task;
   const guard = guardOf(task, check);
@@ -54,7 +54,10 @@ function conditionOf(task: Task, check: CheckDef): Code {
   return missing(what, path, check.text, ...given);
 }
 
-/** Whether a check before this one lets through some callers only: the compiler knows then that it is no other. */
+/**
+ * Whether an earlier check excepts only some callers: the compiler has then narrowed the type of the
+ * caller.
+ */
 function isNarrowed(checks: readonly CheckDef[], check: CheckDef): boolean {
   const before = checks.slice(0, checks.indexOf(check));
   return before.some(({ always, unless }) => always && unless.length > 0);
@@ -94,7 +97,7 @@ function printLater({ plan, file }: Task, op: ServiceOpDef): void {
   file.print(`// \`answer${pascal}(reply, nonce)\` with it.`);
 }
 
-/** What a handler gives. */
+/** The type of a handler's result. */
 function outcomeOf({ plan, op }: Task): Code {
   const { pascal } = namesOf(op.name);
   const reply = rejectsAlways(op) ? [] : [abiType(plan, `${pascal}Reply`)];
@@ -135,7 +138,7 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
   file.block(
     code`export ${promised}function ${names.function}(${parameters}): ${outcomeOf(task)}`,
     () => {
-      // What stands after a check that rejects every call is never reached.
+      // Code after a check that rejects every call is unreachable.
       const last = op.checks.findIndex(({ always, unless }) => always && unless.length === 0);
       const checks = last < 0 ? op.checks : op.checks.slice(0, last + 1);
       for (const check of checks) printCheck(task, check);

@@ -1,7 +1,7 @@
 /**
- * `abicus new service NAME`: the package that implements the service of a contract. Every operation has a handler with the
- * checks of its contract, and every element that needs a test has one. What a person is to write says so when a test runs
- * into it.
+ * `abicus new service NAME`: the package that implements the service of a contract. Every operation
+ * has a handler with the checks of its contract, and every element that needs a test has one. Missing
+ * code throws an error that says what to write, when a test reaches it.
  */
 import { pageName } from '../../emit/docs/links.ts';
 import { hasProtocol, protocolNames } from '../../emit/service/protocol.ts';
@@ -13,15 +13,15 @@ import type { Request, Scaffold } from '../scaffold.ts';
 import { findService } from './find.ts';
 import { identityPackages, namesIn, usualKind, type Plan } from './plan.ts';
 import { sources } from './sources.ts';
-import { usualCaller } from './world.ts';
+import { usualCaller } from './usual-caller.ts';
 
-/** Where services are: beside the folder of generated packages. */
+/** The folder of services: next to the folder of generated packages. */
 function serviceFolder({ workspace: { abi } }: Facts, name: string): string {
   const above = abi.includes('/') ? `${abi.slice(0, abi.lastIndexOf('/'))}/` : '';
   return `${above}services/${name}`;
 }
 
-/** What a README says where the contract lists its callers. */
+/** The README's sentence about callers, if the contract lists them. */
 const NAMED = `
 The server says which of the contract's callers is on the other side; a connection without a \`caller\` is denied.
 `;
@@ -50,7 +50,7 @@ const client = connect(${protocol}, overMessagePort(port2));
 ${named}`;
 }
 
-/** The text of the README: what it is, where its protocol is described, and what stands where. */
+/** The text of the README: the service, its protocol, and its files. */
 function readme(plan: Plan): string {
   const { workspace, model, service, folder, name } = plan;
   const contract = model.contracts.find(({ slug }) => slug === service.contract);
@@ -71,7 +71,7 @@ The ${service.name} service of [${contract.prose.id}](${page}), with its operati
 ${connecting(plan)}`;
 }
 
-/** The command that links a new package, by the lock file that is there. */
+/** The command that links a new package, by the existing lock file. */
 function installer({ exists }: Facts): string {
   const found = LOCKS.find(([file]) => exists(file));
   return `${found?.[1] ?? 'npm'} install`;
@@ -85,12 +85,15 @@ const LOCKS: readonly (readonly [file: string, manager: string])[] = [
   ['bun.lock', 'bun'],
 ];
 
-/** The generated packages that the new one imports: that of its protocol, and those with the identities of callers. */
+/**
+ * The generated packages that the new one imports: that of its protocol, and those with the identities
+ * of callers.
+ */
 function importedPackages(plan: Plan): string[] {
   return [...new Set([plan.service.feeds, ...identityPackages(plan)])];
 }
 
-/** The metadata of generated packages that it imports, where their contracts were written before there was any. */
+/** The metadata of imported generated packages that have none yet. */
 function abiFiles(facts: Facts, plan: Plan): [path: string, text: string][] {
   const { workspace, model, service } = plan;
   return importedPackages(plan).flatMap((feeds) => {
@@ -132,7 +135,7 @@ function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
   return files.map(([path, text]) => [path, path.endsWith('README.md') ? readme(plan) : text]);
 }
 
-/** The package of a service, or why it is not made. */
+/** The package of a service, or why it is not created. */
 export async function newService(facts: Facts, request: Request): Promise<Scaffold> {
   const { name } = request;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {

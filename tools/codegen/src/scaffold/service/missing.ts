@@ -1,10 +1,10 @@
-/** The places in new files where a person is to write: each fails a test, and says what to write. */
+/** Placeholders in new files: each fails a test with an error that says what to write. */
 import { code, imported, quote, type Code } from '../../output/code.ts';
 import { oneLine } from '../../output/one-line.ts';
 
 /**
- * A call that stands for code which is missing: `what` it is (`the act of orders.put`), in which `file` of the new package,
- * and what the contract says of it, if anything.
+ * A call in place of missing code: `what` it is (`the act of orders.put`), in which `file` of the new
+ * package, and the contract's text about it, if there is any.
  */
 export function missing(
   what: string,

@@ -1,4 +1,4 @@
-/** A service that is to be written: what its contract says, and where its files go. */
+/** A service to create: the facts of its contract, and the paths of its files. */
 import { isVersioned, mayBeSilent as hasSilence } from '../../emit/service/around.ts';
 import { hasProtocol } from '../../emit/service/protocol.ts';
 import { isLimited as isLimitedService } from '../../model/callers.ts';
@@ -15,7 +15,7 @@ import {
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
 import { packageName, type Workspace } from '../../workspace/config.ts';
 
-/** A service and the package that is made for it. */
+/** A service and its new package. */
 export type Plan = {
   readonly workspace: Workspace;
   readonly model: Model;
@@ -31,23 +31,23 @@ export type Plan = {
 /** Whether a service is for a connection (\`@abicus/async\`), or for a program of a microkernel. */
 export type ServiceKind = 'async' | 'frames';
 
-/** What fits the contract: operations that move no capability are answered on the connection that they came on. */
+/** The kind that fits the contract: operations that move no capability are answered on their connection. */
 export function usualKind(service: ServiceDef): ServiceKind {
   const moves = service.ops.some((op) => op.moves !== undefined);
   return moves || !hasProtocol(service) ? 'frames' : 'async';
 }
 
-/** Code that waits for another piece of code, where handlers answer by promises. */
+/** `await` and the code, if handlers answer by promises. */
 export function awaited({ kind }: Pick<Plan, 'kind'>, piece: Code): Code {
   return kind === 'async' ? ['await ', piece] : piece;
 }
 
-/** The head of a function of a test. */
+/** The head of a test's function. */
 export function testBody({ kind }: Pick<Plan, 'kind'>): string {
   return kind === 'async' ? 'async () => {' : '() => {';
 }
 
-/** A file that is made: what its head says of it, and its code. */
+/** A new file: its head comment, and its code. */
 export type Source = { readonly head: string; readonly file: CodeFile };
 
 /** Starts a file of the new package. */
@@ -80,12 +80,12 @@ export function handlerFile(op: ServiceOpDef): string {
   return `src/handlers/${kebab(op.name)}.ts`;
 }
 
-/** The file in which handlers and state come together; apart from the others, whatever the service is called. */
+/** The file that joins handlers and state; its name differs from the others for any service. */
 export function serviceFile({ name }: Plan): string {
   return name === 'index' || name === 'state' ? `src/${name}-service.ts` : `src/${name}.ts`;
 }
 
-/** The names that a service has in its own package. */
+/** The names of a service in its own package. */
 export function namesIn({ service, name }: Plan): {
   readonly type: string;
   readonly handlers: string;
@@ -105,7 +105,7 @@ export function member(name: string): string {
   return key === name ? `.${name}` : `[${key}]`;
 }
 
-/** Whether some may call and others not. */
+/** Whether some callers may call and others not. */
 export function isLimited({ service }: Plan): boolean {
   return isLimitedService(service);
 }
@@ -113,17 +113,17 @@ export function isLimited({ service }: Plan): boolean {
 const checksOf = ({ service }: Plan): CheckDef[] =>
   service.ops.flatMap(({ checks }) => [...checks]);
 
-/** Whether a handler asks for the identity of the caller, or the server does. */
+/** Whether a handler needs the identity of the caller, rather than only the server. */
 export function knowsSender(plan: Plan): boolean {
   return isLimited(plan) || checksOf(plan).some(({ unless }) => unless.length > 0);
 }
 
-/** Whether frames go out that are no reply to the request at hand. */
+/** Whether frames are sent that are not the reply to the current request. */
 export function sendsUnasked({ service }: Plan): boolean {
   return service.events.length > 0 || service.ops.some(({ answers }) => answers === 'later');
 }
 
-/** Whether an answer may go out after the request was taken. */
+/** Whether an answer may be sent after its handler has returned. */
 export function answersLater({ service }: Plan): boolean {
   return service.ops.some(({ answers }) => answers === 'later');
 }
@@ -134,13 +134,13 @@ function principal({ model }: Plan, name: string): PrincipalDef {
   return found;
 }
 
-/** The identity of a principal, as the package exports it whose contract declares it. */
+/** The identity of a principal, exported by the package of the contract that declares it. */
 export function identity(plan: Plan, name: string): Code {
   const from = packageName(plan.workspace, principal(plan, name).feeds);
   return [imported('PRINCIPALS', from), member(name)];
 }
 
-/** The packages whose identities are named. */
+/** The packages with the identities that are used. */
 export function identityPackages(plan: Plan): string[] {
   const { authority } = plan.service;
   const names = [
@@ -156,7 +156,7 @@ export function rejectsAlways({ checks }: ServiceOpDef): boolean {
   return checks.some(({ always, unless }) => always && unless.length === 0);
 }
 
-/** What a reply is tied to its request by: a nonce, or the version and its nonce. */
+/** The type that correlates a reply with its request: a nonce, or the version and its nonce. */
 export function correlationType(plan: Plan): Code {
   const { envelope } = plan.service;
   if (isVersioned(envelope)) return code`${abiType(plan, 'Correlation')}`;

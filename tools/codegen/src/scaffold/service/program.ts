@@ -1,4 +1,4 @@
-/** `src/<name>.ts`: contract, handlers and state come together. */
+/** `src/<name>.ts`: joins contract, handlers and state. */
 import { namesOf } from '../../emit/service/place.ts';
 import { handlerName, hasValues } from '../../emit/service/op.ts';
 import { camel } from '../../emit/names.ts';
@@ -21,9 +21,9 @@ import {
   type Source,
 } from './plan.ts';
 import { callFields } from './state.ts';
-import { usualCaller } from './world.ts';
+import { usualCaller } from './usual-caller.ts';
 
-/** What else the file binds and imports. */
+/** Other names that the file declares and imports. */
 const BOUND = ['caller', 'frame', 'serve', 'state'];
 
 type Names = ReturnType<typeof namesIn>;
@@ -31,7 +31,7 @@ type Names = ReturnType<typeof namesIn>;
 const callOf = (plan: Plan): Code => ownType(plan, 'src/state.ts', `${namesIn(plan).type}Call`);
 const stateOf = (plan: Plan): Code => own(plan, 'src/state.ts', `${namesIn(plan).type}State`);
 
-/** What says the fields of the audit lines of operations, and what writes lines. */
+/** The fields of the audit lines of operations, and the writer of lines. */
 function printAudit(file: CodeFile, plan: Plan): void {
   const path = serviceFile(plan);
   const audited = plan.service.ops.filter((op) => op.audit !== undefined);
@@ -57,7 +57,7 @@ function printFrames(file: CodeFile, plan: Plan, { type, handlers, make }: Names
     for (const op of service.ops) {
       const { function: name } = namesOf(op.name);
       const handler = own(plan, handlerFile(op), name);
-      // An import that the file has another use of the name for gets a number.
+      // An import whose name the file also uses otherwise gets a number.
       const isShort = name === handlerName(op) && ![make, handlers, ...BOUND].includes(name);
       file.print(isShort ? code`${handler},` : code`${property(handlerName(op))}: ${handler},`);
     }
@@ -97,7 +97,7 @@ function printAsync(file: CodeFile, plan: Plan, { handlers }: Names): void {
     `Makes the handlers of one instance. All connections that are served with them share its state:\n\`serve(${names.protocol}, handlers, transport${options})\`.`,
   );
   const state = stateOf(plan);
-  // The handler of an operation that always rejects is given nothing.
+  // The handler of an operation that always rejects takes no arguments.
   const isUsed = service.ops.some((op) => argumentsOf(op)[1] !== '');
   const name = isUsed ? 'state' : '_state';
   const head = code`export function ${handlers}(${name}: ${state} = new ${state}()): ${type}`;
@@ -121,7 +121,7 @@ export function programFile(plan: Plan): Source {
   return { head: `The service ${plan.service.name}: handlers and state.`, file };
 }
 
-/** The file of what the package exports. */
+/** The file of the package's exports. */
 export function indexFile(plan: Plan): Source {
   const file = ownFile(plan, 'src/index.ts');
   const path = serviceFile(plan).replace('src/', './');

@@ -1,4 +1,4 @@
-/** `new service`: the files that follow from a contract. That they compile and run is for `tools/scripts/scaffold`. */
+/** `new service`: the files for a contract. `tools/scripts/scaffold` tests that they compile and run. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -49,7 +49,7 @@ const kv = (head: Head = {}): readonly [string, Head] => [KV, { feeds: 'kv', ...
 const everything = (): ReturnType<typeof made> =>
   made([[EVERYTHING_SERVED, { feeds: 'storage' }]], { name: 'storage' });
 
-test('each operation has a handler in a file of its own, and each check is in it', async () => {
+test('each operation has a handler in a file of its own, with each of its checks', async () => {
   const { model, ...scaffold } = await everything();
   if (model === undefined) throw new Error('rejected');
   const files = texts(scaffold);
@@ -61,7 +61,7 @@ test('each operation has a handler in a file of its own, and each check is in it
   }
 });
 
-test('each element that prove asks a title for is in the title of a test, or begins so', async () => {
+test('each element whose title prove requires has a test with it in the title', async () => {
   const { model, ...scaffold } = await everything();
   const tests = [...texts(scaffold)].filter(([path]) => path.endsWith('.test.ts'));
   const all = tests.map(([, text]) => text).join('\n');
@@ -84,7 +84,7 @@ test('each check has a slot, and each operation a valid request with a value for
   );
 });
 
-test('an operation is asked in the newest version that it has and is not rejected in', async () => {
+test('an operation is called in its newest version that is not rejected', async () => {
   const op = (opcode: number, versions: string): string =>
     `serviceOp(${opcode}, { request: {}, reply: {}, idempotent: true, ${versions} })`;
   const contract = `service: {
@@ -113,7 +113,7 @@ test('an operation is asked in the newest version that it has and is not rejecte
   expect(world).toContain('= (count) => ({ version: "newest", nonce: count })');
 });
 
-test('each generated package that is imported gets its metadata, and none that has it', async () => {
+test('each imported generated package without metadata gets it', async () => {
   const other = `service: { name: 'desk', authority: ['clerk'], status: { OK: 0, BAD: 1, NO: 2 },
     envelope: { magic: 'DK', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD', denied: 'NO' },
     ops: { put: serviceOp(1, { request: {}, reply: {}, idempotent: true }) } },`;
@@ -137,7 +137,7 @@ test('each generated package that is imported gets its metadata, and none that h
   expect(await of(prepare)).toEqual(['libs/abi/kv/package.json']);
 });
 
-test('callers are known where a list says who may call, and each operation is tried by a stranger', async () => {
+test('handlers know callers if a list names them, and each operation is called by a denied caller', async () => {
   const files = texts(await everything());
   expect(files.get('libs/services/storage/src/state.ts')).toContain('readonly sender: bigint;');
   const behaviour = files.get('libs/services/storage/test/behaviour.test.ts') ?? '';
@@ -152,7 +152,7 @@ test('an exception of a check has a test that allows and one that denies', async
   expect(checks).toMatch(/test\(['"]storage\.delete\.owner denies other callers['"]/);
 });
 
-test('no name, no contract, no service, or a folder that is there: that is said, with what was likely meant', async () => {
+test('a wrong name, a missing contract or service, and an existing folder are reported, with the nearest name', async () => {
   const rejected = async (
     contracts: Parameters<typeof made>[0],
     asked: Parameters<typeof made>[1],
@@ -173,7 +173,7 @@ test('no name, no contract, no service, or a folder that is there: that is said,
   expect(await rejected([kv()], { name: 'kv' }, folder)).toContain('exists already');
 });
 
-test('the contract is named by its id or its file, and the package as asked', async () => {
+test('a contract is given by its id or its file, and the package has the given name', async () => {
   for (const contract of [
     'RFC-0001',
     'contracts/rfc-0001-kv.contract.ts',
@@ -186,7 +186,7 @@ test('the contract is named by its id or its file, and the package as asked', as
   }
 });
 
-test('a draft is a finding at its status that says to accept it', async () => {
+test('a draft is a finding at its status whose fix is to accept it', async () => {
   const scaffold = await made([kv({ status: 'draft' })], { name: 'kv' });
   if (scaffold.ok) throw new Error('made');
   const [finding] = scaffold.diagnostics ?? [];
@@ -194,20 +194,20 @@ test('a draft is a finding at its status that says to accept it', async () => {
   expect(finding?.fix).toContain("status: 'accepted'");
 });
 
-test('a contract that is rejected is rejected here with its findings', async () => {
+test('a rejected contract is rejected with its findings', async () => {
   const bad = served(`ops: { ${PUT}, checks: { full: fails('FUL', 'full') } }) },`);
   const scaffold = await made([[bad, { feeds: 'kv' }]], { name: 'kv' });
   expect(scaffold).toMatchObject({ ok: false, diagnostics: [{ code: 'ABI2003' }] });
 });
 
-test('a service called as a file of its package gets a file of another name', async () => {
+test('a service with the name of a file of its package gets a file of another name', async () => {
   for (const name of ['index', 'state']) {
     const files = texts(await made([kv()], { name, contract: 'RFC-0001' }));
     expect([...files.keys()]).toContain(`libs/services/${name}/src/${name}-service.ts`);
   }
 });
 
-test('where packages are those of pnpm, a package of the workspace is asked for as one', async () => {
+test('with pnpm, dependencies on packages of the workspace have the workspace protocol', async () => {
   const files = texts(
     await made([kv()], { name: 'kv' }, (root) =>
       writeFileSync(join(root, 'pnpm-workspace.yaml'), 'packages: [libs/abi/*]\n'),
@@ -217,7 +217,7 @@ test('where packages are those of pnpm, a package of the workspace is asked for 
   expect(manifest).toMatchObject({ dependencies: { '@abicus/abi-kv': 'workspace:^' } });
 });
 
-test('an answer that comes later, and an event, go out by a function of the call', async () => {
+test('a later answer and an event are sent by a function of the call', async () => {
   const later = served(
     `ops: { ${PUT}, answers: 'later' }) }, events: { gone: event(2, { value: u32 }) },`,
   );
@@ -230,7 +230,7 @@ test('an answer that comes later, and an event, go out by a function of the call
   expect(behaviour).toContain('kv.event.gone: goes out');
 });
 
-test('handlers answer by promises unless the operations move capabilities, or as asked', async () => {
+test('handlers answer by promises unless the operations move capabilities, or as requested', async () => {
   const moving = KV.replace(
     'idempotent: true',
     "idempotent: true, moves: 'reply', peerDeath: 'gone'",
@@ -260,7 +260,7 @@ test('a handler that answers later by a promise may reject at once', async () =>
   expect(put).not.toContain('LATER');
 });
 
-test('a check after one that lets some callers through alone compares callers all the same', async () => {
+test('a check after one with an exception for callers compares callers with the full type', async () => {
   const checks = `checks: {
     one: fails('FULL', 'one', { always: true, unless: callerIs('init', 'timed') }),
     two: fails('FULL', 'two', { unless: callerIs('execd') }),
@@ -272,7 +272,7 @@ test('a check after one that lets some callers through alone compares callers al
   expect(put).toMatch(/call\.sender !== \([\w.]+ as bigint\)/);
 });
 
-test('a handler whose second check rejects every call has what its first one compares', async () => {
+test('a handler whose second check rejects every call has the names that its first one compares', async () => {
   const checks = `checks: {
     one: fails('FULL', 'one', { always: true, unless: callerIs('init') }),
     two: fails('FULL', 'two', { always: true }),
@@ -284,7 +284,7 @@ test('a handler whose second check rejects every call has what its first one com
   );
 });
 
-test('a service that rejects every request leaves its state unread', async () => {
+test('a service that rejects every request does not read its state', async () => {
   const always = served(
     `ops: { ${PUT}, checks: { full: fails('FULL', 'full', { always: true }) } }) },`,
   );
@@ -294,7 +294,7 @@ test('a service that rejects every request leaves its state unread', async () =>
   expect(reading.get('libs/services/kv/src/kv.ts')).not.toContain('_state');
 });
 
-test('what is stored has its generated cases in the suites, and a test of its own that says what to write', async () => {
+test('a stored entry has its generated cases in the suites, and a placeholder test', async () => {
   const stored = `${KV}
   persisted: {
     store: 'disk', maxKey: 20,
@@ -318,7 +318,7 @@ test('what is stored has its generated cases in the suites, and a test of its ow
   expect(behaviour).toContain('another instance reads what one has written');
 });
 
-test('a service has the types of its platform where tsconfig.json names them, and its protocol has none', async () => {
+test('a service has the types of its platform if tsconfig.json names them, and its protocol has none', async () => {
   const options = async (tsconfig: string): Promise<unknown[]> => {
     const files = texts(
       await made([kv()], { name: 'kv' }, (root) =>
@@ -339,7 +339,7 @@ test('a service has the types of its platform where tsconfig.json names them, an
   expect(await options('{}')).toEqual([undefined, undefined]);
 });
 
-test('a README serves one instance, and names a caller where the contract lists them', async () => {
+test('a README serves one instance, and names a caller if the contract lists them', async () => {
   const files = texts(await everything());
   expect(files.get('libs/services/storage/README.md')).not.toContain('overMessagePort');
   const readme = async (text: string): Promise<string> => {

@@ -1,4 +1,4 @@
-/** `test/slots.ts`: for each operation a request that is answered, and for each of its checks a way to violate it. */
+/** `test/slots.ts`: for each operation a valid request, and for each of its checks a way to violate it. */
 import { sentence } from '../../emit/names.ts';
 import { handlerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
@@ -12,7 +12,7 @@ import { abiType, ownFile, ownType, type Plan, type Source } from './plan.ts';
 
 const PATH = 'test/slots.ts';
 
-/** How a check is made to fail: nothing is known of it, unless every call fails it. */
+/** A placeholder for the violation of a check, unless every call fails it. */
 function violation({ id, text, always, limit }: CheckDef): Code {
   if (always) return '{ violate: (_scene) => undefined }';
   const much = limit?.kind === 'limit' ? ` (calls up to ${limit.id})` : '';

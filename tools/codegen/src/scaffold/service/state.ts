@@ -1,4 +1,4 @@
-/** `src/state.ts`: the tables of a service, and what it knows of a call. */
+/** `src/state.ts`: the tables of a service, and the context of a call. */
 import { protocolNames } from '../../emit/service/protocol.ts';
 import { code, importedType, type Code } from '../../output/code.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type Source,
 } from './plan.ts';
 
-/** What else than the state a call has. */
+/** The fields of a call besides the state. */
 export function callFields(plan: Plan): readonly { readonly doc: string; readonly text: string }[] {
   const unasked = [
     ...(answersLater(plan) ? ['an answer that was put off'] : []),
@@ -33,7 +33,7 @@ export function callFields(plan: Plan): readonly { readonly doc: string; readonl
   ];
 }
 
-/** What is known of the connection that a request came on. */
+/** The connection of a request, as handlers see it. */
 function connectionOf(plan: Plan): Code {
   if (plan.kind === 'frames') return '';
   const events = abiType(plan, protocolNames(plan.service).events);

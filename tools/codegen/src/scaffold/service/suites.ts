@@ -1,4 +1,4 @@
-/** `test/suites.test.ts` and `test/checks.test.ts`: what is tested of any service, from the generated tables. */
+/** `test/suites.test.ts` and `test/checks.test.ts`: the tests of any service, from the generated tables. */
 import { screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
 import { storedNames } from '../../emit/persisted.ts';
@@ -22,7 +22,7 @@ import {
   type Plan,
   type Source,
 } from './plan.ts';
-import { hasOtherCallers, otherCaller, usualCaller } from './world.ts';
+import { hasOtherCallers, otherCaller, usualCaller } from './usual-caller.ts';
 
 const vitest = (name: string): Code => imported(name, 'vitest');
 const testing = (name: string): Code => imported(name, '@abicus/wire/testing');
@@ -127,7 +127,7 @@ function callBy(plan: Plan, name: string): Code {
   return code`world.sender = ${identity(plan, name)};`;
 }
 
-/** Tests that a check rejects a caller that it makes no exception for, and not one for which it does. */
+/** Tests that a check rejects a caller without an exception, and not one with an exception. */
 function printException(file: CodeFile, plan: Plan, op: ServiceOpDef, check: CheckDef): void {
   const key = handlerName(op);
   const slots = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
@@ -161,7 +161,7 @@ function printException(file: CodeFile, plan: Plan, op: ServiceOpDef, check: Che
   body(title, excepted !== undefined, sender, 'toMatchObject({ ok: true })');
 }
 
-/** The file of the checks; none if no operation has any. */
+/** The file of the checks; nothing if no operation has any. */
 export function checksTestFile(plan: Plan): Source | undefined {
   const { service } = plan;
   const checked = service.ops.filter(({ checks }) => checks.length > 0);

@@ -1,15 +1,15 @@
 import * as language from '@abicus/contract';
 import { expect, test } from 'vitest';
 import { contractFile, findingsOf, surprises, surprisesIn } from '../testing/annotated.ts';
-import { CONSTRUCTORS } from './keys.ts';
+import { CONSTRUCTORS } from './constructor-keys.ts';
 
-test('every constructor of the language has a row, and no row is of nothing', () => {
+test('every constructor of the language has a row, and every row has a constructor', () => {
   const functions = Object.entries(language).filter(([, value]) => typeof value === 'function');
   const names = functions.map(([name]) => name).filter((name) => name !== 'contract');
   expect(Object.keys(CONSTRUCTORS).sort()).toEqual(names.sort());
 });
 
-test('unknown keys, with the key that was meant', () => {
+test('unknown keys are reported with the nearest key', () => {
   expect(
     surprises(`
     decription: 'x', //! ABI1002 contract/unknown-key 'decription' is not a key of a contract
@@ -21,7 +21,7 @@ test('unknown keys, with the key that was meant', () => {
   ).toEqual([]);
 });
 
-test('duplicate keys', () => {
+test('duplicate keys are reported', () => {
   expect(
     surprises(`
     limits: {
@@ -34,7 +34,7 @@ test('duplicate keys', () => {
   ).toEqual([]);
 });
 
-test('missing keys', () => {
+test('missing keys are reported', () => {
   expect(
     surprises(`
     limits: { a: limit(1, { why: 'w' }) }, //! ABI1002 contract/missing-key 'atLimit' is missing from
@@ -50,7 +50,7 @@ test('missing keys', () => {
   expect(surprisesIn([{ ...file, text }])).toEqual([]);
 });
 
-test('values of the wrong kind', () => {
+test('values of the wrong kind are reported', () => {
   expect(
     surprises(`
     mustUse: 'send', //! ABI1002 contract/wrong-kind takes a list, not the string "send"
@@ -98,7 +98,7 @@ test('a finding inside an argument is reported once', () => {
   ).toEqual([]);
 });
 
-test('what a constructor itself rejects', () => {
+test('arguments that a constructor itself rejects are reported', () => {
   expect(
     surprises(`
     config: { file: Type.Object() }, //! ABI1002 contract/wrong-kind Type.Object rejects its arguments
