@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:07a33932c7751f01
+// body sha256:ba6d535737c66dc4
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -12,7 +12,7 @@ export const CONTRACTS = {
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
   'RFC-0013': 'c1d7628402f47cfe305f455e50e3a336f1c7621680922b8c3efae108b4aa8ad2',
-  'RFC-0014': 'c4c107ad152c36e75f6b33cb2056cd816f3d6c893c15868bf7ed4b7eba8dd7ed',
+  'RFC-0014': 'ccbd70d907adf5a662538f7c68d03bff6d6166945a22c9642397a5427d9fb357',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -23,8 +23,8 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0096': '44affd3b906fb9d1b5573bf8aaf223ab346904a51c4f3442104876d9bc528877',
+  'RFC-0096': 'be9bca24befb3d3361f03bd8cba27b64a5fa263d2b142d900999df07384a8367',
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'cb93de8aa81f1d5c3068568587fb33ed61bcfe10f06e2498614e2961ffa04d1a';
+export const CONTRACTS_SHA256 = '01698f65d60d47e124c5a26fe5d45779fa8a1dddb3bd16a30bb4e35f4268f3cd';
