@@ -1,7 +1,7 @@
 /** Checks the consistency of the calls of a kernel between two syscalls. */
 import { MessageKind, Rights } from '@abicus/abi-kernel';
 import type { Core } from '../../src/core/core.ts';
-import type { PendingCall } from '../../src/state/calls.ts';
+import { LAST_USE, type PendingCall } from '../../src/state/calls.ts';
 import { Kind } from '../../src/state/capability.ts';
 import type { Endpoint } from '../../src/state/endpoint.ts';
 import { each, find } from '../../src/state/slots.ts';
@@ -16,15 +16,15 @@ export function ofCalls(core: Core): string[] {
   const { calls, tasks, endpoints } = core.state;
   const live = calls.items.filter(({ caller }) => caller !== 0);
   const started = live.filter(({ notify }) => notify !== 0).length;
-  const retired = calls.items.slice(1).filter(({ caller }, at) => {
-    return caller === 0 && !calls.free.includes(at + 1);
+  const lost = calls.items.slice(1).filter(({ caller, uses }, at) => {
+    return caller === 0 && uses < LAST_USE && !calls.free.includes(at + 1);
   });
   return [
     ...live.flatMap((call) => ofCall(core, call)),
     ...[...each(tasks)].flatMap((task) => ofCaller(core, live, task)),
     ...[...each(endpoints)].flatMap((endpoint) => ofRequests(core, live, endpoint)),
     ...claim(calls.started === started, `${calls.started} calls are counted of ${started}`),
-    ...claim(retired.length === 0, `${retired.length} entries of calls are neither used nor free`),
+    ...claim(lost.length === 0, `${lost.length} entries of calls are neither used nor free`),
   ];
 }
 
