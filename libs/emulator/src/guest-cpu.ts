@@ -13,7 +13,6 @@ import {
   PAGE_SIZE,
   REG_COUNT,
 } from '@abicus/abi-board';
-import type { CodePages } from './code-pages.ts';
 import { BUS_ERROR } from './device.ts';
 import type { MachineView } from './guest.ts';
 import type { Hart } from './hart.ts';
@@ -56,7 +55,6 @@ export class GuestCpu implements Cpu {
   readonly #ram: Ram;
   /** `ram.i32`, kept here to save the page-table walk of each access a load. */
   readonly #words: Int32Array;
-  readonly #code: CodePages;
   readonly #view: MachineView;
   #satp = 0;
   #root = 0;
@@ -69,7 +67,6 @@ export class GuestCpu implements Cpu {
     this.#view = view;
     this.#ram = view.ram;
     this.#words = view.ram.i32;
-    this.#code = view.ram.code;
   }
 
   /** Attaches the program to a hart: its registers and its page table. */
@@ -134,7 +131,7 @@ export class GuestCpu implements Cpu {
     const offset = pteOffset(pte, va);
     if (this.#isRam(offset) && (offset & 3) === 0) {
       this.#ram.i32[offset >>> 2] = value;
-      if (this.#code.count !== 0) this.#code.written(offset, 4);
+      if (this.#ram.code.count !== 0) this.#ram.code.written(offset, 4);
       return;
     }
     this.#store(va, 4, value);
@@ -194,7 +191,7 @@ export class GuestCpu implements Cpu {
     for (let i = 0; i < width; i++) {
       const offset = this.#requireRamByte(va + i, ACCESS_STORE);
       this.#ram.u8[offset] = value >>> (i * 8);
-      if (this.#code.count !== 0) this.#code.written(offset, 1);
+      if (this.#ram.code.count !== 0) this.#ram.code.written(offset, 1);
     }
   }
 
