@@ -151,6 +151,34 @@ test.skipIf(noRust !== '')(`the example in Rust of the README serves a request${
   expect(run(at, join(at, 'main'), [])).toBe(`${GOOD};${INVALID};${MALFORMED};`);
 });
 
+const WAITS = `
+#[path = ${JSON.stringify(join(native, 'rust/abicus.rs'))}]
+#[allow(dead_code)]
+mod abicus;
+use abicus::*;
+fn main() {
+    let trap = |number: u64, registers: &mut [u64; 14]| {
+        print!("{number} {:x}: ", registers[0]);
+        registers[0] = 7;
+        registers[1] = (-22i64) as u64;
+    };
+    let WaitResult { pid, status } = wait(trap, WaitTarget(-1)).unwrap();
+    println!("{} {}", pid.0, status.0);
+}
+`;
+
+test.skipIf(noRust !== '')(
+  `a Rust function fills registers, and gives results by name${noRust}`,
+  () => {
+    const at = folder();
+    writeFileSync(join(at, 'main.rs'), WAITS);
+    expect(run(at, 'rustc', ['--edition', '2021', '-A', 'warnings', '-o', 'main', 'main.rs'])).toBe(
+      '',
+    );
+    expect(run(at, join(at, 'main'), [])).toBe('12 ffffffffffffffff: 7 -22\n');
+  },
+);
+
 const CALLS = `
 #include "abicus.h"
 int64_t call(void) { return abicus_task_qos_set(0x10002, ABICUS_QOS_CLASS_PERF_BURST); }

@@ -30,7 +30,7 @@ function table(text: string): string[][] {
 
 /**
  * Number, name, arguments from a0 on; a pair of registers for bytes is written once, as name/2. `taskQos` has its
- * operation in a0. 0 to 31 are of the system's first era, 44 to 52 of a later one; 56 is this kernel's own.
+ * operation in a0. 0 to 31 are of the system's first era, 36 to 52 of a later one; 56 is this kernel's own.
  */
 const CALLS = `
   0 yield
@@ -66,6 +66,8 @@ const CALLS = `
   29 spawnLastError
   30 deviceCapCreate base length slot
   31 capTransferTo child slot rights childSlot
+  36 irqBind irq notify cookie
+  37 irqComplete irq
   44 debugWrite text/2
   46 vmoDestroy slot
   47 vmoRead slot offset data/2
@@ -168,8 +170,10 @@ const REJECTS = `
   ipcEndpointCreateFor factory=EPERM owner=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
   ipcEndpointCreateV2 factory=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
   ipcRecv right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
-  ipcRecvV2 room=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
+  ipcRecvV2 payloadMax=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcSend length=EINVAL readable=EFAULT right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN deadline=ETIMEDOUT endpointBytes=ENOSPC
+  irqBind irq=EPERM notify=EPERM alive=ESRCH bound=EPERM
+  irqComplete irq=EPERM bound=ESRCH received=EAGAIN
   map wxorx=EINVAL right=EPERM readOnly=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
   mmioMap right=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
   recvHeader right=EPERM alive=ESRCH empty=EAGAIN payload=EINVAL

@@ -9,6 +9,7 @@ export * from './board.ts';
 export * from './boot.ts';
 export * from './contract.ts';
 export * from './errors.ts';
+export * from './fields.ts';
 export * from './limits.ts';
 export type { Says } from './names.ts';
 export * from './persisted.ts';

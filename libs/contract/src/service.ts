@@ -14,7 +14,7 @@ import type {
   ValueAt,
 } from './names.ts';
 import type { Scalar } from './scalars.ts';
-import type { Fields } from './types.ts';
+import type { Fields } from './fields.ts';
 
 /** No nonce: of versions whose requests and replies are not correlated by one. */
 export type NoNonce = { readonly kind: 'none' };

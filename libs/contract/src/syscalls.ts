@@ -76,11 +76,16 @@ export type Span = {
   readonly max?: string;
   /** The smallest length; 0 if absent. */
   readonly min?: number;
+  /** Registers that hold the bytes themselves, little-endian, if these have room for all of them. */
+  readonly short?: readonly Register[];
 };
 
-type SpanBounds = Pick<Span, 'max' | 'min'>;
+type SpanBounds = Pick<Span, 'max' | 'min' | 'short'>;
 
-/** Declares bytes that the kernel reads: the register has their address, `length` names the register of their length. */
+/**
+ * Declares bytes that the kernel reads: the register has their address, `length` names the register of their length. With
+ * `short` the argument's own register is the first of these; bytes that fit are in them, and no memory is read.
+ */
 export function readsBytes<const B extends SpanBounds = object>(
   length: Register,
   bounds: Only<B, keyof SpanBounds> = {} as never,
@@ -88,7 +93,11 @@ export function readsBytes<const B extends SpanBounds = object>(
   return { kind: 'span', direction: 'in', length, ...bounds };
 }
 
-/** Declares a buffer that the kernel writes: the register has its address, `length` names the register of its length. */
+/**
+ * Declares a buffer that the kernel writes: the register has its address, `length` names the register of its length. With
+ * `short` bytes that fit come in these registers, whatever the buffer's length, and the buffer is left as it is; how many
+ * there are is what the call `returns`, in bytes.
+ */
 export function fillsBytes<const B extends SpanBounds = object>(
   length: Register,
   bounds: Only<B, keyof SpanBounds> = {} as never,

@@ -4,6 +4,7 @@
  */
 import { AckOutcome, costOf, dispatch } from '@abicus/abi-kernel';
 import {
+  CAUSE_SUPERVISOR_EXTERNAL,
   CAUSE_SUPERVISOR_SOFTWARE,
   CAUSE_USER_ECALL,
   ECALL_SIZE,
@@ -17,6 +18,7 @@ import { fault } from './task/fault.ts';
 import type { CpuState } from './state/cpu.ts';
 import { preempt, isTimesliceOver, roundRobin, schedule, switchOut } from './sched/schedule.ts';
 import { acknowledge } from './sched/resched.ts';
+import { takeInterrupts } from './queue/interrupts.ts';
 import { endWait } from './queue/waiters.ts';
 import { HANDLERS } from './syscalls/index.ts';
 import { Wait, type Task } from './state/task.ts';
@@ -88,7 +90,8 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
   if (scause === CAUSE_SUPERVISOR_SOFTWARE) {
     // Without a request the queues are unchanged. An idle hart checks them all the same, which is harmless.
     if (acknowledge(core, cpu) === AckOutcome.NoPendingRequest && cpu.current !== 0) return;
-  } else {
+  } else if (scause === CAUSE_SUPERVISOR_EXTERNAL) takeInterrupts(core);
+  else {
     // The timer is level triggered: it is switched off here and armed again by the scheduler.
     cpu.timerNs = Infinity;
     core.machine.board.clint.setMtimecmp(cpu.id, Infinity);

@@ -9,6 +9,7 @@ import { CAP_CASES } from './slots/caps.ts';
 import { ENDPOINT_CASES } from './slots/endpoints.ts';
 import { RECV_CASES } from './slots/ipc-recv.ts';
 import { SEND_CASES } from './slots/ipc-send.ts';
+import { INTERRUPT_CASES } from './slots/interrupts.ts';
 import { MEMORY_CASES } from './slots/memory.ts';
 import { TASK_CASES } from './slots/tasks.ts';
 import { World } from './support/world.ts';
@@ -16,6 +17,7 @@ import { World } from './support/world.ts';
 const ALL = [
   ...CAP_CASES,
   ...ENDPOINT_CASES,
+  ...INTERRUPT_CASES,
   ...MEMORY_CASES,
   ...RECV_CASES,
   ...SEND_CASES,
@@ -75,6 +77,8 @@ provenBy('ipcEndpointCreateV2.');
 provenBy('ipcRecv.');
 provenBy('ipcRecvV2.');
 provenBy('ipcSend.');
+provenBy('irqBind.');
+provenBy('irqComplete.');
 provenBy('map.');
 provenBy('mmioMap.');
 provenBy('recvHeader.');

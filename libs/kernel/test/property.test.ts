@@ -20,6 +20,8 @@ import {
   ipcEndpointCreateForRaw,
   ipcEndpointCreateV2Raw,
   ipcRecvRaw,
+  irqBindRaw,
+  irqCompleteRaw,
   ipcSendRaw,
   mapRaw,
   mmioMapRaw,
@@ -44,6 +46,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Kind, type Cap } from '../src/state/capability.ts';
 import { each } from '../src/state/slots.ts';
+import { giveInterrupt, setLine } from './slots/interrupts.ts';
 import { header, shareDevice, setUp } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
@@ -66,13 +69,13 @@ interface Step {
 
 /** The kinds of capabilities that the calls below take, in their order. */
 const KINDS: readonly number[] = [
-  1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 4, 4, 1, 0, 2, 2, 2, 2, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 4,
+  1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 4, 4, 1, 0, 2, 2, 2, 2, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 4, 7, 7,
 ];
 
 const slots = fc.constantFrom(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 95);
 const step: fc.Arbitrary<Step> = fc.record({
   caller: fc.nat(2),
-  op: fc.nat(30),
+  op: fc.nat(32),
   slot: slots,
   other: slots,
   value: fc.oneof(
@@ -126,6 +129,8 @@ function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
     (cpu) => taskKillRaw(cpu, value % 4),
     (cpu) => capDeriveRaw(cpu, slot, rights),
     (cpu) => factoryDeriveRaw(cpu, slot, value),
+    (cpu) => irqBindRaw(cpu, slot, other, BigInt(value)),
+    (cpu) => irqCompleteRaw(cpu, slot),
   ];
   return calls[s.op % calls.length] ?? ((cpu) => taskQosGetRaw(cpu, 0));
 }
@@ -144,6 +149,9 @@ class Players {
     const { world } = this;
     const { caller } = setUp(world);
     shareDevice(world, caller);
+    giveInterrupt(world, caller, 5, 18);
+    // Asserted for ever: each completion gives a notice.
+    setLine(world, true, 5);
     this.actors = [world.init, caller, world.exec(caller)];
     world.give(world.init, INIT.clock, caller, TIME, 17);
     for (const at of [10, 12, 13, 14]) {

@@ -81,7 +81,7 @@ export function cost(draw: Draw): Tree {
 export const isInteger = ({ kind }: DrawnType): boolean =>
   ['newtype', 'enumeration', 'flags'].includes(kind);
 
-function argument(draw: Draw, names: Names, free: string[]): Tree {
+function argument(draw: Draw, names: Names, register: string, free: string[]): Tree {
   const structs = names.types.filter(({ kind }) => kind === 'struct');
   const integers = names.types.filter((one) => isInteger(one) && one.inRegister);
   const value = (): Tree =>
@@ -95,13 +95,19 @@ function argument(draw: Draw, names: Names, free: string[]): Tree {
   }
   const length = free.pop();
   if (length === undefined) return value();
+  const reads = draw.chance(50);
+  // Short bytes that are read begin in the argument's own register; those that are filled are results, in any.
+  const taken = reads
+    ? [register, ...free.splice(0, draw.int(0, 3))]
+    : shuffled(draw, REGISTERS.slice(draw.chance(10) ? 0 : 1)).slice(0, draw.int(1, 4));
   const bounds = object({
+    short: draw.maybe(30, () => strings(draw.odd(taken, ['a0'], ['a0', 't1'], [], ['t1', 't1']))),
     min: draw.maybe(30, () => String(draw.odd(draw.int(0, 9), -1, 0.5))),
     max: names.limits.length > 0 ? draw.maybe(50, () => str(draw.pick(names.limits))) : undefined,
   });
   const hasBounds = typeof bounds === 'object' && 'keys' in bounds && bounds.keys.length > 0;
   const tail = hasBounds ? [bounds] : [];
-  return call(draw.pick(['readsBytes', 'fillsBytes']), str(length), ...tail);
+  return call(reads ? 'readsBytes' : 'fillsBytes', str(length), ...tail);
 }
 
 /** Names in any order. */
@@ -129,14 +135,14 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
   const args: [string, Tree][] = [];
   for (let left = draw.int(0, 4); left > 0 && list.length > 0; left--) {
     const register = draw.odd(list.shift() ?? 'a0', 'a0');
-    args.push([draw.name(taken), call(register, argument(draw, names, list))]);
+    args.push([draw.name(taken), call(register, argument(draw, names, register, list))]);
   }
   const integers = names.types.filter((one) => isInteger(one) && one.inFields !== true);
   const returned = (): Tree =>
     integers.length > 0 && draw.chance(50) ? str(draw.pick(integers).name) : scalar(draw);
   return object({
     args: args.length > 0 || draw.chance(20) ? object(args, draw.docs([...taken])) : undefined,
-    returns: draw.maybe(50, () => returned()),
+    returns: draw.maybe(50, () => (draw.chance(30) ? 'u32.bytes' : returned())),
     results: draw.maybe(20, () => results(draw, () => returned())),
     noReturn: draw.maybe(10, () => draw.pick(['true', 'false'])),
     cost: cost(draw),

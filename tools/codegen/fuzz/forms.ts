@@ -2,7 +2,8 @@
  * The forms of the language: every key of a contract, every constructor, every option and every word of
  * a closed set, as the key table of the reader says them; and those that a drawn contract has.
  */
-import { CONSTRUCTORS, CONTRACT } from '../src/read/keys.ts';
+import { CONSTRUCTORS } from '../src/read/constructor-keys.ts';
+import { CONTRACT } from '../src/read/contract-keys.ts';
 import type { Keys, Spec } from '../src/read/spec.ts';
 import type { Tree } from './tree.ts';
 

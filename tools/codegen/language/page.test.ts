@@ -9,7 +9,7 @@ import { pointsOfTheLanguage } from '../src/diff/points.ts';
 import { at, spots } from '../src/diff/testing/edits.ts';
 import { EMITTERS } from '../src/emit/index.ts';
 import { assemble } from '../src/output/assemble.ts';
-import { CONTRACT } from '../src/read/keys.ts';
+import { CONTRACT } from '../src/read/contract-keys.ts';
 import { findingsOf, linkedOf } from '../src/testing/annotated.ts';
 import { writtenOut } from '../src/testing/generated.ts';
 import { workspaceAt } from '../src/workspace/config.ts';

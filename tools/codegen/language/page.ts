@@ -2,7 +2,8 @@
 import * as values from '@abicus/contract';
 import { mono, table } from '../src/emit/docs/markdown.ts';
 import { scalarDef } from '../src/model/scalars.ts';
-import { CONSTRUCTORS, CONTRACT } from '../src/read/keys.ts';
+import { CONSTRUCTORS } from '../src/read/constructor-keys.ts';
+import { CONTRACT } from '../src/read/contract-keys.ts';
 import type { Spec } from '../src/read/spec.ts';
 import { Examples, type Example } from './examples.ts';
 import { GROUPS, type Group } from './groups.ts';

@@ -1,5 +1,5 @@
 /** What a key or argument takes, in words, from the key tables of the reader. */
-import { field } from '../src/read/keys.ts';
+import { field } from '../src/read/value-keys.ts';
 import type { Spec } from '../src/read/spec.ts';
 
 /** The exports that make a value of a kind. */

@@ -22,16 +22,22 @@ function found(rule: Rule, files: Readonly<Record<string, string>>): string[] {
 const lines = (count: number): string => 'x\n'.repeat(count);
 
 describe('length', () => {
-  test('of files', () => {
-    expect(found(fileLength, { 'a.ts': lines(MOST), 'libs/abi/k/src/a.ts': lines(900) })).toEqual(
-      [],
-    );
-    expect(found(fileLength, { 'a.ts': lines(MOST + 1) })).toEqual([
-      'a.ts:501: over 500 lines: one concept per file',
+  test('of sources', () => {
+    const generated = { 'libs/abi/k/src/a.ts': lines(900) };
+    expect(found(fileLength, { 'a.ts': lines(SELDOM), ...generated })).toEqual([]);
+    expect(found(fileLength, { 'a.ts': lines(SELDOM + 1) })).toEqual([
+      'a.ts:301: over 300: one concept per file',
     ]);
-    expect(found(fileLength, { 'a.ts': lines(SELDOM + 1), 'b.ts': lines(SELDOM + 1) })).toEqual([
-      'a.ts:301: one of 2 files over 300 lines; 1 may be: split some',
-      'b.ts:301: one of 2 files over 300 lines; 1 may be: split some',
+  });
+  test('of tests', () => {
+    expect(found(fileLength, { 'a.test.ts': lines(MOST) })).toEqual([]);
+    expect(found(fileLength, { 'a.test.ts': lines(MOST + 1) })).toEqual([
+      'a.test.ts:501: over 500: one concept per file',
+    ]);
+    const two = { 'a.test.ts': lines(SELDOM + 1), 'testing/b.ts': lines(SELDOM + 1) };
+    expect(found(fileLength, two)).toEqual([
+      'a.test.ts:301: one of 2 tests over 300 lines; 1 may be: split some',
+      'testing/b.ts:301: one of 2 tests over 300 lines; 1 may be: split some',
     ]);
   });
   test('of lines', () => {

@@ -3,6 +3,8 @@ import type { Probe } from './context.ts';
 import { childExit, faultContained } from './children.ts';
 import { senderPid, senderServiceId } from './identity.ts';
 import { clockRight } from './clock.ts';
+import { exitReasons, taskWatchNotice } from './exit-reasons.ts';
+import { irqNotice } from './interrupts.ts';
 import { ipcLoopback } from './ipc-loopback.ts';
 import { ipcDeadline, ipcPayload } from './ipc-payload.ts';
 import { capQueryVmo, vmoShare } from './memory.ts';
@@ -22,6 +24,8 @@ export function probesFor(harts: number): readonly Probe[] {
     timedOwnerEnd,
     childExit,
     faultContained,
+    exitReasons,
+    taskWatchNotice,
     ipcPayload,
     ipcDeadline,
     ipcLoopback,
@@ -29,6 +33,7 @@ export function probesFor(harts: number): readonly Probe[] {
     senderServiceId,
     vmoShare,
     capQueryVmo,
+    irqNotice,
   ];
   return harts > 1 ? [...all, smpWork] : all;
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a8b5e8689a066bdc
+// body sha256:6b14fae471bbb41e
 
 import {
   A0,
@@ -44,6 +44,8 @@ import {
 import { type IpcRecvV2Handler, answerIpcRecvV2 } from './ops/ipc-recv-v2.ts';
 import { type IpcRecvHandler, answerIpcRecv } from './ops/ipc-recv.ts';
 import { type IpcSendHandler, answerIpcSend } from './ops/ipc-send.ts';
+import { type IrqBindHandler, answerIrqBind } from './ops/irq-bind.ts';
+import { type IrqCompleteHandler, answerIrqComplete } from './ops/irq-complete.ts';
 import { type MapHandler, answerMap } from './ops/map.ts';
 import { type MmioMapHandler, answerMmioMap } from './ops/mmio-map.ts';
 import { type NsecHandler, answerNsec } from './ops/nsec.ts';
@@ -143,6 +145,13 @@ export interface KernelHandlers<C> {
   readonly deviceCapCreate: DeviceCapCreateHandler<C>;
   /** Copies a capability with a subset of its rights into a given slot of a child. */
   readonly capTransferTo: CapTransferToHandler<C>;
+  /** Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there. */
+  readonly irqBind: IrqBindHandler<C>;
+  /**
+   * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+   * notice follows at once.
+   */
+  readonly irqComplete: IrqCompleteHandler<C>;
   /** Writes one line to the console, stamped with the task's identity. */
   readonly debugWrite: DebugWriteHandler<C>;
   /** Frees a VMO. */
@@ -242,8 +251,8 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 33
   undefined, // 34
   undefined, // 35
-  undefined, // 36
-  undefined, // 37
+  (handlers, call) => answerIrqBind(handlers.irqBind, call), // 36
+  (handlers, call) => answerIrqComplete(handlers.irqComplete, call), // 37
   undefined, // 38
   undefined, // 39
   undefined, // 40

@@ -1,10 +1,11 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5da6e46ac8344151
+// body sha256:12a6a08ed454d6f1
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
  * RFC-0005/cap: Capabilities.
  * RFC-0005/console: Console.
+ * RFC-0005/interrupts: Interrupts of devices.
  * RFC-0005/ipc: IPC: endpoints and messages.
  * RFC-0005/memory: Memory: VMOs, mappings, address spaces.
  * RFC-0005/task: Tasks: spawn, exec, exit, wait.
@@ -46,6 +47,8 @@ export * from './ops/ipc-endpoint-create.ts';
 export * from './ops/ipc-recv-v2.ts';
 export * from './ops/ipc-recv.ts';
 export * from './ops/ipc-send.ts';
+export * from './ops/irq-bind.ts';
+export * from './ops/irq-complete.ts';
 export * from './ops/map.ts';
 export * from './ops/mmio-map.ts';
 export * from './ops/nsec.ts';
@@ -71,6 +74,7 @@ export * from './structs/bootstrap-info.ts';
 export * from './structs/bootstrap-msg.ts';
 export * from './structs/cap-info.ts';
 export * from './structs/exit-info.ts';
+export * from './structs/interrupt-notice.ts';
 export * from './structs/msg-header.ts';
 export * from './structs/peer-gone.ts';
 export * from './structs/recv-desc.ts';

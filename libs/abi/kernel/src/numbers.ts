@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cf8be608a34160b2
+// body sha256:a46df35bcacc3dc5
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -73,6 +73,13 @@ export const SYSCALL = {
   deviceCapCreate: 30,
   /** Copies a capability with a subset of its rights into a given slot of a child. */
   capTransferTo: 31,
+  /** Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there. */
+  irqBind: 36,
+  /**
+   * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+   * notice follows at once.
+   */
+  irqComplete: 37,
   /** Writes one line to the console, stamped with the task's identity. */
   debugWrite: 44,
   /** Frees a VMO. */

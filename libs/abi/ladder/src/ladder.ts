@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5695ac7c7814d8b7
+// body sha256:e51789295e8a0153
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -31,6 +31,8 @@ export type RungName =
   | 'timedOwnerEnd'
   | 'childExit'
   | 'faultContained'
+  | 'exitReasons'
+  | 'taskWatchNotice'
   | 'ipcPayload'
   | 'ipcDeadline'
   | 'ipcLoopback'
@@ -38,6 +40,7 @@ export type RungName =
   | 'senderServiceId'
   | 'vmoShare'
   | 'capQueryVmo'
+  | 'irqNotice'
   | 'smpWork'
   | 'selftestEnd';
 
@@ -51,6 +54,7 @@ export type PhaseName =
   | 'tasks'
   | 'ipc'
   | 'memory'
+  | 'interrupts'
   | 'end';
 
 /** The name of a profile. */
@@ -264,6 +268,22 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['exec', 'wait'],
     },
     {
+      name: 'exitReasons',
+      text: 'SELFTEST: exit reasons ok',
+      fail: 'SELFTEST: exit reasons FAIL',
+      by: 'selftest-client',
+      phase: 'tasks',
+      proves: ['waitInfo', 'taskKill', 'task.invariant.killIsFinal'],
+    },
+    {
+      name: 'taskWatchNotice',
+      text: 'SELFTEST: task watch ok',
+      fail: 'SELFTEST: task watch FAIL',
+      by: 'selftest-client',
+      phase: 'tasks',
+      proves: ['taskWatch'],
+    },
+    {
       name: 'ipcPayload',
       text: 'SELFTEST: ipc payload roundtrip ok',
       fail: 'SELFTEST: ipc payload roundtrip FAIL',
@@ -320,6 +340,14 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['capQuery'],
     },
     {
+      name: 'irqNotice',
+      text: 'SELFTEST: irq notice ok',
+      fail: 'SELFTEST: irq notice FAIL',
+      by: 'selftest-client',
+      phase: 'interrupts',
+      proves: ['irqBind', 'irqComplete', 'interrupts.invariant.oneNotice'],
+    },
+    {
       name: 'smpWork',
       text: 'SELFTEST: smp work ok',
       fail: 'SELFTEST: smp work FAIL',
@@ -343,9 +371,10 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'bringup', until: 'timedReady', doc: 'init has started and wired the services' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
-    { name: 'tasks', until: 'faultContained', doc: 'children and faults' },
+    { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
     { name: 'ipc', until: 'senderServiceId', doc: 'messages and identities' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
+    { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },

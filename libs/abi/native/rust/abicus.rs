@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:77534045a579e651
+// body sha256:ad78c0115aed4a01
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -97,6 +97,13 @@ pub const SYS_SPAWN_LAST_ERROR: u64 = 29;
 pub const SYS_DEVICE_CAP_CREATE: u64 = 30;
 /** Copies a capability with a subset of its rights into a given slot of a child. */
 pub const SYS_CAP_TRANSFER_TO: u64 = 31;
+/** Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there. */
+pub const SYS_IRQ_BIND: u64 = 36;
+/**
+ * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+ * notice follows at once.
+ */
+pub const SYS_IRQ_COMPLETE: u64 = 37;
 /** Writes one line to the console, stamped with the task's identity. */
 pub const SYS_DEBUG_WRITE: u64 = 44;
 /** Frees a VMO. */
@@ -784,6 +791,19 @@ const _: () = assert!(core::mem::offset_of!(CapInfo, reserved) == 4);
 const _: () = assert!(core::mem::offset_of!(CapInfo, base) == 8);
 const _: () = assert!(core::mem::offset_of!(CapInfo, length) == 16);
 
+/** The payload of an Interrupt message: the kernel sends it, so its sender pid is 0. */
+#[repr(C, packed)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InterruptNotice {
+  pub line: u32,
+  pub reserved: [u8; 4],
+  pub cookie: u64,
+}
+const _: () = assert!(core::mem::size_of::<InterruptNotice>() == 16);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, line) == 0);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, reserved) == 4);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, cookie) == 8);
+
 /** The number of messages that an endpoint can queue. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -831,6 +851,7 @@ pub struct MsgType(pub u16);
 const _: () = assert!(core::mem::size_of::<MsgType>() == 2);
 impl MsgType {
   pub const PEER_GONE: Self = Self(65280);
+  pub const INTERRUPT: Self = Self(65281);
 }
 
 /** What is gone: an endpoint, the senders of an endpoint, a task. */
@@ -1692,4 +1713,595 @@ pub unsafe fn ecall(number: u64, args: [u64; 6]) -> (i64, u64) {
   core::arch::asm!("ecall", inlateout("a0") a0, inlateout("a1") a1, in("a2") args[2],
     in("a3") args[3], in("a4") args[4], in("a5") args[5], in("a7") number);
   (a0 as i64, a1)
+}
+
+/**
+ * The trap: the number in a7, arguments in a0, a1, a2, a3, a4, a5, a6, t0, t1, t2, t3, t4, t5, t6. The results are where the arguments were.
+ *
+ * # Safety
+ * The kernel reads and writes the memory that arguments name.
+ */
+#[cfg(target_arch = "riscv64")]
+pub unsafe fn ecall_registers(number: u64, registers: &mut [u64; 14]) {
+  let [mut a0, mut a1, mut a2, mut a3, mut a4, mut a5, mut a6, mut t0, mut t1, mut t2, mut t3, mut t4, mut t5, mut t6] = *registers;
+  core::arch::asm!("ecall",
+    inlateout("a0") a0,
+    inlateout("a1") a1,
+    inlateout("a2") a2,
+    inlateout("a3") a3,
+    inlateout("a4") a4,
+    inlateout("a5") a5,
+    inlateout("a6") a6,
+    inlateout("t0") t0,
+    inlateout("t1") t1,
+    inlateout("t2") t2,
+    inlateout("t3") t3,
+    inlateout("t4") t4,
+    inlateout("t5") t5,
+    inlateout("t6") t6,
+    in("a7") number);
+  *registers = [a0, a1, a2, a3, a4, a5, a6, t0, t1, t2, t3, t4, t5, t6];
+}
+
+
+/** Yields the CPU: the caller goes to the back of its run queue. */
+pub fn yield_(trap: impl FnOnce(u64, &mut [u64; 14])) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_YIELD, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/** Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others. */
+pub fn nsec(trap: impl FnOnce(u64, &mut [u64; 14])) -> Result<u64, i64> {
+  let mut trapped: [u64; 14] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_NSEC, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u64)
+}
+
+/**
+ * Sends a header without payload. Never blocks.
+ *
+ * Errors: EPERM, ESRCH, EAGAIN, EINVAL.
+ */
+pub fn send_header(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: u16, flags: MsgFlags, len: u32) -> Result<u32, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, ty as u64, flags.0 as u64, len as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_SEND_HEADER, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u32)
+}
+
+/**
+ * Receives a message that is only a header; returns the length in the header.
+ *
+ * Errors: EPERM, ESRCH, EAGAIN, EINVAL.
+ */
+pub fn recv_header(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot) -> Result<u32, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_RECV_HEADER, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u32)
+}
+
+/**
+ * Maps one page of a VMO into the caller's space.
+ *
+ * Errors: EPERM, ENOMEM, EINVAL.
+ */
+pub fn map(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, va: PageVa, offset: u64, flags: MapFlags) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, va.0 as u64, offset as u64, flags.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_MAP, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Creates a VMO of zeroed pages, in a given slot or in the first free one, with MAP, WRITE and MANAGE.
+ *
+ * Errors: EPERM, ENOMEM, EINVAL, ENOSPC.
+ */
+pub fn vmo_create(trap: impl FnOnce(u64, &mut [u64; 14]), slot: Option<CapSlot>, length: u64) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [slot.map_or(u64::MAX, |one| one.0 as u64), length as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_VMO_CREATE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/**
+ * Writes bytes into a VMO.
+ *
+ * Errors: EPERM, EFAULT, EINVAL.
+ */
+pub fn vmo_write(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, offset: u64, data: &[u8]) -> Result<u64, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, offset as u64, data.as_ptr() as u64, data.len() as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_VMO_WRITE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u64)
+}
+
+/**
+ * Starts a task in a given address space and stack; without these, in the caller's space with a
+ * new stack.
+ *
+ * Errors: EPERM, EAGAIN, ENOMEM, EINVAL.
+ */
+pub fn spawn(trap: impl FnOnce(u64, &mut [u64; 14]), entry: EntryPc, stack: Option<UserPtr>, space: Option<AsHandle>, bootstrap: CapSlot, gp: u64) -> Result<Pid, i64> {
+  let mut trapped: [u64; 14] = [entry.0 as u64, stack.map_or(0, |one| one.0 as u64), space.map_or(0, |one| one.0 as u64), bootstrap.0 as u64, gp as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_SPAWN, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(Pid(trapped[0] as u32))
+}
+
+/**
+ * Copies a capability with a subset of its rights into the first free slot of a child.
+ *
+ * Errors: EPERM, EINVAL, ENOSPC.
+ */
+pub fn cap_transfer(trap: impl FnOnce(u64, &mut [u64; 14]), child: Pid, slot: CapSlot, rights: Rights) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [child.0 as u64, slot.0 as u64, rights.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_CAP_TRANSFER, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/**
+ * Creates an empty address space.
+ *
+ * Errors: ENOMEM, ENOSPC.
+ */
+pub fn as_create(trap: impl FnOnce(u64, &mut [u64; 14])) -> Result<AsHandle, i64> {
+  let mut trapped: [u64; 14] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_AS_CREATE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(AsHandle(trapped[0] as u32))
+}
+
+/**
+ * Maps a VMO into an address space of the caller.
+ *
+ * Errors: EPERM, ENOMEM, EINVAL.
+ */
+pub fn as_map(trap: impl FnOnce(u64, &mut [u64; 14]), space: AsHandle, vmo: CapSlot, va: PageVa, length: PageLength, prot: Prot, flags: AsMapFlags) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [space.0 as u64, vmo.0 as u64, va.0 as u64, length.0 as u64, prot.0 as u64, flags.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_AS_MAP, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
+ *
+ * Errors: EINVAL.
+ */
+pub fn exit(mut trap: impl FnMut(u64, &mut [u64; 14]), status: ExitStatus) -> ! {
+  let trapped: [u64; 14] = [status.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  loop { trap(SYS_EXIT, &mut { trapped }); }
+}
+
+/** The results of `wait`. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaitResult {
+  pub pid: Pid,
+  pub status: ExitStatus,
+}
+
+/**
+ * Blocks until a child has exited, and reaps it: returns its pid and exit status.
+ *
+ * Errors: ESRCH, ECHILD, EINVAL.
+ */
+pub fn wait(trap: impl FnOnce(u64, &mut [u64; 14]), target: WaitTarget) -> Result<WaitResult, i64> {
+  let mut trapped: [u64; 14] = [target.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_WAIT, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(WaitResult { pid: Pid(trapped[0] as u32), status: ExitStatus(trapped[1] as i32) })
+}
+
+/**
+ * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+ * of the program holds a RECV-only copy of it; all other slots are empty.
+ *
+ * Errors: EAGAIN, ENOMEM, EFAULT, EINVAL, ENOSPC.
+ */
+pub fn exec(trap: impl FnOnce(u64, &mut [u64; 14]), image: &[u8], stack_pages: StackPages, gp: u64) -> Result<Pid, i64> {
+  let mut trapped: [u64; 14] = [image.as_ptr() as u64, image.len() as u64, stack_pages.0 as u64, gp as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_EXEC, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(Pid(trapped[0] as u32))
+}
+
+/**
+ * Sends a message. A blocking send blocks while the queue is full.
+ *
+ * Errors: EPERM, ESRCH, EAGAIN, EFAULT, EINVAL, ENOSPC, ETIMEDOUT.
+ */
+pub fn ipc_send(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, header: &MsgHeader, payload: &[u8], flags: SendFlags, deadline: u64) -> Result<u32, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, header as *const MsgHeader as u64, payload.as_ptr() as u64, payload.len() as u64, flags.0 as u64, deadline as u64, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_SEND, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u32)
+}
+
+/**
+ * Returns the class of a task; pid 0 means the caller.
+ *
+ * Errors: EINVAL.
+ */
+pub fn task_qos_get(trap: impl FnOnce(u64, &mut [u64; 14]), target: Pid) -> Result<QosClass, i64> {
+  let mut trapped: [u64; 14] = [0, target.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_TASK_QOS, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(QosClass(trapped[0] as u8))
+}
+
+/**
+ * Changes a class: a caller may lower its own, an authority may set any. A queued task moves
+ * to the back of its new queue, where it counts as runnable from now on; a blocked task
+ * gets its new class at its next wake. Pid 0 means the caller.
+ *
+ * Errors: EPERM, EAGAIN, EINVAL.
+ */
+pub fn task_qos_set(trap: impl FnOnce(u64, &mut [u64; 14]), target: Pid, qos: QosClass) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [1, target.0 as u64, qos.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_TASK_QOS, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Writes one byte to the console; complete lines are printed, stamped with the task's identity.
+ *
+ * Errors: EINVAL.
+ */
+pub fn debug_putc(trap: impl FnOnce(u64, &mut [u64; 14]), byte: u8) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [byte as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_DEBUG_PUTC, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Starts a program from an ELF image, as `exec` does, and binds it to an identity.
+ *
+ * Errors: EPERM, EAGAIN, ENOMEM, EFAULT, EINVAL, ENOSPC.
+ */
+pub fn exec_v2(trap: impl FnOnce(u64, &mut [u64; 14]), image: &[u8], stack_pages: StackPages, gp: u64, name: &[u8]) -> Result<Pid, i64> {
+  let mut trapped: [u64; 14] = [image.as_ptr() as u64, image.len() as u64, stack_pages.0 as u64, gp as u64, name.as_ptr() as u64, name.len() as u64, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_EXEC_V2, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(Pid(trapped[0] as u32))
+}
+
+/**
+ * Receives a message. Tries once even if the deadline has expired, so a queued message wins.
+ *
+ * Errors: EPERM, ESRCH, EAGAIN, EFAULT, EINVAL, ENOSPC, ETIMEDOUT.
+ */
+pub fn ipc_recv(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, header: &mut MsgHeader, payload: &mut [u8], flags: RecvFlags, deadline: u64) -> Result<u32, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, header as *mut MsgHeader as u64, payload.as_mut_ptr() as u64, payload.len() as u64, flags.0 as u64, deadline as u64, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_RECV, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u32)
+}
+
+/**
+ * Deprecated: endpoints are created with a factory.
+ *
+ * Errors: EPERM.
+ */
+pub fn ipc_endpoint_create(trap: impl FnOnce(u64, &mut [u64; 14])) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_ENDPOINT_CREATE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Closes a capability of the caller; the object stays.
+ *
+ * Errors: EPERM.
+ */
+pub fn cap_close(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_CAP_CLOSE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Closes an endpoint for all holders and wakes the tasks that wait on it.
+ *
+ * Errors: EPERM, ESRCH.
+ */
+pub fn ipc_endpoint_close(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_ENDPOINT_CLOSE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
+ *
+ * Errors: EPERM, EINVAL, ENOSPC.
+ */
+pub fn ipc_endpoint_create_v2(trap: impl FnOnce(u64, &mut [u64; 14]), factory: CapSlot, depth: QueueDepth) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [factory.0 as u64, depth.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_ENDPOINT_CREATE_V2, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/**
+ * Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
+ *
+ * Errors: EPERM, EINVAL, ENOSPC.
+ */
+pub fn ipc_endpoint_create_for(trap: impl FnOnce(u64, &mut [u64; 14]), factory: CapSlot, owner: Pid, depth: QueueDepth) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [factory.0 as u64, owner.0 as u64, depth.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_ENDPOINT_CREATE_FOR, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/**
+ * Copies a capability within the caller's table.
+ *
+ * Errors: EPERM, ENOSPC.
+ */
+pub fn cap_clone(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_CAP_CLONE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/** Returns the caller's pid. */
+pub fn getpid(trap: impl FnOnce(u64, &mut [u64; 14])) -> Result<Pid, i64> {
+  let mut trapped: [u64; 14] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_GETPID, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(Pid(trapped[0] as u32))
+}
+
+/**
+ * Receives a message and the identity of its sender.
+ *
+ * Errors: EPERM, ESRCH, EAGAIN, EFAULT, EINVAL, ENOSPC, ETIMEDOUT.
+ */
+pub fn ipc_recv_v2(trap: impl FnOnce(u64, &mut [u64; 14]), desc: &RecvDesc) -> Result<u32, i64> {
+  let mut trapped: [u64; 14] = [desc as *const RecvDesc as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_RECV_V2, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u32)
+}
+
+/**
+ * Maps one page of a device; readable and writable, never executable.
+ *
+ * Errors: EPERM, ENOMEM, EINVAL.
+ */
+pub fn mmio_map(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, va: PageVa, offset: u64) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, va.0 as u64, offset as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_MMIO_MAP, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Returns kind, base and length of a VMO or device.
+ *
+ * Errors: EPERM, EFAULT, EINVAL.
+ */
+pub fn cap_query(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, out: &mut CapInfo) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, out as *mut CapInfo as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_CAP_QUERY, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/** Returns the reason why the caller's last spawn or exec failed, and clears it. */
+pub fn spawn_last_error(trap: impl FnOnce(u64, &mut [u64; 14])) -> Result<SpawnFailReason, i64> {
+  let mut trapped: [u64; 14] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_SPAWN_LAST_ERROR, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(SpawnFailReason(trapped[0] as u32))
+}
+
+/**
+ * Creates a capability for a device window, in a given slot.
+ *
+ * Errors: EPERM, EINVAL.
+ */
+pub fn device_cap_create(trap: impl FnOnce(u64, &mut [u64; 14]), base: PhysicalPage, length: PageLength, slot: CapSlot) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [base.0 as u64, length.0 as u64, slot.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_DEVICE_CAP_CREATE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/**
+ * Copies a capability with a subset of its rights into a given slot of a child.
+ *
+ * Errors: EPERM, EINVAL.
+ */
+pub fn cap_transfer_to(trap: impl FnOnce(u64, &mut [u64; 14]), child: Pid, slot: CapSlot, rights: Rights, child_slot: CapSlot) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [child.0 as u64, slot.0 as u64, rights.0 as u64, child_slot.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_CAP_TRANSFER_TO, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/**
+ * Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there.
+ *
+ * Errors: EPERM, ESRCH.
+ */
+pub fn irq_bind(trap: impl FnOnce(u64, &mut [u64; 14]), irq: CapSlot, notify: CapSlot, cookie: u64) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [irq.0 as u64, notify.0 as u64, cookie as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IRQ_BIND, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+ * notice follows at once.
+ *
+ * Errors: EPERM, ESRCH, EAGAIN.
+ */
+pub fn irq_complete(trap: impl FnOnce(u64, &mut [u64; 14]), irq: CapSlot) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [irq.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IRQ_COMPLETE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Writes one line to the console, stamped with the task's identity.
+ *
+ * Errors: EFAULT, EINVAL.
+ */
+pub fn debug_write(trap: impl FnOnce(u64, &mut [u64; 14]), text: &[u8]) -> Result<u32, i64> {
+  let mut trapped: [u64; 14] = [text.as_ptr() as u64, text.len() as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_DEBUG_WRITE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u32)
+}
+
+/**
+ * Frees a VMO.
+ *
+ * Errors: EPERM.
+ */
+pub fn vmo_destroy(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_VMO_DESTROY, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Reads bytes from a VMO.
+ *
+ * Errors: EPERM, EFAULT, EINVAL.
+ */
+pub fn vmo_read(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, offset: u64, data: &mut [u8]) -> Result<u64, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, offset as u64, data.as_mut_ptr() as u64, data.len() as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_VMO_READ, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u64)
+}
+
+/**
+ * Copies the capability of a VMO for reading: MAP alone, into the first free slot.
+ *
+ * Errors: EPERM, ENOSPC.
+ */
+pub fn vmo_share_ro(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_VMO_SHARE_RO, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/** The results of `waitNohang`. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaitNohangResult {
+  pub pid: Pid,
+  pub status: ExitStatus,
+}
+
+/**
+ * Reaps a child that has exited: returns its pid and exit status. Never blocks.
+ *
+ * Errors: ESRCH, ECHILD, EAGAIN, EINVAL.
+ */
+pub fn wait_nohang(trap: impl FnOnce(u64, &mut [u64; 14]), target: WaitTarget) -> Result<WaitNohangResult, i64> {
+  let mut trapped: [u64; 14] = [target.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_WAIT_NOHANG, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(WaitNohangResult { pid: Pid(trapped[0] as u32), status: ExitStatus(trapped[1] as i32) })
+}
+
+/**
+ * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+ * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+ * now, so a full queue never drops it. The result is the serial of the watch: no other watch has it.
+ *
+ * Errors: EPERM, ESRCH, ENOSPC.
+ */
+pub fn cap_watch(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, notify: CapSlot, cookie: u64) -> Result<u64, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, notify.0 as u64, cookie as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_CAP_WATCH, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u64)
+}
+
+/**
+ * Requests one notification when a task ends, as `capWatch` does for an endpoint.
+ *
+ * Errors: EPERM, ESRCH, EINVAL, ENOSPC.
+ */
+pub fn task_watch(trap: impl FnOnce(u64, &mut [u64; 14]), target: Pid, notify: CapSlot, cookie: u64) -> Result<u64, i64> {
+  let mut trapped: [u64; 14] = [target.0 as u64, notify.0 as u64, cookie as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_TASK_WATCH, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u64)
+}
+
+/**
+ * Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended.
+ *
+ * Errors: ESRCH, ECHILD, EAGAIN, EFAULT, EINVAL.
+ */
+pub fn wait_info(trap: impl FnOnce(u64, &mut [u64; 14]), target: WaitTarget, flags: WaitFlags, out: &mut ExitInfo) -> Result<Pid, i64> {
+  let mut trapped: [u64; 14] = [target.0 as u64, flags.0 as u64, out as *mut ExitInfo as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_WAIT_INFO, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(Pid(trapped[0] as u32))
+}
+
+/**
+ * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
+ * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
+ * below it are reaped. The call is charged once for each task.
+ *
+ * Errors: EPERM, ESRCH, EINVAL.
+ */
+pub fn task_kill(trap: impl FnOnce(u64, &mut [u64; 14]), child: Pid) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [child.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_TASK_KILL, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Copies a capability within the caller's table with a subset of its rights. A copy of an endpoint without MANAGE
+ * can be moved with a message, so that a program passes on what it created.
+ *
+ * Errors: EPERM, ENOSPC.
+ */
+pub fn cap_derive(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, rights: Rights) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, rights.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_CAP_DERIVE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
+}
+
+/**
+ * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
+ * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
+ * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
+ * transferred and moved, and gives no authority over devices.
+ *
+ * Errors: EPERM, EINVAL, ENOSPC.
+ */
+pub fn factory_derive(trap: impl FnOnce(u64, &mut [u64; 14]), factory: CapSlot, budget: EndpointBudget) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [factory.0 as u64, budget.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_FACTORY_DERIVE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(CapSlot(trapped[0] as u32))
 }

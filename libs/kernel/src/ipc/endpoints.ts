@@ -5,6 +5,7 @@ import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
+import { unbindEndpoint } from '../queue/interrupts.ts';
 import { uncharge } from '../queue/queue.ts';
 import { wakeAll } from '../queue/waiters.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
@@ -36,6 +37,7 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
     if (message.cap !== undefined) dropInFlight(core, message.cap);
   }
   endpoint.messages.length = 0;
+  unbindEndpoint(core, endpoint);
   wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);
 }

@@ -12,8 +12,8 @@ const SMALL_MAX = 256;
 const POOL_MAX = 64;
 
 /**
- * Allocates a message for `size` bytes of payload. `size` is set and `cap` is empty; payload and header fields may be
- * those of its last use.
+ * Allocates a message for `size` bytes of payload. `size` is set, `cap` and `irq` are empty; payload and header fields
+ * may be those of its last use.
  */
 export function allocMessage(pool: Message[], size: number): Message {
   const message = size > SMALL_MAX ? newMessage(size) : (pool.pop() ?? newMessage(SMALL_MAX));
@@ -24,6 +24,7 @@ export function allocMessage(pool: Message[], size: number): Message {
 /** Frees a message that is in no queue. It must not be used afterwards. */
 export function freeMessage(pool: Message[], message: Message): void {
   message.cap = undefined;
+  message.irq = 0;
   if (message.payload.u8.length === SMALL_MAX && pool.length < POOL_MAX) pool.push(message);
 }
 
@@ -38,5 +39,6 @@ function newMessage(capacity: number): Message {
     payload: newBlock(capacity),
     cap: undefined,
     watcher: 0 as Pid,
+    irq: 0,
   };
 }

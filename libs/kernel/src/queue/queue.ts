@@ -2,7 +2,8 @@
 import type { Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
-import type { Endpoint, Message } from '../state/endpoint.ts';
+import { isNotice, type Endpoint, type Message } from '../state/endpoint.ts';
+import { IrqState } from '../state/interrupt.ts';
 
 /** Returns the payload bytes in the queues of an owner. */
 export function bytesOf(core: Core, owner: Pid): number {
@@ -12,7 +13,7 @@ export function bytesOf(core: Core, owner: Pid): number {
 /** Appends a message to a queue and charges its bytes to the budgets. A notice is not charged. */
 export function enqueueMessage(core: Core, endpoint: Endpoint, message: Message): void {
   endpoint.messages.push(message);
-  if (message.watcher !== 0) return;
+  if (isNotice(message)) return;
   endpoint.queued++;
   charge(core, endpoint, message.size);
 }
@@ -25,12 +26,17 @@ export function dequeueMessage(core: Core, endpoint: Endpoint): Message | undefi
 }
 
 /**
- * Takes a message that has left its queue off the counters: a notice off its watcher's watches, another off the
- * budgets.
+ * Takes a message that has left its queue off the counters: the notice of a watch off its watcher's watches, one of a
+ * program off the budgets. The notice of an interrupt is the driver's then.
  */
 export function uncharge(core: Core, endpoint: Endpoint, message: Message): void {
   if (message.watcher !== 0) {
     noticeLeft(core, endpoint, message.watcher);
+    return;
+  }
+  if (message.irq !== 0) {
+    const binding = core.state.bindings[message.irq - 1];
+    if (binding !== undefined) binding.state = IrqState.Taken;
     return;
   }
   endpoint.queued--;

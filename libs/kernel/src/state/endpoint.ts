@@ -19,6 +19,13 @@ export interface Message {
   cap: Cap | undefined;
   /** The watcher if it is a notice, which counts in no depth and no byte budget; 0 for a message of a program. */
   watcher: Pid;
+  /** The line of the interrupt that it tells of, plus 1; 0 for another message. Such a notice counts nowhere, too. */
+  irq: number;
+}
+
+/** Whether a message is a notice of the kernel, which counts in no depth and no byte budget. */
+export function isNotice({ watcher, irq }: Message): boolean {
+  return watcher !== 0 || irq !== 0;
 }
 
 /** Returns the payload of a message, without the unused rest of its buffer. */

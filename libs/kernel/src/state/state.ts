@@ -2,6 +2,7 @@
 import { newCpu, type CpuState } from './cpu.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Factory } from './factory.ts';
+import type { IrqBinding } from './interrupt.ts';
 import { frames, type Frames } from './frames.ts';
 import { slots, type Slots } from './slots.ts';
 import type { Space } from './space.ts';
@@ -17,6 +18,8 @@ export interface State {
   readonly spaces: Slots<Space>;
   readonly vmos: Slots<Vmo>;
   readonly cpus: readonly CpuState[];
+  /** Bound interrupts, by line. */
+  readonly bindings: (IrqBinding | undefined)[];
   readonly frames: Frames;
   /** Indexes of the blocked tasks with a deadline: a binary heap, the earliest deadline first. */
   readonly deadlines: number[];
@@ -43,6 +46,7 @@ export function newState(harts: number, ramBytes: number): State {
     spaces: slots(),
     vmos: slots(),
     cpus: Array.from({ length: harts }, (_, id) => newCpu(id)),
+    bindings: [],
     frames: frames(ramBytes),
     deadlines: [],
     deadlineOrder: 0,

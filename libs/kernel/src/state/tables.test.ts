@@ -51,6 +51,7 @@ const message = {
   payload: newBlock(8),
   cap: cap(CapKind.Endpoint, 1, 1),
   watcher: 0,
+  irq: 0,
 } as unknown as Message;
 const endpoint = {
   ...newEndpoint(1, 1 as never, 2, 3),
@@ -65,6 +66,11 @@ const SAMPLES: Record<string, readonly [Kind<never>, object, readonly string[]]>
   WATCH: [tables.WATCH, watch, []],
   ENDPOINT: [tables.ENDPOINT, endpoint, []],
   FACTORY: [tables.FACTORY, { id: 1, parent: 2, depth: 1, budget: 5, used: 2, caps: 1 }, []],
+  BINDING: [
+    tables.BINDING,
+    { line: 1, holder: 2 as never, slot: 3, endpoint: 4, cookie: 5n, state: 0 },
+    [],
+  ],
   SPACE: [
     tables.SPACE,
     { id: 1, root: 2, creator: 3 as never, users: 1, frames: [2], vmos: [1] },

@@ -28,6 +28,7 @@ import type { CpuState } from './cpu.ts';
 import { payloadOf, type Endpoint, type Message, type Watch } from './endpoint.ts';
 import type { Factory } from './factory.ts';
 import type { Extent, Frames } from './frames.ts';
+import type { IrqBinding } from './interrupt.ts';
 import type { Slots } from './slots.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
@@ -55,6 +56,7 @@ export const MESSAGE: Kind<Message> = record<Message>(
     payload: apart('a buffer that is used again; its first bytes are `sent`'),
     cap: optional(CAP),
     watcher: word,
+    irq: word,
   },
   { sent: field(payloadOf, bytes) },
 );
@@ -93,6 +95,16 @@ export const FACTORY: Kind<Factory> = record<Factory>({
   budget: number,
   used: number,
   caps: word,
+});
+
+/** A bound interrupt. */
+export const BINDING: Kind<IrqBinding> = record<IrqBinding>({
+  line: word,
+  holder: word,
+  slot: word,
+  endpoint: word,
+  cookie: big,
+  state: word,
 });
 
 /** An address space; its page tables are in RAM. */
@@ -224,6 +236,7 @@ export const STATE: Kind<State> = record<State>(
     spaces: table(SPACE),
     vmos: table(VMO),
     cpus: list(CPU),
+    bindings: sparse(BINDING),
     frames: FRAMES,
     deadlines: numbers,
     deadlineOrder: quiet(number, 'only larger than those that are taken'),

@@ -7,6 +7,7 @@ import * as endpoints from './endpoints.ts';
 import { exec, execV2 } from './exec.ts';
 import { ipcRecv, ipcRecvV2, recvHeader } from './ipc-recv.ts';
 import { ipcSend, sendHeader } from './ipc-send.ts';
+import * as interrupts from './interrupts.ts';
 import * as memory from './memory.ts';
 import { taskQosGet, taskQosSet } from './qos.ts';
 import { spawn, spawnLastError } from './spawn.ts';
@@ -48,6 +49,8 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   spawnLastError,
   deviceCapCreate: caps.deviceCapCreate,
   capTransferTo: caps.capTransferTo,
+  irqBind: interrupts.irqBind,
+  irqComplete: interrupts.irqComplete,
   debugWrite: debug.debugWrite,
   vmoDestroy: memory.vmoDestroy,
   vmoRead: memory.vmoRead,

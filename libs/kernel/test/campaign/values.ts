@@ -49,6 +49,9 @@ const KINDS: Readonly<Record<string, number>> = {
   'ipcEndpointCreateV2.factory': 4,
   'ipcEndpointCreateFor.factory': 4,
   'factoryDerive.factory': 4,
+  'irqBind.irq': 7,
+  'irqBind.notify': 1,
+  irqComplete: 7,
   sendHeader: 1,
   recvHeader: 1,
   ipcSend: 1,
@@ -83,6 +86,7 @@ const RIGHTS: Readonly<Record<string, number>> = {
   ipcSend: 1,
   sendHeader: 1,
   ipcRecv: 2,
+  irqBind: 2,
   recvHeader: 2,
   ipcEndpointClose: 8,
 };

@@ -3,10 +3,11 @@ import { isTimeRight } from '../../src/cap/cap.ts';
 import type { Core } from '../../src/core/core.ts';
 import { Kind, type Cap } from '../../src/state/capability.ts';
 import { Rights } from '@abicus/abi-kernel';
-import type { Endpoint, Message } from '../../src/state/endpoint.ts';
+import { isNotice, type Endpoint, type Message } from '../../src/state/endpoint.ts';
 import { indexes, type TaskList } from '../../src/state/task-list.ts';
 import { each, find } from '../../src/state/slots.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
+import { ofInterrupts } from './consistent-interrupts.ts';
 import { ofLife } from './consistent-life.ts';
 
 /** Returns a description of each inconsistency. */
@@ -18,6 +19,7 @@ export function inconsistencies(core: Core): string[] {
     ...[...each(core.state.endpoints)].flatMap((endpoint) => ofEndpoint(core, endpoint)),
     ...ofMessages(core),
     ...ofMemory(core),
+    ...ofInterrupts(core),
     ...ofLife(core),
   ];
 }
@@ -127,7 +129,7 @@ function caps(core: Core): { holder: number; held: Cap }[] {
 
 function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
   const { id, owner, messages, queued, bytes, foreignSenders, depth } = endpoint;
-  const own = messages.filter(({ watcher }) => watcher === 0);
+  const own = messages.filter((one) => !isNotice(one));
   const sum = own.reduce((total, { size }) => total + size, 0);
   const senders = caps(core).filter(({ holder, held }) => {
     const sends = held.kind === Kind.Endpoint && (held.rights & Rights.SEND) !== 0;

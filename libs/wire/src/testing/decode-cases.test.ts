@@ -48,6 +48,24 @@ const OPERATIONS: readonly OperationShape[] = [
     handler: 'say',
     ...common,
   },
+  {
+    id: 'tell',
+    syscall: 'tell',
+    number: 5,
+    args: [
+      {
+        name: 'text',
+        at: 'a0',
+        span: 'in',
+        length: 'a1',
+        min: 2,
+        max: { id: 'tell.max', value: 20 },
+        short: ['a0', 't3'],
+      },
+    ],
+    handler: 'tell',
+    ...common,
+  },
 ];
 
 const CALLS: Calls = {
@@ -138,12 +156,34 @@ ffffffffffffffff 20000 2 say loud: none
 `);
 });
 
+test('a span of at most 16 bytes is in registers: no address there is bad; a longer one has an address', () => {
+  expect(cases('tell')).toBe(`10000 2 0 tell a valid call
+0 10 0 tell text: 16 bytes in registers that hold address 0
+80000000 10 0 tell text: 16 bytes in registers that hold the kernel half
+7ffffff1 10 0 tell text: 16 bytes in registers that hold the last byte beyond the user half
+20000000000000 10 0 tell text: 16 bytes in registers that hold an address of more than 53 bits
+fffffffffffffff0 10 0 tell text: 16 bytes in registers that hold a run that wraps
+0 11 0 22 text: address 0
+80000000 11 0 22 text: the kernel half
+7ffffff0 11 0 22 text: the last byte beyond the user half
+20000000000000 11 0 22 text: an address of more than 53 bits
+ffffffffffffffef 11 0 22 text: a run that wraps
+10000 ffffffffffffffff 0 22 text: a length of all bits
+10000 20000000000000 0 22 text: a length of more than 53 bits
+7fffffef 11 0 tell text: up to the end of the user half
+10000 1 0 22 text: shorter than 2
+10000 14 0 tell text: 20 bytes
+10000 15 0 22 text: more than 20 bytes
+`);
+});
+
 test('numbers without a syscall', () => {
   const unknown = decodeCases(CALLS).filter(({ errno }) => errno === 38);
   expect(unknown.map(({ registers: [number = 0n] }) => hex(number))).toEqual([
     '0',
     '2',
     '4',
+    '6',
     '80000000',
     '100000000',
     '100000001',

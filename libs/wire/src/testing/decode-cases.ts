@@ -145,32 +145,41 @@ function pointerChanges(calls: Calls, arg: ArgShape): Change[] {
   return [...bad, at('not mapped', UNMAPPED, 'EFAULT'), ...contents];
 }
 
+/** Puts an address and a length into the registers of a span. */
+type PutSpan = (what: string, va: bigint, length: bigint, error?: string, limit?: string) => Change;
+
+/** Bytes that are in registers: what would be no address decides nothing. */
+function shortChanges(most: bigint, put: PutSpan): Change[] {
+  return badAddresses(most).map(({ what, value }) => {
+    return put(`${most} bytes in registers that hold ${what}`, value, most);
+  });
+}
+
 function spanChanges(arg: ArgShape): Change[] {
   if (!('span' in arg)) return [];
-  const { min, max } = arg;
-  const put = (
-    what: string,
-    va: bigint,
-    length: bigint,
-    error?: string,
-    limit?: string,
-  ): Change => {
-    return {
-      what: `${arg.name}: ${what}`,
-      covers: limit === undefined ? [] : [limit],
-      ...(error !== undefined && { error }),
-      apply: ({ registers }) => {
-        registers[indexOf(arg.at)] = va;
-        registers[indexOf(arg.length)] = length;
-      },
-    };
-  };
-  const least = BigInt(Math.max(min, 1));
+  const { min, max, short } = arg;
+  const put: PutSpan = (what, va, length, error, limit) => ({
+    what: `${arg.name}: ${what}`,
+    covers: limit === undefined ? [] : [limit],
+    ...(error !== undefined && { error }),
+    apply: ({ registers }) => {
+      registers[indexOf(arg.at)] = va;
+      registers[indexOf(arg.length)] = length;
+    },
+  });
+  const most = max?.value ?? Infinity;
+  const room = arg.span === 'in' && short !== undefined ? 8 * short.length : 0;
+  const few = Math.min(room, most);
+  const out = few < Math.max(min, 1) ? [] : shortChanges(BigInt(few), put);
   const home = addressOf(arg);
-  const out = badAddresses(least).map(({ what, value }) => put(what, value, least, INVALID));
+  const least = Math.max(min, room + 1);
+  const long = BigInt(least);
+  if (least <= most) {
+    out.push(...badAddresses(long).map(({ what, value }) => put(what, value, long, INVALID)));
+  }
   out.push(put('a length of all bits', home, bits64(-1n), INVALID));
   out.push(put('a length of more than 53 bits', home, 1n << 53n, INVALID));
-  out.push(put('up to the end of the user half', USER_END - least, least));
+  if (least <= most) out.push(put('up to the end of the user half', USER_END - long, long));
   if (min > 0) out.push(put(`shorter than ${min}`, home, BigInt(min - 1), INVALID));
   else out.push(put('empty, at address 0', 0n, 0n));
   if (max === undefined) return [...out, put('beyond the user half', home, USER_END, INVALID)];

@@ -2,7 +2,8 @@
 import { isReject } from '../reject.ts';
 import { hasValue } from './fields.ts';
 import { caseNonce } from './frame-bytes.ts';
-import { frameCases, frameTitle, type FrameCase } from './frame-cases.ts';
+import { frameCases } from './frame-cases.ts';
+import { frameTitle, type FrameCase } from './frame-task.ts';
 import { fromHex, toHex } from './hex.ts';
 import { isWide } from './integers.ts';
 import { REACHED_HANDLERS, unlessReached } from './reached.ts';

@@ -8,6 +8,7 @@ export * from './decoding.ts';
 export type { Draw } from './draw.ts';
 export * from './drew.ts';
 export * from './frame-cases.ts';
+export { frameTitle, type FrameCase } from './frame-task.ts';
 export * from './frames.ts';
 export * from './hex.ts';
 export * from './reached.ts';

@@ -161,6 +161,8 @@ export type ArgShape = {
       readonly length: string;
       readonly min: number;
       readonly max?: { readonly id: string; readonly value: number };
+      /** Registers of the bytes themselves, if these have room for them. */
+      readonly short?: readonly string[];
     }
 );
 

@@ -19,7 +19,11 @@ type Given = {
   /** The memory at the address in a register, in hexadecimal. */
   readonly memory: Readonly<Record<string, string>>;
 };
-type Expected = bigint | 'address';
+/** The bits of a register; an address, or that of an empty buffer, which may be that of another one. */
+type Expected = bigint | 'address' | 'any address';
+
+/** Whether bytes that may be in registers are few enough for that. */
+type Size = 'few' | 'many';
 
 /** The first address for raw twins; further arguments use later ones. */
 const RAW_ADDRESS = 0x4000;
@@ -44,7 +48,7 @@ function sampleOf(types: Types, name: TypeName, index: number): bigint {
   return taken[Math.min(index + 1, taken.length - 1)]?.value ?? 0n;
 }
 
-function givenOf({ types }: Calls, arg: ArgShape): Given {
+function givenOf({ types }: Calls, arg: ArgShape, size: Size): Given {
   const { at } = arg;
   const index = indexOf(arg);
   if ('value' in arg) {
@@ -63,32 +67,71 @@ function givenOf({ types }: Calls, arg: ArgShape): Given {
     }
     return { typed: [vector.value], raw: [address], registers, memory: { [at]: vector.hex } };
   }
-  const length = Math.max(arg.min, 5 + index);
+  const { short = [], min } = arg;
+  const few = 8 * short.length;
+  const isShort = few > 0 && size === 'few';
+  const length = isShort ? Math.max(min, few - 1) : Math.max(min, few + 5 + index);
+  if (isShort) return givenShort(arg, length, address);
   const registers = { [at]: 'address' as const, [arg.length]: BigInt(length) };
   const raw = [address, length];
   if (arg.span === 'out') return { typed: [length], raw, registers, memory: {} };
-  const bytes = Uint8Array.from({ length }, (_, i) => (31 * i + index + 1) % 256);
-  return { typed: [bytes], raw, registers, memory: { [at]: toHex(bytes) } };
+  const bytes = sampleBytes(length, index);
+  // A raw twin is given words for registers, here with an address in the first of them.
+  const words = Int32Array.from({ length: 2 * short.length }, (_, i) => (i === 0 ? address : 0));
+  const rawIn = few > 0 ? [words, length] : raw;
+  return { typed: [bytes], raw: rawIn, registers, memory: { [at]: toHex(bytes) } };
+}
+
+function sampleBytes(length: number, index: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (31 * i + index + 1) % 256);
+}
+
+/** Bytes in registers, little-endian, zero after their end. */
+function wordsOf(registers: readonly string[], bytes: Uint8Array): Record<string, bigint> {
+  const padded = new Uint8Array(8 * registers.length);
+  padded.set(bytes);
+  const view = new DataView(padded.buffer);
+  return Object.fromEntries(registers.map((name, i) => [name, view.getBigUint64(8 * i, true)]));
+}
+
+type SpanShape = Extract<ArgShape, { readonly span: unknown }>;
+
+/** Bytes that are in registers: no memory is read, and none is reserved. */
+function givenShort(arg: SpanShape, length: number, address: number): Given {
+  const { at, short = [] } = arg;
+  if (arg.span === 'out') {
+    const registers = { [at]: 'any address' as const, [arg.length]: 0n };
+    return { typed: [length], raw: [address, 0], registers, memory: {} };
+  }
+  const bytes = sampleBytes(length, indexOf(arg));
+  const held = wordsOf(short, bytes);
+  const words = new Int32Array(BigUint64Array.from(Object.values(held)).buffer);
+  const registers = { ...held, [arg.length]: BigInt(length) };
+  return { typed: [bytes], raw: [words, length], registers, memory: {} };
 }
 
 /** A call of a wrapper, and its expected effects. */
 type WrapperCall = {
   readonly operation: OperationShape;
+  /** What its tests are called by. */
+  readonly title: string;
   readonly typed: (cpu: Cpu) => Program<unknown>;
   readonly raw: (cpu: Cpu) => Program<number>;
   readonly registers: Readonly<Record<string, Expected>>;
   readonly memory: Readonly<Record<string, string>>;
 };
 
-function callOf(calls: Calls, operation: OperationShape): WrapperCall {
+function callOf(calls: Calls, operation: OperationShape, size: Size): WrapperCall {
   const { number, selector, args, wrapper, raw } = operation;
-  const given = args.map((arg) => givenOf(calls, arg));
+  const given = args.map((arg) => givenOf(calls, arg, size));
   const made = <T>(make: Generated, values: readonly unknown[]) => {
     const whole = make as unknown as (cpu: Cpu, ...rest: readonly unknown[]) => Program<T>;
     return (cpu: Cpu): Program<T> => whole(cpu, ...values);
   };
+  const hasShort = args.some((arg) => 'short' in arg && arg.short !== undefined);
   return {
     operation,
+    title: hasShort && size === 'many' ? `${operation.id} with long bytes:` : operation.id,
     typed: made<unknown>(
       wrapper,
       given.flatMap((one) => one.typed),
@@ -112,7 +155,7 @@ function registersAt(cpu: Cpu, { registers }: WrapperCall): Record<string, Expec
     Object.entries(registers).map(([name, expected]) => {
       const is = registerOf(cpu, name);
       const isAddress = is > 0n && is < 0x1_0000n && is % 8n === 0n;
-      return [name, expected === 'address' && isAddress ? 'address' : is];
+      return [name, typeof expected === 'string' && isAddress ? expected : is];
     }),
   );
 }
@@ -130,8 +173,7 @@ function memoryAt(cpu: FakeCpu, { memory }: WrapperCall): Record<string, string>
 }
 
 function trapTests(call: WrapperCall): TestCase[] {
-  const { registers, memory } = call;
-  const { id } = call.operation;
+  const { registers, memory, title: id } = call;
   const addresses = Object.entries(registers).filter(([, value]) => value === 'address');
   return [
     {
@@ -221,24 +263,40 @@ function resultTests({ types }: Calls, call: WrapperCall): TestCase[] {
   ];
 }
 
-/** Of further results: each is told by its name as its register holds it, and one outside its type is unknown. */
+/** An argument whose bytes may come in registers, if it is the only one that the kernel fills. */
+function filledShort(
+  args: readonly ArgShape[],
+): (SpanShape & { short: readonly string[] }) | 'none' | 'more' {
+  const outs = args.filter((arg) => Object.values(arg).includes('out'));
+  const [only, other] = outs;
+  if (only === undefined) return 'none';
+  if (other !== undefined || !('span' in only) || only.short === undefined) return 'more';
+  return { ...only, short: only.short };
+}
+
+/** Of results in other registers than a0: each is told by its name, and one outside its type is unknown. */
 function furtherTests({ types }: Calls, { operation, typed }: WrapperCall): TestCase[] {
   const { id, returns, results = [], args, noReturn } = operation;
-  const fills = args.some((arg) => Object.values(arg).includes('out'));
-  if (results.length === 0 || noReturn === true || fills) return [];
+  const filled = filledShort(args);
+  if (filled === 'more' || noReturn === true) return [];
+  if (results.length === 0 && filled === 'none') return [];
   const good = results.map(({ value }, i) => sampleOf(types, value, i + 1));
-  const a0 = returns === undefined ? 0n : sampleOf(types, returns, 0);
+  const bytes = filled === 'none' ? new Uint8Array(0) : sampleBytes(8 * filled.short.length - 3, 5);
+  const inA0 = returns === undefined ? 0n : sampleOf(types, returns, 0);
+  const a0 = filled === 'none' ? inA0 : BigInt(bytes.length);
+  const held = filled === 'none' ? {} : wordsOf(filled.short, bytes);
   const tell = (bits: readonly bigint[]): unknown => {
     const cpu = fakeCpu();
     const others = Object.fromEntries(results.map(({ at }, i) => [at, bits[i] ?? 0n]));
-    return resumed(cpu, trapped(cpu, typed(cpu)), a0, others);
+    return resumed(cpu, trapped(cpu, typed(cpu)), a0, { ...held, ...others });
   };
   const bad = results.flatMap(({ name, value }, i) =>
     domainOf(types, value).rejected.map((one) => ({ name, bits: good.with(i, one.value) })),
   );
-  const fields = results.map(({ name, value }, i) => {
-    return [name, carried(wireOf(types, value), good[i] ?? 0n)] as const;
+  const fields: (readonly [string, unknown])[] = results.map(({ name, value }, i) => {
+    return [name, carried(wireOf(types, value), good[i] ?? 0n)];
   });
+  if (filled !== 'none') fields.push([filled.name, bytes]);
   return [
     {
       title: `${id} tells its further results by their names`,
@@ -259,9 +317,12 @@ function furtherTests({ types }: Calls, { operation, typed }: WrapperCall): Test
 /** The tests of all wrappers of a package. */
 export function wrapperTests(calls: Calls): TestCase[] {
   return calls.operations.flatMap((operation) => {
-    const call = callOf(calls, operation);
+    const call = callOf(calls, operation, 'few');
+    const long = callOf(calls, operation, 'many');
+    const longTests = long.title === call.title ? [] : trapTests(long);
     return [
       ...trapTests(call),
+      ...longTests,
       ...errorTests(call),
       ...resultTests(calls, call),
       ...furtherTests(calls, call),

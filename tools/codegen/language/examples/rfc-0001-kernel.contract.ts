@@ -142,15 +142,15 @@ export default contract({
     }),
     restore: syscall(18, { args: { from: a0(reads('TaskInfo')) }, cost: ns.micros(2) }),
     send: syscall(19, {
-      args: { body: a0(readsBytes('a1', { min: 1, max: 'pipe' })) },
+      args: { body: a0(readsBytes('a1', { min: 1, max: 'pipe', short: ['a0', 'a2'] })) },
       returns: u32.bytes,
       cost: ns.micros(2),
       checks: {
-        room: fails('EAGAIN', 'the pipe is full', { as: 'Full', limit: 'pipe', waits: true }),
+        capacity: fails('EAGAIN', 'the pipe is full', { as: 'Full', limit: 'pipe', waits: true }),
       },
     }),
     receive: syscall(20, {
-      args: { into: a0(fillsBytes('a1', { max: 'pipe' })) },
+      args: { into: a0(fillsBytes('a1', { max: 'pipe', short: ['a2', 'a3'] })) },
       returns: u32.bytes,
       cost: ns.micros(2),
       checks: {

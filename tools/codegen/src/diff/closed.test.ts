@@ -3,7 +3,7 @@ import * as language from '@abicus/contract';
 import { expect, test } from 'vitest';
 import { unitOf } from '../model/context.ts';
 import { FORMS } from '../read/forms.ts';
-import { CONTRACT } from '../read/keys.ts';
+import { CONTRACT } from '../read/contract-keys.ts';
 import { languageLines } from '../read/testing/language.ts';
 import { linkedOf } from '../testing/annotated.ts';
 import { EXAMPLE } from './example.ts';

@@ -7,11 +7,12 @@
 import type { Pos } from '../diagnostics/diagnostic.ts';
 import { unitOf, type Unit } from '../model/context.ts';
 import type { Model } from '../model/types.ts';
-import { CONTRACT } from '../read/keys.ts';
+import { CONTRACT } from '../read/contract-keys.ts';
 import { placeOf, type ContractSource } from '../read/source.ts';
 import type { Change } from './change.ts';
 import { elementOf, labelOf } from './ids.ts';
-import { bothAt, bothText, type Hit, type PlacedDifference } from './judges.ts';
+import { bothAt, bothText } from './difference-text.ts';
+import type { Hit, PlacedDifference } from './judge.ts';
 import { JUDGES } from './leaves.ts';
 import { DERIVED, PROSE } from './prose.ts';
 import { diffRule, type DiffRuleId } from './rules.ts';

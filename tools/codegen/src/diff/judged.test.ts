@@ -151,7 +151,7 @@ test.each<readonly [where: string, swaps: readonly Swap[], rules: readonly strin
   ['nowhere', [], ['request-loosened', 'reply-loosened']],
   ['an argument', [["to: a2(orZero('Pid'))", "to: a2(orZero('Spare'))"]], ['request-loosened']],
   ['a first result', [["returns: 'Ticket'", "returns: 'Spare'"]], ['reply-loosened']],
-  ['a second result', [['left: a1(u32)', "left: a1('Spare')"]], ['reply-loosened']],
+  ['a further result', [['left: a1(u32)', "left: a1('Spare')"]], ['reply-loosened']],
   ['a structure that a call fills', [["pid: 'Pid', pad", "pid: 'Spare', pad"]], ['reply-loosened']],
   [
     'a structure that a call reads',

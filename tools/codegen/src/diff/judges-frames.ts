@@ -1,5 +1,7 @@
 /** Judges of what frames are made of: fields, forms of choices, versions of envelopes, answers. */
-import { members, show, type Judge } from './judges.ts';
+import { members } from './judges-values.ts';
+import { show } from './difference-text.ts';
+import type { Judge } from './judge.ts';
 import { fieldsOf, same, type Fields } from './walk.ts';
 
 /** Fields that came or went. Old peers may end a request before a tail, and send none. */

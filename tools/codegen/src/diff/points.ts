@@ -7,7 +7,7 @@
  * went) and their order, a choice between kinds its form, an optional section its presence.
  */
 import { FORMS } from '../read/forms.ts';
-import { CONTRACT } from '../read/keys.ts';
+import { CONTRACT } from '../read/contract-keys.ts';
 import type { Keys, KindSpec, Optional, Spec } from '../read/spec.ts';
 
 const TABLE: Readonly<Record<string, Spec>> = FORMS;

@@ -3,7 +3,7 @@
  * or prose; and whenever what is generated differs in more than comments, there is a change.
  */
 import { expect, test } from 'vitest';
-import { CONTRACT } from '../read/keys.ts';
+import { CONTRACT } from '../read/contract-keys.ts';
 import { diffContracts, type LinkedContracts } from './diff.ts';
 import { DERIVED, PROSE } from './prose.ts';
 import {

@@ -1,9 +1,18 @@
 /** The kernel's side of an operation: arguments, rejects, decoder, and the code that handles a call. */
 import type { ArgDef, ArgType, OperationDef } from '../model/types.ts';
-import { code, imported, importedType, quote, type Code } from '../output/code.ts';
+import { code, imported, importedType, join, quote, type Code } from '../output/code.ts';
+import { plural } from '../diagnostics/plural.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { locals, sentence } from './names.ts';
-import { isWrong, maxOf, readStructs, register, type OpFacts } from './op-facts.ts';
+import {
+  isWrong,
+  maxOf,
+  readStructs,
+  register,
+  shortRegisters,
+  shortSize,
+  type OpFacts,
+} from './op-facts.ts';
 import { returnedBy } from './op-result.ts';
 import { printRejectTable, rejectsOf, type RejectEntry } from './rejects.ts';
 import { wire, wireType } from './runtime.ts';
@@ -19,7 +28,11 @@ function argTypeName(facts: OpFacts, type: ArgType): Code {
 
 function argDoc({ doc, type }: ArgDef): string {
   if (doc !== '') return doc;
-  if (type.kind === 'span') return type.direction === 'in' ? '' : 'Room for bytes.';
+  if (type.kind === 'span') {
+    if (type.direction === 'out') return 'Room for bytes.';
+    const size = shortSize(type);
+    return size === 0 ? '' : `At most ${plural(size, 'byte')} are in registers, and \`va\` is 0.`;
+  }
   if (type.kind === 'pointer') {
     return type.direction === 'in'
       ? ''
@@ -39,6 +52,20 @@ export function printArgs(file: CodeFile, facts: OpFacts): void {
       file.item(argDoc(arg), code`readonly ${arg.name}: ${argTypeName(facts, arg.type)};`);
     }
   });
+}
+
+/** The registers of bytes that may be in registers, for the helpers of the runtime. */
+export function printShortRegisters(file: CodeFile, facts: OpFacts): void {
+  for (const arg of facts.op.args) {
+    const { name, type } = arg;
+    if (type.kind !== 'span' || type.short.length === 0) continue;
+    const size = shortSize(type);
+    file.doc(
+      `The registers of \`${name}\` of ${facts.op.id} if it has at most ${plural(size, 'byte')}.`,
+    );
+    const list = join(type.short.map(register), ', ');
+    file.print(code`export const ${shortRegisters(facts, arg)}: readonly number[] = [${list}];`);
+  }
 }
 
 /** The rejects of decoding and of checks, as tables. */
@@ -75,9 +102,18 @@ function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
     file.print(code`const ${va} = ${wire('u53In')}(x, ${at});`);
     file.print(code`if (!${inside}(${va}, ${names.structSize(facts, type.of)})) ${bad};`);
   } else {
-    file.print(code`const ${va} = ${wire('u53In')}(x, ${at});`);
-    file.print(code`const ${length} = ${wire('u53In')}(x, ${register(type.length)});`);
-    file.print(code`if (!${inside}(${va}, ${length})) ${bad};`);
+    const address = code`${wire('u53In')}(x, ${at})`;
+    const size = code`const ${length} = ${wire('u53In')}(x, ${register(type.length)});`;
+    if (type.direction === 'in' && type.short.length > 0) {
+      const short = code`${wire('isShort')}(${length}, ${shortSize(type)})`;
+      file.print(size);
+      file.print(code`const ${va} = ${short} ? 0 : ${address};`);
+      file.print(code`if (!${short} && !${inside}(${va}, ${length})) ${bad};`);
+    } else {
+      file.print(code`const ${va} = ${address};`);
+      file.print(size);
+      file.print(code`if (!${inside}(${va}, ${length})) ${bad};`);
+    }
     const bounds: Code[] = [];
     if (type.min > 0) bounds.push(`${length} < ${type.min}`);
     const max = maxOf(arg);

@@ -2,6 +2,7 @@
 import type { Register } from '@abicus/contract';
 import type {
   ArgDef,
+  ArgType,
   ErrorDef,
   Model,
   OperationDef,
@@ -63,6 +64,16 @@ export function maxOf(arg: ArgDef): string | undefined {
   const { type } = arg;
   if (type.kind !== 'span' || type.max?.kind !== 'limit') return undefined;
   return type.max.name;
+}
+
+/** How many bytes of a span the registers have room for; 0 if it always is in memory. */
+export function shortSize(type: ArgType): number {
+  return type.kind === 'span' ? 8 * type.short.length : 0;
+}
+
+/** The constant with the registers of an argument's bytes: `ipcCallPayloadRegisters`. */
+export function shortRegisters(facts: Pick<OpFacts, 'name'>, { name }: ArgDef): string {
+  return `${facts.name}${pascal(name)}Registers`;
 }
 
 /** The rejects of decoding an argument. */

@@ -28,6 +28,8 @@ export type ArgLocals = {
   readonly parameter: string;
   /** The room of a span that the kernel fills. */
   readonly room: string;
+  /** How many bytes of a span are in memory that may be in registers. */
+  readonly stored: string;
   /** In the twin that takes registers. */
   readonly rawVa: string;
   readonly rawLength: string;
@@ -42,24 +44,35 @@ function parameter({ name, type }: ArgDef): string {
   return nanoseconds && !name.endsWith('Ns') ? `${name}Ns` : name;
 }
 
+const always = (): boolean => true;
+
+const isSpan = ({ type }: ArgDef): boolean => type.kind === 'span';
+
+const isBuffer = ({ type }: ArgDef): boolean => type.kind === 'span' && type.direction === 'out';
+
 function room({ args }: OperationDef, { name }: ArgDef): string {
-  const spans = args.filter(({ type }) => type.kind === 'span' && type.direction === 'out');
+  const spans = args.filter(isBuffer);
   return spans.length === 1 ? 'room' : `${name}Room`;
+}
+
+/** Whether an argument is bytes that the kernel may read from registers. */
+export function isShortIn({ type }: ArgDef): boolean {
+  return type.kind === 'span' && type.direction === 'in' && type.short.length > 0;
 }
 
 type Part = keyof ArgLocals;
 
 const IN_DECODER = ['variable', 'va', 'length', 'bytes'] as const;
-const IN_WRAPPER = ['parameter', 'room', 'rawVa', 'rawLength'] as const;
+const IN_WRAPPER = ['parameter', 'room', 'stored', 'rawVa', 'rawLength'] as const;
 const PARTS: readonly Part[] = [...IN_DECODER, ...IN_WRAPPER];
 
 function scope(
   op: OperationDef,
   taken: readonly string[],
-  parts: readonly (readonly [Part, (arg: ArgDef) => string])[],
+  parts: readonly (readonly [Part, (arg: ArgDef) => string, (arg: ArgDef) => boolean])[],
 ): ReadonlyMap<string, string> {
-  const wanted = parts.flatMap(([part, name]) =>
-    op.args.map((arg) => [`${arg.name} ${part}`, name(arg)] as const),
+  const wanted = parts.flatMap(([part, name, has]) =>
+    op.args.filter(has).map((arg) => [`${arg.name} ${part}`, name(arg)] as const),
   );
   return locals(wanted, taken, 'Given');
 }
@@ -76,16 +89,17 @@ export function opLocals(op: OperationDef, name: string, type: string): OpLocals
   const taken = [...TAKEN, ...own];
   const all = new Map([
     ...scope(op, taken, [
-      ['variable', (arg) => arg.name],
-      ['va', (arg) => `${arg.name}Va`],
-      ['length', (arg) => `${arg.name}Length`],
-      ['bytes', (arg) => `${arg.name}Bytes`],
+      ['variable', (arg) => arg.name, always],
+      ['va', (arg) => `${arg.name}Va`, always],
+      ['length', (arg) => `${arg.name}Length`, always],
+      ['bytes', (arg) => `${arg.name}Bytes`, always],
     ]),
     ...scope(op, taken, [
-      ['parameter', parameter],
-      ['room', (arg) => room(op, arg)],
-      ['rawVa', (arg) => `${parameter(arg)}Va`],
-      ['rawLength', (arg) => `${parameter(arg)}Length`],
+      ['parameter', parameter, always],
+      ['room', (arg) => room(op, arg), isBuffer],
+      ['stored', (arg) => `${arg.name}Stored`, isSpan],
+      ['rawVa', (arg) => `${parameter(arg)}${isShortIn(arg) ? 'Words' : 'Va'}`, always],
+      ['rawLength', (arg) => `${parameter(arg)}Length`, always],
     ]),
   ]);
   const part = (arg: ArgDef, one: Part): [Part, string] => {

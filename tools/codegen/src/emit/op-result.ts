@@ -4,7 +4,7 @@ import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
 import { code, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { lastWord, local, locals } from './names.ts';
-import type { OpFacts } from './op-facts.ts';
+import { shortSize, type OpFacts } from './op-facts.ts';
 import { TAKEN } from './op-locals.ts';
 import * as names from './type-names.ts';
 
@@ -44,7 +44,7 @@ export type RegisterResult = {
 };
 
 /** The results of an operation that are in registers, that in a0 first. */
-export function returnedBy({ op }: OpFacts): readonly RegisterResult[] {
+export function returnedBy({ op }: Pick<OpFacts, 'op'>): readonly RegisterResult[] {
   const { returns, results } = op;
   if (returns === undefined) return results;
   const filled = outs(op);
@@ -71,9 +71,10 @@ export function givenBy(facts: OpFacts): Given {
   const { op } = facts;
   const filled = outs(op);
   const parameterNames = op.args.flatMap((arg) => {
-    const { parameter, room } = facts.locals.of(arg);
-    if (!filled.includes(arg)) return [parameter];
-    return arg.type.kind === 'span' ? [room] : [];
+    const { parameter, room, stored } = facts.locals.of(arg);
+    const short = shortSize(arg.type) > 0 ? [stored] : [];
+    if (!filled.includes(arg)) return [parameter, ...short];
+    return arg.type.kind === 'span' ? [room, ...short] : [];
   });
   const taken = new Set([...parameterNames, ...TAKEN, `${facts.name}Error`]);
   // The wrapper has no variable of this name until the result is read.

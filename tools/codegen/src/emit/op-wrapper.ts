@@ -3,13 +3,22 @@ import type { ArgDef, ValueType } from '../model/types.ts';
 import { code, imported, join, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { errorsOf } from './op-errors.ts';
-import { isWrong, register, type OpFacts } from './op-facts.ts';
+import { isShortIn } from './op-locals.ts';
+import { shortRegisters, shortSize, isWrong, register, type OpFacts } from './op-facts.ts';
 import { givenBy, outs, parameters, returnedBy, type RegisterResult } from './op-result.ts';
 import { wire, wireType } from './runtime.ts';
 import * as names from './type-names.ts';
 
 /** A part of the room on the stack: its argument, its size, where it starts. */
 type Part = { readonly arg: ArgDef; readonly size: Code; readonly at: Code };
+
+/** The size of bytes that a program gives, or has room for. */
+function spanSize(facts: OpFacts, arg: ArgDef): string {
+  const isIn = 'direction' in arg.type && arg.type.direction === 'in';
+  const { parameter, room } = facts.locals.of(arg);
+  return isIn ? `${parameter}.length` : room;
+}
+
 /** The parts of the room on the stack, and the size of all of it. */
 function roomFor(facts: OpFacts): { parts: Part[]; size: Code } {
   const parts: Part[] = [];
@@ -18,12 +27,13 @@ function roomFor(facts: OpFacts): { parts: Part[]; size: Code } {
   for (const arg of facts.op.args) {
     const { type } = arg;
     if (type.kind !== 'pointer' && type.kind !== 'span') continue;
+    const { stored } = facts.locals.of(arg);
     const own: Code =
       type.kind === 'pointer'
         ? names.structSize(facts, type.of)
-        : type.direction === 'in'
-          ? `${facts.locals.of(arg).parameter}.length`
-          : facts.locals.of(arg).room;
+        : shortSize(type) > 0
+          ? stored
+          : spanSize(facts, arg);
     parts.push({ arg, size: own, at: ['base', at.map((one) => [' + ', one])] });
     size = [...at, own];
     const whole = type.kind === 'pointer' && type.of.size % 8 === 0;
@@ -41,7 +51,25 @@ function isWide(value: ValueType): boolean {
 }
 
 /** What the registers of an argument are set to: its value, or an address and perhaps a length. */
-type Registers = { readonly value: Code; readonly length?: Code };
+type Registers = {
+  readonly value: Code;
+  readonly length?: Code;
+  readonly short?: Short;
+};
+/** Puts bytes into registers: always, or if they are few. */
+type Short = { readonly when: string; readonly put: readonly Code[] };
+
+/** Puts bytes into registers if they fit, or their address. */
+function printShort(file: CodeFile, at: Code, value: Code, { when, put }: Short): void {
+  const lines = (): void => {
+    for (const one of put) file.print(one);
+  };
+  if (when === '') lines();
+  else {
+    file.block(`if (${when})`, lines);
+    file.print(code`else ${wire('setNumber')}(x, ${at}, ${value});`);
+  }
+}
 
 /** Sets the registers of a call: its selector, its arguments, its number. */
 function printRegisters(file: CodeFile, facts: OpFacts, of: (arg: ArgDef) => Registers): void {
@@ -52,9 +80,10 @@ function printRegisters(file: CodeFile, facts: OpFacts, of: (arg: ArgDef) => Reg
   }
   for (const arg of op.args) {
     const { type } = arg;
-    const { value, length } = of(arg);
+    const { value, length, short } = of(arg);
     const wide = (type.kind === 'value' || type.kind === 'optional') && isWide(type.of);
-    printSet(file, register(arg.register), value, wide);
+    if (short === undefined) printSet(file, register(arg.register), value, wide);
+    else printShort(file, register(arg.register), value, short);
     if (type.kind === 'span' && length !== undefined) {
       printSet(file, register(type.length), length, false);
     }
@@ -67,6 +96,12 @@ function printRegisters(file: CodeFile, facts: OpFacts, of: (arg: ArgDef) => Reg
 function setTo(facts: OpFacts, arg: ArgDef, parts: readonly Part[]): Registers {
   const { type } = arg;
   const part = parts.find((one) => one.arg === arg);
+  if (part !== undefined && isShortIn(arg)) {
+    const { parameter: bytes, stored } = facts.locals.of(arg);
+    const put = code`${wire('setBytes')}(x, ${shortRegisters(facts, arg)}, ${bytes});`;
+    const short = { when: `${stored} === 0`, put: [put] };
+    return { value: part.at, length: `${bytes}.length`, short };
+  }
   if (part !== undefined) return { value: part.at, length: part.size };
   const { parameter: name } = facts.locals.of(arg);
   if (type.kind !== 'optional') return { value: name };
@@ -106,7 +141,11 @@ function printOutputs(file: CodeFile, facts: OpFacts, parts: readonly Part[]): v
       // What is counted in 64 bits may be more than a number holds, and than any room.
       const count = counts && isWide(returns) ? `Number(${counted})` : counted;
       const length = counts ? code`Math.min(${count}, ${part.size})` : part.size;
-      file.print(code`const ${name} = cpu.read(${part.at}, ${length});`);
+      const read = code`cpu.read(${part.at}, ${length})`;
+      const most = shortSize(arg.type);
+      const short = code`${wire('bytesIn')}(cpu.x, ${shortRegisters(facts, arg)}, ${count})`;
+      const bytes = most === 0 ? read : code`${counted} <= ${most} ? ${short} : ${read}`;
+      file.print(code`const ${name} = ${bytes};`);
     }
   }
   const all = fields.map((one) =>
@@ -139,6 +178,13 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
   const list = join([code`cpu: ${wireType('Cpu')}`, ...parameters(facts)], ', ');
   const head = code`export function* ${wrapper}(${list}): ${wireType('Syscall')}<${resultType(facts)}>`;
   file.block(head, () => {
+    for (const { arg } of parts) {
+      const most = shortSize(arg.type);
+      if (most === 0) continue;
+      const length = spanSize(facts, arg);
+      const { stored } = facts.locals.of(arg);
+      file.print(`const ${stored} = ${length} <= ${most} ? 0 : ${length};`);
+    }
     if (parts.length > 0) {
       if (parts.length > 1) file.print(code`const size = ${size};`);
       file.print(code`const base = ${wire('reserve')}(cpu, ${room});`);
@@ -150,7 +196,10 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
       if (type.kind === 'pointer') {
         const encode = names.structFunction(facts, 'encode', type.of);
         file.print(code`cpu.write(${at}, ${encode}(${name}));`);
-      } else file.print(code`cpu.write(${at}, ${name});`);
+      } else {
+        const when = isShortIn(arg) ? `if (${facts.locals.of(arg).stored} > 0) ` : '';
+        file.print(code`${when}cpu.write(${at}, ${name});`);
+      }
     }
     printRegisters(file, facts, (arg) => setTo(facts, arg, parts));
     file.print('yield;');
@@ -174,15 +223,28 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
   for (const arg of op.args) {
     const { type } = arg;
     const { parameter: held, rawVa, rawLength } = facts.locals.of(arg);
-    if (type.kind === 'span') given.push(`${rawVa}: number`, `${rawLength}: number`);
+    if (isShortIn(arg)) given.push(`${rawVa}: Int32Array`, `${rawLength}: number`);
+    else if (type.kind === 'span') given.push(`${rawVa}: number`, `${rawLength}: number`);
     else if (type.kind === 'pointer') given.push(`${rawVa}: number`);
     else given.push(`${held}: ${isWide(type.of) ? 'bigint' : 'number'}`);
   }
-  file.doc(`${op.id} with raw register values; returns a0, or the negative error number.`);
+  const words = op.args.filter(isShortIn).map((arg) => {
+    const { rawVa } = facts.locals.of(arg);
+    return `\`${rawVa}\`: the words of the registers, low ones first: the bytes, or the address of longer ones.`;
+  });
+  const raw = `${op.id} with raw register values; returns a0, or the negative error number.`;
+  file.doc([raw, ...words].join('\n\n'));
   const head = code`export function ${name}Raw(${join(given, ', ')}): ${wireType('Syscall')}<number>`;
   file.block(head, () => {
     printRegisters(file, facts, (arg) => {
       const { parameter: held, rawVa, rawLength } = facts.locals.of(arg);
+      if (arg.type.kind === 'span' && isShortIn(arg)) {
+        const put = arg.type.short.flatMap((at, i) => [
+          code`x[${register(at)}] = ${rawVa}[${2 * i}] ?? 0;`,
+          code`x[${register(at)} + 1] = ${rawVa}[${2 * i + 1}] ?? 0;`,
+        ]);
+        return { value: '', length: rawLength, short: { when: '', put } };
+      }
       const memory = arg.type.kind === 'span' || arg.type.kind === 'pointer';
       return memory ? { value: rawVa, length: rawLength } : { value: held };
     });

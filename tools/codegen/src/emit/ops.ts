@@ -24,6 +24,7 @@ export const ops: Emitter = {
         const origins = originsOf(model, pkg).filter(({ file }) => file === op.pos.file);
         const file = codeFile(facts.path, origins);
         decoder.printArgs(file, facts);
+        decoder.printShortRegisters(file, facts);
         decoder.printRejects(file, facts);
         decoder.printHandler(file, facts);
         decoder.printDone(file, facts);

@@ -2,6 +2,7 @@
 import type { Arg, Scalar } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { defined } from './defined.ts';
+import { claimShort } from './link-short.ts';
 import type { Phase } from './phase.ts';
 import { registerIndex } from './registers.ts';
 import { scalarDef } from './scalars.ts';
@@ -85,7 +86,7 @@ function linkArgType(phase: Phase, site: Site, { type }: Arg): ArgType | undefin
     if (of !== undefined && direction === 'in') needsErrno(inner, of, 'is read through a pointer');
     return of && { kind: 'pointer', direction, of };
   }
-  const { length, min = 0, max } = type;
+  const { length, min = 0, max, short = [] } = type;
   if (!Number.isSafeInteger(min) || min < 0) {
     site.at('.min').range(`a length is a whole number from 0 on, not ${min}`);
   }
@@ -97,7 +98,12 @@ function linkArgType(phase: Phase, site: Site, { type }: Arg): ArgType | undefin
       fix: 'a limit without scalar',
     });
   }
-  return { kind: 'span', direction, length, min, short: [], ...defined({ max: most }) };
+  return { kind: 'span', direction, length, min, short, ...defined({ max: most }) };
+}
+
+/** Whether an argument says that its bytes may be in registers. */
+function isShort({ type }: Arg): boolean {
+  return typeof type === 'object' && type.kind === 'span' && type.short !== undefined;
 }
 
 /** Links arguments, in register order. `id` is that of the operation. */
@@ -117,6 +123,8 @@ export function linkArgs(
     }
     const type = linkArgType(phase, at.at('#0'), arg);
     if (type === undefined) continue;
+    if (type.kind === 'span' && isShort(arg))
+      claimShort(at.at('#0.short'), id, { name, register, type });
     // What the kernel fills is a result by its name, too.
     if ('direction' in type && type.direction === 'out') {
       at.claimWithin(`result of ${id}`, name, `argument '${name}'`);

@@ -6,9 +6,9 @@
 import {
   checkSchema,
   keyText,
-  sampleValue,
   type NumberBounds,
   type Plain,
+  sampleValue,
   type Schema,
   type SchemaKey,
 } from '@abicus/wire/schema';
@@ -16,43 +16,8 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { defined } from './defined.ts';
 import type { SchemaDef, SchemaUse } from './shape/schemas.ts';
 import type { Site } from './site.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** Keywords that do not affect which values fit. */
-const WORDS = ['title', 'description', '$comment', 'examples', 'deprecated'];
-
-/** The keywords of each form, besides those. */
-const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
-  string: ['type', 'minLength', 'maxLength', 'pattern'],
-  integer: ['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  boolean: ['type'],
-  null: ['type'],
-  const: ['type', 'const'],
-  enum: ['type', 'enum'],
-  list: ['type', 'items', 'minItems', 'maxItems'],
-  tuple: ['type', 'items', 'minItems', 'maxItems', 'additionalItems'],
-  object: ['type', 'properties', 'required', 'additionalProperties'],
-  map: ['type', 'patternProperties', 'additionalProperties', 'minProperties', 'maxProperties'],
-  anyOf: ['type', 'anyOf'],
-};
-
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isScalar = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-
-/** The form of a schema: its type, or the keyword in place of one. */
-function formOf(json: Json): string {
-  const [word] = ['const', 'enum', 'anyOf', 'patternProperties'].filter((key) =>
-    Object.hasOwn(json, key),
-  );
-  if (word === 'patternProperties') return 'map';
-  if (word !== undefined) return word;
-  const { type } = json;
-  if (type === 'array') return Array.isArray(json['items']) ? 'tuple' : 'list';
-  return type === 'number' ? 'integer' : String(type);
-}
+import { formOf, isJson, isScalar, type Json, KEYWORDS, WORDS } from './schema-keywords.ts';
+import { exampleOf, filled, isReachable } from './schema-values.ts';
 
 /** Stands for a schema with a finding: nothing is generated from it. */
 const UNKNOWN: Schema = { kind: 'null' };
@@ -286,61 +251,6 @@ class Linker {
     const why = fault?.message.replace(/^it takes/, 'this key takes') ?? '';
     this.#wrong(site.at('.default'), `the default does not fit: ${why}`, 'one that fits');
     return {};
-  }
-}
-
-/** Texts that patterns of contracts often match. */
-const TRIED = ['a', '0', 'A', 'aa', '00', 'a0', '/a', '@a', 'ab.cd', '0x0', 'a-b'];
-
-/** One of these that fits a schema. */
-function exampleOf(text: Schema): string | undefined {
-  const { min = 0 } = text.kind === 'text' ? text : {};
-  return [...TRIED, 'a'.repeat(Math.min(min, 4096)), '0'.repeat(Math.min(min, 4096))].find(
-    (one) => checkSchema(text, one).ok,
-  );
-}
-
-/** Whether any number is within bounds. */
-function isReachable(kind: 'integer' | 'number', bounds: NumberBounds): boolean {
-  const {
-    min = -Infinity,
-    max = Infinity,
-    above = -Infinity,
-    below = Infinity,
-    multipleOf,
-  } = bounds;
-  const step = multipleOf ?? (kind === 'integer' ? 1 : undefined);
-  if (step === undefined) return min <= max && min < below && above < max && above < below;
-  const least = Math.max(
-    Math.ceil(min / step),
-    Number.isFinite(above) ? Math.floor(above / step) + 1 : -Infinity,
-  );
-  const most = Math.min(
-    Math.floor(max / step),
-    Number.isFinite(below) ? Math.ceil(below / step) - 1 : Infinity,
-  );
-  return least <= most;
-}
-
-/** A schema in which keys with defaults, and sections that can be empty, are required. */
-function filled(schema: Schema): Schema {
-  switch (schema.kind) {
-    case 'list':
-    case 'map':
-      return { ...schema, of: filled(schema.of) };
-    case 'tuple':
-    case 'either':
-      return { ...schema, of: schema.of.map(filled) };
-    case 'object': {
-      const keys: Record<string, SchemaKey> = Object.create(null);
-      for (const [name, { of, optional, default: given }] of Object.entries(schema.keys)) {
-        const left = optional === true && given === undefined;
-        keys[name] = { of: filled(of), ...(left && { optional }) };
-      }
-      return { kind: 'object', keys };
-    }
-    default:
-      return schema;
   }
 }
 

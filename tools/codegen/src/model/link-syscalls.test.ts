@@ -91,6 +91,29 @@ test('a further result is a value in a register of its own, beside a0', () => {
   ).toEqual([]);
 });
 
+test('short bytes are in registers of their own, counted by the result', () => {
+  const read = (short: string) => `payload: t1(readsBytes('t0', { short: [${short}] }))`;
+  const fill = (short: string) => `reply: a4(fillsBytes('a5', { short: [${short}] }))`;
+  const both = `args: { ${fill("'t1', 't2'")}, ${read("'t1', 't2'")} }`;
+  expect(
+    surprises(`${BASE}
+    syscalls: {
+      a: syscall(1, { cost: 1, returns: u32.bytes, ${both}, results: { ty: a1(u8), now: a5(u64) } }),
+      b: syscall(2, { cost: 1, args: { ${read("'t2', 't1'")} } }), //! ABI1002 contract/wrong-kind short bytes of 'payload' begin in t2, and long ones have their address in t1
+      c: syscall(3, { cost: 1, args: { ${read("'t1', 't1'")} } }), //! ABI2001 registry/taken register of c 't1' is taken by argument 'payload' //! ABI1002 contract/duplicate-key 't1' is listed twice
+      d: syscall(4, { cost: 1, args: { ${read("'t1', 't0'")} } }), //! ABI2001 registry/taken the length of 'payload'
+      e: syscall(5, { cost: 1, args: { other: t2(u8), ${read("'t1', 't2'")} } }), //! ABI2001 registry/taken register of e 't2' is taken by argument 'other'
+      f: syscall(6, { cost: 1, args: { ${read('')} } }), //! ABI1002 contract/missing-key short bytes of 'payload' are in no register
+      g: syscall(7, { cost: 1, returns: u32.bytes, args: { ${fill('')} } }), //! ABI1002 contract/missing-key short bytes of 'reply' are in no register
+      h: syscall(8, { cost: 1, returns: u32.bytes, args: { ${fill("'t1', 't1'")} } }), //! ABI2001 registry/taken result register of h 't1' is taken by the short bytes of 'reply'
+      i: syscall(9, { cost: 1, returns: u32.bytes, args: { ${fill("'t1', 'a0'")} } }), //! ABI1002 contract/wrong-kind a0 has how many bytes of 'reply' there are
+      j: syscall(10, { cost: 1, returns: u32.bytes, args: { ${fill("'t1'")} }, results: { x: t1(u8) } }), //! ABI2001 registry/taken result register of j 't1' is taken by the short bytes of 'reply'
+      k: syscall(11, { cost: 1, returns: u32, args: { ${fill("'t1'")} } }), //! ABI1002 contract/missing-key nothing says how many bytes of 'reply' are in registers
+    },
+  `),
+  ).toEqual([]);
+});
+
 test('numbers, selectors and names are unique, also across contracts', () => {
   const first = contractFile(`${BASE}
     syscalls: {

@@ -4,6 +4,7 @@ import { defined } from './defined.ts';
 import { linkArgs, linkResults, linkValue } from './link-args.ts';
 import { auditOf } from './link-audit.ts';
 import { linkChecks } from './link-checks.ts';
+import { needCount } from './link-short.ts';
 import type { Phase } from './phase.ts';
 import { inRange, scalarDef } from './scalars.ts';
 import type {
@@ -75,6 +76,7 @@ function linkOperation(
   const audit = line === undefined ? line : auditOf(site.at('.audit'), audits, line);
   const returns = first === undefined ? first : linkValue(phase, site.at('.returns'), first);
   const results = linkResults(phase, site.at('.results'), shape.results, id);
+  needCount(site, args, returns);
   if (!Number.isSafeInteger(cost) || cost < 0) {
     site.at('.cost').range(`a cost is a number of nanoseconds, not ${cost}`);
   }

@@ -2,7 +2,7 @@
 import { diagnostic, related, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
-import { namesInC } from './c.ts';
+import { namesInC } from './c-table.ts';
 import { stem } from './native.ts';
 import { namesInRust } from './rust.ts';
 import type { NamedElement } from './table.ts';

@@ -7,6 +7,7 @@
  * module of its own. Two elements with one name are a finding.
  */
 import { pascal, screaming } from '../emit/names.ts';
+import { returnedBy } from '../emit/op-result.ts';
 import { isComposite, valuesIn } from '../emit/native/reach.ts';
 import {
   limitParts,
@@ -60,6 +61,41 @@ export function rustField(name: string): string {
   return apart(plain, RUST_KEYWORDS.has(plain));
 }
 
+/** Functions and local names of the crate that calls are apart from. */
+const CALL_NAMES: ReadonlySet<string> = new Set([
+  'bytes_of',
+  'drop',
+  'ecall',
+  'ecall_registers',
+  'words_of',
+]);
+const CALL_LOCALS: ReadonlySet<string> = new Set([
+  'bytes_of',
+  'one',
+  'size',
+  'trap',
+  'trapped',
+  'words',
+  'words_of',
+]);
+
+/** The function of an operation: `task_qos_set`. */
+export function rustCall(id: string): string {
+  const plain = snake(id);
+  return apart(plain, RUST_KEYWORDS.has(plain) || CALL_NAMES.has(plain));
+}
+
+/** The results of an operation that has several: `WaitResult`. */
+export function rustResult(id: string): string {
+  return typeName(`${id}Result`);
+}
+
+/** The parameter of an argument. */
+export function rustArgument(name: string): string {
+  const plain = snake(name);
+  return apart(plain, RUST_KEYWORDS.has(plain) || CALL_LOCALS.has(plain));
+}
+
 /** A form of a union, or of what is distinguished by size. */
 export function rustVariant({ name }: VariantDef): string {
   return typeName(name);
@@ -108,9 +144,15 @@ function ofType(type: TypeDef): NamedElement[] {
   return [own, ...partsOf(type, 'member', members, (member) => `${name}::${screaming(member)}`)];
 }
 
-function ofSelector(of: OperationDef): NamedElement[] {
-  if (of.selector === undefined) return [];
-  return [{ of, what: 'operation', names: [rustConst('sel', of.id)] }];
+function ofOperation(of: OperationDef): NamedElement[] {
+  const call = rustCall(of.id);
+  const names = of.selector === undefined ? [] : [rustConst('sel', of.id)];
+  const own = { of, what: 'operation', names: [...names, `fn ${call}`] };
+  const args = partsOf(of, 'argument', of.args, (name) => `${call}(${rustArgument(name)})`);
+  if (of.results.length === 0 || of.noReturn) return [own, ...args];
+  const type = rustResult(of.id);
+  const fields = returnedBy({ op: of }).map(({ name }) => `${type}.${rustField(name)}`);
+  return [own, ...args, { of, what: 'result', names: [type, ...fields] }];
 }
 
 function ofFrame({ of, name, frame }: NamedFrame): NamedElement[] {
@@ -136,7 +178,7 @@ export function namesInRust(model: Model): NamedElement[] {
   };
   return [
     ...numbersIn(model, naming),
-    ...model.operations.flatMap(ofSelector),
+    ...model.operations.flatMap(ofOperation),
     ...model.types.flatMap(ofType),
     ...model.services.flatMap((service) => serviceIn(service, naming)),
   ];

@@ -4,7 +4,7 @@
  * two contracts with the same content have the same bytes in the lock and the same hash.
  */
 import { FORMS } from './forms.ts';
-import { CONTRACT } from './keys.ts';
+import { CONTRACT } from './contract-keys.ts';
 import type { Keys, Optional, Spec } from './spec.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import * as language from '@abicus/contract';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { check, type Sink } from './check.ts';
-import { CONSTRUCTORS } from './keys.ts';
+import { CONSTRUCTORS } from './constructor-keys.ts';
 import type { Place } from './source.ts';
 import type { Spec } from './spec.ts';
 import type { EvaluatedNode, Node } from './tree.ts';

@@ -6,35 +6,12 @@
  * contracts (`diff`) walks these tables, so it cannot overlook one.
  */
 import type * as language from '@abicus/contract';
-import {
-  access,
-  answerOptions,
-  argType,
-  auditFields,
-  cause,
-  checkOptions,
-  checks,
-  element,
-  fields,
-  grant,
-  kind,
-  lengthPlace,
-  method,
-  nameOrScalar,
-  newtypeRules,
-  notification,
-  numbers,
-  operation,
-  optional,
-  program,
-  register,
-  scalar,
-  selected,
-  serviceOp,
-  stored,
-  strings,
-  versionOptions,
-} from './keys.ts';
+import { argType, checkOptions, checks, operation, register, selected } from './call-keys.ts';
+import { kind, optional, scalar, strings } from './key-basics.ts';
+import { method, notification, stored } from './schema-keys.ts';
+import { answerOptions, auditFields, cause, serviceOp, versionOptions } from './service-keys.ts';
+import { access, grant, program } from './system-keys.ts';
+import { element, fields, lengthPlace, nameOrScalar, newtypeRules, numbers } from './value-keys.ts';
 import type { KeysFor, KeysSpec, Spec } from './spec.ts';
 
 /** The result of every constructor, except syscalls, which have two forms. */
@@ -201,7 +178,13 @@ export const FORMS: {
   sized: { what: 'forms of different sizes', keys: { variants: { record: fields } } },
   span: {
     what: 'a run of bytes',
-    keys: { direction, length: register, max: optional('string'), min: optional('number') },
+    keys: {
+      direction,
+      length: register,
+      max: optional('string'),
+      min: optional('number'),
+      short: optional({ list: register }),
+    },
   },
   stored: { what: stored.what, keys: { key: 'string', ...stored.keys } },
   struct: { what: 'a structure', keys: { size: 'number', fields, errno: optional('string') } },

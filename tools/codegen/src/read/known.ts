@@ -1,6 +1,6 @@
 /** Whether this version of the language knows a value of the IR, leaf by leaf. */
 import { FORMS } from './forms.ts';
-import { CONTRACT } from './keys.ts';
+import { CONTRACT } from './contract-keys.ts';
 import type { Keys, Optional, Spec } from './spec.ts';
 
 const TABLE: Readonly<Record<string, Spec>> = FORMS;

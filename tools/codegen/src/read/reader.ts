@@ -1,7 +1,7 @@
 /** The static reader: reads the text of a contract file to a value with places. */
 import { check, type Sink } from './check.ts';
 import { evaluate } from './evaluate.ts';
-import { CONTRACT } from './keys.ts';
+import { CONTRACT } from './contract-keys.ts';
 import { overLimit } from './limits.ts';
 import type { ContractReader, Place, ReadResult } from './source.ts';
 import { parse } from './syntax.ts';

@@ -1,7 +1,7 @@
 /**
  * The schema language for contract values, and the types that tie a schema to a TypeScript type.
  * `SpecFor<T>` is the schema that a type must have: an additional key, a missing key, an optional key
- * that is required, a number where the type has a string are all compile errors in `keys.ts`, so that
+ * that is required, a number where the type has a string are all compile errors in the tables of keys, so that
  * the table of keys cannot drift from the contract language.
  */
 

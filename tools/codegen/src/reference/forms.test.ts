@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ElementType, FieldType } from '../model/types.ts';
 import { FORMS } from '../read/forms.ts';
-import { element, field, lengthPlace, namedType } from '../read/keys.ts';
+import { element, field, lengthPlace, namedType } from '../read/value-keys.ts';
 import { contractFile, ERRORS, modelOf } from '../testing/annotated.ts';
 import { referenceFields, referenceFrame, type ReferenceRecord } from './encode.ts';
 

@@ -1,30 +1,37 @@
 /** Files and lines that are too long to be read. */
-import { isCode, lineRule, type Rule } from '../rule.ts';
+import { isCode, lineRule, type Finding, type Rule } from '../rule.ts';
 
-/** No file is longer; what is longer than `SELDOM` must be an exception. */
+/** No file is longer. */
 export const MOST = 500;
-/** A length that few files exceed. */
+/** No source is longer, and few tests are. */
 export const SELDOM = 300;
-/** How many of a hundred files may. */
-export const EXCEPTIONS = 3;
+/** How many of a hundred tests may be. */
+export const EXCEPTIONS = 5;
 
 /** How wide a line of a comment may be. */
 export const WIDTH = 125;
 
-/** Files are short. */
+/** Whether a file is a test, or code that only tests use. */
+const isTest = (path: string): boolean =>
+  /\.(?:test|deep)\.ts$|(?:^|\/)(?:test|testing|fixtures|fuzz)\//.test(path);
+
+/** Files are short: sources always, and most tests. */
 export const fileLength: Rule = {
   name: 'file length',
   find: (files) => {
     const code = files.filter(({ path }) => isCode(path) && !path.endsWith('.contract.ts'));
     const lengths = code.map(({ path, text }) => ({ path, line: text.split('\n').length - 1 }));
-    const long = lengths.filter(({ line }) => line > SELDOM);
-    const tooLong = long
-      .filter(({ line }) => line > MOST)
-      .map((one) => ({ ...one, message: `over ${MOST} lines: one concept per file` }));
-    const seldom = Math.ceil((code.length * EXCEPTIONS) / 100);
-    if (long.length <= seldom) return tooLong;
-    const message = `one of ${long.length} files over ${SELDOM} lines; ${seldom} may be: split some`;
-    return [...tooLong, ...long.map((one) => ({ ...one, message }))];
+    const tests = lengths.filter(({ path }) => isTest(path));
+    const found = lengths.flatMap((one): Finding[] => {
+      const most = isTest(one.path) ? MOST : SELDOM;
+      const message = `over ${most}: one concept per file`;
+      return one.line > most ? [{ ...one, message }] : [];
+    });
+    const long = tests.filter(({ line }) => line > SELDOM);
+    const few = Math.ceil((tests.length * EXCEPTIONS) / 100);
+    if (long.length <= few) return found;
+    const message = `one of ${long.length} tests over ${SELDOM} lines; ${few} may be: split some`;
+    return [...found, ...long.map((one) => ({ ...one, message }))];
   },
 };
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f0f2f24b56eddb2b
+// body sha256:1c18c14ece9cfd9b
 
 import {
   A0,
@@ -188,17 +188,17 @@ export interface IpcRecvResult {
 export function* ipcRecv(
   cpu: Cpu,
   slot: CapSlot,
-  roomGiven2: number,
+  room: number,
   flags: RecvFlags,
   deadlineNs: bigint,
 ): Syscall<Result<IpcRecvResult, IpcRecvError>> {
-  const size = MSG_HEADER_SIZE + roomGiven2;
+  const size = MSG_HEADER_SIZE + room;
   const base = reserve(cpu, size);
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, base);
   setNumber(x, A2, base + MSG_HEADER_SIZE);
-  setNumber(x, A3, roomGiven2);
+  setNumber(x, A3, room);
   setNumber(x, A4, flags);
   setWide(x, A5, deadlineNs);
   setNumber(x, A7, SYSCALL.ipcRecv);
@@ -210,7 +210,7 @@ export function* ipcRecv(
   if (length < 0) return err('Unknown');
   const header = readMsgHeader(cpu.read(base, MSG_HEADER_SIZE), 0);
   if (header === undefined) return err('Unknown');
-  const payload = cpu.read(base + MSG_HEADER_SIZE, Math.min(length, roomGiven2));
+  const payload = cpu.read(base + MSG_HEADER_SIZE, Math.min(length, room));
   return ok({ header, payload, length });
 }
 

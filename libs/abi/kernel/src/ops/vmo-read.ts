@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f8ddeb94b7052fde
+// body sha256:9231be9682aca355
 
 import {
   A0,
@@ -131,22 +131,22 @@ export function* vmoRead(
   cpu: Cpu,
   slot: CapSlot,
   offset: number,
-  roomGiven2: number,
+  room: number,
 ): Syscall<Result<VmoReadResult, VmoReadError>> {
-  const base = reserve(cpu, roomGiven2);
+  const base = reserve(cpu, room);
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, offset);
   setNumber(x, A2, base);
-  setNumber(x, A3, roomGiven2);
+  setNumber(x, A3, room);
   setNumber(x, A7, SYSCALL.vmoRead);
   yield;
-  release(cpu, roomGiven2);
+  release(cpu, room);
   const result = resultOf(cpu.x);
   if (result < 0) return err(vmoReadError(-result));
   const length = u53In(cpu.x, A0);
   if (length < 0) return err('Unknown');
-  const data = cpu.read(base, Math.min(length, roomGiven2));
+  const data = cpu.read(base, Math.min(length, room));
   return ok({ data, length });
 }
 

@@ -1,6 +1,6 @@
 /** Edits of contracts, leaf by leaf, as data: for properties and exhaustive tests. */
 import { FORMS } from '../../read/forms.ts';
-import { CONTRACT } from '../../read/keys.ts';
+import { CONTRACT } from '../../read/contract-keys.ts';
 import type { Keys, Optional, Spec } from '../../read/spec.ts';
 import { ABSENT, isLeaf, kindsOf, required } from '../points.ts';
 

@@ -1,5 +1,6 @@
 /** Syscalls of a page: arguments, result, checks and errors. */
 import type { ArgDef, CheckDef, OperationDef, SyscallDef } from '../../model/types.ts';
+import { plural } from '../../diagnostics/plural.ts';
 import { failuresOf } from '../failures.ts';
 import { valueLabel } from './layout.ts';
 import { link, ownOf, type Page, provenBy } from './links.ts';
@@ -19,6 +20,11 @@ function argText(page: Page, { type }: ArgDef): string {
         ...(type.max === undefined ? [] : [`at most ${link(page, type.max)}`]),
       ];
       const what = type.direction === 'in' ? 'bytes' : 'a buffer';
+      if (type.short.length > 0) {
+        const { [type.direction]: verb } = { in: 'are', out: 'come' };
+        const list = type.short.map(mono).join(', ');
+        bounds.push(`at most ${plural(8 * type.short.length, 'byte')} ${verb} in ${list} instead`);
+      }
       return `address of ${what}, their length in ${mono(type.length)}${bounds.map((text) => `, ${text}`).join('')}`;
     }
   }

@@ -1,11 +1,10 @@
 /** The Rust crate: numbers, types and records of all contracts. `no_std`, edition 2021. */
 import type { FieldDef, IntegerDef, Model, ServiceDef, StructDef } from '../../model/types.ts';
-import { REGISTERS } from '../../model/registers.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
 import { versionParts } from '../../names/native.ts';
 import { rustConst, rustField, rustLimit, rustType } from '../../names/rust.ts';
 import { isComposite, travelling } from './reach.ts';
-import { isWide } from './registers.ts';
+import { printRustCalls } from './rust-calls.ts';
 import { printAnswers, printEvent, printForms, printOperation } from './rust-codecs/frames.ts';
 import { printShared } from './rust-codecs/shared.ts';
 import { printTypeCodec } from './rust-codecs/types.ts';
@@ -159,25 +158,6 @@ function printTrap(file: CodeFile): void {
   });
 }
 
-/** The trap of calls with more registers. */
-function printWideTrap(file: CodeFile): void {
-  const names = REGISTERS.join(', ');
-  file.doc(
-    `The trap of calls with more registers: the number in a7, arguments in ${names}. The results are where the arguments were.\n\n# Safety\nThe kernel reads and writes the memory that arguments name.`,
-  );
-  const { length } = REGISTERS;
-  file.print('#[cfg(target_arch = "riscv64")]');
-  file.block(`pub unsafe fn ecall_registers(number: u64, args: &mut [u64; ${length}])`, () => {
-    file.print('let [');
-    for (const name of REGISTERS) file.print(`  mut ${name},`);
-    file.print('] = *args;');
-    file.print('core::arch::asm!("ecall",');
-    for (const name of REGISTERS) file.print(`  inlateout("${name}") ${name},`);
-    file.print('  in("a7") number);');
-    file.print(`*args = [${names}];`);
-  });
-}
-
 /** The crate at `path`. */
 export function rustCrate(path: string, model: Model): CodeFile {
   const file = codeFile(path, model.contracts);
@@ -198,6 +178,6 @@ export function rustCrate(path: string, model: Model): CodeFile {
   }
   for (const service of model.services) printService(file, service);
   if (model.operations.length > 0) printTrap(file);
-  if (model.operations.some(isWide)) printWideTrap(file);
+  printRustCalls(file, model);
   return file;
 }

@@ -2,8 +2,8 @@
 import type { Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { cursorValues, printCursorReads, printCursorWrites } from './cursor-frame.ts';
+import { isDynamic } from './frame-locals.ts';
 import {
-  isDynamic,
   placedValues,
   printFrameStart,
   printPlacedReads,

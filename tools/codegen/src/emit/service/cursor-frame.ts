@@ -5,7 +5,8 @@ import type { CodeFile } from '../../output/code-file.ts';
 import { localOf, printReadField, printWriteField, valuesOf, type Locals } from '../cursor.ts';
 import { wire } from '../runtime.ts';
 import { canBeBad, hasValue } from './field.ts';
-import { localsOf, type GiveUp, type Layout } from './frame.ts';
+import { localsOf } from './frame-locals.ts';
+import type { GiveUp, Layout } from './frame.ts';
 import type { Place } from './place.ts';
 
 const localsIn = (place: Place, frame: FrameDef): Locals => localsOf(place, frame).values;

@@ -13,9 +13,9 @@ import type { FieldDef, FrameDef } from '../../model/types.ts';
 import { code, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { typeOf } from '../field-type.ts';
-import { kebab, locals } from '../names.ts';
+import { kebab } from '../names.ts';
 import { served, wire } from '../runtime.ts';
-import { isVersioned, type Around } from './around.ts';
+import type { Around } from './around.ts';
 import {
   canBeBad,
   hasValue,
@@ -25,19 +25,12 @@ import {
   isWithin,
   literalOf,
   readScalar,
-  writeScalar,
   type RunField,
   type ValueField,
+  writeScalar,
 } from './field.ts';
 import type { Place } from './place.ts';
-
-/** Whether a frame is read from front to back: something in it has no place that lengths tell. */
-export function isDynamic({ fields }: FrameDef): boolean {
-  return fields.some(({ type }) => {
-    if (type.kind === 'list' || type.kind === 'composite' || type.kind === 'tail') return true;
-    return (type.kind === 'text' || type.kind === 'bytes') && type.length.place === 'rest';
-  });
-}
+import { isDynamic, localsOf } from './frame-locals.ts';
 
 /** Whether there are values that no frame of this layout can carry, and so no frame of them. */
 export function canFail(frame: FrameDef): boolean {
@@ -52,44 +45,6 @@ function fixedPart({ fields }: FrameDef): number {
   return fields.reduce((all, { type, minSize }) => {
     return all + (type.kind === 'text' || type.kind === 'bytes' ? prefixSize(type) : minSize);
   }, 0);
-}
-
-/** What functions over frames have in them, besides the fields. */
-const OWN = ['frame', 'nonce', 'into', 'status', 'request', 'reply', 'event', 'size'];
-const OWN_MORE = ['rejected', 'why', 'bytes', 'STATUSES', 'ENVELOPE'];
-const OF_CURSORS = ['reader', 'writer'];
-const OF_VERSIONS = ['at', 'end', 'correlation'];
-
-/** Constants of an operation's file, `PUT_CALL` and `putRejects`, are called so: fields whose variables are not. */
-const OF_FILE = /(?:_CALL|Rejects|Outside)$/;
-
-/** The local variables of fields: their values, and the lengths of those that vary. */
-type FrameLocals = {
-  readonly values: ReadonlyMap<string, string>;
-  readonly lengths: ReadonlyMap<string, string>;
-};
-
-const known = new WeakMap<FrameDef, FrameLocals>();
-
-/** Local variables by field: each its own, apart from those that the function has itself. */
-export function localsOf(place: Place, frame: FrameDef): FrameLocals {
-  const before = known.get(frame);
-  if (before !== undefined) return before;
-  const names = frame.fields.map(({ name }) => name);
-  const values = names.map((name) => [`${name} value`, name] as const);
-  const lengths = frame.fields
-    .filter(isRun)
-    .map(({ name }) => [`${name} length`, `${name}Length`] as const);
-  const constants = names.filter((name) => OF_FILE.test(name));
-  const versions = isVersioned(place.service.envelope) ? OF_VERSIONS : [];
-  const cursors = isDynamic(frame) ? OF_CURSORS : [];
-  const taken = [...OWN, ...OWN_MORE, ...versions, ...cursors, ...constants];
-  const all = locals([...values, ...lengths], taken, 'Value');
-  const of = (what: 'value' | 'length'): ReadonlyMap<string, string> =>
-    new Map(names.map((name) => [name, all.get(`${name} ${what}`) ?? name]));
-  const made = { values: of('value'), lengths: of('length') };
-  known.set(frame, made);
-  return made;
 }
 
 /** A frame that is read or written where its fields are. */

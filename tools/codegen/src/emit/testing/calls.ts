@@ -18,10 +18,18 @@ function argShape({ name, register: at, type }: ArgDef): Data {
     case 'pointer':
       return { name, at, pointer: type.direction, to: type.of.name };
     case 'span': {
-      const { direction, length, min } = type;
+      const { direction, length, min, short } = type;
       const max =
         type.max?.kind === 'limit' ? { id: type.max.id, value: type.max.value } : undefined;
-      return { name, at, span: direction, length, min, max };
+      return {
+        name,
+        at,
+        span: direction,
+        length,
+        min,
+        max,
+        short: short.length === 0 ? undefined : short,
+      };
     }
   }
 }

@@ -3,7 +3,8 @@ import { sharedWords as cWords } from '../../emit/native/c-codecs/shared.ts';
 import { sharedWords as rustWords } from '../../emit/native/rust-codecs/shared.ts';
 import type { Model } from '../../model/types.ts';
 import { C_HEADER_NAMES, C_KEYWORDS, CPP_KEYWORDS } from '../c-words.ts';
-import { cFixed, namesInC } from '../c.ts';
+import { cFixed } from '../c.ts';
+import { namesInC } from '../c-table.ts';
 import { RUST_KEYWORDS } from '../rust-words.ts';
 import { namesInRust } from '../rust.ts';
 import type { NamedElement } from '../table.ts';
@@ -22,7 +23,8 @@ const C_OWN = words(`
 const RUST_OWN = words(`
   repr C packed transparent derive no_std cfg target_arch not target_endian compile_error core mem size_of offset_of assert arch asm inlateout
   u8 u16 u32 u64 i8 i16 i32 i64 bool str usize ecall number args a0 a1 _ forbid deny allow unsafe_code
-  a2 a3 a4 a5 a6 t0 t1 t2 t3 t4 t5 t6 ecall_registers mut
+  a2 a3 a4 a5 a6 t0 t1 t2 t3 t4 t5 t6 ecall_registers registers mut inlateout trap trapped words words_of bytes_of
+  FnOnce FnMut N of into iter_mut zip chunks chunks_mut iter enumerate i byte word part u64 to_le_bytes map_or as_ptr as_mut_ptr len min wrapping_neg
   read write decode encode reject is_declared MAX_SIZE value found status holds version correlation frame form
   input output _input _output a one size matches get as_bytes default MAX
 `);

@@ -1,6 +1,6 @@
 /** Names of syscalls: the file of each operation, and the dispatch of those that a selector picks. */
 import { camel, kebab, pascal } from '../../emit/names.ts';
-import { factsOf, type OpFacts } from '../../emit/op-facts.ts';
+import { factsOf, shortRegisters, shortSize, type OpFacts } from '../../emit/op-facts.ts';
 import { writesResults } from '../../emit/op-decoder.ts';
 import { errorsOf } from '../../emit/op-errors.ts';
 import { givenBy } from '../../emit/op-result.ts';
@@ -24,6 +24,7 @@ function exportsOf(facts: OpFacts): string[] {
     ...when(op.checks.length > 0, `${name}Rejects`, `${type}Reject`),
     ...when(!op.noReturn, `${type}Error`),
     ...when(writesResults(op), `${name}Done`),
+    ...op.args.filter((arg) => shortSize(arg.type) > 0).map((arg) => shortRegisters(facts, arg)),
     ...when(givenBy(facts).record, `${type}Result`),
   ];
 }

@@ -7,7 +7,7 @@
 import { ABSENT, required } from '../../diff/points.ts';
 import { DEFAULTS } from '../../diff/walk.ts';
 import { FORMS } from '../forms.ts';
-import { CONTRACT } from '../keys.ts';
+import { CONTRACT } from '../contract-keys.ts';
 import type { Keys, Optional, Spec } from '../spec.ts';
 
 const MEANINGS: Readonly<Record<string, unknown>> = { ...ABSENT, ...DEFAULTS };

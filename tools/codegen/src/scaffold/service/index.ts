@@ -13,7 +13,7 @@ import type { Request, Scaffold } from '../scaffold.ts';
 import { findService } from './find.ts';
 import { identityPackages, namesIn, usualKind, type Plan } from './plan.ts';
 import { sources } from './sources.ts';
-import { usualCaller } from './world.ts';
+import { usualCaller } from './usual-caller.ts';
 
 /** The folder of services: next to the folder of generated packages. */
 function serviceFolder({ workspace: { abi } }: Facts, name: string): string {

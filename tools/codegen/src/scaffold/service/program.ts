@@ -21,7 +21,7 @@ import {
   type Source,
 } from './plan.ts';
 import { callFields } from './state.ts';
-import { usualCaller } from './world.ts';
+import { usualCaller } from './usual-caller.ts';
 
 /** Other names that the file declares and imports. */
 const BOUND = ['caller', 'frame', 'serve', 'state'];

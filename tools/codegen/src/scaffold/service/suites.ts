@@ -22,7 +22,7 @@ import {
   type Plan,
   type Source,
 } from './plan.ts';
-import { hasOtherCallers, otherCaller, usualCaller } from './world.ts';
+import { hasOtherCallers, otherCaller, usualCaller } from './usual-caller.ts';
 
 const vitest = (name: string): Code => imported(name, 'vitest');
 const testing = (name: string): Code => imported(name, '@abicus/wire/testing');

@@ -1,6 +1,6 @@
-/** The part of the Rust crate that all frames share: envelopes, versions, and answers to what does not decode. */
+/** The part of the Rust crate that all frames share: envelopes, versions, and answers to malformed requests. */
 
-/** Printed once, where there is a service. */
+/** Printed once, if there is a service. */
 export const FRAMES = `
     /// Where the nonce of a version of an envelope is.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]

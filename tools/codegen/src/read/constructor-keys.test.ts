@@ -1,7 +1,7 @@
 import * as language from '@abicus/contract';
 import { expect, test } from 'vitest';
 import { contractFile, findingsOf, surprises, surprisesIn } from '../testing/annotated.ts';
-import { CONSTRUCTORS } from './keys.ts';
+import { CONSTRUCTORS } from './constructor-keys.ts';
 
 test('every constructor of the language has a row, and every row has a constructor', () => {
   const functions = Object.entries(language).filter(([, value]) => typeof value === 'function');

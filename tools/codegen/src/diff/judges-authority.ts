@@ -1,0 +1,71 @@
+/** Judges of checks, callers and rights. */
+import { fieldsOf } from './walk.ts';
+import { show } from './difference-text.ts';
+import type { Judge, PlacedDifference } from './judge.ts';
+import { list, names } from './judges.ts';
+
+/** Whether a check is an authority check; the names include the errors of checks with `unless`. */
+function guards({ authority }: PlacedDifference, check: unknown): boolean {
+  return authority.has(String(fieldsOf(check)['error']));
+}
+
+/** Judges added and removed checks. A removed check also removes its generated reject, which handlers and tests import. */
+export const checkEntries: Judge = {
+  may: ['check-added', 'check-removed', 'authority-widened', 'name-removed'],
+  judge: (seen) => {
+    const { before, after } = seen;
+    if (before === undefined) {
+      return [{ rule: 'check-added', text: `fails with ${show(fieldsOf(after)['error'])}` }];
+    }
+    const text = `failed with ${show(fieldsOf(before)['error'])}, is gone`;
+    return [
+      { rule: guards(seen, before) ? 'authority-widened' : 'check-removed', text },
+      { rule: 'name-removed', text: 'its reject is gone' },
+    ];
+  },
+};
+
+/** Whether every call fails a check. */
+export const retired: Judge = {
+  may: ['call-retired', 'call-revived', 'authority-widened'],
+  judge: (seen) => {
+    const [before] = seen.holders;
+    if (seen.after === true) return [{ rule: 'call-retired' }];
+    const text = `not every call fails with ${show(fieldsOf(before)['error'])} any more`;
+    return [{ rule: guards(seen, before) ? 'authority-widened' : 'call-revived', text }];
+  },
+};
+
+/** Callers of a service: a list, or any. */
+export const callers: Judge = {
+  may: ['authority-widened', 'authority-narrowed', 'order-changed'],
+  judge: (seen) => {
+    if (seen.after === 'any') return [{ rule: 'authority-widened', text: 'now any caller' }];
+    if (seen.before === 'any') return [{ rule: 'authority-narrowed' }];
+    return names('authority-narrowed', 'authority-widened').judge(seen);
+  },
+};
+
+/** Callers of an operation: a list of its own, or those of the service. */
+export const opCallers: Judge = {
+  may: ['authority-widened', 'authority-narrowed', 'order-changed'],
+  judge: (seen) => {
+    if (list(seen.after).length === 0) {
+      return [{ rule: 'authority-widened', text: 'now every caller of the service' }];
+    }
+    if (list(seen.before).length === 0) {
+      return [{ rule: 'authority-narrowed', text: `now ${show(seen.after)} only` }];
+    }
+    return names('authority-narrowed', 'authority-widened').judge(seen);
+  },
+};
+
+/** Access to a register: `r`, `w`, `rw`. */
+export const accessRights: Judge = {
+  may: ['authority-widened', 'authority-narrowed'],
+  judge: (seen) => {
+    const rights = (value: unknown): string[] => String(value).split('');
+    const sets = { before: rights(seen.before), after: rights(seen.after) };
+    return names('authority-narrowed', 'authority-widened').judge({ ...seen, ...sets });
+  },
+};

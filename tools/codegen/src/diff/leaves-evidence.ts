@@ -1,0 +1,52 @@
+/** The judges of invariants, markers and state machines. */
+import { always, domain, markerOrder, names, presence } from './judges.ts';
+import { aName, type Rows, sorted, word } from './leaves-common.ts';
+
+const marker = always('marker-changed');
+
+/** The judges of invariants, markers and state machines, by point. */
+export const evidence: Rows = {
+  'contract.security.invariants entries': presence('invariant-removed', 'invariant-added'),
+  'contract.security.invariants order': sorted,
+  'contract.security.invariants.*.forAll': domain,
+  'contract.security.invariants.*.text': word,
+  'contract.markers entries': presence('marker-removed', 'marker-added'),
+  'contract.markers order': markerOrder,
+  'contract.markers.*.after': marker,
+  'contract.markers.*.by': marker,
+  'contract.markers.*.detail': marker,
+  'contract.markers.*.profile': marker,
+  'contract.markers.*.proves': names('proof-lost', 'proof-gained'),
+  'contract.markers.*.text': marker,
+  'contract.log.stamp': always('stamp-changed'),
+  'contract.ladder': names('ladder-reordered', 'ladder-grew', 'ladder-reordered'),
+  'contract.diagnostics entries': aName,
+  'contract.diagnostics order': sorted,
+  'contract.diagnostics.*.by': always('diagnostic-changed'),
+  'contract.diagnostics.*.text': always('diagnostic-changed'),
+  'contract.machine presence': aName,
+  'contract.machine.resource': always('machine-renamed'),
+  'contract.machine.initial': always('initial-changed'),
+  'contract.machine.states': always('states-moved'),
+  'contract.machine.creates': names('creates-changed', 'creates-changed'),
+  'contract.machine.otherwise entries': presence('otherwise-dropped', 'otherwise-added'),
+  'contract.machine.otherwise order': sorted,
+  'contract.machine.otherwise.* entries': presence('otherwise-dropped', 'otherwise-added'),
+  'contract.machine.otherwise.* order': sorted,
+  'contract.machine.otherwise.*.*': always('otherwise-changed'),
+  'contract.machine.edges entries': presence('edge-removed', 'edge-added'),
+  'contract.machine.edges order': sorted,
+  'edge.after': always('edge-timing-changed'),
+  'edge.atMost': always('edge-timing-changed'),
+  'edge.event': always('edge-changed'),
+  'edge.from': always('edge-changed'),
+  'edge.on': always('edge-changed'),
+  'edge.to': always('edge-changed'),
+  'contract.profiles entries': aName,
+  'contract.profiles order': sorted,
+  'contract.profiles.*.harts': always('profile-changed'),
+  'contract.phases entries': aName,
+  'contract.phases order': sorted,
+  'contract.phases.*.doc': word,
+  'contract.phases.*.until': always('phase-changed'),
+};
