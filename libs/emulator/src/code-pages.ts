@@ -1,7 +1,7 @@
 /**
  * The pages of RAM from which engines have made something, such as a translation. An engine watches each page of code that
- * it caches. The next write to it, whoever makes it, is told to the engine, and ends the watch: the engine drops what it made
- * of the page, and watches it again when it makes something new.
+ * it caches. The next write to it, from any part of the machine, is told to the engine, and ends the watch: the engine drops
+ * what it made of the page, and watches it again when it makes something new.
  *
  *     a program's store    on any hart, by any mapping of the page
  *     a kernel store       through the page table of the caller, such as a received message
@@ -27,7 +27,7 @@ export class CodePages {
     count: apart('the number of pages that are watched'),
     '#engines': apart('connections to engines, whose caches decide no behaviour'),
   });
-  /** The number of pages that are watched. Who writes RAM calls `written` unless it is 0. */
+  /** The number of pages that are watched. Code that writes RAM calls `written` unless it is 0. */
   count = 0;
   /** The engines that watch a page, by its number. */
   readonly #engines = new Map<number, Set<CodeEngine>>();

@@ -58,7 +58,7 @@ export class Ram implements Block {
   readonly i32: Int32Array;
   /** Counts calls of `fence`: a cached translation is valid while the count is the same. */
   fences = 0;
-  /** The pages of code that engines have cached. Who writes a view of the memory tells it. */
+  /** The pages of code that engines have cached. Code that writes a view of the memory tells it. */
   readonly code: CodePages = new CodePages();
   readonly #claimed: Uint8Array;
 
