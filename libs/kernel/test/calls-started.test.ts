@@ -9,43 +9,8 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { tokenOf } from '../src/state/calls.ts';
-import {
-  Call,
-  pattern,
-  PORT,
-  replyAndReceive,
-  startCall,
-  type Reception,
-  type SendOptions,
-} from './support/calls.ts';
-import { drop } from './slots/setup.ts';
-import type { Actor } from './support/world.ts';
-
-/** The slot of a caller with RECV of an endpoint of its own. */
-const OWN = 6;
-
-/** A caller with an endpoint of its own, which goes on after its calls. */
-class Started extends Call {
-  readonly caller: Actor;
-
-  constructor(depth = 4) {
-    super(depth);
-    const { world } = this;
-    this.caller = this.addClient();
-    const slot = world.endpoint(4, this.caller);
-    world.give(world.init, slot, this.caller, Rights.RECV, OWN);
-    drop(world, world.init, slot);
-  }
-
-  start(badge: number, bytes: Uint8Array = pattern(badge), options: SendOptions = {}): string {
-    return this.world.call(this.caller, (cpu) => startCall(cpu, PORT, OWN, badge, bytes, options));
-  }
-
-  /** What arrives next at the caller's endpoint; without anything ETIMEDOUT. */
-  end(options: SendOptions = { deadline: 1 }): Reception {
-    return this.world.call(this.caller, (cpu) => replyAndReceive(cpu, OWN, 0, undefined, options));
-  }
-}
+import { pattern, PORT, replyAndReceive, startCall } from './support/calls.ts';
+import { OWN, Started } from './support/started.ts';
 
 test('ipcCallStart: replies arrive in the order in which they are sent, each with the badge of its call', () => {
   const it = new Started();
