@@ -1,0 +1,110 @@
+/** Queues and lists of calls: which requests leave, who is woken, and who may reply. */
+import { QosClass, Rights, taskKillRaw } from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { Call, pattern, PORT, replyAndReceive } from './support/calls.ts';
+
+test('a client that is killed takes its own request out of the queue, and no other', () => {
+  const it = new Call(3);
+  const [second, third] = [it.addClient(), it.addClient()];
+  for (const [i, client] of [it.client, second, third].entries()) {
+    it.begin(pattern(i + 1), {}, client);
+  }
+  it.world.must(it.world.init, (cpu) => taskKillRaw(cpu, second.pid));
+  expect(it.receive()).toMatchObject({ received: pattern(1), sender: it.client.pid });
+  expect(it.receive()).toMatchObject({ received: pattern(3), sender: third.pid });
+  expect(it.left()).toEqual([2]);
+});
+
+test('a request that leaves the queue at its deadline makes room for the client that waits for space', () => {
+  const it = new Call(1);
+  const second = it.addClient();
+  it.begin(pattern(1), { deadline: it.soon(300) });
+  it.begin(pattern(2), {}, second);
+  it.untilAwake();
+  expect(it.answer()).toBe('ETIMEDOUT');
+  it.world.settle();
+  expect(it.world.core.state.calls.items.filter(({ caller }) => caller !== 0)).toHaveLength(1);
+  expect(it.receive()).toMatchObject({ received: pattern(2), sender: second.pid });
+});
+
+test('a server replies to the calls that it holds in any order, and its end ends all the others', () => {
+  const it = new Call(6);
+  const clients = [it.client, ...Array.from({ length: 5 }, () => it.addClient())];
+  const tokens = clients.map((client, i) => {
+    it.begin(pattern(i + 1), {}, client);
+    return it.nextToken();
+  });
+  for (const at of [1, 0, 4]) {
+    it.reply(tokens[at] ?? 0, pattern(at + 10));
+    expect(it.answer(clients[at])).toMatchObject({ length: at + 10 });
+    expect(it.left().slice(1)).toEqual([]);
+  }
+  it.world.exit(it.server);
+  expect([2, 3, 5].map((at) => it.answer(clients[at]))).toEqual(['EPIPE', 'EPIPE', 'EPIPE']);
+  expect(it.left()).toEqual([0]);
+});
+
+test('replyIsBound: a task that guesses the token of a request in the queue, which no task has received, gets ESRCH', () => {
+  const it = new Call();
+  it.begin();
+  const token = it.nextToken();
+  it.reply(token, pattern(1));
+  it.answer();
+  it.begin(pattern(2));
+  // The entry of the table is used again, and so far no task holds it.
+  expect([it.reply(token + 65_536, pattern(3)), it.world.isBlocked(it.client)]).toEqual([
+    'ESRCH',
+    true,
+  ]);
+  expect(it.receive()).toMatchObject({ received: pattern(2), token: token + 65_536 });
+});
+
+test('two servers that wait get a request each, though the first one has not called again', () => {
+  const it = new Call();
+  const { world } = it;
+  const other = world.exec(world.init);
+  world.give(world.init, it.endpoint, other, Rights.RECV, PORT);
+  it.beginReceive();
+  world.begin(other, (cpu) => replyAndReceive(cpu, PORT, 0));
+  it.begin(pattern(1));
+  it.begin(pattern(2), {}, it.addClient());
+  world.settle();
+  expect(it.received()).toMatchObject({ received: pattern(1) });
+  expect(world.result(other)).toMatchObject({ received: pattern(2) });
+  expect(it.left()).toEqual([2]);
+});
+
+test.each([QosClass.Idle, QosClass.Interactive])(
+  'sides of different classes call each other through the run queues: the client is of class %i',
+  (qos) => {
+    const it = new Call();
+    const { world } = it;
+    world.task(it.client).qos = qos;
+    const { handOvers } = world.core.counters;
+    it.beginReceive();
+    it.begin(pattern(40));
+    const got = it.received();
+    if (typeof got === 'string') throw new Error(got);
+    // The server blocks again: its client is made ready all the same.
+    it.beginReceive(got.token, pattern(41));
+    expect(it.answer()).toMatchObject({ reply: pattern(41) });
+    expect(world.isBlocked(it.server)).toBe(true);
+    expect([world.core.counters.handOvers, ...it.left()]).toEqual([handOvers, 0]);
+  },
+);
+
+test('a reply that is rejected for a caller whose deadline has passed, and who has not run since, ends the call once', () => {
+  const it = new Call();
+  const { world } = it;
+  it.begin(pattern(2), { deadline: it.soon(500), room: 40 });
+  const token = it.nextToken();
+  const task = world.task(it.client);
+  world.begin(it.server, function* (cpu) {
+    while (task.restartPending && task.deadlineNs !== Infinity) {
+      yield* replyAndReceive(cpu, PORT, 0, undefined, { deadline: 1 });
+    }
+    return yield* replyAndReceive(cpu, PORT, token, pattern(41), { deadline: 1 });
+  });
+  for (let i = 0; i < 100 && !it.server.puppet.idle; i++) world.settle(1);
+  expect([it.answer(), ...it.left()]).toEqual(['E2BIG', 0]);
+});
