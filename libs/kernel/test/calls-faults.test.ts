@@ -56,9 +56,7 @@ test.each([1, 65])(
 test('ipcRecv: an owner that takes the last RECV right back with a message keeps the request behind it', () => {
   const it = returned(pattern(1));
   const { world } = it;
-  world.must(world.init, (cpu) =>
-    ipcRecvRaw(cpu, it.endpoint, VA.header, VA.payload, 64, 1, 0n),
-  );
+  world.must(world.init, (cpu) => ipcRecvRaw(cpu, it.endpoint, VA.header, VA.payload, 64, 1, 0n));
   expect(world.isBlocked(it.client)).toBe(true);
   expect(it.left()).toEqual([1]);
 });

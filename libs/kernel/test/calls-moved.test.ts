@@ -1,92 +1,13 @@
 /** ipcCall and ipcReplyRecv: the pair whose reply capability the caller moves, as an existing system has it. */
-import {
-  asCapSlot,
-  asRecvFlags,
-  asUserPtr,
-  capCloneRaw,
-  capCloseRaw,
-  encodeRecvDesc,
-  ipcCallRaw,
-  ipcRecvRaw,
-  ipcReplyRecvRaw,
-  ipcSendRaw,
-  readMsgHeader,
-  Rights,
-} from '@abicus/abi-kernel';
+import { capCloseRaw, ipcCallRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-kernel';
 import { A1 } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { Call, pattern, PORT } from './support/calls.ts';
+import { pattern, PORT } from './support/calls.ts';
+import { Moved, REPLIES } from './support/moved.ts';
 import { closeEndpoint, header } from './slots/setup.ts';
 import { VA, type Actor } from './support/world.ts';
 
-/** Slots of the client: RECV and SEND of the endpoint of its replies. */
-const [REPLIES, REPLY_TO] = [6, 7];
 const EPIPE = -32;
-
-class Moved extends Call {
-  constructor() {
-    super();
-    const { world, client } = this;
-    const replies = world.endpoint(2);
-    world.give(world.init, replies, client, Rights.RECV, REPLIES);
-    world.give(world.init, replies, client, Rights.SEND, REPLY_TO);
-  }
-
-  /** Begins a call with a clone of the reply capability, or with another capability. */
-  beginMoved(bytes: Uint8Array = pattern(4), room = 64, src?: number): void {
-    const { world, client } = this;
-    const moved = src ?? world.must(client, (cpu) => capCloneRaw(cpu, REPLY_TO));
-    if (src === undefined && world.task(client).caps[REPLY_TO] !== undefined) {
-      world.must(client, (cpu) => capCloseRaw(cpu, REPLY_TO));
-    }
-    world.write(client, VA.payload, bytes);
-    world.write(client, VA.header, header(bytes.length, moved));
-    world.begin(client, (cpu) =>
-      ipcCallRaw(cpu, PORT, VA.header, VA.payload, bytes.length, VA.image, room),
-    );
-  }
-
-  /** Receives a request plainly; returns the slot of its reply capability. */
-  take(): number {
-    const { world, server } = this;
-    world.must(server, (cpu) => ipcRecvRaw(cpu, PORT, VA.header, VA.payload, 8192, 1, 0n));
-    return readMsgHeader(world.read(server, VA.header, 16), 0)?.src ?? -1;
-  }
-
-  send(slot: number, bytes: Uint8Array): number {
-    const { world, server } = this;
-    world.write(server, VA.payload, bytes);
-    world.write(server, VA.header, header(bytes.length));
-    return world.call(server, (cpu) =>
-      ipcSendRaw(cpu, slot, VA.header, VA.payload, bytes.length, 0, 0n),
-    );
-  }
-
-  /** Begins a reply and a receive. */
-  beginReply(slot: number, bytes: Uint8Array, deadline = 0n, flags = 0): void {
-    const { world, server } = this;
-    world.write(server, VA.payload, bytes);
-    world.write(server, VA.header, header(bytes.length));
-    const desc = {
-      slot: asCapSlot(PORT),
-      headerOut: asUserPtr(VA.info),
-      payloadOut: asUserPtr(VA.image),
-      payloadMax: 64,
-      senderServiceIdOut: asUserPtr(VA.identity),
-      flags: asRecvFlags(flags),
-      deadline,
-    };
-    world.write(server, VA.desc, encodeRecvDesc(desc));
-    world.begin(server, (cpu) =>
-      ipcReplyRecvRaw(cpu, slot, VA.header, VA.payload, bytes.length, VA.desc),
-    );
-  }
-
-  got(): unknown {
-    this.world.settle();
-    return this.world.result(this.client);
-  }
-}
 
 test.each([0, 5, 32])('ipcCall: a reply of %i bytes comes in a1 to a4', (length) => {
   const it = new Moved();
@@ -128,7 +49,7 @@ test('ipcCall.peer: ends with EPIPE when no reply capability is left, whether th
   }
 });
 
-test('ipcCall.peer: a request that nobody can receive any more takes its reply capability along', () => {
+test('ipcCall.peer: a request that no task can receive any more takes its reply capability along', () => {
   const it = new Moved();
   it.beginMoved();
   it.world.must(it.world.init, (cpu) => capCloseRaw(cpu, it.endpoint));

@@ -1,7 +1,16 @@
 /** Queues and lists of calls: which requests leave, who is woken, and who may reply. */
-import { QosClass, Rights, taskKillRaw } from '@abicus/abi-kernel';
+import {
+  capCloseRaw,
+  ipcCallV2Raw,
+  ipcReplyRecvV2Raw,
+  QosClass,
+  Rights,
+  taskKillRaw,
+} from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
+import { wordsOf } from './slots/peers.ts';
 import { Call, pattern, PORT, replyAndReceive } from './support/calls.ts';
+import { VA } from './support/world.ts';
 
 test('a client that is killed takes its own request out of the queue, and no other', () => {
   const it = new Call(3);
@@ -107,4 +116,57 @@ test('a reply that is rejected for a caller whose deadline has passed, and who h
   });
   for (let i = 0; i < 100 && !it.server.puppet.idle; i++) world.settle(1);
   expect([it.answer(), ...it.left()]).toEqual(['E2BIG', 0]);
+});
+
+test('an owner that has waited once serves its endpoint: requests stay when the last other receiver goes', () => {
+  const it = new Call();
+  const { world } = it;
+  const until = it.soon(200);
+  world.begin(world.init, (cpu) =>
+    replyAndReceive(cpu, it.endpoint, 0, undefined, { deadline: until }),
+  );
+  it.untilAwake(world.init);
+  expect(world.result(world.init)).toBe('ETIMEDOUT');
+  it.begin();
+  world.must(it.server, (cpu) => capCloseRaw(cpu, PORT));
+  expect([world.isBlocked(it.client), ...it.left()]).toEqual([true, 1]);
+});
+
+test('ipcReplyRecvV2: the class of the sender is that of the client, also if the server waits', () => {
+  const it = new Call();
+  it.world.task(it.client).qos = QosClass.Interactive;
+  it.beginReceive();
+  it.begin();
+  expect(it.received()).toMatchObject({ qos: QosClass.Interactive });
+});
+
+test('ipcCallV2.writable: the reply of at most 32 bytes needs no mapped buffer', () => {
+  const it = new Call();
+  const { world, client } = it;
+  const begin = (room: number): void =>
+    world.begin(client, (cpu) =>
+      ipcCallV2Raw(cpu, PORT, 7, 0, 0, VA.nowhere, room, 0, wordsOf(0), 4),
+    );
+  begin(33);
+  expect(world.check()).toBe('ipcCallV2.writable');
+  begin(32);
+  it.reply(it.nextToken(), pattern(32));
+  expect([world.result(client), ...it.left()]).toEqual([32, 0]);
+});
+
+test('ipcCallV2: a receiver that waits without a mapped buffer is told, and the request waits in the queue', () => {
+  const it = new Call();
+  const { world, server } = it;
+  world.begin(server, (cpu) =>
+    ipcReplyRecvV2Raw(cpu, PORT, 0, 0, 0, VA.nowhere, 64, 0, wordsOf(0), 0, 0),
+  );
+  it.begin(pattern(40));
+  expect([it.received(), world.isBlocked(it.client)]).toEqual([-14, true]);
+  expect(it.receive()).toMatchObject({ received: pattern(40) });
+});
+
+test('ipcReplyRecvV2.token: a payload or CAP_MOVE without a token is EINVAL', () => {
+  const it = new Call();
+  expect(it.reply(0, pattern(1))).toBe('EINVAL');
+  expect(it.reply(0, pattern(0), { move: PORT })).toBe('EINVAL');
 });

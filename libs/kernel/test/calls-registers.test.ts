@@ -1,10 +1,5 @@
 /** Payloads in registers and buffers: what a receiver finds behind them. */
-import {
-  ipcCallV2Raw,
-  ipcReplyRecvV2Raw,
-  ipcSendRaw,
-  MessageKind,
-} from '@abicus/abi-kernel';
+import { ipcCallV2Raw, ipcReplyRecvV2Raw, ipcSendRaw, MessageKind } from '@abicus/abi-kernel';
 import { T1, T2, T3, T4 } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from './slots/peers.ts';

@@ -177,3 +177,49 @@ test('kernel.limit.calls: the kernel holds as many started calls, and no more, a
   it.reply(tokenOf(call));
   expect(it.start(1, pattern(1), { room: 0 })).toBe('ok');
 });
+
+test('a caller that closes one endpoint of its own keeps the calls that end at another one', () => {
+  const it = new Started();
+  const { world } = it;
+  const { init } = world;
+  const [one, other] = [world.endpoint(4), world.endpoint(4)];
+  const start = (notify: number, badge: number): string =>
+    world.call(init, (cpu) => startCall(cpu, it.endpoint, notify, badge, pattern(1)));
+  expect([start(one, 1), start(other, 2)]).toEqual(['ok', 'ok']);
+  world.must(init, (cpu) => ipcEndpointCloseRaw(cpu, one));
+  it.reply(it.nextToken(), pattern(3));
+  const end = world.call(init, (cpu) => replyAndReceive(cpu, other, 0, undefined, { deadline: 1 }));
+  expect(end).toMatchObject({ token: 2, received: pattern(3) });
+  expect(it.left()).toEqual([0]);
+});
+
+test('ipcCallStart: a call at the endpoint of its own end needs bytes for both', () => {
+  const it = new Started();
+  const { world } = it;
+  const own = world.endpoint(4);
+  world.limits.queuedBytesPerOwner = 1000;
+  const start = (bytes: number, room: number): string =>
+    world.call(world.init, (cpu) => startCall(cpu, own, own, 1, pattern(bytes), { room }));
+  expect([start(500, 600), start(400, 600), start(1, 0)]).toEqual(['ENOSPC', 'ok', 'ENOSPC']);
+  expect([world.task(world.init).queuedBytes, ...it.left()]).toEqual([1000, 1]);
+});
+
+test('ipcCallStart.depth: the place of a task that waits for space is not taken', () => {
+  const it = new Started(1);
+  const { world } = it;
+  const { init } = world;
+  it.begin(pattern(1));
+  const waiting = it.addClient();
+  it.begin(pattern(2), {}, waiting);
+  expect(world.isBlocked(waiting)).toBe(true);
+  const own = world.endpoint(4);
+  const outcomes = world.call(init, function* take(cpu) {
+    // The task that waits is awake then, on another hart, and has not run.
+    const got = yield* replyAndReceive(cpu, it.endpoint, 0, undefined, { deadline: 1 });
+    const made = yield* startCall(cpu, it.endpoint, own, 1, pattern(3));
+    return [typeof got === 'string' ? got : got.received, made];
+  });
+  expect(outcomes).toEqual([pattern(1), 'QueueFull']);
+  world.settle();
+  expect(it.receive()).toMatchObject({ received: pattern(2) });
+});

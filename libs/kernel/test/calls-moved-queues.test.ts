@@ -1,0 +1,86 @@
+/** ipcCall and ipcReplyRecv beside other tasks: who is woken, what closes, and what is rejected. */
+import { ipcRecvRaw, ipcSendRaw, Rights, vmoCreateRaw } from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { callWith, pattern, PORT } from './support/calls.ts';
+import { Moved } from './support/moved.ts';
+import { closeEndpoint, header, send } from './slots/setup.ts';
+import { VA } from './support/world.ts';
+
+const EPERM = -1;
+const EPIPE = -32;
+
+test('ipcCall: a server that waits in a plain receive is woken by the request', () => {
+  const it = new Moved();
+  const { world, server } = it;
+  world.begin(server, (cpu) => ipcRecvRaw(cpu, PORT, VA.header, VA.payload, 64, 0, 0n));
+  it.beginMoved(pattern(6));
+  world.settle();
+  expect(world.result(server)).toBe(6);
+});
+
+test('ipcCallV2: a server that waits in a plain receive gets the request, and its call ends with EPIPE', () => {
+  const it = new Moved();
+  const { world, server } = it;
+  world.begin(server, (cpu) => ipcRecvRaw(cpu, PORT, VA.header, VA.payload, 64, 0, 0n));
+  it.begin(pattern(6));
+  world.settle();
+  expect([world.result(server), it.answer(), ...it.left()]).toEqual([6, 'EPIPE', 0]);
+});
+
+test('ipcCall.peer: ends with EPIPE when the endpoint of the replies closes', () => {
+  const it = new Moved();
+  it.beginMoved();
+  closeEndpoint(it.world, it.replies);
+  expect([it.got(), it.world.check()]).toEqual([EPIPE, 'ipcCall.peer']);
+});
+
+test('ipcCall: the reply of 32 bytes needs no buffer', () => {
+  const it = new Moved();
+  it.beginMoved(pattern(1), 0);
+  it.send(it.take(), pattern(32));
+  expect(it.got()).toBe(32);
+});
+
+test('ipcCall: a reply makes room in its queue for the task that waits for space', () => {
+  const it = new Moved();
+  const { world } = it;
+  const { init } = world;
+  send(world, init, it.replies, 3);
+  send(world, init, it.replies, 4);
+  world.write(init, VA.header, header(5));
+  world.begin(init, (cpu) => ipcSendRaw(cpu, it.replies, VA.header, VA.payload, 5, 0, 0n));
+  expect(world.isBlocked(init)).toBe(true);
+  it.beginMoved();
+  expect(it.got()).toBe(3);
+  expect([world.isBlocked(init), ...it.left()]).toEqual([false, 0]);
+});
+
+test('ipcCall: a request that arrives as the reply is a message, and its call ends with EPIPE', () => {
+  const it = new Moved();
+  const { world } = it;
+  const other = world.exec(world.init);
+  world.give(world.init, it.replies, other, Rights.SEND, PORT);
+  it.beginMoved();
+  world.begin(other, (cpu) => callWith(cpu, PORT, pattern(7)));
+  expect([it.got(), it.answer(other), ...it.left()]).toEqual([7, 'EPIPE', 0]);
+});
+
+test('ipcReplyRecv.moved: neither the capability of the reply nor that of the receive is moved with the reply', () => {
+  const it = new Moved();
+  const { world, server } = it;
+  it.beginMoved();
+  const slot = it.take();
+  for (const moved of [slot, PORT]) {
+    it.beginReply(slot, pattern(2), 1n, 0, moved);
+    expect([world.result(server), world.check()]).toEqual([EPERM, 'ipcReplyRecv.moved']);
+  }
+  world.must(server, (cpu) => vmoCreateRaw(cpu, 20, 4096));
+  it.beginReply(slot, pattern(2), 1n, 0, 20);
+  expect(it.got()).toBe(2);
+  const kinds = world.task(it.client).caps.map((held) => held?.kind);
+  expect([kinds.includes(2), world.task(server).caps[20], ...it.left()]).toEqual([
+    true,
+    undefined,
+    0,
+  ]);
+});
