@@ -2,7 +2,7 @@
 import { ipcRecvRaw, ipcSendRaw, Rights, vmoCreateRaw } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { callWith, pattern, PORT } from './support/calls.ts';
-import { Moved } from './support/moved.ts';
+import { MovedCalls } from './support/moved.ts';
 import { closeEndpoint, header, send } from './slots/setup.ts';
 import { VA } from './support/world.ts';
 
@@ -10,7 +10,7 @@ const EPERM = -1;
 const EPIPE = -32;
 
 test('ipcCall: a server that waits in a plain receive is woken by the request', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   const { world, server } = it;
   world.begin(server, (cpu) => ipcRecvRaw(cpu, PORT, VA.header, VA.payload, 64, 0, 0n));
   it.beginMoved(pattern(6));
@@ -19,7 +19,7 @@ test('ipcCall: a server that waits in a plain receive is woken by the request', 
 });
 
 test('ipcCallV2: a server that waits in a plain receive gets the request, and its call ends with EPIPE', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   const { world, server } = it;
   world.begin(server, (cpu) => ipcRecvRaw(cpu, PORT, VA.header, VA.payload, 64, 0, 0n));
   it.begin(pattern(6));
@@ -28,21 +28,21 @@ test('ipcCallV2: a server that waits in a plain receive gets the request, and it
 });
 
 test('ipcCall.peer: ends with EPIPE when the endpoint of the replies closes', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved();
   closeEndpoint(it.world, it.replies);
   expect([it.got(), it.world.check()]).toEqual([EPIPE, 'ipcCall.peer']);
 });
 
 test('ipcCall: the reply of 32 bytes needs no buffer', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved(pattern(1), 0);
   it.send(it.take(), pattern(32));
   expect(it.got()).toBe(32);
 });
 
 test('ipcCall: a reply makes room in its queue for the task that waits for space', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   const { world } = it;
   const { init } = world;
   send(world, init, it.replies, 3);
@@ -56,7 +56,7 @@ test('ipcCall: a reply makes room in its queue for the task that waits for space
 });
 
 test('ipcCall: a request that arrives as the reply is a message, and its call ends with EPIPE', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   const { world } = it;
   const other = world.exec(world.init);
   world.give(world.init, it.replies, other, Rights.SEND, PORT);
@@ -66,7 +66,7 @@ test('ipcCall: a request that arrives as the reply is a message, and its call en
 });
 
 test('ipcReplyRecv.moved: neither the capability of the reply nor that of the receive is moved with the reply', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   const { world, server } = it;
   it.beginMoved();
   const slot = it.take();

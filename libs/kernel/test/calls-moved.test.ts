@@ -3,14 +3,14 @@ import { capCloseRaw, ipcCallRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-ker
 import { A1 } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
 import { pattern, PORT } from './support/calls.ts';
-import { Moved, REPLIES } from './support/moved.ts';
+import { MovedCalls, REPLIES } from './support/moved.ts';
 import { closeEndpoint, header } from './slots/setup.ts';
 import { VA, type Actor } from './support/world.ts';
 
 const EPIPE = -32;
 
 test.each([0, 5, 32])('ipcCall: a reply of %i bytes comes in a1 to a4', (length) => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved();
   expect(it.send(it.take(), pattern(length))).toBe(length);
   expect(it.got()).toBe(length);
@@ -20,14 +20,14 @@ test.each([0, 5, 32])('ipcCall: a reply of %i bytes comes in a1 to a4', (length)
 });
 
 test.each([33, 64])('ipcCall: a reply of %i bytes comes in the buffer', (length) => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved();
   it.send(it.take(), pattern(length));
   expect([it.got(), it.world.read(it.client, VA.image, length)]).toEqual([length, pattern(length)]);
 });
 
 test('ipcCall.oversize: a reply that is longer than the buffer is EINVAL and stays queued', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved(pattern(1), 64);
   it.send(it.take(), pattern(65));
   expect([it.got(), it.world.check()]).toEqual([-22, 'ipcCall.oversize']);
@@ -39,7 +39,7 @@ test('ipcCall.oversize: a reply that is longer than the buffer is EINVAL and sta
 
 test('ipcCall.peer: ends with EPIPE when no reply capability is left, whether the server ends or closes it', () => {
   for (const close of [true, false]) {
-    const it = new Moved();
+    const it = new MovedCalls();
     it.beginMoved();
     const slot = it.take();
     if (close) it.world.must(it.server, (cpu) => capCloseRaw(cpu, slot));
@@ -50,7 +50,7 @@ test('ipcCall.peer: ends with EPIPE when no reply capability is left, whether th
 });
 
 test('ipcCall.peer: a request that no task can receive any more takes its reply capability along', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved();
   it.world.must(it.world.init, (cpu) => capCloseRaw(cpu, it.endpoint));
   it.world.exit(it.server);
@@ -59,7 +59,7 @@ test('ipcCall.peer: a request that no task can receive any more takes its reply 
 });
 
 test('ipcCall: a call that waits for space is sent once, also when its header is spoiled afterwards', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   const fill = (actor: Actor): void => {
     it.world.write(actor, VA.header, header(0));
     it.world.must(actor, (cpu) => ipcSendRaw(cpu, it.endpoint, VA.header, 0, 0, 1, 0n));
@@ -87,7 +87,7 @@ describe('ipcCall.replyTo: the header moves SEND of an endpoint that the caller 
     ['RECV alone', REPLIES],
     ['nothing', 90],
   ])('%s: EINVAL, and nothing is sent', (_, src) => {
-    const it = new Moved();
+    const it = new MovedCalls();
     it.world.write(it.client, VA.header, header(4, src));
     const before = it.world.digest();
     const got = it.world.call(it.client, (cpu) =>
@@ -98,7 +98,7 @@ describe('ipcCall.replyTo: the header moves SEND of an endpoint that the caller 
   });
 
   test('no CAP_MOVE: EINVAL', () => {
-    const it = new Moved();
+    const it = new MovedCalls();
     it.world.write(it.client, VA.header, header(4));
     const got = it.world.call(it.client, (cpu) =>
       ipcCallRaw(cpu, PORT, VA.header, VA.payload, 4, VA.image, 64),
@@ -108,7 +108,7 @@ describe('ipcCall.replyTo: the header moves SEND of an endpoint that the caller 
 });
 
 test('ipcReplyRecv: the reply closes its capability, and the next request is received', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved();
   const slot = it.take();
   it.beginReply(slot, pattern(9));
@@ -126,7 +126,7 @@ test('ipcReplyRecv: the reply closes its capability, and the next request is rec
 });
 
 test('ipcReplyRecv: the descriptor is read once: a sibling that spoils it changes nothing, and the reply is sent once', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved();
   it.beginReply(it.take(), pattern(2));
   it.world.write(it.server, VA.desc, new Uint8Array(64));
@@ -153,7 +153,7 @@ test('ipcReplyRecv: without a message it is QueueEmpty or ETIMEDOUT, and the rep
     [1n, 0, -110],
     [0n, 1, -11],
   ] as const) {
-    const it = new Moved();
+    const it = new MovedCalls();
     it.beginMoved();
     it.beginReply(it.take(), pattern(2), deadline, flags);
     it.world.settle();
@@ -162,7 +162,7 @@ test('ipcReplyRecv: without a message it is QueueEmpty or ETIMEDOUT, and the rep
 });
 
 test('ipcReplyRecv.closed: a server that waits is told when its endpoint closes', () => {
-  const it = new Moved();
+  const it = new MovedCalls();
   it.beginMoved();
   it.beginReply(it.take(), pattern(2));
   closeEndpoint(it.world, it.endpoint);

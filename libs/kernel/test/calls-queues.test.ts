@@ -3,12 +3,15 @@ import {
   capCloseRaw,
   ipcCallV2Raw,
   ipcReplyRecvV2Raw,
+  MsgFlags,
   QosClass,
   Rights,
   taskKillRaw,
+  vmoCreateRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { wordsOf } from './slots/peers.ts';
+import { closeEndpoint } from './slots/setup.ts';
 import { Call, pattern, PORT, replyAndReceive } from './support/calls.ts';
 import { VA } from './support/world.ts';
 
@@ -169,4 +172,54 @@ test('ipcReplyRecvV2.token: a payload or CAP_MOVE without a token is EINVAL', ()
   const it = new Call();
   expect(it.reply(0, pattern(1))).toBe('EINVAL');
   expect(it.reply(0, pattern(0), { move: PORT })).toBe('EINVAL');
+});
+
+test('a hart is handed over once: a caller that blocks afterwards without a receiver lets the scheduler choose', () => {
+  const it = new Call();
+  it.beginReceive();
+  const { handOvers } = it.world.core.counters;
+  it.begin();
+  it.received();
+  it.begin(pattern(2), {}, it.addClient());
+  it.begin(pattern(3), {}, it.addClient());
+  expect([it.world.core.counters.handOvers - handOvers, ...it.left()]).toEqual([1, 3]);
+});
+
+test('the slot of a capability moves nothing without CAP_MOVE: neither with a request nor with a reply', () => {
+  const it = new Call();
+  const { world, server, client } = it;
+  for (const actor of [server, client]) world.must(actor, (cpu) => vmoCreateRaw(cpu, 20, 4096));
+  world.begin(client, (cpu) => ipcCallV2Raw(cpu, PORT, 7, 0, 20, VA.image, 0, 0, wordsOf(1), 4));
+  const token = it.nextToken();
+  world.call(server, (cpu) =>
+    ipcReplyRecvV2Raw(cpu, PORT, 0, 0, 20, VA.image, 0, 1, wordsOf(1), 4, token),
+  );
+  expect(it.answer()).toBe(4);
+  const slots = [server, client].map((actor) => world.task(actor).caps[20]?.kind);
+  expect([slots, ...it.left()]).toEqual([[2, 2], 0]);
+});
+
+test('CAP_MOVE moves the capability of slot 0, too, with a request and with a reply', () => {
+  const it = new Call();
+  const { world, server, client } = it;
+  for (const actor of [server, client]) {
+    world.call(actor, (cpu) => capCloseRaw(cpu, 0));
+    world.must(actor, (cpu) => vmoCreateRaw(cpu, 0, 4096));
+  }
+  it.begin(pattern(1), { move: 0 });
+  const token = it.nextToken();
+  expect(world.task(client).caps[0]).toBeUndefined();
+  it.reply(token, pattern(1), { move: 0 });
+  expect(it.answer()).toMatchObject({ flags: MsgFlags.CAP_MOVE });
+  expect([world.task(server).caps[0], ...it.left()]).toEqual([undefined, 0]);
+});
+
+test('an owner that closes its endpoints in any order has the others left', () => {
+  const it = new Call();
+  const { world } = it;
+  const slots = [1, 2, 3, 4].map(() => world.endpoint(1));
+  for (const at of [0, 3, 1, 2]) {
+    closeEndpoint(world, slots[at] ?? 0);
+    expect(it.left()).toEqual([0]);
+  }
 });

@@ -10,10 +10,10 @@ import {
 import { expect, test } from 'vitest';
 import { tokenOf } from '../src/state/calls.ts';
 import { pattern, PORT, replyAndReceive, startCall } from './support/calls.ts';
-import { OWN, Started } from './support/started.ts';
+import { OWN, StartedCalls } from './support/started.ts';
 
 test('ipcCallStart: replies arrive in the order in which they are sent, each with the badge of its call', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   expect([it.start(1), it.start(2)]).toEqual(['ok', 'ok']);
   const [first, second] = [it.nextToken(), it.nextToken()];
   expect(it.end()).toBe('ETIMEDOUT');
@@ -31,14 +31,14 @@ test('ipcCallStart: replies arrive in the order in which they are sent, each wit
 });
 
 test('ipcCallStart: a server that waits gets the request at once, and its caller goes on', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.beginReceive();
   expect(it.start(7, pattern(50))).toBe('ok');
   expect(it.received()).toMatchObject({ received: pattern(50), sender: it.caller.pid });
 });
 
 test('ipcCallStart: the end of the server arrives as PeerGone, from the kernel, for queued and for received requests', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.start(1);
   it.start(2);
   it.nextToken();
@@ -54,7 +54,7 @@ test('ipcCallStart: the end of the server arrives as PeerGone, from the kernel, 
 });
 
 test('ipcCallStart: a receive of the caller ends at the deadline of its call, with TimedOut; a late reply is ESRCH', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.start(3, pattern(3), { deadline: it.soon(400) });
   it.start(4, pattern(4), { deadline: it.soon(200) });
   const held = it.nextToken();
@@ -69,7 +69,7 @@ test('ipcCallStart: a receive of the caller ends at the deadline of its call, wi
 });
 
 test('ipcCallStart: a reply that is longer than what was reserved arrives as TooLong, and drops what it moved', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.world.must(it.server, (cpu) => vmoCreateRaw(cpu, 20, 4096));
   it.start(1, pattern(1), { room: 10 });
   it.reply(it.nextToken(), pattern(11), { move: 20 });
@@ -78,7 +78,7 @@ test('ipcCallStart: a reply that is longer than what was reserved arrives as Too
 });
 
 test('ipcCallStart.quota: ends that were not received count too, and receiving one makes room', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.world.limits.callsPerTask = 2;
   expect([it.start(1), it.start(2), it.start(3)]).toEqual(['ok', 'ok', 'ENOSPC']);
   it.reply(it.nextToken());
@@ -88,7 +88,7 @@ test('ipcCallStart.quota: ends that were not received count too, and receiving o
 });
 
 test('ipcCallStart.replyBytes: the bytes of replies are reserved in the budget of the caller, and given back', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.world.limits.queuedBytesPerOwner = 1000;
   expect([it.start(1, pattern(1), { room: 600 }), it.start(2, pattern(1), { room: 600 })]).toEqual([
     'ok',
@@ -104,7 +104,7 @@ test('ipcCallStart.replyBytes: the bytes of replies are reserved in the budget o
 });
 
 test('a caller that closes the endpoint of the ends drops its calls: their requests are gone, a reply is ESRCH', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const { world } = it;
   const slot = world.endpoint(4);
   const start = (badge: number): string =>
@@ -120,7 +120,7 @@ test('a caller that closes the endpoint of the ends drops its calls: their reque
 });
 
 test('a caller that ends takes its calls along, whatever they have come to', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   for (const badge of [1, 2, 3]) it.start(badge);
   const [first] = [it.nextToken(), it.nextToken()];
   it.reply(first);
@@ -130,7 +130,7 @@ test('a caller that ends takes its calls along, whatever they have come to', () 
 });
 
 test('ipcCallStart.notify: the endpoint of the ends is the caller’s own, with RECV', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const foreign = it.world.must(it.server, (cpu) => capCloneRaw(cpu, PORT));
   expect(foreign).toBeGreaterThan(0);
   const at = (slot: number): string =>
@@ -140,7 +140,7 @@ test('ipcCallStart.notify: the endpoint of the ends is the caller’s own, with 
 });
 
 test('kernel.limit.callsPerTask: a task starts as many calls, and no more', () => {
-  const it = new Started(LIMITS.callsPerTask + 1);
+  const it = new StartedCalls(LIMITS.callsPerTask + 1);
   const outcomes = Array.from({ length: LIMITS.callsPerTask }, (_, badge) => it.start(badge));
   expect(new Set(outcomes)).toEqual(new Set(['ok']));
   expect(it.start(1)).toBe('ENOSPC');
@@ -151,7 +151,7 @@ test('kernel.limit.callsPerTask: a task starts as many calls, and no more', () =
 
 test('kernel.limit.calls: the kernel holds as many started calls, and no more, also if they were received', () => {
   const DEPTH = 256;
-  const it = new Started(DEPTH);
+  const it = new StartedCalls(DEPTH);
   const { world } = it;
   world.limits.callsPerTask = LIMITS.calls + 1;
   let started = 0;
@@ -179,7 +179,7 @@ test('kernel.limit.calls: the kernel holds as many started calls, and no more, a
 });
 
 test('a caller that closes one endpoint of its own keeps the calls that end at another one', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const { world } = it;
   const { init } = world;
   const [one, other] = [world.endpoint(4), world.endpoint(4)];
@@ -194,7 +194,7 @@ test('a caller that closes one endpoint of its own keeps the calls that end at a
 });
 
 test('ipcCallStart: a call at the endpoint of its own end needs bytes for both', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const { world } = it;
   const own = world.endpoint(4);
   world.limits.queuedBytesPerOwner = 1000;
@@ -205,7 +205,7 @@ test('ipcCallStart: a call at the endpoint of its own end needs bytes for both',
 });
 
 test('ipcCallStart.depth: the place of a task that waits for space is not taken', () => {
-  const it = new Started(1);
+  const it = new StartedCalls(1);
   const { world } = it;
   const { init } = world;
   it.begin(pattern(1));
@@ -222,4 +222,31 @@ test('ipcCallStart.depth: the place of a task that waits for space is not taken'
   expect(outcomes).toEqual([pattern(1), 'QueueFull']);
   world.settle();
   expect(it.receive()).toMatchObject({ received: pattern(2) });
+});
+
+test('ipcCallStart: a receive ends at its own deadline, or at that of a call, whichever comes first', () => {
+  for (const [own, calls] of [
+    [5000, 9000],
+    [9000, 5000],
+    [0, 5000],
+  ] as const) {
+    const it = new StartedCalls();
+    it.start(3, pattern(1), { deadline: it.soon(calls) });
+    const deadline = own === 0 ? 0 : it.soon(own);
+    const first = Math.min(...[own, calls].filter((micros) => micros > 0));
+    const late = it.soon(first + 1000);
+    it.world.begin(it.caller, (cpu) => replyAndReceive(cpu, OWN, 0, undefined, { deadline }));
+    expect(it.world.isBlocked(it.caller)).toBe(true);
+    it.untilAwake(it.caller);
+    expect(it.world.machine.nowNs).toBeLessThan(late);
+    const got = it.answer(it.caller);
+    expect(typeof got === 'string' ? got : 'an end').toBe(own === 5000 ? 'ETIMEDOUT' : 'an end');
+  }
+});
+
+test('ipcCallStart: a reply as long as what was reserved arrives', () => {
+  const it = new StartedCalls();
+  it.start(1, pattern(1), { room: 40 });
+  it.reply(it.nextToken(), pattern(40));
+  expect(it.end()).toMatchObject({ kind: MessageKind.Reply, received: pattern(40) });
 });

@@ -12,15 +12,15 @@ import { expect, test } from 'vitest';
 import { boundDriver, setLine } from './slots/interrupts.ts';
 import { send } from './slots/setup.ts';
 import { callWith, pattern, replyAndReceive } from './support/calls.ts';
-import { OWN, Started } from './support/started.ts';
+import { OWN, StartedCalls } from './support/started.ts';
 import { VA } from './support/world.ts';
 
 /** What the kernel says of itself as a sender. */
 const KERNEL = { sender: 0, identity: 0n, qos: QosClass.Idle, flags: 0, moved: 0 };
 
 /** A call of a named task whose request moved a VMO, and ended in the queue with its server. */
-function ended(): Started {
-  const it = new Started(4, 'timed');
+function ended(): StartedCalls {
+  const it = new StartedCalls(4, 'timed');
   const { world, caller } = it;
   world.task(caller).qos = QosClass.Interactive;
   world.must(caller, (cpu) => vmoCreateRaw(cpu, 20, 4096));
@@ -44,7 +44,7 @@ test('ipcRecv: the header of an end without a reply is that of an empty message 
 });
 
 test('an end that follows the notice of a watch is no notice: the watch counts once', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const { world, caller } = it;
   it.start(1);
   it.nextToken();
@@ -88,7 +88,7 @@ test('irqBind: a notice that follows that of a watch is none of a watch: its dri
 });
 
 test('ipcCallStart: a caller that waits for the end gets it when the server replies', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.start(4);
   const token = it.nextToken();
   it.world.begin(it.caller, (cpu) => replyAndReceive(cpu, OWN, 0));
@@ -98,7 +98,7 @@ test('ipcCallStart: a caller that waits for the end gets it when the server repl
 });
 
 test('what a request moved and no task received is dropped with its call: when it is killed, and when it is late', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const { world } = it;
   const { vmos } = world.core.state;
   for (const actor of [it.client, it.caller]) {
@@ -119,7 +119,7 @@ test('what a request moved and no task received is dropped with its call: when i
 });
 
 test('ipcCallStart: what the request of a call moved that times out is dropped', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const { world } = it;
   world.must(it.caller, (cpu) => vmoCreateRaw(cpu, 20, 4096));
   const deadline = it.soon(200);

@@ -273,3 +273,15 @@ test('irqBind: a second run with interrupts gives the same digest', () => {
   expect(run(1)).toBe(run(1));
   expect(run(1)).not.toBe(run(2));
 });
+
+test('irqBind: a binding stays when a copy of its capability is closed, or another task closes the same slot', () => {
+  const { world, driver } = boundDriver();
+  const copy = world.must(driver, (cpu) => capCloneRaw(cpu, IRQ));
+  const other = world.exec(world.init);
+  giveInterrupt(world, other);
+  world.must(driver, (cpu) => capCloseRaw(cpu, copy));
+  world.must(other, (cpu) => capCloseRaw(cpu, IRQ));
+  setLine(world, true);
+  world.settle();
+  expect(notice(world, driver)).toEqual({ line: LINE, cookie: COOKIE });
+});

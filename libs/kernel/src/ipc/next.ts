@@ -30,8 +30,8 @@ export function receiveNext(
     if (pending !== undefined && isTooLong(message.size, task)) {
       noteReceiver(endpoint, task);
       const cap = removeRequest(core, pending);
-      if (cap !== undefined) dropInFlight(core, cap);
       failCall(core, pending, 'tooLong');
+      if (cap !== undefined) dropInFlight(core, cap);
       continue;
     }
     const slot = slotFor(call, message);

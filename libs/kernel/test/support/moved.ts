@@ -21,7 +21,7 @@ import { VA } from './world.ts';
 export const [REPLIES, REPLY_TO] = [6, 7];
 
 /** A client whose calls move a reply capability of an endpoint of init, and a server. */
-export class Moved extends Call {
+export class MovedCalls extends Call {
   /** The slot of init with the endpoint of the replies. */
   readonly replies: number;
 

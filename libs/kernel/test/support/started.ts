@@ -1,4 +1,4 @@
-/** A caller with an endpoint of its own, which goes on after its calls, for tests. */
+/** A caller with an endpoint of its own, which continues after its calls, for tests. */
 import { Rights } from '@abicus/abi-kernel';
 import { drop } from '../slots/setup.ts';
 import {
@@ -16,7 +16,7 @@ import type { Actor } from './world.ts';
 export const OWN = 6;
 
 /** A server, and a caller whose calls end at an endpoint of its own. */
-export class Started extends Call {
+export class StartedCalls extends Call {
   readonly caller: Actor;
 
   constructor(depth = 4, name?: string) {
