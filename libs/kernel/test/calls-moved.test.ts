@@ -1,5 +1,5 @@
 /** ipcCall and ipcReplyRecv: the pair whose reply capability the caller moves, as an existing system has it. */
-import { capCloseRaw, ipcCallRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-kernel';
+import { asRecvFlags, capCloseRaw, ipcCallRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-kernel';
 import { A1 } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
 import { pattern, PORT } from './support/calls.ts';
@@ -155,7 +155,7 @@ test('ipcReplyRecv: without a message it is QueueEmpty or ETIMEDOUT, and the rep
   ] as const) {
     const it = new MovedCalls();
     it.beginMoved();
-    it.beginReply(it.take(), pattern(2), deadline, flags);
+    it.beginReply(it.take(), pattern(2), { deadline, flags: asRecvFlags(flags) });
     it.world.settle();
     expect([it.world.result(it.server), it.got()]).toEqual([errno, 2]);
   }

@@ -4,6 +4,7 @@ import {
   ipcCallV2Raw,
   ipcReplyRecvV2Raw,
   MsgFlags,
+  PRINCIPALS,
   QosClass,
   Rights,
   taskKillRaw,
@@ -11,7 +12,7 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { wordsOf } from './slots/peers.ts';
-import { closeEndpoint } from './slots/setup.ts';
+import { closeEndpoint, fillTable } from './slots/setup.ts';
 import { Call, pattern, PORT, replyAndReceive } from './support/calls.ts';
 import { VA } from './support/world.ts';
 
@@ -135,12 +136,17 @@ test('an owner that has waited once serves its endpoint: requests stay when the 
   expect([world.isBlocked(it.client), ...it.left()]).toEqual([true, 1]);
 });
 
-test('ipcReplyRecvV2: the class of the sender is that of the client, also if the server waits', () => {
+test('ipcReplyRecvV2: class and identity of the sender are those of the client, also if the server waits', () => {
   const it = new Call();
-  it.world.task(it.client).qos = QosClass.Interactive;
+  const named = it.addClient('timed');
+  it.world.task(named).qos = QosClass.Interactive;
   it.beginReceive();
-  it.begin();
-  expect(it.received()).toMatchObject({ qos: QosClass.Interactive });
+  it.begin(pattern(1), {}, named);
+  expect(it.received()).toMatchObject({
+    sender: named.pid,
+    qos: QosClass.Interactive,
+    identity: PRINCIPALS.timed,
+  });
 });
 
 test('ipcCallV2.writable: the reply of at most 32 bytes needs no mapped buffer', () => {
@@ -223,3 +229,22 @@ test('an owner that closes its endpoints in any order has the others left', () =
     expect(it.left()).toEqual([0]);
   }
 });
+
+test.each([true, false])(
+  'ipcReplyRecvV2.space: a receiver without a free slot is told, and the request stays in the queue: it waits: %s',
+  (waits) => {
+    const it = new Call();
+    const { world } = it;
+    fillTable(world, it.server);
+    world.must(it.client, (cpu) => vmoCreateRaw(cpu, 20, 4096));
+    if (waits) it.beginReceive();
+    it.begin(pattern(2), { move: 20 });
+    expect([waits ? it.received() : it.receive(), world.isBlocked(it.client)]).toEqual([
+      'ENOSPC',
+      true,
+    ]);
+    expect(it.left()).toEqual([1]);
+    world.must(it.server, (cpu) => capCloseRaw(cpu, 7));
+    expect(it.receive()).toMatchObject({ received: pattern(2), moved: 7 });
+  },
+);

@@ -108,3 +108,19 @@ test('a buffer is mapped as far as the message needs it: one at the end of the m
   );
   expect(got).toBe(100);
 });
+
+test('a short message needs no mapped buffer, whether its receiver waits or comes later', () => {
+  for (const waits of [true, false]) {
+    const it = new Call();
+    const { world, server } = it;
+    const receive = (): void =>
+      world.begin(server, (cpu) =>
+        ipcReplyRecvV2Raw(cpu, PORT, 0, 0, 0, VA.nowhere, 64, 0, wordsOf(0), 0, 0),
+      );
+    if (waits) receive();
+    it.begin(pattern(32));
+    if (!waits) receive();
+    world.settle();
+    expect(world.result(server)).toBe(32);
+  }
+});

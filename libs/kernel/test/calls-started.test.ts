@@ -250,3 +250,35 @@ test('ipcCallStart: a reply as long as what was reserved arrives', () => {
   it.reply(it.nextToken(), pattern(40));
   expect(it.end()).toMatchObject({ kind: MessageKind.Reply, received: pattern(40) });
 });
+
+test('ipcCallStart: a receive wakes at the earliest deadline of several calls, whatever their order', () => {
+  for (const micros of [
+    [5000, 9000, 7000],
+    [9000, 5000, 7000],
+    [9000, 7000, 5000],
+  ]) {
+    const it = new StartedCalls();
+    for (const [i, one] of micros.entries()) it.start(i, pattern(1), { deadline: it.soon(one) });
+    const late = it.soon(6500);
+    it.world.begin(it.caller, (cpu) => replyAndReceive(cpu, OWN, 0));
+    expect(it.world.isBlocked(it.caller)).toBe(true);
+    it.untilAwake(it.caller);
+    expect(it.world.machine.nowNs).toBeLessThan(late);
+    const badge = micros.indexOf(5000);
+    expect(it.answer(it.caller)).toMatchObject({ kind: MessageKind.TimedOut, token: badge });
+  }
+});
+
+test('ipcCallStart: calls that are late together end by their deadlines, the earliest first', () => {
+  const it = new StartedCalls();
+  const now = it.soon(0);
+  for (const [badge, micros] of [300, 500, 400, 300].entries()) {
+    it.start(badge, pattern(1), { deadline: now + micros * 1000 });
+  }
+  while (it.world.machine.nowNs <= now + 500_000) it.world.settle(1);
+  const badges = [1, 2, 3, 4].map(() => {
+    const end = it.end();
+    return typeof end === 'string' ? end : end.token;
+  });
+  expect([badges, ...it.left()]).toEqual([[0, 3, 2, 1], 0]);
+});

@@ -128,3 +128,27 @@ test('ipcCallStart: what the request of a call moved that times out is dropped',
   expect(it.end()).toMatchObject({ kind: MessageKind.TimedOut });
   expect(world.core.state.vmos.live).toBe(0);
 });
+
+test('a message that follows the notice of a watch is a message: it counts in the depth and the bytes of its queue', () => {
+  const it = new StartedCalls();
+  const { world, caller } = it;
+  const watched = world.exec(world.init);
+  world.call(caller, (cpu) => taskWatchRaw(cpu, watched.pid, OWN, 3n));
+  world.exit(watched);
+  expect(it.end()).toMatchObject({ sender: 0 });
+  const { queuedBytes } = world.task(world.init);
+  send(world, world.init, it.endpoint, 40);
+  expect(world.task(world.init).queuedBytes - queuedBytes).toBe(40);
+  expect([it.receive(), ...it.left()]).toMatchObject([{ length: 40 }, 0]);
+  expect(world.task(caller).watches).toBe(0);
+});
+
+test('ipcReplyRecvV2: the time is that of nsec for the receiver, also if it waits', () => {
+  const it = new StartedCalls();
+  it.beginReceive();
+  it.begin();
+  const got = it.received();
+  const { clockNs } = it.world.task(it.server);
+  expect(got).toMatchObject({ now: clockNs });
+  expect(it.world.machine.nowNs).toBeGreaterThan(clockNs);
+});

@@ -285,3 +285,20 @@ test('irqBind: a binding stays when a copy of its capability is closed, or anoth
   world.settle();
   expect(notice(world, driver)).toEqual({ line: LINE, cookie: COOKIE });
 });
+
+test.each([IrqState.Armed, IrqState.Taken])(
+  'irqBind: a binding that ends without a notice in the queue leaves the messages there, in state %i',
+  (state) => {
+    const { world, driver } = boundDriver();
+    if (state === IrqState.Taken) {
+      setLine(world, true);
+      world.settle();
+      notice(world, driver);
+    }
+    send(world, driver, 5, 1);
+    send(world, driver, 5, 2);
+    world.must(driver, (cpu) => capCloseRaw(cpu, IRQ));
+    expect([1, 2, 3].map(() => poll(world, driver, 5))).toEqual([1, 2, EAGAIN]);
+    expect(inconsistencies(world.core)).toEqual([]);
+  },
+);

@@ -69,7 +69,7 @@ function receiveReply(call: KernelCall, endpoint: Endpoint): IpcCallOutcome {
   const { core, task, memory } = call;
   const { x } = call;
   if (!mayReceive(endpoint, task)) {
-    if (endpoint.foreignSenders === 0 && endpoint.messages.length === 0) return ipcCallRejects.peer;
+    if (endpoint.foreignSenders === 0) return ipcCallRejects.peer;
     task.resume = Resume.Call;
     blockAt(core, endpoint, task, Wait.Message, Infinity);
     return BLOCKED;

@@ -12,6 +12,7 @@ import {
   ipcSendRaw,
   readMsgHeader,
   Rights,
+  type RecvDesc,
 } from '@abicus/abi-kernel';
 import { header } from '../slots/setup.ts';
 import { Call, pattern, PORT } from './calls.ts';
@@ -35,8 +36,8 @@ export class MovedCalls extends Call {
   }
 
   /** Begins a call with a clone of the reply capability, or with another capability. */
-  beginMoved(bytes: Uint8Array = pattern(4), room = 64, src?: number): void {
-    const { world, client } = this;
+  beginMoved(bytes = pattern(4), room = 64, src?: number, client = this.client): void {
+    const { world } = this;
     const moved = src ?? world.must(client, (cpu) => capCloneRaw(cpu, REPLY_TO));
     if (src === undefined && world.task(client).caps[REPLY_TO] !== undefined) {
       world.must(client, (cpu) => capCloseRaw(cpu, REPLY_TO));
@@ -66,20 +67,21 @@ export class MovedCalls extends Call {
   }
 
   /** Begins a reply and a receive. */
-  beginReply(slot: number, bytes: Uint8Array, deadline = 0n, flags = 0, moved?: number): void {
+  beginReply(slot: number, bytes: Uint8Array, desc: Partial<RecvDesc> = {}, moved?: number): void {
     const { world, server } = this;
     world.write(server, VA.payload, bytes);
     world.write(server, VA.header, header(bytes.length, moved));
-    const desc = {
+    const whole: RecvDesc = {
       slot: asCapSlot(PORT),
       headerOut: asUserPtr(VA.info),
       payloadOut: asUserPtr(VA.image),
       payloadMax: 64,
       senderServiceIdOut: asUserPtr(VA.identity),
-      flags: asRecvFlags(flags),
-      deadline,
+      flags: asRecvFlags(0),
+      deadline: 0n,
+      ...desc,
     };
-    world.write(server, VA.desc, encodeRecvDesc(desc));
+    world.write(server, VA.desc, encodeRecvDesc(whole));
     world.begin(server, (cpu) =>
       ipcReplyRecvRaw(cpu, slot, VA.header, VA.payload, bytes.length, VA.desc),
     );
