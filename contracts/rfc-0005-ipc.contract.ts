@@ -288,7 +288,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       returns: u32.bytes,
       cost: ns.micros(2),
       checks: {
-        room: fails('EINVAL', 'the buffer is larger than a frame', { limit: 'maxFrame' }),
+        payloadMax: fails('EINVAL', 'the buffer is larger than a frame', { limit: 'maxFrame' }),
         buffers: fails('EINVAL', 'a buffer outside the user half'),
         right: fails('EPERM', 'no endpoint in the slot, or no RECV right'),
         alive: fails('ESRCH', 'the endpoint is closed'),

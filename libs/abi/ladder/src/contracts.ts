@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:aa4544c7ea8d2c40
+// body sha256:470e65bde635c6ed
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -7,7 +7,7 @@ export const CONTRACTS = {
   'RFC-0005/cap': '1fae6c8137910eb81059cce8c34cfa84260e0ab7855e31f2e25c5dc0f6d24c97',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': '5023a5685743dee28416c2077f9523b47071137e3339ce8a43f4c4fdb01f5b34',
-  'RFC-0005/ipc': '9885e0e3b813b97a7a821612ff1c13c936e76b705ecea0ab337ecd7b506b2f94',
+  'RFC-0005/ipc': '7af2a6336958d73eea8d53c66426c82c34500635f9601233c5a0a6182c194af9',
   'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
   'RFC-0005/task': '213fd7b02f73cc2f6ae36e50c6040bfa627453a5badfc2b75ef0828a292f042f',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
@@ -27,4 +27,4 @@ export const CONTRACTS = {
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '1be236d2172a433e7890bffa0159e8cf92ad780eb0005ea5f6496876a5e22168';
+export const CONTRACTS_SHA256 = '3f3d21453ed5bee88c2eead233a70288b857a7410ff163d6730e73b9ae2b6f63';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:597c0fb3d1fa46cf
+// body sha256:9b9a8330617d805c
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -264,8 +264,8 @@ export const CHECKS = {
   ],
   ipcRecvV2: [
     {
-      name: 'room',
-      id: 'ipcRecvV2.room',
+      name: 'payloadMax',
+      id: 'ipcRecvV2.payloadMax',
       error: 'EINVAL',
       errno: 22,
       limit: 'kernel.limit.maxFrame',
