@@ -8,6 +8,7 @@ import { irqNotice } from './interrupts.ts';
 import { ipcLoopback } from './ipc-loopback.ts';
 import { ipcDeadline, ipcPayload } from './ipc-payload.ts';
 import { capQueryVmo, vmoShare } from './memory.ts';
+import { ownEndpoints } from './own-endpoints.ts';
 import { qos } from './qos.ts';
 import { smpWork } from './smp-work.ts';
 import { timedCoalesce } from './timed-coalesce.ts';
@@ -31,6 +32,7 @@ export function probesFor(harts: number): readonly Probe[] {
     ipcLoopback,
     senderPid,
     senderServiceId,
+    ownEndpoints,
     vmoShare,
     capQueryVmo,
     irqNotice,

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5aae7d078804464e
+// body sha256:33499f0f51514b47
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -173,6 +173,13 @@ export const MARKERS = {
     fail: 'SELFTEST: ipc sender service_id FAIL',
     by: 'selftest-client',
     proves: ['ipc.invariant.identityIsBound', 'ipcRecvV2'],
+  },
+  ownEndpoints: {
+    id: 'marker.ownEndpoints',
+    text: 'SELFTEST: own endpoints ok',
+    fail: 'SELFTEST: own endpoints FAIL',
+    by: 'selftest-client',
+    proves: ['factoryDerive', 'ipc.invariant.budgetIsKept'],
   },
   vmoShare: {
     id: 'marker.vmoShare',

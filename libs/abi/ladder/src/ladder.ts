@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e51789295e8a0153
+// body sha256:3e63ffefe2f77412
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -38,6 +38,7 @@ export type RungName =
   | 'ipcLoopback'
   | 'senderPid'
   | 'senderServiceId'
+  | 'ownEndpoints'
   | 'vmoShare'
   | 'capQueryVmo'
   | 'irqNotice'
@@ -324,6 +325,14 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['ipc.invariant.identityIsBound', 'ipcRecvV2'],
     },
     {
+      name: 'ownEndpoints',
+      text: 'SELFTEST: own endpoints ok',
+      fail: 'SELFTEST: own endpoints FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      proves: ['factoryDerive', 'ipc.invariant.budgetIsKept'],
+    },
+    {
       name: 'vmoShare',
       text: 'SELFTEST: vmo share ok',
       fail: 'SELFTEST: vmo share FAIL',
@@ -372,7 +381,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
-    { name: 'ipc', until: 'senderServiceId', doc: 'messages and identities' },
+    { name: 'ipc', until: 'ownEndpoints', doc: 'messages and identities' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
