@@ -29,8 +29,9 @@ function table(text: string): string[][] {
 }
 
 /**
- * Number, name, arguments from a0 on; a pair of registers for bytes is written once, as name/2. `taskQos` has its
- * operation in a0. 0 to 31 are of the system's first era, 36 to 52 of a later one; 56 is this kernel's own.
+ * Number, name, arguments from a0 on; a pair of registers for bytes is written once, as name/2; registers behind a6 are
+ * named. `taskQos` has its operation in a0. 0 to 31 are of the system's first era, 36 to 59 of a later one; those from 128
+ * on are this kernel's own.
  */
 const CALLS = `
   0 yield
@@ -73,6 +74,11 @@ const CALLS = `
   47 vmoRead slot offset data/2
   51 vmoShareRo slot
   52 waitNohang target
+  58 ipcCall slot header payload/2 reply/2
+  59 ipcReplyRecv slot header payload/2 desc
+  128 ipcCallV2 slot ty flags moved reply/2 deadline payload@t1,t0
+  129 ipcReplyRecvV2 slot ty flags moved received/2 deadline payload@t1,t0 token@t5
+  130 ipcCallStart slot ty flags moved notify replyMax deadline payload@t1,t0 badge@t5
   131 capWatch slot notify cookie
   132 taskWatch target notify cookie
   133 waitInfo target flags out
@@ -85,7 +91,7 @@ const CALLS = `
 function argumentsOf(line: string): string[] {
   const [, text = ''] = / args\(([^)]*)\)/.exec(line) ?? [];
   const [, selected] = / selector a0=(\d+)/.exec(line) ?? [];
-  const named = [...text.matchAll(/(\w+):[^@]*@(a\d(?:,a\d)?)/g)];
+  const named = [...text.matchAll(/(\w+):[^@]*@([at]\d(?:,[at]\d)?)/g)];
   const found = named.map(([, name = '', registers = '']) => `${name}@${registers}`);
   return selected === undefined ? found : [`=${selected}@a0`, ...found];
 }
@@ -94,6 +100,7 @@ function argumentsOf(line: string): string[] {
 function expectedArguments(names: readonly string[]): string[] {
   let at = 0;
   return names.map((cell) => {
+    if (cell.includes('@')) return cell;
     const [name = '', count = '1'] = cell.split('/');
     const registers = Array.from({ length: Number(count) }, () => `a${at++}`);
     return `${name}@${registers.join()}`;
@@ -118,9 +125,23 @@ describe('the syscall table', () => {
     ['vmoWrite', 'data', 'min 0'],
     ['vmoRead', 'data', 'min 0'],
     ['debugWrite', 'text', 'max kernel.limit.debugLine min 0'],
+    ['ipcCall', 'payload', 'min 0'],
+    ['ipcReplyRecv', 'payload', 'min 0'],
   ])('%s: the bytes of %s are bounded: %s', (name, argument, bounds) => {
     const [line] = linesOf(kernel, 'syscall', `${name} `);
     expect(line).toMatch(new RegExp(`${argument}:(?:in|out) bytes ${bounds}@`));
+  });
+
+  test.each([
+    ['ipcCall', 'reply', 'a4,a5 short a1,a2,a3,a4'],
+    ['ipcCallV2', 'reply', 'a4,a5 short t1,t2,t3,t4'],
+    ['ipcCallV2', 'payload', 't1,t0 short t1,t2,t3,t4'],
+    ['ipcReplyRecvV2', 'received', 'a4,a5 short t1,t2,t3,t4'],
+    ['ipcReplyRecvV2', 'payload', 't1,t0 short t1,t2,t3,t4'],
+    ['ipcCallStart', 'payload', 't1,t0 short t1,t2,t3,t4'],
+  ])('%s: at most 32 bytes of %s are in four registers: %s', (name, argument, registers) => {
+    const [line] = linesOf(kernel, 'syscall', `${name} `);
+    expect(line).toMatch(new RegExp(`${argument}:(?:in|out) bytes min 0@${registers}`));
   });
 
   test('there are no others', () => {
@@ -139,6 +160,13 @@ describe('the syscall table', () => {
     ['vmoRead', 'u53.bytes'],
     ['wait', 'Pid results(status:ExitStatus@a1)'],
     ['waitNohang', 'Pid results(status:ExitStatus@a1)'],
+    ['ipcCall', 'u32.bytes'],
+    ['ipcReplyRecv', 'u32.bytes'],
+    ['ipcCallV2', 'u32.bytes results(ty:MsgType@a1 flags:MsgFlags@a2 moved:CapSlot@a3)'],
+    [
+      'ipcReplyRecvV2',
+      'u32.bytes results(ty:MsgType@a1 flags:MsgFlags@a2 moved:CapSlot@a3 sender:Pid@a4 identity:u64@a5 now:Instant@a6 qos:QosClass@t0 token:u53@t5 kind:MessageKind@t6)',
+    ],
     ['waitInfo', 'Pid'],
     ['capClone', 'CapSlot'],
     ['capDerive', 'CapSlot'],
@@ -169,6 +197,11 @@ const REJECTS = `
   ipcEndpointCreate deprecated=EPERM
   ipcEndpointCreateFor factory=EPERM owner=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
   ipcEndpointCreateV2 factory=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
+  ipcCall frame=E2BIG length=EINVAL readable=EFAULT right=EPERM replyTo=EINVAL movable=EPERM globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH endpointBytes=ENOSPC peer=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
+  ipcCallStart frame=E2BIG replyFrame=EINVAL right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH notify=EPERM quota=ENOSPC calls=ENOSPC replyBytes=ENOSPC alive=ESRCH fits=E2BIG depth=EAGAIN globalBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT
+  ipcCallV2 frame=E2BIG right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH alive=ESRCH fits=E2BIG deadline=ETIMEDOUT writable=EFAULT globalBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT late=ETIMEDOUT peer=EPIPE space=ENOSPC tooLong=E2BIG unmapped=EFAULT
+  ipcReplyRecv frame=E2BIG length=EINVAL readable=EFAULT room=EINVAL buffers=EINVAL recvRight=EPERM receiving=ESRCH right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN endpointBytes=ENOSPC empty=EAGAIN deadline=ETIMEDOUT closed=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
+  ipcReplyRecvV2 frame=E2BIG token=EINVAL right=EPERM alive=ESRCH reply=ESRCH moved=EPERM movable=EPERM movedAlive=ESRCH readable=EFAULT deadline=ETIMEDOUT closed=EPIPE unmapped=EFAULT space=ENOSPC
   ipcRecv right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcRecvV2 payloadMax=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcSend length=EINVAL readable=EFAULT right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN deadline=ETIMEDOUT endpointBytes=ENOSPC

@@ -16,12 +16,20 @@ import type { KernelCall } from './core/call.ts';
 import { currentTask, type Core } from './core/core.ts';
 import { fault } from './task/fault.ts';
 import type { CpuState } from './state/cpu.ts';
-import { preempt, isTimesliceOver, roundRobin, schedule, switchOut } from './sched/schedule.ts';
+import {
+  handOver,
+  isTimesliceOver,
+  preempt,
+  roundRobin,
+  schedule,
+  switchOut,
+} from './sched/schedule.ts';
 import { acknowledge } from './sched/resched.ts';
 import { takeInterrupts } from './queue/interrupts.ts';
 import { endWait } from './queue/waiters.ts';
 import { HANDLERS } from './syscalls/index.ts';
-import { Wait, type Task } from './state/task.ts';
+import { resume } from './syscalls/resume.ts';
+import { Resume, Wait, type Task } from './state/task.ts';
 import { expireDeadlines } from './sched/expiry.ts';
 
 /** Handles a trap of a hart. */
@@ -66,15 +74,19 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   call.cpu = cpu;
   call.task = task;
   call.timesliceOver = false;
-  const outcome = dispatch(HANDLERS, call);
+  call.woken = undefined;
+  call.next = undefined;
+  const outcome = task.resume === Resume.Restart ? dispatch(HANDLERS, call) : resume(call);
   core.outcome = outcome;
   task.restartPending = outcome === BLOCKED;
   if (outcome === BLOCKED) {
-    // pc stays at the ecall: the syscall is restarted when the task runs next.
+    // pc stays at the ecall: the syscall is restarted, or continues, when the task runs next.
     switchOut(hart, cpu, task);
-    schedule(core, hart, cpu);
+    if (call.next === undefined) schedule(core, hart, cpu);
+    else handOver(core, hart, cpu, task, call.next);
     return;
   }
+  task.resume = Resume.Restart;
   if (task.wait !== Wait.Nothing) endWait(core, task);
   if (outcome === GONE) {
     cpu.current = 0;

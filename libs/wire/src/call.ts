@@ -29,8 +29,8 @@ export const GONE: Gone = Object.freeze({ state: 'gone' });
 /** The outcome of a syscall: one of three states, or the check that rejected it. */
 export type DispatchResult = Done | BlockedCall | Gone | Reject;
 
-/** Answers with an error: a0 is its negative number. */
-export function rejectCall<R extends Reject>(call: Call, reason: R): R {
+/** Answers with an error: a0 is its negative number. The registers may be those of a task that waits. */
+export function rejectCall<R extends Reject>(call: Pick<Call, 'x'>, reason: R): R {
   seen(reason.check, 'rejected');
   const { x } = call;
   x[A0] = -reason.errno;

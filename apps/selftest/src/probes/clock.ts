@@ -1,7 +1,7 @@
 /** The right to time: the client, which holds a clock, reads exact times; a child without one reads coarse ones. */
 import { CLOCK_WINDOW, MARKERS, nsec, QosClass } from '@abicus/abi-kernel';
 import { proof, type Cpu, type Evidence, type Failure, type Program } from '@abicus/wire';
-import { UNEXPECTED_STATUS } from '../programs/children.ts';
+import { UNEXPECTED_STATUS } from '../programs/grant.ts';
 import { runChild } from './children.ts';
 import type { ProbeContext, Probe } from './context.ts';
 

@@ -24,7 +24,8 @@ import {
 } from '@abicus/abi-kernel';
 import { CAUSE_ILLEGAL_INSTRUCTION } from '@abicus/emulator';
 import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
-import { EXIT_STATUS, GRANT, type ChildName } from '../programs/children.ts';
+import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
+import { GRANT } from '../programs/grant.ts';
 import { CLIENT, outcome, startChild, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.exitReasons;

@@ -13,7 +13,7 @@ import {
 import { encodeRoom, ENVELOPE } from '@abicus/abi-timed';
 import { sendCapMove, trySend, type Message } from '@abicus/ipc';
 import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
-import { GRANT } from '../programs/children.ts';
+import { GRANT } from '../programs/grant.ts';
 import { CLIENT, startChild, type ProbeContext, type Probe } from './context.ts';
 
 const PID = MARKERS.senderPid;

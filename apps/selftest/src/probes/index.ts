@@ -5,8 +5,12 @@ import { senderPid, senderServiceId } from './identity.ts';
 import { clockRight } from './clock.ts';
 import { exitReasons, taskWatchNotice } from './exit-reasons.ts';
 import { irqNotice } from './interrupts.ts';
+import { ipcCallEof, ipcCallOk, ipcReplyRecvOk } from './ipc-call.ts';
 import { ipcLoopback } from './ipc-loopback.ts';
+import { ipcMintedCall } from './ipc-minted.ts';
+import { ipcOversize } from './ipc-oversize.ts';
 import { ipcDeadline, ipcPayload } from './ipc-payload.ts';
+import { ipcStartedCall } from './ipc-started.ts';
 import { capQueryVmo, vmoShare } from './memory.ts';
 import { qos } from './qos.ts';
 import { smpWork } from './smp-work.ts';
@@ -31,6 +35,12 @@ export function probesFor(harts: number): readonly Probe[] {
     ipcLoopback,
     senderPid,
     senderServiceId,
+    ipcCallOk,
+    ipcCallEof,
+    ipcReplyRecvOk,
+    ipcOversize,
+    ipcMintedCall,
+    ipcStartedCall,
     vmoShare,
     capQueryVmo,
     irqNotice,

@@ -16,7 +16,8 @@ import {
   wait,
 } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
-import { CHILD_WORD, GRANT, PARENT_WORD } from '../programs/children.ts';
+import { CHILD_WORD, PARENT_WORD } from '../programs/children.ts';
+import { GRANT } from '../programs/grant.ts';
 import { CLIENT, outcome, startChild, type ProbeContext, type Probe } from './context.ts';
 
 const SHARE = MARKERS.vmoShare;

@@ -1,7 +1,6 @@
 /** The programs that probes start as children: they are small and have no identity. */
 import {
   CLOCK_WINDOW,
-  asCapSlot,
   asExitStatus,
   asMapFlags,
   asPageVa,
@@ -25,15 +24,12 @@ import {
 } from '@abicus/abi-kernel';
 import type { ProgramMain } from '@abicus/program';
 import { getU32, putU32, reserve, type Cpu, type Program } from '@abicus/wire';
+import { callee } from './callee.ts';
+import { GRANT, POLLS, UNEXPECTED_STATUS } from './grant.ts';
+import { replier } from './replier.ts';
 
 /** The exit status of `child.exit42`. */
 export const EXIT_STATUS = 42;
-/** The exit status after an unexpected result. */
-export const UNEXPECTED_STATUS = asExitStatus(99);
-/** How often a child polls for a capability that its parent grants it. */
-const POLLS = 10_000;
-/** The slot of the capability that a probe grants to a child. */
-export const GRANT = asCapSlot(1);
 /** The address at which `child.vmo` maps the shared page. */
 export const SHARED_VA = asPageVa(0x2200_0000);
 /** Offset in the page of the word that the parent writes. */
@@ -158,6 +154,8 @@ export const CHILDREN = {
   'child.forger': forgerChild,
   'child.worker': workerChild,
   'child.clock': clockChild,
+  'child.callee': callee,
+  'child.replier': replier,
 } as const satisfies Readonly<Record<string, ProgramMain>>;
 
 /** The name of a child. */

@@ -1,7 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5fe6f97045f5a5f8
+// body sha256:f42fe40772e49eb9
 
-import { A7, u32In } from '@abicus/wire';
+import { u32In } from '@abicus/wire';
+
+const A7 = 34;
 
 /** The virtual time of a call with an unknown number, in nanoseconds. */
 export const UNKNOWN_COST_NS = 1_000;
@@ -69,8 +71,8 @@ export const COST_NS: readonly number[] = [
   UNKNOWN_COST_NS, // 55
   UNKNOWN_COST_NS, // 56
   UNKNOWN_COST_NS, // 57
-  UNKNOWN_COST_NS, // 58
-  UNKNOWN_COST_NS, // 59
+  2_000, // 58 ipcCall
+  2_000, // 59 ipcReplyRecv
   UNKNOWN_COST_NS, // 60
   UNKNOWN_COST_NS, // 61
   UNKNOWN_COST_NS, // 62
@@ -139,9 +141,9 @@ export const COST_NS: readonly number[] = [
   UNKNOWN_COST_NS, // 125
   UNKNOWN_COST_NS, // 126
   UNKNOWN_COST_NS, // 127
-  UNKNOWN_COST_NS, // 128
-  UNKNOWN_COST_NS, // 129
-  UNKNOWN_COST_NS, // 130
+  2_000, // 128 ipcCallV2
+  2_000, // 129 ipcReplyRecvV2
+  2_000, // 130 ipcCallStart
   2_000, // 131 capWatch
   2_000, // 132 taskWatch
   2_000, // 133 waitInfo

@@ -1,9 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6b14fae471bbb41e
+// body sha256:f008a305032677b0
 
 import {
-  A0,
-  A7,
   type Call,
   type DispatchResult,
   type Reject,
@@ -28,6 +26,9 @@ import { type ExecHandler, answerExec } from './ops/exec.ts';
 import { type ExitHandler, answerExit } from './ops/exit.ts';
 import { type FactoryDeriveHandler, answerFactoryDerive } from './ops/factory-derive.ts';
 import { type GetpidHandler, answerGetpid } from './ops/getpid.ts';
+import { type IpcCallStartHandler, answerIpcCallStart } from './ops/ipc-call-start.ts';
+import { type IpcCallV2Handler, answerIpcCallV2 } from './ops/ipc-call-v2.ts';
+import { type IpcCallHandler, answerIpcCall } from './ops/ipc-call.ts';
 import { type IpcEndpointCloseHandler, answerIpcEndpointClose } from './ops/ipc-endpoint-close.ts';
 import {
   type IpcEndpointCreateForHandler,
@@ -43,6 +44,8 @@ import {
 } from './ops/ipc-endpoint-create.ts';
 import { type IpcRecvV2Handler, answerIpcRecvV2 } from './ops/ipc-recv-v2.ts';
 import { type IpcRecvHandler, answerIpcRecv } from './ops/ipc-recv.ts';
+import { type IpcReplyRecvV2Handler, answerIpcReplyRecvV2 } from './ops/ipc-reply-recv-v2.ts';
+import { type IpcReplyRecvHandler, answerIpcReplyRecv } from './ops/ipc-reply-recv.ts';
 import { type IpcSendHandler, answerIpcSend } from './ops/ipc-send.ts';
 import { type IrqBindHandler, answerIrqBind } from './ops/irq-bind.ts';
 import { type IrqCompleteHandler, answerIrqComplete } from './ops/irq-complete.ts';
@@ -66,6 +69,9 @@ import { type WaitInfoHandler, answerWaitInfo } from './ops/wait-info.ts';
 import { type WaitNohangHandler, answerWaitNohang } from './ops/wait-nohang.ts';
 import { type WaitHandler, answerWait } from './ops/wait.ts';
 import { type YieldHandler, answerYield } from './ops/yield.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The handlers of a kernel, one per operation. `C` is the kernel's type of a call. */
 export interface KernelHandlers<C> {
@@ -162,6 +168,34 @@ export interface KernelHandlers<C> {
   readonly vmoShareRo: VmoShareRoHandler<C>;
   /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
   readonly waitNohang: WaitNohangHandler<C>;
+  /**
+   * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
+   * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
+   * deadline: the wait ends with the reply, or when no sender is left.
+   */
+  readonly ipcCall: IpcCallHandler<C>;
+  /**
+   * Replies through a SEND capability, which is closed, and receives the next request as `ipcRecvV2` does. The reply
+   * never blocks.
+   */
+  readonly ipcReplyRecv: IpcReplyRecvHandler<C>;
+  /**
+   * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+   * of the request can send. At most 32 bytes travel in registers, each way.
+   */
+  readonly ipcCallV2: IpcCallV2Handler<C>;
+  /**
+   * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+   * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
+   * its length in the first register of the payload. The time is that of `nsec`.
+   */
+  readonly ipcReplyRecvV2: IpcReplyRecvV2Handler<C>;
+  /**
+   * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
+   * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
+   * it.
+   */
+  readonly ipcCallStart: IpcCallStartHandler<C>;
   /**
    * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
    * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
@@ -273,8 +307,8 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 55
   undefined, // 56
   undefined, // 57
-  undefined, // 58
-  undefined, // 59
+  (handlers, call) => answerIpcCall(handlers.ipcCall, call), // 58
+  (handlers, call) => answerIpcReplyRecv(handlers.ipcReplyRecv, call), // 59
   undefined, // 60
   undefined, // 61
   undefined, // 62
@@ -343,9 +377,9 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 125
   undefined, // 126
   undefined, // 127
-  undefined, // 128
-  undefined, // 129
-  undefined, // 130
+  (handlers, call) => answerIpcCallV2(handlers.ipcCallV2, call), // 128
+  (handlers, call) => answerIpcReplyRecvV2(handlers.ipcReplyRecvV2, call), // 129
+  (handlers, call) => answerIpcCallStart(handlers.ipcCallStart, call), // 130
   (handlers, call) => answerCapWatch(handlers.capWatch, call), // 131
   (handlers, call) => answerTaskWatch(handlers.taskWatch, call), // 132
   (handlers, call) => answerWaitInfo(handlers.waitInfo, call), // 133

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ea32260d76ea5f55
+// body sha256:46ef1fa575c6c553
 
 import { DeclaredError, readMarshalled } from '@abicus/wire';
 
@@ -7,6 +7,7 @@ import { DeclaredError, readMarshalled } from '@abicus/wire';
 const RETRYABLE = {
   EPERM: false,
   ESRCH: false,
+  E2BIG: false,
   ECHILD: false,
   EAGAIN: true,
   QueueFull: true,
@@ -17,6 +18,7 @@ const RETRYABLE = {
   EFAULT: false,
   EINVAL: false,
   ENOSPC: true,
+  EPIPE: false,
   ENOSYS: false,
   ETIMEDOUT: true,
   Unknown: false,

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:12a6a08ed454d6f1
+// body sha256:dcd6812e15e46bac
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -14,6 +14,7 @@
  * RFC-0021: SMP: scheduling on several harts.
  * RFC-0022: SMP: the causal chain of a reschedule.
  * RFC-0023/qos: QoS hints.
+ * RFC-0096: Calls: one trap each way.
  */
 export * from './audit.ts';
 export * from './costs.ts';
@@ -40,12 +41,17 @@ export * from './ops/exec.ts';
 export * from './ops/exit.ts';
 export * from './ops/factory-derive.ts';
 export * from './ops/getpid.ts';
+export * from './ops/ipc-call-start.ts';
+export * from './ops/ipc-call-v2.ts';
+export * from './ops/ipc-call.ts';
 export * from './ops/ipc-endpoint-close.ts';
 export * from './ops/ipc-endpoint-create-for.ts';
 export * from './ops/ipc-endpoint-create-v2.ts';
 export * from './ops/ipc-endpoint-create.ts';
 export * from './ops/ipc-recv-v2.ts';
 export * from './ops/ipc-recv.ts';
+export * from './ops/ipc-reply-recv-v2.ts';
+export * from './ops/ipc-reply-recv.ts';
 export * from './ops/ipc-send.ts';
 export * from './ops/irq-bind.ts';
 export * from './ops/irq-complete.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5aae7d078804464e
+// body sha256:37d5e7a0f29d0cb7
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -173,6 +173,58 @@ export const MARKERS = {
     fail: 'SELFTEST: ipc sender service_id FAIL',
     by: 'selftest-client',
     proves: ['ipc.invariant.identityIsBound', 'ipcRecvV2'],
+  },
+  ipcCallOk: {
+    id: 'marker.ipcCallOk',
+    text: 'SELFTEST: ipc call ok',
+    fail: 'SELFTEST: ipc call FAIL',
+    by: 'selftest-client',
+    proves: ['ipcCall'],
+  },
+  ipcCallEof: {
+    id: 'marker.ipcCallEof',
+    text: 'SELFTEST: ipc call eof ok',
+    fail: 'SELFTEST: ipc call eof FAIL',
+    by: 'selftest-client',
+    proves: ['ipcCall'],
+  },
+  ipcReplyRecvOk: {
+    id: 'marker.ipcReplyRecvOk',
+    text: 'SELFTEST: ipc reply_recv ok',
+    fail: 'SELFTEST: ipc reply_recv FAIL',
+    by: 'selftest-client',
+    proves: ['ipcReplyRecv'],
+  },
+  ipcOversize: {
+    id: 'marker.ipcOversize',
+    text: 'SELFTEST: ipc oversize rejected ok',
+    fail: 'SELFTEST: ipc oversize rejected FAIL',
+    by: 'selftest-client',
+    proves: ['ipcCall', 'ipcReplyRecv', 'ipcCallV2', 'ipcReplyRecvV2', 'ipcCallStart'],
+  },
+  ipcMintedCall: {
+    id: 'marker.ipcMintedCall',
+    text: 'SELFTEST: ipc minted call ok',
+    fail: 'SELFTEST: ipc minted call FAIL',
+    by: 'selftest-client',
+    proves: [
+      'ipcCallV2',
+      'ipcReplyRecvV2',
+      'calls.invariant.onceAnswered',
+      'calls.invariant.replyIsBound',
+    ],
+  },
+  ipcStartedCall: {
+    id: 'marker.ipcStartedCall',
+    text: 'SELFTEST: ipc started call ok',
+    fail: 'SELFTEST: ipc started call FAIL',
+    by: 'selftest-client',
+    proves: [
+      'ipcCallStart',
+      'ipcReplyRecvV2',
+      'calls.invariant.onceAnswered',
+      'calls.invariant.replyIsBound',
+    ],
   },
   vmoShare: {
     id: 'marker.vmoShare',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a46df35bcacc3dc5
+// body sha256:43819736ac12698d
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -90,6 +90,34 @@ export const SYSCALL = {
   vmoShareRo: 51,
   /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
   waitNohang: 52,
+  /**
+   * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
+   * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
+   * deadline: the wait ends with the reply, or when no sender is left.
+   */
+  ipcCall: 58,
+  /**
+   * Replies through a SEND capability, which is closed, and receives the next request as `ipcRecvV2` does. The reply
+   * never blocks.
+   */
+  ipcReplyRecv: 59,
+  /**
+   * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+   * of the request can send. At most 32 bytes travel in registers, each way.
+   */
+  ipcCallV2: 128,
+  /**
+   * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+   * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
+   * its length in the first register of the payload. The time is that of `nsec`.
+   */
+  ipcReplyRecvV2: 129,
+  /**
+   * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
+   * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
+   * it.
+   */
+  ipcCallStart: 130,
   /**
    * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
    * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.

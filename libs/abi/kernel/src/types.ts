@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a106109bc63cdcfb
+// body sha256:111e2f70740c8814
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -803,4 +803,47 @@ export function qosClass(n: number): Result<QosClass, 'EINVAL'> {
 /** Returns the QosClass with the number `n`, if any. */
 export function decodeQosClass(n: number): QosClass | undefined {
   return isQosClass(n) ? n : undefined;
+}
+
+/**
+ * What a receive hands over: a message; a request, to reply to with its token; or the end of a call that the receiver
+ * started: its reply, or the reason why there is none.
+ */
+export const MessageKind = {
+  Message: 0,
+  Request: 1,
+  Reply: 2,
+  PeerGone: 3,
+  TimedOut: 4,
+  TooLong: 5,
+} as const;
+/**
+ * What a receive hands over: a message; a request, to reply to with its token; or the end of a call that the receiver
+ * started: its reply, or the reason why there is none.
+ */
+export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
+
+/** The names of MessageKind, by number. */
+export const MESSAGE_KIND_NAMES: Readonly<Record<number, keyof typeof MessageKind>> = {
+  0: 'Message',
+  1: 'Request',
+  2: 'Reply',
+  3: 'PeerGone',
+  4: 'TimedOut',
+  5: 'TooLong',
+};
+
+/** Whether `n` is a MessageKind. */
+export function isMessageKind(n: number): n is MessageKind {
+  return n >>> 0 === n && n <= 5;
+}
+
+/** Returns `n` as a MessageKind, or EINVAL if it is not valid. */
+export function messageKind(n: number): Result<MessageKind, 'EINVAL'> {
+  return isMessageKind(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns the MessageKind with the number `n`, if any. */
+export function decodeMessageKind(n: number): MessageKind | undefined {
+  return isMessageKind(n) ? n : undefined;
 }

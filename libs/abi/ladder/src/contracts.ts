@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:470e65bde635c6ed
+// body sha256:620d6cc04a8c995a
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005/abi': '9e4d33166f3398ee2fc626e01677536c2d0ab693959b6ee1efa76c421602c1f9',
+  'RFC-0005/abi': '4fd9e64ae829165b392e90af0e5783c7eec303b505204b6590351d05e6e09a51',
   'RFC-0005/cap': '1fae6c8137910eb81059cce8c34cfa84260e0ab7855e31f2e25c5dc0f6d24c97',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': '5023a5685743dee28416c2077f9523b47071137e3339ce8a43f4c4fdb01f5b34',
@@ -13,7 +13,7 @@ export const CONTRACTS = {
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
   'RFC-0013': 'e432015f7b3432f87a6ffc57cf16b2d3454f9545b739f515bcd19584ffded480',
-  'RFC-0014': '8f7a601b01a777ade90b19d834cb24a2fc14ecc813855844f87e22a84d4d36d1',
+  'RFC-0014': 'eeddb37645534135c79d74ac2de7632e64052a16f88a64b27e58c310ecec0d0c',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -24,7 +24,8 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
+  'RFC-0096': 'be9bca24befb3d3361f03bd8cba27b64a5fa263d2b142d900999df07384a8367',
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '3f3d21453ed5bee88c2eead233a70288b857a7410ff163d6730e73b9ae2b6f63';
+export const CONTRACTS_SHA256 = '59836f92b7e15ee41cae70375ba5f4ffec7fadc5c2e940f824122349d104c00b';

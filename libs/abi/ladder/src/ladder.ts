@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e51789295e8a0153
+// body sha256:3df15f4c9ba67dc2
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -38,6 +38,12 @@ export type RungName =
   | 'ipcLoopback'
   | 'senderPid'
   | 'senderServiceId'
+  | 'ipcCallOk'
+  | 'ipcCallEof'
+  | 'ipcReplyRecvOk'
+  | 'ipcOversize'
+  | 'ipcMintedCall'
+  | 'ipcStartedCall'
   | 'vmoShare'
   | 'capQueryVmo'
   | 'irqNotice'
@@ -324,6 +330,64 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['ipc.invariant.identityIsBound', 'ipcRecvV2'],
     },
     {
+      name: 'ipcCallOk',
+      text: 'SELFTEST: ipc call ok',
+      fail: 'SELFTEST: ipc call FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      proves: ['ipcCall'],
+    },
+    {
+      name: 'ipcCallEof',
+      text: 'SELFTEST: ipc call eof ok',
+      fail: 'SELFTEST: ipc call eof FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      proves: ['ipcCall'],
+    },
+    {
+      name: 'ipcReplyRecvOk',
+      text: 'SELFTEST: ipc reply_recv ok',
+      fail: 'SELFTEST: ipc reply_recv FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      proves: ['ipcReplyRecv'],
+    },
+    {
+      name: 'ipcOversize',
+      text: 'SELFTEST: ipc oversize rejected ok',
+      fail: 'SELFTEST: ipc oversize rejected FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      proves: ['ipcCall', 'ipcReplyRecv', 'ipcCallV2', 'ipcReplyRecvV2', 'ipcCallStart'],
+    },
+    {
+      name: 'ipcMintedCall',
+      text: 'SELFTEST: ipc minted call ok',
+      fail: 'SELFTEST: ipc minted call FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      proves: [
+        'ipcCallV2',
+        'ipcReplyRecvV2',
+        'calls.invariant.onceAnswered',
+        'calls.invariant.replyIsBound',
+      ],
+    },
+    {
+      name: 'ipcStartedCall',
+      text: 'SELFTEST: ipc started call ok',
+      fail: 'SELFTEST: ipc started call FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      proves: [
+        'ipcCallStart',
+        'ipcReplyRecvV2',
+        'calls.invariant.onceAnswered',
+        'calls.invariant.replyIsBound',
+      ],
+    },
+    {
       name: 'vmoShare',
       text: 'SELFTEST: vmo share ok',
       fail: 'SELFTEST: vmo share FAIL',
@@ -372,7 +436,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
-    { name: 'ipc', until: 'senderServiceId', doc: 'messages and identities' },
+    { name: 'ipc', until: 'ipcStartedCall', doc: 'messages, identities and calls' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:63662f3c42732d8d
+// body sha256:182d0d44af40d293
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -23,6 +23,8 @@ extern "C" {
 #define ABICUS_EPERM 1
 /** The error: the object behind a name or capability is gone. */
 #define ABICUS_ESRCH 3
+/** The error: a message is longer than a frame, or than the buffer of its receiver. */
+#define ABICUS_E2_BIG 7
 /** The error: the caller has no children. */
 #define ABICUS_ECHILD 10
 /** The error: the call cannot complete now. */
@@ -35,6 +37,8 @@ extern "C" {
 #define ABICUS_EINVAL 22
 /** The error: a table, a quota or a byte budget is exhausted. */
 #define ABICUS_ENOSPC 28
+/** The error: the peer of a call is gone. */
+#define ABICUS_EPIPE 32
 /** The error: no such syscall. */
 #define ABICUS_ENOSYS 38
 /** The error: the deadline passed. */
@@ -127,6 +131,34 @@ extern "C" {
 #define ABICUS_SYS_VMO_SHARE_RO 51
 /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
 #define ABICUS_SYS_WAIT_NOHANG 52
+/**
+ * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
+ * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
+ * deadline: the wait ends with the reply, or when no sender is left.
+ */
+#define ABICUS_SYS_IPC_CALL 58
+/**
+ * Replies through a SEND capability, which is closed, and receives the next request as `ipcRecvV2` does. The reply
+ * never blocks.
+ */
+#define ABICUS_SYS_IPC_REPLY_RECV 59
+/**
+ * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+ * of the request can send. At most 32 bytes travel in registers, each way.
+ */
+#define ABICUS_SYS_IPC_CALL_V2 128
+/**
+ * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
+ * its length in the first register of the payload. The time is that of `nsec`.
+ */
+#define ABICUS_SYS_IPC_REPLY_RECV_V2 129
+/**
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
+ * it.
+ */
+#define ABICUS_SYS_IPC_CALL_START 130
 /**
  * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
  * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
@@ -237,6 +269,10 @@ extern "C" {
 #define ABICUS_TIMED_LIMIT_WINDOW_INTERACTIVE 1000000
 /** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_PERF_BURST 0
+/** Bound: bounds the calls that a task has started. */
+#define ABICUS_LIMIT_CALLS_PER_TASK 64
+/** Bound: bounds the calls that all tasks have started. */
+#define ABICUS_LIMIT_CALLS 16384
 
 /** The identity `init`. */
 #define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
@@ -1162,6 +1198,19 @@ static inline void abicus_encode_netstackd_local_end(struct abicus_wire_writer *
   }
 }
 
+/**
+ * What a receive hands over: a message; a request, to reply to with its token; or the end of a call that the receiver
+ * started: its reply, or the reason why there is none.
+ */
+typedef uint32_t abicus_message_kind_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_message_kind_t) == 4, "abicus_message_kind_t has 4 bytes");
+#define ABICUS_MESSAGE_KIND_MESSAGE 0
+#define ABICUS_MESSAGE_KIND_REQUEST 1
+#define ABICUS_MESSAGE_KIND_REPLY 2
+#define ABICUS_MESSAGE_KIND_PEER_GONE 3
+#define ABICUS_MESSAGE_KIND_TIMED_OUT 4
+#define ABICUS_MESSAGE_KIND_TOO_LONG 5
+
 /** Magic `TM`. */
 #define ABICUS_TIMED_MAGIC0 0x54
 #define ABICUS_TIMED_MAGIC1 0x4d
@@ -1923,6 +1972,66 @@ static inline struct abicus_result abicus_ecall(uint64_t number, uint64_t a0, ui
 }
 #endif
 
+/** The registers of a trap: arguments before it, results after it. */
+struct abicus_registers {
+  uint64_t a0;
+  uint64_t a1;
+  uint64_t a2;
+  uint64_t a3;
+  uint64_t a4;
+  uint64_t a5;
+  uint64_t a6;
+  uint64_t t0;
+  uint64_t t1;
+  uint64_t t2;
+  uint64_t t3;
+  uint64_t t4;
+  uint64_t t5;
+  uint64_t t6;
+};
+
+#if defined(ABICUS_ECALL)
+/** The trap, supplied by the file that includes this one. */
+void abicus_ecall_registers(uint64_t number, struct abicus_registers *registers);
+#else
+/** The trap: the number in a7. The kernel may write all of these registers. */
+static inline void abicus_ecall_registers(uint64_t number, struct abicus_registers *registers) {
+  register uint64_t r_a0 __asm__("a0") = registers->a0;
+  register uint64_t r_a1 __asm__("a1") = registers->a1;
+  register uint64_t r_a2 __asm__("a2") = registers->a2;
+  register uint64_t r_a3 __asm__("a3") = registers->a3;
+  register uint64_t r_a4 __asm__("a4") = registers->a4;
+  register uint64_t r_a5 __asm__("a5") = registers->a5;
+  register uint64_t r_a6 __asm__("a6") = registers->a6;
+  register uint64_t r_t0 __asm__("t0") = registers->t0;
+  register uint64_t r_t1 __asm__("t1") = registers->t1;
+  register uint64_t r_t2 __asm__("t2") = registers->t2;
+  register uint64_t r_t3 __asm__("t3") = registers->t3;
+  register uint64_t r_t4 __asm__("t4") = registers->t4;
+  register uint64_t r_t5 __asm__("t5") = registers->t5;
+  register uint64_t r_t6 __asm__("t6") = registers->t6;
+  register uint64_t r_a7 __asm__("a7") = number;
+  __asm__ volatile("ecall"
+    : "+r"(r_a0), "+r"(r_a1), "+r"(r_a2), "+r"(r_a3), "+r"(r_a4), "+r"(r_a5), "+r"(r_a6), "+r"(r_t0), "+r"(r_t1), "+r"(r_t2), "+r"(r_t3), "+r"(r_t4), "+r"(r_t5), "+r"(r_t6)
+    : "r"(r_a7)
+    : "memory");
+  registers->a0 = r_a0;
+  registers->a1 = r_a1;
+  registers->a2 = r_a2;
+  registers->a3 = r_a3;
+  registers->a4 = r_a4;
+  registers->a5 = r_a5;
+  registers->a6 = r_a6;
+  registers->t0 = r_t0;
+  registers->t1 = r_t1;
+  registers->t2 = r_t2;
+  registers->t3 = r_t3;
+  registers->t4 = r_t4;
+  registers->t5 = r_t5;
+  registers->t6 = r_t6;
+}
+#endif
+
 /** Yields the CPU: the caller goes to the back of its run queue. */
 static inline int64_t abicus_yield(void) {
   return abicus_ecall(ABICUS_SYS_YIELD, 0, 0, 0, 0, 0, 0).a0;
@@ -2247,6 +2356,136 @@ static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exi
     *status = (abicus_exit_status_t)trapped.a1;
   }
   return trapped.a0;
+}
+
+/**
+ * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
+ * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
+ * deadline: the wait ends with the reply, or when no sender is left.
+ * `reply` takes at most `reply_max` bytes.
+ * Negative errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE.
+ */
+static inline int64_t abicus_ipc_call(abicus_cap_slot_t slot, const struct abicus_msg_header *header, const void *payload, uint64_t payload_length, void *reply, size_t reply_max) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)(uintptr_t)header, (uint64_t)(uintptr_t)payload, payload_length, (uint64_t)(uintptr_t)reply, (uint64_t)reply_max, 0, 0, 0, 0, 0, 0, 0, 0 };
+  abicus_ecall_registers(ABICUS_SYS_IPC_CALL, &trapped);
+  const int64_t result = (int64_t)trapped.a0;
+  if (result > 0 && result <= 32 && reply_max > 0) {
+    const uint64_t words[4] = { trapped.a1, trapped.a2, trapped.a3, trapped.a4 };
+    __builtin_memcpy(reply, words, (size_t)result < reply_max ? (size_t)result : reply_max);
+  }
+  return result;
+}
+
+/**
+ * Replies through a SEND capability, which is closed, and receives the next request as `ipcRecvV2` does. The reply
+ * never blocks.
+ * Negative errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
+ */
+static inline int64_t abicus_ipc_reply_recv(abicus_cap_slot_t slot, const struct abicus_msg_header *header, const void *payload, uint64_t payload_length, const struct abicus_recv_desc *desc) {
+  return abicus_ecall(ABICUS_SYS_IPC_REPLY_RECV, (uint64_t)slot, (uint64_t)(uintptr_t)header, (uint64_t)(uintptr_t)payload, payload_length, (uint64_t)(uintptr_t)desc, 0).a0;
+}
+
+/**
+ * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+ * of the request can send. At most 32 bytes travel in registers, each way.
+ * `reply` takes at most `reply_max` bytes.
+ * `ty_result` takes a1.
+ * `flags_result` takes a2.
+ * `moved_result` takes a3.
+ * Negative errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
+ */
+static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *reply, size_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)reply, (uint64_t)reply_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, 0, 0 };
+  {
+    uint64_t words[4] = { 0, 0, 0, 0 };
+    if (payload_length > sizeof words) words[0] = (uint64_t)(uintptr_t)payload;
+    else if (payload_length > 0) __builtin_memcpy(words, payload, payload_length);
+    trapped.t1 = words[0];
+    trapped.t2 = words[1];
+    trapped.t3 = words[2];
+    trapped.t4 = words[3];
+  }
+  abicus_ecall_registers(ABICUS_SYS_IPC_CALL_V2, &trapped);
+  const int64_t result = (int64_t)trapped.a0;
+  if (result >= 0) {
+    *ty_result = (abicus_msg_type_t)trapped.a1;
+    *flags_result = (abicus_msg_flags_t)trapped.a2;
+    *moved_result = (abicus_cap_slot_t)trapped.a3;
+  }
+  if (result > 0 && result <= 32 && reply_max > 0) {
+    const uint64_t words[4] = { trapped.t1, trapped.t2, trapped.t3, trapped.t4 };
+    __builtin_memcpy(reply, words, (size_t)result < reply_max ? (size_t)result : reply_max);
+  }
+  return result;
+}
+
+/**
+ * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
+ * its length in the first register of the payload. The time is that of `nsec`.
+ * `received` takes at most `received_max` bytes.
+ * `ty_result` takes a1.
+ * `flags_result` takes a2.
+ * `moved_result` takes a3.
+ * `sender` takes a4.
+ * `identity` takes a5.
+ * `now` takes a6.
+ * `qos` takes t0.
+ * `token_result` takes t5.
+ * `kind` takes t6.
+ * Negative errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
+ */
+static inline int64_t abicus_ipc_reply_recv_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *received, size_t received_max, abicus_instant_t deadline, const void *payload, size_t payload_length, uint64_t token, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result, abicus_pid_t *sender, uint64_t *identity, abicus_instant_t *now, abicus_qos_class_t *qos, uint64_t *token_result, abicus_message_kind_t *kind) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)received, (uint64_t)received_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, (uint64_t)token, 0 };
+  {
+    uint64_t words[4] = { 0, 0, 0, 0 };
+    if (payload_length > sizeof words) words[0] = (uint64_t)(uintptr_t)payload;
+    else if (payload_length > 0) __builtin_memcpy(words, payload, payload_length);
+    trapped.t1 = words[0];
+    trapped.t2 = words[1];
+    trapped.t3 = words[2];
+    trapped.t4 = words[3];
+  }
+  abicus_ecall_registers(ABICUS_SYS_IPC_REPLY_RECV_V2, &trapped);
+  const int64_t result = (int64_t)trapped.a0;
+  if (result >= 0) {
+    *ty_result = (abicus_msg_type_t)trapped.a1;
+    *flags_result = (abicus_msg_flags_t)trapped.a2;
+    *moved_result = (abicus_cap_slot_t)trapped.a3;
+    *sender = (abicus_pid_t)trapped.a4;
+    *identity = (uint64_t)trapped.a5;
+    *now = (abicus_instant_t)trapped.a6;
+    *qos = (abicus_qos_class_t)trapped.t0;
+    *token_result = (uint64_t)trapped.t5;
+    *kind = (abicus_message_kind_t)trapped.t6;
+  }
+  if (result > 0 && result <= 32 && received_max > 0) {
+    const uint64_t words[4] = { trapped.t1, trapped.t2, trapped.t3, trapped.t4 };
+    __builtin_memcpy(received, words, (size_t)result < received_max ? (size_t)result : received_max);
+  }
+  return result;
+}
+
+/**
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
+ * it.
+ * Negative errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_ipc_call_start(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, abicus_cap_slot_t notify, uint32_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, uint64_t badge) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)notify, (uint64_t)reply_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, (uint64_t)badge, 0 };
+  {
+    uint64_t words[4] = { 0, 0, 0, 0 };
+    if (payload_length > sizeof words) words[0] = (uint64_t)(uintptr_t)payload;
+    else if (payload_length > 0) __builtin_memcpy(words, payload, payload_length);
+    trapped.t1 = words[0];
+    trapped.t2 = words[1];
+    trapped.t3 = words[2];
+    trapped.t4 = words[3];
+  }
+  abicus_ecall_registers(ABICUS_SYS_IPC_CALL_START, &trapped);
+  const int64_t result = (int64_t)trapped.a0;
+  return result;
 }
 
 /**

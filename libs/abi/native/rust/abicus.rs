@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ad78c0115aed4a01
+// body sha256:df3e6798f7d93b5d
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -11,6 +11,8 @@ compile_error!("the records of this crate are those of little-endian machines");
 pub const EPERM: i64 = 1;
 /** The error: the object behind a name or capability is gone. */
 pub const ESRCH: i64 = 3;
+/** The error: a message is longer than a frame, or than the buffer of its receiver. */
+pub const E2_BIG: i64 = 7;
 /** The error: the caller has no children. */
 pub const ECHILD: i64 = 10;
 /** The error: the call cannot complete now. */
@@ -23,6 +25,8 @@ pub const EFAULT: i64 = 14;
 pub const EINVAL: i64 = 22;
 /** The error: a table, a quota or a byte budget is exhausted. */
 pub const ENOSPC: i64 = 28;
+/** The error: the peer of a call is gone. */
+pub const EPIPE: i64 = 32;
 /** The error: no such syscall. */
 pub const ENOSYS: i64 = 38;
 /** The error: the deadline passed. */
@@ -115,6 +119,34 @@ pub const SYS_VMO_SHARE_RO: u64 = 51;
 /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
 pub const SYS_WAIT_NOHANG: u64 = 52;
 /**
+ * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
+ * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
+ * deadline: the wait ends with the reply, or when no sender is left.
+ */
+pub const SYS_IPC_CALL: u64 = 58;
+/**
+ * Replies through a SEND capability, which is closed, and receives the next request as `ipcRecvV2` does. The reply
+ * never blocks.
+ */
+pub const SYS_IPC_REPLY_RECV: u64 = 59;
+/**
+ * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+ * of the request can send. At most 32 bytes travel in registers, each way.
+ */
+pub const SYS_IPC_CALL_V2: u64 = 128;
+/**
+ * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
+ * its length in the first register of the payload. The time is that of `nsec`.
+ */
+pub const SYS_IPC_REPLY_RECV_V2: u64 = 129;
+/**
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
+ * it.
+ */
+pub const SYS_IPC_CALL_START: u64 = 130;
+/**
  * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
  * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
  * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
@@ -196,6 +228,8 @@ pub const TIMED_LIMIT_WINDOW_NORMAL: u64 = 4000000;
 pub const TIMED_LIMIT_WINDOW_INTERACTIVE: u64 = 1000000;
 /** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
+pub const LIMIT_CALLS_PER_TASK: u64 = 64;
+pub const LIMIT_CALLS: u64 = 16384;
 /** The identity `init`. */
 pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
 /** The identity `timed`. */
@@ -1341,6 +1375,23 @@ impl NetstackdLocalEnd {
   }
 }
 
+/**
+ * What a receive hands over: a message; a request, to reply to with its token; or the end of a call that the receiver
+ * started: its reply, or the reason why there is none.
+ */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageKind(pub u32);
+const _: () = assert!(core::mem::size_of::<MessageKind>() == 4);
+impl MessageKind {
+  pub const MESSAGE: Self = Self(0);
+  pub const REQUEST: Self = Self(1);
+  pub const REPLY: Self = Self(2);
+  pub const PEER_GONE: Self = Self(3);
+  pub const TIMED_OUT: Self = Self(4);
+  pub const TOO_LONG: Self = Self(5);
+}
+
 pub const TIMED_MAGIC: [u8; 2] = [84, 77];
 pub const TIMED_VERSION: u8 = 1;
 pub const TIMED_STATUS_OK: u8 = 0;
@@ -1743,6 +1794,25 @@ pub unsafe fn ecall_registers(number: u64, registers: &mut [u64; 14]) {
   *registers = [a0, a1, a2, a3, a4, a5, a6, t0, t1, t2, t3, t4, t5, t6];
 }
 
+/// Bytes as the words of registers, little-endian, zero after their end.
+fn words_of<const N: usize>(bytes: &[u8]) -> [u64; N] {
+  let mut words = [0; N];
+  for (word, part) in words.iter_mut().zip(bytes.chunks(8)) {
+    for (i, byte) in part.iter().enumerate() {
+      *word |= u64::from(*byte) << (8 * i);
+    }
+  }
+  words
+}
+
+/// Fills bytes from the words of registers.
+fn bytes_of(words: &[u64], into: &mut [u8]) {
+  for (part, word) in into.chunks_mut(8).zip(words) {
+    for (byte, of) in part.iter_mut().zip(word.to_le_bytes()) {
+      *byte = of;
+    }
+  }
+}
 
 /** Yields the CPU: the caller goes to the back of its run queue. */
 pub fn yield_(trap: impl FnOnce(u64, &mut [u64; 14])) -> Result<(), i64> {
@@ -2223,6 +2293,131 @@ pub fn wait_nohang(trap: impl FnOnce(u64, &mut [u64; 14]), target: WaitTarget) -
   trap(SYS_WAIT_NOHANG, &mut trapped);
   if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
   Ok(WaitNohangResult { pid: Pid(trapped[0] as u32), status: ExitStatus(trapped[1] as i32) })
+}
+
+/**
+ * Sends a request and waits for its reply. The header moves a SEND capability of an endpoint that the caller
+ * receives from: the next message there is the reply. One of at most 32 bytes comes in registers. Without a
+ * deadline: the wait ends with the reply, or when no sender is left.
+ *
+ * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE.
+ */
+pub fn ipc_call(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, header: &MsgHeader, payload: &[u8], reply: &mut [u8]) -> Result<u32, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, header as *const MsgHeader as u64, payload.as_ptr() as u64, payload.len() as u64, reply.as_mut_ptr() as u64, reply.len() as u64, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_CALL, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  if trapped[0] <= 32 {
+    let size = reply.len().min(trapped[0] as usize);
+    bytes_of(&[trapped[1], trapped[2], trapped[3], trapped[4]], &mut reply[..size]);
+  }
+  Ok(trapped[0] as u32)
+}
+
+/**
+ * Replies through a SEND capability, which is closed, and receives the next request as `ipcRecvV2` does. The reply
+ * never blocks.
+ *
+ * Errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
+ */
+pub fn ipc_reply_recv(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, header: &MsgHeader, payload: &[u8], desc: &RecvDesc) -> Result<u32, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, header as *const MsgHeader as u64, payload.as_ptr() as u64, payload.len() as u64, desc as *const RecvDesc as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IPC_REPLY_RECV, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(trapped[0] as u32)
+}
+
+/** The results of `ipcCallV2`. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IpcCallV2Result {
+  pub length: u32,
+  pub ty: MsgType,
+  pub flags: MsgFlags,
+  pub moved: CapSlot,
+}
+
+/**
+ * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
+ * of the request can send. At most 32 bytes travel in registers, each way.
+ *
+ * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
+ */
+pub fn ipc_call_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, reply: &mut [u8], deadline: Instant, payload: &[u8]) -> Result<IpcCallV2Result, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, reply.as_mut_ptr() as u64, reply.len() as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, 0, 0];
+  if payload.len() <= 32 {
+    let words: [u64; 4] = words_of(payload);
+    trapped[8] = words[0];
+    trapped[9] = words[1];
+    trapped[10] = words[2];
+    trapped[11] = words[3];
+  }
+  trap(SYS_IPC_CALL_V2, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  if trapped[0] <= 32 {
+    let size = reply.len().min(trapped[0] as usize);
+    bytes_of(&[trapped[8], trapped[9], trapped[10], trapped[11]], &mut reply[..size]);
+  }
+  Ok(IpcCallV2Result { length: trapped[0] as u32, ty: MsgType(trapped[1] as u16), flags: MsgFlags(trapped[2] as u16), moved: CapSlot(trapped[3] as u32) })
+}
+
+/** The results of `ipcReplyRecvV2`. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IpcReplyRecvV2Result {
+  pub length: u32,
+  pub ty: MsgType,
+  pub flags: MsgFlags,
+  pub moved: CapSlot,
+  pub sender: Pid,
+  pub identity: u64,
+  pub now: Instant,
+  pub qos: QosClass,
+  pub token: u64,
+  pub kind: MessageKind,
+}
+
+/**
+ * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
+ * its length in the first register of the payload. The time is that of `nsec`.
+ *
+ * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
+ */
+pub fn ipc_reply_recv_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, received: &mut [u8], deadline: Instant, payload: &[u8], token: u64) -> Result<IpcReplyRecvV2Result, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, received.as_mut_ptr() as u64, received.len() as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, token as u64, 0];
+  if payload.len() <= 32 {
+    let words: [u64; 4] = words_of(payload);
+    trapped[8] = words[0];
+    trapped[9] = words[1];
+    trapped[10] = words[2];
+    trapped[11] = words[3];
+  }
+  trap(SYS_IPC_REPLY_RECV_V2, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  if trapped[0] <= 32 {
+    let size = received.len().min(trapped[0] as usize);
+    bytes_of(&[trapped[8], trapped[9], trapped[10], trapped[11]], &mut received[..size]);
+  }
+  Ok(IpcReplyRecvV2Result { length: trapped[0] as u32, ty: MsgType(trapped[1] as u16), flags: MsgFlags(trapped[2] as u16), moved: CapSlot(trapped[3] as u32), sender: Pid(trapped[4] as u32), identity: trapped[5] as u64, now: Instant(trapped[6] as u64), qos: QosClass(trapped[7] as u8), token: trapped[12] as u64, kind: MessageKind(trapped[13] as u32) })
+}
+
+/**
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
+ * it.
+ *
+ * Errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC.
+ */
+pub fn ipc_call_start(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, notify: CapSlot, reply_max: u32, deadline: Instant, payload: &[u8], badge: u64) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, notify.0 as u64, reply_max as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, badge as u64, 0];
+  if payload.len() <= 32 {
+    let words: [u64; 4] = words_of(payload);
+    trapped[8] = words[0];
+    trapped[9] = words[1];
+    trapped[10] = words[2];
+    trapped[11] = words[3];
+  }
+  trap(SYS_IPC_CALL_START, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
 }
 
 /**

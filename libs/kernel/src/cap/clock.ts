@@ -1,5 +1,5 @@
 /** Readings of the clock: the exact time is a right. */
-import { CLOCK_WINDOW, QosClass } from '@abicus/abi-kernel';
+import { CLOCK_WINDOW, QosClass, type Instant } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
 
@@ -20,6 +20,11 @@ export function readClock(core: Core, task: Task): number {
   const time = task.clocks > 0 ? nowNs : roundDown(nowNs, WINDOW_NS[task.qos]);
   if (time > task.clockNs) task.clockNs = time;
   return task.clockNs;
+}
+
+/** Returns the time as `readClock` does, for a result of a receive. */
+export function readInstant(core: Core, task: Task): Instant {
+  return readClock(core, task) as Instant;
 }
 
 /** Rounds a time down to a multiple of a window. A remainder of numbers above 2^31 would take several times as long. */

@@ -1,10 +1,14 @@
 /**
  * Reference counts of objects: a VMO and a derived factory count all capabilities to them, an endpoint those with SEND
- * outside its owner's table. A capability in transit has the holder 0, which is no task and so never the owner.
+ * and those with RECV outside its owner's table. A capability in transit has the holder 0, which is no task and so never
+ * the owner.
  */
 import { Rights, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
+import { failRequests } from '../queue/calls.ts';
 import { notifySendersGone } from '../queue/watch.ts';
+import { wakeCallers } from '../queue/waiters.ts';
+import type { Endpoint } from '../state/endpoint.ts';
 import { releaseVmo } from '../mm/vmo.ts';
 import { releaseFactory } from './factory.ts';
 import { find } from '../state/slots.ts';
@@ -13,9 +17,10 @@ import { Kind, type Cap } from '../state/capability.ts';
 /** Adds the reference of a capability that `holder` gets. */
 export function retain(core: Core, held: Cap, holder: Pid): void {
   if (held.kind === Kind.Endpoint) {
-    if ((held.rights & Rights.SEND) === 0) return;
     const endpoint = find(core.state.endpoints, held.object);
-    if (endpoint !== undefined && endpoint.owner !== holder) endpoint.foreignSenders++;
+    if (endpoint === undefined || endpoint.owner === holder) return;
+    if ((held.rights & Rights.SEND) !== 0) endpoint.foreignSenders++;
+    if ((held.rights & Rights.RECV) !== 0) endpoint.foreignReceivers++;
   } else if (held.kind === Kind.Vmo) {
     const vmo = find(core.state.vmos, held.object);
     if (vmo !== undefined) vmo.caps++;
@@ -27,15 +32,20 @@ export function retain(core: Core, held: Cap, holder: Pid): void {
 
 /**
  * Drops the reference of a capability that `holder` loses. Frees an unreferenced VMO or factory; notifies watchers when
- * the last sender goes.
+ * the last sender goes; ends the requests in a queue when the last receiver goes.
  */
 export function release(core: Core, held: Cap, holder: Pid): void {
   if (held.kind === Kind.Endpoint) {
-    if ((held.rights & Rights.SEND) === 0) return;
     const endpoint = find(core.state.endpoints, held.object);
     if (endpoint === undefined || endpoint.owner === holder) return;
-    endpoint.foreignSenders--;
-    if (endpoint.foreignSenders === 0) notifySendersGone(core, endpoint);
+    if ((held.rights & Rights.SEND) !== 0) {
+      endpoint.foreignSenders--;
+      if (endpoint.foreignSenders === 0) sendersGone(core, endpoint);
+    }
+    if ((held.rights & Rights.RECV) !== 0) {
+      endpoint.foreignReceivers--;
+      if (endpoint.foreignReceivers === 0 && !endpoint.ownerReceives) receiversGone(core, endpoint);
+    }
   } else if (held.kind === Kind.Vmo) {
     const vmo = find(core.state.vmos, held.object);
     if (vmo === undefined) return;
@@ -47,4 +57,13 @@ export function release(core: Core, held: Cap, holder: Pid): void {
     factory.caps--;
     releaseFactory(core, factory);
   }
+}
+
+function sendersGone(core: Core, endpoint: Endpoint): void {
+  notifySendersGone(core, endpoint);
+  wakeCallers(core, endpoint);
+}
+
+function receiversGone(core: Core, endpoint: Endpoint): void {
+  for (const dropped of failRequests(core, endpoint)) release(core, dropped, 0 as Pid);
 }

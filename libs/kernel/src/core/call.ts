@@ -14,6 +14,12 @@ export interface KernelCall extends Call {
   hart: Hart;
   cpu: CpuState;
   task: Task;
+  /** The memory of the task that a message goes to. */
+  readonly peerMemory: CallerMemory;
+  /** Set by a handler: the task that got a message straight from the caller, and is in no list yet. */
+  woken: Task | undefined;
+  /** Set by a handler that blocks: the task to hand the hart over to, which is in no list. */
+  next: Task | undefined;
   /** Set by a handler to end the caller's timeslice. */
   timesliceOver: boolean;
 }
@@ -21,5 +27,17 @@ export interface KernelCall extends Call {
 /** Creates the context of the syscalls of a task on a hart. Its memory has no address space yet. */
 export function newKernelCall(core: Core, hart: Hart, cpu: CpuState, task: Task): KernelCall {
   const memory = new CallerMemory(core.machine.ram);
-  return { core, x: task.x, memory, hart, cpu, task, timesliceOver: false };
+  const peerMemory = new CallerMemory(core.machine.ram);
+  return {
+    core,
+    x: task.x,
+    memory,
+    peerMemory,
+    hart,
+    cpu,
+    task,
+    woken: undefined,
+    next: undefined,
+    timesliceOver: false,
+  };
 }

@@ -14,6 +14,9 @@ import {
 } from '@abicus/emulator';
 import { putU32, type UserMemory } from '@abicus/wire';
 
+/** The side of a copy that does not allow it. */
+export type CopyFault = 'readable' | 'writable';
+
 /** The memory of the caller. The fast path is a few dozen bytes within one page, which nearly all syscalls pass. */
 export class CallerMemory implements UserMemory {
   /** Physical address of the root table. */
@@ -86,6 +89,29 @@ export class CallerMemory implements UserMemory {
       copyBlock(from, 0, this.#ram, offset, length);
       if (this.#ram.code.count !== 0) this.#ram.code.written(offset, length);
     } else copyToUser(this.#ram, this.root, va, from.u8.subarray(0, length));
+  }
+
+  /**
+   * Copies bytes from here to the memory of another task, or to other addresses of the same one. Returns the side that does
+   * not allow it, and copies nothing then.
+   */
+  copyTo(peer: CallerMemory, from: number, to: number, length: number): CopyFault | undefined {
+    if (!isInOnePage(from, length) || !isInOnePage(to, length)) {
+      return this.#copySlowly(peer, from, to, length);
+    }
+    const source = ramOffset(this.#ram, this.root, from, ACCESS_LOAD);
+    if (source < 0) return 'readable';
+    const target = ramOffset(this.#ram, peer.root, to, ACCESS_STORE);
+    if (target < 0) return 'writable';
+    // Overlapping bytes, in memory that the two share.
+    if (Math.abs(source - target) < length) return this.#copySlowly(peer, from, to, length);
+    copyBlock(this.#ram, source, this.#ram, target, length);
+    return undefined;
+  }
+
+  #copySlowly(peer: CallerMemory, from: number, to: number, length: number): CopyFault | undefined {
+    if (!this.readable(from, length)) return 'readable';
+    return peer.write(to, this.copy(from, length)) ? undefined : 'writable';
   }
 
   /**

@@ -22,6 +22,8 @@ export interface Counters {
   /** Syscalls, restarted ones included. */
   syscalls: number;
   switches: number;
+  /** Switches from a task to the one that it called, or replied to, without a scheduling decision. */
+  handOvers: number;
   faults: number;
   /** Deadlines that passed while their task was blocked. */
   expired: number;
@@ -41,6 +43,7 @@ export function counters(): Counters {
     wakes: 0,
     syscalls: 0,
     switches: 0,
+    handOvers: 0,
     faults: 0,
     expired: 0,
   };

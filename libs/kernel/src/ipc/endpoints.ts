@@ -2,13 +2,16 @@
 import { chargeEndpoint, unchargeEndpoint } from '../cap/factory.ts';
 import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
+import { callAt } from '../state/calls.ts';
 import { find, insert, remove } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
+import { endUnanswered, isRequest } from '../queue/calls.ts';
 import { unbindEndpoint } from '../queue/interrupts.ts';
 import { uncharge } from '../queue/queue.ts';
 import { wakeAll } from '../queue/waiters.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
+import { dropWithCap } from './end-calls.ts';
 
 /**
  * Creates an endpoint, which counts in the budget of a factory. The caller has compared the limits. No capability refers
@@ -29,17 +32,29 @@ export function openEndpoint(core: Core, owner: Task, depth: number, factory: nu
 export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   const { state } = core;
   const owner = find(state.tasks, endpoint.owner);
-  if (owner !== undefined) removeOwned(core, owner, endpoint);
+  if (owner !== undefined) {
+    dropStarted(core, owner, endpoint);
+    removeOwned(core, owner, endpoint);
+  }
   remove(state.endpoints, endpoint.id);
   unchargeEndpoint(core, endpoint.factory);
   for (const message of endpoint.messages) {
     uncharge(core, endpoint, message);
     if (message.cap !== undefined) dropInFlight(core, message.cap);
+    if (isRequest(message)) endUnanswered(core, message);
   }
   endpoint.messages.length = 0;
   unbindEndpoint(core, endpoint);
   wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);
+}
+
+/** Drops the calls that a task has started and whose end would arrive at an endpoint. */
+function dropStarted(core: Core, owner: Task, endpoint: Endpoint): void {
+  for (const index of owner.started.slice()) {
+    const call = callAt(core.state.calls, index);
+    if (call?.notify === endpoint.id) dropWithCap(core, call);
+  }
 }
 
 /** Takes an endpoint off its owner's list: the last one gets its place, so that the cost does not grow with the list. */

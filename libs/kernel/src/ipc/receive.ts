@@ -7,26 +7,14 @@ import { BLOCKED, putU64, type BlockedCall } from '@abicus/wire';
 import { endpointCap, freeSlot } from '../cap/cap.ts';
 import { completeTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
+import type { ReceiveArgs } from '../state/receive-args.ts';
 import { find } from '../state/slots.ts';
 import { Wait } from '../state/task.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
+import { endUnanswered, isRequest } from '../queue/calls.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { dequeueMessage } from '../queue/queue.ts';
 import { blockAt, mayReceive, wakeSenders } from '../queue/waiters.ts';
-
-/** The arguments of a receive. */
-export interface ReceiveArgs {
-  readonly slot: number;
-  /** Address of the buffer for the header. */
-  readonly header: number;
-  /** Address of the buffer for the payload, and its size in bytes. */
-  readonly payload: number;
-  readonly payloadMax: number;
-  /** Address of the buffer for the identity of the sender; 0: it is not stored. */
-  readonly identity: number;
-  readonly flags: number;
-  readonly deadline: bigint;
-}
 
 /** The check that rejected a receive: the checks that both syscalls have, in their order. */
 export type ReceiveReject =
@@ -85,6 +73,8 @@ function deliver(call: KernelCall, args: ReceiveArgs, endpoint: Endpoint, slot: 
     putU64(bytes, 0, identity);
     memory.write(args.identity, bytes);
   }
+  if (isRequest(message)) endUnanswered(core, message);
+  if (endpoint.owner === call.task.pid) endpoint.ownerReceives = true;
   freeMessage(core.messagePool, message);
   if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
   return copied;
@@ -98,6 +88,7 @@ function waitForMessage(
   if ((args.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
   const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return 'deadline';
+  if (endpoint.owner === call.task.pid) endpoint.ownerReceives = true;
   blockAt(call.core, endpoint, call.task, Wait.Message, deadlineNs);
   return BLOCKED;
 }

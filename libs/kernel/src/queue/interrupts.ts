@@ -3,7 +3,14 @@
  * from the interrupt on until then. So the number of lines bounds the notices, which are queued outside the depth and
  * the byte budgets of an endpoint.
  */
-import { INTERRUPT_NOTICE_SIZE, MsgType, writeInterruptNotice, type Pid } from '@abicus/abi-kernel';
+import {
+  asMsgFlags,
+  INTERRUPT_NOTICE_SIZE,
+  MsgType,
+  QosClass,
+  writeInterruptNotice,
+  type Pid,
+} from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { Endpoint } from '../state/endpoint.ts';
 import { IrqState, type IrqBinding } from '../state/interrupt.ts';
@@ -45,10 +52,11 @@ function queueNotice(core: Core, binding: IrqBinding, endpoint: Endpoint): void 
   message.sender = 0 as Pid;
   message.identity = 0n;
   message.ty = MsgType.Interrupt;
-  message.flags = 0;
+  message.flags = asMsgFlags(0);
   message.length = INTERRUPT_NOTICE_SIZE;
   message.watcher = 0 as Pid;
   message.irq = line + 1;
+  message.qos = QosClass.Idle;
   writeInterruptNotice(message.payload.u8, 0, { line, cookie });
   enqueueMessage(core, endpoint, message);
   wakeReceivers(core, endpoint);

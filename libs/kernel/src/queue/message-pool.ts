@@ -3,7 +3,7 @@
  * still in the caches of the host.
  */
 import { newBlock } from '@abicus/emulator';
-import type { Pid } from '@abicus/abi-kernel';
+import { asMsgFlags, asMsgType, MessageKind, type Pid } from '@abicus/abi-kernel';
 import type { Message } from '../state/endpoint.ts';
 
 /** Payload capacity of a pooled message in bytes. A longer payload gets a message outside the pool. */
@@ -24,6 +24,10 @@ export function allocMessage(pool: Message[], size: number): Message {
 /** Frees a message that is in no queue. It must not be used afterwards. */
 export function freeMessage(pool: Message[], message: Message): void {
   message.cap = undefined;
+  message.kind = MessageKind.Message;
+  message.call = 0;
+  message.badge = 0;
+  message.reserved = 0;
   message.irq = 0;
   if (message.payload.u8.length === SMALL_MAX && pool.length < POOL_MAX) pool.push(message);
 }
@@ -32,13 +36,18 @@ function newMessage(capacity: number): Message {
   return {
     sender: 0 as Pid,
     identity: 0n,
-    ty: 0,
-    flags: 0,
+    ty: asMsgType(0),
+    flags: asMsgFlags(0),
     length: 0,
     size: 0,
     payload: newBlock(capacity),
     cap: undefined,
     watcher: 0 as Pid,
+    qos: 0,
+    kind: MessageKind.Message,
+    call: 0,
+    badge: 0,
+    reserved: 0,
     irq: 0,
   };
 }

@@ -2,7 +2,7 @@
 import type { Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
-import { isNotice, type Endpoint, type Message } from '../state/endpoint.ts';
+import { isEnd, isNotice, type Endpoint, type Message } from '../state/endpoint.ts';
 import { IrqState } from '../state/interrupt.ts';
 
 /** Returns the payload bytes in the queues of an owner. */
@@ -10,10 +10,13 @@ export function bytesOf(core: Core, owner: Pid): number {
   return find(core.state.tasks, owner)?.queuedBytes ?? 0;
 }
 
-/** Appends a message to a queue and charges its bytes to the budgets. A notice is not charged. */
+/**
+ * Appends a message to a queue and charges its bytes to the budgets. A notice is not charged, and the bytes of the end of a
+ * started call were reserved.
+ */
 export function enqueueMessage(core: Core, endpoint: Endpoint, message: Message): void {
   endpoint.messages.push(message);
-  if (isNotice(message)) return;
+  if (isNotice(message) || isEnd(message)) return;
   endpoint.queued++;
   charge(core, endpoint, message.size);
 }
@@ -25,9 +28,14 @@ export function dequeueMessage(core: Core, endpoint: Endpoint): Message | undefi
   return message;
 }
 
+/** Reserves bytes of an endpoint for the reply of a started call, or gives them back if the number is negative. */
+export function reserveBytes(core: Core, endpoint: Endpoint, bytes: number): void {
+  charge(core, endpoint, bytes);
+}
+
 /**
- * Takes a message that has left its queue off the counters: the notice of a watch off its watcher's watches, one of a
- * program off the budgets. The notice of an interrupt is the driver's then.
+ * Takes a message that has left its queue off the counters: the notice of a watch off its watcher's watches, the end of a
+ * call off its caller's calls, one of a program off the budgets. The notice of an interrupt is the driver's then.
  */
 export function uncharge(core: Core, endpoint: Endpoint, message: Message): void {
   if (message.watcher !== 0) {
@@ -37,6 +45,13 @@ export function uncharge(core: Core, endpoint: Endpoint, message: Message): void
   if (message.irq !== 0) {
     const binding = core.state.bindings[message.irq - 1];
     if (binding !== undefined) binding.state = IrqState.Taken;
+    return;
+  }
+  if (isEnd(message)) {
+    // The endpoint of the end of a call is its caller's own.
+    const caller = find(core.state.tasks, endpoint.owner);
+    if (caller !== undefined) caller.endedCalls--;
+    charge(core, endpoint, -message.reserved);
     return;
   }
   endpoint.queued--;

@@ -10,7 +10,7 @@ import type { Core } from '../core/core.ts';
 import { block, wakeBlocked } from '../sched/wake.ts';
 import type { Endpoint } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
-import { TaskState, Wait, type Task } from '../state/task.ts';
+import { Resume, TaskState, Wait, type Task } from '../state/task.ts';
 
 type EndpointWait = typeof Wait.Message | typeof Wait.SendSpace;
 
@@ -49,6 +49,13 @@ export function blockAt(
   deadlineNs: number,
 ): void {
   const list = listOf(endpoint, wait);
+  if (list.length === 0 && task.waitEndpoint === 0) {
+    // The usual case: the first waiter. There is nothing for it, or it would not block.
+    list.push(task.pid);
+    task.waitEndpoint = endpoint.id;
+    block(core, task, wait, deadlineNs);
+    return;
+  }
   if (!list.includes(task.pid)) {
     // A syscall that is restarted with another descriptor waits elsewhere.
     endWait(core, task);
@@ -67,6 +74,14 @@ function wakeWaiters(core: Core, endpoint: Endpoint, wait: Wait): void {
 /** Wakes as many of the first receivers as there are messages. */
 export function wakeReceivers(core: Core, endpoint: Endpoint): void {
   wakeFirst(core, endpoint.receivers, endpoint.messages.length);
+}
+
+/** Wakes the tasks that wait at an endpoint for the reply to an `ipcCall`: no sender is left that could send it. */
+export function wakeCallers(core: Core, endpoint: Endpoint): void {
+  for (const pid of endpoint.receivers) {
+    const task = find(core.state.tasks, pid);
+    if (task?.state === TaskState.Blocked && task.resume === Resume.Call) wakeBlocked(core, task);
+  }
 }
 
 /** Wakes as many of the first senders as there are free places. */
@@ -99,9 +114,13 @@ export function endWait(core: Core, task: Task): void {
   const endpoint = find(core.state.endpoints, waitEndpoint);
   if (endpoint === undefined) return;
   const list = listOf(endpoint, wait);
+  if (list.length === 1 && list[0] === task.pid) {
+    // The only waiter, the usual case: none moves up.
+    list.pop();
+    return;
+  }
   const at = list.indexOf(task.pid);
   if (at < 0) return;
-  if (at === 0 && list.length === 1) list.pop();
-  else list.splice(at, 1);
+  list.splice(at, 1);
   wakeWaiters(core, endpoint, wait);
 }

@@ -4,8 +4,10 @@
  * limit. This limit bounds the notices, which are queued outside the depth and the byte budgets of an endpoint.
  */
 import {
+  asMsgFlags,
   GoneSide,
   MsgType,
+  QosClass,
   PEER_GONE_SIZE,
   writePeerGone,
   type CapSlot,
@@ -99,9 +101,10 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
   message.sender = 0 as Pid;
   message.identity = 0n;
   message.ty = MsgType.PeerGone;
-  message.flags = 0;
+  message.flags = asMsgFlags(0);
   message.length = PEER_GONE_SIZE;
   message.watcher = watch.watcher;
+  message.qos = QosClass.Idle;
   writePeerGone(message.payload.u8, 0, {
     side,
     slot: slot as CapSlot,

@@ -5,6 +5,7 @@ import type { Core } from '../core/core.ts';
 import { rootAddress } from '../mm/space.ts';
 import { find } from '../state/slots.ts';
 import { TaskState, type Task } from '../state/task.ts';
+import { copyTickets } from './tickets.ts';
 import { armTimer } from './timer.ts';
 import type { CpuState } from '../state/cpu.ts';
 import { highestClass } from './select.ts';
@@ -93,7 +94,34 @@ function requeue(core: Core, cpu: CpuState, task: Task): void {
   else if (enqueue(core, task) === 'full') addToOverflow(core, task);
 }
 
+/**
+ * Whether a task that blocks can hand its hart over to another one: within a class, while its timeslice lasts. The two are
+ * one task to the scheduler, so that tasks that call each other keep a hart no longer than one that doesn't.
+ */
+export function canHandOver(core: Core, cpu: CpuState, from: Task, to: Task): boolean {
+  return from.qos === to.qos && from.qos === cpu.timesliceQos && !isTimesliceOver(core, cpu);
+}
+
+/**
+ * Hands a hart over from a task that has blocked to one that is in no list: without a scheduling decision, with the rest
+ * of the timeslice, and with the tickets of that timeslice.
+ */
+export function handOver(core: Core, hart: Hart, cpu: CpuState, from: Task, to: Task): void {
+  copyTickets(from, to);
+  to.timesliceLeftNs = 0;
+  core.counters.handOvers++;
+  switchTo(core, hart, cpu, to);
+}
+
 function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
+  switchTo(core, hart, cpu, task);
+  cpu.timesliceQos = task.qos;
+  cpu.timesliceEndNs = core.machine.nowNs + (task.timesliceLeftNs || core.limits.timeslice);
+  task.timesliceLeftNs = 0;
+  armTimer(core, cpu);
+}
+
+function switchTo(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   const space = find(core.state.spaces, task.space);
   hart.x = task.x;
   hart.pc = task.pc;
@@ -103,9 +131,5 @@ function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   task.state = TaskState.Running;
   task.cpu = cpu.id;
   cpu.current = task.index;
-  cpu.timesliceQos = task.qos;
-  cpu.timesliceEndNs = core.machine.nowNs + (task.timesliceLeftNs || core.limits.timeslice);
-  task.timesliceLeftNs = 0;
   core.counters.switches++;
-  armTimer(core, cpu);
 }

@@ -25,6 +25,14 @@ export function takeTicket({ issued }: CpuState, task: Task): void {
   tickets[3] = issued[3] ?? 0;
 }
 
+/** Lets a task continue the timeslice of another one of its class, and so with its tickets. */
+export function copyTickets({ tickets: from }: Task, { tickets: to }: Task): void {
+  to[0] = from[0] ?? 0;
+  to[1] = from[1] ?? 0;
+  to[2] = from[2] ?? 0;
+  to[3] = from[3] ?? 0;
+}
+
 /**
  * Serves the ticket of a task whose timeslice begins. The ticket of a preempted task that continues was served before.
  */

@@ -24,19 +24,24 @@ export function block(core: Core, task: Task, wait: Wait, deadlineNs: number): v
 export function wake(core: Core, task: Task): WakeResult {
   if (task.state !== TaskState.Blocked) return 'not blocked';
   cancelDeadline(core, task);
-  core.counters.wakes++;
-  if (enqueue(core, task) === 'queued') return 'queued';
-  core.counters.wakesOverflowed++;
-  addToOverflow(core, task);
-  return 'overflow';
+  return makeReady(core, task);
 }
 
-/** Removes the deadline of a blocked task, if it has one. */
+/** Removes the deadline of a blocked task, whose wait has ended. */
 export function cancelDeadline(core: Core, task: Task): void {
   if (task.deadlineAt < 0) return;
   const first = task.deadlineAt === 0;
   removeDeadline(core, task);
   if (first) armDeadlines(core);
+}
+
+/** Enqueues a blocked task that has no deadline. */
+export function makeReady(core: Core, task: Task): 'queued' | 'overflow' {
+  core.counters.wakes++;
+  if (enqueue(core, task) === 'queued') return 'queued';
+  core.counters.wakesOverflowed++;
+  addToOverflow(core, task);
+  return 'overflow';
 }
 
 /** Wakes a task that the caller knows to be blocked. Throws if it is not: the state of the kernel is broken then. */

@@ -1,6 +1,12 @@
 /** Endpoints as plain data: a message queue, the tasks blocked on it, and its watches. */
 import type { Block } from '@abicus/emulator';
-import type { Pid } from '@abicus/abi-kernel';
+import {
+  MessageKind,
+  type MsgFlags,
+  type MsgType,
+  type Pid,
+  type QosClass,
+} from '@abicus/abi-kernel';
 import type { Cap } from './capability.ts';
 
 /** A message in a queue. After it was received it returns to the message pool: see `queue/message-pool.ts`. */
@@ -8,8 +14,8 @@ export interface Message {
   sender: Pid;
   /** Identity of the sender at the time of the send. */
   identity: bigint;
-  ty: number;
-  flags: number;
+  ty: MsgType;
+  flags: MsgFlags;
   /** The length that the header states. For a message of `sendHeader`, whose payload is empty, it may be more than 0. */
   length: number;
   /** Size of the payload in bytes: it is the first part of `payload`, which may be longer. */
@@ -19,6 +25,16 @@ export interface Message {
   cap: Cap | undefined;
   /** The watcher if it is a notice, which counts in no depth and no byte budget; 0 for a message of a program. */
   watcher: Pid;
+  /** The class of the sender at the time of the send. */
+  qos: QosClass;
+  /** What it is to its receiver: the end of a started call counts in no depth. */
+  kind: MessageKind;
+  /** The index of the call whose request it is. */
+  call: number;
+  /** The badge of the started call whose end it is. */
+  badge: number;
+  /** Bytes that were reserved for it as the end of a started call. */
+  reserved: number;
   /** The line of the interrupt that it tells of, plus 1; 0 for another message. Such a notice counts nowhere, too. */
   irq: number;
 }
@@ -26,6 +42,11 @@ export interface Message {
 /** Whether a message is a notice of the kernel, which counts in no depth and no byte budget. */
 export function isNotice({ watcher, irq }: Message): boolean {
   return watcher !== 0 || irq !== 0;
+}
+
+/** Whether a message is the end of a started call, which counts in no depth: its bytes were reserved. */
+export function isEnd({ kind }: Message): boolean {
+  return kind >= MessageKind.Reply;
 }
 
 /** Returns the payload of a message, without the unused rest of its buffer. */
@@ -68,6 +89,10 @@ export interface Endpoint {
   readonly senders: Pid[];
   /** Number of capabilities with SEND outside the owner's table, those in transit included. */
   foreignSenders: number;
+  /** Number of capabilities with RECV outside the owner's table, those in transit included. */
+  foreignReceivers: number;
+  /** Whether its owner has received from it: then it serves requests itself. */
+  ownerReceives: boolean;
   watches: Watch[];
 }
 
@@ -85,6 +110,8 @@ export function newEndpoint(id: number, owner: Pid, depth: number, factory: numb
     receivers: [],
     senders: [],
     foreignSenders: 0,
+    foreignReceivers: 0,
+    ownerReceives: false,
     watches: [],
   };
 }

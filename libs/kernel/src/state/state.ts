@@ -1,4 +1,5 @@
 /** The whole state that decides the kernel's behaviour, as plain data: ids, numbers, bigints, arrays, bytes. */
+import { newCalls, type Calls } from './calls.ts';
 import { newCpu, type CpuState } from './cpu.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Factory } from './factory.ts';
@@ -17,6 +18,7 @@ export interface State {
   readonly factories: Slots<Factory>;
   readonly spaces: Slots<Space>;
   readonly vmos: Slots<Vmo>;
+  readonly calls: Calls;
   readonly cpus: readonly CpuState[];
   /** Bound interrupts, by line. */
   readonly bindings: (IrqBinding | undefined)[];
@@ -45,6 +47,7 @@ export function newState(harts: number, ramBytes: number): State {
     factories: slots(),
     spaces: slots(),
     vmos: slots(),
+    calls: newCalls(),
     cpus: Array.from({ length: harts }, (_, id) => newCpu(id)),
     bindings: [],
     frames: frames(ramBytes),

@@ -2,13 +2,18 @@
 import { Digest, newBlock } from '@abicus/emulator';
 import type { Kind } from '@abicus/emulator/state-table';
 import { describe, expect, test } from 'vitest';
+import type { PendingCall } from './calls.ts';
 import { cap, Kind as CapKind } from './capability.ts';
 import { newCpu } from './cpu.ts';
 import { newEndpoint, type Message, type Watch } from './endpoint.ts';
 import { frames } from './frames.ts';
+import type { ReceiveArgs } from './receive-args.ts';
 import { insert } from './slots.ts';
 import { newState } from './state.ts';
-import * as tables from './tables.ts';
+import * as callTables from './call-tables.ts';
+import * as stateTables from './tables.ts';
+
+const tables = { ...stateTables, ...callTables };
 import { newTask, TaskState, type Task, type TaskSeed } from './task.ts';
 
 const digestOf = <T>(kind: Kind<T>, value: T): string => {
@@ -51,12 +56,40 @@ const message = {
   payload: newBlock(8),
   cap: cap(CapKind.Endpoint, 1, 1),
   watcher: 0,
+  qos: 1,
+  kind: 2,
+  call: 3,
+  badge: 4,
+  reserved: 5,
   irq: 0,
 } as unknown as Message;
 const endpoint = {
   ...newEndpoint(1, 1 as never, 2, 3),
   messages: [message],
   watches: [watch],
+};
+
+/** A call that a task has started, and whose request is in a queue. */
+const pending: PendingCall = {
+  index: 1,
+  uses: 2,
+  caller: 0x1_0001 as never,
+  endpoint: 3,
+  holder: 0 as never,
+  heldAt: 0,
+  notify: 4,
+  badge: 5,
+  reserved: 6,
+  deadlineNs: 7,
+};
+const receiving: ReceiveArgs = {
+  slot: 1,
+  header: 2,
+  payload: 3,
+  payloadMax: 4,
+  identity: 5,
+  flags: 0,
+  deadline: 6n,
 };
 
 /** Samples, and the names of their fields that do not move the digest by themselves. */
@@ -77,9 +110,12 @@ const SAMPLES: Record<string, readonly [Kind<never>, object, readonly string[]]>
     [],
   ],
   VMO: [tables.VMO, { id: 1, frame: 2, pages: 1, length: 10, caps: 1, mappings: 1 }, []],
+  PENDING_CALL: [tables.PENDING_CALL, pending, ['index']],
+  RECEIVE_ARGS: [tables.RECEIVE_ARGS, receiving, []],
+  CALLS: [tables.CALLS, { items: [pending], free: [2], started: 1 }, []],
   TASK: [
     tables.TASK,
-    task(TaskState.Blocked),
+    { ...task(TaskState.Blocked), receiving },
     ['index', 'tickets', 'deadlineOrder', 'spawnReason'],
   ],
   CPU: [tables.CPU, newCpu(1), []],
@@ -92,6 +128,8 @@ const NESTED: Readonly<Record<string, unknown>> = {
   'MESSAGE.payload': newBlock(9),
   'ENDPOINT.messages': [],
   'ENDPOINT.watches': [],
+  'CALLS.items': [],
+  'TASK.receiving': undefined,
   'TASK.watchers': [watch],
   'TASK.zombies': { first: 1, last: 1, count: 1 },
   'TASK.caps': [cap(CapKind.Endpoint, 1, 1)],

@@ -23,6 +23,7 @@ import {
   word,
   type Kind,
 } from '@abicus/emulator/state-table';
+import { CALLS, RECEIVE_ARGS } from './call-tables.ts';
 import type { Cap } from './capability.ts';
 import type { CpuState } from './cpu.ts';
 import { payloadOf, type Endpoint, type Message, type Watch } from './endpoint.ts';
@@ -56,6 +57,11 @@ export const MESSAGE: Kind<Message> = record<Message>(
     payload: apart('a buffer that is used again; its first bytes are `sent`'),
     cap: optional(CAP),
     watcher: word,
+    qos: word,
+    kind: word,
+    call: word,
+    badge: number,
+    reserved: word,
     irq: word,
   },
   { sent: field(payloadOf, bytes) },
@@ -84,6 +90,8 @@ export const ENDPOINT: Kind<Endpoint> = record<Endpoint>({
   receivers: numbers,
   senders: numbers,
   foreignSenders: word,
+  foreignReceivers: word,
+  ownerReceives: flag,
   watches: list(WATCH),
 });
 
@@ -164,6 +172,12 @@ export const TASK: Kind<Task> = record<Task>(
     clocks: word,
     clockNs: number,
     restartPending: flag,
+    resume: word,
+    receiving: optional(RECEIVE_ARGS),
+    call: word,
+    started: numbers,
+    endedCalls: word,
+    held: numbers,
     status: word,
     exitReason: word,
     faultCause: number,
@@ -235,6 +249,7 @@ export const STATE: Kind<State> = record<State>(
     factories: table(FACTORY),
     spaces: table(SPACE),
     vmos: table(VMO),
+    calls: CALLS,
     cpus: list(CPU),
     bindings: sparse(BINDING),
     frames: FRAMES,

@@ -10,6 +10,7 @@
 import type { ExitReason, Pid, QosClass, SpawnFailReason } from '@abicus/abi-kernel';
 import type { CapTable } from './capability.ts';
 import type { Watch } from './endpoint.ts';
+import type { ReceiveArgs } from './receive-args.ts';
 import { taskList, type TaskList } from './task-list.ts';
 
 /** States of a task. */
@@ -17,8 +18,8 @@ export const TaskState = { Running: 0, Queued: 1, Overflow: 2, Blocked: 3, Zombi
 /** A state of a task. */
 export type TaskState = (typeof TaskState)[keyof typeof TaskState];
 
-/** Events that a blocked task waits for: a message, space in a queue, the end of a child. */
-export const Wait = { Nothing: 0, Message: 1, SendSpace: 2, Child: 3 } as const;
+/** Events that a blocked task waits for: a message, space in a queue, the end of a child, the end of its call. */
+export const Wait = { Nothing: 0, Message: 1, SendSpace: 2, Child: 3, Reply: 4 } as const;
 /** An event that a blocked task waits for. */
 export type Wait = (typeof Wait)[keyof typeof Wait];
 
@@ -26,6 +27,14 @@ export type Wait = (typeof Wait)[keyof typeof Wait];
 export const KERNEL_NAME = 'neuron';
 /** The kernel's own pid. */
 export const KERNEL_PID: Pid = 0 as Pid;
+
+/**
+ * How the syscall of a blocked task continues when the task runs again: it is restarted, or, once it has sent something, it
+ * continues behind that, so that nothing is sent twice.
+ */
+export const Resume = { Restart: 0, Call: 1, ReplyRecv: 2, CallV2: 3, ReplyRecvV2: 4 } as const;
+/** How the syscall of a blocked task continues. */
+export type Resume = (typeof Resume)[keyof typeof Resume];
 
 /** A task. Plain data. */
 export interface Task {
@@ -81,6 +90,18 @@ export interface Task {
   deadlineOrder: number;
   /** Whether it blocked in a syscall, which is restarted when it runs next: pc points to its ecall. */
   restartPending: boolean;
+  /** How that syscall continues. */
+  resume: Resume;
+  /** The arguments of its receive, if they were in memory, which may have changed since. */
+  receiving: ReceiveArgs | undefined;
+  /** The index of the call that it is blocked in; 0: none. */
+  call: number;
+  /** Indexes of the calls that it has started and that have not ended. */
+  readonly started: number[];
+  /** Number of its started calls that have ended, and whose end it has not received. */
+  endedCalls: number;
+  /** Indexes of the calls whose requests it has received, to which it may reply. */
+  readonly held: number[];
   /** Its exit status, once it has ended. */
   status: number;
   /** Why it ended; valid in a zombie. */
@@ -127,6 +148,8 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     tickets: [0, 0, 0, 0],
     timesliceLeftNs: 0,
     restartPending: false,
+    resume: Resume.Restart,
+    call: 0,
     x: new Int32Array(64),
     pc: seed.pc,
     space: seed.space,
@@ -139,6 +162,10 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     clocks: 0,
     clockNs: 0,
     caps: [],
+    held: [],
+    started: [],
+    endedCalls: 0,
+    receiving: undefined,
     identity: seed.identity,
     queuedBytes: 0,
     watches: 0,

@@ -5,6 +5,11 @@ import * as caps from './caps.ts';
 import * as debug from './debug.ts';
 import * as endpoints from './endpoints.ts';
 import { exec, execV2 } from './exec.ts';
+import { ipcCall } from './ipc-call.ts';
+import { ipcCallStart } from './ipc-call-start.ts';
+import { ipcCallV2 } from './ipc-call-v2.ts';
+import { ipcReplyRecv } from './ipc-reply-recv.ts';
+import { ipcReplyRecvV2 } from './ipc-reply-recv-v2.ts';
 import { ipcRecv, ipcRecvV2, recvHeader } from './ipc-recv.ts';
 import { ipcSend, sendHeader } from './ipc-send.ts';
 import * as interrupts from './interrupts.ts';
@@ -30,6 +35,11 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   wait: tasks.wait,
   exec,
   ipcSend,
+  ipcCall,
+  ipcReplyRecv,
+  ipcCallV2,
+  ipcReplyRecvV2,
+  ipcCallStart,
   taskQosGet,
   taskQosSet,
   debugPutc: debug.debugPutc,

@@ -16,6 +16,7 @@ import {
 import { inUserHalf } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
 import type { KernelCall } from '../core/call.ts';
+import { endUnanswered, isRequest } from '../queue/calls.ts';
 import { dequeueMessage } from '../queue/queue.ts';
 import { mayReceive, wakeSenders } from '../queue/waiters.ts';
 import { freeMessage } from '../queue/message-pool.ts';
@@ -71,6 +72,8 @@ export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOu
   if (message.size > 0 || message.cap !== undefined) return recvHeaderRejects.payload;
   const { length } = message;
   dequeueMessage(core, endpoint);
+  if (isRequest(message)) endUnanswered(core, message);
+  if (endpoint.owner === task.pid) endpoint.ownerReceives = true;
   freeMessage(core.messagePool, message);
   wakeSenders(core, endpoint);
   return length;

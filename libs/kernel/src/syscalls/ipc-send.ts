@@ -1,5 +1,6 @@
 /** ipcSend and sendHeader: send a message. */
 import {
+  asMsgType,
   ipcSendRejects,
   MsgFlags,
   Rights,
@@ -8,21 +9,19 @@ import {
   WITHIN,
   type IpcSendArgs,
   type IpcSendOutcome,
-  type IpcSendReject,
   type SendHeaderArgs,
   type SendHeaderOutcome,
 } from '@abicus/abi-kernel';
 import { BLOCKED } from '@abicus/wire';
-import { endpointCap, isMovable } from '../cap/cap.ts';
-import { beginTransfer, isAlive } from '../cap/transfer.ts';
+import { endpointCap } from '../cap/cap.ts';
+import { beginTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
-import type { Core } from '../core/core.ts';
-import type { Endpoint, Message } from '../state/endpoint.ts';
-import { bytesOf, enqueueMessage } from '../queue/queue.ts';
-import { allocMessage } from '../queue/message-pool.ts';
+import { checkBudgets, checkMove, hasBytes, newMessage } from '../ipc/send.ts';
+import type { Endpoint } from '../state/endpoint.ts';
+import { enqueueMessage } from '../queue/queue.ts';
 import { blockAt, maySend, wakeReceivers } from '../queue/waiters.ts';
 import { find } from '../state/slots.ts';
-import { Wait, type Task } from '../state/task.ts';
+import { Wait } from '../state/task.ts';
 
 /** Sends a message with its payload, and transfers a capability if its header has CAP_MOVE. */
 export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
@@ -35,16 +34,16 @@ export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
   const moves = (header.flags & MsgFlags.CAP_MOVE) !== 0;
   if (moves) {
     const reject = checkMove(core, task, header.src);
-    if (reject !== undefined) return reject;
+    if (reject !== undefined) return ipcSendRejects[reject];
   }
   const endpoint = find(core.state.endpoints, held.object);
   const reject = checkBudgets(core, endpoint, payload.length);
-  if (reject !== undefined || endpoint === undefined) return reject ?? ipcSendRejects.alive;
+  if (reject !== undefined) return ipcSendRejects[reject];
+  if (endpoint === undefined) return ipcSendRejects.alive;
   if (!maySend(endpoint, task)) return waitForSpace(call, args, endpoint);
-  if (endpoint.bytes + payload.length > endpoint.depth * core.limits.maxFrame) {
-    return ipcSendRejects.endpointBytes;
-  }
-  const message = write(core, task, header, payload.length);
+  if (!hasBytes(core, endpoint, payload.length)) return ipcSendRejects.endpointBytes;
+  const { ty, flags, len } = header;
+  const message = newMessage(core, task, ty, flags, len, len);
   call.memory.load(payload.va, message.payload, payload.length);
   if (moves) message.cap = beginTransfer(core, task, header.src);
   enqueueMessage(core, endpoint, message);
@@ -62,50 +61,10 @@ export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOu
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return sendHeaderRejects.alive;
   if (!maySend(endpoint, task)) return sendHeaderRejects.depth;
-  enqueueMessage(core, endpoint, write(core, task, args, 0));
+  const { ty, flags, len } = args;
+  enqueueMessage(core, endpoint, newMessage(core, task, asMsgType(ty), flags, len, 0));
   wakeReceivers(core, endpoint);
   return args.len;
-}
-
-/** Allocates a message from a task, for `size` bytes of payload, and fills in its header. */
-function write(
-  core: Core,
-  { pid, identity }: Task,
-  { ty, flags, len }: Pick<SendHeaderArgs, 'ty' | 'flags' | 'len'>,
-  size: number,
-): Message {
-  const message = allocMessage(core.messagePool, size);
-  message.sender = pid;
-  message.identity = identity;
-  message.ty = ty;
-  message.flags = flags;
-  message.length = len;
-  message.watcher = 0 as Task['pid'];
-  return message;
-}
-
-function checkMove(core: Core, task: Task, slot: number): IpcSendReject | undefined {
-  const moved = task.caps[slot];
-  if (moved === undefined) return ipcSendRejects.moved;
-  if (!isMovable(moved)) return ipcSendRejects.movable;
-  return isAlive(core, moved) ? undefined : ipcSendRejects.movedAlive;
-}
-
-/** Checks the byte budgets. A sender over a budget is rejected and never blocks. */
-function checkBudgets(
-  core: Core,
-  endpoint: Endpoint | undefined,
-  bytes: number,
-): IpcSendReject | undefined {
-  const { limits, state } = core;
-  if (!WITHIN.queuedBytes(state.queuedBytes + bytes, limits)) {
-    return ipcSendRejects.globalBytes;
-  }
-  if (endpoint === undefined) return undefined;
-  if (bytes > 0 && !WITHIN.queuedBytesPerOwner(bytesOf(core, endpoint.owner) + bytes, limits)) {
-    return ipcSendRejects.ownerBytes;
-  }
-  return undefined;
 }
 
 function waitForSpace(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): IpcSendOutcome {

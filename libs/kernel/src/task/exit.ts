@@ -2,6 +2,7 @@
 import { ExitReason, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
+import { endCalls } from '../ipc/end-calls.ts';
 import { closeEndpoint } from '../ipc/endpoints.ts';
 import { dropNotices, endTaskWatches } from '../queue/watch.ts';
 import { unmapPage, releaseSpace } from '../mm/space.ts';
@@ -72,6 +73,7 @@ function finish(core: Core, status: number): void {
 }
 
 function freeObjects(core: Core, task: Task): void {
+  endCalls(core, task);
   // A copy, since closing an endpoint removes it from the list.
   for (const id of task.endpoints.slice()) {
     const endpoint = find(core.state.endpoints, id);

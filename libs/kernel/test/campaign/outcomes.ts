@@ -5,6 +5,10 @@ import { isReject, type Reject } from '@abicus/wire';
 
 /** Operations that may block their caller. */
 const BLOCKING: ReadonlySet<string> = new Set([
+  'ipcCall',
+  'ipcCallV2',
+  'ipcReplyRecv',
+  'ipcReplyRecvV2',
   'ipcSend',
   'ipcRecv',
   'ipcRecvV2',

@@ -2,17 +2,7 @@
  * A program that makes random calls and spoils memory. It draws its next action each time that it runs, so that what it
  * does depends on the seed and on the order in which the machine runs the tasks.
  */
-import {
-  encodeMsgHeader,
-  encodeRecvDesc,
-  MsgFlags,
-  SYSCALL,
-  asCapSlot,
-  asMsgFlags,
-  asMsgType,
-  asRecvFlags,
-  asUserPtr,
-} from '@abicus/abi-kernel';
+import { SYSCALL } from '@abicus/abi-kernel';
 import { CALLS } from '@abicus/abi-kernel/testing';
 import {
   CAUSE_BREAKPOINT,
@@ -24,19 +14,37 @@ import {
   type Hart,
   type Machine,
 } from '@abicus/emulator';
-import { A0, A7, encodeUtf8, setNumber, setWide } from '@abicus/wire';
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  A6,
+  A7,
+  T0,
+  T1,
+  T2,
+  T3,
+  T4,
+  T5,
+  T6,
+  encodeUtf8,
+  setNumber,
+  setWide,
+} from '@abicus/wire';
 import type { Core } from '../../src/core/core.ts';
 import type { Task } from '../../src/state/task.ts';
 import { tinyImage } from '../support/tiny-image.ts';
 import { VA } from '../support/world.ts';
 import type { Dice } from './dice.ts';
+import { agree, drawDesc, drawHeader, SENDS_HEADER } from './structs.ts';
 import {
   BUFFERS,
-  deadline,
   drawArgs,
   drawGift,
   isHopeless,
-  length,
   slotsOf,
   type Operation,
   type Scene,
@@ -53,6 +61,8 @@ export interface Game {
   readonly spaces: readonly number[];
   /** Whether all players end themselves. */
   readonly isOver: (task: Task) => boolean;
+  /** Hears of a task that runs: its last call may have been ended by another one's. */
+  readonly runs: (task: Task, x: Int32Array) => void;
 }
 
 /** How often an operation is drawn; 4 if it is not listed. */
@@ -70,6 +80,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   ipcSend: 26,
   ipcRecv: 14,
   ipcRecvV2: 14,
+  ipcCall: 14,
+  ipcReplyRecv: 10,
+  ipcCallV2: 22,
+  ipcReplyRecvV2: 34,
+  ipcCallStart: 16,
   recvHeader: 10,
   sendHeader: 14,
   'taskQos.set': 8,
@@ -120,7 +135,35 @@ const weighted = (own: Readonly<Record<string, number>>): readonly Operation[] =
 const USUAL = weighted({});
 const INIT_DRAWS = weighted(OF_INIT);
 
-const at = (name: string): number => A0 + 2 * Number(name.slice(1));
+const REPLY: Operation = operation('ipcReplyRecvV2');
+
+function operation(name: string): Operation {
+  const found = CALLS.operations.find(({ id }) => id === name);
+  if (found === undefined) throw new Error(`no operation ${name}`);
+  return found;
+}
+
+/** The registers of arguments: the index of the low word of each. */
+const REGISTERS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a0: A0,
+    a1: A1,
+    a2: A2,
+    a3: A3,
+    a4: A4,
+    a5: A5,
+    a6: A6,
+    t0: T0,
+    t1: T1,
+    t2: T2,
+    t3: T3,
+    t4: T4,
+    t5: T5,
+    t6: T6,
+  }),
+);
+
+const at = (name: string): number => REGISTERS.get(name) ?? A7;
 
 /** A program that draws what it does. */
 export class Player implements Guest {
@@ -142,6 +185,7 @@ export class Player implements Guest {
     if (!this.#cpu.canFetch(hart.pc)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, hart.pc);
     const task = this.#game.taskOn(hart.id);
     if (task === undefined) throw new Error(`no task on hart ${hart.id}`);
+    this.#game.runs(task, hart.x);
     if (this.#game.isOver(task)) return this.#exit(hart);
     const roll = dice.below(1000);
     if (roll < 40) {
@@ -162,7 +206,9 @@ export class Player implements Guest {
   /** A call with registers that are words of any value. */
   #junk(hart: Hart, isInit: boolean): true {
     const { dice } = this.#game;
-    for (let i = A0; i < A7; i++) hart.x[i] = dice.chance(30) ? 0 : dice.word();
+    for (const register of REGISTERS.values()) {
+      for (const i of [register, register + 1]) hart.x[i] = dice.chance(30) ? 0 : dice.word();
+    }
     const number = dice.chance(70) ? dice.below(140) : dice.word();
     hart.x[A7] = isInit && number === SYSCALL.exit ? SYSCALL.getpid : number;
     hart.x[A7 + 1] = dice.chance(95) ? 0 : dice.word();
@@ -187,7 +233,10 @@ export class Player implements Guest {
     for (let i = 0; i < 4 && isHopeless(task, op.id) && dice.chance(85); i++) op = dice.one(draws);
     // Most tasks live for some hundred calls.
     if (op.id === 'exit' && dice.chance(70)) op = dice.one(INIT_DRAWS);
+    // A request is replied to before long.
+    if (task.held.length > 0 && dice.chance(30)) op = REPLY;
     const args = drawArgs(scene, op);
+    if (dice.chance(80)) agree(scene, op.id, args);
     // Without its factories and interrupts, which are in its first slots, init gives none to others any longer.
     if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 8 + dice.below(60));
     if (dice.chance(75)) this.#fit(hart, scene, op, args);
@@ -203,30 +252,13 @@ export class Player implements Guest {
 
   /** Writes what an operation reads from memory, so that it decodes. */
   #fit(hart: Hart, scene: Scene, op: Operation, args: Map<string, number | bigint>): void {
-    const { dice, task } = scene;
-    if (op.id === 'ipcSend') {
-      const moved = dice.chance(30) ? [...slotsOf(task), dice.below(40)] : [];
-      const flags = moved.length > 0 ? MsgFlags.CAP_MOVE : asMsgFlags(0);
-      const src = moved.length > 0 ? dice.one(moved) : 0;
-      const len = Number(args.get('a3') ?? 0);
-      const header = encodeMsgHeader({ src, dst: 0, ty: asMsgType(7), flags, len });
+    const { dice } = scene;
+    if (SENDS_HEADER.has(op.id)) {
+      const header = drawHeader(scene, op.id, Number(args.get('a3') ?? 0));
       this.#write(hart, Number(args.get('a1') ?? 0), header);
     }
-    if (op.id === 'ipcRecvV2') {
-      const to = (): ReturnType<typeof asUserPtr> =>
-        asUserPtr(dice.chance(92) ? dice.one([VA.payload, VA.header, VA.info]) : dice.word() >>> 0);
-      const slots = slotsOf(task, 1);
-      const desc = encodeRecvDesc({
-        slot: asCapSlot(slots.length > 0 ? dice.one(slots) : dice.below(20)),
-        headerOut: to(),
-        payloadOut: to(),
-        payloadMax: length(scene),
-        senderServiceIdOut: dice.chance(50) ? asUserPtr(0) : to(),
-        flags: asRecvFlags(dice.chance(60) ? 0 : dice.below(4)),
-        deadline: deadline(scene),
-      });
-      this.#write(hart, Number(args.get('a0') ?? 0), desc);
-    }
+    const desc = op.id === 'ipcRecvV2' ? 'a0' : op.id === 'ipcReplyRecv' ? 'a4' : undefined;
+    if (desc !== undefined) this.#write(hart, Number(args.get(desc) ?? 0), drawDesc(scene));
     if (op.id === 'exec' || op.id === 'execV2') this.#write(hart, VA.image, tinyImage());
     if (op.id === 'execV2' && dice.chance(85)) {
       const name = encodeUtf8(dice.one(NAMES));

@@ -5,6 +5,7 @@
 import { CALLS } from '@abicus/abi-kernel/testing';
 import { UART_BASE, USER_VA_END, VIRTIO_BASE } from '@abicus/emulator';
 import type { Core } from '../../src/core/core.ts';
+import { tokenOf } from '../../src/state/calls.ts';
 import { each, find } from '../../src/state/slots.ts';
 import type { Task } from '../../src/state/task.ts';
 import { IMAGE_SIZE, TEXT_VA } from '../support/tiny-image.ts';
@@ -61,6 +62,12 @@ const KINDS: Readonly<Record<string, number>> = {
   ipcEndpointClose: 1,
   capWatch: 1,
   taskWatch: 1,
+  ipcReplyRecv: 1,
+  'ipcCall.slot': 1,
+  'ipcCallV2.slot': 1,
+  'ipcReplyRecvV2.slot': 1,
+  'ipcCallStart.slot': 1,
+  'ipcCallStart.notify': 1,
 };
 
 /** The slots of a task that hold a capability, of one kind if it is not 0. */
@@ -85,18 +92,31 @@ export function isHopeless(task: Task, op: string): boolean {
 const RIGHTS: Readonly<Record<string, number>> = {
   ipcSend: 1,
   sendHeader: 1,
+  ipcCall: 1,
+  ipcCallV2: 1,
+  ipcReplyRecv: 1,
+  'ipcCallStart.slot': 1,
+  'ipcCallStart.notify': 2,
   ipcRecv: 2,
   irqBind: 2,
+  ipcReplyRecvV2: 2,
   recvHeader: 2,
   ipcEndpointClose: 8,
 };
 
 /** Whether a slot holds an open endpoint with the right that an operation needs. */
-function isUsable({ state }: Core, { caps }: Task, at: number, op: string): boolean {
+function isUsable(
+  { state }: Core,
+  { pid, caps }: Task,
+  at: number,
+  op: string,
+  arg: string,
+): boolean {
   const held = caps[at];
-  const needed = RIGHTS[op] ?? 0;
+  const needed = RIGHTS[`${op}.${arg}`] ?? RIGHTS[op] ?? 0;
   if (held === undefined || (held.rights & needed) !== needed) return false;
-  return find(state.endpoints, held.object) !== undefined;
+  const endpoint = find(state.endpoints, held.object);
+  return endpoint !== undefined && (arg !== 'notify' || endpoint.owner === pid);
 }
 
 function drawSlot({ dice, core, task }: Scene, op: string, name: string): number {
@@ -106,7 +126,7 @@ function drawSlot({ dice, core, task }: Scene, op: string, name: string): number
   const kind = KINDS[`${op}.${name}`] ?? KINDS[op] ?? 0;
   const all = slotsOf(task, kind);
   const live =
-    kind === 1 && dice.chance(85) ? all.filter((at) => isUsable(core, task, at, op)) : all;
+    kind === 1 && dice.chance(85) ? all.filter((at) => isUsable(core, task, at, op, name)) : all;
   const fit = live.length > 0 ? live : all;
   if (fit.length > 0 && dice.chance(88)) return dice.one(fit);
   return dice.chance(90) ? dice.below(limit + 1) : dice.word() >>> 0;
@@ -133,6 +153,23 @@ export function deadline({ dice, core }: Scene): bigint {
   if (roll < 6) return BigInt(now + dice.below(200_000));
   if (roll < 8) return 0n;
   return roll < 9 ? 1n : FAR + BigInt(dice.word() >>> 0);
+}
+
+/** A deadline in a register: no run reaches the latest one. */
+function instant(scene: Scene): number {
+  return Math.min(Number(deadline(scene)), 2 ** 53 - 1);
+}
+
+/** A token: of a request that the task may reply to, of another call, of one that has ended, of none. */
+function drawToken({ dice, core: { state }, task }: Scene): number {
+  const held = task.held.length > 0 && dice.chance(85) ? dice.one(task.held) : 0;
+  const call = state.calls.items[held];
+  if (call !== undefined && held !== 0) return tokenOf(call);
+  if (dice.chance(70)) return 0;
+  const other = dice.one(state.calls.items);
+  return dice.chance(90)
+    ? tokenOf(other) - (dice.chance(50) ? 0 : 0x1_0000 * dice.below(3))
+    : dice.word() >>> 0;
 }
 
 function address({ dice }: Scene): number {
@@ -187,12 +224,18 @@ const DRAWS: Readonly<Record<string, Draw>> = {
   u8: ({ dice }) => dice.below(300),
   u16: ({ dice }) => dice.below(0x1_0010),
   u32: (scene) => length(scene),
-  u53: ({ dice, core }, _, name) =>
-    name === 'length'
+  Instant: (scene) => instant(scene),
+  MsgType: ({ dice }) => dice.below(0x1_0010),
+  u53: (scene, _, name) => {
+    const { dice, core } = scene;
+    if (name === 'token') return drawToken(scene);
+    if (name === 'badge') return dice.below(100);
+    return name === 'length'
       ? dice.one([1, PAGE, 2 * PAGE, 3 * PAGE + 1, 0, 2 ** 40, nearlyAll(core, dice)])
       : name === 'gp'
         ? dice.below(8)
-        : dice.one([0, 0, PAGE, 8, 2 * PAGE, 0x1_0000, PAGE - 4]),
+        : dice.one([0, 0, PAGE, 8, 2 * PAGE, 0x1_0000, PAGE - 4]);
+  },
   u64: (scene, _, name) =>
     name === 'deadline' ? deadline(scene) : BigInt(scene.dice.word() >>> 0),
   PageVa: (scene) => (scene.dice.chance(92) ? page(scene) : page(scene) + 4),
@@ -228,7 +271,7 @@ const DRAWS: Readonly<Record<string, Draw>> = {
 export function drawGift({ dice, core, task }: Scene): Map<string, number> | undefined {
   const { tasks, endpoints } = core.state;
   const poor = task.children.filter((id) => slotsOf(find(tasks, id) ?? task).length < 3);
-  const open = slotsOf(task, 1).filter((at) => isUsable(core, task, at, ''));
+  const open = slotsOf(task, 1).filter((at) => isUsable(core, task, at, '', ''));
   const child = poor.length > 0 ? dice.one(poor) : 0;
   if (endpoints.live < 3 || open.length === 0) {
     const owner = child !== 0 && dice.chance(60) ? child : task.pid;

@@ -1,5 +1,5 @@
 /** A machine of players, and what is asked of it after each call. */
-import { LIMITS, SYSCALL, type Limits } from '@abicus/abi-kernel';
+import { ipcCallV2Rejects, LIMITS, SYSCALL, type Limits, type Pid } from '@abicus/abi-kernel';
 import {
   IRQ_VIRTIO,
   Machine,
@@ -9,14 +9,17 @@ import {
   type Hart,
   type Supervisor,
 } from '@abicus/emulator';
-import { A0, A7, isReject, setNumber, type DispatchResult, type Reject } from '@abicus/wire';
+import { A0, A6, A7, isReject, setNumber, type DispatchResult, type Reject } from '@abicus/wire';
 import { currentTask, type Core } from '../../src/core/core.ts';
 import { Kernel, type BootDevice } from '../../src/index.ts';
 import { frameAddress } from '../../src/mm/frames.ts';
 import { wakeBlocked } from '../../src/sched/wake.ts';
+import { addCall, LAST_USE, removeCall, type Calls } from '../../src/state/calls.ts';
 import { each, LAST_GENERATION, type Slots } from '../../src/state/slots.ts';
-import { TaskState, type Task } from '../../src/state/task.ts';
+import { Resume, TaskState, type Task } from '../../src/state/task.ts';
+import { answerEmpty } from '../support/answer.ts';
 import { inconsistencies } from '../support/consistent.ts';
+import { MAY_CHANGE } from '../support/may-change.ts';
 import { tinyImage } from '../support/tiny-image.ts';
 import { INIT } from '../support/world.ts';
 import { WriteWatch } from '../support/write-watch.ts';
@@ -64,7 +67,7 @@ const DEVICES: readonly BootDevice[] = LINES.map((line, i) => ({
 }));
 
 /** A deadline from here on is never reached. */
-const FAR_NS = 2 ** 53;
+const FAR_NS = 2 ** 53 - 1;
 
 /** Limits that random calls reach, different for each seed. */
 function limitsOf(dice: Dice): Limits {
@@ -77,6 +80,8 @@ function limitsOf(dice: Dice): Limits {
     spaces: dice.one([8, 30, 64]),
     capSlots: dice.one([12, 16, 40]),
     watchesPerTask: dice.one([2, 5, 30]),
+    callsPerTask: dice.one([1, 3, 64]),
+    calls: dice.one([2, 6, 16_384]),
     queuedBytes: dice.one([1000, 9000, 40_000]),
     queuedBytesPerOwner: dice.one([600, 9000, 20_000]),
     maxFrame: dice.one([300, 8192, 8192]),
@@ -85,6 +90,17 @@ function limitsOf(dice: Dice): Limits {
     timeslice: dice.one([20_000, 40_000, 1_000_000]),
   };
 }
+
+/** The checks that end the call of a task that waits for its reply, by their error numbers. */
+const ENDS: ReadonlyMap<number, string> = new Map(
+  Object.values(ipcCallV2Rejects)
+    .filter(({ check }) => MAY_CHANGE.has(check))
+    .map(({ errno, check }) => [errno, check]),
+);
+
+/** The 64 bits of a0, signed. */
+const wideOf = (x: Int32Array): bigint =>
+  (BigInt(x[A0 + 1] ?? 0) << 32n) | BigInt((x[A0] ?? 0) >>> 0);
 
 function sumOf(words: Int32Array, from: number, to: number): number {
   let sum = 0;
@@ -98,6 +114,15 @@ function wear<T>(table: Slots<T>): void {
     const index = table.items.push(undefined) - 1;
     table.generations.push(LAST_GENERATION - (i % 4));
     table.free.push(index);
+  }
+}
+
+/** Lets some indexes of calls be near their last use. */
+function wearCalls(calls: Calls): void {
+  for (let i = 0; i < 6; i++) {
+    const call = addCall(calls, 1 as Pid, 0);
+    call.uses = LAST_USE - 1 - (i % 4);
+    removeCall(calls, call);
   }
 }
 
@@ -120,6 +145,8 @@ class Observed implements Supervisor {
   #before: { state: string; own: number; memory: number | undefined } | undefined = undefined;
   #number = 0;
   #selector = 0;
+  /** The tasks that wait for their replies: another task's call ends theirs. */
+  readonly #waiting = new Set<Pid>();
 
   constructor(match: Match) {
     this.#match = match;
@@ -137,6 +164,7 @@ class Observed implements Supervisor {
       spaces: this.spaces,
       isOver: (task) =>
         this.isOver && (task.parent !== 0 || task.name !== 'init' || this.#isAlone()),
+      runs: (task, x) => this.#runs(task, x),
     };
     this.kernel = new Kernel({
       images: { init: tinyImage() },
@@ -164,6 +192,7 @@ class Observed implements Supervisor {
       wear(state.factories);
       wear(state.spaces);
       wear(state.vmos);
+      wearCalls(state.calls);
     }
     // The kernel counts a syscall before each dispatch, and notes its outcome after it: also those that it restarts.
     let count = 0;
@@ -248,7 +277,12 @@ class Observed implements Supervisor {
     const hart = this.#hart;
     if (hart === undefined || this.core.state.stage >= 0) return;
     const { x } = hart;
-    const a0 = (BigInt(x[A0 + 1] ?? 0) << 32n) | BigInt((x[A0] ?? 0) >>> 0);
+    const a0 = wideOf(x);
+    const task = currentTask(this.core, hart.id);
+    if (task !== undefined) {
+      if (task.call === 0) this.#waiting.delete(task.pid);
+      else this.#waiting.add(task.pid);
+    }
     const reject: Reject | undefined = isReject(outcome) ? outcome : undefined;
     const state = isReject(outcome) ? 'rejected' : outcome.state;
     const said = undeclared({
@@ -259,7 +293,8 @@ class Observed implements Supervisor {
     });
     if (said !== undefined) this.fail(said);
     this.#tally(reject, state);
-    if (reject === undefined) return;
+    // What was sent stays sent.
+    if (reject === undefined || MAY_CHANGE.has(reject.check)) return;
     const before = this.#before;
     if (before === undefined) return;
     if (before.state !== this.kernel.stateDigest()) this.fail(`${reject.check} changed the state`);
@@ -268,6 +303,15 @@ class Observed implements Supervisor {
     if (before.memory !== undefined && before.memory !== this.#memory()) {
       this.fail(`${reject.check} changed memory`);
     }
+  }
+
+  /** Notes how a call ended that another task's call has ended, when its task runs again. */
+  #runs({ pid }: Task, x: Int32Array): void {
+    if (!this.#waiting.delete(pid)) return;
+    const a0 = wideOf(x);
+    const key = a0 >= 0n ? 'ipcCallV2 done' : ENDS.get(-Number(a0));
+    if (key === undefined) this.fail(`a call that waited ends with ${a0}`);
+    else this.seen.set(key, (this.seen.get(key) ?? 0) + 1);
   }
 
   #tally(reject: Reject | undefined, state: string): void {
@@ -313,7 +357,10 @@ class Observed implements Supervisor {
     interrupts.setLine(this.dice.one(LINES), this.dice.chance(60));
   }
 
-  /** Ends the wait of a task that would wait for ever: its call becomes getpid. */
+  /**
+   * Ends the wait of a task that would wait for ever: its call becomes getpid. Where something was sent, its deadline has
+   * passed, or an empty reply comes.
+   */
   release(): boolean {
     const stuck = [...each(this.core.state.tasks)].filter(
       (task) => task.state === TaskState.Blocked && task.deadlineNs >= FAR_NS,
@@ -321,8 +368,14 @@ class Observed implements Supervisor {
     const task: Task | undefined =
       stuck.length === 0 ? undefined : stuck[this.dice.below(stuck.length)];
     if (task === undefined) return false;
-    setNumber(task.x, A7, SYSCALL.getpid);
-    wakeBlocked(this.core, task);
+    const { core } = this;
+    if (task.resume === Resume.Call) answerEmpty(core, task);
+    else {
+      if (task.resume === Resume.Restart) setNumber(task.x, A7, SYSCALL.getpid);
+      else setNumber(task.x, A6, 1);
+      if (task.receiving !== undefined) task.receiving = { ...task.receiving, deadline: 1n };
+      wakeBlocked(core, task);
+    }
     // An interrupt, so that a hart looks at its queue.
     this.machine.board.clint.setMsip(task.cpu, true);
     return true;
@@ -332,7 +385,7 @@ class Observed implements Supervisor {
 /** Nothing may be left once every task has ended. */
 function leftOver({ state }: Core): string[] {
   const { tasks, endpoints, factories, spaces, vmos, frames, deadlines } = state;
-  const { bindings, queuedBytes, reservedEndpoints, vmoBytes } = state;
+  const { bindings, calls, queuedBytes, reservedEndpoints, vmoBytes } = state;
   const counts = {
     tasks: tasks.live,
     endpoints: endpoints.live,
@@ -342,6 +395,8 @@ function leftOver({ state }: Core): string[] {
     spaces: spaces.live,
     vmos: vmos.live,
     deadlines: deadlines.length,
+    calls: calls.items.filter(({ caller }) => caller !== 0).length,
+    'started calls': calls.started,
     queuedBytes,
     vmoBytes,
     'single frames': frames.low - frames.free.length,

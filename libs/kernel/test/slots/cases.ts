@@ -24,6 +24,8 @@ export interface OpSlots<Op extends OpName, A> {
   readonly call: (cpu: Cpu, args: A) => Program<number>;
   /** Writes memory and queues according to the arguments, after all violations. */
   readonly ready?: (scene: Scene<A>) => void;
+  /** What other tasks do while the caller is blocked. Not called if it is not. */
+  readonly after?: (scene: Scene<A>) => void;
   /** Set for an operation that rejects every call. */
   readonly neverSucceeds?: true;
   readonly slots: Slots<Scene<A>>[Op];
@@ -40,6 +42,8 @@ export interface Case {
   readonly build: (world: World) => {
     readonly caller: Actor;
     readonly job: (cpu: Cpu) => Program<number>;
+    /** What other tasks do while the caller is blocked. */
+    readonly after: () => void;
   };
 }
 
@@ -47,6 +51,8 @@ export interface Case {
 export interface RejectedCase extends Case {
   readonly check: string;
   readonly errno: number;
+  /** Whether the check may change something when it rejects, as its contract says. */
+  readonly changes: boolean;
 }
 
 /** The cases of an operation, independent of the type of its arguments. */
@@ -64,7 +70,7 @@ export interface OpCases {
 export function casesOf<Op extends OpName, A>(
   id: string,
   op: Op,
-  { valid, call, ready, neverSucceeds, slots }: OpSlots<Op, A>,
+  { valid, call, ready, after, neverSucceeds, slots }: OpSlots<Op, A>,
 ): OpCases {
   const build =
     (violate: (scene: Scene<A>) => void): Case['build'] =>
@@ -72,7 +78,11 @@ export function casesOf<Op extends OpName, A>(
       const scene = valid(world);
       violate(scene);
       ready?.(scene);
-      return { caller: scene.caller, job: (cpu) => call(cpu, scene.args) };
+      return {
+        caller: scene.caller,
+        job: (cpu) => call(cpu, scene.args),
+        after: () => after?.(scene),
+      };
     };
   return {
     id,
@@ -85,6 +95,7 @@ export function casesOf<Op extends OpName, A>(
       title,
       check: decides.id,
       errno: decides.errno,
+      changes: decides.changes === true,
       build: build((scene) => void violate(scene)),
     })),
   };

@@ -8,7 +8,9 @@ import {
   capTransferRaw,
   deviceCapCreateRaw,
   encodeMsgHeader,
+  factoryDeriveRaw,
   ipcEndpointCloseRaw,
+  ipcEndpointCreateV2Raw,
   ipcSendRaw,
   LIMITS,
   MsgFlags,
@@ -35,6 +37,8 @@ export const HELD = {
   sharedVmo: 15,
   /** A device window of one page. */
   device: 16,
+  /** A derived factory. */
+  factory: 17,
   /** An empty slot, and one outside the table. */
   empty: 90,
   outside: 96,
@@ -65,6 +69,14 @@ export function setUp(world: World): Setup {
   world.give(init, other, caller, both, HELD.other);
   world.must(caller, (cpu) => vmoCreateRaw(cpu, HELD.vmo, 0x2000));
   return { caller, endpoint, other };
+}
+
+/** Gives the caller a factory, and an endpoint that it owns; returns the slot, which has all rights. */
+export function createOwn(world: World, caller: Actor): number {
+  const { init } = world;
+  const factory = world.must(init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1));
+  world.give(init, factory, caller, Rights.MANAGE, HELD.factory);
+  return world.must(caller, (cpu) => ipcEndpointCreateV2Raw(cpu, HELD.factory, 2));
 }
 
 /** Gives the caller MAP of a VMO of init. */
@@ -140,6 +152,15 @@ export function fillQueue(world: World, sender: Actor, slot: number): void {
     );
     if (sent < 0) break;
   }
+}
+
+/**
+ * Leaves a place in a queue of depth 2, but no bytes for a message of some length: with the declared limit, depth ×
+ * maxFrame bytes are never exceeded before the depth.
+ */
+export function leaveNoBytes(world: World, sender: Actor, slot: number, length: number): void {
+  send(world, sender, slot, length + 1);
+  world.limits.maxFrame = length;
 }
 
 /** Closes an endpoint by its slot of init. */

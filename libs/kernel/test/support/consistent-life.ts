@@ -89,7 +89,7 @@ function ofWait(core: Core, task: Task): string[] {
     ...claim(task.restartPending, `${name} is blocked, and its call is not restarted`),
     ...claim(task.wait !== Wait.Child || !awaited, `${name} waits for a child that has ended`),
     ...claim(
-      task.wait === Wait.Child || isOpen,
+      task.wait === Wait.Child || task.wait === Wait.Reply || isOpen,
       `${name} waits at endpoint ${task.waitEndpoint}, which is closed`,
     ),
   ];

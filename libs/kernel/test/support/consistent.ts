@@ -2,8 +2,9 @@
 import { isTimeRight } from '../../src/cap/cap.ts';
 import type { Core } from '../../src/core/core.ts';
 import { Kind, type Cap } from '../../src/state/capability.ts';
+import { ofCalls } from './consistent-calls.ts';
 import { Rights } from '@abicus/abi-kernel';
-import { isNotice, type Endpoint, type Message } from '../../src/state/endpoint.ts';
+import { isEnd, isNotice, type Endpoint, type Message } from '../../src/state/endpoint.ts';
 import { indexes, type TaskList } from '../../src/state/task-list.ts';
 import { each, find } from '../../src/state/slots.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
@@ -21,6 +22,7 @@ export function inconsistencies(core: Core): string[] {
     ...ofMemory(core),
     ...ofInterrupts(core),
     ...ofLife(core),
+    ...ofCalls(core),
   ];
 }
 
@@ -129,8 +131,12 @@ function caps(core: Core): { holder: number; held: Cap }[] {
 
 function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
   const { id, owner, messages, queued, bytes, foreignSenders, depth } = endpoint;
-  const own = messages.filter((one) => !isNotice(one));
-  const sum = own.reduce((total, { size }) => total + size, 0);
+  const own = messages.filter((one) => !isNotice(one) && !isEnd(one));
+  const ends = messages.filter(isEnd).reduce((total, { reserved }) => total + reserved, 0);
+  const pending = core.state.calls.items.filter(({ notify }) => notify === id);
+  const sum =
+    own.reduce((total, { size }) => total + size, 0) +
+    pending.reduce((total, { reserved }) => total + reserved, ends);
   const senders = caps(core).filter(({ holder, held }) => {
     const sends = held.kind === Kind.Endpoint && (held.rights & Rights.SEND) !== 0;
     return sends && held.object === id && holder !== owner;

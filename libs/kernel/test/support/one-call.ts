@@ -2,6 +2,7 @@
  * A kernel without a running machine: one caller with capabilities of all kinds, and syscalls through its registers.
  */
 import {
+  asMsgType,
   LIMITS,
   QosClass,
   Rights,
@@ -152,7 +153,13 @@ export class World {
   queue(endpoint: Endpoint, message: Partial<Message> = {}): void {
     const { size = 0 } = message;
     const { pid, identity } = this.peer;
-    const blank = { ...allocMessage([], size), sender: pid, identity, ty: 9, length: size };
+    const blank = {
+      ...allocMessage([], size),
+      sender: pid,
+      identity,
+      ty: asMsgType(9),
+      length: size,
+    };
     enqueueMessage(this.core, endpoint, { ...blank, ...message });
   }
 

@@ -27,6 +27,8 @@ export type CheckRow<Name extends string = string> = {
   readonly errno: number;
   /** The id of the limit that it checks. */
   readonly limit?: string;
+  /** Set for a check that may change something when it rejects, as its contract says. */
+  readonly changes?: true;
 };
 
 /** The checks of each operation, in the order of execution: `CHECKS` of a package. */

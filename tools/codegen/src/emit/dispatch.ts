@@ -90,7 +90,7 @@ function printDispatch(file: CodeFile, feeds: string): void {
     'Decodes a call, runs its handler and writes its results. After `BLOCKED` and `GONE` the registers\nare as they were. `call.x` must be the registers of the caller until this returns.',
   );
   file.block(code`export function dispatch${SIGNATURE}`, () => {
-    file.print(code`const entry = ENTRIES[${wire('u32In')}(call.x, ${wire('A7')})];`);
+    file.print(code`const entry = ENTRIES[${wire('u32In')}(call.x, ${register('a7')})];`);
     file.print(
       code`return entry === undefined ? ${wire('rejectCall')}(call, unknownSyscall) : entry(handlers, call);`,
     );
@@ -130,7 +130,7 @@ function costsFile(file: CodeFile, model: Model, home: Home): void {
   file.print('];');
   file.doc('The virtual time of the call in these registers, in nanoseconds.');
   file.block('export function costOf(x: Int32Array): number', () => {
-    file.print(code`const number = ${wire('u32In')}(x, ${wire('A7')});`);
+    file.print(code`const number = ${wire('u32In')}(x, ${register('a7')});`);
     const table = imported('SYSCALL', inHome(home, 'numbers.ts'));
     for (const syscall of syscalls) {
       const { selector: picked } = syscall;

@@ -1,5 +1,6 @@
 /** Facts that the parts of an operation's file share: names, and the rejects of decoding. */
 import type { Register } from '@abicus/contract';
+import { A0, A1, A2, A3, A4, A5, A6, A7, T0, T1, T2, T3, T4, T5, T6 } from '@abicus/wire';
 import type {
   ArgDef,
   ArgType,
@@ -9,7 +10,7 @@ import type {
   StructDef,
   ValueType,
 } from '../model/types.ts';
-import { code, imported, type Code } from '../output/code.ts';
+import { code, constant, type Code } from '../output/code.ts';
 import { camel, functionName, kebab, pascal } from './names.ts';
 import { opLocals, type OpLocals } from './op-locals.ts';
 import { typesOf } from './per-package.ts';
@@ -46,10 +47,28 @@ export type OpFacts = Home & {
   readonly waits: boolean;
 };
 
-/** The constant for a register by its name: `A0` for `a0`. */
-export function register(name: Register): Code {
-  return imported(name.toUpperCase(), '@abicus/wire');
+/** The constant for a register by its name: `A0` for `a0`. Its value is that of the runtime. */
+export function register(name: Register | 'a7'): Code {
+  return constant(name.toUpperCase(), INDEXES[name]);
 }
+
+const INDEXES: Readonly<Record<Register | 'a7', number>> = {
+  a0: A0,
+  a1: A1,
+  a2: A2,
+  a3: A3,
+  a4: A4,
+  a5: A5,
+  a6: A6,
+  a7: A7,
+  t0: T0,
+  t1: T1,
+  t2: T2,
+  t3: T3,
+  t4: T4,
+  t5: T5,
+  t6: T6,
+};
 
 /** The condition that a variable read of a register holds no such value; empty if it always does. */
 export function isWrong(home: Home, value: ValueType, name: string): Code {

@@ -89,7 +89,7 @@ function printRegisters(file: CodeFile, facts: OpFacts, of: (arg: ArgDef) => Reg
     }
   }
   const table = imported('SYSCALL', names.inHome(facts, 'numbers.ts'));
-  printSet(file, wire('A7'), code`${table}.${op.syscall}`, false);
+  printSet(file, register('a7'), code`${table}.${op.syscall}`, false);
 }
 
 /** What a wrapper sets the registers of an argument to. */

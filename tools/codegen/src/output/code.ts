@@ -12,6 +12,8 @@ export type ImportedName = {
   /** A package (`@abicus/wire`), or the path in the workspace of another generated file. */
   readonly from: string;
   readonly typeOnly: boolean;
+  /** The value of a constant that each file declares for itself; absent for what is imported. */
+  readonly value?: number;
 };
 
 /** A doc comment. Made by `doc`. */
@@ -29,6 +31,17 @@ export function imported(name: string, from: string): ImportedName {
 export function importedType(name: string, from: string): ImportedName {
   return { kind: 'import', name, from, typeOnly: true };
 }
+
+/**
+ * A constant that each file that uses it declares for itself. The engine folds constants of one module, and loads imported
+ * ones at each use: for the index of a typed array that is more than the access itself.
+ */
+export function constant(name: string, value: number): ImportedName {
+  return { kind: 'import', name, from: CONSTANTS, typeOnly: false, value };
+}
+
+/** Stands for the module of constants, which no file imports. */
+const CONSTANTS = '#constants';
 
 /** A doc comment; nothing for an empty text. */
 export function doc(text: string): Code {

@@ -64,6 +64,7 @@ function importLines(path: string, names: Names): string[] {
   const valueModules = new Set<string>();
   for (const { name } of names.values()) if (!name.typeOnly) valueModules.add(name.from);
   for (const { name, local } of names.values()) {
+    if (name.value !== undefined) continue;
     const type = name.typeOnly && valueModules.has(name.from) ? 'type ' : '';
     const item = local === name.name ? name.name : `${name.name} as ${local}`;
     const list = modules.get(name.from);
@@ -78,6 +79,13 @@ function importLines(path: string, names: Names): string[] {
       list.sort((a, b) => byCodeUnits(bare(a), bare(b)));
       return `import ${type ? 'type ' : ''}{ ${list.join(', ')} } from '${from}';`;
     });
+}
+
+/** Declarations of the constants of a file, by name. */
+function constantLines(names: Names): string[] {
+  const own = [...names.values()].filter(({ name }) => name.value !== undefined);
+  own.sort((a, b) => byCodeUnits(a.local, b.local));
+  return own.map(({ name, local }) => `const ${local} = ${name.value};`);
 }
 
 function rank(from: string): number {
@@ -101,6 +109,8 @@ export function renderBody(file: CodeFile): string {
   const names = localNames(file);
   const lines = importLines(file.path, names);
   if (lines.length > 0) lines.push('');
+  const constants = constantLines(names);
+  if (constants.length > 0) lines.push(...constants, '');
   for (const { depth, pieces } of file.lines) {
     let line = '';
     for (const piece of pieces) line += text(piece, names, file.path);

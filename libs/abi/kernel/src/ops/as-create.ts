@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:beb32a4bdb07ac7a
+// body sha256:83c56b88db0d04d4
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -23,6 +21,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type AsHandle, isAsHandle } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The checks of asCreate, in the order in which they are made. */
 export const asCreateRejects = {

@@ -1,14 +1,7 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c74a890fb91fd973
+// body sha256:03bd095fb380afd3
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A4,
-  A5,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -42,6 +35,14 @@ import {
   isPageVa,
   isProt,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A4 = 28;
+const A5 = 30;
+const A7 = 34;
 
 /** The arguments of asMap. */
 export interface AsMapArgs {

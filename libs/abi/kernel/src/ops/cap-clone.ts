@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d9b88f9d988ff8cf
+// body sha256:79963d0a418fc5eb
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -23,6 +21,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The arguments of capClone. */
 export interface CapCloneArgs {

@@ -1,10 +1,7 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:faadd94c19782ff0
+// body sha256:a98db956ae12eadf
 
 import {
-  A0,
-  A1,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -29,6 +26,10 @@ import {
 import { SYSCALL } from '../numbers.ts';
 import { CAP_INFO_SIZE, type CapInfo, readCapInfo } from '../structs/cap-info.ts';
 import { type CapSlot, type UserPtr, asUserPtr, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A7 = 34;
 
 /** The arguments of capQuery. */
 export interface CapQueryArgs {

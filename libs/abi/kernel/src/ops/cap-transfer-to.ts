@@ -1,12 +1,7 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:399a0ed0b4d594fc
+// body sha256:3dacdfe09c7b2796
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -26,6 +21,12 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type Pid, type Rights, isCapSlot, isPid, isRights } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A7 = 34;
 
 /** The arguments of capTransferTo. */
 export interface CapTransferToArgs {

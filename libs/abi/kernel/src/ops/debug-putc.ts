@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-console.contract.ts (RFC-0005/console). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7774c10cc62adfc0
+// body sha256:b256f80497a53476
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -22,6 +20,9 @@ import {
   wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The arguments of debugPutc. */
 export interface DebugPutcArgs {

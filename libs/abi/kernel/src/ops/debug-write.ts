@@ -1,10 +1,7 @@
 // @generated from contracts/rfc-0005-console.contract.ts (RFC-0005/console). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9a257b8bf6cf79ec
+// body sha256:5c934e52f23fc109
 
 import {
-  A0,
-  A1,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -29,6 +26,10 @@ import {
 } from '@abicus/wire';
 import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A7 = 34;
 
 /** The arguments of debugWrite. */
 export interface DebugWriteArgs {

@@ -1,11 +1,7 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:81d551db639b1941
+// body sha256:f75d87d666571b42
 
 import {
-  A0,
-  A1,
-  A2,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -33,6 +29,11 @@ import {
   isPageLength,
   isPhysicalPage,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A7 = 34;
 
 /** The arguments of deviceCapCreate. */
 export interface DeviceCapCreateArgs {

@@ -1,14 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e486715aeeb1bfa9
+// body sha256:764bcb7a3c19e5cf
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A4,
-  A5,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -35,6 +28,14 @@ import {
 import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, type StackPages, isPid, isStackPages } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A4 = 28;
+const A5 = 30;
+const A7 = 34;
 
 /** The arguments of execV2. */
 export interface ExecV2Args {

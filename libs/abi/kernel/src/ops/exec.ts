@@ -1,12 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3110a3dd87dee7b3
+// body sha256:3c30fd36c2ac7e99
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -32,6 +27,12 @@ import {
 import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, type StackPages, isPid, isStackPages } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A7 = 34;
 
 /** The arguments of exec. */
 export interface ExecArgs {

@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e36d94f8994e57b5
+// body sha256:0117e416613a228d
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -19,6 +17,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type ExitStatus, isExitStatus } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The arguments of exit. */
 export interface ExitArgs {

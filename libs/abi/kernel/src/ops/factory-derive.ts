@@ -1,10 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f51e9bc1a2b4e872
+// body sha256:c4139f41c449a3ce
 
 import {
-  A0,
-  A1,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -24,6 +21,10 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type EndpointBudget, isCapSlot, isEndpointBudget } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A7 = 34;
 
 /** The arguments of factoryDerive. */
 export interface FactoryDeriveArgs {

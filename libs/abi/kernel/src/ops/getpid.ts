@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7ca37eb50caa6b30
+// body sha256:148c2fc78a4b2890
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -20,6 +18,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, isPid } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The outcome of a handler of getpid. */
 export type GetpidOutcome = Pid;

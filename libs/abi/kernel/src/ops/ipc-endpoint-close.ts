@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c7f62c4425b8dc14
+// body sha256:7d731409bbd15231
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -23,6 +21,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The arguments of ipcEndpointClose. */
 export interface IpcEndpointCloseArgs {

@@ -1,11 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:53093812e22955b1
+// body sha256:f7d5ee8db247c786
 
 import {
-  A0,
-  A1,
-  A2,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -32,6 +28,11 @@ import {
   isPid,
   isQueueDepth,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A7 = 34;
 
 /** The arguments of ipcEndpointCreateFor. */
 export interface IpcEndpointCreateForArgs {

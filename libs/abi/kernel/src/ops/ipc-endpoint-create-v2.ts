@@ -1,10 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1f02483a3515a85c
+// body sha256:ff3e0d4c19cfc772
 
 import {
-  A0,
-  A1,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -24,6 +21,10 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type QueueDepth, isCapSlot, isQueueDepth } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A7 = 34;
 
 /** The arguments of ipcEndpointCreateV2. */
 export interface IpcEndpointCreateV2Args {

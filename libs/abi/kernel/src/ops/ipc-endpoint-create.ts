@@ -1,8 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:88a89051b6513f5b
+// body sha256:cb501e98ec0dedff
 
 import {
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -20,6 +19,8 @@ import {
   wideReject,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
+
+const A7 = 34;
 
 /** The checks of ipcEndpointCreate, in the order in which they are made. */
 export const ipcEndpointCreateRejects = {

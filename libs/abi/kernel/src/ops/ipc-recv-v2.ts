@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dfa356943592268c
+// body sha256:c7d7781aea007d61
 
 import {
-  A0,
-  A7,
   type BlockedCall,
   type Call,
   type Cpu,
@@ -34,6 +32,9 @@ import {
   encodeRecvDesc,
   readRecvDesc,
 } from '../structs/recv-desc.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The arguments of ipcRecvV2. */
 export interface IpcRecvV2Args {

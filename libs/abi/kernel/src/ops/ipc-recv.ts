@@ -1,14 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1c18c14ece9cfd9b
+// body sha256:b9c3b6bcac4b6089
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A4,
-  A5,
-  A7,
   type BlockedCall,
   type Call,
   type Cpu,
@@ -44,6 +37,14 @@ import {
   isCapSlot,
   isRecvFlags,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A4 = 28;
+const A5 = 30;
+const A7 = 34;
 
 /** The arguments of ipcRecv. */
 export interface IpcRecvArgs {

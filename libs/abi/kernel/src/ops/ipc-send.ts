@@ -1,14 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ef1c7014e1c6107f
+// body sha256:a7836ba6a021a481
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A4,
-  A5,
-  A7,
   type BlockedCall,
   type Call,
   type Cpu,
@@ -44,6 +37,14 @@ import {
   readMsgHeader,
 } from '../structs/msg-header.ts';
 import { type CapSlot, type SendFlags, isCapSlot, isSendFlags } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A4 = 28;
+const A5 = 30;
+const A7 = 34;
 
 /** The arguments of ipcSend. */
 export interface IpcSendArgs {

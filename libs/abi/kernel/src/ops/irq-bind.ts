@@ -1,11 +1,7 @@
 // @generated from contracts/rfc-0005-interrupts.contract.ts (RFC-0005/interrupts). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4f75a70a5943091a
+// body sha256:6e532f6c4cb98d28
 
 import {
-  A0,
-  A1,
-  A2,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -27,6 +23,11 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A7 = 34;
 
 /** The arguments of irqBind. */
 export interface IrqBindArgs {

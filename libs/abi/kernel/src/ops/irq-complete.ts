@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-interrupts.contract.ts (RFC-0005/interrupts). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7280e859bfb3bc46
+// body sha256:5c1ef88f32ae73cf
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -23,6 +21,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The arguments of irqComplete. */
 export interface IrqCompleteArgs {

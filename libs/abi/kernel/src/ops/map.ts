@@ -1,12 +1,7 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e224a31c1a03f9fd
+// body sha256:9bfb33932ff28c99
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -34,6 +29,12 @@ import {
   isMapFlags,
   isPageVa,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A7 = 34;
 
 /** The arguments of map. */
 export interface MapArgs {

@@ -1,11 +1,7 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:557571b38ad2541f
+// body sha256:decdd0247faee1a2
 
 import {
-  A0,
-  A1,
-  A2,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -26,6 +22,11 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type PageVa, isCapSlot, isPageVa } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A7 = 34;
 
 /** The arguments of mmioMap. */
 export interface MmioMapArgs {

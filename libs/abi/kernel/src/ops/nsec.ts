@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-time.contract.ts (RFC-0005/time). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0c806fa5ce88d5ad
+// body sha256:777615096633d4c1
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -19,6 +17,9 @@ import {
   u64In,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The outcome of a handler of nsec. */
 export type NsecOutcome = bigint;

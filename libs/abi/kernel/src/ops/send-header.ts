@@ -1,12 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:706de45336b74edf
+// body sha256:f8aced524136da5c
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -27,6 +22,12 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type MsgFlags, isCapSlot, isMsgFlags } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A7 = 34;
 
 /** The arguments of sendHeader. */
 export interface SendHeaderArgs {

@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:adf25675d1dd87e8
+// body sha256:c54769d1a49dade7
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -20,6 +18,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type SpawnFailReason, isSpawnFailReason } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The outcome of a handler of spawnLastError. */
 export type SpawnLastErrorOutcome = SpawnFailReason;

@@ -1,13 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d6ebcd2d0a5e80d3
+// body sha256:d9916a67d477a2ae
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A4,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -40,6 +34,13 @@ import {
   isPid,
   isUserPtr,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A4 = 28;
+const A7 = 34;
 
 /** The arguments of spawn. */
 export interface SpawnArgs {

@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0f09cce45ae0e1b3
+// body sha256:f52859e901941ff7
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -23,6 +21,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, isPid } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The arguments of taskKill. */
 export interface TaskKillArgs {

@@ -1,10 +1,7 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b6d74c2eeb912759
+// body sha256:607b109bebe2eae0
 
 import {
-  A0,
-  A1,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -25,6 +22,10 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, type QosClass, isPid, isQosClass } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A7 = 34;
 
 /** The arguments of taskQos.get. */
 export interface TaskQosGetArgs {

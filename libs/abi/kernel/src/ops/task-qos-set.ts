@@ -1,11 +1,7 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:89f130480d8ebdb7
+// body sha256:11a159d357530cb6
 
 import {
-  A0,
-  A1,
-  A2,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -26,6 +22,11 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, type QosClass, isPid, isQosClass } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A7 = 34;
 
 /** The arguments of taskQos.set. */
 export interface TaskQosSetArgs {

@@ -1,11 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:45c25095a87a0fe8
+// body sha256:6636a670ff54c609
 
 import {
-  A0,
-  A1,
-  A2,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -27,6 +23,11 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, type Pid, isCapSlot, isPid } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A7 = 34;
 
 /** The arguments of taskWatch. */
 export interface TaskWatchArgs {

@@ -1,10 +1,7 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7b8c04e673ea4e50
+// body sha256:790b2e50acf35b83
 
 import {
-  A0,
-  A1,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -26,6 +23,10 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A7 = 34;
 
 /** The arguments of vmoCreate. */
 export interface VmoCreateArgs {

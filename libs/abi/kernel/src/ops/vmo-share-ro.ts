@@ -1,9 +1,7 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:55c31245bff8f1f6
+// body sha256:2ab2d6ac792ab341
 
 import {
-  A0,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -23,6 +21,9 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A7 = 34;
 
 /** The arguments of vmoShareRo. */
 export interface VmoShareRoArgs {

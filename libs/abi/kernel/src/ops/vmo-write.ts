@@ -1,12 +1,7 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:37930ef41843c92d
+// body sha256:a79dd10f9aa6156a
 
 import {
-  A0,
-  A1,
-  A2,
-  A3,
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -31,6 +26,12 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A3 = 26;
+const A7 = 34;
 
 /** The arguments of vmoWrite. */
 export interface VmoWriteArgs {

@@ -1,11 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3c1f9650bed754e5
+// body sha256:02172fbdd8b65a06
 
 import {
-  A0,
-  A1,
-  A2,
-  A7,
   type BlockedCall,
   type Call,
   type Cpu,
@@ -41,6 +37,11 @@ import {
   isWaitFlags,
   isWaitTarget,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A2 = 24;
+const A7 = 34;
 
 /** The arguments of waitInfo. */
 export interface WaitInfoArgs {

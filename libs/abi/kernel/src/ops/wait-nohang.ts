@@ -1,10 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:76a54c8b650b5eb7
+// body sha256:095507ef4770174b
 
 import {
-  A0,
-  A1,
-  A7,
   type Call,
   type Cpu,
   DONE,
@@ -33,6 +30,10 @@ import {
   isPid,
   isWaitTarget,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A7 = 34;
 
 /** The arguments of waitNohang. */
 export interface WaitNohangArgs {

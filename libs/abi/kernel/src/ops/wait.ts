@@ -1,10 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:449f2301f8f4aca1
+// body sha256:0933660d350dea67
 
 import {
-  A0,
-  A1,
-  A7,
   type BlockedCall,
   type Call,
   type Cpu,
@@ -34,6 +31,10 @@ import {
   isPid,
   isWaitTarget,
 } from '../types.ts';
+
+const A0 = 20;
+const A1 = 22;
+const A7 = 34;
 
 /** The arguments of wait. */
 export interface WaitArgs {

@@ -1,8 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a734b1121c0a214e
+// body sha256:c52d9b49a02bcc55
 
 import {
-  A7,
   type Call,
   type Cpu,
   type DispatchResult,
@@ -17,6 +16,8 @@ import {
   setNumber,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
+
+const A7 = 34;
 
 /** The outcome of a handler of yield. */
 export type YieldOutcome = 0;

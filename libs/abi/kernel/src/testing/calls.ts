@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:80f586e549d30be5
+// body sha256:0b9a7600c8967884
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -19,12 +19,17 @@ import { exec, execRaw } from '../ops/exec.ts';
 import { exit, exitRaw } from '../ops/exit.ts';
 import { factoryDerive, factoryDeriveRaw } from '../ops/factory-derive.ts';
 import { getpid, getpidRaw } from '../ops/getpid.ts';
+import { ipcCallStart, ipcCallStartRaw } from '../ops/ipc-call-start.ts';
+import { ipcCallV2, ipcCallV2Raw } from '../ops/ipc-call-v2.ts';
+import { ipcCall, ipcCallRaw } from '../ops/ipc-call.ts';
 import { ipcEndpointClose, ipcEndpointCloseRaw } from '../ops/ipc-endpoint-close.ts';
 import { ipcEndpointCreateFor, ipcEndpointCreateForRaw } from '../ops/ipc-endpoint-create-for.ts';
 import { ipcEndpointCreateV2, ipcEndpointCreateV2Raw } from '../ops/ipc-endpoint-create-v2.ts';
 import { ipcEndpointCreate, ipcEndpointCreateRaw } from '../ops/ipc-endpoint-create.ts';
 import { ipcRecvV2, ipcRecvV2Raw } from '../ops/ipc-recv-v2.ts';
 import { ipcRecv, ipcRecvRaw } from '../ops/ipc-recv.ts';
+import { ipcReplyRecvV2, ipcReplyRecvV2Raw } from '../ops/ipc-reply-recv-v2.ts';
+import { ipcReplyRecv, ipcReplyRecvRaw } from '../ops/ipc-reply-recv.ts';
 import { ipcSend, ipcSendRaw } from '../ops/ipc-send.ts';
 import { irqBind, irqBindRaw } from '../ops/irq-bind.ts';
 import { irqComplete, irqCompleteRaw } from '../ops/irq-complete.ts';
@@ -653,6 +658,199 @@ export const CALLS = {
       handler: 'waitNohang',
       wrapper: waitNohang,
       raw: waitNohangRaw,
+    },
+    {
+      id: 'ipcCall',
+      syscall: 'ipcCall',
+      number: 58,
+      args: [
+        { name: 'slot', at: 'a0', value: 'CapSlot' },
+        { name: 'header', at: 'a1', pointer: 'in', to: 'MsgHeader' },
+        { name: 'payload', at: 'a2', span: 'in', length: 'a3', min: 0 },
+        {
+          name: 'reply',
+          at: 'a4',
+          span: 'out',
+          length: 'a5',
+          min: 0,
+          short: ['a1', 'a2', 'a3', 'a4'],
+        },
+      ],
+      returns: 'u32',
+      errors: {
+        '1': 'EPERM',
+        '3': 'ESRCH',
+        '7': 'E2BIG',
+        '14': 'EFAULT',
+        '22': 'EINVAL',
+        '28': 'ENOSPC',
+        '32': 'EPIPE',
+      },
+      handler: 'ipcCall',
+      wrapper: ipcCall,
+      raw: ipcCallRaw,
+    },
+    {
+      id: 'ipcReplyRecv',
+      syscall: 'ipcReplyRecv',
+      number: 59,
+      args: [
+        { name: 'slot', at: 'a0', value: 'CapSlot' },
+        { name: 'header', at: 'a1', pointer: 'in', to: 'MsgHeader' },
+        { name: 'payload', at: 'a2', span: 'in', length: 'a3', min: 0 },
+        { name: 'desc', at: 'a4', pointer: 'in', to: 'RecvDesc' },
+      ],
+      returns: 'u32',
+      errors: {
+        '1': 'EPERM',
+        '3': 'ESRCH',
+        '7': 'E2BIG',
+        '11': 'EAGAIN',
+        '14': 'EFAULT',
+        '22': 'EINVAL',
+        '28': 'ENOSPC',
+        '32': 'EPIPE',
+        '110': 'ETIMEDOUT',
+      },
+      handler: 'ipcReplyRecv',
+      wrapper: ipcReplyRecv,
+      raw: ipcReplyRecvRaw,
+    },
+    {
+      id: 'ipcCallV2',
+      syscall: 'ipcCallV2',
+      number: 128,
+      args: [
+        { name: 'slot', at: 'a0', value: 'CapSlot' },
+        { name: 'ty', at: 'a1', value: 'MsgType' },
+        { name: 'flags', at: 'a2', value: 'MsgFlags' },
+        { name: 'moved', at: 'a3', value: 'CapSlot' },
+        {
+          name: 'reply',
+          at: 'a4',
+          span: 'out',
+          length: 'a5',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
+        { name: 'deadline', at: 'a6', value: 'Instant' },
+        {
+          name: 'payload',
+          at: 't1',
+          span: 'in',
+          length: 't0',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
+      ],
+      returns: 'u32',
+      results: [
+        { name: 'ty', at: 'a1', value: 'MsgType' },
+        { name: 'flags', at: 'a2', value: 'MsgFlags' },
+        { name: 'moved', at: 'a3', value: 'CapSlot' },
+      ],
+      errors: {
+        '1': 'EPERM',
+        '3': 'ESRCH',
+        '7': 'E2BIG',
+        '14': 'EFAULT',
+        '22': 'EINVAL',
+        '28': 'ENOSPC',
+        '32': 'EPIPE',
+        '110': 'ETIMEDOUT',
+      },
+      handler: 'ipcCallV2',
+      wrapper: ipcCallV2,
+      raw: ipcCallV2Raw,
+    },
+    {
+      id: 'ipcReplyRecvV2',
+      syscall: 'ipcReplyRecvV2',
+      number: 129,
+      args: [
+        { name: 'slot', at: 'a0', value: 'CapSlot' },
+        { name: 'ty', at: 'a1', value: 'MsgType' },
+        { name: 'flags', at: 'a2', value: 'MsgFlags' },
+        { name: 'moved', at: 'a3', value: 'CapSlot' },
+        {
+          name: 'received',
+          at: 'a4',
+          span: 'out',
+          length: 'a5',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
+        { name: 'deadline', at: 'a6', value: 'Instant' },
+        {
+          name: 'payload',
+          at: 't1',
+          span: 'in',
+          length: 't0',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
+        { name: 'token', at: 't5', value: 'u53' },
+      ],
+      returns: 'u32',
+      results: [
+        { name: 'ty', at: 'a1', value: 'MsgType' },
+        { name: 'flags', at: 'a2', value: 'MsgFlags' },
+        { name: 'moved', at: 'a3', value: 'CapSlot' },
+        { name: 'sender', at: 'a4', value: 'Pid' },
+        { name: 'identity', at: 'a5', value: 'u64' },
+        { name: 'now', at: 'a6', value: 'Instant' },
+        { name: 'qos', at: 't0', value: 'QosClass' },
+        { name: 'token', at: 't5', value: 'u53' },
+        { name: 'kind', at: 't6', value: 'MessageKind' },
+      ],
+      errors: {
+        '1': 'EPERM',
+        '3': 'ESRCH',
+        '7': 'E2BIG',
+        '14': 'EFAULT',
+        '22': 'EINVAL',
+        '28': 'ENOSPC',
+        '32': 'EPIPE',
+        '110': 'ETIMEDOUT',
+      },
+      handler: 'ipcReplyRecvV2',
+      wrapper: ipcReplyRecvV2,
+      raw: ipcReplyRecvV2Raw,
+    },
+    {
+      id: 'ipcCallStart',
+      syscall: 'ipcCallStart',
+      number: 130,
+      args: [
+        { name: 'slot', at: 'a0', value: 'CapSlot' },
+        { name: 'ty', at: 'a1', value: 'MsgType' },
+        { name: 'flags', at: 'a2', value: 'MsgFlags' },
+        { name: 'moved', at: 'a3', value: 'CapSlot' },
+        { name: 'notify', at: 'a4', value: 'CapSlot' },
+        { name: 'replyMax', at: 'a5', value: 'u32' },
+        { name: 'deadline', at: 'a6', value: 'Instant' },
+        {
+          name: 'payload',
+          at: 't1',
+          span: 'in',
+          length: 't0',
+          min: 0,
+          short: ['t1', 't2', 't3', 't4'],
+        },
+        { name: 'badge', at: 't5', value: 'u53' },
+      ],
+      errors: {
+        '1': 'EPERM',
+        '3': 'ESRCH',
+        '7': 'E2BIG',
+        '11': 'QueueFull',
+        '14': 'EFAULT',
+        '22': 'EINVAL',
+        '28': 'ENOSPC',
+      },
+      handler: 'ipcCallStart',
+      wrapper: ipcCallStart,
+      raw: ipcCallStartRaw,
     },
     {
       id: 'capWatch',

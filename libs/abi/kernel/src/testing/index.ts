@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a2a7108f39c6c425
+// body sha256:2d2fbcf4e3b846f1
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -14,6 +14,7 @@
  * RFC-0021: SMP: scheduling on several harts.
  * RFC-0022: SMP: the causal chain of a reschedule.
  * RFC-0023/qos: QoS hints.
+ * RFC-0096: Calls: one trap each way.
  */
 export * from './calls.ts';
 export * from './checks.ts';

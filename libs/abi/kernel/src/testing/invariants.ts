@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:605d62632d37f41a
+// body sha256:e3d803048ab16f69
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -57,4 +57,8 @@ export const INVARIANTS = {
   },
   /** For all of 'task': no unprivileged sequence of calls raises a class */
   'qos.invariant.neverClimbs': { id: 'qos.invariant.neverClimbs', forAll: 'task' },
+  /** For all of 'call': a call that is committed ends once: by one reply, by its deadline, or by the end of its peer */
+  'calls.invariant.onceAnswered': { id: 'calls.invariant.onceAnswered', forAll: 'call' },
+  /** For all of 'token': a token replies only to the call that its holder received, and never to a later one */
+  'calls.invariant.replyIsBound': { id: 'calls.invariant.replyIsBound', forAll: 'token' },
 } as const satisfies Readonly<Record<string, Invariant>>;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9981784dbb7aee73
+// body sha256:573407c7e7386fed
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -38,6 +38,7 @@ import {
   hartId,
   instant,
   mapFlags,
+  messageKind,
   msgFlags,
   msgType,
   pageLength,
@@ -734,6 +735,22 @@ export const TYPES = {
       ['Normal', 1],
       ['Interactive', 2],
       ['PerfBurst', 3],
+    ],
+  },
+  MessageKind: {
+    kind: 'enumeration',
+    id: 'kernel.type.MessageKind',
+    error: 'EINVAL',
+    wire: 'u32',
+    make: messageKind,
+    closed: true,
+    members: [
+      ['Message', 0],
+      ['Request', 1],
+      ['Reply', 2],
+      ['PeerGone', 3],
+      ['TimedOut', 4],
+      ['TooLong', 5],
     ],
   },
 } satisfies Types;

@@ -7,8 +7,9 @@ import { camel } from '../names.ts';
 import { testingFile, type TestingHome } from './home.ts';
 
 const rows = (checks: readonly CheckDef[]): Data =>
-  checks.map(({ name, id, fails, limit }) => {
-    return { name, id, error: fails.name, errno: fails.number, limit: limit?.id };
+  checks.map(({ name, id, fails, limit, changesOnReject }) => {
+    const base = { name, id, error: fails.name, errno: fails.number, limit: limit?.id };
+    return changesOnReject.length > 0 ? { ...base, changes: true } : base;
   });
 
 /** The file of a package's checks; none if nothing has checks. */

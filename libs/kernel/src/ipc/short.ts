@@ -1,0 +1,76 @@
+/** Payloads of the calls with four registers for a payload, from t1 on: a short one travels in them. */
+import { T1, T2, T3, T4, type UserSpan } from '@abicus/wire';
+import type { CallerMemory } from '../core/caller-memory.ts';
+import type { Message } from '../state/endpoint.ts';
+
+/** The longest payload in bytes that travels in registers. */
+export const SHORT_MAX = 32;
+
+// The words of the four registers. The engine folds constants of the same module, and loads imported ones at each use.
+const [W0, W1] = [T1, T1 + 1];
+const [W2, W3] = [T2, T2 + 1];
+const [W4, W5] = [T3, T3 + 1];
+const [W6, W7] = [T4, T4 + 1];
+
+/** Whether a buffer can be written, as far as a message may need it: short ones go to registers. */
+export function isWritable(memory: CallerMemory, { va, length }: UserSpan): boolean {
+  return length <= SHORT_MAX || memory.writable(va, length);
+}
+
+/** Reads a payload from the registers or the memory of its sender into a message; false: it is not mapped. */
+export function loadPayload(
+  x: Int32Array,
+  memory: CallerMemory,
+  { va, length }: UserSpan,
+  { payload }: Message,
+): boolean {
+  if (length > SHORT_MAX) return memory.load(va, payload, length);
+  const { i32 } = payload;
+  i32[0] = x[W0] ?? 0;
+  i32[1] = x[W1] ?? 0;
+  i32[2] = x[W2] ?? 0;
+  i32[3] = x[W3] ?? 0;
+  i32[4] = x[W4] ?? 0;
+  i32[5] = x[W5] ?? 0;
+  i32[6] = x[W6] ?? 0;
+  i32[7] = x[W7] ?? 0;
+  return true;
+}
+
+/** Puts the payload of a short message into registers; zeros behind it. */
+export function storeShort(x: Int32Array, { payload, size }: Message): void {
+  const { i32 } = payload;
+  x[W0] = i32[0] ?? 0;
+  x[W1] = i32[1] ?? 0;
+  x[W2] = i32[2] ?? 0;
+  x[W3] = i32[3] ?? 0;
+  x[W4] = i32[4] ?? 0;
+  x[W5] = i32[5] ?? 0;
+  x[W6] = i32[6] ?? 0;
+  x[W7] = i32[7] ?? 0;
+  if (size < SHORT_MAX) clearBehind(x, size);
+}
+
+/** Copies a short payload from the registers of its sender to those of its receiver; zeros behind it. */
+export function copyShort(from: Int32Array, to: Int32Array, length: number): void {
+  to[W0] = from[W0] ?? 0;
+  to[W1] = from[W1] ?? 0;
+  to[W2] = from[W2] ?? 0;
+  to[W3] = from[W3] ?? 0;
+  to[W4] = from[W4] ?? 0;
+  to[W5] = from[W5] ?? 0;
+  to[W6] = from[W6] ?? 0;
+  to[W7] = from[W7] ?? 0;
+  if (length < SHORT_MAX) clearBehind(to, length);
+}
+
+const WORDS: readonly number[] = [W0, W1, W2, W3, W4, W5, W6, W7];
+
+/** Clears the bytes of the registers from an offset on. */
+export function clearBehind(x: Int32Array, length: number): void {
+  const part = length & 3;
+  const at = length >> 2;
+  const word = WORDS[at];
+  if (part > 0 && word !== undefined) x[word] = (x[word] ?? 0) & ((1 << (8 * part)) - 1);
+  for (let i = part > 0 ? at + 1 : at; i < WORDS.length; i++) x[WORDS[i] ?? 0] = 0;
+}

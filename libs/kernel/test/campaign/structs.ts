@@ -1,0 +1,74 @@
+/** Draws of what calls read from memory, so that it decodes. */
+import {
+  asCapSlot,
+  asMsgFlags,
+  asMsgType,
+  asRecvFlags,
+  asUserPtr,
+  encodeMsgHeader,
+  encodeRecvDesc,
+  MsgFlags,
+  Rights,
+  type UserPtr,
+} from '@abicus/abi-kernel';
+import type { Task } from '../../src/state/task.ts';
+import { VA } from '../support/world.ts';
+import { deadline, length, slotsOf, type Scene } from './values.ts';
+
+/** The operations that read a header from `a1`, for a payload whose length is in `a3`. */
+export const SENDS_HEADER: ReadonlySet<string> = new Set(['ipcSend', 'ipcCall', 'ipcReplyRecv']);
+
+/** Draws the header of a message; that of a call moves a capability of its reply. */
+export function drawHeader({ dice, task }: Scene, op: string, len: number): Uint8Array {
+  const usual = op === 'ipcCall' && dice.chance(85) ? repliesOf(task) : [];
+  const some = dice.chance(30) ? [...slotsOf(task), dice.below(40)] : [];
+  const moved = usual.length > 0 ? usual : some;
+  const flags = moved.length > 0 ? MsgFlags.CAP_MOVE : asMsgFlags(0);
+  const src = moved.length > 0 ? dice.one(moved) : 0;
+  return encodeMsgHeader({ src, dst: 0, ty: asMsgType(7), flags, len });
+}
+
+/**
+ * Lets the registers of a call agree with each other, as most often is wanted: a payload that is short or fits a frame, and
+ * nothing to send where there is no token.
+ */
+export function agree({ dice }: Scene, op: string, args: Map<string, number | bigint>): void {
+  if (SENDS_HEADER.has(op)) args.set('a3', dice.below(dice.one([8, 64, 300])));
+  const takes = op === 'ipcReplyRecvV2' || op === 'ipcCallV2';
+  if (takes && dice.chance(60)) args.set('a5', dice.one([0, 40, 64, 300]));
+  if (op === 'ipcCallStart') args.set('a5', dice.one([0, 4, 40, 64, 300]));
+  if (takes || op === 'ipcCallStart') args.set('t0', dice.below(dice.one([8, 33, 64, 300])));
+  if (op === 'ipcReplyRecvV2' && args.get('t5') === 0) args.set('t0', 0).set('a2', 0);
+}
+
+/** The slots with SEND of endpoints that a task receives from through another slot. */
+function repliesOf({ caps }: Task): number[] {
+  return caps.flatMap((held, slot) => {
+    const isSender = held?.kind === 1 && (held.rights & Rights.SEND) !== 0;
+    const receives = caps.some(
+      (one, at) =>
+        at !== slot &&
+        one?.kind === 1 &&
+        one.object === held?.object &&
+        (one.rights & Rights.RECV) !== 0,
+    );
+    return isSender && receives ? [slot] : [];
+  });
+}
+
+/** Draws the descriptor of a receive. */
+export function drawDesc(scene: Scene): Uint8Array {
+  const { dice, task } = scene;
+  const to = (): UserPtr =>
+    asUserPtr(dice.chance(92) ? dice.one([VA.payload, VA.header, VA.info]) : dice.word() >>> 0);
+  const slots = slotsOf(task, 1);
+  return encodeRecvDesc({
+    slot: asCapSlot(slots.length > 0 ? dice.one(slots) : dice.below(20)),
+    headerOut: to(),
+    payloadOut: to(),
+    payloadMax: length(scene),
+    senderServiceIdOut: dice.chance(50) ? asUserPtr(0) : to(),
+    flags: asRecvFlags(dice.chance(60) ? 0 : dice.below(4)),
+    deadline: deadline(scene),
+  });
+}
