@@ -72,7 +72,10 @@ export function productOf(sources: readonly Source[]): ProductSource[] {
   return sources.flatMap((one) => (one.role === 'product' ? [one] : []));
 }
 
-/** A source with the facts of its role. Other facts of tests and tools would be most of the cache, and no rule reads them. */
+/**
+ * A source with the facts of its role. Other facts of tests and tools would be most of the cache, and
+ * no rule reads them.
+ */
 function sourceOf(file: string, facts: Facts): Source {
   const role = roleOf(file);
   if (role === 'product') return { file, role, facts };
