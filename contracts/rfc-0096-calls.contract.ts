@@ -293,7 +293,7 @@ request as a message, and ends the call with EPIPE.`,
     }),
     /**
      * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
-     * only what is there already. Without a token it only receives. A
+     * only what is queued. Without a token it only receives. A
      * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
      * its length in the first register of the payload. The time is that of `nsec`.
      */

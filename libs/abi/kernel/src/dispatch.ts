@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:97d64182bc4c8960
+// body sha256:645b86a9796a261d
 
 import {
   type Call,
@@ -186,7 +186,7 @@ export interface KernelHandlers<C> {
   readonly ipcCallV2: IpcCallV2Handler<C>;
   /**
    * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
-   * only what is there already. Without a token it only receives. A
+   * only what is queued. Without a token it only receives. A
    * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
    * its length in the first register of the payload. The time is that of `nsec`.
    */

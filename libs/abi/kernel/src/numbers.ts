@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6a3860786cb29bb5
+// body sha256:0af25679a88eb92f
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -108,7 +108,7 @@ export const SYSCALL = {
   ipcCallV2: 128,
   /**
    * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
-   * only what is there already. Without a token it only receives. A
+   * only what is queued. Without a token it only receives. A
    * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
    * its length in the first register of the payload. The time is that of `nsec`.
    */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4361e793587054fb
+// body sha256:ccb4e08e07839920
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -149,7 +149,7 @@ extern "C" {
 #define ABICUS_SYS_IPC_CALL_V2 128
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is there already. Without a token it only receives. A
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  */
@@ -2422,7 +2422,7 @@ static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type
 
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is there already. Without a token it only receives. A
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  * `received` takes at most `received_max` bytes.

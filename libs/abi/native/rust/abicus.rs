@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8a5a8d44e2cda58d
+// body sha256:2f653f6f45563380
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -136,7 +136,7 @@ pub const SYS_IPC_REPLY_RECV: u64 = 59;
 pub const SYS_IPC_CALL_V2: u64 = 128;
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is there already. Without a token it only receives. A
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  */
@@ -2377,7 +2377,7 @@ pub struct IpcReplyRecvV2Result {
 
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is there already. Without a token it only receives. A
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  *
