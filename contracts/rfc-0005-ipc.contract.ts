@@ -369,6 +369,11 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       by: 'selftest-client',
       proves: ['identityIsBound'],
     },
+    ownEndpoints: {
+      text: 'SELFTEST: own endpoints ok',
+      by: 'selftest-client',
+      proves: ['factoryDerive', 'budgetIsKept'],
+    },
     taskWatchNotice: {
       text: 'SELFTEST: task watch ok',
       by: 'selftest-client',

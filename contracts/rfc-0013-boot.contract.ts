@@ -74,6 +74,7 @@ status other than 0.`,
           clock: { slot: 2, rights: ['TIME'], from: 6 },
           blockRegisters: { slot: 12, rights: ['MAP', 'WRITE'], from: 7 },
           blockInterrupt: { slot: 13, rights: ['RECV'], from: 8 },
+          endpoints: { slot: 14, rights: ['MANAGE'], from: 1, budget: 2 },
         },
         endpoints: {
           /** Receives replies. */

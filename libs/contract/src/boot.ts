@@ -28,6 +28,11 @@ export function bootEndpoint(shape: Omit<BootEndpoint, 'kind'>): BootEndpoint {
 export type Factory = Grant & {
   /** The slot of the init task that it is copied from. */
   readonly from: number;
+  /**
+   * For an endpoint factory: how many endpoints may exist through it. The program then gets a factory that init derives
+   * with this budget, not a copy.
+   */
+  readonly budget?: number;
 };
 
 /** A program that boot starts. */

@@ -227,6 +227,34 @@ describe('irqBind: a binding ends, its line is masked, and its notice is removed
   });
 });
 
+test.each([IrqState.Armed, IrqState.Taken])(
+  'irqBind: in state %i no notice is queued, and the end of a binding leaves all messages in the queue',
+  (state) => {
+    const { world, driver } = boundDriver();
+    if (state === IrqState.Taken) {
+      setLine(world, true);
+      world.settle();
+      notice(world, driver);
+    }
+    for (const bytes of [1, 2]) send(world, driver, 5, bytes);
+    world.must(driver, (cpu) => capCloseRaw(cpu, IRQ));
+    expect([1, 2, 3].map(() => poll(world, driver, 5))).toEqual([1, 2, EAGAIN]);
+  },
+);
+
+test('irqBind: closing a copy of the capability, of the holder or of another task, leaves the binding', () => {
+  const { world, driver } = boundDriver();
+  const copy = world.must(driver, (cpu) => capCloneRaw(cpu, IRQ));
+  world.must(driver, (cpu) => capCloseRaw(cpu, copy));
+  const other = world.exec(world.init);
+  giveInterrupt(world, other);
+  world.exit(other);
+  setLine(world, true);
+  world.settle();
+  expect(notice(world, driver)).toEqual({ line: LINE, cookie: COOKIE });
+  expect(inconsistencies(world.core)).toEqual([]);
+});
+
 test('irqBind: the boot gives init the registers and the interrupt of a device, and init hands them to its driver', () => {
   const base = VIRTIO_BASE + VIRTIO_SLOT_RNG * VIRTIO_SIZE;
   const line = IRQ_VIRTIO + VIRTIO_SLOT_RNG;

@@ -186,6 +186,23 @@ describe('taskKill: a task is killed in any state', () => {
   });
 });
 
+test('taskKill: is charged once for each task that it ends', () => {
+  const charged = (below: number): number => {
+    const world = new World();
+    const child = world.exec(world.init);
+    for (let i = 0; i < below; i++) world.exec(child);
+    let ns = 0;
+    world.machine.trace = (event) => {
+      if (event.kind === 'charge' && event.hart === world.hart(world.init).id) ns += event.ns;
+    };
+    expect(kill(world, world.init, child)).toBe(0);
+    return ns;
+  };
+  const one = charged(0);
+  expect([charged(1), charged(3)]).toEqual([2 * one, 4 * one]);
+  expect(one).toBe(10_000);
+});
+
 describe('taskKill: only a live child is killed', () => {
   test('itself, init, a sibling, a grandchild and the kernel are no children; a child that has ended is gone', () => {
     const world = new World();

@@ -8,6 +8,15 @@ export interface BootGrant {
   readonly rightNames: readonly string[];
 }
 
+/** A copy of a capability of the init task. */
+export interface BootFactory extends BootGrant {
+  readonly name: string;
+  /** The slot of the init task. */
+  readonly from: number;
+  /** How many endpoints may exist through the factory that init derives from it; absent: it is copied. */
+  readonly budget?: number;
+}
+
 /** An endpoint that boot creates for a program. */
 export interface BootEndpoint {
   readonly name: string;
@@ -27,7 +36,7 @@ export interface BootProgram {
   /** The slot of the init task that holds its image. */
   readonly image: number;
   readonly stackPages: number;
-  /** Capabilities of the init task that are copied to it, from slot `from`. */
-  readonly factories: readonly (BootGrant & { readonly name: string; readonly from: number })[];
+  /** Capabilities of the init task that are copied to it. */
+  readonly factories: readonly BootFactory[];
   readonly endpoints: readonly BootEndpoint[];
 }

@@ -143,7 +143,8 @@ export function drawBoot(draw: Draw, names: Names): Tree {
       return [draw.name(own), call('bootEndpoint', shape)];
     });
     const factories = draw.maybe(30, () => {
-      const grant = object({ slot: slot(name), rights: rights(), from: '1' });
+      const budget = draw.maybe(50, () => String(draw.int(1, 9)));
+      const grant = object({ slot: slot(name), rights: rights(), from: '1', budget });
       return object([[draw.name(own), grant] as [string, Tree]]);
     });
     const shape = object({

@@ -45,6 +45,7 @@ export const CLIENT = {
   loopbackSend: asCapSlot(SLOTS.selftestClient.loopbackSend),
   blockRegisters: asCapSlot(SLOTS.selftestClient.blockRegisters),
   blockInterrupt: asCapSlot(SLOTS.selftestClient.blockInterrupt),
+  endpoints: asCapSlot(SLOTS.selftestClient.endpoints),
   peer: asCapSlot(SLOTS.selftestClient.selftestPeerCommands),
 } as const;
 

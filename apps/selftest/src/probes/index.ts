@@ -12,6 +12,7 @@ import { ipcOversize } from './ipc-oversize.ts';
 import { ipcDeadline, ipcPayload } from './ipc-payload.ts';
 import { ipcStartedCall } from './ipc-started.ts';
 import { capQueryVmo, vmoShare } from './memory.ts';
+import { ownEndpoints } from './own-endpoints.ts';
 import { qos } from './qos.ts';
 import { smpWork } from './smp-work.ts';
 import { timedCoalesce } from './timed-coalesce.ts';
@@ -41,6 +42,7 @@ export function probesFor(harts: number): readonly Probe[] {
     ipcOversize,
     ipcMintedCall,
     ipcStartedCall,
+    ownEndpoints,
     vmoShare,
     capQueryVmo,
     irqNotice,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:98ff2eaf9572e0f6
+// body sha256:38e3f92d532a6c6e
 
 import type { BootProgram } from '@abicus/wire';
 
@@ -34,6 +34,7 @@ export const BOOT: readonly BootProgram[] = [
       { name: 'clock', from: 6, slot: 2, rights: 32, rightNames: ['TIME'] },
       { name: 'blockRegisters', from: 7, slot: 12, rights: 20, rightNames: ['MAP', 'WRITE'] },
       { name: 'blockInterrupt', from: 8, slot: 13, rights: 2, rightNames: ['RECV'] },
+      { name: 'endpoints', from: 1, budget: 2, slot: 14, rights: 8, rightNames: ['MANAGE'] },
     ],
     endpoints: [
       {
@@ -120,6 +121,7 @@ export const SLOTS = {
     clock: 2,
     blockRegisters: 12,
     blockInterrupt: 13,
+    endpoints: 14,
     /** Receives replies. RECV. */
     repliesRecv: 5,
     /** Receives replies. SEND. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:37d5e7a0f29d0cb7
+// body sha256:070974b2a98f5697
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -225,6 +225,13 @@ export const MARKERS = {
       'calls.invariant.onceAnswered',
       'calls.invariant.replyIsBound',
     ],
+  },
+  ownEndpoints: {
+    id: 'marker.ownEndpoints',
+    text: 'SELFTEST: own endpoints ok',
+    fail: 'SELFTEST: own endpoints FAIL',
+    by: 'selftest-client',
+    proves: ['factoryDerive', 'ipc.invariant.budgetIsKept'],
   },
   vmoShare: {
     id: 'marker.vmoShare',

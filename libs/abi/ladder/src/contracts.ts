@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:620d6cc04a8c995a
+// body sha256:aa8c205b01075ea2
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -7,13 +7,13 @@ export const CONTRACTS = {
   'RFC-0005/cap': '1fae6c8137910eb81059cce8c34cfa84260e0ab7855e31f2e25c5dc0f6d24c97',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': '5023a5685743dee28416c2077f9523b47071137e3339ce8a43f4c4fdb01f5b34',
-  'RFC-0005/ipc': '7af2a6336958d73eea8d53c66426c82c34500635f9601233c5a0a6182c194af9',
+  'RFC-0005/ipc': '132b25a256abd12f0094cbed3e3b44c81a88f2016c1ccc7241cd511d31f65aed',
   'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
   'RFC-0005/task': '213fd7b02f73cc2f6ae36e50c6040bfa627453a5badfc2b75ef0828a292f042f',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
-  'RFC-0013': 'e432015f7b3432f87a6ffc57cf16b2d3454f9545b739f515bcd19584ffded480',
-  'RFC-0014': 'eeddb37645534135c79d74ac2de7632e64052a16f88a64b27e58c310ecec0d0c',
+  'RFC-0013': 'f3f03798f8e027d500db1138369426701c3907886ee7ab41448685144814c3e6',
+  'RFC-0014': '8d3be5f0900a397cf5ad92b9e0663455c69a2b36e6fa2c9543a033f59044ba90',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -24,8 +24,8 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0096': 'be9bca24befb3d3361f03bd8cba27b64a5fa263d2b142d900999df07384a8367',
+  'RFC-0096': '907717d556b488982613a7b31fc48328aab96e8eb60b4072a0f6bed19249921f',
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '59836f92b7e15ee41cae70375ba5f4ffec7fadc5c2e940f824122349d104c00b';
+export const CONTRACTS_SHA256 = '245ac4c7e29a441457200c47eef2c035c3afd2bf00c5d4a61662ffbeee527def';

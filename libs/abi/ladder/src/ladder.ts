@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3df15f4c9ba67dc2
+// body sha256:53abc364c286b08e
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -44,6 +44,7 @@ export type RungName =
   | 'ipcOversize'
   | 'ipcMintedCall'
   | 'ipcStartedCall'
+  | 'ownEndpoints'
   | 'vmoShare'
   | 'capQueryVmo'
   | 'irqNotice'
@@ -388,6 +389,14 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       ],
     },
     {
+      name: 'ownEndpoints',
+      text: 'SELFTEST: own endpoints ok',
+      fail: 'SELFTEST: own endpoints FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      proves: ['factoryDerive', 'ipc.invariant.budgetIsKept'],
+    },
+    {
       name: 'vmoShare',
       text: 'SELFTEST: vmo share ok',
       fail: 'SELFTEST: vmo share FAIL',
@@ -436,7 +445,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
-    { name: 'ipc', until: 'ipcStartedCall', doc: 'messages, identities and calls' },
+    { name: 'ipc', until: 'ownEndpoints', doc: 'messages, identities and calls' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },

@@ -55,6 +55,7 @@ function queueNotice(core: Core, binding: IrqBinding, endpoint: Endpoint): void 
   message.flags = asMsgFlags(0);
   message.length = INTERRUPT_NOTICE_SIZE;
   message.watcher = 0 as Pid;
+  message.qos = QosClass.Idle;
   message.irq = line + 1;
   message.qos = QosClass.Idle;
   writeInterruptNotice(message.payload.u8, 0, { line, cookie });

@@ -31,17 +31,25 @@ const EXPECTED = endpointWirings(BOOT).flatMap(({ owner, endpoint, grants }) => 
   [SYSCALL.capClose, 30],
 ]);
 
-/** The syscalls for the copies of init's capabilities. */
-const COPIES = copyWirings(BOOT).map(({ program, from, slot, rights }) => [
-  SYSCALL.capTransferTo,
-  pidOf(program),
-  from,
-  rights,
-  slot,
-]);
+/** The syscalls for the copies of init's capabilities, if each factory is derived in slot 31; by name of the copy. */
+const CALLS_OF_COPIES = copyWirings(BOOT).flatMap(
+  ({ program, name, from, budget, slot, rights }): (readonly [string, readonly number[]])[] => {
+    const own = `${name} to ${program}`;
+    const source = budget === undefined ? from : 31;
+    const given = [SYSCALL.capTransferTo, pidOf(program), source, rights, slot];
+    if (budget === undefined) return [[own, given]];
+    return [
+      [own, [SYSCALL.factoryDerive, from, budget]],
+      [own, given],
+      [own, [SYSCALL.capClose, 31]],
+    ];
+  },
+);
+const COPIES = CALLS_OF_COPIES.map(([, call]) => call);
 
 const success: SyscallHandler = ({ number, args: [, , , slot = 0n] }) => {
   if (number === SYSCALL.ipcEndpointCreateFor) return 30;
+  if (number === SYSCALL.factoryDerive) return 31;
   return number === SYSCALL.capTransferTo ? slot : 0;
 };
 
@@ -81,8 +89,8 @@ test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
 test('each copy of a capability of init goes to the slot of the list, with its rights', () => {
   const cpu = new FakeCpu();
   const result = cpu.run(copyGrants(cpu, started()), ...COPIES.map(() => success));
-  expect(result).toEqual({ ok: true, value: COPIES.length });
-  expect(cpu.traps.map((trap) => syscalls(trap, 5))).toEqual(COPIES);
+  expect(result).toEqual({ ok: true, value: copyWirings(BOOT).length });
+  expect(cpu.traps.map((trap, i) => syscalls(trap, COPIES[i]?.length ?? 0))).toEqual(COPIES);
   expect(COPIES.length).toBeGreaterThan(0);
 });
 
@@ -107,8 +115,7 @@ test('a copy that fails, or whose program is not started, stops the boot and is 
     const cpu = new FakeCpu();
     const results = COPIES.slice(0, at).map(() => success);
     const result = cpu.run(copyGrants(cpu, started()), ...results, () => -1);
-    const { name, program } = copyWirings(BOOT)[at] ?? {};
-    expect(result).toEqual({ ok: false, error: `${name} to ${program}: EPERM` });
+    expect(result).toEqual({ ok: false, error: `${CALLS_OF_COPIES[at]?.[0]}: EPERM` });
   }
   const cpu = new FakeCpu();
   const result = cpu.run(copyGrants(cpu, started('timed')));

@@ -40,12 +40,21 @@ export interface CopyWiring extends Grant {
   readonly name: string;
   /** The slot of init that it is copied from. */
   readonly from: number;
+  /** How many endpoints may exist through a factory that is derived for the program; absent: it is copied. */
+  readonly budget?: number;
 }
 
 /** Lists the copies of capabilities of init that programs get, in the order of the boot list. */
 export function copyWirings(boot: readonly BootProgram[]): readonly CopyWiring[] {
   return boot.flatMap(({ name: program, factories }) =>
-    factories.map(({ name, from, slot, rights }) => ({ program, name, from, slot, rights })),
+    factories.map(({ name, from, budget, slot, rights }) => ({
+      program,
+      name,
+      from,
+      ...(budget === undefined ? {} : { budget }),
+      slot,
+      rights,
+    })),
   );
 }
 

@@ -28,7 +28,7 @@ export default contract({
       first: program({ image: 9, stackPages: 1, endpoints: {} }),
       spool: program({
         image: 3, stackPages: 4,
-        factories: { endpoints: { slot: 2, rights: ['MANAGE'], from: 1 } },
+        factories: { endpoints: { slot: 2, rights: ['MANAGE'], from: 1, budget: 8 } },
         endpoints: {
           requests: bootEndpoint({
             depth: 64,

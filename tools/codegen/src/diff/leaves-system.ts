@@ -38,6 +38,7 @@ export const system: Rows = {
   'program.factories entries': granted,
   'program.factories order': sorted,
   'program.factories.*.from': always('authority-moved'),
+  'program.factories.*.budget': room,
   ...grant('program.factories.*'),
   'program.endpoints entries': granted,
   'program.endpoints order': sorted,

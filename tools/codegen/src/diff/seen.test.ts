@@ -133,6 +133,7 @@ const SEEN: readonly Seen[] = [
   ],
   ['a boot slot is another', 'own: [{ slot: 3', 'own: [{ slot: 4', 'BEHAVIOUR major slot-moved'],
   ['a depth is another', 'depth: 64', 'depth: 32', 'BEHAVIOUR major resource-lowered'],
+  ['a budget is another', 'budget: 8', 'budget: 4', 'BEHAVIOUR major resource-lowered'],
   ['a reservation is dropped', 'syscalls: [31], ', '', 'WIRE major reservation-dropped'],
   [
     '`below` of an argument is wider',

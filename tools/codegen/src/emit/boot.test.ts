@@ -11,7 +11,7 @@ const SECTIONS = `
   boot: {
     slots: { endpointFactory: 1 },
     programs: {
-      storage: program({ image: 3, stackPages: 2, factories: { pages: { slot: 9, rights: ['MAP', 'MANAGE'], from: 1 } }, endpoints: {
+      storage: program({ image: 3, stackPages: 2, factories: { pages: { slot: 9, rights: ['MAP', 'MANAGE'], from: 1, budget: 6 } }, endpoints: {
         /** Where requests come in. */
         requests: bootEndpoint({ depth: 8, own: [{ slot: 3, rights: ['RECV'] }],
           clients: { 'disk-driver': { slot: 4, rights: ['SEND'] }, init: { slot: 7, rights: ['SEND'] } } }),
@@ -34,7 +34,7 @@ test('programs come in order, with rights as bits and identities as hashes', () 
   const text = emitted();
   expect(text.indexOf("name: 'storage'")).toBeLessThan(text.indexOf("name: 'disk-driver'"));
   expect(text).toContain(
-    "factories: [{ name: 'pages', from: 1, slot: 9, rights: 12, rightNames: ['MAP', 'MANAGE'] }]",
+    "factories: [{ name: 'pages', from: 1, budget: 6, slot: 9, rights: 12, rightNames: ['MAP', 'MANAGE'] }]",
   );
   expect(text).toMatch(/name: 'storage', identity: 0x[0-9a-f]{4}(_[0-9a-f]{4}){3}n, image: 3/);
   expect(text).toContain("own: [{ slot: 3, rights: 2, rightNames: ['RECV'] }]");

@@ -43,7 +43,9 @@ function programData(model: Model, program: BootProgramDef): object {
     };
   });
   const factories = program.factories.map((one) => {
-    return { name: one.name, from: one.from, ...grant(model, one) };
+    const { name: factory, from, budget } = one;
+    const derived = budget === undefined ? {} : { budget };
+    return { name: factory, from, ...derived, ...grant(model, one) };
   });
   const identity = BigInt(principal?.hash ?? 0);
   return { name, identity, image, stackPages, factories, endpoints };

@@ -1,5 +1,5 @@
 /** Boot: programs, their endpoints, and the slots of their capabilities. */
-import type { BootEndpoint, BootProgram, Grant } from '@abicus/contract';
+import type { BootEndpoint, BootProgram } from '@abicus/contract';
 import type { Phase } from './phase.ts';
 import type { BootDef, BootEndpointDef, BootProgramDef } from './shape/system.ts';
 import { live, type Site } from './site.ts';
@@ -58,10 +58,11 @@ function linkProgram(task: Task, site: Site, name: string, program: BootProgram)
     image,
     stackPages,
     factories: factories.map(([factory, shape, at]) => {
-      const { slot, rights, from }: Grant & { readonly from: number } = shape;
+      const { slot, rights, from, budget } = shape;
       takeSlot(task, at.at('.slot'), name, slot, `factory ${factory}`);
       checkCount(at.at('.from'), from, 0);
-      return { name: factory, slot, rights, from };
+      if (budget !== undefined) checkCount(at.at('.budget'), budget, 1);
+      return { name: factory, slot, rights, from, ...(budget === undefined ? {} : { budget }) };
     }),
     endpoints: endpoints.map(([one, shape, at]) => linkEndpoint(task, at, name, one, shape)),
   };

@@ -24,7 +24,8 @@ test('a slot of a task has one capability', () => {
         more: 1 }, //! ABI2001 registry/taken slot of init '1' is taken by image
       programs: {
         timed: program({ image: 1, stackPages: 4,
-          factories: { endpoints: { slot: 3, rights: ['MANAGE'], from: 2 } },
+          factories: { endpoints: { slot: 3, rights: ['MANAGE'], from: 2,
+            budget: 0 } }, //! ABI2101 budget/range a whole number from 1 on, not 0
           endpoints: {
             requests: bootEndpoint({ depth: 8, own: [
               { slot: 3, rights: ['RECV'] }, //! ABI2001 registry/taken factory endpoints

@@ -21,7 +21,12 @@ export const program = {
   keys: {
     image: 'number',
     stackPages: 'number',
-    factories: optional({ record: { what: 'a factory', keys: { ...grantKeys, from: 'number' } } }),
+    factories: optional({
+      record: {
+        what: 'a factory',
+        keys: { ...grantKeys, from: 'number', budget: optional('number') },
+      },
+    }),
     endpoints: { record: kind('bootEndpoint') },
   },
 } as const;

@@ -52,7 +52,7 @@ const grant = ({ slot, rights }: GrantDef): string => `slot ${slot}: ${rights.jo
 function program(one: BootProgramDef): string[] {
   const factories = one.factories.map((factory) => [
     mono(factory.name),
-    `from slot ${factory.from}`,
+    `from slot ${factory.from}${factory.budget === undefined ? '' : `, for ${plural(factory.budget, 'endpoint')}`}`,
     grant(factory),
     '',
   ]);

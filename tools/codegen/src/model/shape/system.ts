@@ -42,11 +42,18 @@ export type BootEndpointDef = Declaration & {
   readonly clients: readonly (GrantDef & { readonly program: string })[];
 };
 
+/** A copy of a capability of the init task; with a budget a factory that init derives. */
+export type FactoryDef = GrantDef & {
+  readonly name: string;
+  readonly from: number;
+  readonly budget?: number;
+};
+
 /** A program that boot starts, `boot.timed`. */
 export type BootProgramDef = Declaration & {
   readonly image: number;
   readonly stackPages: number;
-  readonly factories: readonly (GrantDef & { readonly name: string; readonly from: number })[];
+  readonly factories: readonly FactoryDef[];
   readonly endpoints: readonly BootEndpointDef[];
 };
 
