@@ -39,7 +39,7 @@ function wholeModel(): Model {
   return made.model;
 }
 
-const files = filesOf(workspaceRoot);
+const { files } = filesOf(workspaceRoot);
 
 /** The unchanged workspace. */
 export const CHECK_INPUT: CheckInput = {

@@ -14,7 +14,6 @@ import { readContracts } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
 import { valueOf } from '../read/value.ts';
 import type { Workspace } from '../workspace/config.ts';
-import { git } from '../git/git.ts';
 import { checkGenerated, type GeneratedOptions } from './generated.ts';
 import type { CheckInput, Rule } from './rule.ts';
 import { gates } from './rules/gates.ts';
@@ -89,12 +88,6 @@ function comparedWith(
   return { note: `compared with ${ref}, ${why}`, compared: { ref, linked: linked.linked } };
 }
 
-/** The files that git tracks; undefined where it tracks none yet, or there is no git. */
-function trackedFiles(root: string): ReadonlySet<string> | undefined {
-  const listed = git(root, 'ls-files', '-z')?.split('\0').filter(Boolean) ?? [];
-  return listed.length === 0 ? undefined : new Set(listed);
-}
-
 /** The note on a workspace of which git tracks nothing, in place of a finding for each file. */
 const NOT_IN_GIT =
   'not in git yet: contracts were not compared with a base, and untracked files are not reported';
@@ -116,7 +109,7 @@ export async function check(
   const previous = base.ok ? base.base.sources : [];
   const drafts = read.sources.filter((one) => valueOf(one).status === 'draft');
   const { note, compared, failed } = comparedWith(workspace, base);
-  const tracked = trackedFiles(workspace.root);
+  const { files, tracked } = filesOf(workspace.root);
   const notes = [
     ...(tracked === undefined ? [NOT_IN_GIT] : []),
     // Where git tracks nothing there can be no base: that was said.
@@ -132,7 +125,6 @@ export async function check(
   if (!linked.ok) return { findings: linked.diagnostics, ...counts, notes, ...failure };
   const { model } = linked;
   const { root } = workspace;
-  const files = filesOf(root);
   const sources = await readSourcesOf(workspace, files);
   const looked: CheckInput = {
     workspace,

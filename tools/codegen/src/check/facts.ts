@@ -105,3 +105,9 @@ export type Facts = {
   readonly tests: readonly TestFact[];
   readonly proven: readonly ProvenFact[];
 };
+
+/** The facts of a test that rules read. */
+export type TestFacts = Pick<Facts, 'broken' | 'tests' | 'proven'>;
+
+/** The facts of code that only tests and tools use that rules read. */
+export type SupportFacts = Pick<Facts, 'broken'>;

@@ -4,15 +4,27 @@ import { derive, type Derivation } from '../files/kept.ts';
 import { entriesIn } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { git } from '../git/git.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, SupportFacts, TestFacts } from './facts.ts';
 
-/** A hand-written source file. */
-export type Source = {
+/** A source of the product: code that runs in the product. */
+export type ProductSource = {
   readonly file: string;
-  /** Product code is what runs in the product; the rest is tests and what only they use. */
-  readonly role: 'product' | 'test' | 'support';
+  readonly role: 'product';
   readonly facts: Facts;
 };
+
+/** A test. Only its titles are checked. */
+type TestSource = { readonly file: string; readonly role: 'test'; readonly facts: TestFacts };
+
+/** Code that only tests and tools use. */
+type SupportSource = {
+  readonly file: string;
+  readonly role: 'support';
+  readonly facts: SupportFacts;
+};
+
+/** A hand-written source file, with the facts that rules read of its role. */
+export type Source = ProductSource | TestSource | SupportSource;
 
 const SKIPPED = new Set(['node_modules', 'dist', '.git', '.nx', '.abicus', '.tsbuild', '.cache']);
 
@@ -24,11 +36,22 @@ function walk(root: string, folder: string): string[] {
   });
 }
 
-/** All files of a workspace that are its own: those of git, tracked or not yet; else all there are. */
-export function filesOf(root: string): string[] {
-  const listed = git(root, 'ls-files', '-co', '--exclude-standard', '-z');
-  const files = listed === undefined ? walk(root, '') : listed.split('\0').filter(Boolean);
-  return [...new Set(files)].sort();
+/** The files of a workspace, sorted, and those of them that git tracks. */
+export type WorkspaceFiles = {
+  readonly files: readonly string[];
+  /** Absent if git tracks none yet, or there is no git. */
+  readonly tracked?: ReadonlySet<string>;
+};
+
+/** Lists the own files of a workspace: those of git, tracked or not yet; without git all files. */
+export function filesOf(root: string): WorkspaceFiles {
+  const listed = git(root, 'ls-files', '-cot', '--exclude-standard', '-z');
+  if (listed === undefined) return { files: walk(root, '').sort() };
+  // Each entry is a tag and a path; the tag of an untracked file is `?`.
+  const entries = listed.split('\0').filter(Boolean);
+  const tracked = new Set(entries.filter((one) => one[0] !== '?').map((one) => one.slice(2)));
+  const files = [...new Set(entries.map((one) => one.slice(2)))].sort();
+  return { files, ...(tracked.size > 0 && { tracked }) };
 }
 
 function roleOf(file: string): Source['role'] {
@@ -44,14 +67,34 @@ function isSource(workspace: Workspace, file: string): boolean {
   return !file.startsWith(`${workspace.contracts}/`) || !file.endsWith('.contract.ts');
 }
 
+/** The sources of the product. */
+export function productOf(sources: readonly Source[]): ProductSource[] {
+  return sources.flatMap((one) => (one.role === 'product' ? [one] : []));
+}
+
+/**
+ * A source with the facts of its role. Other facts of tests and tools would be most of the cache, and
+ * no rule reads them.
+ */
+function sourceOf(file: string, facts: Facts): Source {
+  const role = roleOf(file);
+  if (role === 'product') return { file, role, facts };
+  const { broken, tests, proven } = facts;
+  if (role === 'test') return { file, role, facts: { broken, tests, proven } };
+  return { file, role, facts: { broken } };
+}
+
 /** Facts. The parser is loaded only for files that changed. */
-const FACTS: Derivation<Facts> = {
+const FACTS: Derivation<Source> = {
   name: 'facts',
   makers: entriesIn(import.meta.dirname)
     .map(({ name }) => name)
-    .filter((name) => /^(?:facts|scan|scan-.*)\.[jt]s$/.test(name))
+    .filter((name) => /^(?:facts|scan|scan-.*|sources)\.[jt]s$/.test(name))
     .map((name) => join(import.meta.dirname, name)),
-  load: async () => (await import('./scan.ts')).scan,
+  load: async () => {
+    const { scan } = await import('./scan.ts');
+    return (file, text) => sourceOf(file, scan(file, text));
+  },
 };
 
 /** The sources among these files, with facts. */
@@ -61,5 +104,5 @@ export async function readSourcesOf(
 ): Promise<Source[]> {
   const sources = files.filter((one) => isSource(workspace, one));
   const read = await derive(workspace.root, FACTS, sources);
-  return read.map(({ file, value }) => ({ file, role: roleOf(file), facts: value }));
+  return read.map(({ value }) => value);
 }

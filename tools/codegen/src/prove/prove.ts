@@ -45,7 +45,7 @@ function missingTests(
   if (read === undefined) return [`${reports}/tests.json: \`npx vitest run\` writes it`];
   const { tests, stale } = read;
   const ran = new Set(tests.map(({ file }) => file));
-  const others = filesOf(root).filter((file) => file.endsWith('.test.ts') && !ran.has(file));
+  const others = filesOf(root).files.filter((file) => file.endsWith('.test.ts') && !ran.has(file));
   const [first] = others;
   if (first !== undefined) {
     return [

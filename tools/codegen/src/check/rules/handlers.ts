@@ -5,6 +5,7 @@
 import { drift } from '../finding.ts';
 import { handledOf, KERNEL } from '../names.ts';
 import type { Rule } from '../rule.ts';
+import { productOf } from '../sources.ts';
 
 /** Whether the text of a type names a type of handlers. */
 const isOf = (type: string, name: string): boolean => type.split(/[^\w$]+/).includes(name);
@@ -15,7 +16,7 @@ const asyncOf = (name: string): string => name.replace(/Handlers$/, 'AsyncHandle
 /** ABI4001. */
 export const handlers: Rule = ({ model, sources }) => {
   const all = handledOf(model);
-  const product = sources.filter(({ role }) => role === 'product');
+  const product = productOf(sources);
   return [...new Set(all.map((one) => one.handlers))].flatMap((name) => {
     const ops = all.filter((one) => one.handlers === name);
     const literals = product.flatMap(({ file, facts }) =>

@@ -3,12 +3,12 @@ import { related } from '../../diagnostics/diagnostic.ts';
 import type { LimitFact } from '../facts.ts';
 import { drift } from '../finding.ts';
 import type { CheckInput, Rule } from '../rule.ts';
-import type { Source } from '../sources.ts';
+import { productOf, type ProductSource } from '../sources.ts';
 
 /** Returns the packages whose limits a table may contain: the one it is imported from, or all that its file imports. */
 function feedsOf(
   { workspace, model }: CheckInput,
-  { facts }: Source,
+  { facts }: ProductSource,
   { object }: LimitFact,
 ): string[] {
   const [head = '', second = head] = object.split('.');
@@ -30,7 +30,7 @@ function feedsOf(
 /** ABI4004. */
 export const limits: Rule = (looked) => {
   const plain = looked.model.limits.filter((one) => one.kind === 'limit');
-  const product = looked.sources.filter(({ role }) => role === 'product');
+  const product = productOf(looked.sources);
   return product.flatMap((source) =>
     source.facts.limits.flatMap((compared) => {
       const feeds = feedsOf(looked, source, compared);

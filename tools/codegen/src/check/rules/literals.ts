@@ -6,6 +6,7 @@ import type { Model } from '../../model/types.ts';
 import { HOLE } from '../facts.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { productOf } from '../sources.ts';
 
 /** The element that a text repeats. */
 type Repeated = {
@@ -73,7 +74,7 @@ export const literals: Rule = ({ model, sources }) => {
   const diagnostics = new Set(
     model.diagnostics.map(({ text }) => text.replaceAll(/\{\w+\}/g, HOLE)),
   );
-  const product = sources.filter(({ role }) => role === 'product');
+  const product = productOf(sources);
   return product.flatMap(({ file, facts }) => {
     const texts = facts.strings.flatMap(({ text, line, col }) => {
       const repeated = markerIn(model, diagnostics, text) ?? auditIn(model, text);

@@ -2,6 +2,7 @@
 import { didYouMean } from '../../diagnostics/nearest.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { productOf } from '../sources.ts';
 
 /**
  * ABI5101, from sources. If logs have no stamps, code of another system may print the markers; `abicus judge` then checks
@@ -10,7 +11,7 @@ import type { Rule } from '../rule.ts';
 export const markers: Rule = ({ workspace, model, sources }) => {
   const names = new Set(model.markers.map(({ name }) => name));
   const used = new Set<string>();
-  const product = sources.filter(({ role }) => role === 'product');
+  const product = productOf(sources);
   const undeclared = product.flatMap(({ file, facts }) => {
     const tables = facts.imports.filter(
       ({ name, from }) => name === 'MARKERS' && from.startsWith(`${workspace.scope}/abi-`),

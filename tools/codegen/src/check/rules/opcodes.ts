@@ -4,7 +4,7 @@ import type { Model, ServiceDef } from '../../model/types.ts';
 import type { ByteFact, ImportFact } from '../facts.ts';
 import { drift } from '../finding.ts';
 import type { CheckInput, Rule } from '../rule.ts';
-import type { Source } from '../sources.ts';
+import { productOf, type ProductSource } from '../sources.ts';
 
 /** The tables of opcodes in each service's package. */
 const TABLES = /^(?:EVENT_)?OPCODE$/;
@@ -34,7 +34,7 @@ function isOpcode(name: string, imports: readonly ImportFact[]): boolean {
 }
 
 /** Returns the services whose packages a file imports. */
-function served({ workspace, model }: CheckInput, { facts }: Source): ServiceDef[] {
+function served({ workspace, model }: CheckInput, { facts }: ProductSource): ServiceDef[] {
   return model.services.filter(({ feeds }) => {
     const name = `${workspace.scope}/abi-${feeds}`;
     return facts.imports.some(({ from }) => from === name || from.startsWith(`${name}/`));
@@ -61,7 +61,7 @@ function opcodeByte(
 
 function foundIn(
   input: CheckInput,
-  source: Source,
+  source: ProductSource,
   numbers: ReadonlyMap<number, string>,
 ): Diagnostic[] {
   const { file, facts } = source;
@@ -86,7 +86,5 @@ function foundIn(
 /** ABI4003. */
 export const opcodes: Rule = (input) => {
   const numbers = numbersOf(input.model);
-  return input.sources
-    .filter(({ role }) => role === 'product')
-    .flatMap((source) => foundIn(input, source, numbers));
+  return productOf(input.sources).flatMap((source) => foundIn(input, source, numbers));
 };

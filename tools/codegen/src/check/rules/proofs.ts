@@ -60,11 +60,18 @@ export const proofs: Rule = ({ model, sources }) => {
   const prefixes: string[] = [];
   const known = new Set(model.elements.map(({ id }) => id));
   const found: Diagnostic[] = [];
-  for (const { file, facts } of sources.filter(({ role }) => role === 'test')) {
+  for (const { file, role, facts } of sources) {
+    if (role !== 'test') continue;
     prefixes.push(...facts.proven.map(({ prefix }) => prefix));
     for (const test of facts.tests) {
       const ids = [...new Set(idsIn(test.title))];
-      for (const id of ids) titles.set(id, [...(titles.get(id) ?? []), { file, ...test }]);
+      for (const id of ids) {
+        // Most words of a title are no ids.
+        if (!known.has(id) && !id.includes('.')) continue;
+        const others = titles.get(id);
+        if (others === undefined) titles.set(id, [{ file, ...test }]);
+        else others.push({ file, ...test });
+      }
       const proven = ids.filter((id) => known.has(id) && id.includes('.'));
       if (test.modifier === '' || proven.length === 0) continue;
       const pos = { file, line: test.line, col: test.col };

@@ -6,13 +6,13 @@ import { related, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { drift } from '../finding.ts';
 import { handledOf, type HandlerNames } from '../names.ts';
 import type { CheckInput, Rule } from '../rule.ts';
-import type { Source } from '../sources.ts';
+import { productOf, type ProductSource } from '../sources.ts';
 
 /** Operations whose generated names a source imports, by the local name of their rejects. */
 function importedRejects(
   { workspace }: CheckInput,
   all: readonly HandlerNames[],
-  { facts }: Source,
+  { facts }: ProductSource,
 ): Map<string, HandlerNames> {
   const names = new Map<string, HandlerNames>();
   for (const { local, name, from } of facts.imports) {
@@ -25,7 +25,7 @@ function importedRejects(
 }
 
 function foreign(
-  source: Source,
+  source: ProductSource,
   names: ReadonlyMap<string, HandlerNames>,
   all: readonly HandlerNames[],
 ): Diagnostic[] {
@@ -50,7 +50,7 @@ function foreign(
   });
 }
 
-function handMade(source: Source): Diagnostic[] {
+function handMade(source: ProductSource): Diagnostic[] {
   const made = new Set(
     source.facts.imports
       .filter(
@@ -76,7 +76,7 @@ function handMade(source: Source): Diagnostic[] {
 export const rejects: Rule = (looked) => {
   const { model, sources } = looked;
   const all = handledOf(model);
-  const product = sources.filter(({ role }) => role === 'product');
+  const product = productOf(sources);
   const mentioned = new Set<string>();
   const handled = new Set<string>();
   const found: Diagnostic[] = [];

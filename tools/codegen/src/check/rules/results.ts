@@ -5,6 +5,7 @@ import { readIfThere } from '../../files/read.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { productOf } from '../sources.ts';
 
 type Names = Readonly<Record<string, readonly string[]>>;
 
@@ -30,7 +31,7 @@ export const results: Rule = ({ workspace, model, sources }) => {
       return { name, feeds };
     }),
   );
-  const product = sources.filter(({ role }) => role === 'product');
+  const product = productOf(sources);
   return product.flatMap(({ file, facts }) => {
     /** Whether a contract lists the function of this name and package under `mustUse`. */
     const isMarked = (name: string, from: string): boolean =>
