@@ -74,9 +74,10 @@ capability, which only the task that received the request can use, once.`,
   nonGoals: ['a reply that is passed on to another task'],
   failureModel: `A call is committed when its request is in a queue, or received. Before that a rejected call changes nothing.
 A committed call ends in exactly one way: its reply, its deadline, or the end of its peer. A request is never sent twice. A
-request whose caller has timed out or ended leaves the queue. A server's call commits its reply, then receives: what fails
-afterwards does not take the reply back. A receive that is not one of these calls takes a request as a message, and ends
-the call with EPIPE.`,
+request whose caller has timed out or ended leaves the queue. The requests in a queue end with EPIPE when their endpoint
+closes, or when its owner has never received from it and no other task has RECV any more. A server's call commits its
+reply, then receives: what fails afterwards does not take the reply back. A receive that is not one of these calls takes a
+request as a message, and ends the call with EPIPE.`,
   security: {
     threats: [
       'a reply from a task that did not get the request',
@@ -228,8 +229,8 @@ the call with EPIPE.`,
       },
     }),
     /**
-     * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
-     * of the request can send. At most 32 bytes travel in registers, each way.
+     * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
+     * the receiver of the request can send. At most 32 bytes travel in registers, each way.
      */
     ipcCallV2: syscall(128, {
       args: {
@@ -291,7 +292,8 @@ the call with EPIPE.`,
       },
     }),
     /**
-     * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+     * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
+     * only what is queued. Without a token it only receives. A
      * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
      * its length in the first register of the payload. The time is that of `nsec`.
      */

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { measureInThread } from './kernel/measure-in-thread.ts';
 import { waitingTasks } from './kernel/many-tasks.ts';
+import { median } from './measure.ts';
 import { digits, ratio, table } from './table.ts';
 
 /** Measures the JavaScript heap and page frames of one blocked task in bytes, without its own two pages. */
@@ -72,17 +73,49 @@ async function flatCosts(): Promise<string> {
   return table(['ns', 'with', 'median', `ratio (mark: ${FLAT}×)`], rows);
 }
 
+/** A form of a round trip, and the mark of its ratio to the first one; 0: it has none. */
+type TripForm = {
+  readonly name: string;
+  readonly rate: Parameters<typeof measureInThread>[0];
+  readonly of?: number;
+  readonly mark: number;
+};
+
+const TRIPS: readonly TripForm[] = [
+  { name: '4 traps, standing endpoints, 32 bytes', rate: 'fixedEndpoints', mark: 0 },
+  { name: '6 traps, moved reply capability, 32 bytes', rate: 'movedReplyCap', mark: 0 },
+  { name: '3 traps, ipcCall and ipcReplyRecv, 32 bytes', rate: 'movedPair', mark: 0 },
+  { name: '2 traps, 40 bytes in pages', rate: 'callsOfBytes', of: 40, mark: 2.8 },
+  { name: '2 traps, 32 bytes in registers', rate: 'callsOfBytes', of: 32, mark: 5 },
+  { name: 'the same beside two tasks that spin', rate: 'callsBesideSpinners', of: 2, mark: 0 },
+];
+/** How often each form is measured, by turns. */
+const TURNS = 3;
+
+/** Measures round trips per second, by turns, and their ratios to the first form. */
+async function roundTrips(): Promise<string> {
+  const rates = TRIPS.map((): number[] => []);
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const [i, { rate, of = 0 }] of TRIPS.entries()) {
+      rates[i]?.push(await measureInThread(rate, of));
+    }
+  }
+  const [standing = Number.NaN] = rates.map(median);
+  const rows = TRIPS.map(({ name, mark }, i): string[] => {
+    const rate = median(rates[i] ?? []);
+    const reached = rate >= standing * mark ? 'reached' : 'missed';
+    return [name, digits(rate), ratio(rate, standing), mark === 0 ? '' : `${mark}× ${reached}`];
+  });
+  return table(['round trips per second', 'median', 'ratio', 'mark'], rows);
+}
+
 /** Measures rates, and costs by number of tasks. */
 export async function kernelSuite(): Promise<string> {
-  const rates: readonly (readonly [string, number])[] = [
-    ['null syscalls', await measureInThread('nullSyscalls')],
-    ['round trips, standing endpoints', await measureInThread('fixedEndpoints')],
-    ['round trips, moved reply capability', await measureInThread('movedReplyCap')],
-  ];
   const first = table(
     ['per second', 'abicus'],
-    rates.map(([name, rate]) => [name, digits(rate)]),
+    [['null syscalls', digits(await measureInThread('nullSyscalls'))]],
   );
+  const trips = await roundTrips();
   const counts = [10, 100, 1000, 10_000];
   const costs: Record<'programs' | 'bare', number[]> = { programs: [], bare: [] };
   for (const count of counts) {
@@ -106,5 +139,5 @@ export async function kernelSuite(): Promise<string> {
     ],
   );
   const third = `Memory of a waiting task beyond its own pages: ${digits(perTask(1000) / 1024)} KiB.`;
-  return [first, second, await flatCosts(), third].join('\n\n');
+  return [first, trips, second, await flatCosts(), third].join('\n\n');
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:43819736ac12698d
+// body sha256:0af25679a88eb92f
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -102,12 +102,13 @@ export const SYSCALL = {
    */
   ipcReplyRecv: 59,
   /**
-   * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
-   * of the request can send. At most 32 bytes travel in registers, each way.
+   * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
+   * the receiver of the request can send. At most 32 bytes travel in registers, each way.
    */
   ipcCallV2: 128,
   /**
-   * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+   * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
+   * only what is queued. Without a token it only receives. A
    * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
    * its length in the first register of the payload. The time is that of `nsec`.
    */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:182d0d44af40d293
+// body sha256:ccb4e08e07839920
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -143,12 +143,13 @@ extern "C" {
  */
 #define ABICUS_SYS_IPC_REPLY_RECV 59
 /**
- * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
- * of the request can send. At most 32 bytes travel in registers, each way.
+ * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way.
  */
 #define ABICUS_SYS_IPC_CALL_V2 128
 /**
- * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  */
@@ -2386,8 +2387,8 @@ static inline int64_t abicus_ipc_reply_recv(abicus_cap_slot_t slot, const struct
 }
 
 /**
- * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
- * of the request can send. At most 32 bytes travel in registers, each way.
+ * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way.
  * `reply` takes at most `reply_max` bytes.
  * `ty_result` takes a1.
  * `flags_result` takes a2.
@@ -2420,7 +2421,8 @@ static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type
 }
 
 /**
- * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  * `received` takes at most `received_max` bytes.

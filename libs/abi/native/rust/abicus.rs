@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:df3e6798f7d93b5d
+// body sha256:2f653f6f45563380
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -130,12 +130,13 @@ pub const SYS_IPC_CALL: u64 = 58;
  */
 pub const SYS_IPC_REPLY_RECV: u64 = 59;
 /**
- * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
- * of the request can send. At most 32 bytes travel in registers, each way.
+ * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way.
  */
 pub const SYS_IPC_CALL_V2: u64 = 128;
 /**
- * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  */
@@ -2336,8 +2337,8 @@ pub struct IpcCallV2Result {
 }
 
 /**
- * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
- * of the request can send. At most 32 bytes travel in registers, each way.
+ * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way.
  *
  * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
@@ -2375,7 +2376,8 @@ pub struct IpcReplyRecvV2Result {
 }
 
 /**
- * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  *

@@ -6,7 +6,8 @@ import { median } from '../measure.ts';
 import { childrenOfOne, endpointsOfOwner, exitOfOwners } from './flat-costs.ts';
 import { benchMachine } from './machine.ts';
 import { yieldingTasks, type CountingMachine } from './many-tasks.ts';
-import { movedReplyCap, fixedEndpoints, type RoundTrips } from './round-trip.ts';
+import { callTrips } from './call-trips.ts';
+import { movedPair, movedReplyCap, fixedEndpoints, type RoundTrips } from './round-trip.ts';
 
 const STEPS = 4_000_000;
 const SAMPLES = 5;
@@ -58,6 +59,9 @@ function decisions(count: number, tasks: 'programs' | 'bare'): number {
 export const RATES = {
   nullSyscalls: (): number => nullSyscalls(),
   fixedEndpoints: (): number => roundTrips(fixedEndpoints()),
+  movedPair: (): number => roundTrips(movedPair()),
+  callsOfBytes: (bytes: number): number => roundTrips(callTrips(bytes)),
+  callsBesideSpinners: (spinners: number): number => roundTrips(callTrips(32, spinners)),
   movedReplyCap: (): number => roundTrips(movedReplyCap()),
   programs: (tasks: number): number => decisions(tasks, 'programs'),
   bare: (tasks: number): number => decisions(tasks, 'bare'),

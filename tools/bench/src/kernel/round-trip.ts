@@ -5,6 +5,11 @@
 import {
   asCapSlot,
   asQueueDepth,
+  asRecvFlags,
+  asUserPtr,
+  encodeRecvDesc,
+  ipcCallRaw,
+  ipcReplyRecvRaw,
   capCloneRaw,
   capCloseRaw,
   ipcEndpointCreateV2,
@@ -40,7 +45,8 @@ function buffers(cpu: Cpu, flags: number): Buffers {
   return { header, payload: header + MSG_HEADER_SIZE };
 }
 
-function checkResult(result: number): number {
+/** Throws the error of a call that was rejected. */
+export function checkResult(result: number): number {
   if (result < 0) throw new Error(`error ${-result}`);
   return result;
 }
@@ -76,6 +82,53 @@ export function fixedEndpoints(): RoundTrips {
       for (;;) {
         checkResult(yield* ipcRecvRaw(cpu, 0, header, payload, BYTES, 0, 0n));
         checkResult(yield* ipcSendRaw(cpu, REPLY_SLOT, header, payload, BYTES, 0, 0n));
+      }
+    },
+  };
+}
+
+/** Round trips with a reply capability by ipcCall and ipcReplyRecv: one trap each way, and one for the clone. */
+export function movedPair(): RoundTrips {
+  let trips = 0;
+  return {
+    count: () => trips,
+    *init(cpu) {
+      const [requests, replies] = yield* connect(cpu);
+      const { header, payload } = buffers(cpu, MsgFlags.CAP_MOVE);
+      checkResult(yield* ipcRecvRaw(cpu, replies, header, payload, BYTES, 0, 0n));
+      const reply = cpu.load32(header + MSG_HEADER.src);
+      cpu.store16(header + MSG_HEADER.flags, MsgFlags.CAP_MOVE);
+      for (;;) {
+        const clone = checkResult(yield* capCloneRaw(cpu, reply));
+        cpu.store32(header + MSG_HEADER.src, clone);
+        checkResult(yield* ipcCallRaw(cpu, requests, header, payload, BYTES, payload, BYTES));
+        trips++;
+      }
+    },
+    *child(cpu) {
+      const { header, payload } = buffers(cpu, MsgFlags.CAP_MOVE);
+      const received = header + 256;
+      const desc = header + 512;
+      cpu.write(
+        desc,
+        encodeRecvDesc({
+          slot: asCapSlot(0),
+          headerOut: asUserPtr(received),
+          payloadOut: asUserPtr(payload),
+          payloadMax: BYTES,
+          senderServiceIdOut: asUserPtr(received + 64),
+          flags: asRecvFlags(0),
+          deadline: 0n,
+        }),
+      );
+      const clone = checkResult(yield* capCloneRaw(cpu, REPLY_SLOT));
+      cpu.store32(header + MSG_HEADER.src, clone);
+      checkResult(yield* ipcSendRaw(cpu, REPLY_SLOT, header, payload, BYTES, 0, 0n));
+      checkResult(yield* ipcRecvRaw(cpu, 0, received, payload, BYTES, 0, 0n));
+      cpu.store16(header + MSG_HEADER.flags, 0);
+      for (;;) {
+        const slot = cpu.load32(received + MSG_HEADER.src);
+        checkResult(yield* ipcReplyRecvRaw(cpu, slot, header, payload, BYTES, desc));
       }
     },
   };

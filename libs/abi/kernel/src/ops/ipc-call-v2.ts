@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e2205411227a4d94
+// body sha256:23505509b9e63030
 
 import {
   type BlockedCall,
@@ -284,8 +284,8 @@ export interface IpcCallV2Result {
 }
 
 /**
- * Sends a request and waits for its reply, until the deadline. The kernel makes the reply, which only the receiver
- * of the request can send. At most 32 bytes travel in registers, each way.
+ * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way.
  *
  * Syscall 128.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dcdd4d72771bb948
+// body sha256:7beea685725cbc15
 
 import {
   type BlockedCall,
@@ -323,7 +323,8 @@ export interface IpcReplyRecvV2Result {
 }
 
 /**
- * Replies to a request, and receives the next message, until the deadline; without a token it only receives. A
+ * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
+ * only what is queued. Without a token it only receives. A
  * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
  * its length in the first register of the payload. The time is that of `nsec`.
  *
