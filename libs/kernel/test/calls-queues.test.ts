@@ -12,8 +12,8 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { wordsOf } from './slots/peers.ts';
-import { closeEndpoint, fillTable } from './slots/setup.ts';
-import { Call, pattern, PORT, replyAndReceive } from './support/calls.ts';
+import { closeEndpoint, fillTable, send } from './slots/setup.ts';
+import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
 import { VA } from './support/world.ts';
 
 test('a client that is killed takes its own request out of the queue, and no other', () => {
@@ -248,3 +248,53 @@ test.each([true, false])(
     expect(it.receive()).toMatchObject({ received: pattern(2), moved: 7 });
   },
 );
+
+test('a reply before the deadline ends that, too: the client waits for other things afterwards', () => {
+  const it = new Call();
+  const { world, client } = it;
+  const deadline = it.soon(3000);
+  it.begin(pattern(1), { deadline });
+  it.reply(it.nextToken(), pattern(1));
+  expect([it.answer(), ...it.left()]).toMatchObject([{ length: 1 }, 0]);
+  it.begin(pattern(2));
+  while (world.machine.nowNs < deadline) world.settle(1);
+  expect([world.isBlocked(client), ...it.left()]).toEqual([true, 1]);
+});
+
+test('a reply that is rejected drops what it moves, and without CAP_MOVE nothing', () => {
+  for (const flags of [0, MsgFlags.CAP_MOVE]) {
+    const it = new Call();
+    const { world, server } = it;
+    world.must(server, (cpu) => vmoCreateRaw(cpu, 20, 4096));
+    it.begin(pattern(1), { room: 40 });
+    const token = it.nextToken();
+    world.call(server, (cpu) =>
+      ipcReplyRecvV2Raw(cpu, PORT, 7, flags, 20, 0, 0, 1, wordsOf(VA.payload), 41, token),
+    );
+    expect(it.answer()).toBe('E2BIG');
+    expect([world.core.state.vmos.live, ...it.left()]).toEqual([flags === 0 ? 1 : 0, 0]);
+  }
+});
+
+test('a request goes straight to a receiver only if no task waits for space: that one is first', () => {
+  const it = new Call(1);
+  const { world } = it;
+  const waiting = it.addClient();
+  world.begin(it.client, function* (cpu) {
+    yield* callWith(cpu, PORT, pattern(1));
+    return yield* callWith(cpu, PORT, pattern(4));
+  });
+  const token = it.nextToken();
+  send(world, world.init, it.endpoint, 2);
+  it.begin(pattern(3), {}, waiting);
+  expect(world.isBlocked(waiting)).toBe(true);
+  const lengths = world.call(it.server, function* (cpu) {
+    // The task that waits is awake after that, on another hart, and has not run.
+    const got = [yield* replyAndReceive(cpu, PORT, 0)];
+    // The client gets this hart with the reply, and calls again.
+    got.push(yield* replyAndReceive(cpu, PORT, token));
+    got.push(yield* replyAndReceive(cpu, PORT, 0));
+    return got.map((one) => (typeof one === 'string' ? one : one.length));
+  });
+  expect([lengths, ...it.left().slice(1)]).toEqual([[2, 3, 4]]);
+});
