@@ -34,8 +34,8 @@ export interface Request {
 }
 
 /**
- * Returns the task that is blocked in `ipcReplyRecvV2` at an endpoint and gets the next message, if its queue is empty and no
- * task waits for space there: that one sends first.
+ * Returns the task that is blocked in `ipcReplyRecvV2` at an endpoint and gets the next message, if
+ * its queue is empty and no task waits for space there: that one sends first.
  */
 export function waitingReceiver(core: Core, endpoint: Endpoint): Task | undefined {
   const { messages, receivers, senders } = endpoint;
