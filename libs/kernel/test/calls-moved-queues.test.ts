@@ -2,6 +2,7 @@
 import {
   asUserPtr,
   capCloseRaw,
+  ipcCallRaw,
   ipcRecvRaw,
   ipcReplyRecvRaw,
   ipcSendRaw,
@@ -186,3 +187,21 @@ test('ipcReplyRecv.depth: the place of a task that waits for space is not taken'
   });
   expect([got, world.check()]).toEqual([[1, EAGAIN], 'ipcReplyRecv.depth']);
 });
+
+test.each([3, 5])(
+  'ipcCall.length, ipcReplyRecv.length: a payload of 4 bytes with a header that states %i is EINVAL, and nothing is sent',
+  (stated) => {
+    const it = new MovedCalls();
+    const { world, server, client } = it;
+    world.write(client, VA.header, header(stated, REPLY_TO));
+    world.begin(client, (cpu) => ipcCallRaw(cpu, PORT, VA.header, VA.payload, 4, VA.image, 64));
+    expect([world.result(client), world.check()]).toEqual([EINVAL, 'ipcCall.length']);
+    it.beginMoved();
+    const slot = it.take();
+    world.write(server, VA.header, header(stated));
+    world.write(server, VA.desc, it.desc());
+    world.begin(server, (cpu) => ipcReplyRecvRaw(cpu, slot, VA.header, VA.payload, 4, VA.desc));
+    expect([world.result(server), world.check()]).toEqual([EINVAL, 'ipcReplyRecv.length']);
+    expect([world.isBlocked(client), ...it.left()]).toEqual([true, 0]);
+  },
+);

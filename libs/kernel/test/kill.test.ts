@@ -278,21 +278,3 @@ describe('what a killed task held is given back', () => {
     expect(digest(3)).not.toBe(digest(4));
   });
 });
-
-test('taskKill: each task of the family is charged as a call', () => {
-  const costOfFamily = (below: number): number => {
-    const world = new World();
-    const { init } = world;
-    const child = world.exec(init);
-    for (let i = 0; i < below; i++) world.exec(child);
-    const hart = world.hart(init);
-    return world.call(init, function* (cpu) {
-      const before = hart.budgetNs;
-      yield* taskKillRaw(cpu, child.pid);
-      return before - hart.budgetNs;
-    });
-  };
-  const one = costOfFamily(0);
-  expect(one).toBeGreaterThan(0);
-  expect([costOfFamily(1), costOfFamily(4)]).toEqual([2 * one, 5 * one]);
-});
