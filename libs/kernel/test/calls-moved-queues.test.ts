@@ -1,5 +1,6 @@
 /** ipcCall and ipcReplyRecv beside other tasks: who is woken, what closes, and what is rejected. */
 import {
+  asCapSlot,
   asUserPtr,
   capCloseRaw,
   ipcCallRaw,
@@ -205,3 +206,13 @@ test.each([3, 5])(
     expect([world.isBlocked(client), ...it.left()]).toEqual([true, 0]);
   },
 );
+
+test('ipcReplyRecv.recvRight: the capability of the reply, which is closed, is not that of the receive', () => {
+  const it = new MovedCalls();
+  const { world, server } = it;
+  const both = world.endpoint(2);
+  world.give(world.init, both, server, Rights.SEND | Rights.RECV, 30);
+  it.beginReply(30, pattern(2), { slot: asCapSlot(30), deadline: 1n });
+  expect([world.result(server), world.check()]).toEqual([EPERM, 'ipcReplyRecv.recvRight']);
+  expect(world.task(server).caps[30]).toBeDefined();
+});

@@ -258,3 +258,12 @@ test('a task whose class has changed during its timeslice goes to the back of th
     0,
   ]);
 });
+
+test('an interrupt that preempts no task arms the timer for the end of the timeslice again', () => {
+  const b = testMachine();
+  b.add(Normal);
+  // As after the timer of a deadline.
+  b.cpu.timerNs = Infinity;
+  preempt(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, b.cpu.timerNs]).toEqual([b.running.index, b.cpu.timesliceEndNs]);
+});
