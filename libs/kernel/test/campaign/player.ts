@@ -39,7 +39,7 @@ import type { Task } from '../../src/state/task.ts';
 import { tinyImage } from '../support/tiny-image.ts';
 import { VA } from '../support/world.ts';
 import type { Dice } from './dice.ts';
-import { agree, drawDesc, drawHeader, SENDS_HEADER } from './structs.ts';
+import { agree, drawDesc, drawHeader, isAwaited, SENDS_HEADER } from './structs.ts';
 import {
   BUFFERS,
   drawArgs,
@@ -80,8 +80,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   ipcSend: 26,
   ipcRecv: 14,
   ipcRecvV2: 14,
-  ipcCall: 14,
-  ipcReplyRecv: 10,
+  ipcCall: 20,
+  ipcReplyRecv: 24,
   ipcCallV2: 22,
   ipcReplyRecvV2: 34,
   ipcCallStart: 16,
@@ -134,6 +134,7 @@ const USUAL = weighted({});
 const INIT_DRAWS = weighted(OF_INIT);
 
 const REPLY: Operation = operation('ipcReplyRecvV2');
+const EXIT: Operation = operation('exit');
 
 function operation(name: string): Operation {
   const found = CALLS.operations.find(({ id }) => id === name);
@@ -233,11 +234,12 @@ export class Player implements Guest {
     if (op.id === 'exit' && dice.chance(70)) op = dice.one(INIT_DRAWS);
     // A request is replied to before long.
     if (task.held.length > 0 && dice.chance(30)) op = REPLY;
+    if (isAwaited(scene, task) && dice.chance(30)) op = EXIT;
     const args = drawArgs(scene, op);
     if (dice.chance(80)) agree(scene, op.id, args);
     // Without its factories, which are in its first slots, init creates no endpoints any longer.
     if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 4 + dice.below(60));
-    if (dice.chance(75)) this.#fit(hart, scene, op, args);
+    if (dice.chance(SENDS_HEADER.has(op.id) ? 94 : 75)) this.#fit(hart, scene, op, args);
     setNumber(hart.x, A7, op.number);
     for (const [name, value] of args) {
       if (typeof value === 'bigint') setWide(hart.x, at(name), value);

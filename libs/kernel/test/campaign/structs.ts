@@ -11,6 +11,8 @@ import {
   Rights,
   type UserPtr,
 } from '@abicus/abi-kernel';
+import { A4, u53In } from '@abicus/wire';
+import { each } from '../../src/state/slots.ts';
 import type { Task } from '../../src/state/task.ts';
 import { VA } from '../support/world.ts';
 import { deadline, length, slotsOf, type Scene } from './values.ts';
@@ -32,13 +34,34 @@ export function drawHeader({ dice, task }: Scene, op: string, len: number): Uint
  * Lets the registers of a call agree with each other, as most often is wanted: a payload that is short or fits a frame, and
  * nothing to send where there is no token.
  */
-export function agree({ dice }: Scene, op: string, args: Map<string, number | bigint>): void {
+export function agree(
+  { dice, core, task }: Scene,
+  op: string,
+  args: Map<string, number | bigint>,
+): void {
   if (SENDS_HEADER.has(op)) args.set('a3', dice.below(dice.one([8, 64, 300])));
   const takes = op === 'ipcReplyRecvV2' || op === 'ipcCallV2';
   if (takes && dice.chance(60)) args.set('a5', dice.one([0, 40, 64, 300]));
+  if (op === 'ipcCallV2' && dice.chance(40)) {
+    // In the stack of a task that shares the caller's space: its end unmaps it.
+    const stacks = [...each(core.state.tasks)].flatMap(({ pid, space, stackVa }) =>
+      pid !== task.pid && space === task.space && stackVa !== 0 ? [stackVa] : [],
+    );
+    if (stacks.length > 0) args.set('a4', dice.one(stacks)).set('a5', 64);
+  }
   if (op === 'ipcCallStart') args.set('a5', dice.one([0, 4, 40, 64, 300]));
   if (takes || op === 'ipcCallStart') args.set('t0', dice.below(dice.one([8, 33, 64, 300])));
   if (op === 'ipcReplyRecvV2' && args.get('t5') === 0) args.set('t0', 0).set('a2', 0);
+}
+
+/** Whether a task waits for a reply into the stack of another one, which would unmap it by its end. */
+export function isAwaited({ core }: Scene, { pid, space, stackVa }: Task): boolean {
+  if (stackVa === 0) return false;
+  for (const one of each(core.state.tasks)) {
+    if (one.space !== space || one.pid === pid || one.call === 0) continue;
+    if (u53In(one.x, A4) === stackVa) return true;
+  }
+  return false;
 }
 
 /** The slots with SEND of endpoints that a task receives from through another slot. */
@@ -60,8 +83,10 @@ function repliesOf({ caps }: Task): number[] {
 export function drawDesc(scene: Scene): Uint8Array {
   const { dice, task } = scene;
   const to = (): UserPtr =>
-    asUserPtr(dice.chance(92) ? dice.one([VA.payload, VA.header, VA.info]) : dice.word() >>> 0);
-  const slots = slotsOf(task, 1);
+    asUserPtr(dice.chance(96) ? dice.one([VA.payload, VA.header, VA.info]) : dice.word() >>> 0);
+  const all = slotsOf(task, 1);
+  const usable = all.filter((at) => ((task.caps[at]?.rights ?? 0) & Rights.RECV) !== 0);
+  const slots = usable.length > 0 && dice.chance(70) ? usable : all;
   return encodeRecvDesc({
     slot: asCapSlot(slots.length > 0 ? dice.one(slots) : dice.below(20)),
     headerOut: to(),

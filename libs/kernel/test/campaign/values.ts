@@ -131,6 +131,9 @@ function drawSlot({ dice, core, task }: Scene, op: string, name: string): number
 function drawPid({ dice, core, task, pids }: Scene, op: string): number {
   const roll = dice.below(10);
   const { children } = task;
+  // One that waits for a message finds its table fuller than it was.
+  const waits = children.filter((id) => (find(core.state.tasks, id)?.resume ?? 0) !== 0);
+  if (op.startsWith('capTransfer') && waits.length > 0 && dice.chance(40)) return dice.one(waits);
   const most = op.startsWith('capTransfer') || op === 'ipcEndpointCreateFor' ? 9 : 5;
   if (roll < most && children.length > 0) return dice.one(children);
   if (roll < 6 && op.startsWith('taskQos')) return 0;
