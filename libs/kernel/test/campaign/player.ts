@@ -254,7 +254,7 @@ export class Player implements Guest {
   #fit(hart: Hart, scene: Scene, op: Operation, args: Map<string, number | bigint>): void {
     const { dice } = scene;
     if (SENDS_HEADER.has(op.id)) {
-      const header = drawHeader(scene, op.id, Number(args.get('a3') ?? 0));
+      const header = drawHeader(scene, op.id, args);
       this.#write(hart, Number(args.get('a1') ?? 0), header);
     }
     const desc = op.id === 'ipcRecvV2' ? 'a0' : op.id === 'ipcReplyRecv' ? 'a4' : undefined;

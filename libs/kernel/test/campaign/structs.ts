@@ -12,7 +12,7 @@ import {
   type UserPtr,
 } from '@abicus/abi-kernel';
 import { A4, u53In } from '@abicus/wire';
-import { each } from '../../src/state/slots.ts';
+import { each, find } from '../../src/state/slots.ts';
 import type { Task } from '../../src/state/task.ts';
 import { VA } from '../support/world.ts';
 import { deadline, length, slotsOf, type Scene } from './values.ts';
@@ -20,10 +20,18 @@ import { deadline, length, slotsOf, type Scene } from './values.ts';
 /** The operations that read a header from `a1`, for a payload whose length is in `a3`. */
 export const SENDS_HEADER: ReadonlySet<string> = new Set(['ipcSend', 'ipcCall', 'ipcReplyRecv']);
 
-/** Draws the header of a message; that of a call moves a capability of its reply. */
-export function drawHeader({ dice, task }: Scene, op: string, len: number): Uint8Array {
+/** Draws the header of a message; that of a call moves a capability of its reply, and a reply often moves one too. */
+export function drawHeader(
+  { dice, core, task }: Scene,
+  op: string,
+  args: ReadonlyMap<string, number | bigint>,
+): Uint8Array {
+  const len = Number(args.get('a3') ?? 0);
+  const held = task.caps[Number(args.get('a0') ?? 0)];
+  const waits = find(core.state.endpoints, held?.object ?? 0)?.receivers ?? [];
+  const isReply = waits.some((pid) => (find(core.state.tasks, pid)?.resume ?? 0) !== 0);
   const usual = op === 'ipcCall' && dice.chance(85) ? repliesOf(task) : [];
-  const some = dice.chance(30) ? [...slotsOf(task), dice.below(40)] : [];
+  const some = dice.chance(isReply ? 70 : 30) ? [...slotsOf(task), dice.below(40)] : [];
   const moved = usual.length > 0 ? usual : some;
   const flags = moved.length > 0 ? MsgFlags.CAP_MOVE : asMsgFlags(0);
   const src = moved.length > 0 ? dice.one(moved) : 0;
@@ -39,7 +47,10 @@ export function agree(
   op: string,
   args: Map<string, number | bigint>,
 ): void {
-  if (SENDS_HEADER.has(op)) args.set('a3', dice.below(dice.one([8, 64, 300])));
+  const frame = core.limits.maxFrame + 1;
+  if (op === 'ipcCall' || op === 'ipcReplyRecv') {
+    args.set('a3', dice.below(dice.one([8, 64, 300, frame])));
+  }
   const takes = op === 'ipcReplyRecvV2' || op === 'ipcCallV2';
   if (takes && dice.chance(60)) args.set('a5', dice.one([0, 40, 64, 300]));
   if (op === 'ipcCallV2' && dice.chance(40)) {
@@ -50,7 +61,9 @@ export function agree(
     if (stacks.length > 0) args.set('a4', dice.one(stacks)).set('a5', 64);
   }
   if (op === 'ipcCallStart') args.set('a5', dice.one([0, 4, 40, 64, 300]));
-  if (takes || op === 'ipcCallStart') args.set('t0', dice.below(dice.one([8, 33, 64, 300])));
+  if (takes || op === 'ipcCallStart') {
+    args.set('t0', dice.below(dice.one([8, 33, 64, 300, frame])));
+  }
   if (op === 'ipcReplyRecvV2' && args.get('t5') === 0) args.set('t0', 0).set('a2', 0);
 }
 
