@@ -69,6 +69,6 @@ error. There is no partial success. A fault kills the task and wakes its parent,
   },
 
   reserved: {
-    syscalls: [32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 45, 48, 49, 50, 53, 54, 55, 56],
+    syscalls: [32, 33, 34, 35, 38, 39, 40, 41, 42, 43, 45, 48, 49, 50, 53, 54, 55, 56],
   },
 });

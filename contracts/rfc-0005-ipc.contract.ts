@@ -100,7 +100,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
     /** Flags of a message; programs define the other bits. */
     MsgFlags: flags(u16, { CAP_MOVE: 1 }, { errno: 'EINVAL', open: true }),
     /** Types of messages that the kernel sends; programs define the other types. */
-    MsgType: enumeration(u16, { PeerGone: 0xff00 }, { closed: false }),
+    MsgType: enumeration(u16, { PeerGone: 0xff00, Interrupt: 0xff01 }, { closed: false }),
     /** What is gone: an endpoint, the senders of an endpoint, a task. */
     GoneSide: enumeration(u32, { Endpoint: 1, Senders: 2, Task: 3 }, { closed: true }),
     /** The header of every message. On sending, `src` names the slot of the capability to move. */
@@ -288,7 +288,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       returns: u32.bytes,
       cost: ns.micros(2),
       checks: {
-        room: fails('EINVAL', 'the buffer is larger than a frame', { limit: 'maxFrame' }),
+        payloadMax: fails('EINVAL', 'the buffer is larger than a frame', { limit: 'maxFrame' }),
         buffers: fails('EINVAL', 'a buffer outside the user half'),
         right: fails('EPERM', 'no endpoint in the slot, or no RECV right'),
         alive: fails('ESRCH', 'the endpoint is closed'),
@@ -368,6 +368,11 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       text: 'SELFTEST: ipc sender pid ok',
       by: 'selftest-client',
       proves: ['identityIsBound'],
+    },
+    taskWatchNotice: {
+      text: 'SELFTEST: task watch ok',
+      by: 'selftest-client',
+      proves: ['taskWatch'],
     },
     senderServiceId: {
       text: 'SELFTEST: ipc sender service_id ok',

@@ -312,5 +312,10 @@ and wakes its parent.`,
       by: 'selftest-client',
       proves: ['exec', 'wait'],
     },
+    exitReasons: {
+      text: 'SELFTEST: exit reasons ok',
+      by: 'selftest-client',
+      proves: ['waitInfo', 'taskKill', 'killIsFinal'],
+    },
   },
 });

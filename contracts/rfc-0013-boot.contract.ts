@@ -9,7 +9,8 @@ export default contract({
   feeds: 'init',
   supersedes: ['init reports ready before it hands out capabilities: it does so after'],
 
-  context: `The kernel starts one task, init, and gives it two factories, the clock and the images. init starts the
+  context: `The kernel starts one task, init, and gives it two factories, the clock, the registers and interrupts of the
+devices that programs drive, and the images. init starts the
 programs of this list in order and wires them: it creates endpoints and hands out their sides. A
 program first receives on its control endpoint (slot 0) and continues after the start message.`,
   goals: [
@@ -42,7 +43,13 @@ status other than 0.`,
   },
 
   boot: {
-    slots: { endpointFactory: 1, serviceFactory: 2, clock: 6 },
+    slots: {
+      endpointFactory: 1,
+      serviceFactory: 2,
+      clock: 6,
+      blockRegisters: 7,
+      blockInterrupt: 8,
+    },
     programs: {
       timed: program({
         image: 3,
@@ -63,7 +70,11 @@ status other than 0.`,
       'selftest-client': program({
         image: 4,
         stackPages: 4,
-        factories: { clock: { slot: 2, rights: ['TIME'], from: 6 } },
+        factories: {
+          clock: { slot: 2, rights: ['TIME'], from: 6 },
+          blockRegisters: { slot: 12, rights: ['MAP', 'WRITE'], from: 7 },
+          blockInterrupt: { slot: 13, rights: ['RECV'], from: 8 },
+        },
         endpoints: {
           /** Receives replies. */
           replies: bootEndpoint({

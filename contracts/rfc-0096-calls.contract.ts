@@ -349,7 +349,7 @@ the call with EPIPE.`,
       },
     }),
     /**
-     * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+     * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
      * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
      * it.
      */

@@ -30,7 +30,7 @@ function table(text: string): string[][] {
 
 /**
  * Number, name, arguments from a0 on; a pair of registers for bytes is written once, as name/2; registers behind a6 are
- * named. `taskQos` has its operation in a0. 0 to 31 are of the system's first era, 44 to 59 of a later one; those from 128
+ * named. `taskQos` has its operation in a0. 0 to 31 are of the system's first era, 36 to 59 of a later one; those from 128
  * on are this kernel's own.
  */
 const CALLS = `
@@ -67,6 +67,8 @@ const CALLS = `
   29 spawnLastError
   30 deviceCapCreate base length slot
   31 capTransferTo child slot rights childSlot
+  36 irqBind irq notify cookie
+  37 irqComplete irq
   44 debugWrite text/2
   46 vmoDestroy slot
   47 vmoRead slot offset data/2
@@ -201,8 +203,10 @@ const REJECTS = `
   ipcReplyRecv frame=E2BIG length=EINVAL readable=EFAULT room=EINVAL buffers=EINVAL recvRight=EPERM receiving=ESRCH right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN endpointBytes=ENOSPC empty=EAGAIN deadline=ETIMEDOUT closed=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcReplyRecvV2 frame=E2BIG token=EINVAL right=EPERM alive=ESRCH reply=ESRCH moved=EPERM movable=EPERM movedAlive=ESRCH readable=EFAULT deadline=ETIMEDOUT closed=EPIPE unmapped=EFAULT space=ENOSPC
   ipcRecv right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
-  ipcRecvV2 room=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
+  ipcRecvV2 payloadMax=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcSend length=EINVAL readable=EFAULT right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN deadline=ETIMEDOUT endpointBytes=ENOSPC
+  irqBind irq=EPERM notify=EPERM alive=ESRCH bound=EPERM
+  irqComplete irq=EPERM bound=ESRCH received=EAGAIN
   map wxorx=EINVAL right=EPERM readOnly=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
   mmioMap right=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
   recvHeader right=EPERM alive=ESRCH empty=EAGAIN payload=EINVAL

@@ -73,9 +73,11 @@ test('boot.invariant.wiredBeforeReady: init has no capability of a wired endpoin
   const kernel = atReady(1);
   const slots = Object.keys(held(kernel, 'init')).map(Number);
   const controls = slots.slice(-BOOT.length);
-  const { endpointFactory, serviceFactory, clock } = SLOTS.init;
+  const { endpointFactory, serviceFactory, clock, blockRegisters, blockInterrupt } = SLOTS.init;
   const images = BOOT.map(({ image }) => image);
-  expect(slots).toEqual([endpointFactory, serviceFactory, ...images, clock, ...controls]);
+  const device = [blockRegisters, blockInterrupt];
+  const given = [endpointFactory, serviceFactory, ...images, clock, ...device];
+  expect(slots).toEqual([...given, ...controls]);
 });
 
 test('types.invariant.noSharedState: machines that run alternately give the same digests as alone', () => {

@@ -1,13 +1,21 @@
 /** Boots a machine with the kernel and all programs of the selftest. */
 import { BOOT, SLOTS } from '@abicus/abi-init';
 import { CONTRACTS_SHA256 } from '@abicus/abi-ladder';
-import { Machine } from '@abicus/emulator';
+import {
+  IRQ_VIRTIO,
+  Machine,
+  VIRTIO_BASE,
+  VIRTIO_BLK_SECTOR_SIZE,
+  VIRTIO_SIZE,
+  VIRTIO_SLOT_BLK,
+} from '@abicus/emulator';
 import { init } from '@abicus/init';
-import { Kernel } from '@abicus/kernel';
+import { Kernel, type BootDevice } from '@abicus/kernel';
 import { ProgramRegistry, type ProgramMain } from '@abicus/program';
 import { timed } from '@abicus/timed';
 import { coroutineEngine } from './engine.ts';
 import type { Probe } from './probes/context.ts';
+import { sectorPattern } from './programs/block-driver.ts';
 import { probesFor } from './probes/index.ts';
 import { CHILDREN } from './programs/children.ts';
 import { selftestClient } from './programs/client.ts';
@@ -28,6 +36,22 @@ export interface BootOptions {
 export interface BootResult {
   readonly machine: Machine;
   readonly kernel: Kernel;
+}
+
+/** The block device, which the selftest client drives. */
+const BLOCK: BootDevice = {
+  base: VIRTIO_BASE + VIRTIO_SLOT_BLK * VIRTIO_SIZE,
+  length: VIRTIO_SIZE,
+  line: IRQ_VIRTIO + VIRTIO_SLOT_BLK,
+  slots: { registers: SLOTS.init.blockRegisters, interrupt: SLOTS.init.blockInterrupt },
+};
+const SECTORS = 8;
+
+/** A disk of which each sector has other bytes. */
+function testDisk(): Uint8Array {
+  const disk = new Uint8Array(SECTORS * VIRTIO_BLK_SECTOR_SIZE);
+  for (let i = 0; i < SECTORS; i++) disk.set(sectorPattern(i), i * VIRTIO_BLK_SECTOR_SIZE);
+  return disk;
 }
 
 /** Boots a machine; no program has run yet. */
@@ -54,8 +78,9 @@ export function bootMachine(options: BootOptions): BootResult {
       clock,
       images: Object.fromEntries(BOOT.map(({ name, image }) => [name, image])),
     },
+    devices: [BLOCK],
   });
-  const machine = new Machine({ harts, seed, onByte });
+  const machine = new Machine({ harts, seed, onByte, disk: testDisk() });
   machine.boot(kernel);
   return { machine, kernel };
 }

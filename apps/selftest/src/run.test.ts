@@ -172,7 +172,7 @@ test('an undeclared marker is rejected', () => {
 });
 
 test('a run with a panic of the kernel is rejected', () => {
-  const result = runWith({}, { injected: ['[     0.020000 0 neuron] PANIC no task to run'] });
+  const result = runWith({}, { injected: ['[     9.000000 0 neuron] PANIC no task to run'] });
   expect(findings(result)).toEqual(['panic']);
   expect(result.accepted).toBe(false);
 });

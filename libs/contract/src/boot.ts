@@ -5,7 +5,7 @@ export type Grant = {
   /** The slot of the program that the capability is in. */
   readonly slot: number;
   /** What the capability allows. */
-  readonly rights: readonly ('SEND' | 'RECV' | 'MAP' | 'MANAGE' | 'TIME')[];
+  readonly rights: readonly ('SEND' | 'RECV' | 'MAP' | 'MANAGE' | 'WRITE' | 'TIME')[];
 };
 
 /** An endpoint that boot creates for a program: its queue depth, and the programs that hold its two sides. */
@@ -24,7 +24,7 @@ export function bootEndpoint(shape: Omit<BootEndpoint, 'kind'>): BootEndpoint {
   return { kind: 'bootEndpoint', ...shape };
 }
 
-/** A copy of a capability of the init task that names no endpoint: a factory, a clock. */
+/** A copy of a capability of the init task that names no endpoint: a factory, a clock, a device. */
 export type Factory = Grant & {
   /** The slot of the init task that it is copied from. */
   readonly from: number;
@@ -37,7 +37,7 @@ export type BootProgram = {
   readonly image: number;
   /** Pages of its stack. */
   readonly stackPages: number;
-  /** Factories and clocks that the program gets a copy of; `from` is the slot of the init task. */
+  /** Factories, clocks and devices that the program gets a copy of; `from` is the slot of the init task. */
   readonly factories?: Readonly<Record<string, Factory>>;
   /** Endpoints that are created for it. */
   readonly endpoints: Readonly<Record<string, BootEndpoint>>;

@@ -53,6 +53,11 @@ export class Interrupts {
     this.#update(before);
   }
 
+  /** Whether a line is masked. */
+  isMasked(source: number): boolean {
+    return (this.#masked & (1 << source)) !== 0;
+  }
+
   /** The lowest line that is asserted and not masked; -1: there is none. */
   get raised(): number {
     const lines = this.#lines & ~this.#masked;

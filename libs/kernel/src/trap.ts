@@ -4,6 +4,7 @@
  */
 import { AckOutcome, costOf, dispatch } from '@abicus/abi-kernel';
 import {
+  CAUSE_SUPERVISOR_EXTERNAL,
   CAUSE_SUPERVISOR_SOFTWARE,
   CAUSE_USER_ECALL,
   ECALL_SIZE,
@@ -24,6 +25,7 @@ import {
   switchOut,
 } from './sched/schedule.ts';
 import { acknowledge } from './sched/resched.ts';
+import { takeInterrupts } from './queue/interrupts.ts';
 import { endWait } from './queue/waiters.ts';
 import { HANDLERS } from './syscalls/index.ts';
 import { resume } from './syscalls/resume.ts';
@@ -78,7 +80,7 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   core.outcome = outcome;
   task.restartPending = outcome === BLOCKED;
   if (outcome === BLOCKED) {
-    // pc stays at the ecall: the syscall is restarted, or goes on, when the task runs next.
+    // pc stays at the ecall: the syscall is restarted, or continues, when the task runs next.
     switchOut(hart, cpu, task);
     if (call.next === undefined) schedule(core, hart, cpu);
     else handOver(core, hart, cpu, task, call.next);
@@ -100,7 +102,8 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
   if (scause === CAUSE_SUPERVISOR_SOFTWARE) {
     // Without a request the queues are unchanged. An idle hart checks them all the same, which is harmless.
     if (acknowledge(core, cpu) === AckOutcome.NoPendingRequest && cpu.current !== 0) return;
-  } else {
+  } else if (scause === CAUSE_SUPERVISOR_EXTERNAL) takeInterrupts(core);
+  else {
     // The timer is level triggered: it is switched off here and armed again by the scheduler.
     cpu.timerNs = Infinity;
     core.machine.board.clint.setMtimecmp(cpu.id, Infinity);

@@ -2,18 +2,20 @@
 import {
   capCloneRaw,
   ipcEndpointCloseRaw,
+  LIMITS,
   MessageKind,
   Rights,
   vmoCreateRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
+import { tokenOf } from '../src/state/calls.ts';
 import {
   Call,
   pattern,
   PORT,
   replyAndReceive,
   startCall,
-  type Received,
+  type Reception,
   type SendOptions,
 } from './support/calls.ts';
 import { drop } from './slots/setup.ts';
@@ -40,7 +42,7 @@ class Started extends Call {
   }
 
   /** What arrives next at the caller's endpoint; without anything ETIMEDOUT. */
-  end(options: SendOptions = { deadline: 1 }): Received {
+  end(options: SendOptions = { deadline: 1 }): Reception {
     return this.world.call(this.caller, (cpu) => replyAndReceive(cpu, OWN, 0, undefined, options));
   }
 }
@@ -81,7 +83,8 @@ test('ipcCallStart: the end of the server arrives as PeerGone, from the kernel, 
     [MessageKind.PeerGone, 0],
     [MessageKind.PeerGone, 0],
   ]);
-  expect(ends.map((one) => (typeof one === 'string' ? 0 : one.token)).sort()).toEqual([1, 2]);
+  const badges = ends.map((one) => (typeof one === 'string' ? 0 : one.token));
+  expect(badges.toSorted((one, other) => one - other)).toEqual([1, 2]);
   expect(it.left()).toEqual([0]);
 });
 
@@ -169,4 +172,43 @@ test('ipcCallStart.notify: the endpoint of the ends is the caller’s own, with 
     it.world.call(it.caller, (cpu) => startCall(cpu, PORT, slot, 1, pattern(1)));
   it.world.give(it.world.init, it.endpoint, it.caller, Rights.RECV, 7);
   expect([at(PORT), at(7), at(90), at(OWN)]).toEqual(['EPERM', 'EPERM', 'EPERM', 'ok']);
+});
+
+test('kernel.limit.callsPerTask: a task starts as many calls, and no more', () => {
+  const it = new Started(LIMITS.callsPerTask + 1);
+  const outcomes = Array.from({ length: LIMITS.callsPerTask }, (_, badge) => it.start(badge));
+  expect(new Set(outcomes)).toEqual(new Set(['ok']));
+  expect(it.start(1)).toBe('ENOSPC');
+  it.reply(it.nextToken());
+  it.end();
+  expect([it.start(1), it.start(1)]).toEqual(['ok', 'ENOSPC']);
+});
+
+test('kernel.limit.calls: the kernel holds as many started calls, and no more, also if they were received', () => {
+  const DEPTH = 256;
+  const it = new Started(DEPTH);
+  const { world } = it;
+  world.limits.callsPerTask = LIMITS.calls + 1;
+  let started = 0;
+  while (started < LIMITS.calls) {
+    world.call(it.caller, function* begin(cpu) {
+      for (let i = 0; i < DEPTH; i++) {
+        const made = yield* startCall(cpu, PORT, OWN, i, pattern(1), { room: 0 });
+        if (made !== 'ok') return made;
+        started++;
+      }
+      return 'ok';
+    });
+    world.call(it.server, function* take(cpu) {
+      for (let i = 0; i < DEPTH; i++)
+        yield* replyAndReceive(cpu, PORT, 0, undefined, { deadline: 1 });
+    });
+  }
+  expect([it.left(), it.start(1, pattern(1), { room: 0 })]).toEqual([[LIMITS.calls], 'ENOSPC']);
+  const [token] = world.task(it.server).held;
+  if (token === undefined) throw new Error('the server holds the calls');
+  const call = world.core.state.calls.items[token];
+  if (call === undefined) throw new Error('the call is in the table');
+  it.reply(tokenOf(call));
+  expect(it.start(1, pattern(1), { room: 0 })).toBe('ok');
 });

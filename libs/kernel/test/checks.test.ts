@@ -1,7 +1,7 @@
 /**
  * Tests every check of every operation: violated alone it rejects the call with its own error, and the state is
- * unchanged, unless the contract says what it changes; of two violated checks the earlier one decides. The compiler verifies that the tables are complete: each
- * is typed by the generated checks of its operation.
+ * unchanged, unless the contract says what it changes; of two violated checks the earlier one decides. The compiler
+ * verifies that the tables are complete: each is typed by the generated checks of its operation.
  */
 import { CHECKS } from '@abicus/abi-kernel/testing';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import { ENDPOINT_CASES } from './slots/endpoints.ts';
 import { RECV_CASES } from './slots/ipc-recv.ts';
 import { SEND_CASES } from './slots/ipc-send.ts';
 import { REPLY_CASES } from './slots/ipc-call.ts';
+import { INTERRUPT_CASES } from './slots/interrupts.ts';
 import { MEMORY_CASES } from './slots/memory.ts';
 import { TASK_CASES } from './slots/tasks.ts';
 import type { Case } from './slots/cases.ts';
@@ -21,6 +22,7 @@ const ALL = [
   ...CALL_CASES,
   ...CAP_CASES,
   ...ENDPOINT_CASES,
+  ...INTERRUPT_CASES,
   ...MEMORY_CASES,
   ...RECV_CASES,
   ...REPLY_CASES,
@@ -103,6 +105,8 @@ provenBy('ipcRecvV2.');
 provenBy('ipcReplyRecv.');
 provenBy('ipcReplyRecvV2.');
 provenBy('ipcSend.');
+provenBy('irqBind.');
+provenBy('irqComplete.');
 provenBy('map.');
 provenBy('mmioMap.');
 provenBy('recvHeader.');

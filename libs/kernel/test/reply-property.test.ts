@@ -4,7 +4,7 @@ import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Callers, callStep, type Made } from './support/callers.ts';
+import { Callers, callStep, type CallRecord } from './support/callers.ts';
 import { inconsistencies } from './support/consistent.ts';
 
 /** Plays sequences of steps, each to its end; `wrong` are the inconsistencies before and after that. */
@@ -21,7 +21,7 @@ function holds(check: (callers: Callers, wrong: readonly string[]) => void): voi
 }
 
 /** The names of the ends of a call. */
-function endsOf({ ends, isStarted }: Made): string[] {
+function endsOf({ ends, isStarted }: CallRecord): string[] {
   const how = isStarted ? 'started' : 'waits';
   return ends.map((end) => `${how}: ${typeof end === 'number' ? 'replies' : end}`);
 }

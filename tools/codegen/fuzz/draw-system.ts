@@ -114,7 +114,7 @@ export function drawBoard(draw: Draw): Tree {
   return object({ devices: object(devices, draw.docs([...taken])), numbers: object(groups) });
 }
 
-const RIGHTS = ['SEND', 'RECV', 'MAP', 'MANAGE', 'TIME'] as const;
+const RIGHTS = ['SEND', 'RECV', 'MAP', 'MANAGE', 'WRITE', 'TIME'] as const;
 
 /** A boot of the contract's principals. */
 export function drawBoot(draw: Draw, names: Names): Tree {

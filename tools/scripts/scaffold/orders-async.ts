@@ -79,7 +79,7 @@ export const ORDERS_ASYNC: Sample = {
       parts: {
         'the check orders.put.amount': 'request.amount === 0',
         'the check orders.put.quota': 'call.state.ordersOf(call.sender) + 1',
-        'the check orders.put.room': 'call.state.orders.size + 1',
+        'the check orders.put.capacity': 'call.state.orders.size + 1',
         'the act of orders.put': 'call.state.keep(call)',
       },
     },
@@ -112,7 +112,7 @@ export const ORDERS_ASYNC: Sample = {
           scene.world.caller = 'clerk';
           ${PUT_TWICE}
         })()`,
-        'the violation of orders.put.room': `(async () => {
+        'the violation of orders.put.capacity': `(async () => {
           for (const caller of ['clerk', 'audit-desk']) {
             scene.world.caller = caller;
             ${PUT_TWICE}

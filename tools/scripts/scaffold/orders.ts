@@ -37,7 +37,7 @@ export default contract({
           kind: fails('INVALID', 'no such kind'),
           amount: fails('INVALID', 'nothing is ordered'),
           quota: fails('OVER_LIMIT', 'too many orders of one caller', { limit: 'perCaller' }),
-          room: fails('OVER_LIMIT', 'too many orders', { limit: 'orders' }),
+          capacity: fails('OVER_LIMIT', 'too many orders', { limit: 'orders' }),
         },
       }),
       /** Forgets an order. */
@@ -149,7 +149,7 @@ export const ORDERS: Sample = {
       parts: {
         'the check orders.put.amount': 'request.amount === 0',
         'the check orders.put.quota': 'call.state.ordersOf(call.sender) + 1',
-        'the check orders.put.room': 'call.state.orders.size + 1',
+        'the check orders.put.capacity': 'call.state.orders.size + 1',
         'the act of orders.put': 'call.state.keep(call)',
       },
     },
@@ -190,7 +190,7 @@ export const ORDERS: Sample = {
           scene.world.sender = PRINCIPALS.clerk;
           for (let i = 0; i < 2; i++) client.put(scene.world, { kind: Kind.Slow, amount: 1, note: 'x' });
         }`,
-        'the violation of orders.put.room': `{
+        'the violation of orders.put.capacity': `{
           for (const sender of [PRINCIPALS.clerk, PRINCIPALS['audit-desk']]) {
             scene.world.sender = sender;
             for (let i = 0; i < 2; i++) client.put(scene.world, { kind: Kind.Slow, amount: 1, note: 'x' });

@@ -25,7 +25,7 @@ export function* startPeer(context: ProbeContext, name: ChildName): Program<Pid 
 
 /**
  * Waits for the end of a peer and returns its exit status. A peer that runs, and may not have been told to end, is
- * killed: the probe fails, and the ladder goes on.
+ * killed: the probe fails, and the ladder continues.
  */
 export function* endOfPeer({ cpu }: ProbeContext, peer: Pid, isTold: boolean): Program<number> {
   const killed = isTold ? undefined : yield* taskKill(cpu, peer);

@@ -43,6 +43,8 @@ export const CLIENT = {
   eventsSend: asCapSlot(SLOTS.selftestClient.eventsSend),
   loopbackRecv: asCapSlot(SLOTS.selftestClient.loopbackRecv),
   loopbackSend: asCapSlot(SLOTS.selftestClient.loopbackSend),
+  blockRegisters: asCapSlot(SLOTS.selftestClient.blockRegisters),
+  blockInterrupt: asCapSlot(SLOTS.selftestClient.blockInterrupt),
   peer: asCapSlot(SLOTS.selftestClient.selftestPeerCommands),
 } as const;
 

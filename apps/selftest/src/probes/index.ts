@@ -3,6 +3,8 @@ import type { Probe } from './context.ts';
 import { childExit, faultContained } from './children.ts';
 import { senderPid, senderServiceId } from './identity.ts';
 import { clockRight } from './clock.ts';
+import { exitReasons, taskWatchNotice } from './exit-reasons.ts';
+import { irqNotice } from './interrupts.ts';
 import { ipcCallEof, ipcCallOk, ipcReplyRecvOk } from './ipc-call.ts';
 import { ipcLoopback } from './ipc-loopback.ts';
 import { ipcMintedCall } from './ipc-minted.ts';
@@ -26,6 +28,8 @@ export function probesFor(harts: number): readonly Probe[] {
     timedOwnerEnd,
     childExit,
     faultContained,
+    exitReasons,
+    taskWatchNotice,
     ipcPayload,
     ipcDeadline,
     ipcLoopback,
@@ -39,6 +43,7 @@ export function probesFor(harts: number): readonly Probe[] {
     ipcStartedCall,
     vmoShare,
     capQueryVmo,
+    irqNotice,
   ];
   return harts > 1 ? [...all, smpWork] : all;
 }

@@ -65,11 +65,11 @@ function* runCall(context: ProbeContext): Program<Evidence<typeof CALL> | Failur
   for (const length of LENGTHS) {
     const payload = request(COMMAND.echo, length);
     const replied = yield* call(cpu, payload);
-    checks.equal('ipcCall', `call with ${length} bytes`, outcome(replied), 'ok');
+    checks.equal('ipcCall', `call, length ${length}`, outcome(replied), 'ok');
     if (!replied.ok) continue;
     checks.equal('ipcCall', `length of its reply`, replied.value.length, length);
     const reply = replied.value.reply.slice(1);
-    checks.equal('ipcCall', `reply to ${length} bytes`, reply, inverted(payload));
+    checks.equal('ipcCall', `reply, length ${length}`, reply, inverted(payload));
   }
   const header = { src: CLIENT.repliesSend, dst: 0, ty: NO_TYPE, flags: asMsgFlags(0), len: 1 };
   const silent = Uint8Array.of(COMMAND.echo);

@@ -26,7 +26,7 @@ import {
 } from '@abicus/wire';
 import { COMMAND, inverted, LENT_BYTE } from '../programs/call-commands.ts';
 import { callAndWait, instantIn, type Frame } from '../programs/minted-calls.ts';
-import { REPLY_TYPE, WHO } from '../programs/replier.ts';
+import { REPLY_TYPE, SENDER } from '../programs/replier.ts';
 import { endOfPeer, startPeer } from './call-peer.ts';
 import { CLIENT, outcome, REPLY_TIMEOUT_NS, type ProbeContext, type Probe } from './context.ts';
 
@@ -74,10 +74,10 @@ function* payloads(context: ProbeContext, checks: Checks): Program {
     const payload = Uint8Array.from({ length: length + 1 }, (_, i) => (i * 3 + length) & 0xff);
     payload[0] = COMMAND.echo;
     const replied = yield* call(context, { payload, ty: TYPE });
-    checks.equal('ipcCallV2', `call with ${length + 1} bytes`, outcome(replied), 'ok');
+    checks.equal('ipcCallV2', `call, length ${length + 1}`, outcome(replied), 'ok');
     if (!replied.ok) continue;
     const { reply, length: replyLength, ty } = replied.value;
-    checks.equal('ipcReplyRecvV2', `request of ${length + 1} bytes`, reply, inverted(payload));
+    checks.equal('ipcReplyRecvV2', `request, length ${length + 1}`, reply, inverted(payload));
     checks.equal('ipcCallV2', 'length of the reply', replyLength, length);
     checks.equal('ipcCallV2', 'type of the reply', ty, REPLY_TYPE);
   }
@@ -88,18 +88,18 @@ function* sender(context: ProbeContext, checks: Checks): Program {
   const { cpu } = context;
   const pid = yield* getpid(cpu);
   const before = yield* nsec(cpu);
-  const replied = yield* call(context, command(COMMAND.who));
+  const replied = yield* call(context, command(COMMAND.sender));
   const after = yield* nsec(cpu);
   const reply = replied.ok ? replied.value.reply : new Uint8Array();
-  const isWhole = reply.length === WHO.size && pid.ok && before.ok && after.ok;
+  const isWhole = reply.length === SENDER.size && pid.ok && before.ok && after.ok;
   checks.that('ipcReplyRecvV2', 'what it hands over', isWhole);
   if (!isWhole) return;
-  checks.equal('ipcReplyRecvV2', 'sender', getU32(reply, WHO.sender), pid.value);
-  checks.equal('ipcReplyRecvV2', 'class', getU32(reply, WHO.qos), QosClass.Normal);
+  checks.equal('ipcReplyRecvV2', 'sender', getU32(reply, SENDER.sender), pid.value);
+  checks.equal('ipcReplyRecvV2', 'class', getU32(reply, SENDER.qos), QosClass.Normal);
   const identity = PRINCIPALS['selftest-client'];
-  checks.equal('ipcReplyRecvV2', 'identity', getU64(reply, WHO.identity), identity);
+  checks.equal('ipcReplyRecvV2', 'identity', getU64(reply, SENDER.identity), identity);
   const window = CLOCK_WINDOW[QosClass.Normal];
-  const now = getU64(reply, WHO.now);
+  const now = getU64(reply, SENDER.now);
   const isNow = now > before.value - window && now <= after.value;
   checks.that('ipcReplyRecvV2', `time ${now} of ${before.value} to ${after.value}`, isNow);
   checks.equal('ipcReplyRecvV2', 'time beyond its window', now % window, 0n);

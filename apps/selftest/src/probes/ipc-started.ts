@@ -1,4 +1,4 @@
-/** Calls that are started: the caller goes on, and their ends arrive at an endpoint of its own, in any order. */
+/** Calls that are started: the caller continues, and their ends arrive at an endpoint of its own, in any order. */
 import {
   MARKERS,
   MessageKind,
@@ -88,7 +88,7 @@ function* timesOut(context: ProbeContext, checks: Checks): Program {
   checks.equal(RULE, 'reply after the deadline', text, 'ESRCH');
 }
 
-/** A reply that is longer than what was reserved for it ends its call, and the peer goes on. */
+/** A reply that is longer than what was reserved for it ends its call, and the peer continues. */
 function* tooLong(context: ProbeContext, checks: Checks): Program {
   const long = new Uint8Array(ROOM).fill(COMMAND.echo, 0, 1);
   yield* start(context, checks, long, FIFTH, REPLY_TIMEOUT_NS, 100);

@@ -19,7 +19,7 @@ export const COMMAND = {
   /** Send a byte through the moved capability, then move it back. */
   lend: 8,
   /** Tell what the receive handed over about the sender, and the time. */
-  who: 9,
+  sender: 9,
   /** Tell the token that was kept first. */
   token: 10,
 } as const;

@@ -72,6 +72,22 @@ function* vmoChild(cpu: Cpu): Program {
   yield* exit(cpu, UNEXPECTED_STATUS);
 }
 
+/** Counts in the first word of the granted page, and never ends. */
+function* counterChild(cpu: Cpu): Program {
+  const flags = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
+  for (let polls = 0; polls < POLLS; polls++) {
+    const mapped = yield* map(cpu, GRANT, SHARED_VA, 0, flags);
+    if (mapped.ok) break;
+    const yielded = yield* yieldNow(cpu);
+    if (!yielded.ok) return;
+  }
+  for (;;) {
+    cpu.store32(SHARED_VA, cpu.load32(SHARED_VA) + 1);
+    const pid = yield* getpid(cpu);
+    if (!pid.ok) return;
+  }
+}
+
 /** Sends its pid by the granted capability, with a header that states another sender. */
 function* forgerChild(cpu: Cpu): Program {
   const pid = yield* getpid(cpu);
@@ -134,6 +150,7 @@ export const CHILDREN = {
   'child.illegal': illegalChild,
   'child.unmapped': unmappedChild,
   'child.vmo': vmoChild,
+  'child.counter': counterChild,
   'child.forger': forgerChild,
   'child.worker': workerChild,
   'child.clock': clockChild,

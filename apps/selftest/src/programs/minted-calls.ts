@@ -63,7 +63,7 @@ export interface CallEnd {
   readonly deadline: Instant;
 }
 
-/** Sends a request and goes on. */
+/** Sends a request and continues. */
 export function* startCall(
   cpu: Cpu,
   to: CapSlot,

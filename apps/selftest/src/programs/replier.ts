@@ -17,8 +17,8 @@ import { NEVER, PAST, replyAndReceive, type Reply } from './minted-calls.ts';
 export const REPLIER_ROOM = 1024;
 /** The type of every reply. */
 export const REPLY_TYPE = asMsgType(0x4321);
-/** Where the reply to `who` has which value. */
-export const WHO = { sender: 0, qos: 4, identity: 8, now: 16, size: 24 } as const;
+/** Where the reply to `sender` has which value. */
+export const SENDER = { sender: 0, qos: 4, identity: 8, now: 16, size: 24 } as const;
 const NOTHING = new Uint8Array();
 
 /** The replies that a peer has kept, and the one that it sent before. */
@@ -31,14 +31,17 @@ interface Memory {
 export function* replier(cpu: Cpu): Program {
   const memory: Memory = { kept: [], previous: undefined };
   let reply: Reply | undefined;
-  let polls = 0;
-  for (;;) {
+  for (let polls = 0; polls < POLLS;) {
     const next = yield* replyAndReceive(cpu, GRANT, NEVER, reply, REPLIER_ROOM);
     if (reply !== undefined) memory.previous = reply;
-    if (next.ok) reply = yield* replyTo(cpu, next.value, memory);
+    if (next.ok) {
+      reply = yield* replyTo(cpu, next.value, memory);
+      continue;
+    }
     // The capability to receive is there when the parent has granted it.
-    else if (next.error === 'EPERM' && polls++ < POLLS) yield* yieldNow(cpu);
-    else break;
+    const yielded = yield* yieldNow(cpu);
+    if (next.error !== 'EPERM' || !yielded.ok) break;
+    polls += 1;
   }
   yield* exit(cpu, UNEXPECTED_STATUS);
 }
@@ -67,7 +70,7 @@ function* replyTo(
       const sent = yield* trySend(cpu, moved, Uint8Array.of(LENT_BYTE));
       return sent.ok ? { ...reply(NOTHING), moved } : reply(NOTHING);
     }
-    case COMMAND.who:
+    case COMMAND.sender:
       return reply(described(request));
     case COMMAND.token:
       return reply(numbered(kept[0]?.token ?? 0));
@@ -87,11 +90,11 @@ function* attempt(cpu: Cpu, reply: Reply | undefined): Program<Uint8Array> {
 }
 
 function described({ sender, qos, identity, now }: IpcReplyRecvV2Result): Uint8Array {
-  const bytes = new Uint8Array(WHO.size);
-  putU32(bytes, WHO.sender, sender);
-  putU32(bytes, WHO.qos, qos);
-  putU64(bytes, WHO.identity, identity);
-  putU64(bytes, WHO.now, BigInt(now));
+  const bytes = new Uint8Array(SENDER.size);
+  putU32(bytes, SENDER.sender, sender);
+  putU32(bytes, SENDER.qos, qos);
+  putU64(bytes, SENDER.identity, identity);
+  putU64(bytes, SENDER.now, BigInt(now));
   return bytes;
 }
 

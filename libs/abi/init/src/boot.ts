@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f3f7e576dd8b7d26
+// body sha256:98ff2eaf9572e0f6
 
 import type { BootProgram } from '@abicus/wire';
 
@@ -30,7 +30,11 @@ export const BOOT: readonly BootProgram[] = [
     identity: 0x52c6_c4a3_4ffb_3f69n,
     image: 4,
     stackPages: 4,
-    factories: [{ name: 'clock', from: 6, slot: 2, rights: 32, rightNames: ['TIME'] }],
+    factories: [
+      { name: 'clock', from: 6, slot: 2, rights: 32, rightNames: ['TIME'] },
+      { name: 'blockRegisters', from: 7, slot: 12, rights: 20, rightNames: ['MAP', 'WRITE'] },
+      { name: 'blockInterrupt', from: 8, slot: 13, rights: 2, rightNames: ['RECV'] },
+    ],
     endpoints: [
       {
         name: 'replies',
@@ -96,6 +100,8 @@ export const SLOTS = {
     endpointFactory: 1,
     serviceFactory: 2,
     clock: 6,
+    blockRegisters: 7,
+    blockInterrupt: 8,
     /** The image of timed. */
     timedImage: 3,
     /** The image of selftest-client. */
@@ -112,6 +118,8 @@ export const SLOTS = {
     /** requests of timed: SEND. */
     timedRequests: 3,
     clock: 2,
+    blockRegisters: 12,
+    blockInterrupt: 13,
     /** Receives replies. RECV. */
     repliesRecv: 5,
     /** Receives replies. SEND. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e6ca1fa9c1afc10f
+// body sha256:f42fe40772e49eb9
 
 import { u32In } from '@abicus/wire';
 
@@ -49,8 +49,8 @@ export const COST_NS: readonly number[] = [
   UNKNOWN_COST_NS, // 33
   UNKNOWN_COST_NS, // 34
   UNKNOWN_COST_NS, // 35
-  UNKNOWN_COST_NS, // 36
-  UNKNOWN_COST_NS, // 37
+  2_000, // 36 irqBind
+  2_000, // 37 irqComplete
   UNKNOWN_COST_NS, // 38
   UNKNOWN_COST_NS, // 39
   UNKNOWN_COST_NS, // 40

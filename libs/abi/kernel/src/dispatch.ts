@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4367db30ef76ec9e
+// body sha256:f008a305032677b0
 
 import {
   type Call,
@@ -47,6 +47,8 @@ import { type IpcRecvHandler, answerIpcRecv } from './ops/ipc-recv.ts';
 import { type IpcReplyRecvV2Handler, answerIpcReplyRecvV2 } from './ops/ipc-reply-recv-v2.ts';
 import { type IpcReplyRecvHandler, answerIpcReplyRecv } from './ops/ipc-reply-recv.ts';
 import { type IpcSendHandler, answerIpcSend } from './ops/ipc-send.ts';
+import { type IrqBindHandler, answerIrqBind } from './ops/irq-bind.ts';
+import { type IrqCompleteHandler, answerIrqComplete } from './ops/irq-complete.ts';
 import { type MapHandler, answerMap } from './ops/map.ts';
 import { type MmioMapHandler, answerMmioMap } from './ops/mmio-map.ts';
 import { type NsecHandler, answerNsec } from './ops/nsec.ts';
@@ -149,6 +151,13 @@ export interface KernelHandlers<C> {
   readonly deviceCapCreate: DeviceCapCreateHandler<C>;
   /** Copies a capability with a subset of its rights into a given slot of a child. */
   readonly capTransferTo: CapTransferToHandler<C>;
+  /** Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there. */
+  readonly irqBind: IrqBindHandler<C>;
+  /**
+   * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+   * notice follows at once.
+   */
+  readonly irqComplete: IrqCompleteHandler<C>;
   /** Writes one line to the console, stamped with the task's identity. */
   readonly debugWrite: DebugWriteHandler<C>;
   /** Frees a VMO. */
@@ -182,7 +191,7 @@ export interface KernelHandlers<C> {
    */
   readonly ipcReplyRecvV2: IpcReplyRecvV2Handler<C>;
   /**
-   * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+   * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
    * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
    * it.
    */
@@ -276,8 +285,8 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 33
   undefined, // 34
   undefined, // 35
-  undefined, // 36
-  undefined, // 37
+  (handlers, call) => answerIrqBind(handlers.irqBind, call), // 36
+  (handlers, call) => answerIrqComplete(handlers.irqComplete, call), // 37
   undefined, // 38
   undefined, // 39
   undefined, // 40

@@ -1,10 +1,11 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:48a80b929f2ff78a
+// body sha256:dcd6812e15e46bac
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
  * RFC-0005/cap: Capabilities.
  * RFC-0005/console: Console.
+ * RFC-0005/interrupts: Interrupts of devices.
  * RFC-0005/ipc: IPC: endpoints and messages.
  * RFC-0005/memory: Memory: VMOs, mappings, address spaces.
  * RFC-0005/task: Tasks: spawn, exec, exit, wait.
@@ -52,6 +53,8 @@ export * from './ops/ipc-recv.ts';
 export * from './ops/ipc-reply-recv-v2.ts';
 export * from './ops/ipc-reply-recv.ts';
 export * from './ops/ipc-send.ts';
+export * from './ops/irq-bind.ts';
+export * from './ops/irq-complete.ts';
 export * from './ops/map.ts';
 export * from './ops/mmio-map.ts';
 export * from './ops/nsec.ts';
@@ -77,6 +80,7 @@ export * from './structs/bootstrap-info.ts';
 export * from './structs/bootstrap-msg.ts';
 export * from './structs/cap-info.ts';
 export * from './structs/exit-info.ts';
+export * from './structs/interrupt-notice.ts';
 export * from './structs/msg-header.ts';
 export * from './structs/peer-gone.ts';
 export * from './structs/recv-desc.ts';

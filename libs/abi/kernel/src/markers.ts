@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:93fc481e7f119a0a
+// body sha256:37d5e7a0f29d0cb7
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -125,6 +125,20 @@ export const MARKERS = {
     by: 'selftest-client',
     proves: ['exec', 'wait'],
   },
+  exitReasons: {
+    id: 'marker.exitReasons',
+    text: 'SELFTEST: exit reasons ok',
+    fail: 'SELFTEST: exit reasons FAIL',
+    by: 'selftest-client',
+    proves: ['waitInfo', 'taskKill', 'task.invariant.killIsFinal'],
+  },
+  taskWatchNotice: {
+    id: 'marker.taskWatchNotice',
+    text: 'SELFTEST: task watch ok',
+    fail: 'SELFTEST: task watch FAIL',
+    by: 'selftest-client',
+    proves: ['taskWatch'],
+  },
   ipcPayload: {
     id: 'marker.ipcPayload',
     text: 'SELFTEST: ipc payload roundtrip ok',
@@ -225,6 +239,13 @@ export const MARKERS = {
     fail: 'SELFTEST: cap query vmo FAIL',
     by: 'selftest-client',
     proves: ['capQuery'],
+  },
+  irqNotice: {
+    id: 'marker.irqNotice',
+    text: 'SELFTEST: irq notice ok',
+    fail: 'SELFTEST: irq notice FAIL',
+    by: 'selftest-client',
+    proves: ['irqBind', 'irqComplete', 'interrupts.invariant.oneNotice'],
   },
   smpWork: {
     id: 'marker.smpWork',

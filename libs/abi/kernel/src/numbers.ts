@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4f07cde4aa50482f
+// body sha256:43819736ac12698d
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -73,6 +73,13 @@ export const SYSCALL = {
   deviceCapCreate: 30,
   /** Copies a capability with a subset of its rights into a given slot of a child. */
   capTransferTo: 31,
+  /** Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there. */
+  irqBind: 36,
+  /**
+   * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+   * notice follows at once.
+   */
+  irqComplete: 37,
   /** Writes one line to the console, stamped with the task's identity. */
   debugWrite: 44,
   /** Frees a VMO. */
@@ -106,7 +113,7 @@ export const SYSCALL = {
    */
   ipcReplyRecvV2: 129,
   /**
-   * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+   * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
    * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
    * it.
    */

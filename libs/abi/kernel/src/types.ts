@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f9d6d376cb04d014
+// body sha256:111e2f70740c8814
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -238,6 +238,7 @@ export function asMsgFlags(n: number): MsgFlags {
 /** Types of messages that the kernel sends; programs define the other types. */
 export const MsgType = {
   PeerGone: 65280 as MsgType,
+  Interrupt: 65281 as MsgType,
 } as const;
 /** Types of messages that the kernel sends; programs define the other types. */
 export type MsgType = Brand<number, 'MsgType'>;
@@ -245,6 +246,7 @@ export type MsgType = Brand<number, 'MsgType'>;
 /** The names of MsgType, by number. */
 export const MSG_TYPE_NAMES: Readonly<Record<number, keyof typeof MsgType>> = {
   65280: 'PeerGone',
+  65281: 'Interrupt',
 };
 
 /** Whether `n` is a MsgType. */

@@ -1,18 +1,19 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ba6d535737c66dc4
+// body sha256:620d6cc04a8c995a
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005/abi': '10039cbe5b5d43e31063b3e2da8c7c95668c7bf73c8383e0286409ac360e13e2',
+  'RFC-0005/abi': '4fd9e64ae829165b392e90af0e5783c7eec303b505204b6590351d05e6e09a51',
   'RFC-0005/cap': '1fae6c8137910eb81059cce8c34cfa84260e0ab7855e31f2e25c5dc0f6d24c97',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
-  'RFC-0005/ipc': 'e4940ed6aaf4adb9d68befafafecae663214f0fd460af4ddc8b1295cbb764581',
+  'RFC-0005/interrupts': '5023a5685743dee28416c2077f9523b47071137e3339ce8a43f4c4fdb01f5b34',
+  'RFC-0005/ipc': '7af2a6336958d73eea8d53c66426c82c34500635f9601233c5a0a6182c194af9',
   'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
-  'RFC-0005/task': '132a9c82d67834e25bb01598e2ff0a1d7859e86ad6ab97c862fcf06cad77f9fd',
+  'RFC-0005/task': '213fd7b02f73cc2f6ae36e50c6040bfa627453a5badfc2b75ef0828a292f042f',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
-  'RFC-0013': 'c1d7628402f47cfe305f455e50e3a336f1c7621680922b8c3efae108b4aa8ad2',
-  'RFC-0014': 'ccbd70d907adf5a662538f7c68d03bff6d6166945a22c9642397a5427d9fb357',
+  'RFC-0013': 'e432015f7b3432f87a6ffc57cf16b2d3454f9545b739f515bcd19584ffded480',
+  'RFC-0014': 'eeddb37645534135c79d74ac2de7632e64052a16f88a64b27e58c310ecec0d0c',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -27,4 +28,4 @@ export const CONTRACTS = {
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '01698f65d60d47e124c5a26fe5d45779fa8a1dddb3bd16a30bb4e35f4268f3cd';
+export const CONTRACTS_SHA256 = '59836f92b7e15ee41cae70375ba5f4ffec7fadc5c2e940f824122349d104c00b';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3b85ecf5f04665c7
+// body sha256:3df15f4c9ba67dc2
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -31,6 +31,8 @@ export type RungName =
   | 'timedOwnerEnd'
   | 'childExit'
   | 'faultContained'
+  | 'exitReasons'
+  | 'taskWatchNotice'
   | 'ipcPayload'
   | 'ipcDeadline'
   | 'ipcLoopback'
@@ -44,6 +46,7 @@ export type RungName =
   | 'ipcStartedCall'
   | 'vmoShare'
   | 'capQueryVmo'
+  | 'irqNotice'
   | 'smpWork'
   | 'selftestEnd';
 
@@ -57,6 +60,7 @@ export type PhaseName =
   | 'tasks'
   | 'ipc'
   | 'memory'
+  | 'interrupts'
   | 'end';
 
 /** The name of a profile. */
@@ -270,6 +274,22 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['exec', 'wait'],
     },
     {
+      name: 'exitReasons',
+      text: 'SELFTEST: exit reasons ok',
+      fail: 'SELFTEST: exit reasons FAIL',
+      by: 'selftest-client',
+      phase: 'tasks',
+      proves: ['waitInfo', 'taskKill', 'task.invariant.killIsFinal'],
+    },
+    {
+      name: 'taskWatchNotice',
+      text: 'SELFTEST: task watch ok',
+      fail: 'SELFTEST: task watch FAIL',
+      by: 'selftest-client',
+      phase: 'tasks',
+      proves: ['taskWatch'],
+    },
+    {
       name: 'ipcPayload',
       text: 'SELFTEST: ipc payload roundtrip ok',
       fail: 'SELFTEST: ipc payload roundtrip FAIL',
@@ -384,6 +404,14 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['capQuery'],
     },
     {
+      name: 'irqNotice',
+      text: 'SELFTEST: irq notice ok',
+      fail: 'SELFTEST: irq notice FAIL',
+      by: 'selftest-client',
+      phase: 'interrupts',
+      proves: ['irqBind', 'irqComplete', 'interrupts.invariant.oneNotice'],
+    },
+    {
       name: 'smpWork',
       text: 'SELFTEST: smp work ok',
       fail: 'SELFTEST: smp work FAIL',
@@ -407,9 +435,10 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'bringup', until: 'timedReady', doc: 'init has started and wired the services' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
-    { name: 'tasks', until: 'faultContained', doc: 'children and faults' },
+    { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
     { name: 'ipc', until: 'ipcStartedCall', doc: 'messages, identities and calls' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
+    { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },

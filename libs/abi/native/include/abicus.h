@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:96d35b9d917e6011
+// body sha256:182d0d44af40d293
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -114,6 +114,13 @@ extern "C" {
 #define ABICUS_SYS_DEVICE_CAP_CREATE 30
 /** Copies a capability with a subset of its rights into a given slot of a child. */
 #define ABICUS_SYS_CAP_TRANSFER_TO 31
+/** Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there. */
+#define ABICUS_SYS_IRQ_BIND 36
+/**
+ * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+ * notice follows at once.
+ */
+#define ABICUS_SYS_IRQ_COMPLETE 37
 /** Writes one line to the console, stamped with the task's identity. */
 #define ABICUS_SYS_DEBUG_WRITE 44
 /** Frees a VMO. */
@@ -147,7 +154,7 @@ extern "C" {
  */
 #define ABICUS_SYS_IPC_REPLY_RECV_V2 129
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  */
@@ -747,6 +754,18 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, reserved) == 4, "struct ab
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, base) == 8, "struct abicus_cap_info.base is at 8");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, length) == 16, "struct abicus_cap_info.length is at 16");
 
+/** The payload of an Interrupt message: the kernel sends it, so its sender pid is 0. */
+struct abicus_interrupt_notice {
+  uint32_t line;
+  /** Zero. */
+  uint8_t reserved[4];
+  uint64_t cookie;
+} __attribute__((packed));
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_interrupt_notice) == 16, "struct abicus_interrupt_notice has 16 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_interrupt_notice, line) == 0, "struct abicus_interrupt_notice.line is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_interrupt_notice, reserved) == 4, "struct abicus_interrupt_notice.reserved is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_interrupt_notice, cookie) == 8, "struct abicus_interrupt_notice.cookie is at 8");
+
 /** The number of messages that an endpoint can queue. */
 typedef uint32_t abicus_queue_depth_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
@@ -775,6 +794,7 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_msg_flags_t) == 2, "abicus_msg_flags_t has 2 
 typedef uint16_t abicus_msg_type_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_msg_type_t) == 2, "abicus_msg_type_t has 2 bytes");
 #define ABICUS_MSG_TYPE_PEER_GONE 65280
+#define ABICUS_MSG_TYPE_INTERRUPT 65281
 
 /** What is gone: an endpoint, the senders of an endpoint, a task. */
 typedef uint32_t abicus_gone_side_t;
@@ -2277,6 +2297,23 @@ static inline int64_t abicus_cap_transfer_to(abicus_pid_t child, abicus_cap_slot
 }
 
 /**
+ * Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there.
+ * Negative errors: EPERM, ESRCH.
+ */
+static inline int64_t abicus_irq_bind(abicus_cap_slot_t irq, abicus_cap_slot_t notify, uint64_t cookie) {
+  return abicus_ecall(ABICUS_SYS_IRQ_BIND, (uint64_t)irq, (uint64_t)notify, (uint64_t)cookie, 0, 0, 0).a0;
+}
+
+/**
+ * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+ * notice follows at once.
+ * Negative errors: EPERM, ESRCH, EAGAIN.
+ */
+static inline int64_t abicus_irq_complete(abicus_cap_slot_t irq) {
+  return abicus_ecall(ABICUS_SYS_IRQ_COMPLETE, (uint64_t)irq, 0, 0, 0, 0, 0).a0;
+}
+
+/**
  * Writes one line to the console, stamped with the task's identity.
  * Negative errors: EFAULT, EINVAL.
  */
@@ -2430,7 +2467,7 @@ static inline int64_t abicus_ipc_reply_recv_v2(abicus_cap_slot_t slot, abicus_ms
 }
 
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  * Negative errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC.

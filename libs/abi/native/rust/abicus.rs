@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bbbe9c9b2381c454
+// body sha256:df3e6798f7d93b5d
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -101,6 +101,13 @@ pub const SYS_SPAWN_LAST_ERROR: u64 = 29;
 pub const SYS_DEVICE_CAP_CREATE: u64 = 30;
 /** Copies a capability with a subset of its rights into a given slot of a child. */
 pub const SYS_CAP_TRANSFER_TO: u64 = 31;
+/** Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there. */
+pub const SYS_IRQ_BIND: u64 = 36;
+/**
+ * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+ * notice follows at once.
+ */
+pub const SYS_IRQ_COMPLETE: u64 = 37;
 /** Writes one line to the console, stamped with the task's identity. */
 pub const SYS_DEBUG_WRITE: u64 = 44;
 /** Frees a VMO. */
@@ -134,7 +141,7 @@ pub const SYS_IPC_CALL_V2: u64 = 128;
  */
 pub const SYS_IPC_REPLY_RECV_V2: u64 = 129;
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  */
@@ -818,6 +825,19 @@ const _: () = assert!(core::mem::offset_of!(CapInfo, reserved) == 4);
 const _: () = assert!(core::mem::offset_of!(CapInfo, base) == 8);
 const _: () = assert!(core::mem::offset_of!(CapInfo, length) == 16);
 
+/** The payload of an Interrupt message: the kernel sends it, so its sender pid is 0. */
+#[repr(C, packed)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InterruptNotice {
+  pub line: u32,
+  pub reserved: [u8; 4],
+  pub cookie: u64,
+}
+const _: () = assert!(core::mem::size_of::<InterruptNotice>() == 16);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, line) == 0);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, reserved) == 4);
+const _: () = assert!(core::mem::offset_of!(InterruptNotice, cookie) == 8);
+
 /** The number of messages that an endpoint can queue. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -865,6 +885,7 @@ pub struct MsgType(pub u16);
 const _: () = assert!(core::mem::size_of::<MsgType>() == 2);
 impl MsgType {
   pub const PEER_GONE: Self = Self(65280);
+  pub const INTERRUPT: Self = Self(65281);
 }
 
 /** What is gone: an endpoint, the senders of an endpoint, a task. */
@@ -2183,6 +2204,31 @@ pub fn cap_transfer_to(trap: impl FnOnce(u64, &mut [u64; 14]), child: Pid, slot:
 }
 
 /**
+ * Binds an interrupt to an endpoint: each interrupt of its line queues one Interrupt message there.
+ *
+ * Errors: EPERM, ESRCH.
+ */
+pub fn irq_bind(trap: impl FnOnce(u64, &mut [u64; 14]), irq: CapSlot, notify: CapSlot, cookie: u64) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [irq.0 as u64, notify.0 as u64, cookie as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IRQ_BIND, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
+ * Completes an interrupt whose notice was received: unmasks its line. If the device still raises the line, the next
+ * notice follows at once.
+ *
+ * Errors: EPERM, ESRCH, EAGAIN.
+ */
+pub fn irq_complete(trap: impl FnOnce(u64, &mut [u64; 14]), irq: CapSlot) -> Result<(), i64> {
+  let mut trapped: [u64; 14] = [irq.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  trap(SYS_IRQ_COMPLETE, &mut trapped);
+  if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
+  Ok(())
+}
+
+/**
  * Writes one line to the console, stamped with the task's identity.
  *
  * Errors: EFAULT, EINVAL.
@@ -2354,7 +2400,7 @@ pub fn ipc_reply_recv_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, 
 }
 
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  *

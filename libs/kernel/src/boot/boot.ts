@@ -3,9 +3,10 @@
  * caused, so that the proofs observe the real trap path, not a simulation of it.
  */
 import { MARKERS, Rights } from '@abicus/abi-kernel';
-import { SIE_SOFTWARE, SIE_TIMER, type Hart } from '@abicus/emulator';
+import { IRQ_LINES, SIE_EXTERNAL, SIE_SOFTWARE, SIE_TIMER, type Hart } from '@abicus/emulator';
 import { encodeUtf8, fnv1a64, line, proof } from '@abicus/wire';
 import { cap, Kind } from '../state/capability.ts';
+import { isDeviceWindow } from '../cap/device.ts';
 import { put } from '../cap/table.ts';
 import type { Core } from '../core/core.ts';
 import { readElf } from '../exec/elf.ts';
@@ -34,6 +35,17 @@ import { addTask } from '../task/table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import type { Task } from '../state/task.ts';
 
+/** A device whose registers and interrupt init gets. */
+export interface BootDevice {
+  /** Physical address and size of its registers in bytes, in whole pages. */
+  readonly base: number;
+  readonly length: number;
+  /** Its interrupt line. */
+  readonly line: number;
+  /** Slots of init: of the registers, with MAP and WRITE, and of the interrupt, with RECV. */
+  readonly slots: { readonly registers: number; readonly interrupt: number };
+}
+
 /** The configuration of a boot. */
 export interface BootConfig {
   /** ELF images by name; `init` is started as the first task. */
@@ -46,6 +58,8 @@ export interface BootConfig {
     /** Slots by name of an image: init gets a VMO with MAP of each. */
     readonly images: Readonly<Record<string, number>>;
   };
+  /** Devices that programs drive; none if left out. */
+  readonly devices?: readonly BootDevice[];
   /** Stack pages of init; 4 if left out. */
   readonly stackPages?: number;
   /** The version in the banner. */
@@ -59,9 +73,12 @@ const BOOT_HART = 0;
 /** The hart with which the boot hart proves the chain of a reschedule. */
 const PEER = 1;
 
-/** Starts the boot: enables interrupts and interrupts the boot hart. */
+/** Starts the boot: enables interrupts, but for those of devices, and interrupts the boot hart. */
 export function startBoot(core: Core): void {
-  for (const hart of core.machine.harts) hart.csr.sie = SIE_SOFTWARE | SIE_TIMER;
+  const { harts, board } = core.machine;
+  // A line is unmasked as long as it is bound and its interrupt is completed.
+  for (let irq = 0; irq < IRQ_LINES; irq++) board.interrupts.setMask(irq, true);
+  for (const hart of harts) hart.csr.sie = SIE_SOFTWARE | SIE_TIMER | SIE_EXTERNAL;
   sendIpi(core, BOOT_HART);
 }
 
@@ -172,10 +189,18 @@ export function startInit(core: Core, config: BootConfig): void {
   startTask(core, task, space, INITIAL_SP, defaultGp(elf));
 }
 
-function grant(core: Core, init: Task, { images, slots }: BootConfig): void {
+function grant(core: Core, init: Task, { images, slots, devices = [] }: BootConfig): void {
   put(core, init, slots.endpointFactory, cap(Kind.EndpointFactory, 0, Rights.MANAGE));
   put(core, init, slots.serviceFactory, cap(Kind.ServiceFactory, 0, Rights.MANAGE));
   put(core, init, slots.clock, cap(Kind.Clock, 0, Rights.TIME));
+  for (const { base, length, line: irq, slots: own } of devices) {
+    if (!isDeviceWindow(core, base, length) || irq >= IRQ_LINES) {
+      throw new RangeError(`no device at 0x${base.toString(16)}, or no interrupt line ${irq}`);
+    }
+    const { RECV, MAP, WRITE } = Rights;
+    put(core, init, own.registers, cap(Kind.Device, base, MAP | WRITE, length));
+    put(core, init, own.interrupt, cap(Kind.Interrupt, irq, RECV));
+  }
   for (const [name, slot] of Object.entries(slots.images)) {
     const image = images[name];
     const vmo = image === undefined ? undefined : newVmo(core, image.length);

@@ -1,5 +1,6 @@
 /** Inserts capabilities into tables and removes them, with their reference counts and watches. */
 import type { Core } from '../core/core.ts';
+import { unbindSlot } from '../queue/interrupts.ts';
 import { dropWatches } from '../queue/watch.ts';
 import type { Task } from '../state/task.ts';
 import { Kind, type Cap } from '../state/capability.ts';
@@ -17,8 +18,8 @@ export function put(core: Core, task: Task, slot: number, held: Cap): void {
 }
 
 /**
- * Empties a slot, removes the watches that were set through it, and returns its capability; `undefined` if the slot was
- * empty.
+ * Empties a slot, ends the watches and the binding that were made through it, and returns its capability; `undefined`
+ * if the slot was empty.
  */
 export function take(core: Core, task: Task, slot: number): Cap | undefined {
   const held = task.caps[slot];
@@ -26,6 +27,7 @@ export function take(core: Core, task: Task, slot: number): Cap | undefined {
   task.caps[slot] = undefined;
   if (isTimeRight(held)) task.clocks--;
   if (held.kind === Kind.Endpoint && task.watches > 0) dropWatches(core, task, slot, held.object);
+  if (held.kind === Kind.Interrupt) unbindSlot(core, task.pid, slot, held.object);
   release(core, held, task.pid);
   return held;
 }

@@ -35,7 +35,9 @@ export function slotFor(
   return slot < 0 ? 'space' : slot;
 }
 
-/** Hands a message over to the caller. `slot` comes from `slotFor`, `tag` is the token of a request or the badge of an end. */
+/**
+ * Hands a message over to the caller. `slot` comes from `slotFor`, `tag` is the token of a request or the badge of an end.
+ */
 export function deliver(
   { core, task, memory, x }: KernelCall,
   message: Message,

@@ -7,6 +7,7 @@ import { find, insert, remove } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
 import { endUnanswered, isRequest } from '../queue/calls.ts';
+import { unbindEndpoint } from '../queue/interrupts.ts';
 import { uncharge } from '../queue/queue.ts';
 import { wakeAll } from '../queue/waiters.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
@@ -43,6 +44,7 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
     if (isRequest(message)) endUnanswered(core, message);
   }
   endpoint.messages.length = 0;
+  unbindEndpoint(core, endpoint);
   wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);
 }

@@ -121,7 +121,7 @@ export function tellEnd(
   wakeReceivers(core, endpoint);
 }
 
-/** Removes a call whose caller is not told. Returns the capability that its request moved and nobody received. */
+/** Removes a call whose caller is not told. Returns the capability that its request moved and no task received. */
 export function dropCall(core: Core, call: PendingCall): Cap | undefined {
   const caller = find(core.state.tasks, call.caller);
   if (caller !== undefined && call.notify !== 0) removeStarted(caller, call);

@@ -12,8 +12,8 @@ const SMALL_MAX = 256;
 const POOL_MAX = 64;
 
 /**
- * Allocates a message for `size` bytes of payload. `size` is set and `cap` is empty; payload and header fields may be
- * those of its last use.
+ * Allocates a message for `size` bytes of payload. `size` is set, `cap` and `irq` are empty; payload and header fields
+ * may be those of its last use.
  */
 export function allocMessage(pool: Message[], size: number): Message {
   const message = size > SMALL_MAX ? newMessage(size) : (pool.pop() ?? newMessage(SMALL_MAX));
@@ -28,6 +28,7 @@ export function freeMessage(pool: Message[], message: Message): void {
   message.call = 0;
   message.badge = 0;
   message.reserved = 0;
+  message.irq = 0;
   if (message.payload.u8.length === SMALL_MAX && pool.length < POOL_MAX) pool.push(message);
 }
 
@@ -47,5 +48,6 @@ function newMessage(capacity: number): Message {
     call: 0,
     badge: 0,
     reserved: 0,
+    irq: 0,
   };
 }

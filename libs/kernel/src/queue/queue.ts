@@ -1,8 +1,9 @@
 /** Message queues: enqueue, dequeue, count bytes in the budgets. */
-import { MessageKind, type Pid } from '@abicus/abi-kernel';
+import type { Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
-import type { Endpoint, Message } from '../state/endpoint.ts';
+import { isEnd, isNotice, type Endpoint, type Message } from '../state/endpoint.ts';
+import { IrqState } from '../state/interrupt.ts';
 
 /** Returns the payload bytes in the queues of an owner. */
 export function bytesOf(core: Core, owner: Pid): number {
@@ -15,7 +16,7 @@ export function bytesOf(core: Core, owner: Pid): number {
  */
 export function enqueueMessage(core: Core, endpoint: Endpoint, message: Message): void {
   endpoint.messages.push(message);
-  if (message.watcher !== 0 || isEnd(message)) return;
+  if (isNotice(message) || isEnd(message)) return;
   endpoint.queued++;
   charge(core, endpoint, message.size);
 }
@@ -32,18 +33,18 @@ export function reserveBytes(core: Core, endpoint: Endpoint, bytes: number): voi
   charge(core, endpoint, bytes);
 }
 
-/** Whether a message is the end of a started call. */
-function isEnd({ kind }: Message): boolean {
-  return kind >= MessageKind.Reply;
-}
-
 /**
- * Takes a message that has left its queue off the counters: a notice off its watcher's watches, the end of a call off its
- * caller's calls, another off the budgets.
+ * Takes a message that has left its queue off the counters: the notice of a watch off its watcher's watches, the end of a
+ * call off its caller's calls, one of a program off the budgets. The notice of an interrupt is the driver's then.
  */
 export function uncharge(core: Core, endpoint: Endpoint, message: Message): void {
   if (message.watcher !== 0) {
     noticeLeft(core, endpoint, message.watcher);
+    return;
+  }
+  if (message.irq !== 0) {
+    const binding = core.state.bindings[message.irq - 1];
+    if (binding !== undefined) binding.state = IrqState.Taken;
     return;
   }
   if (isEnd(message)) {

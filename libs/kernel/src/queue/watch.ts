@@ -120,12 +120,15 @@ export function dropNotices(core: Core, task: Task): void {
   for (const id of new Set(task.notices)) {
     const endpoint = find(core.state.endpoints, id);
     if (endpoint === undefined) continue;
-    const dropped = endpoint.messages.filter(({ watcher }) => watcher === task.pid);
-    const kept = endpoint.messages.filter(({ watcher }) => watcher !== task.pid);
-    endpoint.messages.splice(0, endpoint.messages.length, ...kept);
-    for (const notice of dropped) {
-      uncharge(core, endpoint, notice);
-      freeMessage(core.messagePool, notice);
+    const { messages } = endpoint;
+    let kept = 0;
+    for (const message of messages) {
+      if (message.watcher !== task.pid) messages[kept++] = message;
+      else {
+        uncharge(core, endpoint, message);
+        freeMessage(core.messagePool, message);
+      }
     }
+    messages.length = kept;
   }
 }

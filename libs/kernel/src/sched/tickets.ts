@@ -25,7 +25,7 @@ export function takeTicket({ issued }: CpuState, task: Task): void {
   tickets[3] = issued[3] ?? 0;
 }
 
-/** Lets a task go on with the timeslice of another one of its class, and so with its tickets. */
+/** Lets a task continue the timeslice of another one of its class, and so with its tickets. */
 export function copyTickets({ tickets: from }: Task, { tickets: to }: Task): void {
   to[0] = from[0] ?? 0;
   to[1] = from[1] ?? 0;

@@ -42,7 +42,7 @@ export interface Calls {
   readonly items: PendingCall[];
   /** Indexes of free entries, last in, first out: the last one is still in the caches of the host. */
   readonly free: number[];
-  /** Number of started calls, whose callers go on. */
+  /** Number of started calls, whose callers continue. */
   started: number;
 }
 

@@ -2,7 +2,7 @@
 
 /**
  * Kinds of objects. An endpoint factory creates endpoints, within its budget if it is derived; a holder of a service
- * factory binds identities; a holder of a clock reads the exact time.
+ * factory binds identities; a holder of a clock reads the exact time, and one of an interrupt binds it.
  */
 export const Kind = {
   Endpoint: 1,
@@ -11,6 +11,7 @@ export const Kind = {
   EndpointFactory: 4,
   ServiceFactory: 5,
   Clock: 6,
+  Interrupt: 7,
 } as const;
 /** A kind of object. */
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -18,7 +19,10 @@ export type Kind = (typeof Kind)[keyof typeof Kind];
 /** A capability. Immutable: a copy with fewer rights is a capability of its own. */
 export interface Cap {
   readonly kind: Kind;
-  /** Id of the endpoint, VMO or derived factory, or physical address of the device; 0 for what the boot gives. */
+  /**
+   * Id of the endpoint, VMO or derived factory, physical address of the device, or line of the interrupt; 0 for what
+   * the boot gives.
+   */
   readonly object: number;
   /** Bits of `Rights`. */
   readonly rights: number;

@@ -1,6 +1,12 @@
 /** Endpoints as plain data: a message queue, the tasks blocked on it, and its watches. */
 import type { Block } from '@abicus/emulator';
-import type { MessageKind, MsgFlags, MsgType, Pid, QosClass } from '@abicus/abi-kernel';
+import {
+  MessageKind,
+  type MsgFlags,
+  type MsgType,
+  type Pid,
+  type QosClass,
+} from '@abicus/abi-kernel';
 import type { Cap } from './capability.ts';
 
 /** A message in a queue. After it was received it returns to the message pool: see `queue/message-pool.ts`. */
@@ -29,6 +35,18 @@ export interface Message {
   badge: number;
   /** Bytes that were reserved for it as the end of a started call. */
   reserved: number;
+  /** The line of the interrupt that it tells of, plus 1; 0 for another message. Such a notice counts nowhere, too. */
+  irq: number;
+}
+
+/** Whether a message is a notice of the kernel, which counts in no depth and no byte budget. */
+export function isNotice({ watcher, irq }: Message): boolean {
+  return watcher !== 0 || irq !== 0;
+}
+
+/** Whether a message is the end of a started call, which counts in no depth: its bytes were reserved. */
+export function isEnd({ kind }: Message): boolean {
+  return kind >= MessageKind.Reply;
 }
 
 /** Returns the payload of a message, without the unused rest of its buffer. */

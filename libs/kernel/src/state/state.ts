@@ -3,6 +3,7 @@ import { newCalls, type Calls } from './calls.ts';
 import { newCpu, type CpuState } from './cpu.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Factory } from './factory.ts';
+import type { IrqBinding } from './interrupt.ts';
 import { frames, type Frames } from './frames.ts';
 import { slots, type Slots } from './slots.ts';
 import type { Space } from './space.ts';
@@ -19,6 +20,8 @@ export interface State {
   readonly vmos: Slots<Vmo>;
   readonly calls: Calls;
   readonly cpus: readonly CpuState[];
+  /** Bound interrupts, by line. */
+  readonly bindings: (IrqBinding | undefined)[];
   readonly frames: Frames;
   /** Indexes of the blocked tasks with a deadline: a binary heap, the earliest deadline first. */
   readonly deadlines: number[];
@@ -46,6 +49,7 @@ export function newState(harts: number, ramBytes: number): State {
     vmos: slots(),
     calls: newCalls(),
     cpus: Array.from({ length: harts }, (_, id) => newCpu(id)),
+    bindings: [],
     frames: frames(ramBytes),
     deadlines: [],
     deadlineOrder: 0,

@@ -23,13 +23,13 @@ import {
   word,
   type Kind,
 } from '@abicus/emulator/state-table';
-import type { Calls, PendingCall } from './calls.ts';
+import { CALLS, RECEIVE_ARGS } from './call-tables.ts';
 import type { Cap } from './capability.ts';
 import type { CpuState } from './cpu.ts';
 import { payloadOf, type Endpoint, type Message, type Watch } from './endpoint.ts';
 import type { Factory } from './factory.ts';
 import type { Extent, Frames } from './frames.ts';
-import type { ReceiveArgs } from './receive-args.ts';
+import type { IrqBinding } from './interrupt.ts';
 import type { Slots } from './slots.ts';
 import type { Space } from './space.ts';
 import type { State } from './state.ts';
@@ -62,6 +62,7 @@ export const MESSAGE: Kind<Message> = record<Message>(
     call: word,
     badge: number,
     reserved: word,
+    irq: word,
   },
   { sent: field(payloadOf, bytes) },
 );
@@ -104,6 +105,16 @@ export const FACTORY: Kind<Factory> = record<Factory>({
   caps: word,
 });
 
+/** A bound interrupt. */
+export const BINDING: Kind<IrqBinding> = record<IrqBinding>({
+  line: word,
+  holder: word,
+  slot: word,
+  endpoint: word,
+  cookie: big,
+  state: word,
+});
+
 /** An address space; its page tables are in RAM. */
 export const SPACE: Kind<Space> = record<Space>({
   id: word,
@@ -122,37 +133,6 @@ export const VMO: Kind<Vmo> = record<Vmo>({
   length: number,
   caps: word,
   mappings: word,
-});
-
-/** A call that is committed and has not ended. */
-export const PENDING_CALL: Kind<PendingCall> = record<PendingCall>({
-  index: quiet(word, 'its place in the table'),
-  uses: number,
-  caller: word,
-  endpoint: word,
-  holder: word,
-  heldAt: word,
-  notify: word,
-  badge: number,
-  reserved: word,
-  deadlineNs: number,
-});
-
-/** The table of calls. */
-export const CALLS: Kind<Calls> = record<Calls>({
-  items: list(PENDING_CALL),
-  free: numbers,
-  started: word,
-});
-
-const RECEIVE_ARGS: Kind<ReceiveArgs> = record<ReceiveArgs>({
-  slot: word,
-  header: number,
-  payload: number,
-  payloadMax: number,
-  identity: number,
-  flags: word,
-  deadline: big,
 });
 
 const LIST: Kind<TaskList> = record<TaskList>({ first: word, last: word, count: word });
@@ -271,6 +251,7 @@ export const STATE: Kind<State> = record<State>(
     vmos: table(VMO),
     calls: CALLS,
     cpus: list(CPU),
+    bindings: sparse(BINDING),
     frames: FRAMES,
     deadlines: numbers,
     deadlineOrder: quiet(number, 'only larger than those that are taken'),

@@ -29,11 +29,11 @@ export const KERNEL_NAME = 'neuron';
 export const KERNEL_PID: Pid = 0 as Pid;
 
 /**
- * How the syscall of a blocked task goes on when the task runs again: it is restarted, or, once it has sent something, it
- * goes on behind that, so that nothing is sent twice.
+ * How the syscall of a blocked task continues when the task runs again: it is restarted, or, once it has sent something, it
+ * continues behind that, so that nothing is sent twice.
  */
 export const Resume = { Restart: 0, Call: 1, ReplyRecv: 2, CallV2: 3, ReplyRecvV2: 4 } as const;
-/** How the syscall of a blocked task goes on. */
+/** How the syscall of a blocked task continues. */
 export type Resume = (typeof Resume)[keyof typeof Resume];
 
 /** A task. Plain data. */
@@ -90,7 +90,7 @@ export interface Task {
   deadlineOrder: number;
   /** Whether it blocked in a syscall, which is restarted when it runs next: pc points to its ecall. */
   restartPending: boolean;
-  /** How that syscall goes on. */
+  /** How that syscall continues. */
   resume: Resume;
   /** The arguments of its receive, if they were in memory, which may have changed since. */
   receiving: ReceiveArgs | undefined;

@@ -29,6 +29,7 @@ import {
 } from '@abicus/abi-kernel';
 import { allows, freeSlot, holdsBootFactory, isBootFactory, isFree } from '../cap/cap.ts';
 import { cap, Kind, type Cap } from '../state/capability.ts';
+import { isDeviceWindow } from '../cap/device.ts';
 import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
@@ -106,10 +107,7 @@ export function deviceCapCreate(
   const { core, task } = call;
   if (!holdsBootFactory(task.caps, Kind.EndpointFactory)) return deviceCapCreateRejects.authority;
   const { base, length, slot } = args;
-  const inside = core.machine.bus.devices.some(
-    (device) => base >= device.base && base + length <= device.base + device.size,
-  );
-  if (!inside) return deviceCapCreateRejects.window;
+  if (!isDeviceWindow(core, base, length)) return deviceCapCreateRejects.window;
   if (!isFree(task.caps, slot, core.limits)) return deviceCapCreateRejects.slot;
   put(core, task, slot, cap(Kind.Device, base, Rights.MAP | Rights.WRITE, length));
   return slot;

@@ -12,6 +12,7 @@ import { ipcReplyRecv } from './ipc-reply-recv.ts';
 import { ipcReplyRecvV2 } from './ipc-reply-recv-v2.ts';
 import { ipcRecv, ipcRecvV2, recvHeader } from './ipc-recv.ts';
 import { ipcSend, sendHeader } from './ipc-send.ts';
+import * as interrupts from './interrupts.ts';
 import * as memory from './memory.ts';
 import { taskQosGet, taskQosSet } from './qos.ts';
 import { spawn, spawnLastError } from './spawn.ts';
@@ -58,6 +59,8 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   spawnLastError,
   deviceCapCreate: caps.deviceCapCreate,
   capTransferTo: caps.capTransferTo,
+  irqBind: interrupts.irqBind,
+  irqComplete: interrupts.irqComplete,
   debugWrite: debug.debugWrite,
   vmoDestroy: memory.vmoDestroy,
   vmoRead: memory.vmoRead,

@@ -1,4 +1,4 @@
-/** ipcCallStart: sends a request and goes on; the end of the call arrives as a message. */
+/** ipcCallStart: sends a request and continues; the end of the call arrives as a message. */
 import { ipcCallStartRejects, MsgFlags, Rights, WITHIN } from '@abicus/abi-kernel';
 import type { IpcCallStartArgs, IpcCallStartOutcome, IpcCallStartReject } from '@abicus/abi-kernel';
 import { capOf, endpointCap } from '../cap/cap.ts';

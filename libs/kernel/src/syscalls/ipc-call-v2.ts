@@ -54,7 +54,7 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
   return BLOCKED;
 }
 
-/** Goes on with a call that was sent and has not ended: its deadline has passed. */
+/** Continues a call that was sent and has not ended: its deadline has passed. */
 export function resumeCallV2({ core, task, x }: KernelCall): IpcCallV2Outcome {
   const pending = callAt(core.state.calls, task.call);
   if (pending === undefined) throw new Error(`task ${task.pid} waits for a call that has ended`);

@@ -46,7 +46,7 @@ export function ipcCall(call: KernelCall, args: IpcCallArgs): IpcCallOutcome {
   return receiveReply(call, replyTo);
 }
 
-/** Goes on with a call whose request was sent. */
+/** Continues a call whose request was sent. */
 export function resumeCall(call: KernelCall): IpcCallOutcome {
   const endpoint = find(call.core.state.endpoints, call.task.waitEndpoint);
   return endpoint === undefined ? ipcCallRejects.peer : receiveReply(call, endpoint);

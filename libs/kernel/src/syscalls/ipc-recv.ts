@@ -40,7 +40,7 @@ export function ipcRecv(call: KernelCall, args: IpcRecvArgs): IpcRecvOutcome {
 /** Receives a message and the identity of its sender. */
 export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outcome {
   const { desc } = args;
-  if (!WITHIN.maxFrame(desc.payloadMax, call.core.limits)) return ipcRecvV2Rejects.room;
+  if (!WITHIN.maxFrame(desc.payloadMax, call.core.limits)) return ipcRecvV2Rejects.payloadMax;
   if (
     !inUserHalf(desc.headerOut, MSG_HEADER_SIZE) ||
     !inUserHalf(desc.payloadOut, desc.payloadMax) ||

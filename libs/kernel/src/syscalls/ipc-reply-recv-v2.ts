@@ -34,7 +34,7 @@ export function ipcReplyRecvV2(call: KernelCall, args: IpcReplyRecvV2Args): IpcR
   return fault === undefined ? receiveOrBlock(call, endpoint) : ipcReplyRecvV2Rejects[fault];
 }
 
-/** Goes on with a receive whose reply was sent: its task was woken by a message, a deadline, or the close. */
+/** Continues a receive whose reply was sent: its task was woken by a message, a deadline, or the close. */
 export function resumeReplyRecvV2(call: KernelCall): IpcReplyRecvV2Outcome {
   const endpoint = find(call.core.state.endpoints, call.task.waitEndpoint);
   if (endpoint === undefined) return ipcReplyRecvV2Rejects.closed;

@@ -55,7 +55,7 @@ export function ipcReplyRecv(call: KernelCall, args: IpcReplyRecvArgs): IpcReply
   });
 }
 
-/** Goes on with a receive whose reply was sent, with the arguments that were checked then. */
+/** Continues a receive whose reply was sent, with the arguments that were checked then. */
 export function resumeReplyRecv(call: KernelCall): IpcReplyRecvOutcome {
   const { receiving, pid } = call.task;
   if (receiving === undefined) throw new Error(`task ${pid} receives without arguments`);

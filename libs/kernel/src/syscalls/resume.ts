@@ -1,5 +1,5 @@
 /**
- * Goes on with the syscall of a task that has sent something and waited for more. It is not decoded and not checked again:
+ * Continues the syscall of a task that has sent something and waited for more. It is not decoded and not checked again:
  * the task shares its memory, and what it sent must not be sent twice.
  */
 import { rejectCall, type DispatchResult } from '@abicus/wire';
@@ -11,7 +11,7 @@ import { resumeCallV2 } from './ipc-call-v2.ts';
 import { resumeReplyRecvV2 } from './ipc-reply-recv-v2.ts';
 import { answer } from '@abicus/wire';
 
-/** Goes on with the syscall of the caller, whose `resume` says how. */
+/** Continues the syscall of the caller, whose `resume` says how. */
 export function resume(call: KernelCall): DispatchResult {
   const outcome = resumed(call);
   if (typeof outcome === 'number') return answer(call, outcome);
@@ -29,6 +29,6 @@ function resumed(call: KernelCall) {
     case Resume.ReplyRecvV2:
       return resumeReplyRecvV2(call);
     case Resume.Restart:
-      throw new Error('a syscall that is restarted does not go on');
+      throw new Error('a syscall that is restarted does not continue');
   }
 }

@@ -98,6 +98,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   taskWatch: 7,
   taskKill: 2,
   factoryDerive: 6,
+  irqBind: 8,
+  irqComplete: 12,
   capTransfer: 8,
   capTransferTo: 8,
   debugWrite: 1,
@@ -237,8 +239,8 @@ export class Player implements Guest {
     if (isAwaited(scene, task) && dice.chance(30)) op = EXIT;
     const args = drawArgs(scene, op);
     if (dice.chance(80)) agree(scene, op.id, args);
-    // Without its factories, which are in its first slots, init creates no endpoints any longer.
-    if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 4 + dice.below(60));
+    // Without its factories and interrupts, which are in its first slots, init gives none to others any longer.
+    if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 8 + dice.below(60));
     if (dice.chance(SENDS_HEADER.has(op.id) ? 94 : 75)) this.#fit(hart, scene, op, args);
     setNumber(hart.x, A7, op.number);
     for (const [name, value] of args) {

@@ -1,9 +1,17 @@
 /** A machine of players, and what is asked of it after each call. */
 import { ipcCallV2Rejects, LIMITS, SYSCALL, type Limits, type Pid } from '@abicus/abi-kernel';
-import { Machine, PAGE_SIZE, type Hart, type Supervisor } from '@abicus/emulator';
+import {
+  IRQ_VIRTIO,
+  Machine,
+  PAGE_SIZE,
+  VIRTIO_BASE,
+  VIRTIO_SIZE,
+  type Hart,
+  type Supervisor,
+} from '@abicus/emulator';
 import { A0, A6, A7, isReject, setNumber, type DispatchResult, type Reject } from '@abicus/wire';
 import { currentTask, type Core } from '../../src/core/core.ts';
-import { Kernel } from '../../src/index.ts';
+import { Kernel, type BootDevice } from '../../src/index.ts';
 import { frameAddress } from '../../src/mm/frames.ts';
 import { wakeBlocked } from '../../src/sched/wake.ts';
 import { addCall, LAST_USE, removeCall, type Calls } from '../../src/state/calls.ts';
@@ -44,6 +52,15 @@ const LOOK_EACH = 12;
 const MEMORY_EACH = 40;
 const SLOTS = { ...INIT, images: {} } as const;
 
+/** The lines of two empty virtio slots, whose registers and interrupts init gets: the campaign raises them. */
+const LINES: readonly number[] = [5, 6];
+const DEVICES: readonly BootDevice[] = LINES.map((line, i) => ({
+  base: VIRTIO_BASE + (line - IRQ_VIRTIO) * VIRTIO_SIZE,
+  length: VIRTIO_SIZE,
+  line,
+  slots: { registers: 4 + 2 * i, interrupt: 5 + 2 * i },
+}));
+
 /** A deadline from here on is never reached. */
 const FAR_NS = 2 ** 53 - 1;
 
@@ -56,7 +73,7 @@ function limitsOf(dice: Dice): Limits {
     endpointsPerOwner: dice.one([2, 5, 20]),
     factoryDepth: dice.one([1, 2, 8]),
     spaces: dice.one([8, 30, 64]),
-    capSlots: dice.one([8, 16, 40]),
+    capSlots: dice.one([12, 16, 40]),
     watchesPerTask: dice.one([2, 5, 30]),
     callsPerTask: dice.one([1, 3, 64]),
     calls: dice.one([1, 2, 16_384]),
@@ -146,6 +163,7 @@ class Observed implements Supervisor {
     this.kernel = new Kernel({
       images: { init: tinyImage() },
       slots: SLOTS,
+      devices: DEVICES,
       stackPages: 8,
       limits,
       engine: (_machine, _read, entry) => new Player(game, entry),
@@ -324,6 +342,12 @@ class Observed implements Supervisor {
     }
   }
 
+  /** Raises or lowers the line of a device. */
+  interrupt(): void {
+    const { interrupts } = this.machine.board;
+    interrupts.setLine(this.dice.one(LINES), this.dice.chance(60));
+  }
+
   /**
    * Ends the wait of a task that would wait for ever: its call becomes getpid. Where something was sent, its deadline has
    * passed, or an empty reply comes.
@@ -352,12 +376,13 @@ class Observed implements Supervisor {
 /** Nothing may be left once every task has ended. */
 function leftOver({ state }: Core): string[] {
   const { tasks, endpoints, factories, spaces, vmos, frames, deadlines } = state;
-  const { queuedBytes, reservedEndpoints, vmoBytes, calls } = state;
+  const { bindings, calls, queuedBytes, reservedEndpoints, vmoBytes } = state;
   const counts = {
     tasks: tasks.live,
     endpoints: endpoints.live,
     factories: factories.live,
     reservedEndpoints,
+    bindings: bindings.filter((binding) => binding !== undefined).length,
     spaces: spaces.live,
     vmos: vmos.live,
     deadlines: deadlines.length,
@@ -380,6 +405,7 @@ export function play(match: Match): MatchResult {
   for (let round = 0; it.wrong === undefined; round++) {
     if (it.calls >= match.calls) it.isOver = true;
     const before = it.calls;
+    if (it.core.state.stage < 0) it.interrupt();
     const { reason } = machine.run({ maxRounds: 1 });
     if (reason === 'finished') break;
     if (it.core.state.stage >= 0) continue;

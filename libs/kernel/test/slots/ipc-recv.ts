@@ -108,7 +108,10 @@ const ipcRecvV2: OpSlots<'ipcRecvV2', RecvArgs> = {
   call: (cpu) => ipcRecvV2Raw(cpu, VA.desc),
   slots: {
     ...slots,
-    room: { violate: ({ args }) => void (args.payloadMax = 8193), impossibleWith: ['oversize'] },
+    payloadMax: {
+      violate: ({ args }) => void (args.payloadMax = 8193),
+      impossibleWith: ['oversize'],
+    },
     buffers: { violate: ({ args }) => void (args.identity = 0x8000_0000) },
   },
 };

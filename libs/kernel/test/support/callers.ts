@@ -59,7 +59,7 @@ export const callStep: fc.Arbitrary<Step> = fc.record({
 });
 
 /** A call, and what came of it. */
-export interface Made {
+export interface CallRecord {
   readonly number: number;
   readonly caller: Player;
   readonly isStarted: boolean;
@@ -85,7 +85,7 @@ export interface Use {
 interface Token {
   readonly token: number;
   readonly holder: Player;
-  readonly made: Made;
+  readonly made: CallRecord;
 }
 
 /** A task. */
@@ -111,7 +111,7 @@ const none = [asMsgType(0), asMsgFlags(0), asCapSlot(0)] as const;
 export class Callers {
   readonly world = new World({ harts: 8 });
   readonly players: readonly Player[];
-  readonly calls: Made[] = [];
+  readonly calls: CallRecord[] = [];
   /** The tokens that tasks got, in order. */
   readonly tokens: Token[] = [];
   readonly uses: Use[] = [];
@@ -130,7 +130,7 @@ export class Callers {
     });
   }
 
-  #add(caller: Player, isStarted: boolean): Made {
+  #add(caller: Player, isStarted: boolean): CallRecord {
     const made = { number: this.calls.length + 1, caller, isStarted, ends: [], accepted: 0 };
     this.calls.push(made);
     return made;

@@ -33,7 +33,7 @@ export interface SendOptions {
 /** What a caller gets: the reply, or the name of the error. */
 export type Answer = IpcCallV2Result | string;
 /** What a server gets: a message, or the name of the error. */
-export type Received = IpcReplyRecvV2Result | string;
+export type Reception = IpcReplyRecvV2Result | string;
 
 const orError = <T>(result: Result<T, string>): T | string =>
   result.ok ? result.value : result.error;
@@ -57,7 +57,7 @@ export function* replyAndReceive(
   token: number,
   bytes: Uint8Array = new Uint8Array(),
   { ty = 8, move, room = 64, deadline = 0 }: SendOptions = {},
-): Program<Received> {
+): Program<Reception> {
   const flags = move === undefined ? asMsgFlags(0) : MsgFlags.CAP_MOVE;
   const [type, moved, until] = [asMsgType(ty), asCapSlot(move ?? 0), asInstant(deadline)];
   return orError(
@@ -135,20 +135,20 @@ export class Call {
   }
 
   /** The same for a receive that does not block. */
-  receive(token = 0, bytes?: Uint8Array, options?: SendOptions): Received {
+  receive(token = 0, bytes?: Uint8Array, options?: SendOptions): Reception {
     this.beginReceive(token, bytes, options);
     return this.received();
   }
 
   /** Replies, and does not wait for another message. */
-  reply(token: number, bytes?: Uint8Array, options: SendOptions = {}): Received {
+  reply(token: number, bytes?: Uint8Array, options: SendOptions = {}): Reception {
     return this.receive(token, bytes, { ...options, deadline: 1 });
   }
 
   /** What the server has received. */
-  received(): Received {
+  received(): Reception {
     this.world.settle();
-    return this.world.result(this.server) as Received;
+    return this.world.result(this.server) as Reception;
   }
 
   /** The token of the request that the server receives next. */

@@ -89,7 +89,7 @@ function ofCaller(core: Core, live: readonly PendingCall[], task: Task): string[
     ),
     ...claim(
       resume === Resume.Restart || restartPending,
-      `${name} would go on with a syscall that has ended`,
+      `${name} would continue a syscall that has ended`,
     ),
     ...claim(
       (task.receiving !== undefined) === (resume === Resume.ReplyRecv),

@@ -2,12 +2,13 @@
 import { isTimeRight } from '../../src/cap/cap.ts';
 import type { Core } from '../../src/core/core.ts';
 import { Kind, type Cap } from '../../src/state/capability.ts';
-import { MessageKind, Rights } from '@abicus/abi-kernel';
-import type { Endpoint, Message } from '../../src/state/endpoint.ts';
+import { ofCalls } from './consistent-calls.ts';
+import { Rights } from '@abicus/abi-kernel';
+import { isEnd, isNotice, type Endpoint, type Message } from '../../src/state/endpoint.ts';
 import { indexes, type TaskList } from '../../src/state/task-list.ts';
 import { each, find } from '../../src/state/slots.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
-import { ofCalls } from './consistent-calls.ts';
+import { ofInterrupts } from './consistent-interrupts.ts';
 import { ofLife } from './consistent-life.ts';
 
 /** Returns a description of each inconsistency. */
@@ -19,6 +20,7 @@ export function inconsistencies(core: Core): string[] {
     ...[...each(core.state.endpoints)].flatMap((endpoint) => ofEndpoint(core, endpoint)),
     ...ofMessages(core),
     ...ofMemory(core),
+    ...ofInterrupts(core),
     ...ofLife(core),
     ...ofCalls(core),
   ];
@@ -129,8 +131,7 @@ function caps(core: Core): { holder: number; held: Cap }[] {
 
 function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
   const { id, owner, messages, queued, bytes, foreignSenders, depth } = endpoint;
-  const isEnd = ({ kind }: Message): boolean => kind >= MessageKind.Reply;
-  const own = messages.filter((message) => message.watcher === 0 && !isEnd(message));
+  const own = messages.filter((one) => !isNotice(one) && !isEnd(one));
   const ends = messages.filter(isEnd).reduce((total, { reserved }) => total + reserved, 0);
   const pending = core.state.calls.items.filter(({ notify }) => notify === id);
   const sum =

@@ -18,7 +18,7 @@ import {
 } from '@abicus/abi-kernel';
 import { copyFromUser, copyToUser, Machine, type Hart } from '@abicus/emulator';
 import { encodeUtf8, isReject, type Cpu, type Program } from '@abicus/wire';
-import { Kernel, STACK_TOP, type Core } from '../../src/index.ts';
+import { Kernel, STACK_TOP, type BootDevice, type Core } from '../../src/index.ts';
 import { rootAddress } from '../../src/mm/space.ts';
 import { find } from '../../src/state/slots.ts';
 import { TaskState, type Task } from '../../src/state/task.ts';
@@ -65,6 +65,7 @@ export interface WorldOptions {
   readonly limits?: Partial<Limits>;
   readonly ramBytes?: number;
   readonly quantumNs?: number;
+  readonly devices?: readonly BootDevice[];
 }
 
 /** A machine, its kernel, and its first task. */
@@ -86,6 +87,7 @@ export class World {
     this.kernel = new Kernel({
       images: { init: tinyImage() },
       slots: { ...INIT, images: {} },
+      devices: options.devices ?? [],
       stackPages: STACK_PAGES,
       limits: this.limits,
       engine: (machine, _read, entry) => new Puppet(machine, entry),

@@ -92,13 +92,23 @@ test('only timed and the selftest client get the clock', () => {
   expect(clocks.map(({ rights }) => rights)).toEqual([Rights.TIME, Rights.TIME]);
 });
 
+test('only the selftest client gets the block device: its registers, and its interrupt', () => {
+  const { blockRegisters, blockInterrupt } = SLOTS.init;
+  const { MAP, WRITE, RECV } = Rights;
+  const copies = copyWirings(BOOT).filter(({ from }) => from >= blockRegisters);
+  expect(copies.map(({ program, from, rights }) => [program, from, rights])).toEqual([
+    ['selftest-client', blockRegisters, MAP | WRITE],
+    ['selftest-client', blockInterrupt, RECV],
+  ]);
+});
+
 test('a copy that fails, or whose program is not started, stops the boot and is named', () => {
   for (const at of COPIES.keys()) {
     const cpu = new FakeCpu();
     const results = COPIES.slice(0, at).map(() => success);
     const result = cpu.run(copyGrants(cpu, started()), ...results, () => -1);
-    const program = copyWirings(BOOT)[at]?.program;
-    expect(result).toEqual({ ok: false, error: `clock to ${program}: EPERM` });
+    const { name, program } = copyWirings(BOOT)[at] ?? {};
+    expect(result).toEqual({ ok: false, error: `${name} to ${program}: EPERM` });
   }
   const cpu = new FakeCpu();
   const result = cpu.run(copyGrants(cpu, started('timed')));

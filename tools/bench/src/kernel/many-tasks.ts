@@ -4,19 +4,25 @@ import type { Guest } from '@abicus/emulator';
 import type { Cpu, Program } from '@abicus/wire';
 import { ipcEndpointCreateV2, asCapSlot, asQueueDepth } from '@abicus/abi-kernel';
 import { childImage, startChild } from './exec.ts';
-import { benchMachine, must, SLOT, type BenchMachineOptions } from './machine.ts';
+import {
+  benchMachine,
+  must,
+  SLOT,
+  type BenchMachineOptions,
+  type BenchProgram,
+} from './machine.ts';
 import { Yielder } from './yielder.ts';
 
-const LARGE_MACHINE: BenchMachineOptions = { ramBytes: 0x2000_0000, limits: LIMITS_SCALE };
+const LARGE_MACHINE: BenchMachineOptions = { ramBytes: 0x4000_0000, limits: LIMITS_SCALE };
 
-/** A machine with yielding tasks, and the number of their yields. */
-export type YieldingMachine = ReturnType<typeof benchMachine> & { readonly count: () => number };
+/** A machine, and the number of events so far. */
+export type CountingMachine = ReturnType<typeof benchMachine> & { readonly count: () => number };
 
 /** Boots a machine with `count` started tasks that only yield. They are TypeScript programs, or access no memory at all. */
 export function yieldingTasks(
   count: number,
   tasks: 'programs' | 'bare' = 'programs',
-): YieldingMachine {
+): CountingMachine {
   const bare = new Yielder();
   let yields = 0;
   let started = 0;
@@ -41,8 +47,18 @@ export function yieldingTasks(
   return { ...system, count: () => yields + bare.yields };
 }
 
-/** Boots a machine with `count` tasks that are blocked in a receive, each with a text page and a stack page. */
-export function waitingTasks(count: number): ReturnType<typeof benchMachine> {
+function* waitForChildren(cpu: Cpu): Program {
+  for (;;) yield* wait(cpu, asWaitTarget(0));
+}
+
+/**
+ * Boots a machine with `count` tasks that are blocked in a receive, each with a text page and a stack page. Their parent
+ * then runs `parent`.
+ */
+export function waitingTasks(
+  count: number,
+  parent: BenchProgram = waitForChildren,
+): ReturnType<typeof benchMachine> {
   let started = 0;
   let waits = 0;
   function* init(cpu: Cpu): Program {
@@ -52,7 +68,7 @@ export function waitingTasks(count: number): ReturnType<typeof benchMachine> {
       yield* startChild(cpu, image);
       started++;
     }
-    for (;;) yield* wait(cpu, asWaitTarget(0));
+    yield* parent(cpu);
   }
   function* child(cpu: Cpu): Program {
     const buffer = (cpu.x[4] ?? 0) - 1024;

@@ -3,8 +3,9 @@ import { getpidRaw } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
 import type { Cpu } from '@abicus/wire';
 import { median } from '../measure.ts';
+import { childrenOfOne, endpointsOfOwner, exitOfOwners } from './flat-costs.ts';
 import { benchMachine } from './machine.ts';
-import { yieldingTasks } from './many-tasks.ts';
+import { yieldingTasks, type CountingMachine } from './many-tasks.ts';
 import { movedReplyCap, fixedEndpoints, type RoundTrips } from './round-trip.ts';
 
 const STEPS = 4_000_000;
@@ -44,16 +45,23 @@ function roundTrips(programs: RoundTrips): number {
   return perSecond(machine, programs.count);
 }
 
+function ofMachine({ machine, count }: CountingMachine): number {
+  return perSecond(machine, count);
+}
+
 function decisions(count: number, tasks: 'programs' | 'bare'): number {
   const { machine, count: yields } = yieldingTasks(count, tasks);
   return perSecond(machine, yields);
 }
 
-/** The measured rates; `tasks` is the number of tasks, for rates that depend on it. */
+/** The measured rates; the argument is the number of tasks, endpoints or children that a rate could depend on. */
 export const RATES = {
   nullSyscalls: (): number => nullSyscalls(),
   fixedEndpoints: (): number => roundTrips(fixedEndpoints()),
   movedReplyCap: (): number => roundTrips(movedReplyCap()),
   programs: (tasks: number): number => decisions(tasks, 'programs'),
   bare: (tasks: number): number => decisions(tasks, 'bare'),
+  endpointPairs: (endpoints: number): number => ofMachine(endpointsOfOwner(endpoints)),
+  exits: (endpoints: number): number => 1e9 / exitOfOwners(endpoints),
+  childPolls: (children: number): number => ofMachine(childrenOfOne(children)),
 };

@@ -146,7 +146,7 @@ export default contract({
       returns: u32.bytes,
       cost: ns.micros(2),
       checks: {
-        room: fails('EAGAIN', 'the pipe is full', { as: 'Full', limit: 'pipe', waits: true }),
+        capacity: fails('EAGAIN', 'the pipe is full', { as: 'Full', limit: 'pipe', waits: true }),
       },
     }),
     receive: syscall(20, {

@@ -6,7 +6,7 @@ export const access = { one: { r: true, w: true, rw: true } } as const;
 
 /** Rights of a capability. */
 export const rights = {
-  list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true, TIME: true } },
+  list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true, WRITE: true, TIME: true } },
 } as const;
 
 /** The slot and rights of a capability. */

@@ -52,7 +52,7 @@ request changes nothing.\`,
         reply: { id: u32 },
         checks: {
           value: fails('INVALID_ARGS', 'the value is zero'),
-          room: fails('OVER_LIMIT', 'too many entries', { limit: 'entries' }),
+          capacity: fails('OVER_LIMIT', 'too many entries', { limit: 'entries' }),
         },
         idempotent: false,
       }),

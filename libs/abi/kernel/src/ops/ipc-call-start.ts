@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:68ec8b532cb1e1c5
+// body sha256:e090ec661da72d40
 
 import {
   type Call,
@@ -276,7 +276,7 @@ function ipcCallStartError(errno: number): IpcCallStartError {
 }
 
 /**
- * Sends a request and goes on. The end of the call arrives at an endpoint of the caller, with its badge in place of
+ * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
  * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
  * it.
  *

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:409289b3caa3877f
+// body sha256:c7d7781aea007d61
 
 import {
   type BlockedCall,
@@ -63,7 +63,10 @@ export type IpcRecvV2ArgReject = (typeof ipcRecvV2ArgRejects)[keyof typeof ipcRe
 /** The checks of ipcRecvV2, in the order in which they are made. */
 export const ipcRecvV2Rejects = {
   /** The buffer is larger than a frame. */
-  room: wideReject('ipcRecvV2.room', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.room'>,
+  payloadMax: wideReject('ipcRecvV2.payloadMax', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcRecvV2.payloadMax'
+  >,
   /** A buffer outside the user half. */
   buffers: wideReject('ipcRecvV2.buffers', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.buffers'>,
   /** No endpoint in the slot, or no RECV right. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e54ab6d53987dc4e
+// body sha256:0b9a7600c8967884
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -31,6 +31,8 @@ import { ipcRecv, ipcRecvRaw } from '../ops/ipc-recv.ts';
 import { ipcReplyRecvV2, ipcReplyRecvV2Raw } from '../ops/ipc-reply-recv-v2.ts';
 import { ipcReplyRecv, ipcReplyRecvRaw } from '../ops/ipc-reply-recv.ts';
 import { ipcSend, ipcSendRaw } from '../ops/ipc-send.ts';
+import { irqBind, irqBindRaw } from '../ops/irq-bind.ts';
+import { irqComplete, irqCompleteRaw } from '../ops/irq-complete.ts';
 import { map, mapRaw } from '../ops/map.ts';
 import { mmioMap, mmioMapRaw } from '../ops/mmio-map.ts';
 import { nsec, nsecRaw } from '../ops/nsec.ts';
@@ -564,6 +566,30 @@ export const CALLS = {
       handler: 'capTransferTo',
       wrapper: capTransferTo,
       raw: capTransferToRaw,
+    },
+    {
+      id: 'irqBind',
+      syscall: 'irqBind',
+      number: 36,
+      args: [
+        { name: 'irq', at: 'a0', value: 'CapSlot' },
+        { name: 'notify', at: 'a1', value: 'CapSlot' },
+        { name: 'cookie', at: 'a2', value: 'u64' },
+      ],
+      errors: { '1': 'EPERM', '3': 'ESRCH' },
+      handler: 'irqBind',
+      wrapper: irqBind,
+      raw: irqBindRaw,
+    },
+    {
+      id: 'irqComplete',
+      syscall: 'irqComplete',
+      number: 37,
+      args: [{ name: 'irq', at: 'a0', value: 'CapSlot' }],
+      errors: { '1': 'EPERM', '3': 'ESRCH', '11': 'WouldBlock' },
+      handler: 'irqComplete',
+      wrapper: irqComplete,
+      raw: irqCompleteRaw,
     },
     {
       id: 'debugWrite',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:defb6e28cb41a71a
+// body sha256:3502277065702727
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -264,8 +264,8 @@ export const CHECKS = {
   ],
   ipcRecvV2: [
     {
-      name: 'room',
-      id: 'ipcRecvV2.room',
+      name: 'payloadMax',
+      id: 'ipcRecvV2.payloadMax',
       error: 'EINVAL',
       errno: 22,
       limit: 'kernel.limit.maxFrame',
@@ -306,6 +306,17 @@ export const CHECKS = {
     { name: 'rights', id: 'capTransferTo.rights', error: 'EPERM', errno: 1 },
     { name: 'manage', id: 'capTransferTo.manage', error: 'EPERM', errno: 1 },
     { name: 'occupied', id: 'capTransferTo.occupied', error: 'EPERM', errno: 1 },
+  ],
+  irqBind: [
+    { name: 'irq', id: 'irqBind.irq', error: 'EPERM', errno: 1 },
+    { name: 'notify', id: 'irqBind.notify', error: 'EPERM', errno: 1 },
+    { name: 'alive', id: 'irqBind.alive', error: 'ESRCH', errno: 3 },
+    { name: 'bound', id: 'irqBind.bound', error: 'EPERM', errno: 1 },
+  ],
+  irqComplete: [
+    { name: 'irq', id: 'irqComplete.irq', error: 'EPERM', errno: 1 },
+    { name: 'bound', id: 'irqComplete.bound', error: 'ESRCH', errno: 3 },
+    { name: 'received', id: 'irqComplete.received', error: 'EAGAIN', errno: 11 },
   ],
   debugWrite: [{ name: 'readable', id: 'debugWrite.readable', error: 'EFAULT', errno: 14 }],
   vmoDestroy: [

@@ -1,10 +1,11 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1e58ce294abf2e72
+// body sha256:2d2fbcf4e3b846f1
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
  * RFC-0005/cap: Capabilities.
  * RFC-0005/console: Console.
+ * RFC-0005/interrupts: Interrupts of devices.
  * RFC-0005/ipc: IPC: endpoints and messages.
  * RFC-0005/memory: Memory: VMOs, mappings, address spaces.
  * RFC-0005/task: Tasks: spawn, exec, exit, wait.

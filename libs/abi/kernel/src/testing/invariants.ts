@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f37d4678f48b6744
+// body sha256:e3d803048ab16f69
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -12,6 +12,11 @@ export const INVARIANTS = {
   },
   /** For all of 'capability': no sequence of calls gives a capability rights that its source did not have */
   'cap.invariant.rightsNeverGrow': { id: 'cap.invariant.rightsNeverGrow', forAll: 'capability' },
+  /** For all of 'bound interrupt': of a bound interrupt at most one notice is not completed, and a line that is raised when it is completed gives another one */
+  'interrupts.invariant.oneNotice': {
+    id: 'interrupts.invariant.oneNotice',
+    forAll: 'bound interrupt',
+  },
   /** For all of 'moved capability': a moved capability is in exactly one table or message at any time */
   'ipc.invariant.moveIsAtomic': { id: 'ipc.invariant.moveIsAtomic', forAll: 'moved capability' },
   /** For all of 'message': a receiver gets the identity of the sender as the kernel recorded it */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0c2c6a17fba04f5a
+// body sha256:573407c7e7386fed
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -14,6 +14,11 @@ import {
 } from '../structs/bootstrap-msg.ts';
 import { encodeCapInfo, readCapInfo, writeCapInfo } from '../structs/cap-info.ts';
 import { encodeExitInfo, readExitInfo, writeExitInfo } from '../structs/exit-info.ts';
+import {
+  encodeInterruptNotice,
+  readInterruptNotice,
+  writeInterruptNotice,
+} from '../structs/interrupt-notice.ts';
 import { encodeMsgHeader, readMsgHeader, writeMsgHeader } from '../structs/msg-header.ts';
 import { encodePeerGone, readPeerGone, writePeerGone } from '../structs/peer-gone.ts';
 import { encodeRecvDesc, readRecvDesc, writeRecvDesc } from '../structs/recv-desc.ts';
@@ -132,6 +137,37 @@ export const TYPES = {
       },
     ],
   },
+  InterruptNotice: {
+    kind: 'struct',
+    id: 'kernel.type.InterruptNotice',
+    error: 'EINVAL',
+    size: 16,
+    fields: [
+      ['line', 'u32'],
+      ['reserved', { zero: 4 }],
+      ['cookie', 'u64'],
+    ],
+    encode: encodeInterruptNotice,
+    write: writeInterruptNotice,
+    read: readInterruptNotice,
+    vectors: [
+      {
+        what: 'each field at its first value',
+        value: { line: 0, cookie: 0n },
+        hex: '00000000000000000000000000000000',
+      },
+      {
+        what: 'each at its second',
+        value: { line: 0xffffffff, cookie: 0xffffffffffffffffn },
+        hex: 'ffffffff00000000ffffffffffffffff',
+      },
+      {
+        what: 'bytes that differ',
+        value: { line: 0x81828384, cookie: 0x8182838485868788n },
+        hex: '84838281000000008887868584838281',
+      },
+    ],
+  },
   QueueDepth: {
     kind: 'newtype',
     id: 'kernel.type.QueueDepth',
@@ -185,7 +221,10 @@ export const TYPES = {
     wire: 'u16',
     make: msgType,
     closed: false,
-    members: [['PeerGone', 65280]],
+    members: [
+      ['PeerGone', 65280],
+      ['Interrupt', 65281],
+    ],
   },
   GoneSide: {
     kind: 'enumeration',
@@ -222,18 +261,23 @@ export const TYPES = {
       },
       {
         what: 'each at its second',
-        value: { src: 0xffffffff, dst: 0xffffffff, ty: 0, flags: 1, len: 0xffffffff },
-        hex: 'ffffffffffffffff00000100ffffffff',
+        value: { src: 0xffffffff, dst: 0xffffffff, ty: 65281, flags: 1, len: 0xffffffff },
+        hex: 'ffffffffffffffff01ff0100ffffffff',
       },
       {
         what: 'bytes that differ',
-        value: { src: 0x81828384, dst: 0x81828384, ty: 65535, flags: 1, len: 0x81828384 },
-        hex: '8483828184838281ffff010084838281',
+        value: { src: 0x81828384, dst: 0x81828384, ty: 0, flags: 1, len: 0x81828384 },
+        hex: '84838281848382810000010084838281',
       },
       {
         what: 'each field at value 4',
-        value: { src: 0, dst: 0, ty: 33154, flags: 0, len: 0 },
-        hex: '00000000000000008281000000000000',
+        value: { src: 0, dst: 0, ty: 65535, flags: 0, len: 0 },
+        hex: '0000000000000000ffff000000000000',
+      },
+      {
+        what: 'each field at value 5',
+        value: { src: 0xffffffff, dst: 0xffffffff, ty: 33154, flags: 1, len: 0xffffffff },
+        hex: 'ffffffffffffffff82810100ffffffff',
       },
     ],
   },
