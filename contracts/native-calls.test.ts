@@ -1,7 +1,7 @@
 /**
- * Programs in C and Rust that call each other through the kernel. A program runs on the host, with memory at the addresses of
- * its task. At a trap that has no answer yet it prints registers and memory, and ends; the task makes the trap, and the
- * program runs again with one answer more.
+ * Programs in C and Rust that call each other through the kernel. A program runs on the host, with
+ * memory at the addresses of its task. At a trap that has no answer yet it prints registers and
+ * memory, and ends; the task makes the trap, and the program runs again with one answer more.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -46,6 +46,7 @@ import {
   drawGift,
   isHopeless,
   slotsOf,
+  waitingChildren,
   type Operation,
   type Scene,
 } from './values.ts';
@@ -137,6 +138,7 @@ const INIT_DRAWS = weighted(OF_INIT);
 
 const REPLY: Operation = operation('ipcReplyRecvV2');
 const EXIT: Operation = operation('exit');
+const TRANSFER: Operation = operation('capTransfer');
 
 function operation(name: string): Operation {
   const found = CALLS.operations.find(({ id }) => id === name);
@@ -237,6 +239,7 @@ export class Player implements Guest {
     // A request is replied to before long.
     if (task.held.length > 0 && dice.chance(30)) op = REPLY;
     if (isAwaited(scene, task) && dice.chance(30)) op = EXIT;
+    if (waitingChildren(scene.core, task).length > 0 && dice.chance(12)) op = TRANSFER;
     const args = drawArgs(scene, op);
     if (dice.chance(80)) agree(scene, op.id, args);
     // Without its factories and interrupts, which are in its first slots, init gives none to others any longer.

@@ -7,7 +7,7 @@ import { UART_BASE, USER_VA_END, VIRTIO_BASE } from '@abicus/emulator';
 import type { Core } from '../../src/core/core.ts';
 import { tokenOf } from '../../src/state/calls.ts';
 import { each, find } from '../../src/state/slots.ts';
-import type { Task } from '../../src/state/task.ts';
+import { Resume, type Task } from '../../src/state/task.ts';
 import { IMAGE_SIZE, TEXT_VA } from '../support/tiny-image.ts';
 import { VA } from '../support/world.ts';
 import type { Dice } from './dice.ts';
@@ -132,11 +132,18 @@ function drawSlot({ dice, core, task }: Scene, op: string, name: string): number
   return dice.chance(90) ? dice.below(limit + 1) : dice.word() >>> 0;
 }
 
+/** The children of a task that have sent something and wait for a message or a reply. */
+export function waitingChildren({ state }: Core, { children }: Task): number[] {
+  return children.filter(
+    (id) => (find(state.tasks, id)?.resume ?? Resume.Restart) !== Resume.Restart,
+  );
+}
+
 function drawPid({ dice, core, task, pids }: Scene, op: string): number {
   const roll = dice.below(10);
   const { children } = task;
   // One that waits for a message finds its table fuller than it was.
-  const waits = children.filter((id) => (find(core.state.tasks, id)?.resume ?? 0) !== 0);
+  const waits = waitingChildren(core, task);
   if (op.startsWith('capTransfer') && waits.length > 0 && dice.chance(40)) return dice.one(waits);
   const most = op.startsWith('capTransfer') || op === 'ipcEndpointCreateFor' ? 9 : 5;
   if (roll < most && children.length > 0) return dice.one(children);
