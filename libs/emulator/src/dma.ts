@@ -24,11 +24,13 @@ export class Dma {
   write16(pa: number, value: number): void {
     this.#ram.claim(pa, 2);
     this.#ram.u16[(pa - RAM_BASE) >>> 1] = value;
+    this.#ram.markWritten(pa, 2);
   }
 
   /** Stores the low 32 bits. */
   write32(pa: number, value: number): void {
     this.#ram.claim(pa, 4);
     this.#ram.u32[(pa - RAM_BASE) >>> 2] = value;
+    this.#ram.markWritten(pa, 4);
   }
 }

@@ -131,6 +131,7 @@ export class GuestCpu implements Cpu {
     const offset = pteOffset(pte, va);
     if (this.#isRam(offset) && (offset & 3) === 0) {
       this.#ram.i32[offset >>> 2] = value;
+      if (this.#ram.code.count !== 0) this.#ram.code.written(offset, 4);
       return;
     }
     this.#store(va, 4, value);
@@ -188,7 +189,9 @@ export class GuestCpu implements Cpu {
     // A store across a page boundary is all or nothing.
     this.#requireRam(va, width, ACCESS_STORE);
     for (let i = 0; i < width; i++) {
-      this.#ram.u8[this.#requireRamByte(va + i, ACCESS_STORE)] = value >>> (i * 8);
+      const offset = this.#requireRamByte(va + i, ACCESS_STORE);
+      this.#ram.u8[offset] = value >>> (i * 8);
+      if (this.#ram.code.count !== 0) this.#ram.code.written(offset, 1);
     }
   }
 

@@ -2,6 +2,9 @@
  * The interface between the machine and user mode: a program that can be resumed on a hart. The coroutine engine
  * (TypeScript programs) implements it, and an instruction engine (RV64 programs) can; the machine and the supervisor
  * treat all engines alike.
+ *
+ * An engine that caches what it makes of code learns in two ways that it is out of date: `ram.code` tells it that a page was
+ * written, and `ram.fences` counts that a mapping was removed or changed.
  */
 import type { Bus } from './bus.ts';
 import type { Hart } from './hart.ts';

@@ -16,6 +16,7 @@ export {
   type Chooser,
 } from './choices.ts';
 export { Clint } from './clint.ts';
+export { CodePages, type CodeEngine } from './code-pages.ts';
 export { CoroutineGuest, type ProgramFactory } from './coroutine.ts';
 export { BUS_ERROR, type Device } from './device.ts';
 export { Digest } from './digest.ts';

@@ -74,6 +74,11 @@ export class InputLane {
     this.entries.splice(at, 0, { atTick, device: this.device, bytes: bytes.slice() });
   }
 
+  /** The tick of the first input that is not delivered; Infinity: none. */
+  get firstTick(): number {
+    return this.entries[this.#next]?.atTick ?? Infinity;
+  }
+
   /** The tick at which the next input can be delivered, `now` or later; Infinity: none, or the device has no room. */
   nextTick(now: number): number {
     const next = this.entries[this.#next];

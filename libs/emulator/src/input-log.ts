@@ -5,15 +5,18 @@
  */
 import type { Digest } from './digest.ts';
 import { InputLane, type InputDevice, type InputSink, type MachineInput } from './input-lane.ts';
-import { classState, field, list, type Kind, type Plain } from './state-table.ts';
+import { apart, classState, field, list, type Kind, type Plain } from './state-table.ts';
 
 /** The inputs of a run, and how far they are delivered. */
 export class InputLog {
   /** Its state, as a table of fields. */
   static readonly STATE: Kind<InputLog> = classState<InputLog>({
     '#lanes': field((it) => it.#lanes, list(InputLane.STATE)),
+    '#firstTick': apart('the earliest of the lanes'),
   });
   readonly #lanes: readonly InputLane[];
+  /** The tick of the first input that is not delivered; Infinity: none. Most rounds have no input. */
+  #firstTick = Infinity;
 
   /** @param inputs in the order of their arrival. @param sinks the devices; undefined: the board has no such device. */
   constructor(
@@ -31,6 +34,7 @@ export class InputLog {
       }
       this.#laneOf(device).add(atTick, bytes);
     });
+    this.#updateFirst();
   }
 
   /** All inputs of the run so far; a machine with the same inputs repeats the run. */
@@ -51,6 +55,7 @@ export class InputLog {
       );
     }
     lane.add(tick, bytes);
+    this.#updateFirst();
   }
 
   /** The tick at which the next input can be delivered, `now` or later; Infinity: none, or no device has room. */
@@ -62,7 +67,9 @@ export class InputLog {
 
   /** Delivers input that has arrived by `now` to the devices that have room. */
   deliver(now: number): void {
+    if (now < this.#firstTick) return;
     for (const lane of this.#lanes) lane.deliver(now);
+    this.#updateFirst();
   }
 
   /** Adds its state to a digest. */
@@ -73,6 +80,10 @@ export class InputLog {
   /** Its state as plain values. */
   dump(): Plain {
     return InputLog.STATE.dump(this);
+  }
+
+  #updateFirst(): void {
+    this.#firstTick = Math.min(...this.#lanes.map(({ firstTick }) => firstTick));
   }
 
   #laneOf(device: InputDevice): InputLane {

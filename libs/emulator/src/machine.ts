@@ -236,9 +236,10 @@ export class Machine implements MachineView {
   /** Whether a hart can run: it is not in wfi, or an interrupt that it enabled is pending. */
   get #canRun(): boolean {
     const { pending } = this.board.interrupts;
-    return this.harts.some(
-      ({ id, waiting, csr }) => !waiting || ((pending[id] ?? 0) & csr.sie) !== 0,
-    );
+    for (const { id, waiting, csr } of this.harts) {
+      if (!waiting || ((pending[id] ?? 0) & csr.sie) !== 0) return true;
+    }
+    return false;
   }
 
   /** The tick of the next input, completion or enabled timer interrupt, when all harts are in wfi; Infinity: none. */

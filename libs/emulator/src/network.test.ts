@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { netRig } from '../test/net-driver.ts';
-import { talker, type Talker } from '../test/talker.ts';
+import { frameOf, macOf, netRig } from '../test/net-driver.ts';
+import { talker, worker, type Talker } from '../test/talker.ts';
 import { bootTestMachine } from '../test/test-machine.ts';
 import { recordedChoices, type Choice } from './choices.ts';
 import { Digest } from './digest.ts';
+import type { Machine } from './machine.ts';
 import { Network } from './network.ts';
 import type { SwitchOptions } from './switch.ts';
 
@@ -188,6 +189,49 @@ test('an empty network is finished, and a time that is no number is rejected', (
   expect(() => new Network({ seed: 1 }).run({ until: NaN })).toThrow('is no number');
 });
 
+describe('input from outside', () => {
+  /** A machine that works all the time, and one that is idle until it is asked. */
+  function halfIdle(): { network: Network; idle: Talker; busy: Machine } {
+    const network = new Network({ seed: 1 });
+    const idle = talker(1, 1, [2], {}, 0);
+    const busy = bootTestMachine([worker], undefined, { mac: macOf(2) }).machine;
+    network.join('idle', idle.machine).join('busy', busy);
+    network.run({ until: 1_000_000 });
+    expect(idle.machine.ticks).toBeLessThan(busy.ticks);
+    return { network, idle, busy };
+  }
+
+  const request = frameOf(macOf(1), macOf(2), 0);
+  request[12] = 1;
+
+  test('it arrives at an idle machine after the time of all, so that its answer is in time', () => {
+    const { network, idle, busy } = halfIdle();
+    const now = busy.ticks;
+    network.feed('idle', request, 'virtio-net');
+    expect(idle.machine.inputs.map(({ atTick }) => atTick)).toEqual([now + 1]);
+    network.run({ until: 2_000_000 });
+    expect(idle.log).toHaveLength(1);
+    expect(busy.inputs).toHaveLength(1);
+    expect(busy.inputs[0]?.atTick).toBeGreaterThan(now + 500);
+  });
+
+  test('a tick that a machine has passed is rejected, and a name that is not joined', () => {
+    const { network, busy } = halfIdle();
+    const now = busy.ticks;
+    expect(() => network.feed('idle', request, 'virtio-net', now)).toThrow(
+      `input for tick ${now}: a machine is at ${now} already`,
+    );
+    network.feed('idle', request, 'virtio-net', now + 1);
+    expect(() => network.feed('other', request)).toThrow('the network has no machine other');
+  });
+
+  test('input that is not given by the network, and whose answer is late, ends the run with an error', () => {
+    const { network, idle } = halfIdle();
+    idle.machine.feed(request, 'virtio-net');
+    expect(() => network.run({ until: 2_000_000 })).toThrow('it has to be a later one');
+  });
+});
+
 describe('a machine is not joined', () => {
   const make = (): ReturnType<typeof netRig>['machine'] => {
     const { machine } = netRig();
@@ -215,7 +259,16 @@ describe('a machine is not joined', () => {
       'the switch has a port a already',
     ],
     [
-      'after the first run',
+      'after it has run',
+      (network) => {
+        const { machine } = talker(1, 1, []);
+        machine.run({ until: 1 });
+        network.join('a', machine);
+      },
+      'a has run already',
+    ],
+    [
+      'after the first run of the network',
       (network) => {
         network.run({ until: 0 });
         network.join('a', make());

@@ -6,11 +6,14 @@
  *     turn     each machine runs up to next + window                 window = shortest delay - what a run may exceed it by
  *     switch   the frames, in the order of their times and of the names of their ports, become input of machines
  *
+ * Machines that are idle are behind: what they are given from outside arrives after the time of all (`feed`).
+ *
  * A frame is input of the machine that receives it, in its log by device and tick. So each machine can be run again alone,
  * and what it does depends neither on the turns nor on the order in which machines are created.
  */
 import { TICK_NS } from '@abicus/abi-board';
 import type { Digest } from './digest.ts';
+import type { InputDevice } from './input-lane.ts';
 import { WAKE_LATENCY_TICKS, type Machine } from './machine.ts';
 import { apart, classState, field, type Kind, type Plain } from './state-table.ts';
 import { Switch, type SwitchOptions } from './switch.ts';
@@ -61,14 +64,16 @@ export class Network {
   }
 
   /**
-   * Joins a machine by a port with a name of its own, before the first run. The machine has a network device, and is run by
-   * the network only. Its quantum is shorter than the shortest delay of the switch.
+   * Joins a machine by a port with a name of its own, before the first run. The machine has a network device and has not run
+   * yet; from now on the network runs it, and gives it further input. Its quantum is shorter than the shortest delay of the
+   * switch.
    */
   join(name: string, machine: Machine): this {
     const { net } = machine.board;
     if (this.#isRunning) throw new Error('the network runs already');
     if (net === undefined) throw new RangeError(`${name} has no network device`);
     if (net.onFrame !== undefined) throw new RangeError(`${name} is joined already`);
+    if (machine.ticks > 0) throw new RangeError(`${name} has run already`);
     const exceeded = Math.max(machine.quantumNs, WAKE_LATENCY_TICKS * TICK_NS);
     const windowNs = this.switch.delayNsMin - exceeded;
     if (windowNs < TICK_NS) {
@@ -81,6 +86,19 @@ export class Network {
     this.#members.push({ name, machine });
     this.#windowNs = Math.min(this.#windowNs, windowNs);
     return this;
+  }
+
+  /**
+   * Gives input to a machine from outside. By default it arrives with the tick after that of the machine which is furthest;
+   * at an earlier one a frame that answers it could be late for that machine.
+   */
+  feed(name: string, bytes: Uint8Array, device: InputDevice = 'uart', atTick?: number): void {
+    const to = this.#members.find((member) => member.name === name);
+    if (to === undefined) throw new RangeError(`the network has no machine ${name}`);
+    const now = Math.max(...this.#members.map(({ machine }) => machine.ticks));
+    const tick = atTick ?? now + 1;
+    if (tick <= now) throw new RangeError(`input for tick ${tick}: a machine is at ${now} already`);
+    to.machine.feed(bytes, device, tick);
   }
 
   /** Runs the machines by turns. A run to T in several steps equals one in a single step. */

@@ -7,6 +7,7 @@
  */
 import { PAGE_SHIFT, PAGE_SIZE, RAM_BASE, RAM_SIZE_MAX } from '@abicus/abi-board';
 import type { Block } from './block.ts';
+import { CodePages } from './code-pages.ts';
 import { Digest } from './digest.ts';
 import { apart, classState, field, number, type Kind, type Plain } from './state-table.ts';
 
@@ -45,6 +46,7 @@ export class Ram implements Block {
     u32: apart('a view of the memory'),
     i32: field((it) => it, CLAIMED),
     fences: apart('invalidates caches of translations: decides no behaviour'),
+    code: field((it) => it.code, CodePages.STATE),
     '#claimed': apart('which pages of the memory are digested'),
   });
   /** The number of bytes. */
@@ -56,6 +58,8 @@ export class Ram implements Block {
   readonly i32: Int32Array;
   /** Counts calls of `fence`: a cached translation is valid while the count is the same. */
   fences = 0;
+  /** The pages of code that engines have cached. Code that writes a view of the memory tells it. */
+  readonly code: CodePages = new CodePages();
   readonly #claimed: Uint8Array;
 
   /** @param size bytes, a multiple of 64 KiB, at most RAM_SIZE_MAX. */
@@ -107,24 +111,32 @@ export class Ram implements Block {
     this.fence();
     this.claim(pa, 4);
     this.u32[(pa - RAM_BASE) >>> 2] = value;
+    if (this.code.count !== 0) this.code.written(pa - RAM_BASE, 4);
   }
 
-  /** A view, not a copy, of a physical range. */
+  /** A view, not a copy, of a physical range. `markWritten` is called after its bytes were changed. */
   view(pa: number, length: number): Uint8Array {
     this.#checkRange(pa, length);
     return this.u8.subarray(pa - RAM_BASE, pa - RAM_BASE + length);
+  }
+
+  /** Tells the engines that a physical range was written through a view. */
+  markWritten(pa: number, length: number): void {
+    if (this.code.count !== 0) this.code.written(pa - RAM_BASE, length);
   }
 
   /** Copies bytes to a physical address and claims their pages. */
   write(pa: number, bytes: Uint8Array): void {
     this.claim(pa, bytes.length);
     this.u8.set(bytes, pa - RAM_BASE);
+    this.markWritten(pa, bytes.length);
   }
 
   /** Sets a physical range to zero. */
   zero(pa: number, length: number): void {
     this.#checkRange(pa, length);
     this.u8.fill(0, pa - RAM_BASE, pa - RAM_BASE + length);
+    this.markWritten(pa, length);
   }
 
   /** The numbers of the claimed pages. */

@@ -36,6 +36,7 @@ export function copyToUser(ram: Ram, root: number, va: number, from: Uint8Array)
     const part = Math.min(from.length - done, bytesToPageEnd(offset));
     if (part <= 64) for (let i = 0; i < part; i++) ram.u8[offset + i] = from[done + i] ?? 0;
     else ram.u8.set(from.subarray(done, done + part), offset);
+    if (ram.code.count !== 0) ram.code.written(offset, part);
     done += part;
   }
   return done;

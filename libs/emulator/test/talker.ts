@@ -9,7 +9,7 @@ const [REQUEST, REPLY] = [1, 2];
 const HEADER = 12;
 
 /** A program that changes a register with each trap. */
-function* worker(cpu: Cpu): Program {
+export function* worker(cpu: Cpu): Program {
   for (let i = 0; ; i++) {
     cpu.x[20] = i;
     yield undefined;

@@ -87,6 +87,7 @@ export class CallerMemory implements UserMemory {
     if (isInOnePage(va, length)) {
       const offset = ramOffset(this.#ram, this.root, va, ACCESS_STORE);
       copyBlock(from, 0, this.#ram, offset, length);
+      if (this.#ram.code.count !== 0) this.#ram.code.written(offset, length);
     } else copyToUser(this.#ram, this.root, va, from.u8.subarray(0, length));
   }
 
@@ -128,11 +129,12 @@ export class CallerMemory implements UserMemory {
       return;
     }
     const at = ramOffset(this.#ram, this.root, va, ACCESS_STORE) >> 2;
-    const { i32 } = this.#ram;
+    const { i32, code } = this.#ram;
     i32[at] = a;
     i32[at + 1] = b;
     i32[at + 2] = c;
     i32[at + 3] = d;
+    if (code.count !== 0) code.written(at << 2, 16);
   }
 }
 

@@ -12,17 +12,6 @@ export function nextDeadline(core: Core): number {
   return first === undefined ? Infinity : (tasks.items[first]?.deadlineNs ?? Infinity);
 }
 
-/** Whether more than one deadline is the earliest one. */
-export function isNextShared(core: Core): boolean {
-  const { deadlines, tasks } = core.state;
-  if (deadlines.length < 2) return false;
-  const at = nextDeadline(core);
-  // If another entry of a heap equals the first one, then so does one of the two below it.
-  const left = tasks.items[deadlines[1] ?? 0]?.deadlineNs;
-  const right = deadlines.length < 3 ? Infinity : tasks.items[deadlines[2] ?? 0]?.deadlineNs;
-  return left === at || right === at;
-}
-
 /** Returns the tasks whose deadline is the earliest one, in the order in which their deadlines were added. */
 export function nextTasks(core: Core): Task[] {
   const { deadlines, tasks } = core.state;

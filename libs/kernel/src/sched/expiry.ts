@@ -5,25 +5,28 @@
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
 import { wakeBlocked } from './wake.ts';
-import { isNextShared, nextDeadline, nextTasks } from './deadlines.ts';
+import { nextDeadline, nextTasks, removeDeadline } from './deadlines.ts';
 import { armDeadlines } from './timer.ts';
 
 /**
- * Wakes all tasks whose deadline has passed. Called on each trap of each hart, whichever task runs there.
+ * Wakes all tasks whose deadline has passed. Called on each trap of each hart, whichever task runs there. All of these
+ * deadlines are removed before the first wake: one that is still there would arm the timer for a time that has passed,
+ * and the hart would take a timer interrupt without a deadline.
  */
 export function expireDeadlines(core: Core): void {
-  const { deadlines, tasks } = core.state;
-  if (deadlines.length === 0) return;
+  if (core.state.deadlines.length === 0) return;
   const now = core.machine.nowNs;
   if (nextDeadline(core) > now) return;
+  const due: Task[][] = [];
   while (nextDeadline(core) <= now) {
-    if (isNextShared(core)) {
-      expireTogether(core, nextTasks(core));
-      continue;
-    }
-    const task = tasks.items[deadlines[0] ?? 0];
-    if (task === undefined) return;
-    expire(core, task);
+    const tasks = nextTasks(core);
+    for (const task of tasks) removeDeadline(core, task);
+    due.push(tasks);
+  }
+  for (const tasks of due) {
+    const [only, another] = tasks;
+    if (only !== undefined && another === undefined) expire(core, only);
+    else expireTogether(core, tasks);
   }
   armDeadlines(core);
 }

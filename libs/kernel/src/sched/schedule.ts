@@ -58,10 +58,9 @@ export function isTimesliceOver({ limits, machine }: Core, { timesliceEndNs }: C
  * Ends the running timeslice: requeues the task at the back of its class and runs the next one, which may be the same.
  */
 export function roundRobin(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
-  const { timesliceEndNs } = cpu;
   if (cpu.queued === 0) {
     cpu.timesliceEndNs = core.machine.nowNs + core.limits.timeslice;
-    if (timesliceEndNs !== cpu.timesliceEndNs) armTimer(core, cpu);
+    armTimer(core, cpu);
     return;
   }
   switchOut(hart, cpu, task);

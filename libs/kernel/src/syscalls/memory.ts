@@ -86,8 +86,9 @@ export function vmoWrite(call: KernelCall, args: VmoWriteArgs): VmoWriteOutcome 
   if (args.offset + data.length > vmo.length) return vmoWriteRejects.bounds;
   if (!memory.readable(data.va, data.length)) return vmoWriteRejects.readable;
   const { ram } = core.machine;
-  const into = ram.view(vmoAddress(vmo) + args.offset, data.length);
-  copyFromUser(ram, memory.root, data.va, into);
+  const pa = vmoAddress(vmo) + args.offset;
+  copyFromUser(ram, memory.root, data.va, ram.view(pa, data.length));
+  ram.markWritten(pa, data.length);
   return data.length;
 }
 

@@ -22,6 +22,7 @@ import { inconsistencies } from '../support/consistent.ts';
 import { MAY_CHANGE } from '../support/may-change.ts';
 import { tinyImage } from '../support/tiny-image.ts';
 import { INIT } from '../support/world.ts';
+import { WriteWatch } from '../support/write-watch.ts';
 import { Dice } from './dice.ts';
 import { operationsOf, undeclared } from './outcomes.ts';
 import { Player, type Game } from './player.ts';
@@ -34,6 +35,8 @@ export interface Match {
   readonly calls: number;
   /** Of how many dispatches one is compared with the state before it; 0: none. */
   readonly compareEach: number;
+  /** Whether each page of memory that changes is compared with what engines were told. */
+  readonly seesWrites?: boolean;
 }
 
 /** What came of it. */
@@ -44,6 +47,8 @@ export interface MatchResult {
   readonly digest: string;
   /** The first thing that was wrong, with the number of its call. */
   readonly wrong: string | undefined;
+  /** Pages that changed and of which engines were told, counted at each look. */
+  readonly toldChanges: number;
 }
 
 /** Rounds between two looks at the whole state. */
@@ -134,6 +139,7 @@ class Observed implements Supervisor {
   isOver = false;
   readonly #match: Match;
   readonly #ids = new Map<string, Map<number, object>>();
+  writes: WriteWatch | undefined = undefined;
   #hart: Hart | undefined = undefined;
   #dispatches = 0;
   #before: { state: string; own: number; memory: number | undefined } | undefined = undefined;
@@ -169,6 +175,7 @@ class Observed implements Supervisor {
       engine: (_machine, _read, entry) => new Player(game, entry),
     });
     this.machine.boot(this);
+    if (match.seesWrites === true) this.writes = new WriteWatch(this.core);
   }
 
   get core(): Core {
@@ -322,6 +329,8 @@ class Observed implements Supervisor {
       const [first] = inconsistencies(core);
       if (first !== undefined) this.fail(first);
     }
+    const [untold] = this.writes?.untold() ?? [];
+    if (untold !== undefined) this.fail(`page 0x${untold.toString(16)} changed untold`);
     const { tasks, endpoints, factories, spaces, vmos } = core.state;
     const tables = { tasks, endpoints, factories, spaces, vmos };
     for (const [name, table] of Object.entries(tables)) {
@@ -409,7 +418,7 @@ export function play(match: Match): MatchResult {
     const { reason } = machine.run({ maxRounds: 1 });
     if (reason === 'finished') break;
     if (it.core.state.stage >= 0) continue;
-    if (round % LOOK_EACH === 0) it.look();
+    if (match.seesWrites === true || round % LOOK_EACH === 0) it.look();
     // All wait for each other: one of them continues.
     idle = it.calls === before ? idle + 1 : 0;
     if (reason === 'deadlock' || idle > 40 || (it.isOver && idle > 4)) {
@@ -421,6 +430,6 @@ export function play(match: Match): MatchResult {
     it.look();
     for (const left of leftOver(it.core)) it.fail(left);
   }
-  const { seen, calls, wrong } = it;
-  return { seen, calls, wrong, digest: machine.digest() };
+  const { seen, calls, wrong, writes } = it;
+  return { seen, calls, wrong, toldChanges: writes?.changes ?? 0, digest: machine.digest() };
 }

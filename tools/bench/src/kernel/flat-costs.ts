@@ -77,7 +77,8 @@ export function exitOfOwners(count: number): number {
   }
   function* child(cpu: Cpu) {
     const own = round;
-    while (round === own) yield* yieldRaw(cpu);
+    const isHeld = (): boolean => round === own;
+    while (isHeld()) yield* yieldRaw(cpu);
     yield* exit(cpu, asExitStatus(0));
   }
   const { machine } = benchMachine({ init, child }, SCALE);
