@@ -1,152 +1,14 @@
-/**
- * Programs in C and Rust that call each other through the kernel. A program runs on the host, with
- * memory at the addresses of its task. At a trap that has no answer yet it prints registers and
- * memory, and ends; the task makes the trap, and the program runs again with one answer more.
- */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Programs in C and Rust that call each other through the kernel, with the generated functions. */
 import { Rights } from '@abicus/abi-kernel';
-import * as wire from '@abicus/wire';
-import { expect, onTestFinished, test } from 'vitest';
-import { VA, World, type Actor } from '../libs/kernel/test/support/world.ts';
-import { compilerSays as run, without } from '../tools/codegen/src/testing/native.ts';
+import { describe, expect, test } from 'vitest';
+import { World } from '../libs/kernel/test/support/world.ts';
+import { C, compiled, missing, Program, RUST } from './testing/native-task.ts';
 
-const native = join(import.meta.dirname, '../libs/abi/native');
-const missing = without('cc') || without('rustc');
-
-const { A0, A1, A2, A3, A4, A5, A6, A7, T0, T1, T2, T3, T4, T5, T6 } = wire;
-/** The registers of a trap, in the order of the generated functions. */
-const REGISTERS = [A0, A1, A2, A3, A4, A5, A6, T0, T1, T2, T3, T4, T5, T6];
-/** The memory that a program and its task share. */
-const MEMORY = { va: VA.payload, size: 0x2000 } as const;
-/** The slot of an endpoint of each task: SEND for the client, RECV for the server. */
+/** The slot of the endpoint of the server: SEND for the client, RECV for the server. */
 const SLOT = 10;
-
-/** A program and the task that makes its traps. */
-class Program {
-  readonly actor: Actor;
-  readonly #world: World;
-  readonly #folder: string;
-  #answers = '';
-  #waits = false;
-  /** What it prints once it has all its answers. */
-  printed: string | undefined = undefined;
-
-  constructor(world: World, actor: Actor, folder: string) {
-    this.#world = world;
-    this.actor = actor;
-    this.#folder = folder;
-  }
-
-  /** Whether it can go on: the trap that it made is answered. */
-  get isReady(): boolean {
-    return this.printed === undefined && this.actor.puppet.idle;
-  }
-
-  /** Runs the program with all answers so far, and begins the trap that it makes then. */
-  step(): void {
-    if (this.#waits) this.#answer();
-    writeFileSync(join(this.#folder, 'answers'), this.#answers);
-    const said = run(this.#folder, join(this.#folder, 'main'), []);
-    const [, words, bytes] = /^trap((?: [0-9a-f]+)+)\n([0-9a-f]+)\n$/.exec(said) ?? [];
-    if (words === undefined || bytes === undefined) {
-      this.printed = said;
-      return;
-    }
-    const values = words
-      .trim()
-      .split(' ')
-      .map((word) => BigInt(`0x${word}`));
-    this.#world.write(this.actor, MEMORY.va, Buffer.from(bytes, 'hex'));
-    this.#waits = true;
-    this.#world.begin(this.actor, function* ({ x }) {
-      for (const [at, register] of [A7, ...REGISTERS].entries()) {
-        wire.setWide(x, register, values[at] ?? 0n);
-      }
-      yield;
-      return REGISTERS.map((register) => wire.u64In(x, register));
-    });
-  }
-
-  #answer(): void {
-    const values = this.#world.result(this.actor) as readonly bigint[];
-    const bytes = Buffer.from(this.#world.read(this.actor, MEMORY.va, MEMORY.size));
-    const words = values.map((value) => BigInt.asUintN(64, value).toString(16));
-    this.#answers += `${words.join(' ')}\n${bytes.toString('hex')}\n`;
-  }
-}
-
-/** What both programs do at a trap, and where their memory is. */
-const C = `
-#define _GNU_SOURCE
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#define ABICUS_ECALL
-#include "abicus.h"
-#define BASE ${MEMORY.va}UL
-#define SIZE ${MEMORY.size}UL
-static uint8_t *const memory = (uint8_t *)BASE;
-static FILE *answers;
-static void begin(void) {
-  answers = fopen("answers", "r");
-  if (mmap(memory, SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) != memory) exit(3);
-}
-void abicus_ecall_registers(uint64_t number, struct abicus_registers *registers) {
-  unsigned long *words = (unsigned long *)registers;
-  if (fscanf(answers, "%lx", &words[0]) != 1) {
-    printf("trap %lx", (unsigned long)number);
-    for (int i = 0; i < 14; i++) printf(" %lx", words[i]);
-    printf("\\n");
-    for (unsigned long i = 0; i < SIZE; i++) printf("%02x", memory[i]);
-    printf("\\n");
-    exit(0);
-  }
-  for (int i = 1; i < 14; i++) if (fscanf(answers, "%lx", &words[i]) != 1) exit(4);
-  for (unsigned long i = 0; i < SIZE; i++) if (fscanf(answers, "%2hhx", &memory[i]) != 1) exit(5);
-}
-static char lines[4096];
-static int end;
-`;
-
-const RUST = `
-#[path = ${JSON.stringify(join(native, 'rust/abicus.rs'))}]
-#[allow(dead_code)]
-mod abicus;
-use abicus::*;
-const BASE: usize = ${MEMORY.va};
-const SIZE: usize = ${MEMORY.size};
-extern "C" { fn mmap(at: usize, size: usize, access: i32, flags: i32, file: i32, offset: i64) -> usize; }
-struct Task { answers: Vec<String>, next: usize }
-impl Task {
-    fn begin() -> Task {
-        assert_eq!(unsafe { mmap(BASE, SIZE, 3, 0x10_0022, -1, 0) }, BASE);
-        let text = std::fs::read_to_string("answers").unwrap();
-        Task { answers: text.lines().map(String::from).collect(), next: 0 }
-    }
-    fn trap(&mut self, number: u64, registers: &mut [u64; 14]) {
-        let bytes = unsafe { std::slice::from_raw_parts_mut(BASE as *mut u8, SIZE) };
-        if self.next >= self.answers.len() {
-            print!("trap {number:x}");
-            for word in registers.iter() { print!(" {word:x}"); }
-            println!();
-            for byte in bytes.iter() { print!("{byte:02x}"); }
-            println!();
-            std::process::exit(0);
-        }
-        let words = self.answers[self.next].split(' ').map(|word| u64::from_str_radix(word, 16).unwrap());
-        for (register, word) in registers.iter_mut().zip(words) { *register = word; }
-        let hex = &self.answers[self.next + 1];
-        for (i, byte) in bytes.iter_mut().enumerate() { *byte = u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).unwrap(); }
-        self.next += 2;
-    }
-}
-/// Bytes of the memory that is shared with the task.
-fn at(offset: usize, length: usize) -> &'static mut [u8] {
-    unsafe { std::slice::from_raw_parts_mut((BASE + offset) as *mut u8, length) }
-}
-`;
+/** The slots of the client with SEND of its own endpoint for replies, one for each, and the slot with RECV. */
+const REPLIES = 11;
+const SOURCE = 20;
 
 /** The lengths of the requests: in registers, the longest that is, and in memory. */
 const LENGTHS = [1, 32, 33, 200];
@@ -235,51 +97,134 @@ fn main() {
 }
 `;
 
-/** Compiles a program into a folder that is removed when the test is over. */
-function compiled(language: 'c' | 'rust', text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'abicus-native-calls-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = language === 'c' ? 'main.c' : 'main.rs';
-  writeFileSync(join(folder, file), text);
-  const said =
-    language === 'c'
-      ? run(folder, 'cc', [
-          '-std=c11',
-          '-Wall',
-          '-Werror',
-          '-I',
-          join(native, 'include'),
-          '-o',
-          'main',
-          file,
-        ])
-      : run(folder, 'rustc', ['--edition', '2021', '-A', 'warnings', '-o', 'main', file]);
-  expect(said).toBe('');
-  return folder;
+/** The same with ipcCall: the header moves a capability for each reply. Prints the result, and how much of it is right. */
+const CALLER_C = `${C}
+int main(void) {
+  const size_t lengths[] = { ${LENGTHS.join(', ')} };
+  struct abicus_msg_header *header = (struct abicus_msg_header *)(memory + 0x1f00);
+  begin();
+  for (int n = 0; n < ${LENGTHS.length}; n++) {
+    int right = 0;
+    for (size_t i = 0; i < lengths[n]; i++) memory[i] = (uint8_t)i;
+    *header = (struct abicus_msg_header){ .src = ${REPLIES} + n, .ty = 7, .flags = ABICUS_MSG_FLAGS_CAP_MOVE, .len = lengths[n] };
+    const int64_t result = abicus_ipc_call(${SLOT}, header, memory, lengths[n], memory + 0x1000, 256);
+    for (size_t i = 0; i < lengths[n]; i++) right += memory[0x1000 + i] == (uint8_t)(i + 1);
+    end += sprintf(lines + end, "%d %d\\n", (int)result, right);
+  }
+  printf("%s", lines);
+  return 0;
+}
+`;
+
+const CALLER_RUST = `${RUST}
+fn main() {
+    let mut task = Task::begin();
+    let mut lines = String::new();
+    let header = unsafe { &mut *((BASE + 0x1f00) as *mut MsgHeader) };
+    for (n, length) in [${LENGTHS.join(', ')}].into_iter().enumerate() {
+        for i in 0..length { at(0, length)[i] = i as u8; }
+        *header = MsgHeader { src: ${REPLIES} + n as u32, dst: 0, ty: MsgType(7), flags: MsgFlags::CAP_MOVE, len: length as u32 };
+        let got = ipc_call(|number, registers| task.trap(number, registers), CapSlot(${SLOT}), header, at(0, length),
+            at(0x1000, 256)).unwrap();
+        let right = (0..length).filter(|&i| at(0x1000, length)[i] == (i + 1) as u8).count();
+        lines += &format!("{got} {right}\\n");
+    }
+    print!("{lines}");
+}
+`;
+
+/** Receives with ipcRecvV2, then replies and receives with ipcReplyRecv. Prints length and sender. */
+const REPLIER_C = `${C}
+int main(void) {
+  struct abicus_msg_header *header = (struct abicus_msg_header *)(memory + 0x1f00);
+  const struct abicus_msg_header *got = (struct abicus_msg_header *)(memory + 0x1d00);
+  struct abicus_recv_desc *desc = (struct abicus_recv_desc *)(memory + 0x1e00);
+  begin();
+  for (int n = 0; ; n++) {
+    *desc = (struct abicus_recv_desc){ .magic = 0x4e584932, .version = 1, .slot = ${SLOT}, .header_out = BASE + 0x1d00,
+      .payload_out = BASE + 0x1000, .payload_max = 256, .sender_service_id_out = BASE + 0x1d80, .deadline = n < ${LENGTHS.length} ? 0 : 1 };
+    const int64_t result = n == 0 ? abicus_ipc_recv_v2(desc) : abicus_ipc_reply_recv(got->src, header, memory, header->len, desc);
+    end += sprintf(lines + end, "%d %d\\n", (int)result, result < 0 ? 0 : (int)got->dst);
+    if (result < 0) break;
+    *header = (struct abicus_msg_header){ .ty = 9, .len = (uint32_t)result };
+    for (int i = 0; i < (int)result; i++) memory[i] = (uint8_t)(memory[0x1000 + i] + 1);
+  }
+  printf("%s", lines);
+  return 0;
+}
+`;
+
+const REPLIER_RUST = `${RUST}
+fn main() {
+    let mut task = Task::begin();
+    let mut lines = String::new();
+    let header = unsafe { &mut *((BASE + 0x1f00) as *mut MsgHeader) };
+    let got = unsafe { &*((BASE + 0x1d00) as *const MsgHeader) };
+    let desc = unsafe { &mut *((BASE + 0x1e00) as *mut RecvDesc) };
+    for n in 0.. {
+        *desc = RecvDesc { magic: 0x4e584932, version: 1, slot: CapSlot(${SLOT}), pad: [0; 4],
+            header_out: UserPtr((BASE + 0x1d00) as _), payload_out: UserPtr((BASE + 0x1000) as _), payload_max: 256,
+            sender_service_id_out: UserPtr((BASE + 0x1d80) as _), flags: RecvFlags(0), pad2: [0; 4],
+            deadline: if n < ${LENGTHS.length} { 0 } else { 1 } };
+        let trap = |number, registers: &mut [u64; 14]| task.trap(number, registers);
+        let result = if n == 0 { ipc_recv_v2(trap, desc) } else {
+            ipc_reply_recv(trap, CapSlot(got.src), header, at(0, header.len as usize), desc)
+        };
+        match result {
+            Err(errno) => { lines += &format!("-{errno} 0\\n"); break }
+            Ok(length) => {
+                let sender = got.dst;
+                lines += &format!("{length} {sender}\\n");
+                *header = MsgHeader { src: 0, dst: 0, ty: MsgType(9), flags: MsgFlags(0), len: length };
+                for i in 0..length as usize { at(0, length as usize)[i] = at(0x1000, length as usize)[i] + 1; }
+            }
+        }
+    }
+    print!("{lines}");
+}
+`;
+
+type Source = readonly [language: 'c' | 'rust', text: string];
+
+/** Runs a client and a server until both have printed what they saw; returns that, and the pid of the client. */
+function played(client: Source, server: Source): { calls: string; serves: string; pid: number } {
+  const world = new World();
+  const { init } = world;
+  const [endpoint, replies] = [world.endpoint(2), world.endpoint(2)];
+  const [calls, serves] = [client, server].map(([language, text], at) => {
+    const actor = world.exec(init);
+    world.give(init, endpoint, actor, at === 0 ? Rights.SEND : Rights.RECV, SLOT);
+    return new Program(world, actor, compiled(language, text));
+  });
+  if (calls === undefined || serves === undefined) throw new Error('two programs');
+  for (const n of LENGTHS.keys()) world.give(init, replies, calls.actor, Rights.SEND, REPLIES + n);
+  world.give(init, replies, calls.actor, Rights.RECV, SOURCE);
+  for (let i = 0; i < 40; i++) {
+    if (serves.isReady) serves.step();
+    if (calls.isReady) calls.step();
+    world.settle(2);
+  }
+  return { calls: calls.printed ?? '', serves: serves.printed ?? '', pid: calls.actor.pid };
 }
 
-test.skipIf(missing !== '').each([
-  ['a client in C and a server in Rust', ['c', CLIENT_C], ['rust', SERVER_RUST]],
-  ['a client in Rust and a server in C', ['rust', CLIENT_RUST], ['c', SERVER_C]],
-] as const)(
-  `%s call through the kernel, with payloads in registers and in memory${missing}`,
-  (_, client, server) => {
-    const world = new World();
-    const endpoint = world.endpoint(2);
-    const [calls, serves] = [client, server].map(([language, text], at) => {
-      const actor = world.exec(world.init);
-      world.give(world.init, endpoint, actor, at === 0 ? Rights.SEND : Rights.RECV, SLOT);
-      return new Program(world, actor, compiled(language, text));
-    });
-    if (calls === undefined || serves === undefined) throw new Error('two programs');
-    for (let i = 0; i < 40; i++) {
-      if (serves.isReady) serves.step();
-      if (calls.isReady) calls.step();
-      world.settle(2);
-    }
-    const lines = LENGTHS.map((length) => `${length} 9 ${length}\n`);
-    expect(calls.printed).toBe(lines.join(''));
-    const requests = LENGTHS.map((length) => `${length} 1 ${calls.actor.pid}\n`);
-    expect(serves.printed).toBe(`${requests.join('')}-110 0 0\n`);
-  },
-);
+describe.skipIf(missing !== '')(`payloads travel in registers and in memory${missing}`, () => {
+  test.each([
+    ['in C with ipcCallV2, a server in Rust', ['c', CLIENT_C], ['rust', SERVER_RUST]],
+    ['in Rust with ipcCallV2, a server in C', ['rust', CLIENT_RUST], ['c', SERVER_C]],
+  ] as const)('of a client %s', (_, client, server) => {
+    const { calls, serves, pid } = played(client, server);
+    expect(calls).toBe(LENGTHS.map((length) => `${length} 9 ${length}\n`).join(''));
+    const requests = LENGTHS.map((length) => `${length} 1 ${pid}\n`).join('');
+    expect(serves).toBe(`${requests}-110 0 0\n`);
+  });
+
+  test.each([
+    ['in C with ipcCall, a server in Rust', ['c', CALLER_C], ['rust', REPLIER_RUST]],
+    ['in Rust with ipcCall, a server in C', ['rust', CALLER_RUST], ['c', REPLIER_C]],
+  ] as const)('of a client %s', (_, client, server) => {
+    const { calls, serves, pid } = played(client, server);
+    expect(calls).toBe(LENGTHS.map((length) => `${length} ${length}\n`).join(''));
+    const requests = LENGTHS.map((length) => `${length} ${pid}\n`).join('');
+    expect(serves).toBe(`${requests}-110 0\n`);
+  });
+});

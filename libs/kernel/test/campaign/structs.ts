@@ -105,7 +105,7 @@ export function drawDesc(scene: Scene): Uint8Array {
     headerOut: to(),
     payloadOut: to(),
     payloadMax: length(scene),
-    senderServiceIdOut: dice.chance(50) ? asUserPtr(0) : to(),
+    senderServiceIdOut: dice.chance(8) ? asUserPtr(0) : to(),
     flags: asRecvFlags(dice.chance(60) ? 0 : dice.below(4)),
     deadline: deadline(scene),
   });
