@@ -106,7 +106,8 @@ int main(void) {
   for (int n = 0; n < ${LENGTHS.length}; n++) {
     int right = 0;
     for (size_t i = 0; i < lengths[n]; i++) memory[i] = (uint8_t)i;
-    *header = (struct abicus_msg_header){ .src = ${REPLIES} + n, .ty = 7, .flags = ABICUS_MSG_FLAGS_CAP_MOVE, .len = lengths[n] };
+    *header = (struct abicus_msg_header){
+      .src = ${REPLIES} + n, .ty = 7, .flags = ABICUS_MSG_FLAGS_CAP_MOVE, .len = lengths[n] };
     const int64_t result = abicus_ipc_call(${SLOT}, header, memory, lengths[n], memory + 0x1000, 256);
     for (size_t i = 0; i < lengths[n]; i++) right += memory[0x1000 + i] == (uint8_t)(i + 1);
     end += sprintf(lines + end, "%d %d\\n", (int)result, right);
@@ -123,7 +124,8 @@ fn main() {
     let header = unsafe { &mut *((BASE + 0x1f00) as *mut MsgHeader) };
     for (n, length) in [${LENGTHS.join(', ')}].into_iter().enumerate() {
         for i in 0..length { at(0, length)[i] = i as u8; }
-        *header = MsgHeader { src: ${REPLIES} + n as u32, dst: 0, ty: MsgType(7), flags: MsgFlags::CAP_MOVE, len: length as u32 };
+        *header = MsgHeader {
+            src: ${REPLIES} + n as u32, dst: 0, ty: MsgType(7), flags: MsgFlags::CAP_MOVE, len: length as u32 };
         let got = ipc_call(|number, registers| task.trap(number, registers), CapSlot(${SLOT}), header, at(0, length),
             at(0x1000, 256)).unwrap();
         let right = (0..length).filter(|&i| at(0x1000, length)[i] == (i + 1) as u8).count();

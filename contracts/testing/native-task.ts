@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as wire from '@abicus/wire';
 import { expect, onTestFinished } from 'vitest';
-import { VA, World, type Actor } from '../../libs/kernel/test/support/world.ts';
+import { VA, type Actor, type World } from '../../libs/kernel/test/support/world.ts';
 import { compilerSays as run, without } from '../../tools/codegen/src/testing/native.ts';
 
 const native = join(import.meta.dirname, '../../libs/abi/native');
