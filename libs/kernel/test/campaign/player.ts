@@ -127,7 +127,8 @@ const OF_INIT: Readonly<Record<string, number>> = {
 };
 
 /** Names of services: two of them may set the class of any task. */
-const NAMES = ['execd', 'policyd', 'init', 's0', 's1', 's2', 's3', 's4', 'ünï', '\u0007'];
+const SETTERS: ReadonlySet<string> = new Set(['execd', 'policyd']);
+const NAMES = [...SETTERS, 'init', 's0', 's1', 's2', 's3', 's4', 'ünï', '\u0007'];
 
 const weighted = (own: Readonly<Record<string, number>>): readonly Operation[] =>
   CALLS.operations.flatMap((op) =>
@@ -139,6 +140,10 @@ const INIT_DRAWS = weighted(OF_INIT);
 const REPLY: Operation = operation('ipcReplyRecvV2');
 const EXIT: Operation = operation('exit');
 const TRANSFER: Operation = operation('capTransfer');
+const CLONE: Operation = operation('capClone');
+const SET_QOS: Operation = operation('taskQos.set');
+/** The calls that wait for a message in which a capability may come. */
+const AWAITING: ReadonlySet<string> = new Set(['ipcCall', 'ipcReplyRecv', 'ipcCallV2']);
 
 function operation(name: string): Operation {
   const found = CALLS.operations.find(({ id }) => id === name);
@@ -174,6 +179,9 @@ export class Player implements Guest {
   readonly #game: Game;
   readonly #cpu: GuestCpu;
   readonly #entry: number;
+  /** Clones that it makes, and the call behind them. */
+  #clones = 0;
+  #then: Operation = CLONE;
 
   constructor(game: Game, entry: number) {
     this.#game = game;
@@ -206,6 +214,15 @@ export class Player implements Guest {
     return this.#call(hart, scene, isInit);
   }
 
+  /** Puts clones that fill the table of the task before some of the calls for which it will need a free slot. */
+  #afterFilling({ dice, core, task }: Scene, op: Operation): Operation {
+    if (this.#clones > 0) return --this.#clones > 0 ? CLONE : this.#then;
+    if (!AWAITING.has(op.id) || !dice.chance(20)) return op;
+    this.#clones = 1 + Math.max(0, core.limits.capSlots - slotsOf(task).length);
+    this.#then = op;
+    return CLONE;
+  }
+
   /** A call with registers that are words of any value. */
   #junk(hart: Hart, isInit: boolean): true {
     const { dice } = this.#game;
@@ -233,12 +250,16 @@ export class Player implements Guest {
     }
     const draws = isInit ? INIT_DRAWS : USUAL;
     let op = dice.one(draws);
-    for (let i = 0; i < 4 && isHopeless(task, op.id) && dice.chance(85); i++) op = dice.one(draws);
+    for (let i = 0; i < 4 && isHopeless(scene.core, task, op.id) && dice.chance(85); i++)
+      op = dice.one(draws);
     // Most tasks live for some hundred calls.
     if (op.id === 'exit' && dice.chance(70)) op = dice.one(INIT_DRAWS);
     // A request is replied to before long.
     if (task.held.length > 0 && dice.chance(30)) op = REPLY;
     if (isAwaited(scene, task) && dice.chance(30)) op = EXIT;
+    // Few may set the class of another task.
+    if (SETTERS.has(task.name) && dice.chance(12)) op = SET_QOS;
+    op = this.#afterFilling(scene, op);
     if (waitingChildren(scene.core, task).length > 0 && dice.chance(12)) op = TRANSFER;
     const args = drawArgs(scene, op);
     if (dice.chance(80)) agree(scene, op.id, args);
@@ -263,7 +284,10 @@ export class Player implements Guest {
       this.#write(hart, Number(args.get('a1') ?? 0), header);
     }
     const desc = op.id === 'ipcRecvV2' ? 'a0' : op.id === 'ipcReplyRecv' ? 'a4' : undefined;
-    if (desc !== undefined) this.#write(hart, Number(args.get(desc) ?? 0), drawDesc(scene));
+    if (desc !== undefined) {
+      const used = op.id === 'ipcReplyRecv' ? Number(args.get('a0') ?? 0) : -1;
+      this.#write(hart, Number(args.get(desc) ?? 0), drawDesc(scene, used));
+    }
     if (op.id === 'exec' || op.id === 'execV2') this.#write(hart, VA.image, tinyImage());
     if (op.id === 'execV2' && dice.chance(85)) {
       const name = encodeUtf8(dice.one(NAMES));

@@ -92,14 +92,16 @@ function repliesOf({ caps }: Task): number[] {
   });
 }
 
-/** Draws the descriptor of a receive. */
-export function drawDesc(scene: Scene): Uint8Array {
+/** Draws the descriptor of a receive, from another slot than the one that is used up. */
+export function drawDesc(scene: Scene, used: number): Uint8Array {
   const { dice, task } = scene;
   const to = (): UserPtr =>
     asUserPtr(dice.chance(96) ? dice.one([VA.payload, VA.header, VA.info]) : dice.word() >>> 0);
   const all = slotsOf(task, 1);
-  const usable = all.filter((at) => ((task.caps[at]?.rights ?? 0) & Rights.RECV) !== 0);
-  const slots = usable.length > 0 && dice.chance(70) ? usable : all;
+  const usable = all.filter(
+    (at) => at !== used && ((task.caps[at]?.rights ?? 0) & Rights.RECV) !== 0,
+  );
+  const slots = usable.length > 0 && dice.chance(85) ? usable : all;
   return encodeRecvDesc({
     slot: asCapSlot(slots.length > 0 ? dice.one(slots) : dice.below(20)),
     headerOut: to(),

@@ -77,17 +77,6 @@ export function slotsOf(task: Task, kind = 0): number[] {
   );
 }
 
-/** Whether a task holds nothing that an operation could act on, so that its first check would reject it. */
-export function isHopeless(task: Task, op: string): boolean {
-  if (op.startsWith('capTransfer')) return task.children.length === 0 || task.caps.length === 0;
-  if (op === 'taskKill') return task.children.length + task.zombies.count === 0;
-  if (op.startsWith('wait')) return task.children.length + task.zombies.count === 0;
-  const [kind] = Object.entries(KINDS).flatMap(([name, of]) =>
-    name === op || name.startsWith(`${op}.`) ? [of] : [],
-  );
-  return kind !== undefined && slotsOf(task, kind).length === 0;
-}
-
 /** Rights to an endpoint that an operation needs. */
 const RIGHTS: Readonly<Record<string, number>> = {
   ipcSend: 1,
@@ -95,6 +84,7 @@ const RIGHTS: Readonly<Record<string, number>> = {
   ipcCall: 1,
   ipcCallV2: 1,
   ipcReplyRecv: 1,
+  'ipcReplyRecv.desc': 2,
   'ipcCallStart.slot': 1,
   'ipcCallStart.notify': 2,
   ipcRecv: 2,
@@ -103,6 +93,22 @@ const RIGHTS: Readonly<Record<string, number>> = {
   recvHeader: 2,
   ipcEndpointClose: 8,
 };
+
+/** Whether a task holds nothing that an operation could act on, so that its first check would reject it. */
+export function isHopeless(core: Core, task: Task, op: string): boolean {
+  if (op.startsWith('capTransfer')) return task.children.length === 0 || task.caps.length === 0;
+  if (op === 'taskKill') return task.children.length + task.zombies.count === 0;
+  if (op.startsWith('wait')) return task.children.length + task.zombies.count === 0;
+  const [kind] = Object.entries(KINDS).flatMap(([name, of]) =>
+    name === op || name.startsWith(`${op}.`) ? [of] : [],
+  );
+  if (kind !== undefined && slotsOf(task, kind).length === 0) return true;
+  return Object.keys(RIGHTS).some((name) => {
+    const [, arg = ''] = name.split('.');
+    if (name !== op && !name.startsWith(`${op}.`)) return false;
+    return !slotsOf(task, 1).some((at) => isUsable(core, task, at, op, arg));
+  });
+}
 
 /** Whether a slot holds an open endpoint with the right that an operation needs. */
 function isUsable(
