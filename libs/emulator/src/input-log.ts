@@ -23,10 +23,8 @@ export class InputLog {
     inputs: readonly MachineInput[],
     sinks: Readonly<Record<InputDevice, InputSink | undefined>>,
   ) {
-    this.#lanes = [
-      new InputLane('uart', sinks.uart),
-      new InputLane('virtio-net', sinks['virtio-net']),
-    ];
+    const devices = Object.keys(sinks) as InputDevice[];
+    this.#lanes = devices.map((device) => new InputLane(device, sinks[device]));
     inputs.forEach(({ atTick, device, bytes }, i) => {
       if (!(atTick >= (inputs[i - 1]?.atTick ?? 0))) {
         const before = i === 0 ? 'start' : 'one in front of it';

@@ -57,7 +57,6 @@ function queueNotice(core: Core, binding: IrqBinding, endpoint: Endpoint): void 
   message.watcher = 0 as Pid;
   message.qos = QosClass.Idle;
   message.irq = line + 1;
-  message.qos = QosClass.Idle;
   writeInterruptNotice(message.payload.u8, 0, { line, cookie });
   enqueueMessage(core, endpoint, message);
   wakeReceivers(core, endpoint);
