@@ -107,7 +107,7 @@ test.each([33, 64])('ipcCall: a reply of %i bytes comes in the buffer', (length)
 
 test('ipcCall.oversize: a reply that is longer than the buffer is EINVAL and stays queued', () => {
   const it = new Moved();
-  it.beginMoved(pattern(1), 64);
+  it.beginMoved(pattern(1));
   it.send(it.take(), pattern(65));
   expect([it.got(), it.world.check()]).toEqual([-22, 'ipcCall.oversize']);
   const again = it.world.call(it.client, (cpu) =>
@@ -216,10 +216,8 @@ test('ipcReplyRecv: the descriptor is read once: a sibling that spoils it change
     ipcSendRaw(cpu, it.endpoint, VA.header, VA.payload, 6, 1, 0n),
   );
   it.world.settle();
-  expect([it.world.result(it.server), it.world.read(it.server, VA.image, 6)]).toEqual([
-    6,
-    pattern(6),
-  ]);
+  const got = it.world.read(it.server, VA.image, pattern(6).length);
+  expect([it.world.result(it.server), got]).toEqual([6, pattern(6)]);
   expect(it.got()).toBe(2);
   const more = it.world.call(it.client, (cpu) =>
     ipcRecvRaw(cpu, REPLIES, VA.header, VA.payload, 64, 1, 0n),
