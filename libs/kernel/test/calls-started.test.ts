@@ -9,47 +9,12 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { tokenOf } from '../src/state/calls.ts';
-import {
-  Call,
-  pattern,
-  PORT,
-  replyAndReceive,
-  startCall,
-  type Reception,
-  type SendOptions,
-} from './support/calls.ts';
+import { pattern, PORT, replyAndReceive, startCall } from './support/calls.ts';
 import { rounds } from './support/rounds.ts';
-import { drop } from './slots/setup.ts';
-import type { Actor } from './support/world.ts';
-
-/** The slot of a caller with RECV of an endpoint of its own. */
-const OWN = 6;
-
-/** A caller with an endpoint of its own, which goes on after its calls. */
-class Started extends Call {
-  readonly caller: Actor;
-
-  constructor(depth = 4) {
-    super(depth);
-    const { world } = this;
-    this.caller = this.addClient();
-    const slot = world.endpoint(4, this.caller);
-    world.give(world.init, slot, this.caller, Rights.RECV, OWN);
-    drop(world, world.init, slot);
-  }
-
-  start(badge: number, bytes: Uint8Array = pattern(badge), options: SendOptions = {}): string {
-    return this.world.call(this.caller, (cpu) => startCall(cpu, PORT, OWN, badge, bytes, options));
-  }
-
-  /** What arrives next at the caller's endpoint; without anything ETIMEDOUT. */
-  end(options: SendOptions = { deadline: 1 }): Reception {
-    return this.world.call(this.caller, (cpu) => replyAndReceive(cpu, OWN, 0, undefined, options));
-  }
-}
+import { OWN, StartedCalls } from './support/started.ts';
 
 test('ipcCallStart: replies arrive in the order in which they are sent, each with the badge of its call', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   expect([it.start(1), it.start(2)]).toEqual(['ok', 'ok']);
   const [first, second] = [it.nextToken(), it.nextToken()];
   expect(it.end()).toBe('ETIMEDOUT');
@@ -67,14 +32,14 @@ test('ipcCallStart: replies arrive in the order in which they are sent, each wit
 });
 
 test('ipcCallStart: a server that waits gets the request at once, and its caller goes on', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.beginReceive();
   expect(it.start(7, pattern(50))).toBe('ok');
   expect(it.received()).toMatchObject({ received: pattern(50), sender: it.caller.pid });
 });
 
 test('ipcCallStart: the end of the server arrives as PeerGone, from the kernel, for queued and for received requests', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.start(1);
   it.start(2);
   it.nextToken();
@@ -90,7 +55,7 @@ test('ipcCallStart: the end of the server arrives as PeerGone, from the kernel, 
 });
 
 test('ipcCallStart: a receive of the caller ends at the deadline of its call, with TimedOut; a late reply is ESRCH', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.start(3, pattern(3), { deadline: it.soon(400) });
   it.start(4, pattern(4), { deadline: it.soon(200) });
   const held = it.nextToken();
@@ -105,7 +70,7 @@ test('ipcCallStart: a receive of the caller ends at the deadline of its call, wi
 });
 
 test('ipcCallStart: a reply that is longer than what was reserved arrives as TooLong, and drops what it moved', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.world.must(it.server, (cpu) => vmoCreateRaw(cpu, 20, 4096));
   it.start(1, pattern(1), { room: 10 });
   it.reply(it.nextToken(), pattern(11), { move: 20 });
@@ -114,7 +79,7 @@ test('ipcCallStart: a reply that is longer than what was reserved arrives as Too
 });
 
 test('ipcCallStart.quota: ends that were not received count too, and receiving one makes room', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.world.limits.callsPerTask = 2;
   expect([it.start(1), it.start(2), it.start(3)]).toEqual(['ok', 'ok', 'ENOSPC']);
   it.reply(it.nextToken());
@@ -124,7 +89,7 @@ test('ipcCallStart.quota: ends that were not received count too, and receiving o
 });
 
 test('ipcCallStart.replyBytes: the bytes of replies are reserved in the budget of the caller, and given back', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   it.world.limits.queuedBytesPerOwner = 1000;
   expect([it.start(1, pattern(1), { room: 600 }), it.start(2, pattern(1), { room: 600 })]).toEqual([
     'ok',
@@ -140,7 +105,7 @@ test('ipcCallStart.replyBytes: the bytes of replies are reserved in the budget o
 });
 
 test('a caller that closes the endpoint of the ends drops its calls: their requests are gone, a reply is ESRCH', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const { world } = it;
   const slot = world.endpoint(4);
   const start = (badge: number): string =>
@@ -156,7 +121,7 @@ test('a caller that closes the endpoint of the ends drops its calls: their reque
 });
 
 test('a caller that ends takes its calls along, whatever they have come to', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   for (const badge of [1, 2, 3]) it.start(badge);
   const [first] = [it.nextToken(), it.nextToken()];
   it.reply(first);
@@ -166,7 +131,7 @@ test('a caller that ends takes its calls along, whatever they have come to', () 
 });
 
 test('ipcCallStart.notify: the endpoint of the ends is the caller’s own, with RECV', () => {
-  const it = new Started();
+  const it = new StartedCalls();
   const foreign = it.world.must(it.server, (cpu) => capCloneRaw(cpu, PORT));
   expect(foreign).toBeGreaterThan(0);
   const at = (slot: number): string =>
@@ -177,7 +142,7 @@ test('ipcCallStart.notify: the endpoint of the ends is the caller’s own, with 
 });
 
 test('kernel.limit.callsPerTask: a task starts as many calls, and no more', () => {
-  const it = new Started(LIMITS.callsPerTask + 1);
+  const it = new StartedCalls(LIMITS.callsPerTask + 1);
   const outcomes = Array.from({ length: LIMITS.callsPerTask }, (_, badge) => it.start(badge));
   expect(new Set(outcomes)).toEqual(new Set(['ok']));
   expect(it.start(1)).toBe('ENOSPC');
@@ -188,7 +153,7 @@ test('kernel.limit.callsPerTask: a task starts as many calls, and no more', () =
 
 test('kernel.limit.calls: the kernel holds as many started calls, and no more, also if they were received', () => {
   const DEPTH = 256;
-  const it = new Started(DEPTH);
+  const it = new StartedCalls(DEPTH);
   const { world } = it;
   world.limits.callsPerTask = LIMITS.calls + 1;
   let started = 0;
@@ -214,4 +179,109 @@ test('kernel.limit.calls: the kernel holds as many started calls, and no more, a
   if (call === undefined) throw new Error('the call is in the table');
   it.reply(tokenOf(call));
   expect(it.start(1, pattern(1), { room: 0 })).toBe('ok');
+});
+
+test('a caller that closes one endpoint of its own keeps the calls that end at another one', () => {
+  const it = new StartedCalls();
+  const { world } = it;
+  const { init } = world;
+  const [one, other] = [world.endpoint(4), world.endpoint(4)];
+  const start = (notify: number, badge: number): string =>
+    world.call(init, (cpu) => startCall(cpu, it.endpoint, notify, badge, pattern(1)));
+  expect([start(one, 1), start(other, 2)]).toEqual(['ok', 'ok']);
+  world.must(init, (cpu) => ipcEndpointCloseRaw(cpu, one));
+  it.reply(it.nextToken(), pattern(3));
+  const end = world.call(init, (cpu) => replyAndReceive(cpu, other, 0, undefined, { deadline: 1 }));
+  expect(end).toMatchObject({ token: 2, received: pattern(3) });
+  expect(it.left()).toEqual([0]);
+});
+
+test('ipcCallStart: a call at the endpoint of its own end needs bytes for both', () => {
+  const it = new StartedCalls();
+  const { world } = it;
+  const own = world.endpoint(4);
+  world.limits.queuedBytesPerOwner = 1000;
+  const start = (bytes: number, room: number): string =>
+    world.call(world.init, (cpu) => startCall(cpu, own, own, 1, pattern(bytes), { room }));
+  expect([start(500, 600), start(400, 600), start(1, 0)]).toEqual(['ENOSPC', 'ok', 'ENOSPC']);
+  expect([world.task(world.init).queuedBytes, ...it.left()]).toEqual([1000, 1]);
+});
+
+test('ipcCallStart.depth: the place of a task that waits for space is not taken', () => {
+  const it = new StartedCalls(1);
+  const { world } = it;
+  const { init } = world;
+  it.begin(pattern(1));
+  const waiting = it.addClient();
+  it.begin(pattern(2), {}, waiting);
+  expect(world.isBlocked(waiting)).toBe(true);
+  const own = world.endpoint(4);
+  const outcomes = world.call(init, function* take(cpu) {
+    // The task that waits is awake then, on another hart, and has not run.
+    const got = yield* replyAndReceive(cpu, it.endpoint, 0, undefined, { deadline: 1 });
+    const made = yield* startCall(cpu, it.endpoint, own, 1, pattern(3));
+    return [typeof got === 'string' ? got : got.received, made];
+  });
+  expect(outcomes).toEqual([pattern(1), 'QueueFull']);
+  world.settle();
+  expect(it.receive()).toMatchObject({ received: pattern(2) });
+});
+
+test('ipcCallStart: a receive ends at its own deadline, or at that of a call, whichever comes first', () => {
+  for (const [own, calls] of [
+    [5000, 9000],
+    [9000, 5000],
+    [0, 5000],
+  ] as const) {
+    const it = new StartedCalls();
+    it.start(3, pattern(1), { deadline: it.soon(calls) });
+    const deadline = own === 0 ? 0 : it.soon(own);
+    const first = Math.min(...[own, calls].filter((micros) => micros > 0));
+    const late = it.soon(first + 1000);
+    it.world.begin(it.caller, (cpu) => replyAndReceive(cpu, OWN, 0, undefined, { deadline }));
+    expect(it.world.isBlocked(it.caller)).toBe(true);
+    it.untilAwake(it.caller);
+    expect(it.world.machine.nowNs).toBeLessThan(late);
+    const got = it.answer(it.caller);
+    expect(typeof got === 'string' ? got : 'an end').toBe(own === 5000 ? 'ETIMEDOUT' : 'an end');
+  }
+});
+
+test('ipcCallStart: a reply as long as what was reserved arrives', () => {
+  const it = new StartedCalls();
+  it.start(1, pattern(1), { room: 40 });
+  it.reply(it.nextToken(), pattern(40));
+  expect(it.end()).toMatchObject({ kind: MessageKind.Reply, received: pattern(40) });
+});
+
+test('ipcCallStart: a receive wakes at the earliest deadline of several calls, whatever their order', () => {
+  for (const micros of [
+    [5000, 9000, 7000],
+    [9000, 5000, 7000],
+    [9000, 7000, 5000],
+  ]) {
+    const it = new StartedCalls();
+    for (const [i, one] of micros.entries()) it.start(i, pattern(1), { deadline: it.soon(one) });
+    const late = it.soon(6500);
+    it.world.begin(it.caller, (cpu) => replyAndReceive(cpu, OWN, 0));
+    expect(it.world.isBlocked(it.caller)).toBe(true);
+    it.untilAwake(it.caller);
+    expect(it.world.machine.nowNs).toBeLessThan(late);
+    const badge = micros.indexOf(5000);
+    expect(it.answer(it.caller)).toMatchObject({ kind: MessageKind.TimedOut, token: badge });
+  }
+});
+
+test('ipcCallStart: calls that are late together end by their deadlines, the earliest first', () => {
+  const it = new StartedCalls();
+  const now = it.soon(0);
+  for (const [badge, micros] of [300, 500, 400, 300].entries()) {
+    it.start(badge, pattern(1), { deadline: now + micros * 1000 });
+  }
+  it.pass(now + 500_000);
+  const badges = [1, 2, 3, 4].map(() => {
+    const end = it.end();
+    return typeof end === 'string' ? end : end.token;
+  });
+  expect([badges, ...it.left()]).toEqual([[0, 3, 2, 1], 0]);
 });

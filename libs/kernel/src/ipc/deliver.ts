@@ -1,5 +1,5 @@
 /** Hands a queued message over to a task that receives with `ipcReplyRecvV2`. */
-import { ipcReplyRecvV2Done, MessageKind, type CapSlot } from '@abicus/abi-kernel';
+import { ipcReplyRecvV2Done, type CapSlot } from '@abicus/abi-kernel';
 import { A4, A5, setNumber, T1, u53In, type Done } from '@abicus/wire';
 import { freeSlot } from '../cap/cap.ts';
 import { readInstant } from '../cap/clock.ts';
@@ -51,8 +51,8 @@ export function deliver(
     memory.store(u53In(x, A4), message.payload, Math.min(size, bufferOf(task)));
     clearBehind(x, 0);
   }
-  // A header without payload states a length.
-  if (size === 0 && kind === MessageKind.Message) setNumber(x, T1, message.length);
+  // A header without payload states a length; all other empty messages state 0.
+  if (size === 0) setNumber(x, T1, message.length);
   const [moved, now] = [slot as CapSlot, readInstant(core, task)];
   return ipcReplyRecvV2Done(x, size, ty, flags, moved, sender, identity, now, qos, tag, kind);
 }

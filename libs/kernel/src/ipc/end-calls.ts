@@ -11,13 +11,14 @@ export function dropWithCap(core: Core, call: PendingCall): void {
   if (cap !== undefined) dropInFlight(core, cap);
 }
 
-/** Drops the calls of a task that ends, and ends those that it has received and not replied to. */
+/**
+ * Drops the call that a task waits for, which ends, and ends those that it has received and not replied to. The calls that
+ * it has started are dropped with its endpoints, where they would end.
+ */
 export function endCalls(core: Core, task: Task): void {
   const { calls } = core.state;
-  for (const index of [task.call, ...task.started]) {
-    const call = callAt(calls, index);
-    if (call !== undefined) dropWithCap(core, call);
-  }
+  const own = callAt(calls, task.call);
+  if (own !== undefined) dropWithCap(core, own);
   task.call = 0;
   task.resume = Resume.Restart;
   task.receiving = undefined;

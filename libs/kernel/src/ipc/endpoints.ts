@@ -43,7 +43,6 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
     if (message.cap !== undefined) dropInFlight(core, message.cap);
     if (isRequest(message)) endUnanswered(core, message);
   }
-  endpoint.messages.length = 0;
   unbindEndpoint(core, endpoint);
   wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);

@@ -8,7 +8,8 @@ import { freeMessage } from '../queue/message-pool.ts';
 import { dequeueMessage } from '../queue/queue.ts';
 import { mayReceive, wakeSenders } from '../queue/waiters.ts';
 import { callAt, tokenOf } from '../state/calls.ts';
-import type { Endpoint } from '../state/endpoint.ts';
+import type { Cap } from '../state/capability.ts';
+import { noteReceiver, type Endpoint } from '../state/endpoint.ts';
 import type { Task } from '../state/task.ts';
 import { deliver, isTooLong, slotFor, type DeliveryReject } from './deliver.ts';
 
@@ -27,19 +28,20 @@ export function receiveNext(
     if (message === undefined) return undefined;
     const pending = isRequest(message) ? callOf(core, message) : undefined;
     if (pending !== undefined && isTooLong(message.size, task)) {
+      noteReceiver(endpoint, task);
       const cap = removeRequest(core, pending);
-      if (cap !== undefined) dropInFlight(core, cap);
       failCall(core, pending, 'tooLong');
+      if (cap !== undefined) dropInFlight(core, cap);
       continue;
     }
     const slot = slotFor(call, message);
     if (typeof slot === 'string') return slot;
+    noteReceiver(endpoint, task);
     dequeueMessage(core, endpoint);
     if (pending !== undefined) holdCall(pending, task);
     const tag = pending === undefined ? message.badge : tokenOf(pending);
     const done = deliver(call, message, slot, tag);
     freeMessage(core.messagePool, message);
-    if (endpoint.owner === task.pid) endpoint.ownerReceives = true;
     if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
     return done;
   }
@@ -56,17 +58,22 @@ export function startedDeadline(core: Core, task: Task): number {
   return earliest;
 }
 
-/** Ends the started calls of a task whose deadline has passed: the earliest first, equal ones as they were started. */
+/**
+ * Ends the started calls of a task whose deadline has passed: the earliest first, equal ones as they were started. What
+ * their requests moved is dropped afterwards: that may end other calls of the task, which must not be among these.
+ */
 function expireStarted(core: Core, task: Task): void {
   const { nowNs } = core.machine;
   const late = task.started
     .map((index) => callAt(core.state.calls, index))
     .filter((call) => call !== undefined && call.deadlineNs <= nowNs)
     .sort((one, other) => (one?.deadlineNs ?? 0) - (other?.deadlineNs ?? 0));
+  const caps: Cap[] = [];
   for (const call of late) {
     if (call === undefined) continue;
     const cap = removeRequest(core, call);
-    if (cap !== undefined) dropInFlight(core, cap);
+    if (cap !== undefined) caps.push(cap);
     failCall(core, call, 'late');
   }
+  for (const cap of caps) dropInFlight(core, cap);
 }

@@ -10,7 +10,7 @@ import type { KernelCall } from '../core/call.ts';
 import type { ReceiveArgs } from '../state/receive-args.ts';
 import { find } from '../state/slots.ts';
 import { Wait } from '../state/task.ts';
-import type { Endpoint, Message } from '../state/endpoint.ts';
+import { noteReceiver, type Endpoint, type Message } from '../state/endpoint.ts';
 import { endUnanswered, isRequest } from '../queue/calls.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { dequeueMessage } from '../queue/queue.ts';
@@ -63,6 +63,7 @@ function deliver(call: KernelCall, args: ReceiveArgs, endpoint: Endpoint, slot: 
   const { core, memory } = call;
   const message = dequeueMessage(core, endpoint);
   if (message === undefined) return 0;
+  noteReceiver(endpoint, call.task);
   if (message.cap !== undefined) completeTransfer(core, call.task, slot, message.cap);
   const { sender, identity, ty, flags, length, size, payload } = message;
   memory.writeWords(args.header, slot, sender, ty | (flags << 16), length);
@@ -74,7 +75,6 @@ function deliver(call: KernelCall, args: ReceiveArgs, endpoint: Endpoint, slot: 
     memory.write(args.identity, bytes);
   }
   if (isRequest(message)) endUnanswered(core, message);
-  if (endpoint.owner === call.task.pid) endpoint.ownerReceives = true;
   freeMessage(core.messagePool, message);
   if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
   return copied;
@@ -88,7 +88,7 @@ function waitForMessage(
   if ((args.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
   const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return 'deadline';
-  if (endpoint.owner === call.task.pid) endpoint.ownerReceives = true;
+  noteReceiver(endpoint, call.task);
   blockAt(call.core, endpoint, call.task, Wait.Message, deadlineNs);
   return BLOCKED;
 }

@@ -1,5 +1,5 @@
 /** What all sends have in common: the checks of a moved capability and of the byte budgets, and the message. */
-import { MessageKind, WITHIN, type MsgFlags, type MsgType, type Pid } from '@abicus/abi-kernel';
+import { WITHIN, type MsgFlags, type MsgType, type Pid } from '@abicus/abi-kernel';
 import { isMovable } from '../cap/cap.ts';
 import { isAlive } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
@@ -69,6 +69,5 @@ export function newMessage(
   message.length = length;
   message.watcher = 0 as Pid;
   message.qos = qos;
-  message.kind = MessageKind.Message;
   return message;
 }

@@ -84,7 +84,6 @@ export function finishSyscall(core: Core, task: Task): boolean {
   endWait(core, task);
   task.restartPending = false;
   task.resume = Resume.Restart;
-  task.receiving = undefined;
   task.pc += ECALL_SIZE;
   if (task.state !== TaskState.Blocked) return false;
   cancelDeadline(core, task);
@@ -111,7 +110,6 @@ export function tellEnd(
     end.watcher = 0 as Task['pid'];
   }
   end.kind = kind;
-  end.call = 0;
   end.badge = call.badge;
   end.reserved = call.reserved;
   removeStarted(caller, call);
@@ -149,17 +147,14 @@ export function failRequests(core: Core, endpoint: Endpoint): Cap[] {
 
 /** Ends the call of a request that a task received without being able to reply. */
 export function endUnanswered(core: Core, request: Message): void {
-  const call = callOf(core, request);
-  call.endpoint = 0;
-  failCall(core, call, 'peer');
+  failCall(core, callOf(core, request), 'peer');
 }
 
 /** Takes the request of a call out of its queue, if it is there. Returns the capability that it moved. */
 export function removeRequest(core: Core, call: PendingCall): Cap | undefined {
   const endpoint = find(core.state.endpoints, call.endpoint);
-  call.endpoint = 0;
   if (endpoint === undefined) return undefined;
-  const at = endpoint.messages.findIndex((one) => isRequest(one) && one.call === call.index);
+  const at = endpoint.messages.findIndex((one) => one.call === call.index);
   const [message] = at < 0 ? [] : endpoint.messages.splice(at, 1);
   if (message === undefined) return undefined;
   const { cap } = message;

@@ -68,7 +68,7 @@ export function unbindSlot(core: Core, holder: Pid, slot: number, line: number):
   if (binding?.holder === holder && binding.slot === slot) unbind(core, binding);
 }
 
-/** Ends the bindings to an endpoint, which closes; its queue is empty. */
+/** Ends the bindings to an endpoint, which is closed and has no queue any more. */
 export function unbindEndpoint(core: Core, { id }: Endpoint): void {
   for (const binding of core.state.bindings) {
     if (binding?.endpoint === id) unbind(core, binding);

@@ -12,8 +12,8 @@ const SMALL_MAX = 256;
 const POOL_MAX = 64;
 
 /**
- * Allocates a message for `size` bytes of payload. `size` is set, `cap` and `irq` are empty; payload and header fields
- * may be those of its last use.
+ * Allocates a message for `size` bytes of payload. `size` is set; it is a message without a capability, no request, no end
+ * of a call, and no notice of an interrupt. Payload, header fields and watcher may be those of its last use.
  */
 export function allocMessage(pool: Message[], size: number): Message {
   const message = size > SMALL_MAX ? newMessage(size) : (pool.pop() ?? newMessage(SMALL_MAX));

@@ -10,7 +10,15 @@ import { TaskState, type Task } from '../state/task.ts';
 import { testEngine } from '../../test/support/engine.ts';
 import type { CpuState } from '../state/cpu.ts';
 import { dequeue, enqueue, enqueueAt } from './enqueue.ts';
-import { preempt, isTimesliceOver, roundRobin, schedule, switchOut } from './schedule.ts';
+import {
+  canHandOver,
+  handOver,
+  isTimesliceOver,
+  preempt,
+  roundRobin,
+  schedule,
+  switchOut,
+} from './schedule.ts';
 import { setQos } from './set-qos.ts';
 import { indexes } from '../state/task-list.ts';
 
@@ -203,4 +211,37 @@ test('an idle hart waits for an interrupt and has no program', () => {
   b.hart.guest = { ...b.hart.guest } as never;
   schedule(b.core, b.hart, b.cpu);
   expect([b.hart.waiting, b.hart.guest, b.cpu.current]).toEqual([true, undefined, 0]);
+});
+
+test('a task hands its hart over only within its class, and while its timeslice lasts in that class', () => {
+  const b = testMachine();
+  const to = b.add(Normal);
+  dequeue(b.core, to);
+  expect(canHandOver(b.core, b.cpu, b.running, to)).toBe(true);
+  to.qos = Idle;
+  expect(canHandOver(b.core, b.cpu, b.running, to)).toBe(false);
+  // Both are of another class now than that which was chosen to run.
+  b.running.qos = Idle;
+  expect(canHandOver(b.core, b.cpu, b.running, to)).toBe(false);
+  b.running.qos = Normal;
+  to.qos = Normal;
+  b.cpu.timesliceEndNs = b.core.machine.nowNs;
+  expect(canHandOver(b.core, b.cpu, b.running, to)).toBe(false);
+});
+
+test('a task that gets a hart handed over goes on with the timeslice and the tickets of the other one', () => {
+  const b = testMachine();
+  const to = b.add(Normal);
+  dequeue(b.core, to);
+  b.add(Normal);
+  const { timesliceEndNs } = b.cpu;
+  expect(to.tickets).not.toEqual(b.running.tickets);
+  switchOut(b.hart, b.cpu, b.running);
+  handOver(b.core, b.hart, b.cpu, b.running, to);
+  expect([b.cpu.current, b.cpu.timesliceEndNs, to.tickets, to.timesliceLeftNs]).toEqual([
+    to.index,
+    timesliceEndNs,
+    b.running.tickets,
+    0,
+  ]);
 });

@@ -108,7 +108,6 @@ export function canHandOver(core: Core, cpu: CpuState, from: Task, to: Task): bo
  */
 export function handOver(core: Core, hart: Hart, cpu: CpuState, from: Task, to: Task): void {
   copyTickets(from, to);
-  to.timesliceLeftNs = 0;
   core.counters.handOvers++;
   switchTo(core, hart, cpu, to);
 }

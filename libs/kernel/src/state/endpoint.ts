@@ -96,6 +96,14 @@ export interface Endpoint {
   watches: Watch[];
 }
 
+/**
+ * Notes that a task receives from an endpoint: its owner serves the requests there itself then. What a message moves is
+ * handed over after that: it may be the last RECV right of another task.
+ */
+export function noteReceiver(endpoint: Endpoint, { pid }: { readonly pid: Pid }): void {
+  if (endpoint.owner === pid) endpoint.ownerReceives = true;
+}
+
 /** Creates an endpoint with an empty queue. */
 export function newEndpoint(id: number, owner: Pid, depth: number, factory: number): Endpoint {
   return {

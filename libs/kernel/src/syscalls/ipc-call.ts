@@ -11,7 +11,7 @@ import { endUnanswered, isRequest } from '../queue/calls.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { dequeueMessage, enqueueMessage } from '../queue/queue.ts';
 import { blockAt, mayReceive, maySend, wakeReceivers, wakeSenders } from '../queue/waiters.ts';
-import type { Endpoint, Message } from '../state/endpoint.ts';
+import { noteReceiver, type Endpoint, type Message } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
 import { Resume, Wait } from '../state/task.ts';
 
@@ -69,7 +69,7 @@ function receiveReply(call: KernelCall, endpoint: Endpoint): IpcCallOutcome {
   const { core, task, memory } = call;
   const { x } = call;
   if (!mayReceive(endpoint, task)) {
-    if (endpoint.foreignSenders === 0 && endpoint.messages.length === 0) return ipcCallRejects.peer;
+    if (endpoint.foreignSenders === 0) return ipcCallRejects.peer;
     task.resume = Resume.Call;
     blockAt(core, endpoint, task, Wait.Message, Infinity);
     return BLOCKED;
@@ -84,13 +84,13 @@ function receiveReply(call: KernelCall, endpoint: Endpoint): IpcCallOutcome {
   }
   const slot = message.cap === undefined ? 0 : freeSlot(task.caps, core.limits);
   if (slot < 0) return ipcCallRejects.space;
+  noteReceiver(endpoint, task);
   dequeueMessage(core, endpoint);
   if (message.cap !== undefined) completeTransfer(core, task, slot, message.cap);
   if (size > SHORT_MAX) memory.store(va, message.payload, size);
   else storeReply(x, message);
   if (isRequest(message)) endUnanswered(core, message);
   freeMessage(core.messagePool, message);
-  if (endpoint.owner === task.pid) endpoint.ownerReceives = true;
   wakeSenders(core, endpoint);
   return size;
 }

@@ -21,6 +21,7 @@ import { dequeueMessage } from '../queue/queue.ts';
 import { mayReceive, wakeSenders } from '../queue/waiters.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { receive } from '../ipc/receive.ts';
+import { noteReceiver } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
 
 /** Receives a message. */
@@ -73,7 +74,7 @@ export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOu
   const { length } = message;
   dequeueMessage(core, endpoint);
   if (isRequest(message)) endUnanswered(core, message);
-  if (endpoint.owner === task.pid) endpoint.ownerReceives = true;
+  noteReceiver(endpoint, task);
   freeMessage(core.messagePool, message);
   wakeSenders(core, endpoint);
   return length;

@@ -10,7 +10,7 @@ import { sendReply } from '../ipc/reply.ts';
 import { checkMove } from '../ipc/send.ts';
 import { heldCall } from '../queue/calls.ts';
 import { blockAt } from '../queue/waiters.ts';
-import type { Endpoint } from '../state/endpoint.ts';
+import { noteReceiver, type Endpoint } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
 import { Resume, Wait } from '../state/task.ts';
 
@@ -49,7 +49,7 @@ function receiveOrBlock(call: KernelCall, endpoint: Endpoint): IpcReplyRecvV2Out
   if (got === undefined && (deadline === 0 || core.machine.nowNs < deadline)) {
     const deadlineNs = deadline === 0 ? Infinity : deadline;
     const started = task.started.length === 0 ? Infinity : startedDeadline(core, task);
-    if (endpoint.owner === task.pid) endpoint.ownerReceives = true;
+    noteReceiver(endpoint, task);
     task.resume = Resume.ReplyRecvV2;
     blockAt(core, endpoint, task, Wait.Message, Math.min(deadlineNs, started));
     runWoken(call);

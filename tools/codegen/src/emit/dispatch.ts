@@ -12,7 +12,7 @@ import { wire, wireType } from './runtime.ts';
 import { inHome, type Home } from './type-names.ts';
 
 /** The operations of a syscall, in the order of their selectors. */
-function operationsBehind(syscall: SyscallDef, model: Model): OperationDef[] {
+export function operationsBehind(syscall: SyscallDef, model: Model): OperationDef[] {
   return model.operations.filter((op) => syscall.operations.includes(op.id));
 }
 

@@ -3,7 +3,7 @@ import { camel, kebab, pascal } from '../../emit/names.ts';
 import { factsOf, shortRegisters, shortSize, type OpFacts } from '../../emit/op-facts.ts';
 import { writesResults } from '../../emit/op-decoder.ts';
 import { errorsOf } from '../../emit/op-errors.ts';
-import { givenBy } from '../../emit/op-result.ts';
+import { givenBy, returnedBy } from '../../emit/op-result.ts';
 import type { Model } from '../../model/types.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import type { GeneratedName } from './written.ts';
@@ -29,6 +29,19 @@ function exportsOf(facts: OpFacts): string[] {
   ];
 }
 
+/** The constants of the registers that the module of an operation uses: `A0`. */
+function constantsOf(facts: OpFacts): string[] {
+  const { op } = facts;
+  const given = op.args.flatMap(({ register, type }) =>
+    type.kind === 'span' ? [register, type.length, ...type.short] : [register],
+  );
+  const results = op.noReturn ? [] : returnedBy(facts).map(({ register }) => register);
+  const selected = op.selector === undefined ? [] : [op.selector.register];
+  const answered = writesResults(op) && op.returns === undefined ? ['a0'] : [];
+  const used = new Set<string>([...given, ...results, ...selected, ...answered, 'a7']);
+  return [...used].map((name) => name.toUpperCase());
+}
+
 /** What is written of the syscalls of a package. */
 export function callNames(model: Model, feeds: string, workspace: Workspace): GeneratedName[] {
   const operations = model.operations.filter((op) => op.feeds === feeds);
@@ -41,7 +54,7 @@ export function callNames(model: Model, feeds: string, workspace: Workspace): Ge
       file: `ops/${kebab(op.id)}.ts`,
       part: op.id,
       exports: exportsOf(facts),
-      locals: when(hasErrors, `${facts.name}Error`),
+      locals: [...when(hasErrors, `${facts.name}Error`), ...constantsOf(facts)],
       keys: facts.argRejects.map(({ key }) => `${facts.name}ArgRejects.${key}`),
     };
   });

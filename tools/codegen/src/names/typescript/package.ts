@@ -1,4 +1,5 @@
 /** Names that a package has for all of its elements of a kind: the tables of errors and limits, dispatch, the envelope. */
+import { operationsBehind } from '../../emit/dispatch.ts';
 import { failureNames } from '../../emit/error-class.ts';
 import { isVersioned } from '../../emit/service/around.ts';
 import { profileTables } from '../../emit/limits.ts';
@@ -32,18 +33,26 @@ const exported = (...exports: readonly string[]): Names => ({ exports });
 function ofCalls(model: Model, feeds: string): GeneratedName[] {
   const own = model.syscalls.filter((one) => one.feeds === feeds);
   const behind = model.operations.filter((one) => one.feeds === feeds);
+  const selected = behind.flatMap(({ selector }) => selector?.register.toUpperCase() ?? []);
+  // The costs read the selector of a call whose operations differ in theirs.
+  const priced = own.flatMap((syscall) => {
+    const costs = operationsBehind(syscall, model).map(({ cost }) => cost);
+    const { selector } = syscall;
+    return selector === undefined || new Set(costs).size === 1
+      ? []
+      : [selector.register.toUpperCase()];
+  });
   return [
     ...table('numbers of syscalls', 'numbers.ts', own, exported('SYSCALL', 'SyscallName')),
     ...table('dispatch of syscalls', 'dispatch.ts', behind, {
       exports: ['KernelHandlers', 'unknownSyscall', 'dispatch'],
-      locals: ['Entry', 'ENTRIES'],
+      // With the constants of the registers that it reads.
+      locals: ['Entry', 'ENTRIES', ...new Set(['A7', ...selected])],
     }),
-    ...table(
-      'costs of syscalls',
-      'costs.ts',
-      behind,
-      exported('UNKNOWN_COST_NS', 'COST_NS', 'costOf'),
-    ),
+    ...table('costs of syscalls', 'costs.ts', behind, {
+      exports: ['UNKNOWN_COST_NS', 'COST_NS', 'costOf'],
+      locals: [...new Set(['A7', ...priced])],
+    }),
     ...table('shapes of syscalls', 'testing/calls.ts', behind, exported('CALLS'), 'testing calls'),
   ];
 }

@@ -1,0 +1,66 @@
+/** Calls whose requests move the last RECV right of a queue: what the move ends, and what it leaves. */
+import { ipcRecvRaw, MessageKind, Rights } from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
+import { StartedCalls } from './support/started.ts';
+import { VA } from './support/world.ts';
+
+test('ipcCallStart: calls that time out together all end as TimedOut, though the request of one moves the last RECV right of the queue of the others', () => {
+  const it = new StartedCalls();
+  const { world, caller } = it;
+  const other = world.endpoint(4);
+  world.give(world.init, other, caller, Rights.SEND, 20);
+  world.give(world.init, other, caller, Rights.RECV, 21);
+  const deadline = it.soon(200);
+  it.start(1, pattern(1), { deadline, move: 21 });
+  it.start(2, pattern(1), { deadline }, 20);
+  it.start(3, pattern(1), {}, 20);
+  it.pass(deadline);
+  const ends = [it.end(), it.end(), it.end()].map((end) =>
+    typeof end === 'string' ? end : [end.token, end.kind],
+  );
+  expect(ends).toEqual([
+    [1, MessageKind.TimedOut],
+    [2, MessageKind.TimedOut],
+    // Its deadline has not passed: it ends with the queue.
+    [3, MessageKind.PeerGone],
+  ]);
+  expect([it.end(), ...it.left()]).toEqual(['ETIMEDOUT', 0]);
+});
+
+/** An endpoint whose queue has a request that moves the last RECV right back to the owner, and one behind it. */
+function returned(bytes: Uint8Array): Call {
+  const it = new Call();
+  const { world, server } = it;
+  world.give(world.init, it.endpoint, server, Rights.SEND, 20);
+  world.begin(server, (cpu) => callWith(cpu, 20, bytes, { move: PORT }));
+  it.begin(pattern(2));
+  return it;
+}
+
+test.each([
+  // The second one does not fit the buffer of the receive, which continues with the next.
+  [1, [pattern(1), pattern(2)]],
+  [65, [pattern(2)]],
+] as const)(
+  'ipcReplyRecvV2: an owner that takes the last RECV right back with a request of %i bytes keeps the request behind it',
+  (length, expected) => {
+    const it = returned(pattern(length));
+    const { world } = it;
+    const got = expected.map(() =>
+      world.call(world.init, (cpu) =>
+        replyAndReceive(cpu, it.endpoint, 0, undefined, { deadline: 1 }),
+      ),
+    );
+    expect(got).toMatchObject(expected.map((received) => ({ received })));
+    expect([world.isBlocked(it.client), ...it.left().slice(1)]).toEqual([true]);
+  },
+);
+
+test('ipcRecv: an owner that takes the last RECV right back with a message keeps the request behind it', () => {
+  const it = returned(pattern(1));
+  const { world } = it;
+  world.must(world.init, (cpu) => ipcRecvRaw(cpu, it.endpoint, VA.header, VA.payload, 64, 1, 0n));
+  expect(world.isBlocked(it.client)).toBe(true);
+  expect(it.left()).toEqual([1]);
+});
