@@ -2,7 +2,9 @@
 import {
   asUserPtr,
   capCloseRaw,
+  ipcCallRaw,
   ipcRecvRaw,
+  ipcReplyRecvRaw,
   ipcSendRaw,
   Rights,
   taskKillRaw,
@@ -15,6 +17,7 @@ import { closeEndpoint, header, send } from './slots/setup.ts';
 import { VA } from './support/world.ts';
 
 const EPERM = -1;
+const EAGAIN = -11;
 const EINVAL = -22;
 const EPIPE = -32;
 
@@ -146,15 +149,59 @@ test.each(['headerOut', 'payloadOut', 'senderServiceIdOut'] as const)(
   },
 );
 
-test('tasks that are killed in a call leave nothing of it: a server in a receive, and its client', () => {
+test('tasks that are killed in a call leave nothing of it: a client that waits, and a server that receives', () => {
   const it = new MovedCalls();
   const { world } = it;
   it.beginMoved();
   it.beginReply(it.take(), pattern(2));
-  world.settle();
-  it.begin(pattern(1), {}, it.addClient());
-  for (const { pid } of [it.server, it.client]) {
-    world.must(world.init, (cpu) => taskKillRaw(cpu, pid));
+  expect(it.got()).toBe(2);
+  const other = it.addClient();
+  world.give(world.init, it.replies, other, Rights.SEND, 20);
+  world.begin(other, (cpu) => callWith(cpu, 20, pattern(1)));
+  for (const actor of [it.server, other]) {
+    expect(world.isBlocked(actor)).toBe(true);
+    world.must(world.init, (cpu) => taskKillRaw(cpu, actor.pid));
     expect(it.left().slice(1)).toEqual([]);
   }
 });
+
+test('ipcReplyRecv.depth: the place of a task that waits for space is not taken', () => {
+  const it = new MovedCalls();
+  const { world, server } = it;
+  const queue = world.endpoint(1);
+  world.give(world.init, queue, server, Rights.RECV, 30);
+  world.give(world.init, queue, server, Rights.SEND, 31);
+  const waiting = world.exec(world.init);
+  world.give(world.init, queue, waiting, Rights.SEND, PORT);
+  send(world, world.init, queue, 1);
+  world.write(waiting, VA.header, header(2));
+  world.begin(waiting, (cpu) => ipcSendRaw(cpu, PORT, VA.header, VA.payload, 2, 0, 0n));
+  expect(world.isBlocked(waiting)).toBe(true);
+  world.write(server, VA.header, header(3));
+  world.write(server, VA.desc, it.desc());
+  const got = world.call(server, function* (cpu) {
+    // The task that waits is awake then, on another hart, and has not run.
+    const first = yield* ipcRecvRaw(cpu, 30, VA.info, VA.image, 64, 1, 0n);
+    const reply = yield* ipcReplyRecvRaw(cpu, 31, VA.header, VA.payload, 3, VA.desc);
+    return [first, reply];
+  });
+  expect([got, world.check()]).toEqual([[1, EAGAIN], 'ipcReplyRecv.depth']);
+});
+
+test.each([3, 5])(
+  'ipcCall.length, ipcReplyRecv.length: a payload of 4 bytes with a header that states %i is EINVAL, and nothing is sent',
+  (stated) => {
+    const it = new MovedCalls();
+    const { world, server, client } = it;
+    world.write(client, VA.header, header(stated, REPLY_TO));
+    world.begin(client, (cpu) => ipcCallRaw(cpu, PORT, VA.header, VA.payload, 4, VA.image, 64));
+    expect([world.result(client), world.check()]).toEqual([EINVAL, 'ipcCall.length']);
+    it.beginMoved();
+    const slot = it.take();
+    world.write(server, VA.header, header(stated));
+    world.write(server, VA.desc, it.desc());
+    world.begin(server, (cpu) => ipcReplyRecvRaw(cpu, slot, VA.header, VA.payload, 4, VA.desc));
+    expect([world.result(server), world.check()]).toEqual([EINVAL, 'ipcReplyRecv.length']);
+    expect([world.isBlocked(client), ...it.left()]).toEqual([true, 0]);
+  },
+);

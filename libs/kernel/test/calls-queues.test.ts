@@ -3,17 +3,15 @@ import {
   capCloseRaw,
   ipcCallV2Raw,
   ipcReplyRecvV2Raw,
-  MsgFlags,
   PRINCIPALS,
   QosClass,
   Rights,
   taskKillRaw,
-  vmoCreateRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { wordsOf } from './slots/peers.ts';
-import { closeEndpoint, fillTable } from './slots/setup.ts';
-import { Call, pattern, PORT, replyAndReceive } from './support/calls.ts';
+import { closeEndpoint, send } from './slots/setup.ts';
+import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
 import { VA } from './support/world.ts';
 
 test('a client that is killed takes its own request out of the queue, and no other', () => {
@@ -191,35 +189,6 @@ test('a hart is handed over once: a caller that blocks afterwards without a rece
   expect([it.world.core.counters.handOvers - handOvers, ...it.left()]).toEqual([1, 3]);
 });
 
-test('the slot of a capability moves nothing without CAP_MOVE: neither with a request nor with a reply', () => {
-  const it = new Call();
-  const { world, server, client } = it;
-  for (const actor of [server, client]) world.must(actor, (cpu) => vmoCreateRaw(cpu, 20, 4096));
-  world.begin(client, (cpu) => ipcCallV2Raw(cpu, PORT, 7, 0, 20, VA.image, 0, 0, wordsOf(1), 4));
-  const token = it.nextToken();
-  world.call(server, (cpu) =>
-    ipcReplyRecvV2Raw(cpu, PORT, 0, 0, 20, VA.image, 0, 1, wordsOf(1), 4, token),
-  );
-  expect(it.answer()).toBe(4);
-  const slots = [server, client].map((actor) => world.task(actor).caps[20]?.kind);
-  expect([slots, ...it.left()]).toEqual([[2, 2], 0]);
-});
-
-test('CAP_MOVE moves the capability of slot 0, too, with a request and with a reply', () => {
-  const it = new Call();
-  const { world, server, client } = it;
-  for (const actor of [server, client]) {
-    world.call(actor, (cpu) => capCloseRaw(cpu, 0));
-    world.must(actor, (cpu) => vmoCreateRaw(cpu, 0, 4096));
-  }
-  it.begin(pattern(1), { move: 0 });
-  const token = it.nextToken();
-  expect(world.task(client).caps[0]).toBeUndefined();
-  it.reply(token, pattern(1), { move: 0 });
-  expect(it.answer()).toMatchObject({ flags: MsgFlags.CAP_MOVE });
-  expect([world.task(server).caps[0], ...it.left()]).toEqual([undefined, 0]);
-});
-
 test('an owner that closes its endpoints in any order has the others left', () => {
   const it = new Call();
   const { world } = it;
@@ -230,21 +199,37 @@ test('an owner that closes its endpoints in any order has the others left', () =
   }
 });
 
-test.each([true, false])(
-  'ipcReplyRecvV2.space: a receiver without a free slot is told, and the request stays in the queue: it waits: %s',
-  (waits) => {
-    const it = new Call();
-    const { world } = it;
-    fillTable(world, it.server);
-    world.must(it.client, (cpu) => vmoCreateRaw(cpu, 20, 4096));
-    if (waits) it.beginReceive();
-    it.begin(pattern(2), { move: 20 });
-    expect([waits ? it.received() : it.receive(), world.isBlocked(it.client)]).toEqual([
-      'ENOSPC',
-      true,
-    ]);
-    expect(it.left()).toEqual([1]);
-    world.must(it.server, (cpu) => capCloseRaw(cpu, 7));
-    expect(it.receive()).toMatchObject({ received: pattern(2), moved: 7 });
-  },
-);
+test('a reply before the deadline ends that, too: the client waits for other things afterwards', () => {
+  const it = new Call();
+  const { world, client } = it;
+  const deadline = it.soon(3000);
+  it.begin(pattern(1), { deadline });
+  it.reply(it.nextToken(), pattern(1));
+  expect([it.answer(), ...it.left()]).toMatchObject([{ length: 1 }, 0]);
+  it.begin(pattern(2));
+  while (world.machine.nowNs < deadline) world.settle(1);
+  expect([world.isBlocked(client), ...it.left()]).toEqual([true, 1]);
+});
+
+test('a request goes straight to a receiver only if no task waits for space: that one is first', () => {
+  const it = new Call(1);
+  const { world } = it;
+  const waiting = it.addClient();
+  world.begin(it.client, function* (cpu) {
+    yield* callWith(cpu, PORT, pattern(1));
+    return yield* callWith(cpu, PORT, pattern(4));
+  });
+  const token = it.nextToken();
+  send(world, world.init, it.endpoint, 2);
+  it.begin(pattern(3), {}, waiting);
+  expect(world.isBlocked(waiting)).toBe(true);
+  const lengths = world.call(it.server, function* (cpu) {
+    // The task that waits is awake after that, on another hart, and has not run.
+    const got = [yield* replyAndReceive(cpu, PORT, 0)];
+    // The client gets this hart with the reply, and calls again.
+    got.push(yield* replyAndReceive(cpu, PORT, token));
+    got.push(yield* replyAndReceive(cpu, PORT, 0));
+    return got.map((one) => (typeof one === 'string' ? one : one.length));
+  });
+  expect([lengths, ...it.left().slice(1)]).toEqual([[2, 3, 4]]);
+});

@@ -301,32 +301,3 @@ test('irqBind: a second run with interrupts gives the same digest', () => {
   expect(run(1)).toBe(run(1));
   expect(run(1)).not.toBe(run(2));
 });
-
-test('irqBind: a binding stays when a copy of its capability is closed, or another task closes the same slot', () => {
-  const { world, driver } = boundDriver();
-  const copy = world.must(driver, (cpu) => capCloneRaw(cpu, IRQ));
-  const other = world.exec(world.init);
-  giveInterrupt(world, other);
-  world.must(driver, (cpu) => capCloseRaw(cpu, copy));
-  world.must(other, (cpu) => capCloseRaw(cpu, IRQ));
-  setLine(world, true);
-  world.settle();
-  expect(notice(world, driver)).toEqual({ line: LINE, cookie: COOKIE });
-});
-
-test.each([IrqState.Armed, IrqState.Taken])(
-  'irqBind: a binding that ends without a notice in the queue leaves the messages there, in state %i',
-  (state) => {
-    const { world, driver } = boundDriver();
-    if (state === IrqState.Taken) {
-      setLine(world, true);
-      world.settle();
-      notice(world, driver);
-    }
-    send(world, driver, 5, 1);
-    send(world, driver, 5, 2);
-    world.must(driver, (cpu) => capCloseRaw(cpu, IRQ));
-    expect([1, 2, 3].map(() => poll(world, driver, 5))).toEqual([1, 2, EAGAIN]);
-    expect(inconsistencies(world.core)).toEqual([]);
-  },
-);

@@ -14,7 +14,7 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { find } from '../src/state/slots.ts';
-import { header, HELD, send, setUp } from './slots/setup.ts';
+import { header, HELD, send, setUp, shareDevice } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
@@ -34,11 +34,13 @@ test.each([
   ['an endpoint', HELD.both, SEND | RECV],
   ['a VMO', HELD.vmo, MAP],
   ['a VMO', HELD.vmo, MAP | WRITE],
+  ['a device window', HELD.device, MAP],
 ] as const)(
   'capDerive: a copy of %s in slot %i has the rights %i and no others',
   (_, from, rights) => {
     const world = new World();
     const { caller } = setUp(world);
+    shareDevice(world, caller);
     const slot = world.must(caller, (cpu) => capDeriveRaw(cpu, from, rights));
     const { caps } = world.task(caller);
     expect(caps[slot]).toEqual({ ...caps[from], rights });

@@ -33,10 +33,13 @@ export interface Request {
   readonly payload: UserSpan;
 }
 
-/** Returns the task that is blocked in `ipcReplyRecvV2` at an endpoint and gets the next message, if its queue is empty. */
+/**
+ * Returns the task that is blocked in `ipcReplyRecvV2` at an endpoint and gets the next message, if
+ * its queue is empty and no task waits for space there: that one sends first.
+ */
 export function waitingReceiver(core: Core, endpoint: Endpoint): Task | undefined {
-  const { messages, receivers } = endpoint;
-  if (messages.length > 0 || receivers.length === 0) return undefined;
+  const { messages, receivers, senders } = endpoint;
+  if (receivers.length === 0 || messages.length > 0 || senders.length > 0) return undefined;
   const task = find(core.state.tasks, receivers[0] ?? 0);
   const waits = task?.state === TaskState.Blocked && task.resume === Resume.ReplyRecvV2;
   return waits ? task : undefined;

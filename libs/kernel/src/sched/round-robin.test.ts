@@ -245,3 +245,16 @@ test('a task that gets a hart handed over goes on with the timeslice and the tic
     0,
   ]);
 });
+
+test('a task whose class has changed during its timeslice goes to the back of the new one when it is preempted', () => {
+  const b = testMachine();
+  const behind = b.add(Idle);
+  b.running.qos = Idle;
+  const higher = b.add(Interactive);
+  preempt(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, queue(b, Idle), b.running.timesliceLeftNs]).toEqual([
+    higher.index,
+    [behind.index, b.running.index],
+    0,
+  ]);
+});

@@ -66,12 +66,9 @@ export class MovedCalls extends Call {
     );
   }
 
-  /** Begins a reply and a receive. */
-  beginReply(slot: number, bytes: Uint8Array, desc: Partial<RecvDesc> = {}, moved?: number): void {
-    const { world, server } = this;
-    world.write(server, VA.payload, bytes);
-    world.write(server, VA.header, header(bytes.length, moved));
-    const whole: RecvDesc = {
+  /** The descriptor of a receive at the server's endpoint, without a deadline. */
+  desc(changed: Partial<RecvDesc> = {}): Uint8Array {
+    return encodeRecvDesc({
       slot: asCapSlot(PORT),
       headerOut: asUserPtr(VA.info),
       payloadOut: asUserPtr(VA.image),
@@ -79,9 +76,16 @@ export class MovedCalls extends Call {
       senderServiceIdOut: asUserPtr(VA.identity),
       flags: asRecvFlags(0),
       deadline: 0n,
-      ...desc,
-    };
-    world.write(server, VA.desc, encodeRecvDesc(whole));
+      ...changed,
+    });
+  }
+
+  /** Begins a reply and a receive. */
+  beginReply(slot: number, bytes: Uint8Array, desc: Partial<RecvDesc> = {}, moved?: number): void {
+    const { world, server } = this;
+    world.write(server, VA.payload, bytes);
+    world.write(server, VA.header, header(bytes.length, moved));
+    world.write(server, VA.desc, this.desc(desc));
     world.begin(server, (cpu) =>
       ipcReplyRecvRaw(cpu, slot, VA.header, VA.payload, bytes.length, VA.desc),
     );
