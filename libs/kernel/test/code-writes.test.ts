@@ -1,8 +1,10 @@
 /** What the kernel writes to memory is told to engines that cache code. */
 import {
+  ipcCallV2Raw,
   ipcRecvRaw,
   ipcSendRaw,
   RecvFlags,
+  Rights,
   SendFlags,
   vmoCreateRaw,
   vmoWriteRaw,
@@ -13,7 +15,8 @@ import { vmoAddress } from '../src/mm/vmo.ts';
 import { rootAddress } from '../src/mm/space.ts';
 import { find } from '../src/state/slots.ts';
 import { play } from './campaign/world.ts';
-import { header } from './slots/setup.ts';
+import { beginReceive, wordsOf } from './slots/peers.ts';
+import { header, HELD } from './slots/setup.ts';
 import { VA, World } from './support/world.ts';
 import { WriteWatch } from './support/write-watch.ts';
 
@@ -80,6 +83,26 @@ describe.each([
     expect(new Set(engine.told)).toEqual(new Set(stored));
     expect(engine.told).toHaveLength(new Set(stored).size);
   });
+});
+
+test('a request that is handed over straight to a task that waits for it is told of', () => {
+  const world = new World();
+  const { init } = world;
+  const { ram } = world.machine;
+  const endpoint = world.endpoint(2);
+  const client = world.exec(init);
+  world.give(init, endpoint, client, Rights.SEND, HELD.send);
+  beginReceive(world, init, endpoint, 64);
+  const engine = new Noting();
+  const page = pageOf(world, VA.image);
+  ram.code.watch(page, engine);
+  world.write(client, VA.payload, new Uint8Array(64).fill(7));
+  world.begin(client, (cpu) =>
+    ipcCallV2Raw(cpu, HELD.send, 7, 0, 0, 0, 0, 0, wordsOf(VA.payload), 64),
+  );
+  expect(world.result(init)).toBe(64);
+  expect(world.read(init, VA.image, 64)).toEqual(new Uint8Array(64).fill(7));
+  expect(engine.told).toEqual([page]);
 });
 
 describe('of every page that changes engines are told', () => {

@@ -55,10 +55,18 @@ function numbersIn(file: ts.SourceFile): Map<string, number> {
   return found;
 }
 
+/** What may stand between the runner of a test and its arguments. */
+const MODIFIERS =
+  /^(?:each|for|only|skip|skipIf|runIf|todo|fails|concurrent|sequential|shuffle|extend)$/;
+
 /** The innermost function of a call: `test` of `test.each(rows)(…)`. */
 function calledName(call: ts.CallExpression): string {
   let at: ts.Expression = call.expression;
-  while (ts.isCallExpression(at) || ts.isPropertyAccessExpression(at)) at = at.expression;
+  while (ts.isCallExpression(at) || ts.isPropertyAccessExpression(at)) {
+    // A variable may be called `it`: what is called of it is no modifier of a test then.
+    if (ts.isPropertyAccessExpression(at) && !MODIFIERS.test(at.name.text)) return '';
+    at = at.expression;
+  }
   return ts.isIdentifier(at) ? at.text : '';
 }
 

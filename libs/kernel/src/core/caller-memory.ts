@@ -106,6 +106,7 @@ export class CallerMemory implements UserMemory {
     // Overlapping bytes, in memory that the two share.
     if (Math.abs(source - target) < length) return this.#copySlowly(peer, from, to, length);
     copyBlock(this.#ram, source, this.#ram, target, length);
+    if (this.#ram.code.count !== 0) this.#ram.code.written(target, length);
     return undefined;
   }
 

@@ -23,7 +23,7 @@ import { find } from '../state/slots.ts';
 import { Resume, TaskState, type Task } from '../state/task.ts';
 import { allocMessage, freeMessage } from './message-pool.ts';
 import { enqueueMessage, reserveBytes, uncharge } from './queue.ts';
-import { endWait, wakeReceivers, wakeSenders } from './waiters.ts';
+import { endWait, wakeCallers, wakeReceivers, wakeSenders } from './waiters.ts';
 
 /** Why a call ends without a reply. */
 export type Failure = 'late' | 'peer' | 'tooLong';
@@ -161,6 +161,7 @@ export function removeRequest(core: Core, call: PendingCall): Cap | undefined {
   uncharge(core, endpoint, message);
   freeMessage(core.messagePool, message);
   wakeSenders(core, endpoint);
+  wakeCallers(core, endpoint);
   return cap;
 }
 

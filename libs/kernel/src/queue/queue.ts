@@ -4,6 +4,7 @@ import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
 import { isEnd, isNotice, type Endpoint, type Message } from '../state/endpoint.ts';
 import { IrqState } from '../state/interrupt.ts';
+import { wakeCallers } from './waiters.ts';
 
 /** Returns the payload bytes in the queues of an owner. */
 export function bytesOf(core: Core, owner: Pid): number {
@@ -24,7 +25,9 @@ export function enqueueMessage(core: Core, endpoint: Endpoint, message: Message)
 /** Removes the first message from a queue and takes its bytes off the budgets. */
 export function dequeueMessage(core: Core, endpoint: Endpoint): Message | undefined {
   const message = takeFirst(endpoint.messages);
-  if (message !== undefined) uncharge(core, endpoint, message);
+  if (message === undefined) return undefined;
+  uncharge(core, endpoint, message);
+  if (endpoint.foreignSenders === 0) wakeCallers(core, endpoint);
   return message;
 }
 

@@ -76,8 +76,13 @@ export function wakeReceivers(core: Core, endpoint: Endpoint): void {
   wakeFirst(core, endpoint.receivers, endpoint.messages.length);
 }
 
-/** Wakes the tasks that wait at an endpoint for the reply to an `ipcCall`: no sender is left that could send it. */
+/**
+ * Wakes the tasks that wait at an endpoint for the reply to an `ipcCall`, if its queue is empty and no sender is left that
+ * could send it. Called when a message or the last sender has left: one that has to let an earlier waiter take the last
+ * message is woken by that.
+ */
 export function wakeCallers(core: Core, endpoint: Endpoint): void {
+  if (endpoint.foreignSenders > 0 || endpoint.messages.length > 0) return;
   for (const pid of endpoint.receivers) {
     const task = find(core.state.tasks, pid);
     if (task?.state === TaskState.Blocked && task.resume === Resume.Call) wakeBlocked(core, task);

@@ -39,13 +39,14 @@ import type { Task } from '../../src/state/task.ts';
 import { tinyImage } from '../support/tiny-image.ts';
 import { VA } from '../support/world.ts';
 import type { Dice } from './dice.ts';
-import { agree, drawDesc, drawHeader, SENDS_HEADER } from './structs.ts';
+import { agree, drawDesc, drawHeader, isAwaited, SENDS_HEADER } from './structs.ts';
 import {
   BUFFERS,
   drawArgs,
   drawGift,
   isHopeless,
   slotsOf,
+  waitingChildren,
   type Operation,
   type Scene,
 } from './values.ts';
@@ -80,8 +81,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   ipcSend: 26,
   ipcRecv: 14,
   ipcRecvV2: 14,
-  ipcCall: 14,
-  ipcReplyRecv: 10,
+  ipcCall: 20,
+  ipcReplyRecv: 24,
   ipcCallV2: 22,
   ipcReplyRecvV2: 34,
   ipcCallStart: 16,
@@ -126,7 +127,8 @@ const OF_INIT: Readonly<Record<string, number>> = {
 };
 
 /** Names of services: two of them may set the class of any task. */
-const NAMES = ['execd', 'policyd', 'init', 's0', 's1', 's2', 's3', 's4', 'ünï', '\u0007'];
+const SETTERS: ReadonlySet<string> = new Set(['execd', 'policyd']);
+const NAMES = [...SETTERS, 'init', 's0', 's1', 's2', 's3', 's4', 'ünï', '\u0007'];
 
 const weighted = (own: Readonly<Record<string, number>>): readonly Operation[] =>
   CALLS.operations.flatMap((op) =>
@@ -136,6 +138,12 @@ const USUAL = weighted({});
 const INIT_DRAWS = weighted(OF_INIT);
 
 const REPLY: Operation = operation('ipcReplyRecvV2');
+const EXIT: Operation = operation('exit');
+const TRANSFER: Operation = operation('capTransfer');
+const CLONE: Operation = operation('capClone');
+const SET_QOS: Operation = operation('taskQos.set');
+/** The calls that wait for a message in which a capability may come. */
+const AWAITING: ReadonlySet<string> = new Set(['ipcCall', 'ipcReplyRecv', 'ipcCallV2']);
 
 function operation(name: string): Operation {
   const found = CALLS.operations.find(({ id }) => id === name);
@@ -171,6 +179,9 @@ export class Player implements Guest {
   readonly #game: Game;
   readonly #cpu: GuestCpu;
   readonly #entry: number;
+  /** Clones that it makes, and the call behind them. */
+  #clones = 0;
+  #then: Operation = CLONE;
 
   constructor(game: Game, entry: number) {
     this.#game = game;
@@ -203,6 +214,15 @@ export class Player implements Guest {
     return this.#call(hart, scene, isInit);
   }
 
+  /** Puts clones that fill the table of the task before some of the calls for which it will need a free slot. */
+  #afterFilling({ dice, core, task }: Scene, op: Operation): Operation {
+    if (this.#clones > 0) return --this.#clones > 0 ? CLONE : this.#then;
+    if (!AWAITING.has(op.id) || !dice.chance(20)) return op;
+    this.#clones = 1 + Math.max(0, core.limits.capSlots - slotsOf(task).length);
+    this.#then = op;
+    return CLONE;
+  }
+
   /** A call with registers that are words of any value. */
   #junk(hart: Hart, isInit: boolean): true {
     const { dice } = this.#game;
@@ -230,16 +250,22 @@ export class Player implements Guest {
     }
     const draws = isInit ? INIT_DRAWS : USUAL;
     let op = dice.one(draws);
-    for (let i = 0; i < 4 && isHopeless(task, op.id) && dice.chance(85); i++) op = dice.one(draws);
+    for (let i = 0; i < 4 && isHopeless(scene.core, task, op.id) && dice.chance(85); i++)
+      op = dice.one(draws);
     // Most tasks live for some hundred calls.
     if (op.id === 'exit' && dice.chance(70)) op = dice.one(INIT_DRAWS);
     // A request is replied to before long.
     if (task.held.length > 0 && dice.chance(30)) op = REPLY;
+    if (isAwaited(scene, task) && dice.chance(30)) op = EXIT;
+    // Few may set the class of another task.
+    if (SETTERS.has(task.name) && dice.chance(12)) op = SET_QOS;
+    op = this.#afterFilling(scene, op);
+    if (waitingChildren(scene.core, task).length > 0 && dice.chance(12)) op = TRANSFER;
     const args = drawArgs(scene, op);
     if (dice.chance(80)) agree(scene, op.id, args);
     // Without its factories and interrupts, which are in its first slots, init gives none to others any longer.
     if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 8 + dice.below(60));
-    if (dice.chance(75)) this.#fit(hart, scene, op, args);
+    if (dice.chance(SENDS_HEADER.has(op.id) ? 94 : 75)) this.#fit(hart, scene, op, args);
     setNumber(hart.x, A7, op.number);
     for (const [name, value] of args) {
       if (typeof value === 'bigint') setWide(hart.x, at(name), value);
@@ -254,11 +280,14 @@ export class Player implements Guest {
   #fit(hart: Hart, scene: Scene, op: Operation, args: Map<string, number | bigint>): void {
     const { dice } = scene;
     if (SENDS_HEADER.has(op.id)) {
-      const header = drawHeader(scene, op.id, Number(args.get('a3') ?? 0));
+      const header = drawHeader(scene, op.id, args);
       this.#write(hart, Number(args.get('a1') ?? 0), header);
     }
     const desc = op.id === 'ipcRecvV2' ? 'a0' : op.id === 'ipcReplyRecv' ? 'a4' : undefined;
-    if (desc !== undefined) this.#write(hart, Number(args.get(desc) ?? 0), drawDesc(scene));
+    if (desc !== undefined) {
+      const used = op.id === 'ipcReplyRecv' ? Number(args.get('a0') ?? 0) : -1;
+      this.#write(hart, Number(args.get(desc) ?? 0), drawDesc(scene, used));
+    }
     if (op.id === 'exec' || op.id === 'execV2') this.#write(hart, VA.image, tinyImage());
     if (op.id === 'execV2' && dice.chance(85)) {
       const name = encodeUtf8(dice.one(NAMES));

@@ -7,7 +7,7 @@ import { UART_BASE, USER_VA_END, VIRTIO_BASE } from '@abicus/emulator';
 import type { Core } from '../../src/core/core.ts';
 import { tokenOf } from '../../src/state/calls.ts';
 import { each, find } from '../../src/state/slots.ts';
-import type { Task } from '../../src/state/task.ts';
+import { Resume, type Task } from '../../src/state/task.ts';
 import { IMAGE_SIZE, TEXT_VA } from '../support/tiny-image.ts';
 import { VA } from '../support/world.ts';
 import type { Dice } from './dice.ts';
@@ -77,17 +77,6 @@ export function slotsOf(task: Task, kind = 0): number[] {
   );
 }
 
-/** Whether a task holds nothing that an operation could act on, so that its first check would reject it. */
-export function isHopeless(task: Task, op: string): boolean {
-  if (op.startsWith('capTransfer')) return task.children.length === 0 || task.caps.length === 0;
-  if (op === 'taskKill') return task.children.length + task.zombies.count === 0;
-  if (op.startsWith('wait')) return task.children.length + task.zombies.count === 0;
-  const [kind] = Object.entries(KINDS).flatMap(([name, of]) =>
-    name === op || name.startsWith(`${op}.`) ? [of] : [],
-  );
-  return kind !== undefined && slotsOf(task, kind).length === 0;
-}
-
 /** Rights to an endpoint that an operation needs. */
 const RIGHTS: Readonly<Record<string, number>> = {
   ipcSend: 1,
@@ -95,6 +84,7 @@ const RIGHTS: Readonly<Record<string, number>> = {
   ipcCall: 1,
   ipcCallV2: 1,
   ipcReplyRecv: 1,
+  'ipcReplyRecv.desc': 2,
   'ipcCallStart.slot': 1,
   'ipcCallStart.notify': 2,
   ipcRecv: 2,
@@ -103,6 +93,22 @@ const RIGHTS: Readonly<Record<string, number>> = {
   recvHeader: 2,
   ipcEndpointClose: 8,
 };
+
+/** Whether a task holds nothing that an operation could act on, so that its first check would reject it. */
+export function isHopeless(core: Core, task: Task, op: string): boolean {
+  if (op.startsWith('capTransfer')) return task.children.length === 0 || task.caps.length === 0;
+  if (op === 'taskKill') return task.children.length + task.zombies.count === 0;
+  if (op.startsWith('wait')) return task.children.length + task.zombies.count === 0;
+  const [kind] = Object.entries(KINDS).flatMap(([name, of]) =>
+    name === op || name.startsWith(`${op}.`) ? [of] : [],
+  );
+  if (kind !== undefined && slotsOf(task, kind).length === 0) return true;
+  return Object.keys(RIGHTS).some((name) => {
+    const [, arg = ''] = name.split('.');
+    if (name !== op && !name.startsWith(`${op}.`)) return false;
+    return !slotsOf(task, 1).some((at) => isUsable(core, task, at, op, arg));
+  });
+}
 
 /** Whether a slot holds an open endpoint with the right that an operation needs. */
 function isUsable(
@@ -132,9 +138,19 @@ function drawSlot({ dice, core, task }: Scene, op: string, name: string): number
   return dice.chance(90) ? dice.below(limit + 1) : dice.word() >>> 0;
 }
 
+/** The children of a task that have sent something and wait for a message or a reply. */
+export function waitingChildren({ state }: Core, { children }: Task): number[] {
+  return children.filter(
+    (id) => (find(state.tasks, id)?.resume ?? Resume.Restart) !== Resume.Restart,
+  );
+}
+
 function drawPid({ dice, core, task, pids }: Scene, op: string): number {
   const roll = dice.below(10);
   const { children } = task;
+  // One that waits for a message finds its table fuller than it was.
+  const waits = waitingChildren(core, task);
+  if (op.startsWith('capTransfer') && waits.length > 0 && dice.chance(40)) return dice.one(waits);
   const most = op.startsWith('capTransfer') || op === 'ipcEndpointCreateFor' ? 9 : 5;
   if (roll < most && children.length > 0) return dice.one(children);
   if (roll < 6 && op.startsWith('taskQos')) return 0;

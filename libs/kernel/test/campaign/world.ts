@@ -81,7 +81,7 @@ function limitsOf(dice: Dice): Limits {
     capSlots: dice.one([12, 16, 40]),
     watchesPerTask: dice.one([2, 5, 30]),
     callsPerTask: dice.one([1, 3, 64]),
-    calls: dice.one([2, 6, 16_384]),
+    calls: dice.one([1, 2, 16_384]),
     queuedBytes: dice.one([1000, 9000, 40_000]),
     queuedBytesPerOwner: dice.one([600, 9000, 20_000]),
     maxFrame: dice.one([300, 8192, 8192]),

@@ -19,6 +19,7 @@ import { getU32, putU32, type Result } from '@abicus/wire';
 import fc from 'fast-check';
 import { PASSED } from '../slots/peers.ts';
 import { closeEndpoint, createOwn } from '../slots/setup.ts';
+import { rounds } from './rounds.ts';
 import { World, type Actor } from './world.ts';
 
 /** What a task does next; one that waits for its reply does nothing. */
@@ -57,6 +58,9 @@ export const callStep: fc.Arbitrary<Step> = fc.record({
   which: fc.nat(60),
   soon: fc.nat(40),
 });
+
+/** More rounds than any end takes. */
+const MOST = 100_000;
 
 /** A call, and what came of it. */
 export interface CallRecord {
@@ -275,11 +279,16 @@ export class Callers {
   /** Lets all deadlines pass, and each caller take the ends of its calls. */
   finish(): void {
     const { world } = this;
-    while (world.machine.nowNs <= this.#latest) world.settle(1);
+    for (const _ of rounds(MOST)) {
+      if (world.machine.nowNs > this.#latest) break;
+      world.settle(1);
+    }
     world.settle(8);
     this.notice();
     for (const player of this.players) {
-      while (player.isLive && this.receive(player, player.own).ok);
+      for (const _ of rounds(MOST)) {
+        if (!player.isLive || !this.receive(player, player.own).ok) break;
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '@abicus/abi-kernel';
 import type { Cpu, Program, Result } from '@abicus/wire';
 import { inconsistencies } from './consistent.ts';
+import { rounds } from './rounds.ts';
 import { World, type Actor, type WorldOptions } from './world.ts';
 
 /** The slot of a client with SEND of the server's endpoint, and of the server with RECV of it. */
@@ -174,6 +175,14 @@ export class Call {
   /** Runs the machine until a client is awake. */
   untilAwake(client = this.client): void {
     for (let i = 0; i < 200 && this.world.isBlocked(client); i++) this.world.settle(1);
+  }
+
+  /** Runs the machine until a time in nanoseconds has passed. */
+  pass(ns: number): void {
+    for (const _ of rounds(10_000)) {
+      if (this.world.machine.nowNs > ns) break;
+      this.world.settle(1);
+    }
   }
 
   /** A time some microseconds from now, in nanoseconds. */

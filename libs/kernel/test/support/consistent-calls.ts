@@ -96,10 +96,20 @@ function ofCaller(core: Core, live: readonly PendingCall[], task: Task): string[
       `${name} keeps the arguments of a receive that has ended`,
     ),
     ...claim(
+      task.state !== TaskState.Blocked || resume !== Resume.Call || mayCome(core, task),
+      `${name} waits for a reply that no task can send`,
+    ),
+    ...claim(
       task.state !== TaskState.Zombie || all.length === 0,
       `${name} has ended, and still has calls`,
     ),
   ];
+}
+
+/** Whether a message may come to the endpoint that a task waits at. */
+function mayCome({ state }: Core, { waitEndpoint }: Task): boolean {
+  const endpoint = find(state.endpoints, waitEndpoint);
+  return endpoint !== undefined && (endpoint.foreignSenders > 0 || endpoint.messages.length > 0);
 }
 
 /** Each request in a queue belongs to a call, and receivers are counted. */
