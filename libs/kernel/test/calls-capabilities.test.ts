@@ -3,13 +3,16 @@ import {
   capCloseRaw,
   ipcCallV2Raw,
   ipcReplyRecvV2Raw,
+  MessageKind,
   MsgFlags,
   vmoCreateRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { wordsOf } from './slots/peers.ts';
 import { fillTable } from './slots/setup.ts';
+import { Kind } from '../src/state/capability.ts';
 import { Call, pattern, PORT } from './support/calls.ts';
+import { StartedCalls } from './support/started.ts';
 import { VA } from './support/world.ts';
 
 test('the slot of a capability moves nothing without CAP_MOVE: neither with a request nor with a reply', () => {
@@ -72,5 +75,24 @@ test('a reply that is rejected drops what it moves, and without CAP_MOVE nothing
     );
     expect(it.answer()).toBe('E2BIG');
     expect([world.core.state.vmos.live, ...it.left()]).toEqual([flags === 0 ? 1 : 0, 0]);
+  }
+});
+
+test('ipcCallStart: a reply without CAP_MOVE moves nothing, and one with it moves the capability to the caller', () => {
+  for (const flags of [0, MsgFlags.CAP_MOVE]) {
+    const it = new StartedCalls();
+    const { world, server, caller } = it;
+    world.must(server, (cpu) => vmoCreateRaw(cpu, 20, 4096));
+    it.start(1);
+    const token = it.nextToken();
+    world.call(server, (cpu) =>
+      ipcReplyRecvV2Raw(cpu, PORT, 7, flags, 20, 0, 0, 1, wordsOf(1), 4, token),
+    );
+    const end = it.end();
+    expect(end).toMatchObject({ kind: MessageKind.Reply, flags, length: 4 });
+    const [kept, got] = [server, caller].map((actor) =>
+      world.task(actor).caps.some((held) => held?.kind === Kind.Vmo),
+    );
+    expect([kept, got, ...it.left()]).toEqual([flags === 0, flags !== 0, 0]);
   }
 });
