@@ -1,5 +1,6 @@
 /** Endpoint factories with a budget, which programs are given and pass on. */
 import {
+  LIMITS,
   capCloneRaw,
   capCloseRaw,
   capTransferRaw,
@@ -183,10 +184,10 @@ test('factoryDerive: an endpoint that a factory creates for a child counts in it
 });
 
 test('kernel.limit.factoryDepth: a factory at the limit derives none, and creates endpoints', () => {
-  const world = new World({ limits: { factoryDepth: 3 } });
+  const world = new World();
   let slot: number = INIT.endpointFactory;
-  for (const budget of [9, 5, 2]) slot = derive(world, world.init, slot, budget);
-  expect(factoryAt(world, world.init, slot)?.depth).toBe(3);
+  for (const budget of [9, 8, 7, 6, 5, 4, 3, 2]) slot = derive(world, world.init, slot, budget);
+  expect(factoryAt(world, world.init, slot)?.depth).toBe(LIMITS.factoryDepth);
   expect(world.call(world.init, (cpu) => factoryDeriveRaw(cpu, slot, 1))).toBe(ENOSPC);
   expect(world.check()).toBe('factoryDerive.depth');
   expect(create(world, world.init, slot, 3).map((one) => one > 0)).toEqual([true, true, false]);

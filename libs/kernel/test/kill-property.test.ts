@@ -114,7 +114,7 @@ test('task.invariant.killIsFinal: after a kill no task of the family takes a tra
       expect([waiters(world, full).senders, waiters(world, empty).receivers]).toEqual([[], []]);
       expect(inconsistencies(core)).toEqual([]);
     }),
-    { seed: 0x6b69, numRuns: 60 },
+    { seed: 0x6b69, numRuns: 170 },
   );
 });
 

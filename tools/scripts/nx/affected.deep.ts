@@ -11,6 +11,7 @@ const REACHES = `
   rfc-0005-abi            kernel ipc timed
   rfc-0005-cap            kernel
   rfc-0005-console        kernel
+  rfc-0005-interrupts     kernel
   rfc-0005-ipc            kernel
   rfc-0005-memory         kernel
   rfc-0005-task           kernel
@@ -28,6 +29,7 @@ const REACHES = `
   rfc-0023-timed          timed
   rfc-0024-metricsd       metricsd
   rfc-0029-netstackd      netstackd
+  rfc-0096-calls          kernel
   rfc-0100-board          board
 `;
 

@@ -14,6 +14,13 @@ test.each<[what: string, how: string, calls: readonly Owner[], by: Teller]>([
     calls('runtime', 'generated', 'test'),
     'program',
   ],
+  [
+    'a kernel rejects a call that waits',
+    'rejected',
+    calls('runtime', 'program', 'test'),
+    'program',
+  ],
+  ['a program answers by itself', 'answered', calls('runtime', 'program', 'test'), 'test'],
   ['a test answers as if it were the kernel', 'rejected', calls('runtime', 'test'), 'test'],
   ['a promise of a handler has resolved', 'answered', calls('runtime'), 'program'],
   [
