@@ -96,3 +96,12 @@ test('ipcCallStart: a reply without CAP_MOVE moves nothing, and one with it move
     expect([kept, got, ...it.left()]).toEqual([flags === 0, flags !== 0, 0]);
   }
 });
+
+test('ipcReplyRecvV2.moved: a reply does not move the capability that its task then receives through', () => {
+  const it = new Call();
+  it.begin();
+  const token = it.nextToken();
+  expect(it.reply(token, pattern(1), { move: PORT })).toBe('EPERM');
+  it.reply(token, pattern(2));
+  expect([it.answer(), ...it.left()]).toMatchObject([{ reply: pattern(2) }, 0]);
+});

@@ -30,6 +30,8 @@ export function ipcReplyRecvV2(call: KernelCall, args: IpcReplyRecvV2Args): IpcR
   if (pending === undefined) return ipcReplyRecvV2Rejects.reply;
   const unmovable = moves ? checkMove(core, task, args.moved) : undefined;
   if (unmovable !== undefined) return ipcReplyRecvV2Rejects[unmovable];
+  // The slot that the caller then receives from.
+  if (moves && args.moved === args.slot) return ipcReplyRecvV2Rejects.moved;
   const fault = sendReply(call, pending, args);
   return fault === undefined ? receiveOrBlock(call, endpoint) : ipcReplyRecvV2Rejects[fault];
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7beea685725cbc15
+// body sha256:2a9abf55456fda4e
 
 import {
   type BlockedCall,
@@ -151,7 +151,7 @@ export const ipcReplyRecvV2Rejects = {
   alive: wideReject('ipcReplyRecvV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcReplyRecvV2.alive'>,
   /** The caller has no such request, or its sender has gone. */
   reply: wideReject('ipcReplyRecvV2.reply', 'ESRCH', 3) as Reject<'ESRCH', 'ipcReplyRecvV2.reply'>,
-  /** No capability in the slot to move. */
+  /** No capability in the slot to move, or the one to receive from. */
   moved: wideReject('ipcReplyRecvV2.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcReplyRecvV2.moved'>,
   /** MANAGE of an endpoint and factories cannot be moved. */
   movable: wideReject('ipcReplyRecvV2.movable', 'EPERM', 1) as Reject<

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3b1787ab4433dbb1
+// body sha256:d5441308ea837c02
 
 import {
   type BlockedCall,
@@ -138,7 +138,7 @@ export const ipcReplyRecvRejects = {
   >,
   /** No endpoint in the slot, or no SEND right. */
   right: wideReject('ipcReplyRecv.right', 'EPERM', 1) as Reject<'EPERM', 'ipcReplyRecv.right'>,
-  /** No capability in the slot to move. */
+  /** No capability in the slot to move, or the one to receive from. */
   moved: wideReject('ipcReplyRecv.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcReplyRecv.moved'>,
   /** MANAGE of an endpoint and factories cannot be moved. */
   movable: wideReject('ipcReplyRecv.movable', 'EPERM', 1) as Reject<
