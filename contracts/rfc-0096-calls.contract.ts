@@ -75,7 +75,8 @@ capability, which only the task that received the request can use, once.`,
   failureModel: `A call is committed when its request is in a queue, or received. Before that a rejected call changes nothing.
 A committed call ends in exactly one way: its reply, its deadline, or the end of its peer. A request is never sent twice. A
 request whose caller has timed out or ended leaves the queue. The requests in a queue end with EPIPE when their endpoint
-closes, or when its owner has never received from it and no other task has RECV any more. A server's call commits its
+closes, or when the last task goes that receives from it: one with RECV, or the owner if it has received from it before.
+A server's call commits its
 reply, then receives: what fails afterwards does not take the reply back. A receive that is not one of these calls takes a
 request as a message, and ends the call with EPIPE.`,
   security: {

@@ -1,5 +1,5 @@
 /** Calls whose requests move the last RECV right of a queue: what the move ends, and what it leaves. */
-import { ipcRecvRaw, MessageKind, Rights } from '@abicus/abi-kernel';
+import { capCloneRaw, capCloseRaw, ipcRecvRaw, MessageKind, Rights } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
 import { StartedCalls } from './support/started.ts';
@@ -63,4 +63,36 @@ test('ipcRecv: an owner that takes the last RECV right back with a message keeps
   world.must(world.init, (cpu) => ipcRecvRaw(cpu, it.endpoint, VA.header, VA.payload, 64, 1, 0n));
   expect(world.isBlocked(it.client)).toBe(true);
   expect(it.left()).toEqual([1]);
+});
+
+test('the requests in a queue end when its owner, which has received from it, closes its last RECV right', () => {
+  const it = new Call();
+  const { world } = it;
+  world.exit(it.server);
+  world.call(world.init, (cpu) => ipcRecvRaw(cpu, it.endpoint, VA.header, VA.payload, 64, 1, 0n));
+  const copy = world.must(world.init, (cpu) => capCloneRaw(cpu, it.endpoint));
+  it.begin(pattern(1));
+  const got = world.call(world.init, (cpu) =>
+    ipcRecvRaw(cpu, it.endpoint, VA.header, VA.payload, 64, 1, 0n),
+  );
+  expect([got, it.answer()]).toEqual([1, 'EPIPE']);
+  it.begin(pattern(1));
+  world.must(world.init, (cpu) => capCloseRaw(cpu, it.endpoint));
+  expect(world.isBlocked(it.client)).toBe(true);
+  world.must(world.init, (cpu) => capCloseRaw(cpu, copy));
+  expect([it.answer(), ...it.left()]).toEqual(['EPIPE', 0]);
+});
+
+test('a last receiver that goes leaves the requests to an owner that receives and may do so, and ends them otherwise', () => {
+  for (const keeps of [true, false]) {
+    const it = new Call();
+    const { world } = it;
+    it.begin(pattern(1));
+    world.call(world.init, (cpu) => ipcRecvRaw(cpu, it.endpoint, VA.header, VA.payload, 64, 1, 0n));
+    expect(it.answer()).toBe('EPIPE');
+    if (!keeps) world.must(world.init, (cpu) => capCloseRaw(cpu, it.endpoint));
+    it.begin(pattern(1));
+    world.exit(it.server);
+    expect(world.isBlocked(it.client)).toBe(keeps);
+  }
 });

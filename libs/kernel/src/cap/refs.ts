@@ -37,14 +37,19 @@ export function retain(core: Core, held: Cap, holder: Pid): void {
 export function release(core: Core, held: Cap, holder: Pid): void {
   if (held.kind === Kind.Endpoint) {
     const endpoint = find(core.state.endpoints, held.object);
-    if (endpoint === undefined || endpoint.owner === holder) return;
+    if (endpoint === undefined) return;
+    const receives = (held.rights & Rights.RECV) !== 0;
+    if (endpoint.owner === holder) {
+      if (receives && endpoint.ownerReceives) receiverGone(core, endpoint);
+      return;
+    }
     if ((held.rights & Rights.SEND) !== 0) {
       endpoint.foreignSenders--;
       if (endpoint.foreignSenders === 0) sendersGone(core, endpoint);
     }
-    if ((held.rights & Rights.RECV) !== 0) {
+    if (receives) {
       endpoint.foreignReceivers--;
-      if (endpoint.foreignReceivers === 0 && !endpoint.ownerReceives) receiversGone(core, endpoint);
+      receiverGone(core, endpoint);
     }
   } else if (held.kind === Kind.Vmo) {
     const vmo = find(core.state.vmos, held.object);
@@ -64,6 +69,17 @@ function sendersGone(core: Core, endpoint: Endpoint): void {
   wakeCallers(core, endpoint);
 }
 
-function receiversGone(core: Core, endpoint: Endpoint): void {
+/** Ends the requests in a queue if no task is left that may receive them. */
+function receiverGone(core: Core, endpoint: Endpoint): void {
+  if (endpoint.foreignReceivers > 0 || endpoint.messages.length === 0) return;
+  if (endpoint.ownerReceives && ownerMayReceive(core, endpoint)) return;
   for (const dropped of failRequests(core, endpoint)) release(core, dropped, 0 as Pid);
+}
+
+function ownerMayReceive({ state }: Core, { id, owner }: Endpoint): boolean {
+  const caps = find(state.tasks, owner)?.caps ?? [];
+  return caps.some(
+    (held) =>
+      held?.kind === Kind.Endpoint && held.object === id && (held.rights & Rights.RECV) !== 0,
+  );
 }
