@@ -2,8 +2,8 @@
  * Receives a message, for ipcRecv and ipcRecvV2. All checks are made while the message is at the front of its queue,
  * and only a receive that succeeds dequeues it, so that a rejected one changes neither the queue nor the buffers.
  */
-import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
-import { BLOCKED, putU64, type BlockedCall } from '@abicus/wire';
+import { MSG_HEADER_SIZE, RecvFlags, Rights, type RecvDesc } from '@abicus/abi-kernel';
+import { BLOCKED, inUserHalf, putU64, type BlockedCall } from '@abicus/wire';
 import { endpointCap, freeSlot } from '../cap/cap.ts';
 import { completeTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
@@ -25,6 +25,28 @@ export type ReceiveReject =
   | 'oversize'
   | 'writable'
   | 'space';
+
+/** Whether the buffers of a descriptor are in the user half. */
+export function hasBuffers(desc: RecvDesc): boolean {
+  return (
+    inUserHalf(desc.headerOut, MSG_HEADER_SIZE) &&
+    inUserHalf(desc.payloadOut, desc.payloadMax) &&
+    inUserHalf(desc.senderServiceIdOut, 8)
+  );
+}
+
+/** Returns the arguments of a receive that a descriptor states. */
+export function argsOf(desc: RecvDesc): ReceiveArgs {
+  return {
+    slot: desc.slot,
+    header: desc.headerOut,
+    payload: desc.payloadOut,
+    payloadMax: desc.payloadMax,
+    identity: desc.senderServiceIdOut,
+    flags: desc.flags,
+    deadline: desc.deadline,
+  };
+}
 
 /** Receives a message: returns the number of bytes copied or the check that rejected it, or blocks the caller. */
 export function receive(call: KernelCall, args: ReceiveArgs): number | ReceiveReject | BlockedCall {

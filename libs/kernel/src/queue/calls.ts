@@ -5,13 +5,7 @@
  * A caller that is blocked gets the end in its registers. One that has gone on gets it as a message, at an endpoint that
  * it owns; depth and byte budgets cannot drop it, since its bytes were reserved.
  */
-import {
-  asMsgFlags,
-  asMsgType,
-  ipcCallV2Rejects,
-  MessageKind,
-  type IpcCallV2Reject,
-} from '@abicus/abi-kernel';
+import { asMsgType, ipcCallV2Rejects, MessageKind, type IpcCallV2Reject } from '@abicus/abi-kernel';
 import { ECALL_SIZE } from '@abicus/emulator';
 import { rejectCall } from '@abicus/wire';
 import type { Core } from '../core/core.ts';
@@ -21,7 +15,7 @@ import type { Cap } from '../state/capability.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
 import { Resume, TaskState, type Task } from '../state/task.ts';
-import { allocMessage, freeMessage } from './message-pool.ts';
+import { allocKernelMessage, freeMessage } from './message-pool.ts';
 import { enqueueMessage, reserveBytes, uncharge } from './queue.ts';
 import { endWait, wakeCallers, wakeReceivers, wakeSenders } from './waiters.ts';
 
@@ -57,7 +51,7 @@ export function failCall(core: Core, call: PendingCall, why: Failure): void {
   const caller = find(core.state.tasks, call.caller);
   if (caller === undefined) throw new Error(`call ${call.index} has no caller`);
   if (call.notify !== 0) {
-    tellEnd(core, caller, call, allocMessage(core.messagePool, 0), KINDS[why]);
+    tellEnd(core, caller, call, allocKernelMessage(core.messagePool, asMsgType(0), 0), KINDS[why]);
     return;
   }
   failBlocked(core, caller, call, ipcCallV2Rejects[why]);
@@ -100,15 +94,6 @@ export function tellEnd(
 ): void {
   const endpoint = find(core.state.endpoints, call.notify);
   if (endpoint === undefined) throw new Error(`call ${call.index} ends at a closed endpoint`);
-  if (kind !== MessageKind.Reply) {
-    end.sender = 0 as Task['pid'];
-    end.identity = 0n;
-    end.ty = asMsgType(0);
-    end.flags = asMsgFlags(0);
-    end.length = 0;
-    end.qos = 0;
-    end.watcher = 0 as Task['pid'];
-  }
   end.kind = kind;
   end.badge = call.badge;
   end.reserved = call.reserved;

@@ -3,19 +3,12 @@
  * from the interrupt on until then. So the number of lines bounds the notices, which are queued outside the depth and
  * the byte budgets of an endpoint.
  */
-import {
-  asMsgFlags,
-  INTERRUPT_NOTICE_SIZE,
-  MsgType,
-  QosClass,
-  writeInterruptNotice,
-  type Pid,
-} from '@abicus/abi-kernel';
+import { INTERRUPT_NOTICE_SIZE, MsgType, writeInterruptNotice, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { Endpoint } from '../state/endpoint.ts';
 import { IrqState, type IrqBinding } from '../state/interrupt.ts';
 import { find } from '../state/slots.ts';
-import { allocMessage, freeMessage } from './message-pool.ts';
+import { allocKernelMessage, freeMessage } from './message-pool.ts';
 import { enqueueMessage } from './queue.ts';
 import { wakeReceivers } from './waiters.ts';
 
@@ -48,14 +41,7 @@ export function takeInterrupts(core: Core): void {
 function queueNotice(core: Core, binding: IrqBinding, endpoint: Endpoint): void {
   const { line, cookie } = binding;
   binding.state = IrqState.Queued;
-  const message = allocMessage(core.messagePool, INTERRUPT_NOTICE_SIZE);
-  message.sender = 0 as Pid;
-  message.identity = 0n;
-  message.ty = MsgType.Interrupt;
-  message.flags = asMsgFlags(0);
-  message.length = INTERRUPT_NOTICE_SIZE;
-  message.watcher = 0 as Pid;
-  message.qos = QosClass.Idle;
+  const message = allocKernelMessage(core.messagePool, MsgType.Interrupt, INTERRUPT_NOTICE_SIZE);
   message.irq = line + 1;
   writeInterruptNotice(message.payload.u8, 0, { line, cookie });
   enqueueMessage(core, endpoint, message);

@@ -3,7 +3,14 @@
  * still in the caches of the host.
  */
 import { newBlock } from '@abicus/emulator';
-import { asMsgFlags, asMsgType, MessageKind, type Pid } from '@abicus/abi-kernel';
+import {
+  asMsgFlags,
+  asMsgType,
+  MessageKind,
+  QosClass,
+  type MsgType,
+  type Pid,
+} from '@abicus/abi-kernel';
 import type { Message } from '../state/endpoint.ts';
 
 /** Payload capacity of a pooled message in bytes. A longer payload gets a message outside the pool. */
@@ -18,6 +25,19 @@ const POOL_MAX = 64;
 export function allocMessage(pool: Message[], size: number): Message {
   const message = size > SMALL_MAX ? newMessage(size) : (pool.pop() ?? newMessage(SMALL_MAX));
   message.size = size;
+  return message;
+}
+
+/** Allocates a message of the kernel, for `size` bytes of payload: its sender is no task. */
+export function allocKernelMessage(pool: Message[], ty: MsgType, size: number): Message {
+  const message = allocMessage(pool, size);
+  message.sender = 0 as Pid;
+  message.identity = 0n;
+  message.ty = ty;
+  message.flags = asMsgFlags(0);
+  message.length = size;
+  message.watcher = 0 as Pid;
+  message.qos = QosClass.Idle;
   return message;
 }
 

@@ -3,21 +3,12 @@
  * received, the watched capability leaves its slot, or its watcher ends. Until then it counts against the watcher's
  * limit. This limit bounds the notices, which are queued outside the depth and the byte budgets of an endpoint.
  */
-import {
-  asMsgFlags,
-  GoneSide,
-  MsgType,
-  QosClass,
-  PEER_GONE_SIZE,
-  writePeerGone,
-  type CapSlot,
-  type Pid,
-} from '@abicus/abi-kernel';
+import { GoneSide, MsgType, PEER_GONE_SIZE, writePeerGone, type CapSlot } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import type { Endpoint, Watch } from '../state/endpoint.ts';
-import { allocMessage, freeMessage } from './message-pool.ts';
+import { allocKernelMessage, freeMessage } from './message-pool.ts';
 import { enqueueMessage, uncharge } from './queue.ts';
 import { wakeReceivers } from './waiters.ts';
 
@@ -97,14 +88,8 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
   }
   watcher.notices.push(endpoint.id);
   const { slot, cookie, serial } = watch;
-  const message = allocMessage(core.messagePool, PEER_GONE_SIZE);
-  message.sender = 0 as Pid;
-  message.identity = 0n;
-  message.ty = MsgType.PeerGone;
-  message.flags = asMsgFlags(0);
-  message.length = PEER_GONE_SIZE;
+  const message = allocKernelMessage(core.messagePool, MsgType.PeerGone, PEER_GONE_SIZE);
   message.watcher = watch.watcher;
-  message.qos = QosClass.Idle;
   writePeerGone(message.payload.u8, 0, {
     side,
     slot: slot as CapSlot,

@@ -2,7 +2,6 @@
 import {
   ipcRecvRejects,
   ipcRecvV2Rejects,
-  MSG_HEADER_SIZE,
   recvHeaderRejects,
   Rights,
   WITHIN,
@@ -13,14 +12,13 @@ import {
   type RecvHeaderArgs,
   type RecvHeaderOutcome,
 } from '@abicus/abi-kernel';
-import { inUserHalf } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
 import type { KernelCall } from '../core/call.ts';
 import { endUnanswered, isRequest } from '../queue/calls.ts';
 import { dequeueMessage } from '../queue/queue.ts';
 import { mayReceive, wakeSenders } from '../queue/waiters.ts';
 import { freeMessage } from '../queue/message-pool.ts';
-import { receive } from '../ipc/receive.ts';
+import { argsOf, hasBuffers, receive } from '../ipc/receive.ts';
 import { noteReceiver } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
 
@@ -42,22 +40,8 @@ export function ipcRecv(call: KernelCall, args: IpcRecvArgs): IpcRecvOutcome {
 export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outcome {
   const { desc } = args;
   if (!WITHIN.maxFrame(desc.payloadMax, call.core.limits)) return ipcRecvV2Rejects.payloadMax;
-  if (
-    !inUserHalf(desc.headerOut, MSG_HEADER_SIZE) ||
-    !inUserHalf(desc.payloadOut, desc.payloadMax) ||
-    !inUserHalf(desc.senderServiceIdOut, 8)
-  ) {
-    return ipcRecvV2Rejects.buffers;
-  }
-  const outcome = receive(call, {
-    slot: desc.slot,
-    header: desc.headerOut,
-    payload: desc.payloadOut,
-    payloadMax: desc.payloadMax,
-    identity: desc.senderServiceIdOut,
-    flags: desc.flags,
-    deadline: desc.deadline,
-  });
+  if (!hasBuffers(desc)) return ipcRecvV2Rejects.buffers;
+  const outcome = receive(call, argsOf(desc));
   return typeof outcome === 'string' ? ipcRecvV2Rejects[outcome] : outcome;
 }
 

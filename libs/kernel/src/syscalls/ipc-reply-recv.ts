@@ -1,12 +1,12 @@
 /** ipcReplyRecv: replies through a SEND capability, which is closed, and receives the next message. */
-import { ipcReplyRecvRejects, MsgFlags, MSG_HEADER_SIZE, Rights, WITHIN } from '@abicus/abi-kernel';
+import { ipcReplyRecvRejects, MsgFlags, Rights, WITHIN } from '@abicus/abi-kernel';
 import type { IpcReplyRecvArgs, IpcReplyRecvOutcome, IpcReplyRecvReject } from '@abicus/abi-kernel';
-import { BLOCKED, inUserHalf } from '@abicus/wire';
+import { BLOCKED } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
 import { take } from '../cap/table.ts';
 import { beginTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
-import { receive } from '../ipc/receive.ts';
+import { argsOf, hasBuffers, receive } from '../ipc/receive.ts';
 import { checkBudgets, checkMove, hasBytes, newMessage } from '../ipc/send.ts';
 import { enqueueMessage } from '../queue/queue.ts';
 import { maySend, wakeReceivers } from '../queue/waiters.ts';
@@ -44,15 +44,7 @@ export function ipcReplyRecv(call: KernelCall, args: IpcReplyRecvArgs): IpcReply
   enqueueMessage(core, endpoint, message);
   wakeReceivers(core, endpoint);
   take(core, task, args.slot);
-  return receiveNextV1(call, {
-    slot: desc.slot,
-    header: desc.headerOut,
-    payload: desc.payloadOut,
-    payloadMax: desc.payloadMax,
-    identity: desc.senderServiceIdOut,
-    flags: desc.flags,
-    deadline: desc.deadline,
-  });
+  return receiveNextV1(call, argsOf(desc));
 }
 
 /** Continues a receive whose reply was sent, with the arguments that were checked then. */
@@ -67,13 +59,7 @@ function checkReceive(
   { slot, desc }: IpcReplyRecvArgs,
 ): IpcReplyRecvReject | undefined {
   if (!WITHIN.maxFrame(desc.payloadMax, core.limits)) return ipcReplyRecvRejects.room;
-  if (
-    !inUserHalf(desc.headerOut, MSG_HEADER_SIZE) ||
-    !inUserHalf(desc.payloadOut, desc.payloadMax) ||
-    !inUserHalf(desc.senderServiceIdOut, 8)
-  ) {
-    return ipcReplyRecvRejects.buffers;
-  }
+  if (!hasBuffers(desc)) return ipcReplyRecvRejects.buffers;
   // The capability of the reply is closed: the receive needs another one.
   const source = desc.slot === slot ? undefined : endpointCap(task.caps, desc.slot, Rights.RECV);
   if (source === undefined) return ipcReplyRecvRejects.recvRight;
