@@ -76,8 +76,9 @@ capability, which only the task that received the request can use, once.`,
 A committed call ends in exactly one way: its reply, its deadline, or the end of its peer. A request is never sent twice. A
 request whose caller has timed out or ended leaves the queue. The requests in a queue end with EPIPE when their endpoint
 closes, or when the last task goes that receives from it: one with RECV, or the owner if it has received from it before.
-A server's call commits its
-reply, then receives: what fails afterwards does not take the reply back. A receive that is not one of these calls takes a
+Later ones wait, as those of any send do: for a receiver that its owner may still choose, or for their deadline. A server's
+call commits its reply, then receives: what fails afterwards does not take the reply back. A task without the time right reads
+a coarse time (RFC-0005/time), so that a deadline a little later may have passed already. A receive that is not one of these calls takes a
 request as a message, and ends the call with EPIPE.`,
   security: {
     threats: [
@@ -231,7 +232,8 @@ request as a message, and ends the call with EPIPE.`,
     }),
     /**
      * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
-     * the receiver of the request can send. At most 32 bytes travel in registers, each way.
+     * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
+     * buffer. The slot of a capability to move counts only with CAP_MOVE.
      */
     ipcCallV2: syscall(128, {
       args: {
@@ -294,9 +296,10 @@ request as a message, and ends the call with EPIPE.`,
     }),
     /**
      * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
-     * only what is queued. Without a token it only receives. A
-     * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
-     * its length in the first register of the payload. The time is that of `nsec`.
+     * only what is queued. Without a token it only receives. A request that is longer than the buffer ends with E2BIG at
+     * its caller, and the next message is received; another message is cut off, and the result is its full length. A
+     * header without payload states its length in the first register of the payload. The time is that of `nsec`. A
+     * message of the kernel, such as the end of a call without a reply, has the sender and the identity 0.
      */
     ipcReplyRecvV2: syscall(129, {
       args: {
@@ -352,9 +355,10 @@ request as a message, and ends the call with EPIPE.`,
       },
     }),
     /**
-     * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
-     * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
-     * it.
+     * Sends a request and continues. The end of the call arrives at an endpoint that the caller owns, with its badge in
+     * place of a token: the reply, or why there is none, at the latest when the caller receives there with
+     * `ipcReplyRecvV2` after the deadline, if that is not 0. Bytes for the reply are reserved now, so that a full queue
+     * never drops it.
      */
     ipcCallStart: syscall(130, {
       args: {

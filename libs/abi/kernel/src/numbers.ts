@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0af25679a88eb92f
+// body sha256:87043886b9509bfd
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -103,20 +103,23 @@ export const SYSCALL = {
   ipcReplyRecv: 59,
   /**
    * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
-   * the receiver of the request can send. At most 32 bytes travel in registers, each way.
+   * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
+   * buffer. The slot of a capability to move counts only with CAP_MOVE.
    */
   ipcCallV2: 128,
   /**
    * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
-   * only what is queued. Without a token it only receives. A
-   * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
-   * its length in the first register of the payload. The time is that of `nsec`.
+   * only what is queued. Without a token it only receives. A request that is longer than the buffer ends with E2BIG at
+   * its caller, and the next message is received; another message is cut off, and the result is its full length. A
+   * header without payload states its length in the first register of the payload. The time is that of `nsec`. A
+   * message of the kernel, such as the end of a call without a reply, has the sender and the identity 0.
    */
   ipcReplyRecvV2: 129,
   /**
-   * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
-   * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
-   * it.
+   * Sends a request and continues. The end of the call arrives at an endpoint that the caller owns, with its badge in
+   * place of a token: the reply, or why there is none, at the latest when the caller receives there with
+   * `ipcReplyRecvV2` after the deadline, if that is not 0. Bytes for the reply are reserved now, so that a full queue
+   * never drops it.
    */
   ipcCallStart: 130,
   /**

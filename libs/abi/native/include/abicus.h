@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ccb4e08e07839920
+// body sha256:a740b8763a129361
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -144,20 +144,23 @@ extern "C" {
 #define ABICUS_SYS_IPC_REPLY_RECV 59
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
- * the receiver of the request can send. At most 32 bytes travel in registers, each way.
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
  */
 #define ABICUS_SYS_IPC_CALL_V2 128
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is queued. Without a token it only receives. A
- * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
- * its length in the first register of the payload. The time is that of `nsec`.
+ * only what is queued. Without a token it only receives. A request that is longer than the buffer ends with E2BIG at
+ * its caller, and the next message is received; another message is cut off, and the result is its full length. A
+ * header without payload states its length in the first register of the payload. The time is that of `nsec`. A
+ * message of the kernel, such as the end of a call without a reply, has the sender and the identity 0.
  */
 #define ABICUS_SYS_IPC_REPLY_RECV_V2 129
 /**
- * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
- * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
- * it.
+ * Sends a request and continues. The end of the call arrives at an endpoint that the caller owns, with its badge in
+ * place of a token: the reply, or why there is none, at the latest when the caller receives there with
+ * `ipcReplyRecvV2` after the deadline, if that is not 0. Bytes for the reply are reserved now, so that a full queue
+ * never drops it.
  */
 #define ABICUS_SYS_IPC_CALL_START 130
 /**
@@ -2388,7 +2391,8 @@ static inline int64_t abicus_ipc_reply_recv(abicus_cap_slot_t slot, const struct
 
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
- * the receiver of the request can send. At most 32 bytes travel in registers, each way.
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
  * `reply` takes at most `reply_max` bytes.
  * `ty_result` takes a1.
  * `flags_result` takes a2.
@@ -2422,9 +2426,10 @@ static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type
 
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is queued. Without a token it only receives. A
- * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
- * its length in the first register of the payload. The time is that of `nsec`.
+ * only what is queued. Without a token it only receives. A request that is longer than the buffer ends with E2BIG at
+ * its caller, and the next message is received; another message is cut off, and the result is its full length. A
+ * header without payload states its length in the first register of the payload. The time is that of `nsec`. A
+ * message of the kernel, such as the end of a call without a reply, has the sender and the identity 0.
  * `received` takes at most `received_max` bytes.
  * `ty_result` takes a1.
  * `flags_result` takes a2.
@@ -2469,9 +2474,10 @@ static inline int64_t abicus_ipc_reply_recv_v2(abicus_cap_slot_t slot, abicus_ms
 }
 
 /**
- * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
- * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
- * it.
+ * Sends a request and continues. The end of the call arrives at an endpoint that the caller owns, with its badge in
+ * place of a token: the reply, or why there is none, at the latest when the caller receives there with
+ * `ipcReplyRecvV2` after the deadline, if that is not 0. Bytes for the reply are reserved now, so that a full queue
+ * never drops it.
  * Negative errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC.
  */
 static inline int64_t abicus_ipc_call_start(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, abicus_cap_slot_t notify, uint32_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, uint64_t badge) {

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2f653f6f45563380
+// body sha256:d2aa414dd36fc69b
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -131,20 +131,23 @@ pub const SYS_IPC_CALL: u64 = 58;
 pub const SYS_IPC_REPLY_RECV: u64 = 59;
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
- * the receiver of the request can send. At most 32 bytes travel in registers, each way.
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
  */
 pub const SYS_IPC_CALL_V2: u64 = 128;
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is queued. Without a token it only receives. A
- * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
- * its length in the first register of the payload. The time is that of `nsec`.
+ * only what is queued. Without a token it only receives. A request that is longer than the buffer ends with E2BIG at
+ * its caller, and the next message is received; another message is cut off, and the result is its full length. A
+ * header without payload states its length in the first register of the payload. The time is that of `nsec`. A
+ * message of the kernel, such as the end of a call without a reply, has the sender and the identity 0.
  */
 pub const SYS_IPC_REPLY_RECV_V2: u64 = 129;
 /**
- * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
- * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
- * it.
+ * Sends a request and continues. The end of the call arrives at an endpoint that the caller owns, with its badge in
+ * place of a token: the reply, or why there is none, at the latest when the caller receives there with
+ * `ipcReplyRecvV2` after the deadline, if that is not 0. Bytes for the reply are reserved now, so that a full queue
+ * never drops it.
  */
 pub const SYS_IPC_CALL_START: u64 = 130;
 /**
@@ -2338,7 +2341,8 @@ pub struct IpcCallV2Result {
 
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
- * the receiver of the request can send. At most 32 bytes travel in registers, each way.
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
  *
  * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
@@ -2377,9 +2381,10 @@ pub struct IpcReplyRecvV2Result {
 
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is queued. Without a token it only receives. A
- * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
- * its length in the first register of the payload. The time is that of `nsec`.
+ * only what is queued. Without a token it only receives. A request that is longer than the buffer ends with E2BIG at
+ * its caller, and the next message is received; another message is cut off, and the result is its full length. A
+ * header without payload states its length in the first register of the payload. The time is that of `nsec`. A
+ * message of the kernel, such as the end of a call without a reply, has the sender and the identity 0.
  *
  * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
@@ -2402,9 +2407,10 @@ pub fn ipc_reply_recv_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, 
 }
 
 /**
- * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
- * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
- * it.
+ * Sends a request and continues. The end of the call arrives at an endpoint that the caller owns, with its badge in
+ * place of a token: the reply, or why there is none, at the latest when the caller receives there with
+ * `ipcReplyRecvV2` after the deadline, if that is not 0. Bytes for the reply are reserved now, so that a full queue
+ * never drops it.
  *
  * Errors: EPERM, ESRCH, E2BIG, EAGAIN, EFAULT, EINVAL, ENOSPC.
  */

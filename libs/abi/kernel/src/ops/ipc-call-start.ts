@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e090ec661da72d40
+// body sha256:e9c0066f5916ddaf
 
 import {
   type Call,
@@ -276,9 +276,10 @@ function ipcCallStartError(errno: number): IpcCallStartError {
 }
 
 /**
- * Sends a request and continues. The end of the call arrives at an endpoint of the caller, with its badge in place of
- * a token: the reply, or why there is none. Bytes for the reply are reserved now, so that a full queue never drops
- * it.
+ * Sends a request and continues. The end of the call arrives at an endpoint that the caller owns, with its badge in
+ * place of a token: the reply, or why there is none, at the latest when the caller receives there with
+ * `ipcReplyRecvV2` after the deadline, if that is not 0. Bytes for the reply are reserved now, so that a full queue
+ * never drops it.
  *
  * Syscall 130.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:23505509b9e63030
+// body sha256:20792518c3df587b
 
 import {
   type BlockedCall,
@@ -285,7 +285,8 @@ export interface IpcCallV2Result {
 
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
- * the receiver of the request can send. At most 32 bytes travel in registers, each way.
+ * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
  *
  * Syscall 128.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2a9abf55456fda4e
+// body sha256:733a692c3eda5a50
 
 import {
   type BlockedCall,
@@ -324,9 +324,10 @@ export interface IpcReplyRecvV2Result {
 
 /**
  * Replies to a request, and receives the next message, until the deadline if it is not 0: with one that has passed
- * only what is queued. Without a token it only receives. A
- * message that is longer than the buffer is cut off: the result is its full length. A header without payload states
- * its length in the first register of the payload. The time is that of `nsec`.
+ * only what is queued. Without a token it only receives. A request that is longer than the buffer ends with E2BIG at
+ * its caller, and the next message is received; another message is cut off, and the result is its full length. A
+ * header without payload states its length in the first register of the payload. The time is that of `nsec`. A
+ * message of the kernel, such as the end of a call without a reply, has the sender and the identity 0.
  *
  * Syscall 129.
  */

@@ -25,7 +25,7 @@ function argText(page: Page, { type }: ArgDef): string {
         const list = type.short.map(mono).join(', ');
         bounds.push(`at most ${plural(8 * type.short.length, 'byte')} ${verb} in ${list} instead`);
       }
-      return `address of ${what}, their length in ${mono(type.length)}${bounds.map((text) => `, ${text}`).join('')}`;
+      return `address of ${what}, the length in ${mono(type.length)}${bounds.map((text) => `, ${text}`).join('')}`;
     }
   }
 }
