@@ -10,7 +10,7 @@ import { IrqState, type IrqBinding } from '../state/interrupt.ts';
 import { find } from '../state/slots.ts';
 import { allocKernelMessage, freeMessage } from './message-pool.ts';
 import { enqueueMessage } from './queue.ts';
-import { wakeReceivers } from './waiters.ts';
+import { wakeCallers, wakeReceivers } from './waiters.ts';
 
 /** Binds a line, which the caller has found unbound, to an endpoint, and unmasks it. */
 export function bindIrq(core: Core, seed: Omit<IrqBinding, 'state'>): void {
@@ -70,4 +70,5 @@ function unbind(core: Core, { line, endpoint: id, state }: IrqBinding): void {
   const at = endpoint.messages.findIndex(({ irq }) => irq === line + 1);
   const [notice] = endpoint.messages.splice(at, 1);
   if (notice !== undefined) freeMessage(core.messagePool, notice);
+  wakeCallers(core, endpoint);
 }

@@ -10,7 +10,7 @@ import type { Task } from '../state/task.ts';
 import type { Endpoint, Watch } from '../state/endpoint.ts';
 import { allocKernelMessage, freeMessage } from './message-pool.ts';
 import { enqueueMessage, uncharge } from './queue.ts';
-import { wakeReceivers } from './waiters.ts';
+import { wakeCallers, wakeReceivers } from './waiters.ts';
 
 /** A watch without its serial. */
 export type WatchSeed = Omit<Watch, 'serial' | 'watcher'>;
@@ -115,5 +115,6 @@ export function dropNotices(core: Core, task: Task): void {
       }
     }
     messages.length = kept;
+    wakeCallers(core, endpoint);
   }
 }
