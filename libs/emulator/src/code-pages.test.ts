@@ -72,7 +72,7 @@ function coroutineOf(machine: Machine, program: (cpu: Cpu) => void): CoroutineGu
   return new CoroutineGuest(machine, body, TEXT_VA);
 }
 
-/** Writes to the first byte of the page of code, by those who can write it. */
+/** Writes to the first byte of the page of code, by everything that can write it. */
 const WRITES: readonly [string, (made: Rig) => void, ((cpu: Cpu) => void)?][] = [
   ['the loader', ({ machine, code }) => machine.ram.write(code, Uint8Array.of(NEW))],
   [

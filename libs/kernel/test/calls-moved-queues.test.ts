@@ -1,4 +1,4 @@
-/** ipcCall and ipcReplyRecv beside other tasks: who is woken, what closes, and what is rejected. */
+/** ipcCall and ipcReplyRecv beside other tasks: which are woken, what closes, and what is rejected. */
 import {
   asCapSlot,
   asUserPtr,

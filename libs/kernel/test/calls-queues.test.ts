@@ -1,4 +1,4 @@
-/** Queues and lists of calls: which requests leave, who is woken, and who may reply. */
+/** Queues and lists of calls: which requests leave, which tasks are woken, and which may reply. */
 import {
   capCloseRaw,
   ipcCallV2Raw,

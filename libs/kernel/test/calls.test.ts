@@ -1,4 +1,4 @@
-/** Calls in one trap each way: what travels, in which form, and who gets it. */
+/** Calls in one trap each way: what travels, in which form, and which task gets it. */
 import {
   MessageKind,
   MsgFlags,

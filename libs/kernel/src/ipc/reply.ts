@@ -11,15 +11,12 @@ import { freeSlot } from '../cap/cap.ts';
 import { beginTransfer, completeTransfer, dropInFlight } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
 import { failCall, failBlocked, finishCall, tellEnd } from '../queue/calls.ts';
-import { freeMessage } from '../queue/message-pool.ts';
 import type { PendingCall } from '../state/calls.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { isTooLong } from './deliver.ts';
 import { copyPayload } from './payload.ts';
-import type { Request } from './request.ts';
-import { newMessage } from './send.ts';
-import { loadPayload } from './short.ts';
+import { messageOf, type Request } from './request.ts';
 
 /**
  * Sends a reply, all of whose checks were made but that of its payload: returns `readable` if that is not mapped. A caller
@@ -65,14 +62,14 @@ function answerBlocked(
 }
 
 function reject(
-  { core, task }: KernelCall,
+  call: KernelCall,
   caller: Task,
   pending: PendingCall,
   reply: Request,
   why: IpcCallV2Reject,
 ): undefined {
-  dropMoved({ core, task }, reply);
-  failBlocked(core, caller, pending, why);
+  dropMoved(call, reply);
+  failBlocked(call.core, caller, pending, why);
 }
 
 function answerStarted(
@@ -81,25 +78,19 @@ function answerStarted(
   pending: PendingCall,
   reply: Request,
 ): 'readable' | undefined {
-  const { core, task } = call;
-  const { ty, flags, moved, payload } = reply;
-  const { length } = payload;
-  if (length > pending.reserved) {
+  const { core } = call;
+  if (reply.payload.length > pending.reserved) {
     dropMoved(call, reply);
     failCall(core, pending, 'tooLong');
     return undefined;
   }
-  const message = newMessage(core, task, ty, flags, length, length);
-  if (!loadPayload(call.x, call.memory, payload, message)) {
-    freeMessage(core.messagePool, message);
-    return 'readable';
-  }
-  if ((flags & MsgFlags.CAP_MOVE) !== 0) message.cap = beginTransfer(core, task, moved);
+  const message = messageOf(call, reply);
+  if (message === undefined) return 'readable';
   tellEnd(core, caller, pending, message, MessageKind.Reply);
   return undefined;
 }
 
-function dropMoved({ core, task }: Pick<KernelCall, 'core' | 'task'>, { flags, moved }: Request) {
+function dropMoved({ core, task }: KernelCall, { flags, moved }: Request): void {
   const cap = (flags & MsgFlags.CAP_MOVE) === 0 ? undefined : beginTransfer(core, task, moved);
   if (cap !== undefined) dropInFlight(core, cap);
 }

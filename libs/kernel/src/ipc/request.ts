@@ -17,7 +17,7 @@ import { freeMessage } from '../queue/message-pool.ts';
 import { enqueueMessage } from '../queue/queue.ts';
 import { wakeReceivers } from '../queue/waiters.ts';
 import { tokenOf, type PendingCall } from '../state/calls.ts';
-import type { Endpoint } from '../state/endpoint.ts';
+import type { Endpoint, Message } from '../state/endpoint.ts';
 import { find } from '../state/slots.ts';
 import { Resume, TaskState, type Task } from '../state/task.ts';
 import { copyPayload } from './payload.ts';
@@ -45,6 +45,21 @@ export function waitingReceiver(core: Core, endpoint: Endpoint): Task | undefine
   return waits ? task : undefined;
 }
 
+/** Makes a message of a request or a reply, with the capability that it moves; `undefined` if its payload is not mapped. */
+export function messageOf(
+  { core, task, memory, x }: KernelCall,
+  { ty, flags, moved, payload }: Request,
+): Message | undefined {
+  const { length } = payload;
+  const message = newMessage(core, task, ty, flags, length, length);
+  if (!loadPayload(x, memory, payload, message)) {
+    freeMessage(core.messagePool, message);
+    return undefined;
+  }
+  if ((flags & MsgFlags.CAP_MOVE) !== 0) message.cap = beginTransfer(core, task, moved);
+  return message;
+}
+
 /**
  * Puts a request into the queue of an endpoint, all of whose checks were made but that of its payload: returns `readable` if
  * that is not mapped, else the committed call.
@@ -52,16 +67,11 @@ export function waitingReceiver(core: Core, endpoint: Endpoint): Task | undefine
 export function queueRequest(
   call: KernelCall,
   endpoint: Endpoint,
-  { ty, flags, moved, payload }: Request,
+  request: Request,
 ): PendingCall | 'readable' {
   const { core, task } = call;
-  const { length } = payload;
-  const message = newMessage(core, task, ty, flags, length, length);
-  if (!loadPayload(call.x, call.memory, payload, message)) {
-    freeMessage(core.messagePool, message);
-    return 'readable';
-  }
-  if ((flags & MsgFlags.CAP_MOVE) !== 0) message.cap = beginTransfer(core, task, moved);
+  const message = messageOf(call, request);
+  if (message === undefined) return 'readable';
   const pending = commitCall(core, task, endpoint);
   message.kind = MessageKind.Request;
   message.call = pending.index;
