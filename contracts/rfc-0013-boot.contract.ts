@@ -43,18 +43,19 @@ status other than 0.`,
   },
 
   boot: {
+    first: 'init',
     slots: {
       endpointFactory: 1,
       serviceFactory: 2,
-      clock: 6,
-      blockRegisters: 7,
-      blockInterrupt: 8,
+      clock: 3,
+      blockRegisters: 6,
+      blockInterrupt: 7,
     },
     programs: {
       timed: program({
-        image: 3,
+        image: 8,
         stackPages: 4,
-        factories: { clock: { slot: 2, rights: ['TIME'], from: 6 } },
+        factories: { clock: { slot: 2, rights: ['TIME'], from: 3 } },
         endpoints: {
           /** Receives requests. */
           requests: bootEndpoint({
@@ -68,12 +69,12 @@ status other than 0.`,
         },
       }),
       'selftest-client': program({
-        image: 4,
+        image: 9,
         stackPages: 4,
         factories: {
-          clock: { slot: 2, rights: ['TIME'], from: 6 },
-          blockRegisters: { slot: 12, rights: ['MAP', 'WRITE'], from: 7 },
-          blockInterrupt: { slot: 13, rights: ['RECV'], from: 8 },
+          clock: { slot: 2, rights: ['TIME'], from: 3 },
+          blockRegisters: { slot: 12, rights: ['MAP', 'WRITE'], from: 6 },
+          blockInterrupt: { slot: 13, rights: ['RECV'], from: 7 },
           endpoints: { slot: 14, rights: ['MANAGE'], from: 1, budget: 2 },
         },
         endpoints: {
@@ -105,7 +106,7 @@ status other than 0.`,
         },
       }),
       'selftest-peer': program({
-        image: 5,
+        image: 10,
         stackPages: 4,
         endpoints: {
           /** Receives the commands of the selftest client. */

@@ -53,12 +53,14 @@ export function program(shape: Omit<BootProgram, 'kind'>): BootProgram {
   return { kind: 'program', ...shape };
 }
 
-/** The programs of a boot, in the order in which they are started. */
+/** The first program, which the kernel starts and which starts the others. */
 export type Boot = {
-  /** Slots that the kernel fills for the init task. */
+  /** Its name, a principal. */
+  readonly first?: string;
+  /** Slots that the kernel fills for it. */
   readonly slots: Readonly<Record<string, number>>;
   /** Programs in the order in which they are started. */
-  readonly programs: Readonly<Record<string, BootProgram>>;
+  readonly programs?: Readonly<Record<string, BootProgram>>;
 };
 
 /** A phase of the ladder: all rungs up to and including this marker. */

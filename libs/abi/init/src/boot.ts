@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:47df6c7a602a218a
+// body sha256:0afbe8766447f2e2
 
 import type { ListedProgram } from '@abicus/wire';
 
@@ -10,9 +10,9 @@ export const BOOT: readonly ListedProgram[] = [
   {
     name: 'timed',
     identity: 0x2933_756c_3928_45a0n,
-    image: 3,
+    image: 8,
     stackPages: 4,
-    factories: [{ name: 'clock', from: 6, slot: 2, rights: 32, rightNames: ['TIME'] }],
+    factories: [{ name: 'clock', from: 3, slot: 2, rights: 32, rightNames: ['TIME'] }],
     endpoints: [
       {
         name: 'requests',
@@ -28,12 +28,12 @@ export const BOOT: readonly ListedProgram[] = [
   {
     name: 'selftest-client',
     identity: 0x52c6_c4a3_4ffb_3f69n,
-    image: 4,
+    image: 9,
     stackPages: 4,
     factories: [
-      { name: 'clock', from: 6, slot: 2, rights: 32, rightNames: ['TIME'] },
-      { name: 'blockRegisters', from: 7, slot: 12, rights: 20, rightNames: ['MAP', 'WRITE'] },
-      { name: 'blockInterrupt', from: 8, slot: 13, rights: 2, rightNames: ['RECV'] },
+      { name: 'clock', from: 3, slot: 2, rights: 32, rightNames: ['TIME'] },
+      { name: 'blockRegisters', from: 6, slot: 12, rights: 20, rightNames: ['MAP', 'WRITE'] },
+      { name: 'blockInterrupt', from: 7, slot: 13, rights: 2, rightNames: ['RECV'] },
       { name: 'endpoints', from: 1, budget: 2, slot: 14, rights: 8, rightNames: ['MANAGE'] },
     ],
     endpoints: [
@@ -69,7 +69,7 @@ export const BOOT: readonly ListedProgram[] = [
   {
     name: 'selftest-peer',
     identity: 0x8c66_675c_a6a9_66ean,
-    image: 5,
+    image: 10,
     stackPages: 4,
     factories: [],
     endpoints: [
@@ -100,15 +100,15 @@ export const SLOTS = {
   init: {
     endpointFactory: 1,
     serviceFactory: 2,
-    clock: 6,
-    blockRegisters: 7,
-    blockInterrupt: 8,
+    clock: 3,
+    blockRegisters: 6,
+    blockInterrupt: 7,
     /** The image of timed. */
-    timedImage: 3,
+    timedImage: 8,
     /** The image of selftest-client. */
-    selftestClientImage: 4,
+    selftestClientImage: 9,
     /** The image of selftest-peer. */
-    selftestPeerImage: 5,
+    selftestPeerImage: 10,
   },
   timed: {
     clock: 2,

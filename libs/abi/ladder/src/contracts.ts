@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9ae5ce01ae436d32
+// body sha256:57212e4d2ce6a36a
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -9,11 +9,13 @@ export const CONTRACTS = {
   'RFC-0005/interrupts': '5023a5685743dee28416c2077f9523b47071137e3339ce8a43f4c4fdb01f5b34',
   'RFC-0005/ipc': '132b25a256abd12f0094cbed3e3b44c81a88f2016c1ccc7241cd511d31f65aed',
   'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
-  'RFC-0005/task': '213fd7b02f73cc2f6ae36e50c6040bfa627453a5badfc2b75ef0828a292f042f',
+  'RFC-0005/task': '2f51538cd0b15d528e4c1e5c3a9882b05d0b17675972462ee5a687bc2bda77fa',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
-  'RFC-0013': 'f3f03798f8e027d500db1138369426701c3907886ee7ab41448685144814c3e6',
-  'RFC-0014': '8d3be5f0900a397cf5ad92b9e0663455c69a2b36e6fa2c9543a033f59044ba90',
+  'RFC-0013': '940c75db2ab75b1674e3959d45162963e4c490c7b380a4666842b51457fa7c16',
+  'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
+  'RFC-0014': '288facfa73bb83b7fdee2220b00eab3939a550057f52e2ba1b2ef607448e0fc5',
+  'RFC-0014/peer': '375da7e54599f0a0c928a8a52e34834997fb5a063ea98610b1ae641f81e8e5e0',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -21,11 +23,11 @@ export const CONTRACTS = {
   'RFC-0021': '75021813fbef0fcb85e6de285ae14855734b072a3d27ebcd2114d0a16a252c6f',
   'RFC-0022': '5dec9cce4559556d93eb49fc23a1bb017330ebc0defef6f9b437013430d4f049',
   'RFC-0023/qos': '1c1de84b0c1c6076f497c4eb1aabc7dbb5b4de04c3212fc7640214671513dbe4',
-  'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
+  'RFC-0023/timed': '33936b779f9f6f9386d037048ce9d0f142835c9ec81e47fc884dd0633d03e72a',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0096': 'c326192893e32e65335b397aef3b99b4d5ef54dcb86dfa004105bccb9c85b64b',
-  'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
+  'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '11776c3ac181c9fca09e1c9c12bebee2f104598e9a444a709fa4e59d873d6950';
+export const CONTRACTS_SHA256 = 'e3d236c33e699cc69129ccb956ba33f0fb8c619e3cbb76028108e88d92138c6f';

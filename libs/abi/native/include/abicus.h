@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a740b8763a129361
+// body sha256:bc31ecbb664c3bd2
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -278,26 +278,26 @@ extern "C" {
 /** Bound: bounds the calls that all tasks have started. */
 #define ABICUS_LIMIT_CALLS 16384
 
-/** The identity `init`. */
-#define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
 /** The identity `timed`. */
 #define ABICUS_PRINCIPAL_TIMED UINT64_C(0x2933756c392845a0)
+/** The identity `logd`. */
+#define ABICUS_PRINCIPAL_LOGD UINT64_C(0xce07e8ad70ec4c6f)
+/** The identity `execd`. */
+#define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
 /** The identity `selftest-client`. */
 #define ABICUS_PRINCIPAL_SELFTEST_CLIENT UINT64_C(0x52c6c4a34ffb3f69)
 /** The identity `selftest-peer`. */
 #define ABICUS_PRINCIPAL_SELFTEST_PEER UINT64_C(0x8c66675ca6a966ea)
-/** The identity `execd`. */
-#define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
 /** The identity `policyd`. */
 #define ABICUS_PRINCIPAL_POLICYD UINT64_C(0xc4b6d847aa573fa1)
-/** The identity `logd`. */
-#define ABICUS_PRINCIPAL_LOGD UINT64_C(0xce07e8ad70ec4c6f)
 /** The identity `statefsd`. */
 #define ABICUS_PRINCIPAL_STATEFSD UINT64_C(0xd9f31d00b74c1b47)
 /** The identity `metricsd`. */
 #define ABICUS_PRINCIPAL_METRICSD UINT64_C(0x32c5f2e014497e76)
 /** The identity `netstackd`. */
 #define ABICUS_PRINCIPAL_NETSTACKD UINT64_C(0xb64b904a0313921c)
+/** The identity `init`. */
+#define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
 
 /**
  * Codecs. A frame is a structure of its values, without header, padding, constants and lengths, and two

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d2aa414dd36fc69b
+// body sha256:ee1aef91167299b3
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -234,26 +234,26 @@ pub const TIMED_LIMIT_WINDOW_INTERACTIVE: u64 = 1000000;
 pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
 pub const LIMIT_CALLS_PER_TASK: u64 = 64;
 pub const LIMIT_CALLS: u64 = 16384;
-/** The identity `init`. */
-pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
 /** The identity `timed`. */
 pub const PRINCIPAL_TIMED: u64 = 0x2933756c392845a0;
+/** The identity `logd`. */
+pub const PRINCIPAL_LOGD: u64 = 0xce07e8ad70ec4c6f;
+/** The identity `execd`. */
+pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
 /** The identity `selftest-client`. */
 pub const PRINCIPAL_SELFTEST_CLIENT: u64 = 0x52c6c4a34ffb3f69;
 /** The identity `selftest-peer`. */
 pub const PRINCIPAL_SELFTEST_PEER: u64 = 0x8c66675ca6a966ea;
-/** The identity `execd`. */
-pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
 /** The identity `policyd`. */
 pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
-/** The identity `logd`. */
-pub const PRINCIPAL_LOGD: u64 = 0xce07e8ad70ec4c6f;
 /** The identity `statefsd`. */
 pub const PRINCIPAL_STATEFSD: u64 = 0xd9f31d00b74c1b47;
 /** The identity `metricsd`. */
 pub const PRINCIPAL_METRICSD: u64 = 0x32c5f2e014497e76;
 /** The identity `netstackd`. */
 pub const PRINCIPAL_NETSTACKD: u64 = 0xb64b904a0313921c;
+/** The identity `init`. */
+pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
 
 /// What codecs have in common.
 ///

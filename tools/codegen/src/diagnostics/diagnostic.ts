@@ -31,6 +31,8 @@ export const CODES = {
   'ref/draft': 'ABI2003',
   'calls/denied': 'ABI2004',
   'calls/unreachable': 'ABI2004',
+  'calls/undeclared': 'ABI2004',
+  'calls/answer': 'ABI2004',
   'calls/itself': 'ABI2005',
   'calls/cycle': 'ABI2005',
   'budget/frame': 'ABI2101',

@@ -44,7 +44,7 @@ function sectionId({ value, slug }: Unit, point: string): string {
   if (point.startsWith('contract.service')) return value.service?.name ?? slug;
   if (point.startsWith('contract.rpc')) return `rpc.${value.rpc?.name ?? slug}`;
   if (point.startsWith('contract.machine')) return value.machine?.resource ?? slug;
-  if (/^contract\.(program|calls)\b/.test(point)) {
+  if (/^contract\.(program|calls|notifies)\b/.test(point)) {
     return `program.${value.service?.name ?? value.program?.name ?? slug}`;
   }
   return slug;

@@ -31,6 +31,7 @@ export type Where = Pick<Difference, 'steps' | 'path' | 'holders'>;
 /** The meaning of an absent optional key. */
 export const DEFAULTS: Readonly<Record<string, unknown>> = {
   'answer.form': 'header',
+  'contract.program.depth': 64,
   'answer.nonce': 'echo',
   'answer.opcode': 'own',
   'newtype.rules.align': 1,

@@ -19,6 +19,7 @@ import { ops } from './ops.ts';
 import { packageIndex } from './package-index.ts';
 import { persisted } from './persisted.ts';
 import { principals } from './principals.ts';
+import { programs } from './program.ts';
 import { rpcs } from './rpc/index.ts';
 import { services } from './service/index.ts';
 import { structs } from './structs.ts';
@@ -45,6 +46,7 @@ export const EMITTERS: readonly Emitter[] = [
   ops,
   persisted,
   principals,
+  programs,
   rpcs,
   services,
   structs,

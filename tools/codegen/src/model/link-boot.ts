@@ -12,7 +12,7 @@ type Task = {
 };
 
 function takeSlot({ slots }: Task, site: Site, program: string, slot: number, who: string): void {
-  site.claim(`slot of ${program}`, slot, who);
+  site.claim(`listed slot of ${program}`, slot, who);
   if (!Number.isInteger(slot) || slot < 0 || (slots !== undefined && slot >= slots)) {
     site.range(`slot ${slot} is outside a table of ${slots ?? 'that many'} slots`);
   }
@@ -76,8 +76,7 @@ export function linkBoots(phase: Phase): BootDef[] {
     const { id, slug: contract, feeds, value } = site.unit;
     const { boot } = value;
     if (boot === undefined) return [];
-    site.at('boot').claim('boot of package', feeds, `that of ${id}`);
-    const task: Task = { phase, programs: Object.keys(boot.programs), slots };
+    const task: Task = { phase, programs: Object.keys(boot.programs ?? {}), slots };
     const own = site.at('boot.slots');
     for (const [name, slot, at] of own.entries(boot.slots)) takeSlot(task, at, 'init', slot, name);
     const programs = site.at('boot.programs').entries(boot.programs);

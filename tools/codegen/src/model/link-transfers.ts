@@ -14,7 +14,7 @@ type Operation = readonly [name: string, op: ServiceOp, site: Site];
 function programNamed(site: Site, name: string): Site | undefined {
   const found = live(site.context).flatMap((root) => {
     const { boot } = root.unit.value;
-    return boot !== undefined && Object.hasOwn(boot.programs, name)
+    return boot !== undefined && Object.hasOwn(boot.programs ?? {}, name)
       ? [root.at(`boot.programs.${name}`)]
       : [];
   });

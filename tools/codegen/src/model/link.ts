@@ -27,6 +27,7 @@ import { linkPersisted } from './link-persisted.ts';
 import { linkPrograms } from './link-programs.ts';
 import { linkProves } from './link-proves.ts';
 import { linkRpcs } from './link-rpc.ts';
+import { linkSystem } from './link-system.ts';
 import { linkServices, type FrameLimit } from './link-services.ts';
 import { linkSyscalls } from './link-syscalls.ts';
 import { linkTypes } from './link-types.ts';
@@ -195,20 +196,23 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     persisted,
   };
   const boots = linkBoots(phase);
+  const programs = linkPrograms(context);
+  const board = linkBoard(context);
+  const system = linkSystem(phase, programs, board);
   const model: Omit<Model, 'elements'> = {
     ...parts,
     packages: packagesOf(workspace, parts),
     principals: phase.principals.all,
-    programs: linkPrograms(context, boots),
+    programs,
     syscalls,
     machines,
     ...evidence,
-    board: linkBoard(context),
+    board,
     boots,
     invariants: linkInvariants(context),
     configs: linkConfigs(context),
     rpcs: linkRpcs(context),
-    ...defined({ maxFrame: limit?.value }),
+    ...defined({ maxFrame: limit?.value, system }),
   };
   const elements = elementsOf(model);
   return { ...model, elements, markers: linkProves(context, model.markers, elements) };

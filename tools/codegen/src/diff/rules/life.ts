@@ -62,6 +62,16 @@ export const LIFE_RULES = {
     'Nothing else changes.',
     ['depth: 64', 'depth: 128'],
   ),
+  'supervision-changed': breaksBehaviour(
+    'the end of a program has another consequence',
+    'It is started again where it was not, or no longer, or at other times; or the run ends with it.',
+    ["restart: 'always'", "restart: 'never'"],
+  ),
+  'waits-added': breaksBehaviour(
+    'an operation waits for further calls',
+    'Its callers wait longer, as long as these take.',
+    ["calls: ['desk.ask']", "calls: ['desk.ask', 'desk.tell']"],
+  ),
   'boot-reordered': breaksBehaviour(
     'boot starts programs in another order',
     'A program may need one that is started later.',
