@@ -21,7 +21,7 @@ export type RequestOf<F> = F extends (call: never, request: infer R, ...rest: ne
 /** The return type of a handler for any calls. (`ReturnType` of one that takes none is `any`.) */
 type OutcomeOf<F> = F extends (call: never, request: never, nonce: never) => infer R ? R : never;
 /** The type of a handler's reply. */
-export type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
+export type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER | undefined>;
 
 /** How one operation is served: the name of its handler in `H`, and its codecs. */
 type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
@@ -45,9 +45,13 @@ export type ServedOperations<N extends number | bigint, H> = readonly {
   [K in keyof H]: ServedOperation<N, H, K>;
 }[keyof H][];
 
-/** The result of serving: a reply, or nothing if the answer is sent later. */
+/** The result of serving: a reply, or nothing if the answer is sent later or never. */
 export type ServedReply<H> =
-  typeof LATER extends OutcomeOf<H[keyof H]> ? Uint8Array | undefined : Uint8Array;
+  typeof LATER extends OutcomeOf<H[keyof H]>
+    ? Uint8Array | undefined
+    : undefined extends OutcomeOf<H[keyof H]>
+      ? Uint8Array | undefined
+      : Uint8Array;
 
 /** An operation without the types of its request and reply. */
 type AnyOperation<N extends number | bigint> = {
@@ -152,6 +156,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   ): Uint8Array | undefined {
     writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
     if (outcome === LATER) return undefined;
+    if (served.operation.answers === 'never') return unanswered(served.operation.data.id, outcome);
     if (isReject(outcome)) return rejectOf(served, outcome, nonce);
     const reply = served.encode(outcome as never, nonce);
     if (reply === undefined) return this.#envelope.answerMalformed(frame);
@@ -185,6 +190,12 @@ function rejectOf<N extends number | bigint>(
 ): Uint8Array {
   seen(why.check, 'rejected');
   return operation.rejectReply(why, nonce);
+}
+
+/** Records the outcome of an operation that is never answered. */
+export function unanswered(id: string, outcome: unknown): undefined {
+  if (isReject(outcome)) seen(outcome.check, 'rejected');
+  else seen(id, 'answered');
 }
 
 /** The handler with this name. */

@@ -1,7 +1,6 @@
 /** The emitters, in the order in which they run. One line each. */
 import { audit } from './audit.ts';
 import { board } from './board.ts';
-import { boot } from './boot.ts';
 import { composites } from './composites.ts';
 import { configs } from './config.ts';
 import { docs } from './docs/index.ts';
@@ -22,6 +21,7 @@ import { principals } from './principals.ts';
 import { programs } from './program.ts';
 import { rpcs } from './rpc/index.ts';
 import { services } from './service/index.ts';
+import { bootFile } from './system/boot.ts';
 import { structs } from './structs.ts';
 import { testing } from './testing/index.ts';
 import { types } from './types.ts';
@@ -30,7 +30,7 @@ import { types } from './types.ts';
 export const EMITTERS: readonly Emitter[] = [
   audit,
   board,
-  boot,
+  bootFile,
   composites,
   configs,
   dispatch,

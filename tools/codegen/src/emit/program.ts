@@ -4,24 +4,24 @@
  */
 import type { Supervision } from '@abicus/contract';
 import { contractsOf, hashOfContracts } from '../model/used-contracts.ts';
-import type { Model, ProgramDef, SlotDef, SystemDef } from '../model/types.ts';
-import { literal, property, quote } from '../output/code.ts';
+import type { Model, PrincipalDef, ProgramDef, SlotDef, SystemDef } from '../model/types.ts';
+import { code, property, quote } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
+import { data, type Data } from '../output/data.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { identityOf } from './names.ts';
 
 /** How a program is supervised, with durations in nanoseconds. */
-export function supervisionOf(supervision: Supervision | undefined): object | undefined {
+export function supervisionOf(supervision: Supervision | undefined): Data | undefined {
   if (supervision === undefined) return undefined;
   const { restart, backoff, maxInWindow, window } = supervision;
   return { restart, backoffNs: backoff.map(BigInt), maxInWindow, windowNs: BigInt(window) };
 }
 
-/** The identity of a principal, as a literal. */
-export function identityText(model: Model, name: string): string {
-  const principal = model.principals.find((one) => one.name === name);
-  return identityOf(BigInt(principal?.hash ?? 0));
+/** The principal of this name. */
+export function principalOf(model: Model, name: string): PrincipalDef | undefined {
+  return model.principals.find((one) => one.name === name);
 }
 
 /** A program with a file: its name, the package of its contract, its slots. */
@@ -33,14 +33,12 @@ export type ProgramFile = {
 };
 
 /** The programs that have a file: those that are booted, and the first one. */
-export function programFiles({ system, programs, boots }: Model): readonly ProgramFile[] {
+export function programFiles({ system, programs }: Model): readonly ProgramFile[] {
   if (system === undefined) return [];
   const booted = system.programs.map(({ program, layout }): ProgramFile => {
     return { name: program.name, feeds: program.feeds, program, slots: layout.slots };
   });
-  // The list that a contract writes out has slots of the first program itself.
-  const isListed = boots.some((one) => one.programs.length > 0);
-  return isListed ? booted : [firstFile(system, programs), ...booted];
+  return [firstFile(system, programs), ...booted];
 }
 
 function firstFile({ first, feeds, slots }: SystemDef, all: readonly ProgramDef[]): ProgramFile {
@@ -57,10 +55,10 @@ function programFile(model: Model, workspace: Workspace, one: ProgramFile): Code
   file.doc('The program: its identity, its stack, and the hash of the contracts that it uses.');
   file.closed('export const PROGRAM =', '} as const;', () => {
     file.print(`name: ${quote(name)},`);
-    file.print(`identity: ${identityText(model, name)},`);
+    file.print(`identity: ${identityOf(BigInt(principalOf(model, name)?.hash ?? 0))},`);
     if (program?.stackPages !== undefined) file.print(`stackPages: ${program.stackPages},`);
     file.print(`sha256: ${quote(hashOfContracts(contractsOf(model, feeds, program)))},`);
-    file.print(`supervision: ${literal(supervisionOf(program?.supervision))},`);
+    file.print(code`supervision: ${data(supervisionOf(program?.supervision))},`);
   });
   file.doc('Slots by name.');
   file.closed('export const SLOTS =', '} as const;', () => {

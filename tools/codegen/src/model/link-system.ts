@@ -110,7 +110,7 @@ export function linkSystem(
   for (const site of boots) site.at('boot').claim('the', 'boot', site.unit.id);
   const [root] = boots;
   const { boot } = root?.unit.value ?? {};
-  if (root === undefined || boot?.first === undefined) return undefined;
+  if (root === undefined || boot === undefined) return undefined;
   const { first } = boot;
   const table = phase.limits.all.find((limit) => limit.id === 'kernel.limit.capSlots');
   const started = programs.filter((one) => !one.draft && one.name !== first);
@@ -123,12 +123,14 @@ export function linkSystem(
     capSlots: table?.kind === 'limit' ? table.value : undefined,
   };
   const { booted, capSlots } = task;
-  checkFirst(task, boot.slots);
-  for (const program of booted) checkProgram(task, program, board);
+  // A base from before programs said what they hold has nothing to check.
+  const isStored = root.unit.source.stored;
+  if (!isStored) checkFirst(task, boot.slots);
+  for (const program of isStored ? [] : booted) checkProgram(task, program, board);
   const all = booted.map((program, i): BootedDef => {
     return { program, image: FIRST_IMAGE + i, layout: layoutOf(program, first) };
   });
-  for (const one of all) checkSlots(task, one);
+  for (const one of isStored ? [] : all) checkSlots(task, one);
   const devices = drivenDevices(task, board.attached, FIRST_IMAGE + all.length);
   const end = FIRST_IMAGE + all.length + 2 * devices.length;
   if (capSlots !== undefined && end > capSlots) {

@@ -17,7 +17,6 @@ import { elementsOf } from './elements.ts';
 import { linkAudit } from './link-audit.ts';
 import { checkRepeated } from './repeated.ts';
 import { linkBoard } from './link-board.ts';
-import { linkBoots } from './link-boot.ts';
 import { linkConfigs } from './link-config.ts';
 import { linkErrors } from './link-errors.ts';
 import { linkLimits } from './link-limits.ts';
@@ -195,7 +194,6 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     audit,
     persisted,
   };
-  const boots = linkBoots(phase);
   const programs = linkPrograms(context);
   const board = linkBoard(context);
   const system = linkSystem(phase, programs, board);
@@ -208,7 +206,6 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     machines,
     ...evidence,
     board,
-    boots,
     invariants: linkInvariants(context),
     configs: linkConfigs(context),
     rpcs: linkRpcs(context),

@@ -56,7 +56,7 @@ function firstOf(context: Context): Said[] {
 function callersOf(context: Context): Said[] {
   const sites = live(context);
   const bound = sites.some(
-    ({ unit: { value } }) => (value.principals ?? value.boot?.first ?? value.syscalls) !== undefined,
+    ({ unit: { value } }) => (value.principals ?? value.boot ?? value.syscalls) !== undefined,
   );
   if (bound) return [];
   return sites.flatMap((site): Said[] => {

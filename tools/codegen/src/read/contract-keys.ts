@@ -116,11 +116,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     }),
     boot: optional({
       what: 'a boot',
-      keys: {
-        first: optional(dashed),
-        slots: numbers,
-        programs: optional({ record: kind('program'), named: 'dashed' }),
-      },
+      keys: { first: dashed, slots: numbers },
     }),
     log: optional({ what: 'the log', keys: { stamp: { one: { emitter: true, none: true } } } }),
     profiles: optional({

@@ -3,7 +3,7 @@ import { isReject, type Reject } from '../../reject.ts';
 import { seen } from '../../seen.ts';
 import { UNAUDITED, writeAudit, type AuditRequest, type WriteAudit } from '../audited.ts';
 import type { Moves } from '../operation.ts';
-import { LATER, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
+import { LATER, handlerOf, unanswered, type ReplyOf, type RequestOf } from '../server.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
 import type { ReadBody, VersionedOperation } from './operation.ts';
 
@@ -103,6 +103,7 @@ function conclude<C extends Correlation>(
   const { operation, encode } = served;
   writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
   if (outcome === LATER) return undefined;
+  if (operation.answers === 'never') return unanswered(operation.data.id, outcome);
   if (isReject(outcome)) {
     seen(outcome.check, 'rejected');
     return operation.rejectReply(outcome, correlation);

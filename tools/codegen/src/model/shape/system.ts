@@ -79,37 +79,3 @@ export type SystemDef = {
   readonly programs: readonly BootedDef[];
   readonly devices: readonly DrivenDef[];
 };
-
-/** The slot and rights of a capability. */
-export type GrantDef = { readonly slot: number; readonly rights: readonly string[] };
-
-/** An endpoint that boot creates. */
-export type BootEndpointDef = Declaration & {
-  readonly depth: number;
-  readonly own: readonly GrantDef[];
-  /** Names of programs and their capabilities. */
-  readonly clients: readonly (GrantDef & { readonly program: string })[];
-};
-
-/** A copy of a capability of the init task; with a budget a factory that init derives. */
-export type FactoryDef = GrantDef & {
-  readonly name: string;
-  readonly from: number;
-  readonly budget?: number;
-};
-
-/** A program that boot starts, `boot.timed`. */
-export type BootProgramDef = Declaration & {
-  readonly image: number;
-  readonly stackPages: number;
-  readonly factories: readonly FactoryDef[];
-  readonly endpoints: readonly BootEndpointDef[];
-};
-
-/** The boot of a contract: slots of the init task, programs in the order of their start. */
-export type BootDef = {
-  readonly contract: string;
-  readonly feeds: string;
-  readonly slots: readonly NamedNumber[];
-  readonly programs: readonly BootProgramDef[];
-};

@@ -170,9 +170,6 @@ function ofEvidence(model: Model, feeds: string): GeneratedName[] {
 
 function ofFiles(model: Model, feeds: string): GeneratedName[] {
   const contracts = model.contracts.filter((one) => one.prose.feeds === feeds);
-  const boots = model.boots
-    .filter((one) => one.feeds === feeds)
-    .flatMap(({ contract }) => model.contracts.filter(({ slug }) => slug === contract));
   const types = typesOf(model, feeds);
   const invariants = model.invariants.filter((one) => one.feeds === feeds);
   const checked = [...model.operations, ...model.services.flatMap(({ ops }) => ops)].filter(
@@ -191,13 +188,6 @@ function ofFiles(model: Model, feeds: string): GeneratedName[] {
     ...table('shapes of types', 'testing/types.ts', types, exported('TYPES'), 'testing types'),
     ...table('invariants', 'testing/invariants.ts', invariants, exported('INVARIANTS')),
     ...table('checks', 'testing/checks.ts', checked, exported('CHECKS', 'Slots'), 'testing checks'),
-    ...table(
-      'boot',
-      'boot.ts',
-      boots,
-      exported('BOOT', 'SLOTS'),
-      `boot of ${boots[0]?.slug ?? ''}`,
-    ),
   ];
 }
 
