@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9ae5ce01ae436d32
+// body sha256:ed9d1059edbb3d72
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -24,8 +24,10 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
+  'RFC-0087': '4d474d69aa13185b49da7b34988ac9d4ea5e1f9ae778a88d3a1ef48c0f781491',
+  'RFC-0093': '685261d936fb95fa7b34280925cbbfe8f8692fdf7c74033ff4fe1f9b2fc8c855',
   'RFC-0096': 'c326192893e32e65335b397aef3b99b4d5ef54dcb86dfa004105bccb9c85b64b',
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '11776c3ac181c9fca09e1c9c12bebee2f104598e9a444a709fa4e59d873d6950';
+export const CONTRACTS_SHA256 = 'a30671746c9d39ce2ea92ff8aeda48d2a6cf3097e49d04c72ea42a71e2738d26';

@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:653f72fc86f91b7f
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
+// body sha256:ae50e83ffd1d2e56
 
 import type { Types } from '@abicus/wire/testing';
 import { encodeStart, readStart, writeStart } from '../structs/start.ts';
@@ -34,6 +34,14 @@ export const TYPES = {
         value: { grants: 0x81828384 },
         hex: '53545254848382810000000000000000',
       },
+    ],
+  },
+  AllowedRoute: {
+    kind: 'record',
+    id: 'init.type.AllowedRoute',
+    fields: [
+      ['requester', 'u64'],
+      ['target', 'u64'],
     ],
   },
 } satisfies Types;
