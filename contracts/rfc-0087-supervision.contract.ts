@@ -8,20 +8,20 @@ export default contract({
   created: '2026-11-29',
   feeds: 'init',
   supersedes: [
-    'a program that ends stays ended, and the system goes on without it: init restarts it as its contract says',
+    'a program that ends stays ended, and the system continues without it: init restarts it as its contract says',
     'only the status of an end is told: its reason is told too',
   ],
 
   context: `Programs end: by themselves, by a fault, or because they are killed. Init starts them, so it learns of each end,
 tells its reason, and restarts the program if its contract says so. The new instance has the rights and slots of the old one.`,
   goals: [
-    'the end of one program costs no other program more than the calls that it has in flight',
+    'the end of one program costs other programs only the calls that it has in flight',
     'a program that fails again and again uses a bounded number of restarts',
   ],
   nonGoals: ['state that survives a restart', 'restarts of init'],
   failureModel: `A program fails if it ends by a fault, a kill or a status other than 0, if it ends before it is ready, if it is
 not ready in time, and if it cannot be started. It waits for its first backoff, and twice as long after each further failure in
-its window, up to its largest one. After so many failures in a window that its contract allows no more restarts it stays ended.
+its window, up to its largest one. One more failure in a window than its contract allows restarts leaves it ended.
 Failures older than its window don't count: a program that ran so long is healthy. One that was ready and ends with status 0
 has not failed: it is restarted after its first backoff.`,
   security: {
@@ -77,6 +77,6 @@ has not failed: it is restarted after its first backoff.`,
     programRestart: { text: 'init: restart svc={program} attempt={attempt}', by: 'init' },
     programBlocked: { text: 'init: crash-loop blocked svc={program}', by: 'init' },
     startFailed: { text: 'init: start failed svc={program} {reason}', by: 'init' },
-    readyRefused: { text: 'init: ready refused pid={pid}', by: 'init' },
+    readyRejected: { text: 'init: ready rejected pid={pid}', by: 'init' },
   },
 });

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c36a93cb5bbf8fdb
+// body sha256:3d3787ad76a8b570
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -463,7 +463,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     },
     { id: 'diagnostic.programBlocked', by: 'init', text: 'init: crash-loop blocked svc={program}' },
     { id: 'diagnostic.startFailed', by: 'init', text: 'init: start failed svc={program} {reason}' },
-    { id: 'diagnostic.readyRefused', by: 'init', text: 'init: ready refused pid={pid}' },
+    { id: 'diagnostic.readyRejected', by: 'init', text: 'init: ready rejected pid={pid}' },
     {
       id: 'task.audit.taskFault',
       by: 'neuron',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:432c2817cbb488eb
+// body sha256:17fa4d5ac04159b1
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1068,18 +1068,23 @@ static inline void abicus_encode_logd_log_record(struct abicus_wire_writer *out,
   abicus_wire_put_text(out, value->fields);
 }
 
-/** The start message: the program is wired and was given this number of capabilities. */
+/**
+ * The start message: the program is wired and was given this number of capabilities. `starts` counts how often it has
+ * been started, this time included: 1 is the first one, the only one that prints its rungs.
+ */
 struct abicus_init_start {
   /** Always 0x54525453. */
   uint32_t magic;
   uint32_t grants;
+  uint32_t starts;
   /** Zero. */
-  uint8_t reserved[8];
+  uint8_t reserved[4];
 } __attribute__((packed));
 ABICUS_STATIC_ASSERT(sizeof(struct abicus_init_start) == 16, "struct abicus_init_start has 16 bytes");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, magic) == 0, "struct abicus_init_start.magic is at 0");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, grants) == 4, "struct abicus_init_start.grants is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 8, "struct abicus_init_start.reserved is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, starts) == 8, "struct abicus_init_start.starts is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 12, "struct abicus_init_start.reserved is at 12");
 #define ABICUS_INIT_START_MAGIC 0x54525453
 
 /** A key of a listing. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c7f7be9d10caf8de
+// body sha256:a3bd2b3660716a10
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -1213,18 +1213,23 @@ impl<'a> LogdLogRecord<'a> {
   }
 }
 
-/** The start message: the program is wired and was given this number of capabilities. */
+/**
+ * The start message: the program is wired and was given this number of capabilities. `starts` counts how often it has
+ * been started, this time included: 1 is the first one, the only one that prints its rungs.
+ */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitStart {
   pub magic: u32,
   pub grants: u32,
-  pub reserved: [u8; 8],
+  pub starts: u32,
+  pub reserved: [u8; 4],
 }
 const _: () = assert!(core::mem::size_of::<InitStart>() == 16);
 const _: () = assert!(core::mem::offset_of!(InitStart, magic) == 0);
 const _: () = assert!(core::mem::offset_of!(InitStart, grants) == 4);
-const _: () = assert!(core::mem::offset_of!(InitStart, reserved) == 8);
+const _: () = assert!(core::mem::offset_of!(InitStart, starts) == 8);
+const _: () = assert!(core::mem::offset_of!(InitStart, reserved) == 12);
 
 /** A key of a listing. */
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
