@@ -1,9 +1,9 @@
-/** Reads who holds which capability, for the evidence of a run. */
+/** Reads which task holds which capability, for the evidence of a run. */
 import { heldCapabilities, type Kernel } from '@abicus/kernel';
 import { CAPABILITIES_FORMAT, type HeldCapabilities } from '@abicus/wire/ladder';
 
 /** A booted kernel, with the images that it was booted with by the names of their programs. */
-export interface Booted {
+export interface KernelBoot {
   readonly kernel: Kernel;
   readonly images: Readonly<Record<string, Uint8Array>>;
 }
@@ -22,11 +22,11 @@ const NEVER: HeldCapabilities = {
  * hold; or else at its end.
  */
 export class CapabilityReader {
-  #booted: Booted | undefined;
+  #booted: KernelBoot | undefined;
   #read: HeldCapabilities | undefined;
 
   /** Tells which kernel was booted. */
-  booted(booted: Booted): void {
+  booted(booted: KernelBoot): void {
     this.#booted = booted;
   }
 

@@ -5,7 +5,7 @@
  *     verdict.json     the verdict of the recogniser, and all data of the run
  *     contracts.json   ids and hashes of the contracts that the run was built against
  *     trace.json       the trace of the harts, for Perfetto
- *     capabilities.json  who held which capability at the last rung
+ *     capabilities.json  which task held which capability at the last rung
  *
  * `abicus prove` rejects a folder in which a file is missing.
  */

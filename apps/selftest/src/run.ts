@@ -40,7 +40,7 @@ export interface Run {
   readonly virtualNs: number;
   /** The number of syscalls and faults of tasks on each hart. */
   readonly trapsOfHarts: readonly number[];
-  /** Who held which capability at the last rung. */
+  /** Which task held which capability at the last rung. */
   readonly capabilities: HeldCapabilities;
   readonly trace: TraceRecorder;
 }

@@ -3,9 +3,9 @@ import { asMsgType, encodeMsgHeader, MsgFlags, Rights } from '@abicus/abi-kernel
 import { isReject } from '@abicus/wire';
 import { OBJECT_KINDS } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
-import { BUFFER, SLOT, World } from '../../test/support/one-call.ts';
-import { put } from '../cap/table.ts';
-import { cap, Kind } from './capability.ts';
+import { BUFFER, SLOT, World } from '../test/support/one-call.ts';
+import { put } from './cap/table.ts';
+import { cap, Kind } from './state/capability.ts';
 import { heldCapabilities } from './held.ts';
 
 const held = (w: World): ReturnType<typeof heldCapabilities> =>

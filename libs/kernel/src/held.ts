@@ -1,4 +1,4 @@
-/** Lists who holds which capability: for evidence of a run, which is compared with contracts. It decides no behaviour. */
+/** Lists which task holds which capability: for evidence of a run, which is compared with contracts. It decides no behaviour. */
 import { Rights } from '@abicus/abi-kernel';
 import {
   CAPABILITIES_FORMAT,
@@ -7,11 +7,11 @@ import {
   type HeldCapability,
   type ObjectKind,
 } from '@abicus/wire/ladder';
-import type { Core } from '../core/core.ts';
-import { vmoAddress } from '../mm/vmo.ts';
-import { Kind, type Cap } from './capability.ts';
-import { each } from './slots.ts';
-import { TaskState } from './task.ts';
+import type { Core } from './core/core.ts';
+import { vmoAddress } from './mm/vmo.ts';
+import { Kind, type Cap } from './state/capability.ts';
+import { each } from './state/slots.ts';
+import { TaskState } from './state/task.ts';
 
 const KINDS: Readonly<Record<Kind, ObjectKind>> = {
   [Kind.Endpoint]: 'endpoint',
