@@ -2,8 +2,9 @@
 import { LADDER, recognise, type ProfileName, type RungName } from '@abicus/abi-ladder';
 import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
-import { rungsOf } from '@abicus/wire/ladder';
+import { rungsOf, type HeldCapabilities } from '@abicus/wire/ladder';
 import { bootMachine, type BootOptions } from './boot.ts';
+import { CapabilityReader } from './capabilities.ts';
 import { ConsoleLines } from './console.ts';
 import type { Options } from './options.ts';
 import { TraceRecorder } from './trace.ts';
@@ -39,6 +40,8 @@ export interface Run {
   readonly virtualNs: number;
   /** The number of syscalls and faults of tasks on each hart. */
   readonly trapsOfHarts: readonly number[];
+  /** Which task held which capability at the last rung. */
+  readonly capabilities: HeldCapabilities;
   readonly trace: TraceRecorder;
 }
 
@@ -67,8 +70,10 @@ export function run(
   const profile = profileOf(options.harts);
   const goal = goalOf(options, profile);
   let reached = false;
+  const capabilities = new CapabilityReader();
   const console = new ConsoleLines((line) => {
     if (goal.detail ? line.includes(goal.text) : line.endsWith(goal.text)) reached = true;
+    if (reached) capabilities.read('at the last rung');
     onLine(line);
   });
   const { injected = [], ...programs } = overrides;
@@ -79,7 +84,9 @@ export function run(
   let machine: Machine | undefined;
   let ending: Ending;
   try {
-    ({ machine } = bootMachine({ harts, seed, onByte: console.push, ...programs }));
+    const booted = bootMachine({ harts, seed, onByte: console.push, ...programs });
+    ({ machine } = booted);
+    capabilities.booted(booted);
     trace.record(machine);
     ending = runGuarded(
       machine,
@@ -90,6 +97,7 @@ export function run(
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
   console.flush();
+  if (!ABORTED.has(ending.reason)) capabilities.read('at the end');
   const lines = [...console.lines, ...injected];
   const verdict = recognise(lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
@@ -106,6 +114,7 @@ export function run(
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
+    capabilities: capabilities.result,
     trace,
   };
 }
