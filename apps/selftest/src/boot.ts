@@ -28,6 +28,8 @@ export interface BootOptions {
 export interface BootResult {
   readonly machine: Machine;
   readonly kernel: Kernel;
+  /** The images of the programs that the first one starts, by name. */
+  readonly images: Readonly<Record<string, Uint8Array>>;
 }
 
 /** The block device, which the selftest client drives. */
@@ -82,5 +84,5 @@ export function bootMachine(system: System, options: BootOptions): BootResult {
   });
   const machine = new Machine({ harts, seed, onByte, disk: testDisk() });
   machine.boot(kernel);
-  return { machine, kernel };
+  return { machine, kernel, images };
 }

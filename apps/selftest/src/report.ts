@@ -130,6 +130,7 @@ export function document(run: Run, { options, wallMs, evidence }: RunFacts): obj
     steps,
     virtualNs,
     trapsOfHarts,
+    capabilities: run.capabilities.taken,
     wallMs: Math.round(wallMs),
     evidence,
   };

@@ -3,8 +3,15 @@ import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
 import type { Probe, System } from '@abicus/probe';
 import { ok } from '@abicus/wire';
-import { recogniseLog, rungsOf, type Ladder, type Verdict } from '@abicus/wire/ladder';
-import { bootMachine, type BootOptions } from './boot.ts';
+import {
+  recogniseLog,
+  rungsOf,
+  type HeldCapabilities,
+  type Ladder,
+  type Verdict,
+} from '@abicus/wire/ladder';
+import { bootMachine, type BootOptions, type BootResult } from './boot.ts';
+import { CapabilityReader } from './capabilities.ts';
 import { ConsoleLines } from './console.ts';
 import type { Options } from './options.ts';
 import { orderProbes } from './order-probes.ts';
@@ -52,6 +59,8 @@ export interface Run {
   readonly virtualNs: number;
   /** The number of syscalls and faults of tasks on each hart. */
   readonly trapsOfHarts: readonly number[];
+  /** Which task held which capability at the last rung. */
+  readonly capabilities: HeldCapabilities;
   readonly trace: TraceRecorder;
 }
 
@@ -82,18 +91,20 @@ export function run(
   const { ladder } = system;
   const goal = goalOf(options, ladder, profile);
   let reached = false;
+  const capabilities = new CapabilityReader();
   const console = new ConsoleLines((line) => {
     if (goal.detail ? line.includes(goal.text) : line.endsWith(goal.text)) reached = true;
+    if (reached) capabilities.read('at the last rung');
     onLine(line);
   });
   const { injected = [] } = overrides;
   const trace = new TraceRecorder();
   let stepsLeft = goal.stopsThere ? 0 : STEPS_AFTER_END;
   const stopWhen = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
-  const boot = (probes: readonly Probe[]): Machine => {
+  const boot = (probes: readonly Probe[]): BootResult => {
     const { harts, seed } = options;
     const { programs = {} } = overrides;
-    return bootMachine(system, { harts, seed, onByte: console.push, probes, programs }).machine;
+    return bootMachine(system, { harts, seed, onByte: console.push, probes, programs });
   };
   const probes =
     overrides.probes === undefined ? orderProbes(system, profile) : ok(overrides.probes);
@@ -101,7 +112,9 @@ export function run(
   let ending: Ending;
   try {
     if (probes.ok) {
-      machine = boot(probes.value);
+      const booted = boot(probes.value);
+      ({ machine } = booted);
+      capabilities.booted(booted);
       trace.record(machine);
       const bound = { maxRounds: MAX_ROUNDS, stopWhen };
       ending = runGuarded(machine, bound, { timeoutMs: options.timeoutMs });
@@ -112,6 +125,7 @@ export function run(
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
   console.flush();
+  if (!ABORTED.has(ending.reason)) capabilities.read('at the end');
   const lines = [...console.lines, ...injected];
   const verdict = recogniseLog(ladder, lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
@@ -129,6 +143,7 @@ export function run(
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
+    capabilities: capabilities.result,
     trace,
   };
 }

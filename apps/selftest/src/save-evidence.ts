@@ -30,6 +30,7 @@ export function saveEvidence(
       lines: run.lines,
       verdict: document(run, { options, wallMs, evidence }),
       contracts,
+      capabilities: run.capabilities,
       trace: run.trace.json(rungMarks(run)),
     });
     if (options.evidence === undefined) removeOldRuns(cwd);

@@ -67,6 +67,7 @@ test('the evidence can be checked without another run', async () => {
   const where = join(folder, 'evidence');
   await call({ evidence: where });
   expect(readdirSync(where).toSorted()).toEqual([
+    'capabilities.json',
     'console.log',
     'contracts.json',
     'trace.json',
