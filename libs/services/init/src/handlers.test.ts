@@ -6,6 +6,7 @@ import {
   encodeGet,
   encodeReady,
   encodeRoutes,
+  LIMITS,
   serve,
   type AllowedRoute,
 } from '@abicus/abi-init';
@@ -14,9 +15,10 @@ import { err, fnv1a64, ok } from '@abicus/wire';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bootOf, bootProgram, calls } from '../test/small-boot.ts';
-import { initHandlers, type InitCall, type InitState } from './handlers.ts';
+import { initHandlers, type Asker, type InitCall, type InitState } from './handlers.ts';
 import { ProgramTable } from './programs.ts';
 import { answerOfGrant } from './routing/answer.ts';
+import { ParkedQuestions } from './routing/parked-questions.ts';
 import { PolicyTable } from './routing/policy-table.ts';
 import { Routes } from './routing/routes.ts';
 
@@ -37,25 +39,38 @@ function initState(withPolicy: boolean): InitState {
     one.instance = { pid, control: asCapSlot(20) };
     one.life.started(0n);
   }
-  return { programs, policy, routes: new Routes(boot, policy) };
+  const parked = new ParkedQuestions<Asker>();
+  return { programs, policy, routes: new Routes(boot, policy), parked };
 }
 
-function ask(state: InitState, sender: number, frame: Uint8Array | undefined) {
-  const call: InitCall = { state, sender: asPid(sender), question: undefined };
+function ask(state: InitState, sender: number, frame: Uint8Array | undefined, token = 1) {
+  const base = { state, sender: asPid(sender), token };
+  const call: InitCall = { ...base, question: undefined, replaced: [] };
   const reply = serve(initHandlers, call, frame ?? NOTHING);
-  return { reply: reply ?? NOTHING, question: call.question };
+  return { reply: reply ?? NOTHING, question: call.question, replaced: call.replaced };
 }
 
-const get = (state: InitState, sender: number, name = 'target') =>
-  ask(state, sender, encodeGet({ name }, NONCE));
+const get = (state: InitState, sender: number, name = 'target', token = 1) =>
+  ask(state, sender, encodeGet({ name }, NONCE), token);
 const statusOf = (result: ReturnType<typeof decodeGetReply>) => (result.ok ? 'OK' : result.error);
 
 test('init.get: a question that no check rejects is left to the loop, with the slot of the contract', () => {
+  const reply = { token: 1, correlation: NONCE };
+  const question = { requester: 'client', target: 'target', reply, slot: 9 };
+  expect(get(initState(false), PIDS.client)).toEqual({ reply: NOTHING, question, replaced: [] });
+});
+
+test('init.get.parked: a question about a service without instance waits, a later one of the same program replaces it, and beyond the limit it is STALE', () => {
   const state = initState(false);
-  const question = { requester: 'client', target: 'target', correlation: NONCE };
-  expect(get(state, PIDS.client)).toEqual({ reply: NOTHING, question: { ...question, slot: 9 } });
   state.programs.named('target')?.life.ended(1n, { reason: 'fault', status: -22 });
-  expect(get(state, PIDS.client)).toEqual({ reply: NOTHING, question });
+  const none = { reply: NOTHING, question: undefined, replaced: [] };
+  expect(get(state, PIDS.client, 'target', 1)).toEqual(none);
+  const again = get(state, PIDS.client, 'target', 2);
+  expect(again.replaced.map(({ reply }) => reply.token)).toEqual([1]);
+  expect(state.parked.takeFor('target').map(({ reply }) => reply.token)).toEqual([2]);
+  const other = { target: 'other', reply: { token: 9, correlation: NONCE } };
+  for (let i = 0; i < LIMITS.parked; i++) state.parked.add({ requester: `${i}`, ...other });
+  expect(statusOf(decodeGetReply(get(state, PIDS.client).reply, NONCE))).toBe('STALE');
 });
 
 test('init.get: the sender is the task that the kernel tells, whatever it asks for', () => {
