@@ -1,4 +1,4 @@
-import { contract } from '@abicus/contract';
+import { contract, serviceOp, u32, u8 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0014/peer',
@@ -16,7 +16,6 @@ service does at the end of a client is seen from there.`,
   failureModel: 'An end of the peer that the client did not ask for fails the probes that use it.',
 
   program: {
-    name: 'selftest-peer',
     stackPages: 4,
     endpoints: {
       /** Receives replies and events. */
@@ -24,4 +23,37 @@ service does at the end of a client is seen from there.`,
     },
   },
   calls: { timed: ['register'] },
+
+  service: {
+    name: 'selftest-peer',
+    authority: 'any',
+    envelope: {
+      magic: 'PE',
+      version: 1,
+      nonce: u32,
+      reply: ['status', 'nonce'],
+      malformed: 'MALFORMED',
+    },
+    status: { OK: 0, MALFORMED: 1 },
+    ops: {
+      /** Arms this many timers, and says how many timed accepted. */
+      arm: serviceOp(1, {
+        request: { timers: u8 },
+        reply: { armed: u8 },
+        moves: 'reply',
+        answers: 'later',
+        idempotent: false,
+        peerDeath: 'its timers stay until it ends',
+        calls: ['timed.register'],
+      }),
+      /** Replies, and ends with status 0: it cancels no timer. */
+      end: serviceOp(2, {
+        request: {},
+        reply: {},
+        moves: 'reply',
+        idempotent: false,
+        peerDeath: 'nothing is left',
+      }),
+    },
+  },
 });

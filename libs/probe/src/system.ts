@@ -1,6 +1,6 @@
 /** A system to boot: its programs, the probes of their rungs, and the ladder of the contracts. */
 import type { ProgramMain } from '@abicus/program';
-import type { Marker } from '@abicus/wire';
+import type { Boot, Marker } from '@abicus/wire';
 import type { Ladder } from '@abicus/wire/ladder';
 import type { ChildImages, Probe } from './probe.ts';
 
@@ -28,6 +28,8 @@ export type SystemProgram = {
 
 /** What is booted and proven. */
 export interface System {
+  /** What is booted: the programs and their capabilities. */
+  readonly boot: Boot;
   readonly ladder: Ladder;
   /** The hash of each contract, by its id. */
   readonly contracts: Readonly<Record<string, string>>;

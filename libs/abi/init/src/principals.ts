@@ -1,4 +1,4 @@
-// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
 // body sha256:78104aafa3954d19
 
 /** Identities by name: the FNV-1a hash of the name, 64 bits. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:57212e4d2ce6a36a
+// body sha256:c80fe9abc854d5d2
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -12,10 +12,10 @@ export const CONTRACTS = {
   'RFC-0005/task': '2f51538cd0b15d528e4c1e5c3a9882b05d0b17675972462ee5a687bc2bda77fa',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
-  'RFC-0013': '940c75db2ab75b1674e3959d45162963e4c490c7b380a4666842b51457fa7c16',
+  'RFC-0013': '0856480db80b77a4e2831d4b258b385815b53a292e7bbf19589795998566b564',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '288facfa73bb83b7fdee2220b00eab3939a550057f52e2ba1b2ef607448e0fc5',
-  'RFC-0014/peer': '375da7e54599f0a0c928a8a52e34834997fb5a063ea98610b1ae641f81e8e5e0',
+  'RFC-0014/peer': '64c7bab1c29898021f27637703587901d0f8aa865a2c270232f2b8d5b8f4b6ba',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -26,8 +26,10 @@ export const CONTRACTS = {
   'RFC-0023/timed': '33936b779f9f6f9386d037048ce9d0f142835c9ec81e47fc884dd0633d03e72a',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
+  'RFC-0087': 'a0a468e2a1bcf753d4d72fe8a45d9ff5ca90960b7bfb675331f2040fbf85e3ff',
+  'RFC-0093': '685261d936fb95fa7b34280925cbbfe8f8692fdf7c74033ff4fe1f9b2fc8c855',
   'RFC-0096': 'c326192893e32e65335b397aef3b99b4d5ef54dcb86dfa004105bccb9c85b64b',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'e3d236c33e699cc69129ccb956ba33f0fb8c619e3cbb76028108e88d92138c6f';
+export const CONTRACTS_SHA256 = 'cc5977baef622fc91e61cb76c42594f80bf285b1fc47ec214ae8a363be8ed742';

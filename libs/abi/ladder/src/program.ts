@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c18e89ae431e13fe
+// body sha256:2c7352299d3a50a2
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '7015b7a6dd32ef99ee53171d6d53e0d77047bd31fa8408fec62a387703be436c',
+  sha256: 'af5d89359fcecb2094fb992eac79bf4ae2e1e93a5aff887a76a99855fcfbe816',
   supervision: undefined,
 } as const;
 
@@ -38,6 +38,8 @@ export const SLOTS = {
   virtioBlkRegisters: 10,
   /** Interrupt of virtioBlk. RECV. */
   virtioBlkInterrupt: 11,
+  /** Requests of selftest-peer. SEND. */
+  selftestPeer: 12,
   /** Requests of timed. SEND. */
-  timed: 12,
+  timed: 13,
 } as const;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e2edca15bea27207
+// body sha256:148c1c022c2c69f9
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '70279ba9fed85c876d84868831c4a84ac6acb3d18586c5fe9e7fec3efa355fc5',
+  sha256: 'afea5bd8fe2447bb16fc20f57d199596556d7045613831052a471f97bd8cb249',
   supervision: undefined,
 } as const;
 
@@ -18,10 +18,12 @@ export const SLOTS = {
   control: 0,
   /** Requests of init. SEND. */
   init: 1,
+  /** Receives requests. RECV. */
+  requests: 2,
   /** Receives replies and events. RECV. */
-  repliesRecv: 2,
+  repliesRecv: 3,
   /** Receives replies and events. SEND. */
-  repliesSend: 3,
+  repliesSend: 4,
   /** Requests of timed. SEND. */
-  timed: 4,
+  timed: 5,
 } as const;

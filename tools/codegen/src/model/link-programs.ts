@@ -107,10 +107,14 @@ function checkOperations(context: Context, programs: readonly ProgramDef[]): voi
       for (const [call, here] of at.at('.calls').items(op.calls)) {
         if (known.includes(call)) continue;
         const [callee = '', called = ''] = call.split('.');
-        here.report('calls/undeclared', `'${name}' waits for '${call}', which its program does not call`, {
-          related: [related('calls', root.at('calls').pos, known.join(', '))],
-          fix: `calls: { ${callee}: ['${called}'] }`,
-        });
+        here.report(
+          'calls/undeclared',
+          `'${name}' waits for '${call}', which its program does not call`,
+          {
+            related: [related('calls', root.at('calls').pos, known.join(', '))],
+            fix: `calls: { ${callee}: ['${called}'] }`,
+          },
+        );
       }
     }
   }

@@ -36,7 +36,9 @@ function checkFirst(task: Task, slots: Readonly<Record<string, number>>): void {
   for (const [name, slot, site] of boot.at('.slots').entries(slots)) {
     site.claim(`slot of ${first}`, slot, name);
     if (Number.isInteger(slot) && slot > 0 && slot < FIRST_IMAGE) continue;
-    site.range(`a slot here is 1 to ${FIRST_IMAGE - 1}, not ${slot}: images begin at ${FIRST_IMAGE}`);
+    site.range(
+      `a slot here is 1 to ${FIRST_IMAGE - 1}, not ${slot}: images begin at ${FIRST_IMAGE}`,
+    );
   }
   const own = sites.get(first);
   for (const [service, , site] of own?.section('calls').entries(callsOf(own)) ?? []) {
@@ -64,7 +66,13 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
     site.claim('program that drives', device.name, `'${name}'`);
     if (known.includes(device.name)) continue;
     const message = `no board has a device '${device.name}'`;
-    site.unknown(message, device.name, known, [], 'attach it to a board, or name one that is attached');
+    site.unknown(
+      message,
+      device.name,
+      known,
+      [],
+      'attach it to a board, or name one that is attached',
+    );
   }
   if (endsRun) at(task, program, '.endsRun').claim('the', 'end of the run', `'${name}'`);
   for (const { service } of [...calls, ...notifies]) {
@@ -73,7 +81,9 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
     const places = [related('program', program.pos, name)];
     const fix = `program: { stackPages: 4 } in the contract of '${service}'`;
     const { pos } = at(task, program).section('calls');
-    phase.context.found.push(diagnostic('calls/unreachable', pos, message, { related: places, fix }));
+    phase.context.found.push(
+      diagnostic('calls/unreachable', pos, message, { related: places, fix }),
+    );
   }
 }
 

@@ -54,7 +54,9 @@ function withNamedResults(contract: Ir): Ir {
 /** A boot that names the first program, which was init. What the others held is no part of it any more. */
 function withFirst(contract: Ir): Ir {
   const { boot } = contract as { boot?: Ir };
-  return boot === undefined ? contract : { ...contract, boot: { first: 'init', slots: boot['slots'] } };
+  return boot === undefined
+    ? contract
+    : { ...contract, boot: { first: 'init', slots: boot['slots'] } };
 }
 
 /** Item 0 makes version 2 from version 1, and so on. Append only. */

@@ -42,7 +42,14 @@ function ofPrograms(model: Model, feeds: string): GeneratedName[] {
   return own.flatMap(({ name, slots }) =>
     slots.map(({ name: slot, pos }): GeneratedName => {
       const of = { id: `program.${name}.${slot}`, pos };
-      return { of, what: 'slot', file: 'program.ts', part: 'program', exports: [], keys: [`SLOTS.${slot}`] };
+      return {
+        of,
+        what: 'slot',
+        file: 'program.ts',
+        part: 'program',
+        exports: [],
+        keys: [`SLOTS.${slot}`],
+      };
     }),
   );
 }
