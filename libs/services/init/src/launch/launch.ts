@@ -1,4 +1,6 @@
-/** Creates the task of a program: its control endpoint, its image, its identity. It runs, and waits for its start message. */
+/**
+ * Creates the task of a program: its control endpoint, its image, its identity. It runs, and waits for its start message.
+ */
 import {
   asPid,
   errnoName,

@@ -1,4 +1,7 @@
-/** What init does of itself: the steps of the boot, restarts that are due, and the ends of programs that are not ready in time. */
+/**
+ * What init does of itself: the steps of the boot, restarts that are due, and the ends of programs that are not ready in
+ * time.
+ */
 import { MARKERS } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { emit } from '@abicus/program';

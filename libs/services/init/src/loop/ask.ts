@@ -15,7 +15,7 @@ export type Request = Pick<IpcReplyRecvV2Result, 'received' | 'sender' | 'token'
 export function* takeRequest(context: InitContext, request: Request): Program {
   const { state, answers, sequence } = context;
   const { sender, token, received } = request;
-  // A question is only asked by a request: there would be nobody to answer.
+  // A question is only asked by a request: its answer would have no receiver.
   if (token === 0 && ENVELOPE.opcodeOf(received) === OPCODE.get) return;
   const call: InitCall = { state, sender, token, question: undefined, replaced: [] };
   const frame = serve(initHandlers, call, received);
