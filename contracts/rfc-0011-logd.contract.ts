@@ -80,7 +80,7 @@ counts them. Without timed a window still ends in time, by the next request of i
     ],
     openRisks: [
       'windows are fixed: at the border of two, a sender may write twice the limit at once',
-      'who may send may read: every record is visible to every client',
+      'a client that may send may read: every record is visible to every client',
     ],
     dontDo: ['log what a person types', 'take an identity out of a text'],
   },
@@ -114,6 +114,10 @@ counts them. Without timed a window still ends in time, by the next request of i
     journalBytes: limit(kib(16), {
       why: 'bounds memory',
       atLimit: 'the oldest records are dropped, and counted',
+    }),
+    pageBytes: limit(992, {
+      why: 'bounds a reply, with room for the longest record',
+      atLimit: 'the page ends before the first record that does not fit',
     }),
     senders: limit(64, {
       why: 'bounds the table of windows',

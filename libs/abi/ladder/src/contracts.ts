@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2a27ad7eeedc437e
+// body sha256:3af8e3dd818ed88d
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,7 +11,7 @@ export const CONTRACTS = {
   'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
   'RFC-0005/task': '213fd7b02f73cc2f6ae36e50c6040bfa627453a5badfc2b75ef0828a292f042f',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
-  'RFC-0011/logd': '533f8d77675eb270e95cb815c22f95ab0bb44d2486dc36dff097068a56f0fa89',
+  'RFC-0011/logd': '4f759ca8396ba3f174fde8ef82254b9efb5eacacd8951055f13401394871a359',
   'RFC-0013': 'f3f03798f8e027d500db1138369426701c3907886ee7ab41448685144814c3e6',
   'RFC-0014': '8d3be5f0900a397cf5ad92b9e0663455c69a2b36e6fa2c9543a033f59044ba90',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
@@ -28,4 +28,4 @@ export const CONTRACTS = {
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'daf5bfa558b669d8d0377919fdd7fb2709c00daff6ae188bb70716c8cb94b7e4';
+export const CONTRACTS_SHA256 = '89f1b1449caa4c933cd2872b680d411067e6ef80c26d2472019c47d7beeb7ee4';

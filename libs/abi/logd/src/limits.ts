@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3f45612ce898911b
+// body sha256:9d66c9c5cf41861e
 
 import { within } from '@abicus/wire';
 
@@ -12,6 +12,11 @@ export const LIMITS = {
   records: 128,
   /** Bounds memory. At the limit: the oldest records are dropped, and counted. */
   journalBytes: 16_384,
+  /**
+   * Bounds a reply, with room for the longest record. At the limit: the page ends before the
+   * first record that does not fit.
+   */
+  pageBytes: 992,
   /**
    * Bounds the table of windows. At the limit: RATE_LIMITED until the window of another sender
    * ends: none is ended early for it.
@@ -44,6 +49,9 @@ export const WITHIN = {
   /** At most 16_384. Beyond: the oldest records are dropped, and counted. */
   journalBytes: (n: number, limits: Pick<Limits, 'journalBytes'> = LIMITS, grain = 1): boolean =>
     within('logd.limit.journalBytes', 16_384, limits.journalBytes, n, grain),
+  /** At most 992. Beyond: the page ends before the first record that does not fit. */
+  pageBytes: (n: number, limits: Pick<Limits, 'pageBytes'> = LIMITS, grain = 1): boolean =>
+    within('logd.limit.pageBytes', 992, limits.pageBytes, n, grain),
   /** At most 64. Beyond: RATE_LIMITED until the window of another sender ends: none is ended early for it. */
   senders: (n: number, limits: Pick<Limits, 'senders'> = LIMITS, grain = 1): boolean =>
     within('logd.limit.senders', 64, limits.senders, n, grain),

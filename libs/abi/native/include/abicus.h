@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fb1b047ba6e77bfd
+// body sha256:bd3ca1598eed8ad4
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -239,6 +239,8 @@ extern "C" {
 #define ABICUS_LOGD_LIMIT_RECORDS 128
 /** Bound: bounds memory. */
 #define ABICUS_LOGD_LIMIT_JOURNAL_BYTES 16384
+/** Bound: bounds a reply, with room for the longest record. */
+#define ABICUS_LOGD_LIMIT_PAGE_BYTES 992
 /** Bound: bounds the table of windows. */
 #define ABICUS_LOGD_LIMIT_SENDERS 64
 /** Bound: one sender leaves room for the others. */

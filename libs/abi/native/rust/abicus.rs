@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e98c2a72f59e067d
+// body sha256:e7ae0d56e1767406
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -208,6 +208,7 @@ pub const LIMIT_CLOCK_WINDOW_INTERACTIVE: u64 = 1000000;
 pub const LIMIT_CLOCK_WINDOW_PERF_BURST: u64 = 1000000;
 pub const LOGD_LIMIT_RECORDS: u64 = 128;
 pub const LOGD_LIMIT_JOURNAL_BYTES: u64 = 16384;
+pub const LOGD_LIMIT_PAGE_BYTES: u64 = 992;
 pub const LOGD_LIMIT_SENDERS: u64 = 64;
 pub const LOGD_LIMIT_PER_WINDOW: u64 = 24;
 /** Begins with the first record of a sender that has none; ends after this time, whatever comes in between. */
