@@ -31,6 +31,7 @@ const REACHES = `
   rfc-0029-netstackd      netstackd
   rfc-0096-calls          kernel
   rfc-0100-board          board
+  rfc-0102-service        service
 `;
 
 const rows = REACHES.trim()

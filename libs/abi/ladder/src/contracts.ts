@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9ae5ce01ae436d32
+// body sha256:79c08e4bfdbccf49
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -26,6 +26,7 @@ export const CONTRACTS = {
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0096': 'c326192893e32e65335b397aef3b99b4d5ef54dcb86dfa004105bccb9c85b64b',
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
+  'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '11776c3ac181c9fca09e1c9c12bebee2f104598e9a444a709fa4e59d873d6950';
+export const CONTRACTS_SHA256 = '3715625f36e4826eb8fbfec103e98729a4f9c348c9a79708923c4905c06c84a6';
