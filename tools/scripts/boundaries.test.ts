@@ -18,12 +18,13 @@ const LAYERS = `
   libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed
   libs/config          wire                                             | contract kernel codegen
   libs/ipc             wire abi-kernel abi-ipc program                  | kernel emulator abi-timed init
-  libs/service         wire abi-kernel abi-init abi-service program ipc | kernel emulator abi-timed init
-  libs/services/timed  wire abi-kernel abi-timed program ipc service          | kernel emulator init codegen
+  libs/probe           wire abi-kernel abi-board program ipc            | kernel emulator abi-timed timed
+  libs/service         wire abi-kernel abi-init abi-service program ipc | kernel emulator abi-timed init probe
+  libs/services/timed  wire abi-kernel abi-timed program ipc probe service     | kernel emulator init codegen
   tools/codegen        wire contract config                               | kernel abi-kernel selftest
   tools/nx             codegen                                          | kernel selftest wire
   apps/abicus          wire codegen selftest                            | kernel emulator init
-  apps/selftest        wire wire/ladder kernel emulator init timed abi-ladder |
+  apps/selftest        wire wire/ladder kernel emulator probe           |
 `;
 
 interface Case {
