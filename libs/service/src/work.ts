@@ -3,13 +3,13 @@
  * into the outbox.
  */
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
-import { LIMITS as KERNEL_LIMITS } from '@abicus/abi-kernel';
+import { WITHIN as KERNEL_WITHIN } from '@abicus/abi-kernel';
 import { WITHIN, type Limits } from '@abicus/abi-service';
 import { print } from '@abicus/program';
 import { isReject, type Cpu, type Program } from '@abicus/wire';
 import { LATER, type Taken, type TakingServer } from '@abicus/wire/service';
 import { RequestCall } from './context.ts';
-import { Counters, OUTCOME, type Outcome } from './counters.ts';
+import { OUTCOME, type Counters, type Outcome } from './counters.ts';
 import { Answer, listOf, type Effect, type Effects } from './effects.ts';
 import type { Holdings } from './holdings.ts';
 import { Outbox } from './outbox.ts';
@@ -260,12 +260,12 @@ export class Work {
 }
 
 /** The frame of an outcome; nothing if it is out of the bounds of its types, or longer than any frame. */
-export function encoded(taken: Taken, outcome: unknown): Uint8Array | undefined {
+function encoded(taken: Taken, outcome: unknown): Uint8Array | undefined {
   const frame = taken.reply(outcome);
-  return frame === undefined || frame.length > KERNEL_LIMITS.maxFrame ? undefined : frame;
+  return frame !== undefined && KERNEL_WITHIN.maxFrame(frame.length) ? frame : undefined;
 }
 
 /** What an outcome counts as. */
-export function outcomeOf(outcome: unknown): Outcome {
+function outcomeOf(outcome: unknown): Outcome {
   return isReject(outcome) ? OUTCOME.rejected : OUTCOME.answered;
 }
