@@ -3,7 +3,7 @@ import { asCapSlot, asPid, MessageKind, QosClass } from '@abicus/abi-kernel';
 import { LIMITS } from '@abicus/abi-service';
 import { encodeSleepUntil, FRAME_MAX, room, SERVER } from '@abicus/abi-timed';
 import type { Program } from '@abicus/wire';
-import { LATER, type Taken } from '@abicus/wire/service';
+import { LATER, type TakenRequest } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { FakeCpu } from '../../ipc/test/fake-cpu.ts';
 import { RequestCall } from './context.ts';
@@ -38,7 +38,9 @@ test('service.limit.inFlight: so many requests wait for their answer, and no mor
     expect(work.mayWait()).toBe(true);
     const call = new RequestCall(common, ARRIVED, undefined);
     call.later();
-    const taken = SERVER.take({ sleepUntil: () => LATER }, call, FRAME, { sender: 0n }) as Taken;
+    const taken = SERVER.take({ sleepUntil: () => LATER }, call, FRAME, {
+      sender: 0n,
+    }) as TakenRequest;
     cpu.runWith(work.finish(LATER, { taken, call, token, frame: FRAME }), () => 0);
   }
   expect([work.inFlight, work.mayWait()]).toEqual([LIMITS.inFlight, false]);
