@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f87092aa6b829029
+// body sha256:79fa44623ecccfe0
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,7 +11,7 @@ export const CONTRACTS = {
   'RFC-0005/memory': '7dc9869c4684c62eca91a6a69493d22b2dadf3a418d62b3c14b78621ed776165',
   'RFC-0005/task': '213fd7b02f73cc2f6ae36e50c6040bfa627453a5badfc2b75ef0828a292f042f',
   'RFC-0005/time': '25eb0e42e53a774c7b3c0facc55c045de37fee7231a3be8d9c29cb1a9d74c3ec',
-  'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
+  'RFC-0011/logd': '4f759ca8396ba3f174fde8ef82254b9efb5eacacd8951055f13401394871a359',
   'RFC-0013': 'a42557c55d62f4f612816f86f586f5a8f0a6eee5b75ed132c7111adcc1aea9e1',
   'RFC-0014': '8d3be5f0900a397cf5ad92b9e0663455c69a2b36e6fa2c9543a033f59044ba90',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
@@ -31,4 +31,4 @@ export const CONTRACTS = {
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'c94766ab62929ce2b5c6358b9c507c721c082dc205696d9e5b3fedd2a33a4253';
+export const CONTRACTS_SHA256 = '8767302e7d96a23ca62aa688d26c3c5ec2b71164608d743219dd78af1373a8e4';
