@@ -34,10 +34,12 @@ class Table {
 
   /** A capability arrives in the first free slot. */
   arrive(): number {
-    let slot = FIRST_SLOT;
-    while (this.open.has(slot)) slot += 1;
-    this.open.add(slot);
-    return slot;
+    for (let slot = FIRST_SLOT; slot <= FIRST_SLOT + this.open.size; slot++) {
+      if (this.open.has(slot)) continue;
+      this.open.add(slot);
+      return slot;
+    }
+    throw new Error('more capabilities than slots');
   }
 
   #close(slot: number): bigint {
