@@ -57,8 +57,8 @@ export class Route {
   }
 
   /**
-   * Closes the stale capability and asks init for that of the next instance, which arrives in the same slot. Init answers when
-   * there is one. While it is asked, other calls are told so and do not wait.
+   * Closes the stale capability and asks init for that of the next instance, which arrives in the same slot. Init answers
+   * when there is one. While it is asked, other calls are told so and do not wait.
    */
   *resolve(): Program<Result<CapSlot, RouteError>> {
     if (this.#state === 'hit') return ok(this.slot);
