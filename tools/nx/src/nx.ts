@@ -12,7 +12,7 @@ export type Tree = {
 };
 
 /** An input: files by a pattern, or packages by their names in the lock file. */
-export type Input = string | { readonly externalDependencies: readonly string[] };
+export type Input = string | { externalDependencies: string[] };
 
 /** A target of a project. */
 export type TargetConfiguration = {

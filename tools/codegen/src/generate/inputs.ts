@@ -23,7 +23,7 @@ export type ContractFile = {
   readonly text: string;
   /** Why it cannot be read: it is not a regular file, leads outside, is too long, or permission is denied. */
   readonly fault?: Diagnostic;
-  /** The linked package that it is from, if it is none of the workspace. */
+  /** The linked package that it is from, if it is not one of the workspace. */
   readonly linked?: LinkedPackage;
 };
 

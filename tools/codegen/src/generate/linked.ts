@@ -1,7 +1,7 @@
 /**
  * Linked packages of contracts: packages in node_modules whose contracts take part in a workspace. Nothing is generated
- * for them but what is made from all contracts. Their package.json says under `abicus` in which scope their generated packages and
- * programs are, and in which version of the language they are written.
+ * for them but what is made from all contracts. Their package.json says under `abicus` in which scope their generated
+ * packages and programs are, and in which version of the language they are written.
  */
 import { readdirSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';

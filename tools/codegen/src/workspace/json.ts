@@ -7,7 +7,7 @@ export type Member = {
   readonly value: unknown;
   readonly line: number;
   readonly col: number;
-  /** The strings of an array, with their places; undefined if it is none, or holds something else. */
+  /** The strings of an array, with their places; undefined if it is no array, or holds something else. */
   readonly items?: readonly Item[];
 };
 
