@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9d66aae7065d6391
+// body sha256:79fa44623ecccfe0
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -28,6 +28,7 @@ export const CONTRACTS = {
   'RFC-0093': '685261d936fb95fa7b34280925cbbfe8f8692fdf7c74033ff4fe1f9b2fc8c855',
   'RFC-0096': 'c326192893e32e65335b397aef3b99b4d5ef54dcb86dfa004105bccb9c85b64b',
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
+  'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '7fdb093055f9e74f3835ab0f30847e52eee5dc061823315c3fada171bb1d4a27';
+export const CONTRACTS_SHA256 = '8767302e7d96a23ca62aa688d26c3c5ec2b71164608d743219dd78af1373a8e4';
