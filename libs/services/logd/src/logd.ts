@@ -1,8 +1,10 @@
 /** The service logd: contract, handlers and state. */
+import type { LogdHandlers } from '@abicus/abi-logd';
+import type { Handlers } from '@abicus/service';
 import { append } from './handlers/append.ts';
 import { query } from './handlers/query.ts';
 import { stats } from './handlers/stats.ts';
-import type { LogdServiceHandlers } from './state.ts';
+import type { Called, LogdState } from './state.ts';
 
 /** The handlers of the service. */
-export const logdHandlers: LogdServiceHandlers = { append, query, stats };
+export const handlers: Handlers<LogdHandlers<never>, LogdState, Called> = { append, query, stats };

@@ -1,6 +1,6 @@
 /** The state of logd, and what its handlers are called with. */
-import type { AppendReject, AppendReply, LogdHandlers } from '@abicus/abi-logd';
-import type { Handlers, RequestCall } from '@abicus/service';
+import type { AppendReject, AppendReply } from '@abicus/abi-logd';
+import type { RequestCall } from '@abicus/service';
 import { Journal } from './journal.ts';
 import { Windows } from './windows.ts';
 
@@ -16,9 +16,6 @@ export class LogdState {
 export interface Called {
   readonly timed: number;
 }
-
-/** Its handlers. */
-export type LogdServiceHandlers = Handlers<LogdHandlers<never>, LogdState, Called>;
 
 /** What the handler of an append is called with. */
 export type AppendCall = RequestCall<LogdState, Called, AppendReply | AppendReject>;

@@ -21,7 +21,7 @@ import { type Program, err, isReject, ok } from '@abicus/wire';
 import { type Channel, Refused } from '@abicus/wire/service';
 import { inspect } from 'node:util';
 import { fired } from '../src/handlers/fired.ts';
-import { logdHandlers } from '../src/logd.ts';
+import { handlers } from '../src/logd.ts';
 import { type AppendCall, LogdState } from '../src/state.ts';
 
 /** What becomes of a call of timed. */
@@ -106,7 +106,7 @@ export class World {
 
   /** Begins a record that begins a window: its handler waits for timed with its next step. */
   begin(request: AppendRequest): Program<unknown> {
-    const result = logdHandlers.append(this.#call() as AppendCall, request);
+    const result = handlers.append(this.#call() as AppendCall, request);
     if (!isProgram(result)) throw new Error('the record begins no window');
     return result;
   }
@@ -121,7 +121,7 @@ export class World {
     const { identity } = this;
     const call = this.#call();
     this.rejectedBy = undefined;
-    const taken = SERVER.take(logdHandlers, call, frame, { sender: identity });
+    const taken = SERVER.take(handlers, call, frame, { sender: identity });
     if (taken instanceof Refused) return taken.reply ?? new Uint8Array();
     const { outcome, lines } = outcomeOf(taken.outcome);
     this.lines.push(...lines);
