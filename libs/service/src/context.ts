@@ -48,7 +48,7 @@ export class Context<S, N> {
 }
 
 /** A request, as the kernel tells of it. */
-export type Arrived = {
+export type Arrival = {
   readonly sender: Pid;
   readonly identity: bigint;
   readonly qos: QosClass;
@@ -67,7 +67,7 @@ export class RequestCall<S, N, R> extends Context<S, N> {
   readonly moved: CapSlot | undefined;
   #pending: Pending<R> | undefined;
 
-  constructor(common: Common<S, N>, arrived: Arrived, moved: CapSlot | undefined) {
+  constructor(common: Common<S, N>, arrived: Arrival, moved: CapSlot | undefined) {
     super(common, arrived.now);
     this.sender = arrived.sender;
     this.identity = arrived.identity;

@@ -7,7 +7,7 @@ import { WITHIN, type Limits } from '@abicus/abi-service';
 import type { Cpu, Program } from '@abicus/wire';
 
 /** What a watch was for. */
-export type Watched =
+export type WatchTarget =
   | { readonly kind: 'task'; readonly pid: Pid }
   | { readonly kind: 'cap'; readonly slot: CapSlot; readonly as: string };
 
@@ -20,7 +20,7 @@ export class Holdings {
   readonly #limits: Limits;
   readonly #kept = new Map<CapSlot, Kept>();
   readonly #tasks = new Set<Pid>();
-  readonly #watches = new Map<bigint, Watched>();
+  readonly #watches = new Map<bigint, WatchTarget>();
 
   /** @param requests the endpoint that notices arrive at. */
   constructor(cpu: Cpu, requests: CapSlot, limits: Limits) {
@@ -93,7 +93,7 @@ export class Holdings {
   }
 
   /** Takes the watch of a notice, which ends it; nothing: it has ended before. */
-  notified(serial: bigint): Watched | undefined {
+  notified(serial: bigint): WatchTarget | undefined {
     const watched = this.#watches.get(serial);
     if (watched === undefined) return undefined;
     this.#watches.delete(serial);

@@ -17,14 +17,14 @@ import {
 import { LIMITS, type Limits } from '@abicus/abi-service';
 import { movesEvents } from '@abicus/ipc';
 import { isReject, type Cpu, type Marker, type Program } from '@abicus/wire';
-import { LATER, Refused, type ServedShape } from '@abicus/wire/service';
+import { LATER, UnhandledRequest, type ServedShape } from '@abicus/wire/service';
 import { Context, RequestCall, type Common } from './context.ts';
 import { Counters, OUTCOME } from './counters.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { Answer } from './effects.ts';
 import { Holdings } from './holdings.ts';
 import type { Outgoing } from './outbox.ts';
-import { movedWith, receive, type Received, type ReceiveFailure } from './receive.ts';
+import { movedWith, receive, type Message, type ReceiveFailure } from './receive.ts';
 import { StartedCalls } from './started-calls.ts';
 import { Work, type Run } from './work.ts';
 
@@ -126,7 +126,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /**
-   * Goes on after a receive that failed; false: the endpoint is gone. A caller that has ended, or has waited long enough,
+   * Continues after a receive that failed; false: the endpoint is gone. A caller that has ended, or has waited long enough,
    * gets no reply, and that is all.
    */
   *#failed(error: ReceiveFailure, deadline: Instant, out: Outgoing | undefined): Program<boolean> {
@@ -151,7 +151,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** Handles a message; gives what is left to do for those that take more than a reply. */
-  #fast(got: Received): Program | undefined {
+  #fast(got: Message): Program | undefined {
     if (got.kind !== MessageKind.Request) return this.#other(got);
     const { server } = this.#definition;
     const frame = got.received;
@@ -164,7 +164,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** A request with a capability, or of an operation that moves one. */
-  *#withCap(got: Received, op: ServedShape | undefined, moved: CapSlot | undefined): Program {
+  *#withCap(got: Message, op: ServedShape | undefined, moved: CapSlot | undefined): Program {
     const movesCap = op !== undefined && movesEvents(op);
     if (moved !== undefined && !movesCap) {
       this.counters.note('strayCapability');
@@ -179,7 +179,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** Answers a request that is beyond a limit. */
-  *#beyond(got: Received, op: ServedShape, moved: CapSlot | undefined): Program {
+  *#beyond(got: Message, op: ServedShape, moved: CapSlot | undefined): Program {
     this.counters.count(got.sender, op.opcode, OUTCOME.overload);
     const reply = this.#definition.server.overloaded(got.received);
     this.work.send(got.token, reply, got.sender, op.opcode);
@@ -187,14 +187,14 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** Calls the handler of a request; gives what is left to do where that is more than a reply. */
-  #take(got: Received, moved: CapSlot | undefined, token: number): Program | undefined {
+  #take(got: Message, moved: CapSlot | undefined, token: number): Program | undefined {
     const { server } = this.#definition;
     const { work } = this;
     const frame = got.received;
     const call = new RequestCall<S, N, unknown>(this.#common, got, moved);
     this.#caller.sender = got.identity;
     const taken = server.take(this.#handlers, call, frame, this.#caller);
-    if (taken instanceof Refused) {
+    if (taken instanceof UnhandledRequest) {
       const opcode = server.operationOf(frame)?.opcode ?? NO_OPERATION;
       this.counters.count(got.sender, opcode, OUTCOME[taken.why]);
       work.send(token, taken.reply, got.sender, opcode);
@@ -211,7 +211,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** Handles a message that is no request. */
-  *#other(got: Received): Program {
+  *#other(got: Message): Program {
     const moved = movedWith(got);
     if (moved !== undefined) {
       this.counters.note('strayCapability');
@@ -225,7 +225,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** Handles a notice of the kernel: a watch has ended. */
-  *#notice(got: Received): Program {
+  *#notice(got: Message): Program {
     const notice = got.ty === MsgType.PeerGone ? readPeerGone(got.received, 0) : undefined;
     const watched = notice === undefined ? undefined : this.holdings.notified(notice.serial);
     if (notice === undefined || watched === undefined) this.counters.note('staleNotice');
@@ -238,7 +238,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** Handles an event of a called service, or a request that is not answered. */
-  *#event(got: Received): Program {
+  *#event(got: Message): Program {
     for (const { identity, handle } of this.#definition.events ?? []) {
       const reaction = identity === got.identity ? handle(got.received) : undefined;
       if (reaction === undefined) continue;

@@ -1,10 +1,10 @@
 /** A request that is answered later: what a handler keeps of it. */
 import type { Pid } from '@abicus/abi-kernel';
-import type { Taken } from '@abicus/wire/service';
+import type { TakenRequest } from '@abicus/wire/service';
 
 /** What the loop knows of a request that waits for its answer. */
 export type Waiting = {
-  readonly taken: Taken;
+  readonly taken: TakenRequest;
   readonly frame: Uint8Array;
   /** What the kernel takes the reply with. */
   readonly token: number;

@@ -19,7 +19,7 @@ const NO_SLOT = asCapSlot(0);
 const NOTHING = new Uint8Array();
 
 /** A message of any kind. */
-export type Received = IpcReplyRecvV2Result;
+export type Message = IpcReplyRecvV2Result;
 
 /** Why nothing was received. */
 export type ReceiveFailure = IpcReplyRecvV2Error;
@@ -31,13 +31,13 @@ export function receive(
   room: number,
   deadline: Instant,
   out: Outgoing | undefined,
-): Program<Result<Received, ReceiveFailure>> {
+): Program<Result<Message, ReceiveFailure>> {
   const frame = out?.frame ?? NOTHING;
   const token = out?.token ?? 0;
   return ipcReplyRecvV2(cpu, requests, NO_TYPE, NO_FLAGS, NO_SLOT, room, deadline, frame, token);
 }
 
 /** The slot of the capability that came with a message. */
-export function movedWith({ flags, moved }: Received): CapSlot | undefined {
+export function movedWith({ flags, moved }: Message): CapSlot | undefined {
   return (flags & MsgFlags.CAP_MOVE) === 0 ? undefined : moved;
 }

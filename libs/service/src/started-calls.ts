@@ -1,5 +1,5 @@
 /**
- * Calls of other services over `ipcCallStart`: the handler that yields one is parked, and goes on when its end arrives at
+ * Calls of other services over `ipcCallStart`: the handler that yields one is parked, and continues when its end arrives at
  * the one receive of the loop.
  */
 import {
@@ -79,7 +79,7 @@ export class StartedCalls<R> {
     return true;
   }
 
-  /** Takes what waits for the end of a call, which goes on at once; nothing: no call has this badge. */
+  /** Takes what waits for the end of a call, which continues at once; nothing: no call has this badge. */
   ended(badge: number, end: CallEnd): R | undefined {
     const waiting = this.#parked.get(badge);
     if (waiting === undefined) return undefined;

@@ -3,13 +3,13 @@
  * into the outbox.
  */
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
-import { LIMITS as KERNEL_LIMITS } from '@abicus/abi-kernel';
+import { WITHIN as KERNEL_WITHIN } from '@abicus/abi-kernel';
 import { WITHIN, type Limits } from '@abicus/abi-service';
 import { print } from '@abicus/program';
 import { isReject, type Cpu, type Program } from '@abicus/wire';
-import { LATER, type Taken, type TakingServer } from '@abicus/wire/service';
+import { LATER, type TakenRequest, type TakingServer } from '@abicus/wire/service';
 import { RequestCall } from './context.ts';
-import { Counters, OUTCOME, type Outcome } from './counters.ts';
+import { OUTCOME, type Counters, type Outcome } from './counters.ts';
 import { Answer, listOf, type Effect, type Effects } from './effects.ts';
 import type { Holdings } from './holdings.ts';
 import { Outbox } from './outbox.ts';
@@ -17,8 +17,8 @@ import { Pending } from './pending.ts';
 import type { CallEnd, StartedCalls } from './started-calls.ts';
 
 /** A request whose handler was called. */
-export type Asked = {
-  readonly taken: Taken;
+export type HandledRequest = {
+  readonly taken: TakenRequest;
   readonly call: { readonly sender: Pid; readonly moved: CapSlot | undefined };
   /** What the kernel takes the reply with; 0: no reply can be sent. */
   readonly token: number;
@@ -28,7 +28,7 @@ export type Asked = {
 /** A handler that has begun, and the request that it answers, if it answers one. */
 export type Run = {
   readonly steps: Program<unknown>;
-  readonly asked: Asked | undefined;
+  readonly asked: HandledRequest | undefined;
   readonly atEnd: (() => void) | undefined;
 };
 
@@ -79,7 +79,7 @@ export class Work {
   }
 
   /** Continues with what a handler returned. `atEnd` is called when its last step is done. */
-  *finish(result: unknown, asked: Asked | undefined, atEnd?: () => void): Program {
+  *finish(result: unknown, asked: HandledRequest | undefined, atEnd?: () => void): Program {
     if (!isProgram(result)) {
       yield* this.#settle(result, asked);
       atEnd?.();
@@ -89,7 +89,7 @@ export class Work {
     } else yield* this.#drive({ steps: result, asked, atEnd });
   }
 
-  /** Goes on with the handler that waits for the end of a call. */
+  /** Continues with the handler that waits for the end of a call. */
   *resume(badge: number, end: CallEnd): Program {
     const run = this.#parts.calls.ended(badge, end);
     if (run === undefined) {
@@ -144,7 +144,7 @@ export class Work {
     }
   }
 
-  *#settle(result: unknown, asked: Asked | undefined): Program {
+  *#settle(result: unknown, asked: HandledRequest | undefined): Program {
     if (asked === undefined) {
       yield* this.#apply(listOf(result as Effects), undefined);
       return;
@@ -164,7 +164,7 @@ export class Work {
   }
 
   /** Answers a request at once. */
-  answer({ taken, call, token, frame }: Asked, outcome: unknown): void {
+  answer({ taken, call, token, frame }: HandledRequest, outcome: unknown): void {
     const { server, counters } = this.#parts;
     const reply = encoded(taken, outcome) ?? server.malformed(frame);
     counters.count(call.sender, taken.opcode, outcomeOf(outcome));
@@ -172,7 +172,7 @@ export class Work {
   }
 
   /** Answers a request that is beyond a limit, or whose caller cannot be watched. */
-  *#overload({ taken, call, token, frame }: Asked): Program {
+  *#overload({ taken, call, token, frame }: HandledRequest): Program {
     const { server, counters, holdings } = this.#parts;
     counters.count(call.sender, taken.opcode, OUTCOME.overload);
     this.send(token, server.overloaded(frame), call.sender, taken.opcode);
@@ -181,7 +181,7 @@ export class Work {
   }
 
   /** Lets the answer of a request wait. */
-  #open({ taken, call, token, frame }: Asked): void {
+  #open({ taken, call, token, frame }: HandledRequest): void {
     const pending = RequestCall.pendingOf(call);
     if (pending === undefined) throw new Error(`${taken.id}: LATER without call.later()`);
     Pending.open(pending, { taken, frame, token });
@@ -195,7 +195,7 @@ export class Work {
   }
 
   /** Carries out effects in order; false: the caller, or the endpoint of its capability, cannot be watched. */
-  *#apply(effects: readonly Effect[], asked: Asked | undefined): Program<boolean> {
+  *#apply(effects: readonly Effect[], asked: HandledRequest | undefined): Program<boolean> {
     let isDone = true;
     for (const effect of effects) {
       if (effect.kind === 'reply') this.#reply(effect.pending, effect.outcome);
@@ -226,7 +226,7 @@ export class Work {
     if (!(yield* holdings.drop(slot))) counters.note('strayDrop');
   }
 
-  *#keep({ call }: Asked, as: string): Program<boolean> {
+  *#keep({ call }: HandledRequest, as: string): Program<boolean> {
     const { holdings, ends } = this.#parts;
     if (call.moved === undefined) return true;
     holdings.keep(call.moved, as);
@@ -236,7 +236,7 @@ export class Work {
     return false;
   }
 
-  *#watch({ call }: Asked): Program<boolean> {
+  *#watch({ call }: HandledRequest): Program<boolean> {
     if (yield* this.#parts.holdings.watchTask(call.sender)) return true;
     yield* this.callerEnded(call.sender);
     return false;
@@ -260,12 +260,12 @@ export class Work {
 }
 
 /** The frame of an outcome; nothing if it is out of the bounds of its types, or longer than any frame. */
-export function encoded(taken: Taken, outcome: unknown): Uint8Array | undefined {
+function encoded(taken: TakenRequest, outcome: unknown): Uint8Array | undefined {
   const frame = taken.reply(outcome);
-  return frame === undefined || frame.length > KERNEL_LIMITS.maxFrame ? undefined : frame;
+  return frame !== undefined && KERNEL_WITHIN.maxFrame(frame.length) ? frame : undefined;
 }
 
 /** What an outcome counts as. */
-export function outcomeOf(outcome: unknown): Outcome {
+function outcomeOf(outcome: unknown): Outcome {
   return isReject(outcome) ? OUTCOME.rejected : OUTCOME.answered;
 }

@@ -101,7 +101,7 @@ function* init(cpu: Cpu, tasks: Readonly<Record<string, TaskUnderTest>>): Progra
   }
   yield* wire(cpu, tasks, pids);
   for (const control of controls.values()) {
-    must(yield* send(cpu, asCapSlot(control), encodeStart({ grants: 0 }), 0n));
+    must(yield* send(cpu, asCapSlot(control), encodeStart({ grants: 0, starts: 1 }), 0n));
   }
   const awaited = new Set(
     Object.keys(tasks)

@@ -20,7 +20,7 @@ import { SLOT } from './system.ts';
 
 type Generated = TimedHandlers<never>;
 /** The services that the toy may call. */
-export type Called = { readonly other: number };
+export type Callees = { readonly other: number };
 
 /** A sleeping request: its wake time is what it asked for. */
 type Sleep = { readonly wake: bigint; readonly pending: Pending<{ readonly wake: bigint }> };
@@ -35,7 +35,7 @@ export class Toy {
 }
 
 /** Its handlers. */
-export const toyHandlers: Handlers<Generated, Toy, Called> = {
+export const toyHandlers: Handlers<Generated, Toy, Callees> = {
   register(call, { deadline }) {
     const { kept, handled } = call.state;
     call.state.handled = handled + 1;
@@ -65,7 +65,7 @@ export function wake(state: Toy, now: bigint): Effect[] {
   return due.map((one) => reply(one.pending, { wake: one.wake }));
 }
 
-type ToyDefinition = ServiceDefinition<Generated, Toy, Called, typeof MARKERS.timedReady>;
+type ToyDefinition = ServiceDefinition<Generated, Toy, Callees, typeof MARKERS.timedReady>;
 
 /** The definition of a toy that may call the task in a slot. */
 export function toyDefinition(
@@ -110,7 +110,7 @@ export function toy(
 }
 
 /** Keeps the loop of a service under test visible. */
-export type Visible = { loop?: ServiceLoop<Generated, Toy, Called, typeof MARKERS.timedReady> };
+export type Visible = { loop?: ServiceLoop<Generated, Toy, Callees, typeof MARKERS.timedReady> };
 
 /** A program that does nothing else than a client's steps. */
 export type Steps = Program<unknown>;

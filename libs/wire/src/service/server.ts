@@ -4,7 +4,7 @@ import { isReject, type Reject } from '../reject.ts';
 import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
 import type { Moves, ServiceOperation } from './operation.ts';
-import { Refused, Taken, type ServedShape } from './taken.ts';
+import { UnhandledRequest, TakenRequest, type ServedShape } from './taken-request.ts';
 
 /** The answer is sent later: the handler has kept the capability for it, and the nonce. */
 export const LATER = 'later';
@@ -99,7 +99,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
 
   #serve(handlers: H, call: C, frame: Uint8Array): Uint8Array | undefined {
     const taken = this.take(handlers as object, call, frame, call);
-    if (taken instanceof Refused) return taken.reply;
+    if (taken instanceof UnhandledRequest) return taken.reply;
     const { outcome } = taken;
     taken.audit(outcome);
     if (outcome === LATER) return undefined;
@@ -117,7 +117,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     frame: Uint8Array,
   ): Promise<Uint8Array | undefined> {
     const taken = this.take(handlers, call, frame, call);
-    if (taken instanceof Refused) return taken.reply;
+    if (taken instanceof UnhandledRequest) return taken.reply;
     const outcome: unknown = await taken.outcome;
     taken.audit(outcome);
     const reply = taken.reply(outcome);
@@ -126,10 +126,16 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   }
 
   /** Decodes a request and calls its handler; what it returns is answered by what is taken. */
-  take(handlers: object, call: unknown, frame: Uint8Array, caller: C): Taken | Refused {
+  take(
+    handlers: object,
+    call: unknown,
+    frame: Uint8Array,
+    caller: C,
+  ): TakenRequest | UnhandledRequest {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
-    if (opcode === undefined) return new Refused('malformed', envelope.answerMalformed(frame));
+    if (opcode === undefined)
+      return new UnhandledRequest('malformed', envelope.answerMalformed(frame));
     const served = this.#operations.get(opcode);
     const id = served?.operation.data.id ?? envelope.data.service;
     if (!this.#mayCall(caller, opcode)) {
@@ -138,13 +144,14 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
         const error = served.operation.data.statuses[envelope.data.denied ?? 0] ?? 'denied';
         writeAudit(served, { handlers, call, request: undefined }, error);
       }
-      return new Refused('denied', envelope.deniedReply(frame));
+      return new UnhandledRequest('denied', envelope.deniedReply(frame));
     }
-    if (served === undefined) return new Refused('malformed', envelope.answerMalformed(frame));
+    if (served === undefined)
+      return new UnhandledRequest('malformed', envelope.answerMalformed(frame));
     const request = served.decode(frame);
     if (request === undefined) {
       seen(id, 'malformed');
-      return new Refused('malformed', envelope.answerMalformed(frame));
+      return new UnhandledRequest('malformed', envelope.answerMalformed(frame));
     }
     const nonce = envelope.requestNonce(frame);
     const rejected = isReject(request);
@@ -153,7 +160,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
       served.audit === undefined
         ? UNAUDITED
         : { handlers, call, request: rejected ? undefined : request };
-    return new Taken(served, nonce, asked, outcome);
+    return new TakenRequest(served, nonce, asked, outcome);
   }
 
   /** The operation that the opcode of a frame names. */

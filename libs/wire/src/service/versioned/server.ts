@@ -4,7 +4,7 @@ import { seen } from '../../seen.ts';
 import { UNAUDITED, writeAudit, type WriteAudit } from '../audited.ts';
 import type { Moves } from '../operation.ts';
 import { LATER, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
-import { Refused, Taken, type ServedShape } from '../taken.ts';
+import { UnhandledRequest, TakenRequest, type ServedShape } from '../taken-request.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
 import type { ReadBody, VersionedOperation } from './operation.ts';
 
@@ -57,7 +57,7 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
    */
   serve(handlers: H, call: Call, frame: Uint8Array): Uint8Array | undefined {
     const taken = this.take(handlers as object, call, frame, call);
-    if (taken instanceof Refused) return taken.reply;
+    if (taken instanceof UnhandledRequest) return taken.reply;
     const { outcome } = taken;
     taken.audit(outcome);
     if (outcome === LATER) return undefined;
@@ -66,10 +66,16 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
   }
 
   /** Decodes a request and calls its handler; what it returns is answered by what is taken. */
-  take(handlers: object, call: unknown, frame: Uint8Array, caller: Call): Taken | Refused {
+  take(
+    handlers: object,
+    call: unknown,
+    frame: Uint8Array,
+    caller: Call,
+  ): TakenRequest | UnhandledRequest {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
-    if (opcode === undefined) return new Refused('malformed', envelope.malformedReply(frame));
+    if (opcode === undefined)
+      return new UnhandledRequest('malformed', envelope.malformedReply(frame));
     const { service } = envelope.data;
     const named = this.#operations.filter(({ operation }) => operation.opcode === opcode);
     if (!this.#mayCall(caller, opcode)) {
@@ -79,7 +85,7 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
         const error = first.operation.data.statuses[envelope.data.denied ?? 0] ?? 'denied';
         writeAudit(first, { handlers, call, request: undefined }, error);
       }
-      return new Refused('denied', envelope.deniedReply(frame));
+      return new UnhandledRequest('denied', envelope.deniedReply(frame));
     }
     for (const served of named) {
       const matched = served.operation.match(frame, served.read);
@@ -96,13 +102,16 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
         seen(id, 'rejected');
         writeAudit(served, asked, statuses[rejected] ?? 'rejected');
         const size = checkRejectSize ?? rejectSize;
-        return new Refused('rejected', envelope.rejectReply(opcode, rejected, correlation, size));
+        return new UnhandledRequest(
+          'rejected',
+          envelope.rejectReply(opcode, rejected, correlation, size),
+        );
       }
       const outcome = wrong ? value : handlerOf(handlers, served.handler)(call, value, correlation);
-      return new Taken(served, correlation, asked, outcome);
+      return new TakenRequest(served, correlation, asked, outcome);
     }
     if (named[0] !== undefined) seen(named[0].operation.data.id, 'malformed');
-    return new Refused('malformed', envelope.malformedReply(frame));
+    return new UnhandledRequest('malformed', envelope.malformedReply(frame));
   }
 
   /** The operation that the opcode of a frame names. */

@@ -10,7 +10,7 @@ import type { CallShape } from './operation.ts';
 import type { Caller } from './server.ts';
 
 /** What a request that was taken needs of its operation. */
-type TakenOperation = AuditedOperation & {
+type OperationOfRequest = AuditedOperation & {
   readonly operation: CallShape & {
     readonly opcode: number;
     readonly data: { readonly id: string };
@@ -20,14 +20,19 @@ type TakenOperation = AuditedOperation & {
 };
 
 /** A request that reached its handler, or a check of a value outside its set. */
-export class Taken {
+export class TakenRequest {
   /** What the handler returned, or the reject. */
   readonly outcome: unknown;
-  readonly #served: TakenOperation;
+  readonly #served: OperationOfRequest;
   readonly #correlation: unknown;
   readonly #asked: AuditRequest;
 
-  constructor(served: TakenOperation, correlation: unknown, asked: AuditRequest, outcome: unknown) {
+  constructor(
+    served: OperationOfRequest,
+    correlation: unknown,
+    asked: AuditRequest,
+    outcome: unknown,
+  ) {
     this.#served = served;
     this.#correlation = correlation;
     this.#asked = asked;
@@ -71,14 +76,14 @@ export class Taken {
 }
 
 /** Why a request reached no handler. */
-export type RefusalReason = 'malformed' | 'denied' | 'rejected';
+export type WhyUnhandled = 'malformed' | 'denied' | 'rejected';
 
 /** A request that reached no handler, and its answer; nothing if the contract states that there is none. */
-export class Refused {
-  readonly why: RefusalReason;
+export class UnhandledRequest {
+  readonly why: WhyUnhandled;
   readonly reply: Uint8Array | undefined;
 
-  constructor(why: RefusalReason, reply: Uint8Array | undefined) {
+  constructor(why: WhyUnhandled, reply: Uint8Array | undefined) {
     this.why = why;
     this.reply = reply;
   }
@@ -92,13 +97,13 @@ export type ServedShape = CallShape & {
 
 /** A server whose requests are taken and answered in two steps, by any transport. */
 export type TakingServer = {
-  /** Decodes a request and calls its handler. The caller without authority and the malformed request are refused. */
+  /** Decodes a request and calls its handler. The caller without authority and the malformed request reach none. */
   readonly take: (
     handlers: object,
     call: unknown,
     frame: Uint8Array,
     caller: Caller,
-  ) => Taken | Refused;
+  ) => TakenRequest | UnhandledRequest;
   /** The operation that the opcode of a frame names; nothing for a foreign frame. */
   readonly operationOf: (frame: Uint8Array) => ServedShape | undefined;
   /** The answer to a request that cannot be taken now: its retryable status, or that of a malformed request. */
