@@ -18,7 +18,7 @@ import {
 import { type TimerId, asTimerId, decodeRegister, encodeRegisterReply } from '@abicus/abi-timed';
 import type { Answer } from '@abicus/service';
 import { type Program, err, isReject, ok } from '@abicus/wire';
-import { type Channel, Refused } from '@abicus/wire/service';
+import { type Channel, UnhandledRequest } from '@abicus/wire/service';
 import { inspect } from 'node:util';
 import { fired } from '../src/handlers/fired.ts';
 import { handlers } from '../src/logd.ts';
@@ -122,7 +122,7 @@ export class World {
     const call = this.#call();
     this.rejectedBy = undefined;
     const taken = SERVER.take(handlers, call, frame, { sender: identity });
-    if (taken instanceof Refused) return taken.reply ?? new Uint8Array();
+    if (taken instanceof UnhandledRequest) return taken.reply ?? new Uint8Array();
     const { outcome, lines } = outcomeOf(taken.outcome);
     this.lines.push(...lines);
     if (isReject(outcome)) this.rejectedBy = outcome.check;
