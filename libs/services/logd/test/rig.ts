@@ -143,7 +143,7 @@ export function rig(clients: Readonly<Record<string, TaskUnderTest>>, hasTimed =
   const traps = new Map<string, number>();
   const ended: TaskUnderTest = {
     requests: 8,
-    main: (cpu) => exit(cpu, asExitStatus(0)) as Program,
+    main: (cpu) => exit(cpu, asExitStatus(0)),
   };
   const tasks = Object.entries({
     timed: hasTimed ? timed(timers) : ended,
