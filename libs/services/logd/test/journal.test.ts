@@ -215,10 +215,10 @@ test('logd.append: a character across the last byte of the wire is cut by no one
   );
 });
 
-test('logd.append: 100,000 records later the journal takes records as before', () => {
+test('logd.append: 10,000 records later the journal takes records as before', () => {
   const world = new World();
-  appendMany(world, 100_000);
+  appendMany(world, 10_000);
   expect(client.stats(world)).toMatchObject({
-    value: { total: 100_000n, dropped: 99_872n, usedRecords: 128 },
+    value: { total: 10_000n, dropped: 9_872n, usedRecords: 128 },
   });
 });
