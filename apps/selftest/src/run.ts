@@ -1,8 +1,14 @@
 /** A run of the selftest: boots, runs, and checks the log. It prints nothing and writes no file. */
-import { LADDER, recognise, type ProfileName, type RungName } from '@abicus/abi-ladder';
+import {
+  LADDER,
+  recognise,
+  type PhaseName,
+  type ProfileName,
+  type RungName,
+} from '@abicus/abi-ladder';
 import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
-import { rungsOf } from '@abicus/wire/ladder';
+import { lastRungs, requiredRungs, rungsOf, type Rung } from '@abicus/wire/ladder';
 import { bootMachine, type BootOptions } from './boot.ts';
 import { ConsoleLines } from './console.ts';
 import type { Options } from './options.ts';
@@ -66,16 +72,17 @@ export function run(
 ): Run {
   const profile = profileOf(options.harts);
   const goal = goalOf(options, profile);
-  let reached = false;
+  const left = new Set(goal.last);
   const console = new ConsoleLines((line) => {
-    if (goal.detail ? line.includes(goal.text) : line.endsWith(goal.text)) reached = true;
+    for (const rung of left) if (isLineOf(rung, line)) left.delete(rung);
     onLine(line);
   });
   const { injected = [], ...programs } = overrides;
   const { harts, seed } = options;
   const trace = new TraceRecorder();
   let stepsLeft = goal.stopsThere ? 0 : STEPS_AFTER_END;
-  const stopWhen = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
+  const stopWhen = (): boolean =>
+    left.size === 0 && options.until.kind !== 'never' && stepsLeft-- <= 0;
   let machine: Machine | undefined;
   let ending: Ending;
   try {
@@ -98,7 +105,7 @@ export function run(
     accepted: verdict.accepted && trouble === undefined,
     profile,
     verdict,
-    rungsWanted: goal.rungs,
+    rungsWanted: goal.wanted,
     ending,
     trouble,
     lines,
@@ -110,36 +117,35 @@ export function run(
   };
 }
 
-interface Goal {
-  /** The text of the last rung to reach. */
-  readonly text: string;
-  /** Whether its line may continue after the text. */
-  readonly detail: boolean;
-  /** Whether the run stops at this rung. */
-  readonly stopsThere: boolean;
-  readonly recogniseOptions: { readonly until?: RungName };
-  /** The number of rungs up to it. */
-  readonly rungs: number;
+/** Whether a line of the console is that of a rung, whichever program printed it. */
+function isLineOf({ text, detail = false }: Rung, line: string): boolean {
+  return detail ? line.includes(` ${text}`) : line.endsWith(` ${text}`);
 }
 
-/** Determines the last rung that a run must reach. */
-function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
-  const ladder = rungsOf(LADDER, profile);
+interface Goal {
+  /** The last rungs to reach. */
+  readonly last: readonly Rung[];
+  /** Whether the run stops at these rungs. */
+  readonly stopsThere: boolean;
+  readonly recogniseOptions: { readonly until?: RungName; readonly phase?: PhaseName };
+  /** The number of rungs to reach. */
+  readonly wanted: number;
+}
+
+/** Determines the rungs that a run must reach. */
+function goalOf({ until, phase: asked }: Options, profile: ProfileName): Goal {
   const name = until.kind === 'marker' ? rungOf(profile, until.text) : undefined;
-  const phases = LADDER.phases.map((one) => one.name);
-  const upTo = phases.findIndex((one) => one === phase);
-  // A profile may have no rung in a phase; then the last rung before it is the goal.
-  const inPhase = ladder.findLast((rung) => phases.indexOf(rung.phase) <= upTo);
-  const byName = ladder.find((rung) => rung.name === name);
-  const ends = [byName, inPhase].filter((rung) => rung !== undefined);
-  const first = ends.toSorted((a, b) => ladder.indexOf(a) - ladder.indexOf(b))[0];
-  const last = first ?? ladder.at(-1);
+  const phase = LADDER.phases.find((one) => one.name === asked)?.name;
+  const recogniseOptions = {
+    ...(name !== undefined && { until: name }),
+    ...(phase !== undefined && { phase }),
+  };
+  const wanted = requiredRungs(LADDER, profile, recogniseOptions);
   return {
-    text: ` ${last?.text ?? ''}`,
-    detail: last?.detail === true,
-    stopsThere: first !== undefined,
-    recogniseOptions: first === undefined ? {} : { until: first.name },
-    rungs: last === undefined ? 0 : ladder.indexOf(last) + 1,
+    last: lastRungs(LADDER, wanted),
+    stopsThere: name !== undefined || phase !== undefined,
+    recogniseOptions,
+    wanted: wanted.length,
   };
 }
 

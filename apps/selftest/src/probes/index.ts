@@ -21,12 +21,9 @@ import { timedOwnerEnd } from './timed-owner-end.ts';
 
 /** The probes for a machine with `harts` harts. */
 export function probesFor(harts: number): readonly Probe[] {
-  const all: readonly Probe[] = [
+  return [
     qos,
     clockRight,
-    timedCoalesce,
-    timedFires,
-    timedOwnerEnd,
     childExit,
     faultContained,
     exitReasons,
@@ -46,6 +43,9 @@ export function probesFor(harts: number): readonly Probe[] {
     vmoShare,
     capQueryVmo,
     irqNotice,
+    ...(harts > 1 ? [smpWork] : []),
+    timedCoalesce,
+    timedFires,
+    timedOwnerEnd,
   ];
-  return harts > 1 ? [...all, smpWork] : all;
 }
