@@ -64,6 +64,7 @@ const FILES: readonly (readonly [verb: string, args: readonly string[], file: st
   ['new', ['contract', 'other'], 'tsconfig.base.json'],
   ['prove', [], '.abicus/reports/tests.json'],
   ['prove', [], '.abicus/evidence/run/trace.json'],
+  ['prove', [], '.abicus/evidence/run/capabilities.json'],
 ];
 
 /** Where what stands there is as good as nothing, and why. */
@@ -74,6 +75,8 @@ const NOTHING: Readonly<Record<string, string>> = {
   'generate .oxfmtrc.json a link to nothing': 'there are no settings',
   'new tsconfig.base.json a link to nothing': 'there are no settings',
   'prove .abicus/evidence/run/trace.json in a file (ENOTDIR)': 'a file beside runs is none of them',
+  'prove .abicus/evidence/run/capabilities.json in a file (ENOTDIR)':
+    'a file beside runs is none of them',
 };
 
 type Said = { readonly code: number | null; readonly said: string };

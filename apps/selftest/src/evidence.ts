@@ -5,12 +5,13 @@
  *     verdict.json     the verdict of the recogniser, and all data of the run
  *     contracts.json   ids and hashes of the contracts that the run was built against
  *     trace.json       the trace of the harts, for Perfetto
+ *     capabilities.json  which task held which capability at the last rung
  *
  * `abicus prove` rejects a folder in which a file is missing.
  */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { EvidenceTexts } from '@abicus/wire/ladder';
+import type { EvidenceTexts, HeldCapabilities } from '@abicus/wire/ladder';
 import { makeFolder, tryMakeFolder } from './folders.ts';
 
 /** The maximum number of runs that one process may begin within a millisecond. */
@@ -27,6 +28,7 @@ export interface EvidenceBundle {
   readonly lines: readonly string[];
   readonly verdict: unknown;
   readonly contracts: unknown;
+  readonly capabilities: HeldCapabilities;
   readonly trace: string;
 }
 
@@ -74,6 +76,7 @@ export function writeEvidence(folder: string, bundle: EvidenceBundle): void {
   makeFolder(folder);
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
   const texts: EvidenceTexts<'selftest'> = {
+    'capabilities.json': json(bundle.capabilities),
     'console.log': bundle.lines.map((line) => `${line}\n`).join(''),
     'contracts.json': json(bundle.contracts),
     'trace.json': bundle.trace,

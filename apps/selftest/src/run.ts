@@ -1,17 +1,20 @@
 /** A run of the selftest: boots, runs, and checks the log. It prints nothing and writes no file. */
-import {
-  LADDER,
-  recognise,
-  type PhaseName,
-  type ProfileName,
-  type RungName,
-} from '@abicus/abi-ladder';
 import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
-import { lastRungs, requiredRungs, rungsOf, type Rung } from '@abicus/wire/ladder';
-import { bootMachine, type BootOptions } from './boot.ts';
+import type { Probe, System } from '@abicus/probe';
+import { ok } from '@abicus/wire';
+import {
+  recogniseLog,
+  type HeldCapabilities,
+  type Ladder,
+  type Verdict,
+} from '@abicus/wire/ladder';
+import { bootMachine, type BootOptions, type BootResult } from './boot.ts';
+import { CapabilityReader } from './capabilities.ts';
 import { ConsoleLines } from './console.ts';
+import { goalOf, isLineOf, type Goal } from './goal.ts';
 import type { Options } from './options.ts';
+import { orderProbes } from './order-probes.ts';
 import { TraceRecorder } from './trace.ts';
 
 /** The maximum number of traps after the last rung, for the machine to end by itself. */
@@ -20,17 +23,28 @@ const STEPS_AFTER_END = 1000;
 /** The maximum number of rounds, since programs in a livelock never end. A ladder takes about 400. */
 const MAX_ROUNDS = 50_000;
 
-/** How the machine ended: by itself, stopped, hung, interrupted, or with an exception of the supervisor. */
-export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
+/**
+ * How the machine ended: by itself, stopped, hung, interrupted, or with an exception of the supervisor; or the system is
+ * incomplete, and was not booted.
+ */
+export type Ending =
+  | GuardedResult
+  | { readonly reason: 'crashed' | 'incomplete'; readonly message: string };
 
 /** After these the machine is in the middle of a trap, and its digest is meaningless. */
-const ABORTED: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', 'crashed']);
+const ABORTED: ReadonlySet<Ending['reason']> = new Set([
+  'hung',
+  'interrupted',
+  'crashed',
+  'incomplete',
+]);
 
 /** The result of a run. */
 export interface Run {
   readonly accepted: boolean;
-  readonly profile: ProfileName;
-  readonly verdict: ReturnType<typeof recognise>;
+  readonly ladder: Ladder;
+  readonly profile: string;
+  readonly verdict: Verdict;
   /** The number of rungs that it had to reach. */
   readonly rungsWanted: number;
   readonly ending: Ending;
@@ -45,6 +59,8 @@ export interface Run {
   readonly virtualNs: number;
   /** The number of syscalls and faults of tasks on each hart. */
   readonly trapsOfHarts: readonly number[];
+  /** Which task held which capability at the last rung. */
+  readonly capabilities: HeldCapabilities;
   readonly trace: TraceRecorder;
 }
 
@@ -55,54 +71,64 @@ export type RunOverrides = Pick<Partial<BootOptions>, 'probes' | 'programs'> & {
 };
 
 /** The profile of a machine. */
-export function profileOf(harts: number): ProfileName {
+export function profileOf(harts: number): 'smp1' | 'smp' {
   return harts === 1 ? 'smp1' : 'smp';
-}
-
-/** Finds a rung of a profile by its text or name. */
-export function rungOf(profile: ProfileName, text: string): RungName | undefined {
-  return rungsOf(LADDER, profile).find((rung) => rung.text === text || rung.name === text)?.name;
 }
 
 /** Runs and checks the log. @param onLine called with each complete line of the console. */
 export function run(
+  system: System,
   options: Options,
   onLine: (line: string) => void = () => {},
   overrides: RunOverrides = {},
 ): Run {
   const profile = profileOf(options.harts);
-  const goal = goalOf(options, profile);
+  const { ladder } = system;
+  const goal = goalOf(options, ladder, profile);
   const left = new Set(goal.last);
+  const capabilities = new CapabilityReader();
   const console = new ConsoleLines((line) => {
     for (const rung of left) if (isLineOf(rung, line)) left.delete(rung);
+    if (left.size === 0) capabilities.read('at the last rung');
     onLine(line);
   });
-  const { injected = [], ...programs } = overrides;
-  const { harts, seed } = options;
+  const { injected = [] } = overrides;
   const trace = new TraceRecorder();
   let stepsLeft = goal.stopsThere ? 0 : STEPS_AFTER_END;
   const stopWhen = (): boolean =>
     left.size === 0 && options.until.kind !== 'never' && stepsLeft-- <= 0;
+  const boot = (probes: readonly Probe[]): BootResult => {
+    const { harts, seed } = options;
+    const { programs = {} } = overrides;
+    return bootMachine(system, { harts, seed, onByte: console.push, probes, programs });
+  };
+  const probes =
+    overrides.probes === undefined ? orderProbes(system, profile) : ok(overrides.probes);
   let machine: Machine | undefined;
   let ending: Ending;
   try {
-    ({ machine } = bootMachine({ harts, seed, onByte: console.push, ...programs }));
-    trace.record(machine);
-    ending = runGuarded(
-      machine,
-      { maxRounds: MAX_ROUNDS, stopWhen },
-      { timeoutMs: options.timeoutMs },
-    );
+    if (probes.ok) {
+      const booted = boot(probes.value);
+      ({ machine } = booted);
+      capabilities.booted(booted);
+      trace.record(machine);
+      const bound = { maxRounds: MAX_ROUNDS, stopWhen };
+      ending = runGuarded(machine, bound, { timeoutMs: options.timeoutMs });
+    } else {
+      ending = { reason: 'incomplete', message: probes.error };
+    }
   } catch (error) {
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
   console.flush();
+  if (!ABORTED.has(ending.reason)) capabilities.read('at the end');
   const lines = [...console.lines, ...injected];
-  const verdict = recognise(lines, profile, goal.recogniseOptions);
+  const verdict = recogniseLog(ladder, lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
   const trouble = endingProblem(ending, options) ?? idleHartsProblem(options, goal, trapsOfHarts);
   return {
     accepted: verdict.accepted && trouble === undefined,
+    ladder,
     profile,
     verdict,
     rungsWanted: goal.wanted,
@@ -113,39 +139,8 @@ export function run(
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
+    capabilities: capabilities.result,
     trace,
-  };
-}
-
-/** Whether a line of the console is that of a rung, whichever program printed it. */
-function isLineOf({ text, detail = false }: Rung, line: string): boolean {
-  return detail ? line.includes(` ${text}`) : line.endsWith(` ${text}`);
-}
-
-interface Goal {
-  /** The last rungs to reach. */
-  readonly last: readonly Rung[];
-  /** Whether the run stops at these rungs. */
-  readonly stopsThere: boolean;
-  readonly recogniseOptions: { readonly until?: RungName; readonly phase?: PhaseName };
-  /** The number of rungs to reach. */
-  readonly wanted: number;
-}
-
-/** Determines the rungs that a run must reach. */
-function goalOf({ until, phase: asked }: Options, profile: ProfileName): Goal {
-  const name = until.kind === 'marker' ? rungOf(profile, until.text) : undefined;
-  const phase = LADDER.phases.find((one) => one.name === asked)?.name;
-  const recogniseOptions = {
-    ...(name !== undefined && { until: name }),
-    ...(phase !== undefined && { phase }),
-  };
-  const wanted = requiredRungs(LADDER, profile, recogniseOptions);
-  return {
-    last: lastRungs(LADDER, wanted),
-    stopsThere: name !== undefined || phase !== undefined,
-    recogniseOptions,
-    wanted: wanted.length,
   };
 }
 
@@ -167,6 +162,8 @@ function endingProblem(ending: Ending, { timeoutMs }: Options): string | undefin
       return `interrupted while ${ending.program ?? 'the kernel'} ran`;
     case 'crashed':
       return `PANIC ${ending.message}`;
+    case 'incomplete':
+      return ending.message;
   }
 }
 

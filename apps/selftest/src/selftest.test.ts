@@ -5,6 +5,7 @@ import { LADDER } from '@abicus/abi-ladder';
 import { rungsOf } from '@abicus/wire/ladder';
 import { afterAll, expect, test } from 'vitest';
 import { selftest, type OptionValues } from './index.ts';
+import { SYSTEM } from './system.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abicus-selftest-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,7 +23,7 @@ async function call(
 ): Promise<Said> {
   let out = '';
   let err = '';
-  const code = await selftest(given, env, {
+  const code = await selftest(SYSTEM, given, env, {
     cwd: folder,
     terminal,
     out: (text) => void (out += text),
@@ -49,7 +50,7 @@ test('on a terminal the report has each rung with its time, emitter and phase, a
   const { code, out } = await call({ smp: '2' }, {}, true);
   expect(code).toBe(0);
   expect(out).toContain('✓');
-  expect(out).toMatch(/0\.\d{6} {2}timed {12}bringup/);
+  expect(out).toMatch(/0\.\d{6} {2}timed {12}timed/);
   expect(out).toMatch(/accepted.*rungs=43\/43.*harts=2.*seed=1.*wall=\d+ms.*digest=/);
   expect(out).toContain('evidence');
 });
@@ -66,6 +67,7 @@ test('the evidence can be checked without another run', async () => {
   const where = join(folder, 'evidence');
   await call({ evidence: where });
   expect(readdirSync(where).toSorted()).toEqual([
+    'capabilities.json',
     'console.log',
     'contracts.json',
     'trace.json',
@@ -129,7 +131,7 @@ test.each(['/dev/null/nowhere', '/dev/null', '/proc/nowhere', '/proc/nowhere/dee
 );
 
 test('--phase counts the rungs up to the end of the phase, also if the profile has no rung in it', async () => {
-  expect((await call({ smp: '1', phase: 'timed' })).out).toContain('accepted rungs=13/13');
+  expect((await call({ smp: '1', phase: 'qos' })).out).toContain('accepted rungs=9/9');
   const { out, code } = await call({ smp: '1', phase: 'smp' });
   expect(code).toBe(0);
   expect(out).toContain('accepted rungs=3/3');

@@ -6,4 +6,5 @@ export type { Counters } from './core/counters.ts';
 export { SegmentFlags } from './exec/elf.ts';
 export { INFO_VA, NAME_VA, STACK_TOP } from './exec/layout.ts';
 export { FAULT_STATUS } from './task/fault.ts';
+export { heldCapabilities, type ImageFinder } from './held.ts';
 export { Kernel, type KernelConfig } from './kernel.ts';

@@ -63,10 +63,11 @@ test('kill -KILL while evidence is written leaves an incomplete folder, which is
 /** The content of each file of complete evidence. */
 const CONTENT: Readonly<Record<EvidenceKind, Readonly<Record<string, string>>>> = {
   selftest: {
+    'capabilities.json': '{}',
     'console.log': '',
     'contracts.json': '{}',
     'trace.json': '{}',
-    'verdict.json': '{ "kind": "selftest", "ok": true }',
+    'verdict.json': '{ "kind": "selftest", "ok": true, "capabilities": "at the last rung" }',
   },
   judge: {
     'contracts.json': '{}',
@@ -99,6 +100,12 @@ test('every kind of evidence has its content here', () => {
   for (const kind of KINDS) {
     expect(Object.keys(CONTENT[kind]).toSorted()).toEqual(EVIDENCE_FILES[kind].toSorted());
   }
+});
+
+test('evidence of a selftest whose verdict speaks of no capabilities needs no capabilities.json', () => {
+  const { 'capabilities.json': _gone, ...rest } = CONTENT.selftest;
+  const older = { ...rest, 'verdict.json': '{ "kind": "selftest", "ok": true }' };
+  expect(looked('selftest', older)).toEqual({ counts: 1, findings: [] });
 });
 
 describe.each(KINDS)('evidence of the kind %s', (kind) => {

@@ -1,12 +1,12 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:38e3f92d532a6c6e
+// body sha256:47df6c7a602a218a
 
-import type { BootProgram } from '@abicus/wire';
+import type { ListedProgram } from '@abicus/wire';
 
 /** The boot list: programs, their start order and capabilities. */
 
 /** The programs in start order. */
-export const BOOT: readonly BootProgram[] = [
+export const BOOT: readonly ListedProgram[] = [
   {
     name: 'timed',
     identity: 0x2933_756c_3928_45a0n,

@@ -1,6 +1,6 @@
 /** Starts of one program: the order of the syscalls, and the error when one fails. */
 import { SLOTS } from '@abicus/abi-init';
-import type { BootProgram } from '@abicus/wire';
+import type { ListedProgram } from '@abicus/wire';
 import { CapKind, MapFlags, SYSCALL, writeCapInfo } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { FakeCpu, type SyscallHandler } from '../../../ipc/test/fake-cpu.ts';
@@ -13,7 +13,7 @@ const IMAGE_VA = 0x1000_0000 + IMAGE_SLOT * 0x10_0000;
 const CHILD = 0x2_0005;
 const CONTROL = 9;
 
-const program: BootProgram = {
+const program: ListedProgram = {
   name: 'nova',
   identity: 0n,
   image: IMAGE_SLOT,

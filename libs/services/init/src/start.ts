@@ -1,6 +1,6 @@
 /** Starts a program: creates its control endpoint, maps its image, executes it with its identity. */
 import { SLOTS } from '@abicus/abi-init';
-import type { BootProgram } from '@abicus/wire';
+import type { ListedProgram } from '@abicus/wire';
 import {
   asCapSlot,
   asMapFlags,
@@ -53,7 +53,7 @@ export type StartError = string;
  */
 export function* startProgram(
   cpu: Cpu,
-  program: BootProgram,
+  program: ListedProgram,
 ): Program<Result<StartedProgram, StartError>> {
   const factory = asCapSlot(SLOTS.init.endpointFactory);
   const endpoint = yield* ipcEndpointCreateV2(cpu, factory, CONTROL_DEPTH);
@@ -90,7 +90,7 @@ function* mapImage(cpu: Cpu, image: number): Program<Result<MappedImage, StartEr
 
 function* exec(
   cpu: Cpu,
-  program: BootProgram,
+  program: ListedProgram,
   va: number,
   length: number,
 ): Program<Result<Pid, StartError>> {

@@ -1,5 +1,5 @@
 /** Computes from the boot list which capabilities init grants to which programs. Pure functions. */
-import type { BootEndpoint, BootProgram } from '@abicus/wire';
+import type { ListedEndpoint, ListedProgram } from '@abicus/wire';
 
 /** A capability that is granted to a program. */
 export interface Grant {
@@ -13,12 +13,12 @@ export interface Grant {
 /** An endpoint to create, with its owner and its grants. */
 export interface EndpointWiring {
   readonly owner: string;
-  readonly endpoint: BootEndpoint;
+  readonly endpoint: ListedEndpoint;
   readonly grants: readonly Grant[];
 }
 
 /** Lists the endpoints of all programs, in the order of the boot list. */
-export function endpointWirings(boot: readonly BootProgram[]): readonly EndpointWiring[] {
+export function endpointWirings(boot: readonly ListedProgram[]): readonly EndpointWiring[] {
   return boot.flatMap((program) =>
     program.endpoints.map((endpoint) => ({
       owner: program.name,
@@ -45,7 +45,7 @@ export interface CopyWiring extends Grant {
 }
 
 /** Lists the copies of capabilities of init that programs get, in the order of the boot list. */
-export function copyWirings(boot: readonly BootProgram[]): readonly CopyWiring[] {
+export function copyWirings(boot: readonly ListedProgram[]): readonly CopyWiring[] {
   return boot.flatMap(({ name: program, factories }) =>
     factories.map(({ name, from, budget, slot, rights }) => ({
       program,
@@ -59,11 +59,11 @@ export function copyWirings(boot: readonly BootProgram[]): readonly CopyWiring[]
 }
 
 /** Lists all capabilities that the boot list grants. */
-export function allGrants(boot: readonly BootProgram[]): readonly Grant[] {
+export function allGrants(boot: readonly ListedProgram[]): readonly Grant[] {
   return [...endpointWirings(boot).flatMap(({ grants }) => grants), ...copyWirings(boot)];
 }
 
 /** The number of capabilities that the boot list grants to a program. */
-export function grantCount(boot: readonly BootProgram[], name: string): number {
+export function grantCount(boot: readonly ListedProgram[], name: string): number {
   return allGrants(boot).filter(({ program }) => program === name).length;
 }

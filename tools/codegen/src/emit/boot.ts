@@ -136,7 +136,7 @@ function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
       (_, digits: string) => `identity: ${identityOf(BigInt(digits))}`,
     );
   });
-  const type = importedType('BootProgram', '@abicus/wire');
+  const type = importedType('ListedProgram', '@abicus/wire');
   file.print(code`export const BOOT: readonly ${type}[] = [${programs.join(', ')}];`);
   printSlots(file, boot);
   return file;

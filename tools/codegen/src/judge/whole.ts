@@ -38,6 +38,7 @@ export function readWhole(root: string, folder: string, kind: EvidenceKind): Evi
   };
   for (const file of EVIDENCE_FILES[kind]) {
     const text = readOutput(join(root, folder, file));
+    if (text === undefined && isLater(root, folder, file)) continue;
     if (text === undefined) return incomplete(file, `${folder} is not whole: no ${file}`);
     const content = contentOf(file, text);
     if (content === undefined) {
@@ -51,6 +52,13 @@ export function readWhole(root: string, folder: string, kind: EvidenceKind): Evi
   if (said === kind) return { ok: true, documents };
   const why = `this is evidence of the kind ${JSON.stringify(said)}, among that of '${kind}'`;
   return incomplete('verdict.json', why);
+}
+
+/** Whether a file is one that runs of older versions do not leave: their verdict does not speak of it. */
+function isLater(root: string, folder: string, file: string): boolean {
+  if (file !== 'capabilities.json') return false;
+  const verdict = contentOf('verdict.json', readOutput(join(root, folder, 'verdict.json')) ?? '');
+  return isObject(verdict) && !('capabilities' in verdict);
 }
 
 /** The folders of evidence in `all`, by name; both are relative to the root. */

@@ -4,7 +4,7 @@
  * from the order of contracts (see contract-order.ts), so that the markers of one emitter are in a total order. A contract
  * may instead list all markers in one order: then each comes after the one before it.
  */
-import { related } from '../diagnostics/diagnostic.ts';
+import { related, type Extras } from '../diagnostics/diagnostic.ts';
 import type { Context } from './context.ts';
 import { contractOrder } from './contract-order.ts';
 import type { MarkerDef } from './shape/evidence.ts';
@@ -14,13 +14,28 @@ import { topological } from './topological.ts';
 /** A marker and its declaration, for findings. */
 export type MarkerSite = { readonly marker: MarkerDef; readonly site: Site };
 
+/** A marker with those that it waits for: its `after`, or else the one of its emitter that its contract declares before it. */
+type Waiting = MarkerSite & { readonly waits: readonly string[] };
+
+function withWaits(declared: readonly MarkerSite[]): Waiting[] {
+  const last = new Map<string, string>();
+  return declared.map(({ marker, site }) => {
+    const { name, by, after } = marker;
+    const key = `${by} ${site.unit.slug}`;
+    const before = last.get(key);
+    last.set(key, name);
+    const isStated = after.length > 0 || before === undefined;
+    return { marker, site, waits: isStated ? after : [before] };
+  });
+}
+
 /** The first cycle among markers that each wait for another. */
-function cycleIn(waiting: ReadonlyMap<string, MarkerSite>): readonly MarkerSite[] {
-  const trail = new Map<string, MarkerSite>();
+function cycleIn(waiting: ReadonlyMap<string, Waiting>): readonly Waiting[] {
+  const trail = new Map<string, Waiting>();
   let at = waiting.values().next().value;
   while (at !== undefined && !trail.has(at.marker.name)) {
     trail.set(at.marker.name, at);
-    const before = at.marker.after.find((name) => waiting.has(name));
+    const before = at.waits.find((name) => waiting.has(name));
     at = before === undefined ? undefined : waiting.get(before);
   }
   if (at === undefined) return [];
@@ -28,59 +43,43 @@ function cycleIn(waiting: ReadonlyMap<string, MarkerSite>): readonly MarkerSite[
   return way.slice(way.indexOf(at));
 }
 
-/** Reports a cycle at the marker that is declared first. `declared` has what each marker states. */
-function reportCycle(
-  waiting: ReadonlyMap<string, MarkerSite>,
-  declared: readonly MarkerSite[],
-): void {
-  const cycle = cycleIn(waiting);
-  const isIn = new Set(cycle.map(({ marker }) => marker.name));
-  const [first, ...others] = declared.filter(({ marker }) => isIn.has(marker.name));
+/** Reports a cycle among these, in the order of their declarations, at the marker that is declared first. */
+function reportCycle(waiting: readonly Waiting[]): void {
+  const cycle = cycleIn(new Map(waiting.map((one) => [one.marker.name, one])));
+  const isIn = new Set(cycle);
+  const first = waiting.find((one) => isIn.has(one));
   if (first === undefined) return;
-  const at = cycle.findIndex(({ marker }) => marker.name === first.marker.name);
-  const way = [...cycle.slice(at), ...cycle.slice(0, at)].map(({ marker }) => marker);
-  const names = [...way, first.marker].map(({ name }) => name);
+  const at = cycle.indexOf(first);
+  const way = [...cycle.slice(at), ...cycle.slice(0, at)];
+  const names = [...way, first].map(({ marker }) => marker.name);
   const message = `marker '${first.marker.name}' comes after itself: ${names.join(' after ')}`;
-  const unstated = [first, ...others].find(({ marker }) => marker.after.length === 0)?.marker;
-  const before = way.find(({ name }) => name === unstated?.name)?.after.join(', ');
-  first.site.at('.after').report('ref/cycle', message, {
-    ...(unstated !== undefined && {
-      related: [
-        related('no after', unstated.pos, `'${unstated.name}' is declared behind '${before}'`),
-      ],
-      fix: `declare '${unstated.name}' before '${before}', or say what it comes after`,
-    }),
-  });
+  const silent = way.find(({ marker }) => marker.after.length === 0);
+  const said = silent === undefined ? {} : declaredBehind(silent);
+  first.site.at('.after').report('ref/cycle', message, said);
 }
 
-/** The markers with an `after` each: what they state, or the marker of the same emitter and contract declared before. */
-function withAfter(declared: readonly MarkerSite[]): MarkerSite[] {
-  const last = new Map<string, string>();
-  return declared.map(({ marker, site }) => {
-    const { name, by, after } = marker;
-    const key = `${by} ${site.unit.slug}`;
-    const before = last.get(key);
-    last.set(key, name);
-    if (after.length > 0 || before === undefined) return { marker, site };
-    return { marker: { ...marker, after: [before] }, site };
-  });
+/** What a finding says of a marker without `after`. */
+function declaredBehind({ marker: { name, pos }, waits }: Waiting): Extras {
+  const before = waits.join(', ');
+  return {
+    related: [related('no after', pos, `'${name}' is declared behind '${before}'`)],
+    fix: `declare '${name}' before '${before}', or say what it comes after`,
+  };
 }
 
-/** Orders each marker after those in its `after`; of the free ones, that of the first contract is next, then the first declared. */
+/** Orders each marker after those that it waits for; of the free ones, that of the first contract is next, then the first declared. */
 function byAfter(context: Context, declared: readonly MarkerSite[]): readonly MarkerSite[] {
   const ranks = contractOrder(context);
-  const ranked = withAfter(declared).map((one) => ({
-    one,
-    rank: ranks.get(one.site.unit.slug) ?? 0,
-  }));
+  const waiting = withWaits(declared);
+  const ranked = waiting.map((one) => ({ one, rank: ranks.get(one.site.unit.slug) ?? 0 }));
   const placed = ranked.sort((a, b) => a.rank - b.rank).map(({ one }) => one);
   const index = new Map(placed.map(({ marker }, i) => [marker.name, i]));
   const { order, rest } = topological(placed.length, (i) =>
-    (placed[i]?.marker.after ?? []).map((name) => index.get(name)),
+    (placed[i]?.waits ?? []).map((name) => index.get(name)),
   );
   if (rest.length > 0) {
-    const cyclic = rest.flatMap((i) => placed[i] ?? []);
-    reportCycle(new Map(cyclic.map((one) => [one.marker.name, one])), declared);
+    const stuck = new Set(rest.map((i) => placed[i]));
+    reportCycle(waiting.filter((one) => stuck.has(one)));
   }
   return [...order, ...rest].flatMap((i) => placed[i] ?? []);
 }
@@ -91,10 +90,15 @@ function byAfter(context: Context, declared: readonly MarkerSite[]): readonly Ma
  */
 function checkPlaced(order: readonly MarkerSite[]): void {
   const last = new Map<string, MarkerDef>();
+  const declared = new Set<string>();
   for (const { marker, site } of order) {
     const before = last.get(marker.by);
     last.set(marker.by, marker);
-    if (before === undefined || marker.after.length > 0 || site.unit.source.stored) continue;
+    const own = `${marker.by} ${site.unit.slug}`;
+    const isFirst = !declared.has(own);
+    declared.add(own);
+    if (before === undefined || !isFirst || marker.after.length > 0) continue;
+    if (site.unit.source.stored) continue;
     const message = `nothing says after which marker '${marker.name}' comes: '${marker.by}' prints those of other contracts too`;
     site.report('ref/unordered', message, {
       related: [related('before', before.pos, before.name)],
@@ -115,7 +119,7 @@ function withPredecessors(order: readonly MarkerSite[], isTotal: boolean): Marke
     const before = last.get(key);
     last.set(key, marker.name);
     const others = isTotal ? [] : marker.after.filter((name) => emitters.get(name) !== marker.by);
-    return { ...marker, after: [...(before === undefined ? [] : [before]), ...others] };
+    return { ...marker, predecessors: [...(before === undefined ? [] : [before]), ...others] };
   });
 }
 
@@ -152,7 +156,7 @@ function byLadder(site: Site, placed: readonly MarkerSite[]): readonly MarkerSit
   return [...order];
 }
 
-/** The markers of all contracts, each after its predecessors, which are its `after`. */
+/** The markers of all contracts, each behind its predecessors. */
 export function orderMarkers(context: Context, placed: readonly MarkerSite[]): MarkerDef[] {
   const ladders = live(context)
     .filter(({ unit }) => unit.value.ladder !== undefined)

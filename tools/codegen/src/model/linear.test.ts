@@ -33,7 +33,16 @@ function marker(i: number, parts: Partial<MarkerDef>): MarkerDef {
   const name = `m${i}`;
   const base = { id: `marker.${name}`, name, doc: '', pos, contract: 'a', feeds: 'a' };
   const text = `rung ${i} is up`;
-  return { ...base, text, detail: false, by: 'neuron', after: [], proves: [], ...parts };
+  return {
+    ...base,
+    text,
+    detail: false,
+    by: 'neuron',
+    after: [],
+    predecessors: [],
+    proves: [],
+    ...parts,
+  };
 }
 
 /** The number of reads when this many markers of a form are ordered and compared. */

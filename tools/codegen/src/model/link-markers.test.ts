@@ -73,7 +73,7 @@ test('without a ladder, order follows `after` and declaration', () => {
     d: ${marker('d')},
   }, principals: ['init'],`),
   ]);
-  expect(model.markers.map(({ name, after }) => [name, ...after])).toEqual([
+  expect(model.markers.map(({ name, predecessors }) => [name, ...predecessors])).toEqual([
     ['start'],
     ['a', 'start'],
     ['b', 'a'],
@@ -127,7 +127,7 @@ test('markers of one emitter go from contracts of callees to those of callers; t
     service(2, 'beta', '', after('beta')),
     KERNEL,
   ]);
-  expect(model.markers.map(({ name, after: before }) => [name, ...before])).toEqual([
+  expect(model.markers.map(({ name, predecessors }) => [name, ...predecessors])).toEqual([
     ['start'],
     ['trap', 'start'],
     ['betaReady', 'start'],

@@ -32,7 +32,8 @@ function linkMarker(phase: Phase, site: Site, name: string, marker: Marker): Mar
   const fail = text.endsWith(' ok') ? `${text.slice(0, -3)} FAIL` : undefined;
   if (fail !== undefined) said.claim('marker text', fail, who);
   const base = site.declared(`marker.${name}`, name);
-  return { ...base, text, detail, by, after, proves, ...defined({ profile, fail }) };
+  const order = { after, predecessors: after };
+  return { ...base, text, detail, by, ...order, proves, ...defined({ profile, fail }) };
 }
 
 function checkReferences(placed: readonly MarkerSite[], profiles: readonly string[]): void {
@@ -114,7 +115,7 @@ function withPhases(markers: readonly MarkerDef[], phases: readonly PhaseDef[]):
       const marker = byName.get(left.pop() ?? '');
       if (marker === undefined || phaseOf.has(marker.name)) continue;
       phaseOf.set(marker.name, name);
-      left.push(...marker.after);
+      left.push(...marker.predecessors);
     }
   }
   return markers.map((marker) => ({ ...marker, ...defined({ phase: phaseOf.get(marker.name) }) }));

@@ -91,8 +91,8 @@ function quoted(text: string): string {
 function stepsOf(rungs: readonly string[], markers: readonly MarkerDef[]): string[] {
   const own = new Set(rungs);
   const before = new Map<string, readonly string[]>();
-  for (const { name, after } of markers) {
-    const direct = after.flatMap((one) => (own.has(one) ? [one] : (before.get(one) ?? [])));
+  for (const { name, predecessors } of markers) {
+    const direct = predecessors.flatMap((one) => (own.has(one) ? [one] : (before.get(one) ?? [])));
     before.set(name, [...new Set(direct)]);
   }
   return rungs.flatMap((name) =>

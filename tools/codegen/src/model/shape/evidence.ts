@@ -10,8 +10,10 @@ export type MarkerDef = Declaration & {
   readonly detail: boolean;
   /** `neuron` for the kernel, else a principal. */
   readonly by: string;
-  /** Names of markers that come directly before it: those that it states, and the one before it of the same emitter. */
+  /** Names of markers that it states to come after. */
   readonly after: readonly string[];
+  /** Names of markers directly before it on the ladder: the last one of the same emitter, and those of others in `after`. */
+  readonly predecessors: readonly string[];
   /** Ids of elements. */
   readonly proves: readonly string[];
   /** Only on this profile's ladder. */
