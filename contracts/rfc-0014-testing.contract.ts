@@ -9,7 +9,7 @@ export default contract({
   feeds: 'ladder',
   uses: { 'RFC-0023/timed': ['timed'] },
   supersedes: [
-    'three lists of markers: this is the only one',
+    'three lists of markers: each contract states its own, once',
     'a line that contains a marker counts: only the whole line of the declared emitter counts',
     'failures, duplicates, panics and timeouts are warnings: each fails the run',
   ],

@@ -149,8 +149,8 @@ type Others = {
   /** Parts of the ladder that can be run on their own, in a name of their own each. */
   readonly phases?: Readonly<Record<string, Phase>>;
   /**
-   * A total order of all rungs: names of markers, those of every profile. Without it, which is the usual form, only `after` and
-   * the order of each emitter hold.
+   * A total order of all rungs: names of markers, those of every profile. Without it, which is the
+   * usual form, `after` and the order of each emitter hold.
    */
   readonly ladder?: readonly string[];
   /** Configuration files: TypeBox schemas. */

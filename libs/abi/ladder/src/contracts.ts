@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:53c308c29c7751a5
+// body sha256:e9a15a735762e4c0
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,9 +11,9 @@ export const CONTRACTS = {
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
   'RFC-0005/task': 'b895846ca651cd71eced41a82cb5fceae1952e646516454436638f44910514ef',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
-  'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
-  'RFC-0013': 'e7f0ca7b5c5c532ef10b03bc69e8ff39bfb45fc7da0dd986b3b763df39bf79b3',
-  'RFC-0014': 'd55bc53afc47569bed74c7067b61de5bdebfa9e2a84012a87a92b560ac4e0e21',
+  'RFC-0011/logd': '4f759ca8396ba3f174fde8ef82254b9efb5eacacd8951055f13401394871a359',
+  'RFC-0013': 'a05536e999549e074ee9bd9e31bfd3a2f6852d441ba7c1733af1e3b5de47e8cd',
+  'RFC-0014': 'f81be17e5af55a407edd589cbf5f8e78dde8c8ec738ced011fa95da5a6079e81',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -24,8 +24,10 @@ export const CONTRACTS = {
   'RFC-0023/timed': '9c154b89b12f0ee979109943a73f4bcdc701792af91e372e8a07345a8c206765',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
+  'RFC-0087': 'a0a468e2a1bcf753d4d72fe8a45d9ff5ca90960b7bfb675331f2040fbf85e3ff',
+  'RFC-0093': '685261d936fb95fa7b34280925cbbfe8f8692fdf7c74033ff4fe1f9b2fc8c855',
   'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '7bb42cda0492bf92a112db6630d403a98fa87bf975cfe9f1b8879a9b10bfecee';
+export const CONTRACTS_SHA256 = '1d8905f68ab2a5aa418012ef566dc209ffb2c3dcc340c8997e0979f63541f3c1';

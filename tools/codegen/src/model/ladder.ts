@@ -14,7 +14,10 @@ import { topological } from './topological.ts';
 /** A marker and its declaration, for findings. */
 export type MarkerSite = { readonly marker: MarkerDef; readonly site: Site };
 
-/** A marker with those that it waits for: its `after`, or else the one of its emitter that its contract declares before it. */
+/**
+ * A marker with those that it waits for: its `after`, or else the one of its emitter that its
+ * contract declares before it.
+ */
 type Waiting = MarkerSite & { readonly waits: readonly string[] };
 
 function withWaits(declared: readonly MarkerSite[]): Waiting[] {
@@ -67,7 +70,10 @@ function declaredBehind({ marker: { name, pos }, waits }: Waiting): Extras {
   };
 }
 
-/** Orders each marker after those that it waits for; of the free ones, that of the first contract is next, then the first declared. */
+/**
+ * Orders each marker after those that it waits for; of the free ones, that of the first contract is
+ * next, then the first declared.
+ */
 function byAfter(context: Context, declared: readonly MarkerSite[]): readonly MarkerSite[] {
   const ranks = contractOrder(context);
   const waiting = withWaits(declared);
