@@ -23,7 +23,7 @@ const LAYERS = `
   tools/codegen        wire contract config                               | kernel abi-kernel selftest
   tools/nx             codegen                                          | kernel selftest wire
   apps/abicus          wire codegen selftest                            | kernel emulator init
-  apps/selftest        wire wire/ladder kernel emulator probe           |
+  apps/selftest        wire wire/ladder kernel emulator probe           | init timed system abi-ladder
 `;
 
 interface Case {

@@ -1,11 +1,11 @@
 /** `capabilities.json`: what the tables of the kernel hold at the last rung of a run. */
 import { asExitStatus, exit } from '@abicus/abi-kernel';
+import { SYSTEM } from '@abicus/system';
 import type { Cpu, Program } from '@abicus/wire';
 import type { HeldCapabilities, HeldCapability } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
 import { HART_COUNTS, type Options } from './options.ts';
 import { run, type RunOverrides } from './run.ts';
-import { SYSTEM } from './system.ts';
 
 const DEFAULTS: Options = {
   harts: 2,

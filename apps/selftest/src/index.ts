@@ -2,6 +2,7 @@
 import type { System } from '@abicus/probe';
 import { readOptions, type Environment, type OptionValues, type Options } from './options.ts';
 
+export type { System } from '@abicus/probe';
 export type { Environment, OptionValues } from './options.ts';
 
 /** The environment of a command. */

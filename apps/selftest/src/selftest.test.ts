@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LADDER } from '@abicus/abi-ladder';
+import { SYSTEM } from '@abicus/system';
 import { rungsOf } from '@abicus/wire/ladder';
 import { afterAll, expect, test } from 'vitest';
 import { selftest, type OptionValues } from './index.ts';
-import { SYSTEM } from './system.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abicus-selftest-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,3 +1,8 @@
 /** The init service: starts the other programs and grants their capabilities. */
+import { init } from './boot.ts';
+
 export { init } from './boot.ts';
 export * from './wiring.ts';
+
+/** The program. */
+export const program = { name: 'init', main: init } as const;
