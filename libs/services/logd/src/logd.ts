@@ -4,7 +4,7 @@ import type { Handlers } from '@abicus/service';
 import { append } from './handlers/append.ts';
 import { query } from './handlers/query.ts';
 import { stats } from './handlers/stats.ts';
-import type { Called, LogdState } from './state.ts';
+import type { Callees, LogdState } from './state.ts';
 
 /** The handlers of the service. */
-export const handlers: Handlers<LogdHandlers<never>, LogdState, Called> = { append, query, stats };
+export const handlers: Handlers<LogdHandlers<never>, LogdState, Callees> = { append, query, stats };

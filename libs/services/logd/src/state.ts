@@ -13,9 +13,9 @@ export class LogdState {
 }
 
 /** The nonces of the services that it calls. */
-export interface Called {
+export interface Callees {
   readonly timed: number;
 }
 
 /** What the handler of an append is called with. */
-export type AppendCall = RequestCall<LogdState, Called, AppendReply | AppendReject>;
+export type AppendCall = RequestCall<LogdState, Callees, AppendReply | AppendReject>;

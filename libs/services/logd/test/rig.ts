@@ -23,7 +23,7 @@ import { type Cpu, type Program, fnv1a64 } from '@abicus/wire';
 import { CALLS, SLOT, type TaskUnderTest, system } from '../../../service/test/system.ts';
 import { handlers } from '../src/logd.ts';
 import { fired } from '../src/handlers/fired.ts';
-import { type Called, LogdState } from '../src/state.ts';
+import { type Callees, LogdState } from '../src/state.ts';
 
 type TestMachine = ReturnType<typeof system>;
 
@@ -82,7 +82,7 @@ function timed(state: Timers): TaskUnderTest {
 }
 
 function logd(state: LogdState): TaskUnderTest {
-  const definition: ServiceDefinition<LogdHandlers<never>, LogdState, Called, typeof MARKER> = {
+  const definition: ServiceDefinition<LogdHandlers<never>, LogdState, Callees, typeof MARKER> = {
     program: { name: 'logd', sha256: '' },
     slots: { requests: SLOT.requests },
     server: SERVER,

@@ -1,6 +1,6 @@
 /**
- * logd and its callers without a transport: requests go in as frames, and replies come out as values. Its timers are those of
- * a stand-in for timed, that answers or does not.
+ * logd and its callers without a transport: requests go in as frames, and replies come out as
+ * values. Its timers are those of a stand-in for timed, that answers or does not.
  */
 import {
   type AppendRequest,
