@@ -3,7 +3,7 @@ import { INVARIANTS } from '@abicus/abi-init/testing';
 import { Rights } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
 import type { Kernel } from '@abicus/kernel';
-import { BOOT } from '@abicus/system';
+import { BOOT, SYSTEM } from '@abicus/system';
 import type { BootProgram } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
@@ -11,7 +11,6 @@ import { expect, test } from 'vitest';
 import { probesFor } from '../test/probes-for.ts';
 import { bootMachine } from './boot.ts';
 import { ConsoleLines } from './console.ts';
-import { SYSTEM } from './system.ts';
 
 /** Boots a machine up to `init: ready`, before the start messages. */
 function atReady(harts: number, seed = 3): Kernel {

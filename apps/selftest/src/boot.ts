@@ -48,7 +48,10 @@ function programsOf(
     const add = (name: string, main: ProgramMain): void => {
       registry.add(name, replaced[name] ?? main, sha256);
     };
-    add(program.name, 'main' in program ? program.main : program.mainFor({ probes, images }));
+    add(
+      program.name,
+      'main' in program ? program.main : program.mainFor({ boot: system.boot, probes, images }),
+    );
     for (const [name, main] of Object.entries(program.children ?? {})) add(name, main);
   }
   return registry;

@@ -6,6 +6,8 @@ import type { ChildImages, Probe } from './probe.ts';
 
 /** What a program that is part of the system's proof is made from. */
 export interface ProgramParts {
+  /** What is booted. */
+  readonly boot: Boot;
   /** The probes to run, in their order. */
   readonly probes: readonly Probe[];
   readonly images: ChildImages;

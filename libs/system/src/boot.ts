@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ecbf5056145d96da
+// body sha256:360cec69a43c55ae
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'a405400add6c023c1f21014823be71eb4803a43c3bb9b648b45d76f55a2f88b0',
+      sha256: '517d68ea221acff1988264735e1eeba47488936bf6fb129325a0c690ef6a781a',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -28,7 +28,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: 'afea5bd8fe2447bb16fc20f57d199596556d7045613831052a471f97bd8cb249',
+      sha256: 'ca4e38ef14124f633c90b8fbce76d85eb3137c03d4e8d71af6b7263744059f14',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -41,7 +41,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: 'af5d89359fcecb2094fb992eac79bf4ae2e1e93a5aff887a76a99855fcfbe816',
+      sha256: '612d40dc3d63303a941bc9b57e3e62df39b58ea4873c6b0e263d1d85c1ea23bc',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,6 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:65ce63ecfefc27ab
+// body sha256:fe0e2a036a96bf0c
 
-/** The system that the contracts make: what is booted. */
+/** The programs of this workspace and the probes of their rungs. */
 export * from './boot.ts';
+export * from './registry.ts';

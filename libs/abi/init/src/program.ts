@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a5c4730675104d1b
+// body sha256:6a493ba644356164
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '36cf2dda473f6cad782cfb12fa5af65a5b779cf0e9562562c220015506715987',
+  sha256: '69fac24c0f241a21a90cfaf8a2eea625fb3740792e520c3365e58a42c09e4ee6',
   supervision: undefined,
 } as const;
 

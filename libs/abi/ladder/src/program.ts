@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2c7352299d3a50a2
+// body sha256:f29a5c155259888f
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: 'af5d89359fcecb2094fb992eac79bf4ae2e1e93a5aff887a76a99855fcfbe816',
+  sha256: '612d40dc3d63303a941bc9b57e3e62df39b58ea4873c6b0e263d1d85c1ea23bc',
   supervision: undefined,
 } as const;
 

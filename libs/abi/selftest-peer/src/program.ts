@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:148c1c022c2c69f9
+// body sha256:3c53730e1c64a732
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: 'afea5bd8fe2447bb16fc20f57d199596556d7045613831052a471f97bd8cb249',
+  sha256: 'ca4e38ef14124f633c90b8fbce76d85eb3137c03d4e8d71af6b7263744059f14',
   supervision: undefined,
 } as const;
 

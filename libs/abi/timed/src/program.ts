@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2e53cd62f6e3bc2c
+// body sha256:e1e9c1eb4543126c
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: 'a405400add6c023c1f21014823be71eb4803a43c3bb9b648b45d76f55a2f88b0',
+  sha256: '517d68ea221acff1988264735e1eeba47488936bf6fb129325a0c690ef6a781a',
   supervision: undefined,
 } as const;
 

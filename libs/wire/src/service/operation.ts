@@ -7,7 +7,7 @@ import { BAD_REPLY, type Envelope } from './envelope.ts';
 export type Moves = 'reply' | 'replyAndEvents' | 'events';
 
 /** How an operation is called. `M` is undefined if no capability is moved with its request. */
-export type CallShape<M extends Moves | undefined = Moves> = {
+export type CallShape<M extends Moves | undefined = Moves | undefined> = {
   readonly moves: M;
   /** Whether the reply is sent at once, when the awaited event has happened, or never. */
   readonly answers: 'now' | 'later' | 'never';

@@ -21,8 +21,8 @@ import { principals } from './principals.ts';
 import { programs } from './program.ts';
 import { rpcs } from './rpc/index.ts';
 import { services } from './service/index.ts';
-import { bootFile } from './system/boot.ts';
 import { structs } from './structs.ts';
+import { system } from './system/index.ts';
 import { testing } from './testing/index.ts';
 import { types } from './types.ts';
 
@@ -30,7 +30,6 @@ import { types } from './types.ts';
 export const EMITTERS: readonly Emitter[] = [
   audit,
   board,
-  bootFile,
   composites,
   configs,
   dispatch,
@@ -50,6 +49,7 @@ export const EMITTERS: readonly Emitter[] = [
   rpcs,
   services,
   structs,
+  system,
   testing,
   types,
   packageIndex,

@@ -1,14 +1,9 @@
-/**
- * `BOOT` in the package of the system: the programs that are booted, in order, with the slot of each of their capabilities.
- * Only where a contract says which program is first.
- */
+/** `boot.ts`: the programs that are booted, in the order of their start, with the slot of each of their capabilities. */
 import { contractsOf, hashOfContracts } from '../../model/used-contracts.ts';
 import type { BootedDef, CallsDef, Model, SystemDef } from '../../model/types.ts';
 import { code, importedType } from '../../output/code.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
 import { data, type Data } from '../../output/data.ts';
-import type { Workspace } from '../../workspace/config.ts';
-import { outputs, type Emitter } from '../emitter.ts';
 import { principalOf, supervisionOf } from '../program.ts';
 
 const callsData = (all: readonly CallsDef[], slots: readonly number[]): Data =>
@@ -51,24 +46,12 @@ function bootData(model: Model, system: SystemDef): Data {
   };
 }
 
-/** The path of a source file of the package of the system. */
-export function systemPath(workspace: Workspace, file: string): string {
-  return `${workspace.system}/src/${file}`;
-}
-
-function emit(model: Model, workspace: Workspace): ReturnType<Emitter['emit']> {
-  const { system } = model;
-  if (system === undefined) return outputs();
-  const file: CodeFile = codeFile(systemPath(workspace, 'boot.ts'), model.contracts);
+/** The file `boot.ts` of the package of the system. */
+export function bootFile(path: string, model: Model, system: SystemDef): CodeFile {
+  const file = codeFile(path, model.contracts);
   file.doc('What is booted: the programs in the order of their start, and their capabilities.');
   file.doc('The programs, and what the first one holds to start them.');
   const type = importedType('Boot', '@abicus/wire');
   file.print(code`export const BOOT: ${type} = ${data(bootData(model, system))};`);
-  const index = codeFile(systemPath(workspace, 'index.ts'), model.contracts);
-  index.doc('The system that the contracts make: what is booted.');
-  index.print("export * from './boot.ts';");
-  return outputs(file, index);
+  return file;
 }
-
-/** The boot of the system. */
-export const bootFile: Emitter = { name: 'boot', emit };
