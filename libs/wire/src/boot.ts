@@ -44,8 +44,11 @@ export interface BootProgram {
   readonly sha256: string;
   /** Its end ends the run. */
   readonly endsRun: boolean;
-  /** Where it receives requests, if it has a service: a slot with RECV. The first program hands out SEND. */
-  readonly requests?: { readonly slot: number; readonly depth: number };
+  /**
+   * Where it receives requests, if it has a service: a slot with RECV. The first program hands out SEND. `send` is the slot
+   * with its own SEND, of a program that calls operations with events, which arrive there too.
+   */
+  readonly requests?: { readonly slot: number; readonly depth: number; readonly send?: number };
   readonly endpoints: readonly BootEndpoint[];
   /** The slot of the clock, with TIME. */
   readonly clock?: number;

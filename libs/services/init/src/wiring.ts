@@ -37,9 +37,13 @@ function endpointsOf(boot: Boot, { name: owner, requests, endpoints }: BootProgr
     return { owner, name, depth, grants };
   });
   if (requests === undefined) return own;
-  const { slot, depth } = requests;
-  const receive = { program: owner, slot, rights: Rights.RECV };
-  return [{ owner, name: 'requests', depth, grants: [receive, ...clientsOf(boot, owner)] }, ...own];
+  const { slot, depth, send } = requests;
+  const grants = [
+    { program: owner, slot, rights: Rights.RECV },
+    ...(send === undefined ? [] : [{ program: owner, slot: send, rights: Rights.SEND }]),
+    ...clientsOf(boot, owner),
+  ];
+  return [{ owner, name: 'requests', depth, grants }, ...own];
 }
 
 /** Lists the endpoints of all programs, in the order of their start. */

@@ -1,7 +1,7 @@
 /**
  * The slots of a program. They follow from its own contract alone, by one rule, so that no other contract moves them:
  * control, the first program, requests, own endpoints, clock, endpoint factory, devices, services that it calls, services
- * that it notifies.
+ * that it notifies, and own requests where it calls operations with events.
  */
 import { camel } from '../emit/names.ts';
 import type { ProgramDef, Stated } from './shape/programs.ts';
@@ -49,6 +49,10 @@ export function layoutOf(program: ProgramDef, first: string): SlotsDef {
   };
   const calls = program.calls.map(({ service }) => sendTo(service));
   const notifies = program.notifies.map(({ service }) => sendTo(service));
+  const takesEvents = requests !== undefined && program.calls.some(({ hasEvents }) => hasEvents);
+  const events = takesEvents
+    ? next('events', 'Own requests, for the events of services that it calls. SEND.')
+    : undefined;
   return {
     slots,
     ...(requests !== undefined && { requests }),
@@ -58,5 +62,6 @@ export function layoutOf(program: ProgramDef, first: string): SlotsDef {
     devices,
     calls,
     notifies,
+    ...(events !== undefined && { events }),
   };
 }

@@ -102,6 +102,24 @@ test('the slots of a program are in the order of the rule', () => {
   ]);
 });
 
+test('a service that calls an operation with events holds a side of its own requests, in its last slot', () => {
+  const clock = serving('clock', 'program: { stackPages: 1 },');
+  const events = {
+    ...clock,
+    text: clock.text.replace("moves: 'reply'", "moves: 'replyAndEvents'"),
+  };
+  const calls = "uses: { 'RFC-clock': ['clock'] }, calls: { clock: ['ask'] },";
+  const desk = serving('desk', `program: { stackPages: 1 }, ${calls}`);
+  const clerk = plain('clerk', `program: { name: 'clerk', stackPages: 1 }, ${calls}`);
+  const { system } = modelOf([BOOT, events, desk, clerk]);
+  const slotsOf = (name: string) =>
+    system?.programs
+      .find(({ program }) => program.name === name)
+      ?.layout.slots.map((one) => one.name);
+  expect(slotsOf('desk')).toEqual(['control', 'init', 'requests', 'clock', 'events']);
+  expect(slotsOf('clerk')).toEqual(['control', 'init', 'clock']);
+});
+
 test('a program that calls every operation calls those of booted services that it may, by name', () => {
   const clerk = plain('clerk', "program: { name: 'clerk', stackPages: 1 }, calls: 'every',");
   const vault = serving('vault', 'program: { stackPages: 1 },');

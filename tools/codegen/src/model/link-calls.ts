@@ -115,9 +115,15 @@ function linkCall(
   }
   checkOps(section, site, caller, owner, ops);
   return {
-    calls: { service, contract: owner.slug, ops },
+    calls: { service, contract: owner.slug, ops, hasEvents: hasEvents(owner.value.service, ops) },
     wait: { from: caller, to: service, site },
   };
+}
+
+/** Whether one of these operations takes a capability for events. */
+function hasEvents(service: Service | undefined, ops: readonly string[]): boolean {
+  const known = Object.entries(service?.ops ?? {}).filter(([name]) => ops.includes(name));
+  return known.some(([, { moves }]) => moves !== undefined && moves !== 'reply');
 }
 
 /** The operations of a service that a caller may call and that are answered. */
@@ -137,7 +143,8 @@ function everyCall({ name: caller, unit, site }: StatedProgram): CallsDef[] {
   const services = live(site.context).flatMap(({ unit: { slug, value } }) => {
     const { service, program } = value;
     if (service === undefined || program === undefined || slug === unit.slug) return [];
-    return { service: service.name, contract: slug, ops: allowed(caller, service) };
+    const ops = allowed(caller, service);
+    return { service: service.name, contract: slug, ops, hasEvents: hasEvents(service, ops) };
   });
   return services
     .filter(({ ops }) => ops.length > 0)

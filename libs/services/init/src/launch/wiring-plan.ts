@@ -51,7 +51,10 @@ export function wiringPlan(boot: Boot, program: BootProgram, requests: number): 
       ...devices.flatMap((device) => deviceCopies(boot, device)),
     ],
     ...(factory === undefined ? {} : { factory }),
-    services: new Map([...routesOf(program)].filter(([name]) => name !== boot.first)),
+    services: new Map([
+      ...[...routesOf(program)].filter(([name]) => name !== boot.first),
+      ...(served?.send === undefined ? [] : ([[program.name, served.send]] as const)),
+    ]),
   };
 }
 

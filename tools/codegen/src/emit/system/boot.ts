@@ -19,7 +19,7 @@ function programData(model: Model, { program, image, layout }: BootedDef): Data 
     stackPages,
     sha256: hashOfContracts(contractsOf(model, feeds, program)),
     endsRun,
-    requests: requests === undefined ? undefined : { slot: requests, depth },
+    requests: requests === undefined ? undefined : { slot: requests, depth, send: layout.events },
     endpoints: program.endpoints.map((one, i) => ({
       name: one.name,
       depth: one.depth,

@@ -11,6 +11,8 @@ export type CallsDef = {
   readonly contract: string;
   /** Names of operations, as listed. */
   readonly ops: readonly string[];
+  /** Whether one of them takes a capability for events. */
+  readonly hasEvents: boolean;
 };
 
 /** Something that a program states by name, and where. */

@@ -54,6 +54,8 @@ export type SlotsDef = {
   readonly devices: readonly { readonly registers: number; readonly interrupt: number }[];
   readonly calls: readonly number[];
   readonly notifies: readonly number[];
+  /** Own requests, for the events of services that it calls. */
+  readonly events?: number;
 };
 
 /** A program that is booted: it, the slot of the first program that holds its image, its slots. */
