@@ -26,6 +26,7 @@ export default contract({
   owners: ['@observability'],
   created: '2026-11-29',
   feeds: 'logd',
+  uses: { 'RFC-0023/timed': ['timed'] },
   supersedes: [
     'a length beyond its bound is answered with OVER_LIMIT, and nothing distinguishes its text from malformed bytes: both are INVALID_ARGS',
     'the length of a STATS request is not checked: it is',
@@ -135,6 +136,18 @@ counts them. Without timed a window still ends in time, by the next request of i
     }),
   },
 
+  program: {
+    stackPages: 4,
+    supervision: {
+      restart: 'always',
+      backoff: [ns.millis(10), ns.seconds(1)],
+      maxInWindow: 3,
+      window: ns.seconds(60),
+    },
+  },
+
+  calls: { timed: ['register'] },
+
   service: {
     name: 'logd',
     envelope: {
@@ -220,5 +233,33 @@ counts them. Without timed a window still ends in time, by the next request of i
       }),
     },
     authority: 'any',
+  },
+
+  phases: { logd: { until: 'logRejects', doc: 'the journal' } },
+
+  markers: {
+    logdReady: {
+      text: 'logd: ready',
+      by: 'logd',
+      after: ['initReady'],
+      proves: ['query', 'stats'],
+    },
+    logQuery: {
+      text: 'SELFTEST: log query ok',
+      by: 'selftest-client',
+      after: ['logdReady'],
+      proves: ['append', 'query', 'stamped', 'whole'],
+    },
+    logRejects: {
+      text: 'SELFTEST: logd hardening rejects ok',
+      by: 'selftest-client',
+      after: ['logdReady'],
+      proves: ['append.spoof', 'append.rate', 'perWindow', 'window'],
+    },
+  },
+
+  diagnostics: {
+    rejectInvalid: { text: 'logd: reject invalid_args', by: 'logd' },
+    rejectRate: { text: 'logd: reject rate_limited', by: 'logd' },
   },
 });

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:360cec69a43c55ae
+// body sha256:606299a21a20c1d5
 
 import type { Boot } from '@abicus/wire';
 
@@ -24,13 +24,32 @@ export const BOOT: Boot = {
       notifies: [],
     },
     {
+      name: 'logd',
+      identity: 0xce07e8ad70ec4c6fn,
+      image: 9,
+      stackPages: 4,
+      sha256: '3078a5a8dfac335878df4b8bc6bde4bd275f8d2299c6813277cb683589587b67',
+      endsRun: false,
+      requests: { slot: 2, depth: 64, send: 4 },
+      endpoints: [],
+      devices: [],
+      calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
+      notifies: [],
+      supervision: {
+        restart: 'always',
+        backoffNs: [0x989680n, 0x3b9aca00n],
+        maxInWindow: 3,
+        windowNs: 0xdf8475800n,
+      },
+    },
+    {
       name: 'selftest-peer',
       identity: 0x8c66675ca6a966ean,
-      image: 9,
+      image: 10,
       stackPages: 4,
       sha256: 'ca4e38ef14124f633c90b8fbce76d85eb3137c03d4e8d71af6b7263744059f14',
       endsRun: false,
-      requests: { slot: 2, depth: 64 },
+      requests: { slot: 2, depth: 64, send: 6 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
       devices: [],
       calls: [{ service: 'timed', slot: 5, ops: ['register'] }],
@@ -39,9 +58,9 @@ export const BOOT: Boot = {
     {
       name: 'selftest-client',
       identity: 0x52c6c4a34ffb3f69n,
-      image: 10,
+      image: 11,
       stackPages: 4,
-      sha256: '612d40dc3d63303a941bc9b57e3e62df39b58ea4873c6b0e263d1d85c1ea23bc',
+      sha256: '41673863ba6929377420bf1b16ef6859698b0cee58cd58c873cfeccce4595e97',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },
@@ -53,14 +72,15 @@ export const BOOT: Boot = {
       devices: [{ name: 'virtioBlk', registers: 10, interrupt: 11 }],
       calls: [
         { service: 'init', slot: 1, ops: ['get', 'ready', 'routes'] },
-        { service: 'selftest-peer', slot: 12, ops: ['arm', 'end'] },
-        { service: 'timed', slot: 13, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
+        { service: 'logd', slot: 12, ops: ['append', 'query', 'stats'] },
+        { service: 'selftest-peer', slot: 13, ops: ['arm', 'end'] },
+        { service: 'timed', slot: 14, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
       ],
       notifies: [],
     },
   ],
   slots: { endpointFactory: 1, serviceFactory: 2, clock: 3 },
   devices: [
-    { name: 'virtioBlk', base: 0x10001000, length: 4096, line: 1, registers: 11, interrupt: 12 },
+    { name: 'virtioBlk', base: 0x10001000, length: 4096, line: 1, registers: 12, interrupt: 13 },
   ],
 };

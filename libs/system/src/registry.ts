@@ -1,8 +1,10 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d673c1cca8265d11
+// body sha256:76c2f24a47a1adba
 
 import { CONTRACTS, CONTRACTS_SHA256, LADDER } from '@abicus/abi-ladder';
 import { program as init } from '@abicus/init';
+import { program as logd } from '@abicus/logd';
+import { probes as logdProbes } from '@abicus/logd/probes';
 import type { System } from '@abicus/probe';
 import { program as selftestClient } from '@abicus/selftest-client';
 import { probes as selftestClientProbes } from '@abicus/selftest-client/probes';
@@ -17,6 +19,6 @@ export const SYSTEM: System = {
   ladder: LADDER,
   contracts: CONTRACTS,
   contractsSha256: CONTRACTS_SHA256,
-  programs: [init, timed, selftestPeer, selftestClient],
-  probes: [...timedProbes, ...selftestClientProbes],
+  programs: [init, timed, logd, selftestPeer, selftestClient],
+  probes: [...timedProbes, ...logdProbes, ...selftestClientProbes],
 };

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5badcb8b9a1b1d69
+// body sha256:c0864d0b14c75ce7
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,7 +11,7 @@ export const CONTRACTS = {
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
   'RFC-0005/task': '9e33d2e1cd62986131ee0326f9df05a1bdee4dc7597740fedfdf2d3811fb583d',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
-  'RFC-0011/logd': '4f759ca8396ba3f174fde8ef82254b9efb5eacacd8951055f13401394871a359',
+  'RFC-0011/logd': '13bfd778746f41ffe9bdd30235bf442f210d58c191900d575c9b5bbc40a32e29',
   'RFC-0013': 'f33a0a0718d2b3cf708cd3f5a30af9fce11edf568c57f83711ccf0d7c680911b',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '1792139d249fb1c2b077d3422fd873cc033cf833b876bef6126269cf1727550d';
+export const CONTRACTS_SHA256 = 'f94e21dd8676cb850facca7ffe1ac620f9c685f3eebf2039f27cf4f5460c27a8';

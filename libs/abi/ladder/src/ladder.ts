@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3aa8a32e280b8597
+// body sha256:a30f356a6b1ed392
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -49,6 +49,9 @@ export type RungName =
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
+  | 'logdReady'
+  | 'logQuery'
+  | 'logRejects'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -63,6 +66,7 @@ export type PhaseName =
   | 'interrupts'
   | 'harts'
   | 'timed'
+  | 'logd'
   | 'end';
 
 /** The name of a profile. */
@@ -473,12 +477,44 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['timer.orphaned'],
     },
     {
+      name: 'logdReady',
+      text: 'logd: ready',
+      fail: 'logd: ready FAIL',
+      by: 'logd',
+      phase: 'logd',
+      after: ['initReady'],
+      proves: ['logd.query', 'logd.stats'],
+    },
+    {
+      name: 'logQuery',
+      text: 'SELFTEST: log query ok',
+      fail: 'SELFTEST: log query FAIL',
+      by: 'selftest-client',
+      phase: 'logd',
+      after: ['timedOwnerEnd', 'logdReady'],
+      proves: ['logd.append', 'logd.query', 'logd.invariant.stamped', 'logd.invariant.whole'],
+    },
+    {
+      name: 'logRejects',
+      text: 'SELFTEST: logd hardening rejects ok',
+      fail: 'SELFTEST: logd hardening rejects FAIL',
+      by: 'selftest-client',
+      phase: 'logd',
+      after: ['logQuery', 'logdReady'],
+      proves: [
+        'logd.append.spoof',
+        'logd.append.rate',
+        'logd.limit.perWindow',
+        'logd.limit.window',
+      ],
+    },
+    {
       name: 'selftestEnd',
       text: 'SELFTEST: end',
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',
-      after: ['timedOwnerEnd', 'initReady'],
+      after: ['logRejects', 'initReady'],
       proves: ['testing.invariant.honest'],
     },
   ],
@@ -493,10 +529,13 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
+    { name: 'logd', until: 'logRejects', doc: 'the journal' },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },
   declared: [
+    { id: 'diagnostic.rejectInvalid', by: 'logd', text: 'logd: reject invalid_args' },
+    { id: 'diagnostic.rejectRate', by: 'logd', text: 'logd: reject rate_limited' },
     { id: 'diagnostic.programStart', by: 'init', text: 'init: start {program}' },
     { id: 'diagnostic.programUp', by: 'init', text: 'init: up {program}' },
     { id: 'diagnostic.programEnd', by: 'init', text: 'init: end {program} {status}' },
@@ -528,7 +567,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fields: ['decision', 'reason', 'owner'],
     },
   ],
-  namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'timed: '],
+  namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'logd: ', 'timed: '],
 };
 
 /** Accepts or rejects the lines of a log. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f29a5c155259888f
+// body sha256:ad48d56773cc0940
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '612d40dc3d63303a941bc9b57e3e62df39b58ea4873c6b0e263d1d85c1ea23bc',
+  sha256: '41673863ba6929377420bf1b16ef6859698b0cee58cd58c873cfeccce4595e97',
   supervision: undefined,
 } as const;
 
@@ -38,8 +38,10 @@ export const SLOTS = {
   virtioBlkRegisters: 10,
   /** Interrupt of virtioBlk. RECV. */
   virtioBlkInterrupt: 11,
+  /** Requests of logd. SEND. */
+  logd: 12,
   /** Requests of selftest-peer. SEND. */
-  selftestPeer: 12,
+  selftestPeer: 13,
   /** Requests of timed. SEND. */
-  timed: 13,
+  timed: 14,
 } as const;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3c53730e1c64a732
+// body sha256:2e29f84d664729cf
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -26,4 +26,6 @@ export const SLOTS = {
   repliesSend: 4,
   /** Requests of timed. SEND. */
   timed: 5,
+  /** Own requests, for the events of services that it calls. SEND. */
+  events: 6,
 } as const;
