@@ -1,0 +1,83 @@
+/** Records are read as they were written, in both versions, under the identity of their sender, page by page. */
+import {
+  append,
+  LogLevel,
+  MARKERS,
+  query,
+  stats,
+  type AppendRequest,
+  type LogRecord,
+} from '@abicus/abi-logd';
+import { PRINCIPALS } from '@abicus/abi-ladder';
+import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+import { channelTo } from './channel.ts';
+
+const MARKER = MARKERS.logQuery;
+const EMPTY: AppendRequest = { level: LogLevel.Error, scope: '', message: '', fields: '' };
+/** Of each level and version; the longest, one with nothing in it, and one that is cut where a NUL ends texts. */
+const RECORDS: readonly (readonly [version: 'v1' | 'v2', request: AppendRequest])[] = [
+  ['v1', { level: LogLevel.Warn, scope: 'probe', message: 'one', fields: 'n=1\n' }],
+  ['v2', { level: LogLevel.Info, scope: 'probe', message: 'a\u0000b', fields: '' }],
+  ['v2', EMPTY],
+  [
+    'v2',
+    {
+      level: LogLevel.Trace,
+      scope: 's'.repeat(64),
+      message: '\u{1f4d3}'.repeat(64),
+      fields: 'f'.repeat(512),
+    },
+  ],
+  ['v1', { ...EMPTY, level: LogLevel.Debug }],
+];
+
+type Checks = ReturnType<typeof proof<typeof MARKER>>;
+
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
+  const checks = proof(MARKER);
+  const before = yield* stats(channelTo(context));
+  let next = before.ok ? before.value.total : -1n;
+  for (const [version, request] of RECORDS) {
+    next += 1n;
+    const stored = yield* append(channelTo(context, version), request);
+    checks.equal('logd.append', `record ${next}`, stored.ok ? stored.value.record : 0n, next);
+  }
+  const read = yield* readAll(context, checks);
+  const own = read.slice(-RECORDS.length);
+  for (const [i, [, request]] of RECORDS.entries()) same(checks, own[i], request);
+  const ids = read.map(({ id }) => id);
+  const [first = 0n] = ids;
+  checks.that('logd.invariant.whole', 'no id is missing', ids.every((id, i) => id === first + BigInt(i)));
+  checks.equal('logd.invariant.whole', 'the newest', ids.at(-1), next);
+  const after = yield* stats(channelTo(context, 'v1'));
+  checks.equal('logd.query', 'total', after.ok ? after.value.total : 0n, next);
+  return checks.end();
+}
+
+/** All records, page by page, in both versions. */
+function* readAll(context: ProbeContext, checks: Checks): Program<readonly LogRecord[]> {
+  const records: LogRecord[] = [];
+  // A page has a record at least, and the journal 128 at most.
+  for (let pages = 0; pages < 130; pages++) {
+    const since = (records.at(-1)?.timestamp ?? -1n) + 1n;
+    const channel = channelTo(context, pages % 2 === 0 ? 'v2' : 'v1');
+    const page = yield* query(channel, { since, max: 0xffff });
+    checks.equal('logd.query', `page ${pages}`, outcome(page), 'ok');
+    if (!page.ok || page.value.records.length === 0) break;
+    records.push(...page.value.records);
+  }
+  return records;
+}
+
+function same(checks: Checks, record: LogRecord | undefined, request: AppendRequest): void {
+  checks.equal('logd.query', 'level', record?.level, request.level);
+  checks.equal('logd.query', 'scope', record?.scope, request.scope);
+  checks.equal('logd.query', 'message', record?.message, request.message);
+  checks.equal('logd.query', 'fields', record?.fields, request.fields);
+  const own = PRINCIPALS['selftest-client'];
+  checks.equal('logd.invariant.stamped', 'identity', record?.service, own);
+}
+
+/** `SELFTEST: log query ok`. */
+export const logQuery: Probe<typeof MARKER> = { marker: MARKER, run };
