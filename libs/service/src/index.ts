@@ -20,5 +20,6 @@ export {
 } from './effects.ts';
 export type { Handler, Handlers, Reaction } from './handlers.ts';
 export type { Pending } from './pending.ts';
+export type { Ask } from './trial.ts';
 export { service, type ServiceProgram } from './service.ts';
 export { LATER } from '@abicus/wire/service';
