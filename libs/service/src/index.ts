@@ -8,13 +8,13 @@ export {
   type ServiceDefinition,
 } from './definition.ts';
 export {
+  Answer,
   answer,
   drop,
   keep,
   print,
   reply,
   watchCaller,
-  type Answer,
   type Effect,
   type Effects,
 } from './effects.ts';

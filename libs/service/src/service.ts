@@ -29,8 +29,8 @@ const NOT_STARTED = asExitStatus(1);
 /** The program of a service. */
 export function service<H, S, N, const M extends Marker>(
   definition: ServiceDefinition<H, S, N, M>,
-): ServiceProgram {
-  return { ...definition.program, main: (cpu) => run(cpu, definition) };
+): ServiceProgram & { readonly definition: ServiceDefinition<H, S, N, M> } {
+  return { ...definition.program, main: (cpu) => run(cpu, definition), definition };
 }
 
 /** Runs a service: it ends when its endpoint is closed, or if it is not started as its contract says. */

@@ -2,7 +2,7 @@
 export * from './coalesce.ts';
 export * from './deadline-queue.ts';
 export * from './handlers.ts';
-export { definition, program } from './program.ts';
+export { program } from './program.ts';
 export * from './sleeps.ts';
 export * from './state.ts';
 export * from './timers.ts';

@@ -1,19 +1,14 @@
 /** The program `timed`: its contract, its tables and its handlers. */
 import { SLOTS } from '@abicus/abi-init';
-import { FRAME_MAX, MARKERS, SERVER, type TimedHandlers } from '@abicus/abi-timed';
-import { service, type ServiceDefinition, type ServiceProgram } from '@abicus/service';
+import { FRAME_MAX, MARKERS, SERVER } from '@abicus/abi-timed';
+import { service } from '@abicus/service';
 import { fire } from './fire.ts';
 import { timedHandlers } from './handlers.ts';
 import { selfCheck } from './self-check.ts';
-import { dropEvents, dropOwner, nextDeadline, timedState, type TimedState } from './state.ts';
+import { dropEvents, dropOwner, nextDeadline, timedState } from './state.ts';
 
-/** The service. */
-export const definition: ServiceDefinition<
-  TimedHandlers<never>,
-  TimedState,
-  unknown,
-  typeof MARKERS.timedReady
-> = {
+/** The program. */
+export const program = service({
   program: { name: 'timed' },
   slots: SLOTS.timed,
   server: SERVER,
@@ -25,7 +20,4 @@ export const definition: ServiceDefinition<
   callerEnded: dropOwner,
   endpointGone: dropEvents,
   ready: { marker: MARKERS.timedReady, selfCheck },
-};
-
-/** The program. */
-export const program: ServiceProgram = service(definition);
+});
