@@ -41,8 +41,9 @@ export async function selftest(
 }
 
 async function runAndReport(system: System, options: Options, io: Io): Promise<number> {
-  const [{ run, profileOf, rungOf }, { document, rungPrinter, summary }] = await Promise.all([
+  const [{ run, profileOf }, { rungOf }, { document, rungPrinter, summary }] = await Promise.all([
     import('./run.ts'),
+    import('./goal.ts'),
     import('./report.ts'),
   ]);
   const { until, harts, json } = options;
