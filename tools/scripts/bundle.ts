@@ -1,8 +1,15 @@
-/** `npm run bundle`: builds the bundle with which `abicus` starts in this workspace. */
+/**
+ * `npm run bundle`: builds the bundle with which `abicus` starts in this workspace. The launcher starts it with
+ * `--background` when it finds none that it may use.
+ */
+import process from 'node:process';
+import { buildBundle, buildInBackground } from './bundle/build.ts';
 import { rejectArguments } from './no-arguments.ts';
-import { buildBundle } from './bundle/build.ts';
 import { workspaceRoot } from './steps.ts';
 
-rejectArguments('npm run bundle');
-const index = await buildBundle(workspaceRoot);
-process.stdout.write(`${index.chunks.length} chunks of ${index.inputs.length} files\n`);
+if (process.argv[2] === '--background') await buildInBackground(workspaceRoot);
+else {
+  rejectArguments('npm run bundle');
+  const { commands, inputs } = await buildBundle(workspaceRoot);
+  process.stdout.write(`the bundle of ${commands.length} commands, from ${inputs} files\n`);
+}

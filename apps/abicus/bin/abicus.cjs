@@ -101,9 +101,9 @@ function runWorkspace() {
   const isDebugged = process.execArgv.some((one) => one.startsWith('--inspect'));
   if (wanted !== 'sources' && !isDebugged && process.env.NODE_V8_COVERAGE === undefined) {
     const root = join(here, '..', '..', '..');
-    const unused = require('./bundle.cjs').runBundle(root, prepareSources);
-    if (unused === undefined) return;
-    if (wanted === 'bundle') fail(`the bundle can't be used: ${unused.why} (\`npm run bundle\`)`);
+    const why = require('./bundle.cjs').runBundle(root, prepareSources);
+    if (why === undefined) return;
+    if (wanted === 'bundle') fail(`the bundle can't be used: ${why} (\`npm run bundle\`)`);
   }
   prepareSources();
   void import('../src/main.ts');

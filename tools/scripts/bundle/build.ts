@@ -1,15 +1,16 @@
 /**
  * Builds the bundle with which the command line starts in this workspace, see apps/abicus/bin/bundle.cjs:
  *
- *     node_modules/.cache/abicus/start/index.json    inputs, chunks and commands; replaced at once
- *     node_modules/.cache/abicus/start/<id>/*.js     the chunks; never changed
- *     node_modules/.cache/abicus/start/code/         compiled code, which the launcher keeps
+ *     node_modules/.cache/abicus/start/<id>/*.js         chunks, never changed
+ *     node_modules/.cache/abicus/start/<command>.json    the inputs and chunks of a command; replaced at once
+ *     node_modules/.cache/abicus/start/code/             compiled code, which the launcher keeps
  */
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown, type OutputChunk } from 'rolldown';
-import { closures, MAIN } from './closures.ts';
+import { inBackground } from './background.ts';
+import { closures, MAIN, type Made } from './closures.ts';
 import { clockAt, Inputs, sha256, writtenStamp, type Row } from './inputs.ts';
 import { sources } from './plugin.ts';
 
@@ -23,26 +24,24 @@ const VERSION = 1;
 const MAKERS = ['tools/scripts/bundle/*.ts', 'apps/abicus/bin/*.cjs'];
 const BUNDLER = 'node_modules/rolldown/package.json';
 
-/** A command in the index: places in the lists of inputs and chunks. */
-interface Command {
-  readonly inputs: readonly number[];
-  readonly chunks: readonly number[];
-  readonly importsSystem: boolean;
-}
-
-/** The index of a bundle. */
-export interface Index {
+/** What the launcher needs to run a command from the bundle. */
+export interface CommandIndex {
   readonly version: number;
   /** The workspace: a copy of it makes its own. */
   readonly root: string;
   /** The folder of the chunks: a hash of their contents. */
   readonly id: string;
+  /** What the command can load, and what the bundle is made with. */
   readonly inputs: readonly Row[];
   readonly chunks: readonly Row[];
-  /** Chunks by the source that is their entry. */
+  /** The chunks that are loaded by the path of their source. */
   readonly entries: Readonly<Record<string, string>>;
-  readonly commands: Readonly<Record<string, Command>>;
+  /** Whether it imports the system of the workspace that it runs in. */
+  readonly importsSystem: boolean;
 }
+
+/** The bundle of what is no command, such as `--help`. */
+const NO_COMMAND = 'none';
 
 /** The registry of the workspace's own system; undefined: it has none. */
 function registryOf(root: string): string | undefined {
@@ -53,7 +52,11 @@ function registryOf(root: string): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
-async function chunksOf(root: string, inputs: Inputs, importers: Set<string>): Promise<OutputChunk[]> {
+async function chunksOf(
+  root: string,
+  inputs: Inputs,
+  importers: Set<string>,
+): Promise<OutputChunk[]> {
   const registry = registryOf(root);
   const bundle = await rolldown({
     input: {
@@ -98,46 +101,52 @@ function rowOf(folder: string, { fileName, code }: OutputChunk): Row {
   return [fileName, ...writtenStamp(join(folder, fileName)), sha256(code)];
 }
 
-function indexOf(root: string, folder: string, inputs: Inputs, chunks: readonly OutputChunk[], importers: Set<string>): Index {
-  const pathOf = (id: string): string | undefined => inputs.pathOf(id);
-  const made = closures({ chunks, pathOf, importers });
+function indicesOf(
+  root: string,
+  folder: string,
+  inputs: Inputs,
+  made: Made,
+): Map<string, CommandIndex> {
+  const { chunks, pathOf } = made;
   for (const path of [BUNDLER, 'abicus.json', ...globSync(MAKERS, { cwd: root })]) {
-    if (!/\.test\.ts$/.test(path)) inputs.read(path.replaceAll('\\', '/'));
+    if (!path.endsWith('.test.ts')) inputs.read(path.replaceAll('\\', '/'));
   }
   const rows = inputs.rows();
   const written = chunks.map((chunk) => rowOf(folder, chunk));
   const modules = new Set(chunks.flatMap(({ moduleIds }) => moduleIds.map(pathOf)));
-  const places = (all: readonly Row[], has: (path: string) => boolean): number[] =>
-    all.flatMap(([path], place) => (has(path) ? [place] : []));
-  const commands = Object.entries(made).map(([name, { chunks: own, modules: paths, importsSystem }]) => {
-    const wanted = new Set(paths);
-    // Links, package.json files and makers belong to all.
-    const isInput = (path: string): boolean => wanted.has(path) || !modules.has(path);
-    const chunkNames = new Set(own);
-    const command: Command = {
-      inputs: places(rows, isInput),
-      chunks: places(written, (path) => chunkNames.has(path)),
-      importsSystem,
-    };
-    return [name, command] as const;
-  });
   const entries = chunks.flatMap(({ isEntry, facadeModuleId, fileName }) => {
     const path = isEntry ? pathOf(facadeModuleId ?? '') : undefined;
     return path === undefined ? [] : [[path, fileName] as const];
   });
-  return {
+  const all = {
     version: VERSION,
     root,
     id: sha256(written.map(([name, , , , , hash]) => `${name} ${hash}\n`).join('')).slice(0, 16),
-    inputs: rows,
-    chunks: written,
     entries: Object.fromEntries(entries),
-    commands: Object.fromEntries(commands),
   };
+  return new Map(
+    Object.entries(closures(made)).map(([name, { chunks: own, modules: paths, importsSystem }]) => {
+      const wanted = new Set(paths);
+      // Links, package.json files and makers belong to all.
+      const used = rows.filter(([path]) => wanted.has(path) || !modules.has(path));
+      const loaded = written.filter(([path]) => own.includes(path));
+      return [
+        name === '' ? NO_COMMAND : name,
+        { ...all, inputs: used, chunks: loaded, importsSystem },
+      ];
+    }),
+  );
 }
 
-/** Builds the bundle of the workspace at `root` and puts it in place; gives its index. */
-export async function buildBundle(root: string): Promise<Index> {
+/** A bundle that is in place. */
+export interface Built {
+  readonly id: string;
+  readonly commands: readonly string[];
+  readonly inputs: number;
+}
+
+/** Builds the bundle of the workspace at `root` and puts it in place. */
+export async function buildBundle(root: string): Promise<Built> {
   const start = join(root, START);
   mkdirSync(start, { recursive: true });
   const temporary = join(start, `new-${process.pid}`);
@@ -148,27 +157,36 @@ export async function buildBundle(root: string): Promise<Index> {
     rmSync(join(temporary, 'clock'));
     const importers = new Set<string>();
     const chunks = await chunksOf(root, inputs, importers);
-    const index = indexOf(root, temporary, inputs, chunks, importers);
-    const folder = join(start, index.id);
-    // One of the same content may have been touched: its stamps are others.
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(temporary, folder);
-    const next = join(start, `index-${process.pid}`);
-    rmSync(next, { force: true });
-    writeDurably(next, JSON.stringify(index));
-    renameSync(next, join(start, 'index.json'));
-    removeOthers(start, index.id);
-    return index;
+    const pathOf = (id: string): string | undefined => inputs.pathOf(id);
+    const indices = indicesOf(root, temporary, inputs, { chunks, pathOf, importers });
+    const id = indices.get(NO_COMMAND)?.id ?? '';
+    // A folder of the same content may have been touched: its stamps are others.
+    rmSync(join(start, id), { recursive: true, force: true });
+    renameSync(temporary, join(start, id));
+    for (const [name, index] of indices) {
+      const next = join(start, `${name}-${process.pid}`);
+      rmSync(next, { force: true });
+      writeDurably(next, JSON.stringify(index));
+      renameSync(next, join(start, `${name}.json`));
+    }
+    const commands = [...indices.keys()];
+    removeOthers(start, [id, 'code', 'building', ...commands.map((name) => `${name}.json`)]);
+    return { id, commands, inputs: inputs.rows().length };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
 }
 
-/** Removes chunks of earlier bundles, and what killed processes left. A running process has loaded what it needs. */
-function removeOthers(start: string, id: string): void {
+/** Removes earlier bundles, and what killed processes left. A running process has loaded what it needs. */
+function removeOthers(start: string, kept: readonly string[]): void {
   for (const name of readdirSync(start)) {
-    if (name !== id && name !== 'index.json' && name !== 'code' && name !== 'building') {
-      rmSync(join(start, name), { recursive: true, force: true });
-    }
+    if (!kept.includes(name)) rmSync(join(start, name), { recursive: true, force: true });
   }
+}
+
+/** Builds the bundle for the launcher, which has found none that it may use. */
+export async function buildInBackground(root: string): Promise<void> {
+  // A workspace that shares the modules of another one keeps nothing there.
+  if (lstatSync(join(root, 'node_modules')).isSymbolicLink()) return;
+  await inBackground(join(root, START), () => buildBundle(root));
 }

@@ -16,7 +16,10 @@ export interface Closure {
 }
 
 /** The name of the command that a chunk holds. */
-function commandOf(chunk: OutputChunk, pathOf: (id: string) => string | undefined): string | undefined {
+function commandOf(
+  chunk: OutputChunk,
+  pathOf: (id: string) => string | undefined,
+): string | undefined {
   const path = pathOf(chunk.facadeModuleId ?? '') ?? '';
   return path.startsWith(COMMANDS) ? path.slice(COMMANDS.length).replace(/\.ts$/, '') : undefined;
 }

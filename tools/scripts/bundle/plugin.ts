@@ -15,7 +15,10 @@ function manifestOf(path: string): string {
 
 /** The path of the link to a package of ours. */
 function linkOf(specifier: string): string {
-  return `node_modules/${specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')}`;
+  return `node_modules/${specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')}`;
 }
 
 /** The package.json of a file of ours: that of the nearest folder above src/. */
@@ -33,7 +36,8 @@ export function sources(inputs: Inputs, importers: Set<string>): Plugin {
       const found = await this.resolve(specifier, importer, { ...options, skipSelf: true });
       if (found === null) throw new Error(`${importer}: '${specifier}' leads nowhere`);
       const path = inputs.pathOf(found.id);
-      if (path === undefined) throw new Error(`${importer}: '${specifier}' is not in the workspace`);
+      if (path === undefined)
+        throw new Error(`${importer}: '${specifier}' is not in the workspace`);
       if (/(?:^|\/)node_modules\//.test(path)) {
         inputs.read(manifestOf(path));
         return { id: `${OTHER}${path}`, external: true };
