@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a740b8763a129361
+// body sha256:f47f7a92d5a9ed73
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -235,6 +235,18 @@ extern "C" {
 #define ABICUS_LIMIT_CLOCK_WINDOW_INTERACTIVE 1000000
 /** What readings without the right are rounded down to. There is no class without a window. */
 #define ABICUS_LIMIT_CLOCK_WINDOW_PERF_BURST 1000000
+/** Bound: bounds memory, and what a query walks over. */
+#define ABICUS_LOGD_LIMIT_RECORDS 128
+/** Bound: bounds memory. */
+#define ABICUS_LOGD_LIMIT_JOURNAL_BYTES 16384
+/** Bound: bounds a reply, with room for the longest record. */
+#define ABICUS_LOGD_LIMIT_PAGE_BYTES 992
+/** Bound: bounds the table of windows. */
+#define ABICUS_LOGD_LIMIT_SENDERS 64
+/** Bound: one sender leaves room for the others. */
+#define ABICUS_LOGD_LIMIT_PER_WINDOW 24
+/** Begins with the first record of a sender that has none; ends after this time, whatever comes in between. */
+#define ABICUS_LOGD_LIMIT_WINDOW 1000000000
 /** Bound: bounds the replies kept. */
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
 /** Bound: bounds the events kept. */
@@ -273,6 +285,10 @@ extern "C" {
 #define ABICUS_TIMED_LIMIT_WINDOW_INTERACTIVE 1000000
 /** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_PERF_BURST 0
+/** Bound: a program that never says that it serves has failed. */
+#define ABICUS_INIT_LIMIT_START_BUDGET 2000000000
+/** Bound: bounds the questions that wait for a restart. */
+#define ABICUS_INIT_LIMIT_PARKED 32
 /** Bound: bounds the calls that a task has started. */
 #define ABICUS_LIMIT_CALLS_PER_TASK 64
 /** Bound: bounds the calls that all tasks have started. */
@@ -1023,7 +1039,9 @@ static inline bool abicus_is_logd_log_level(abicus_logd_log_level_t value) {
 
 /** A record as it is read. */
 struct abicus_logd_log_record {
+  /** Counts up from 1. */
   uint64_t id;
+  /** When it was stored, by the clock that a program without the right to time has, made to rise. */
   uint64_t timestamp;
   abicus_logd_log_level_t level;
   /** The identity of the writer, as the kernel bound it. */
@@ -1064,18 +1082,23 @@ static inline void abicus_encode_logd_log_record(struct abicus_wire_writer *out,
   abicus_wire_put_text(out, value->fields);
 }
 
-/** The start message: the program is wired and was given this number of capabilities. */
+/**
+ * The start message: the program is wired and was given this number of capabilities. `starts` counts how often it has
+ * been started, this time included: 1 is the first one, the only one that prints its rungs.
+ */
 struct abicus_init_start {
   /** Always 0x54525453. */
   uint32_t magic;
   uint32_t grants;
+  uint32_t starts;
   /** Zero. */
-  uint8_t reserved[8];
+  uint8_t reserved[4];
 } __attribute__((packed));
 ABICUS_STATIC_ASSERT(sizeof(struct abicus_init_start) == 16, "struct abicus_init_start has 16 bytes");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, magic) == 0, "struct abicus_init_start.magic is at 0");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, grants) == 4, "struct abicus_init_start.grants is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 8, "struct abicus_init_start.reserved is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, starts) == 8, "struct abicus_init_start.starts is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 12, "struct abicus_init_start.reserved is at 12");
 #define ABICUS_INIT_START_MAGIC 0x54525453
 
 /** A key of a listing. */
@@ -1202,6 +1225,22 @@ static inline void abicus_encode_netstackd_local_end(struct abicus_wire_writer *
   }
 }
 
+/** A route that the policy allows, between identities. */
+struct abicus_init_allowed_route {
+  uint64_t requester;
+  uint64_t target;
+};
+static inline void abicus_decode_init_allowed_route(struct abicus_wire_reader *in,
+    struct abicus_init_allowed_route *value) {
+  value->requester = abicus_wire_get(in, 8);
+  value->target = abicus_wire_get(in, 8);
+}
+static inline void abicus_encode_init_allowed_route(struct abicus_wire_writer *out,
+    const struct abicus_init_allowed_route *value) {
+  abicus_wire_put(out, value->requester, 8);
+  abicus_wire_put(out, value->target, 8);
+}
+
 /**
  * What a receive hands over: a message; a request, to reply to with its token; or the end of a call that the receiver
  * started: its reply, or the reason why there is none.
@@ -1214,6 +1253,293 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_message_kind_t) == 4, "abicus_message_kind_t 
 #define ABICUS_MESSAGE_KIND_PEER_GONE 3
 #define ABICUS_MESSAGE_KIND_TIMED_OUT 4
 #define ABICUS_MESSAGE_KIND_TOO_LONG 5
+
+/** Magic `LO`. */
+#define ABICUS_LOGD_MAGIC0 0x4c
+#define ABICUS_LOGD_MAGIC1 0x4f
+/** Its place in a correlation; 1 in frames. */
+#define ABICUS_LOGD_VERSION_V1 0
+/** Its place in a correlation; 2 in frames. */
+#define ABICUS_LOGD_VERSION_V2 1
+#define ABICUS_LOGD_STATUS_OK 0
+#define ABICUS_LOGD_STATUS_MALFORMED 1
+#define ABICUS_LOGD_STATUS_UNSUPPORTED 2
+#define ABICUS_LOGD_STATUS_TOO_LARGE 3
+#define ABICUS_LOGD_STATUS_INVALID_ARGS 4
+#define ABICUS_LOGD_STATUS_OVER_LIMIT 5
+#define ABICUS_LOGD_STATUS_RATE_LIMITED 6
+
+static const struct abicus_wire_form abicus_wire_logd_forms[] = {
+  { { 76, 79 }, 1, 0, 0, UINT64_C(0x0) },
+  { { 76, 79 }, 2, 2, 8, UINT64_C(0xffffffffffffffff) },
+};
+
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_logd(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 1, 0, 3, false, true, 32 },
+    { 0, 0, 2, 0, 3, false, true, 32 },
+    { 0, 0, 2, -1, 3, false, true, 32 },
+    { 1, 1, 4, -1, -1, false, true, 16 },
+    { 1, 2, 4, -1, -1, false, true, 16 },
+    { 2, 1, 1, -1, -1, false, true, 18 },
+    { 2, 2, 1, -1, -1, false, true, 18 },
+    { 3, 1, 1, -1, -1, false, true, 32 },
+    { 3, 2, 1, -1, -1, false, true, 32 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_logd_forms, 2, answers, sizeof answers / sizeof *answers, false);
+}
+
+/**
+ * Adds a record to the journal. `fields` are lines `key=value`; the keys `sender_service_id`, `service_id`,
+ * `requester_id` and `service` are not for senders. `dropped` is how many records were dropped so far.
+ */
+#define ABICUS_LOGD_OP_APPEND 1
+#define ABICUS_LOGD_OP_APPEND_REPLY 129
+/** Bytes at most. */
+#define ABICUS_LOGD_APPEND_REQUEST_MAX_SIZE 850
+struct abicus_logd_append_request {
+  abicus_logd_log_level_t level;
+  /** UTF-8, 0 to 64 bytes. */
+  struct abicus_wire_bytes scope;
+  /** UTF-8, 0 to 256 bytes. */
+  struct abicus_wire_bytes message;
+  /** UTF-8, 0 to 512 bytes. */
+  struct abicus_wire_bytes fields;
+};
+static inline int32_t abicus_decode_logd_append_request(const uint8_t *frame, size_t size,
+    struct abicus_logd_append_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  static const uint8_t versions[] = { 0, 1 };
+  for (size_t v = 0; v < sizeof versions; v++) {
+    abicus_wire_open_request(in, frame, size, abicus_wire_logd_forms, versions[v], 1, correlation);
+    value->level = (abicus_logd_log_level_t)abicus_wire_get(in, 1);
+    abicus_wire_demand(in, abicus_is_logd_log_level(value->level));
+    const size_t n0 = abicus_wire_get_count(in, 1, 0, 64);
+    const size_t n1 = abicus_wire_get_count(in, 2, 0, 256);
+    const size_t n2 = abicus_wire_get_count(in, 2, 0, 512);
+    value->scope = abicus_wire_get_text(in, n0);
+    value->message = abicus_wire_get_text(in, n1);
+    value->fields = abicus_wire_get_text(in, n2);
+    if (abicus_wire_close(in) != ABICUS_WIRE_MALFORMED) break;
+  }
+  return in->result;
+}
+static inline size_t abicus_encode_logd_append_request(uint8_t *frame, size_t room,
+    const struct abicus_logd_append_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 1, correlation.nonce);
+  abicus_wire_require(out, abicus_is_logd_log_level(value->level));
+  abicus_wire_put(out, value->level, 1);
+  abicus_wire_put_count(out, value->scope.size, 1, 0, 64);
+  abicus_wire_put_count(out, value->message.size, 2, 0, 256);
+  abicus_wire_put_count(out, value->fields.size, 2, 0, 512);
+  abicus_wire_put_text(out, value->scope);
+  abicus_wire_put_text(out, value->message);
+  abicus_wire_put_text(out, value->fields);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_LOGD_APPEND_REPLY_MAX_SIZE 29
+struct abicus_logd_append_reply {
+  uint64_t record;
+  uint64_t dropped;
+};
+static inline int32_t abicus_decode_logd_append_reply(const uint8_t *frame, size_t size,
+    struct abicus_logd_append_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_logd_forms, 129, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 16 && (status == 4 || status == 6);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->record = abicus_wire_get(in, 8);
+  value->dropped = abicus_wire_get(in, 8);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_logd_append_reply(uint8_t *frame, size_t room,
+    const struct abicus_logd_append_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 129, 0, correlation.nonce);
+  abicus_wire_put(out, value->record, 8);
+  abicus_wire_put(out, value->dropped, 8);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_logd_append(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 129, status, correlation.nonce, 16);
+}
+
+/**
+ * Reads the records that were stored at `since` or later, the oldest first, `max` of them or as many as fit a
+ * reply. The next page begins one nanosecond after the last record. `total` is how many were ever stored.
+ */
+#define ABICUS_LOGD_OP_QUERY 2
+#define ABICUS_LOGD_OP_QUERY_REPLY 130
+/** Bytes at most. */
+#define ABICUS_LOGD_QUERY_REQUEST_MAX_SIZE 22
+struct abicus_logd_query_request {
+  uint64_t since;
+  uint16_t max;
+};
+static inline int32_t abicus_decode_logd_query_request(const uint8_t *frame, size_t size,
+    struct abicus_logd_query_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  static const uint8_t versions[] = { 0, 1 };
+  for (size_t v = 0; v < sizeof versions; v++) {
+    abicus_wire_open_request(in, frame, size, abicus_wire_logd_forms, versions[v], 2, correlation);
+    value->since = abicus_wire_get(in, 8);
+    value->max = (uint16_t)abicus_wire_get(in, 2);
+    if (abicus_wire_close(in) != ABICUS_WIRE_MALFORMED) break;
+  }
+  return in->result;
+}
+static inline size_t abicus_encode_logd_query_request(uint8_t *frame, size_t room,
+    const struct abicus_logd_query_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 2, correlation.nonce);
+  abicus_wire_put(out, value->since, 8);
+  abicus_wire_put(out, value->max, 2);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_LOGD_QUERY_REPLY_MAX_SIZE 1023
+struct abicus_logd_query_reply {
+  uint64_t total;
+  uint64_t dropped;
+  /** 0 to 32 elements, 992 bytes together: struct abicus_logd_log_record. */
+  struct abicus_wire_list records;
+};
+static inline int32_t abicus_decode_logd_query_reply(const uint8_t *frame, size_t size,
+    struct abicus_logd_query_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_logd_forms, 130, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 18 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->total = abicus_wire_get(in, 8);
+  value->dropped = abicus_wire_get(in, 8);
+  value->records = abicus_wire_get_list(in, abicus_wire_get_count(in, 2, 0, 32));
+  for (size_t i = 0; abicus_wire_more(in, &value->records, i); i++) {
+    struct abicus_logd_log_record one;
+    abicus_decode_logd_log_record(in, &one);
+  }
+  abicus_wire_within(in, value->records.size, 0, 992);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_logd_query_reply(uint8_t *frame, size_t room,
+    const struct abicus_logd_query_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
+  abicus_wire_put(out, value->total, 8);
+  abicus_wire_put(out, value->dropped, 8);
+  abicus_wire_put_count(out, value->records.count, 2, 0, 32);
+  {
+    struct abicus_wire_reader in[1];
+    abicus_wire_open_list(in, value->records);
+    for (size_t i = 0; i < value->records.count && in->result == 0; i++) {
+      struct abicus_logd_log_record one;
+      abicus_decode_logd_log_record(in, &one);
+    }
+    abicus_wire_within(in, value->records.size, 0, 992);
+    abicus_wire_put_list(out, value->records, in);
+  }
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_logd_query(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 130, status, correlation.nonce, 18);
+}
+
+/** How full the journal is. */
+#define ABICUS_LOGD_OP_STATS 3
+#define ABICUS_LOGD_OP_STATS_REPLY 131
+/** Bytes at most. */
+#define ABICUS_LOGD_STATS_REQUEST_MAX_SIZE 12
+static inline int32_t abicus_decode_logd_stats_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  static const uint8_t versions[] = { 0, 1 };
+  for (size_t v = 0; v < sizeof versions; v++) {
+    abicus_wire_open_request(in, frame, size, abicus_wire_logd_forms, versions[v], 3, correlation);
+    if (abicus_wire_close(in) != ABICUS_WIRE_MALFORMED) break;
+  }
+  return in->result;
+}
+static inline size_t abicus_encode_logd_stats_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 3, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_LOGD_STATS_REPLY_MAX_SIZE 45
+struct abicus_logd_stats_reply {
+  uint64_t total;
+  uint64_t dropped;
+  uint32_t record_capacity;
+  uint32_t byte_capacity;
+  uint32_t used_records;
+  uint32_t used_bytes;
+};
+static inline int32_t abicus_decode_logd_stats_reply(const uint8_t *frame, size_t size,
+    struct abicus_logd_stats_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_logd_forms, 131, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 32 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->total = abicus_wire_get(in, 8);
+  value->dropped = abicus_wire_get(in, 8);
+  value->record_capacity = (uint32_t)abicus_wire_get(in, 4);
+  value->byte_capacity = (uint32_t)abicus_wire_get(in, 4);
+  value->used_records = (uint32_t)abicus_wire_get(in, 4);
+  value->used_bytes = (uint32_t)abicus_wire_get(in, 4);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_logd_stats_reply(uint8_t *frame, size_t room,
+    const struct abicus_logd_stats_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 131, 0, correlation.nonce);
+  abicus_wire_put(out, value->total, 8);
+  abicus_wire_put(out, value->dropped, 8);
+  abicus_wire_put(out, value->record_capacity, 4);
+  abicus_wire_put(out, value->byte_capacity, 4);
+  abicus_wire_put(out, value->used_records, 4);
+  abicus_wire_put(out, value->used_bytes, 4);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_logd_stats(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 32);
+}
 
 /** Magic `TM`. */
 #define ABICUS_TIMED_MAGIC0 0x54
@@ -1524,6 +1850,230 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
   abicus_wire_put(out, value->deadline, 8);
   abicus_wire_put(out, value->now, 8);
   return abicus_wire_finish(out);
+}
+
+/** Magic `RT`. */
+#define ABICUS_INIT_MAGIC0 0x52
+#define ABICUS_INIT_MAGIC1 0x54
+/** Its place in a correlation; 1 in frames. */
+#define ABICUS_INIT_VERSION_V1 0
+/** Its place in a correlation; 1 in frames. */
+#define ABICUS_INIT_VERSION_V2 1
+#define ABICUS_INIT_STATUS_OK 0
+#define ABICUS_INIT_STATUS_NOT_FOUND 1
+#define ABICUS_INIT_STATUS_MALFORMED 2
+#define ABICUS_INIT_STATUS_DENIED 3
+#define ABICUS_INIT_STATUS_STALE 4
+
+static const struct abicus_wire_form abicus_wire_init_forms[] = {
+  { { 82, 84 }, 1, 0, 0, UINT64_C(0x0) },
+  { { 82, 84 }, 1, 3, 4, UINT64_C(0xffffffff) },
+};
+
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_init(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 2, -1, -1, false, true, 0 },
+    { 0, 0, 2, -1, -1, false, true, 0 },
+    { 0, 0, 2, -1, -1, false, true, 0 },
+    { 64, 1, 2, -1, -1, false, true, 8 },
+    { 65, 1, 2, -1, -1, false, true, 0 },
+    { 66, 1, 2, -1, -1, false, true, 0 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_init_forms, 2, answers, sizeof answers / sizeof *answers, false);
+}
+
+/**
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
+ * the capability that was there. The answer says which slot that is.
+ */
+#define ABICUS_INIT_OP_GET 64
+#define ABICUS_INIT_OP_GET_REPLY 192
+/** Bytes at most. */
+#define ABICUS_INIT_GET_REQUEST_MAX_SIZE 57
+struct abicus_init_get_request {
+  /** UTF-8, 1 to 48 bytes. */
+  struct abicus_wire_bytes name;
+};
+static inline int32_t abicus_decode_init_get_request(const uint8_t *frame, size_t size,
+    struct abicus_init_get_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  static const uint8_t versions[] = { 0, 1 };
+  for (size_t v = 0; v < sizeof versions; v++) {
+    abicus_wire_open_request(in, frame, size, abicus_wire_init_forms, versions[v], 64, correlation);
+    value->name = abicus_wire_get_text(in, abicus_wire_get_count(in, 1, 1, 48));
+    if (abicus_wire_close(in) != ABICUS_WIRE_MALFORMED) break;
+  }
+  return in->result;
+}
+static inline size_t abicus_encode_init_get_request(uint8_t *frame, size_t room,
+    const struct abicus_init_get_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 64, correlation.nonce);
+  abicus_wire_put_count(out, value->name.size, 1, 1, 48);
+  abicus_wire_put_text(out, value->name);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_INIT_GET_REPLY_MAX_SIZE 17
+struct abicus_init_get_reply {
+  uint32_t send;
+};
+static inline int32_t abicus_decode_init_get_reply(const uint8_t *frame, size_t size,
+    struct abicus_init_get_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_init_forms, 192, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 8 && (status == 1 || status == 2 || status == 3 || status == 4);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->send = (uint32_t)abicus_wire_get(in, 4);
+  abicus_wire_get_zero(in, 4);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_get_reply(uint8_t *frame, size_t room,
+    const struct abicus_init_get_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 192, 0, correlation.nonce);
+  abicus_wire_put(out, value->send, 4);
+  abicus_wire_put_zero(out, 4);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_init_get(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 192, status, correlation.nonce, 8);
+}
+
+/** Says that the program of the sender serves. Only that task can say so, once after each start. */
+#define ABICUS_INIT_OP_READY 65
+#define ABICUS_INIT_OP_READY_REPLY 193
+/** Bytes at most. */
+#define ABICUS_INIT_READY_REQUEST_MAX_SIZE 8
+static inline int32_t abicus_decode_init_ready_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_init_forms, 1, 65, correlation);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_ready_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 65, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_INIT_READY_REPLY_MAX_SIZE 9
+static inline int32_t abicus_decode_init_ready_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_init_forms, 193, correlation);
+  if (status != 0) {
+    const bool holds = (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 2));
+    return abicus_wire_rejected(in, status, holds);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_ready_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 193, 0, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_init_ready(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 193, status, correlation.nonce, 0);
+}
+
+/** Replaces the table of allowed routes. */
+#define ABICUS_INIT_OP_ROUTES 66
+#define ABICUS_INIT_OP_ROUTES_REPLY 194
+/** Bytes at most. */
+#define ABICUS_INIT_ROUTES_REQUEST_MAX_SIZE 4089
+struct abicus_init_routes_request {
+  /** 0 to 255 elements: struct abicus_init_allowed_route. */
+  struct abicus_wire_list allowed;
+};
+static inline int32_t abicus_decode_init_routes_request(const uint8_t *frame, size_t size,
+    struct abicus_init_routes_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_init_forms, 1, 66, correlation);
+  value->allowed = abicus_wire_get_list(in, abicus_wire_get_count(in, 1, 0, 255));
+  for (size_t i = 0; abicus_wire_more(in, &value->allowed, i); i++) {
+    struct abicus_init_allowed_route one;
+    abicus_decode_init_allowed_route(in, &one);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_routes_request(uint8_t *frame, size_t room,
+    const struct abicus_init_routes_request *value, struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 66, correlation.nonce);
+  abicus_wire_put_count(out, value->allowed.count, 1, 0, 255);
+  {
+    struct abicus_wire_reader in[1];
+    abicus_wire_open_list(in, value->allowed);
+    for (size_t i = 0; i < value->allowed.count && in->result == 0; i++) {
+      struct abicus_init_allowed_route one;
+      abicus_decode_init_allowed_route(in, &one);
+    }
+    abicus_wire_put_list(out, value->allowed, in);
+  }
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_INIT_ROUTES_REPLY_MAX_SIZE 9
+static inline int32_t abicus_decode_init_routes_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_init_forms, 194, correlation);
+  if (status != 0) {
+    const bool holds = (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 2));
+    return abicus_wire_rejected(in, status, holds);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_routes_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 194, 0, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_init_routes(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 194, status, correlation.nonce, 0);
 }
 
 /** First physical address of clint. */
