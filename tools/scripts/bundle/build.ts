@@ -5,85 +5,39 @@
  *     node_modules/.cache/abicus/start/<command>.json    the inputs and chunks of a command; replaced at once
  *     node_modules/.cache/abicus/start/code/             compiled code, which the launcher keeps
  */
-import { existsSync, globSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  globSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { rolldown, type OutputChunk } from 'rolldown';
+import type { OutputChunk } from 'rolldown';
+import {
+  BUNDLE,
+  BUNDLE_VERSION,
+  type BundleRow,
+  type CommandIndex,
+} from '../../codegen/src/check/bundle-index.ts';
+import { stampOf } from '../../codegen/src/files/stamp.ts';
 import { inBackground } from './background.ts';
-import { closures, MAIN, type Made } from './closures.ts';
-import { clockAt, Inputs, sha256, writtenStamp, type Row } from './inputs.ts';
-import { sources } from './plugin.ts';
-
-/** The folder of the bundle in a workspace. */
-export const START = 'node_modules/.cache/abicus/start';
-
-/** The form of the index; the launcher reads no other. */
-const VERSION = 1;
+import { chunksOf } from './chunks.ts';
+import { closures, type Made } from './closures.ts';
+import { clockAt, Inputs, sha256 } from './inputs.ts';
 
 /** What else the bundle depends on: how it is made and how it is loaded. */
 const MAKERS = ['tools/scripts/bundle/*.ts', 'apps/abicus/bin/*.cjs'];
 const BUNDLER = 'node_modules/rolldown/package.json';
 
-/** What the launcher needs to run a command from the bundle. */
-export interface CommandIndex {
-  readonly version: number;
-  /** The workspace: a copy of it makes its own. */
-  readonly root: string;
-  /** The folder of the chunks: a hash of their contents. */
-  readonly id: string;
-  /** What the command can load, and what the bundle is made with. */
-  readonly inputs: readonly Row[];
-  readonly chunks: readonly Row[];
-  /** The chunks that are loaded by the path of their source. */
-  readonly entries: Readonly<Record<string, string>>;
-  /** Whether it imports the system of the workspace that it runs in. */
-  readonly importsSystem: boolean;
-}
-
 /** The bundle of what is no command, such as `--help`. */
 const NO_COMMAND = 'none';
-
-/** The registry of the workspace's own system; undefined: it has none. */
-function registryOf(root: string): string | undefined {
-  const settings: { readonly system?: string } = JSON.parse(
-    readFileSync(join(root, 'abicus.json'), 'utf8'),
-  );
-  const path = join(root, settings.system ?? 'libs/system', 'src/registry.ts');
-  return existsSync(path) ? path : undefined;
-}
-
-async function chunksOf(
-  root: string,
-  inputs: Inputs,
-  importers: Set<string>,
-): Promise<OutputChunk[]> {
-  const registry = registryOf(root);
-  const bundle = await rolldown({
-    input: {
-      [MAIN]: join(root, 'apps/abicus/src/main.ts'),
-      ...(registry !== undefined && { registry }),
-    },
-    cwd: root,
-    platform: 'node',
-    tsconfig: false,
-    resolve: { conditionNames: ['@abicus/source', 'node', 'import'] },
-    plugins: [sources(inputs, importers)],
-    onLog: (level, { message }) => {
-      if (level === 'warn') throw new Error(message);
-    },
-  });
-  try {
-    const { output } = await bundle.generate({
-      format: 'cjs',
-      comments: false,
-      chunkFileNames: '[name]-[hash].js',
-      entryFileNames: '[name].js',
-    });
-    return output.filter((one) => one.type === 'chunk');
-  } finally {
-    await bundle.close();
-  }
-}
 
 /** Writes a file that is on the disk when this returns: after a power failure it must not look like the whole one. */
 function writeDurably(path: string, text: string): void {
@@ -96,9 +50,9 @@ function writeDurably(path: string, text: string): void {
   }
 }
 
-function rowOf(folder: string, { fileName, code }: OutputChunk): Row {
+function rowOf(folder: string, { fileName, code }: OutputChunk): BundleRow {
   writeDurably(join(folder, fileName), code);
-  return [fileName, ...writtenStamp(join(folder, fileName)), sha256(code)];
+  return [fileName, ...stampOf(statSync(join(folder, fileName))), sha256(code)];
 }
 
 function indicesOf(
@@ -119,7 +73,7 @@ function indicesOf(
     return path === undefined ? [] : [[path, fileName] as const];
   });
   const all = {
-    version: VERSION,
+    version: BUNDLE_VERSION,
     root,
     id: sha256(written.map(([name, , , , , hash]) => `${name} ${hash}\n`).join('')).slice(0, 16),
     entries: Object.fromEntries(entries),
@@ -147,7 +101,7 @@ export interface Built {
 
 /** Builds the bundle of the workspace at `root` and puts it in place. */
 export async function buildBundle(root: string): Promise<Built> {
-  const start = join(root, START);
+  const start = join(root, BUNDLE);
   mkdirSync(start, { recursive: true });
   const temporary = join(start, `new-${process.pid}`);
   rmSync(temporary, { recursive: true, force: true });
@@ -188,5 +142,5 @@ function removeOthers(start: string, kept: readonly string[]): void {
 export async function buildInBackground(root: string): Promise<void> {
   // A workspace that shares the modules of another one keeps nothing there.
   if (lstatSync(join(root, 'node_modules')).isSymbolicLink()) return;
-  await inBackground(join(root, START), () => buildBundle(root));
+  await inBackground(join(root, BUNDLE), () => buildBundle(root));
 }

@@ -3,15 +3,19 @@
  * launcher can tell at each start that nothing has changed, see apps/abicus/bin/bundle.cjs.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readlinkSync } from 'node:fs';
-import { statSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
-
-/** What the file system says about a file: another content means that one of these differs. */
-export type Stamp = readonly [size: number, mtimeMs: number, ctimeMs: number, ino: number];
-
-/** A file of a bundle, or a link on the way to one: its path in the workspace, its stamp, the hash of its content. */
-export type Row = readonly [path: string, ...stamp: Stamp, content: string];
+import { LINK, type BundleRow } from '../../codegen/src/check/bundle-index.ts';
+import { stampOf, type Stamp } from '../../codegen/src/files/stamp.ts';
 
 /** Never equal to what a file system says: the content is read at the next start. */
 const UNSURE: Stamp = [-1, 0, 0, 0];
@@ -28,14 +32,8 @@ export function sha256(content: string | Buffer): string {
 }
 
 /** The stamp of a file, if its last change is surely older than the time on the clock of its file system. */
-export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats, clock: number): Stamp {
-  return ctimeMs < clock - CLOCK_STEP_MS ? [size, mtimeMs, ctimeMs, ino] : UNSURE;
-}
-
-/** The stamp of a file that this process has just written and closed, and that is not written again. */
-export function writtenStamp(path: string): Stamp {
-  const { size, mtimeMs, ctimeMs, ino } = statSync(path);
-  return [size, mtimeMs, ctimeMs, ino];
+function sureStamp(stats: Stats, clock: number): Stamp {
+  return stats.ctimeMs < clock - CLOCK_STEP_MS ? stampOf(stats) : UNSURE;
 }
 
 /** The time on the clock of the file system, which a new file there tells. */
@@ -53,7 +51,7 @@ export class Inputs {
   readonly #root: string;
   readonly #clock: number;
   readonly #texts = new Map<string, string>();
-  readonly #rows = new Map<string, Row>();
+  readonly #rows = new Map<string, BundleRow>();
 
   /** @param clock the time on the clock of the file system before the first read. */
   constructor(root: string, clock: number) {
@@ -73,7 +71,7 @@ export class Inputs {
     if (known !== undefined) return known;
     const file = join(this.#root, path);
     // First the stamp: a change after it gives the file another one.
-    const stamp = stampOf(statSync(file), this.#clock);
+    const stamp = sureStamp(statSync(file), this.#clock);
     const content = readFileSync(file);
     this.#rows.set(path, [path, ...stamp, sha256(content)]);
     const text = content.toString();
@@ -87,12 +85,12 @@ export class Inputs {
     const file = join(this.#root, path);
     const stats = lstatSync(file);
     if (!stats.isSymbolicLink()) return;
-    const stamp = stampOf(stats, this.#clock);
-    this.#rows.set(path, [path, ...stamp, `link:${readlinkSync(file)}`]);
+    const stamp = sureStamp(stats, this.#clock);
+    this.#rows.set(path, [path, ...stamp, `${LINK}${readlinkSync(file)}`]);
   }
 
   /** All that was read, in an order that does not depend on the order of reading. */
-  rows(): Row[] {
+  rows(): BundleRow[] {
     return [...this.#rows.values()].toSorted(([a], [b]) => (a < b ? -1 : 1));
   }
 }

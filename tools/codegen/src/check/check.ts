@@ -14,6 +14,7 @@ import { readContracts } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
 import { valueOf } from '../read/value.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { checkBundle } from './bundle.ts';
 import { checkGenerated, type GeneratedOptions } from './generated.ts';
 import type { CheckInput, Rule } from './rule.ts';
 import { gates } from './rules/gates.ts';
@@ -142,6 +143,7 @@ export async function check(
   const findings = [
     ...(await checkGenerated(looked, contracts, options)),
     ...RULES.flatMap((rule) => rule(looked)),
+    ...checkBundle(root),
     ...(await checkBump(workspace, { sources: read.sources, model }, compared)),
   ];
   return {
