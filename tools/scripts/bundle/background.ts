@@ -1,7 +1,11 @@
-/** Building in the background: one process at a time, and not again if it failed. */
+/** One builder at a time; in the background it does not wait, and does not try again if it failed. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** The interval in ms at which a waiting builder looks again. */
+const LOOK_AGAIN_MS = 25;
 
 /** Whether the process that made a claim still runs. */
 function isAlive(claim: string): boolean {
@@ -21,9 +25,30 @@ function take(claim: string): boolean {
   }
 }
 
+/** Takes the claim, also that of a process that is gone. */
+function takeOver(claim: string): boolean {
+  if (take(claim)) return true;
+  if (isAlive(claim)) return false;
+  rmSync(claim, { force: true });
+  return take(claim);
+}
+
+/** Builds when no other process does. */
+export async function inTurn<T>(start: string, build: () => Promise<T>): Promise<T> {
+  const claim = join(start, 'building');
+  mkdirSync(start, { recursive: true });
+  // There is no event for the end of a process.
+  while (!takeOver(claim)) await wait(LOOK_AGAIN_MS);
+  try {
+    return await build();
+  } finally {
+    rmSync(claim, { force: true });
+  }
+}
+
 /**
- * Builds unless another process does; two builds at once do no harm, they only take time. If it fails, the launcher
- * finds the file `failed`, with the reason, and does not try again until a source changes.
+ * Builds unless another process does. If it fails, the launcher finds the file `failed`, with the reason, and does not
+ * try again until a source changes.
  */
 export async function inBackground(start: string, build: () => Promise<unknown>): Promise<void> {
   const claim = join(start, 'building');
@@ -33,11 +58,7 @@ export async function inBackground(start: string, build: () => Promise<unknown>)
     // Nothing can be written there: there will be no bundle.
     return;
   }
-  if (!take(claim)) {
-    if (isAlive(claim)) return;
-    rmSync(claim, { force: true });
-    if (!take(claim)) return;
-  }
+  if (!takeOver(claim)) return;
   try {
     await build();
   } catch (error) {

@@ -27,7 +27,7 @@ import {
   type CommandIndex,
 } from '../../codegen/src/check/bundle-index.ts';
 import { stampOf } from '../../codegen/src/files/stamp.ts';
-import { inBackground } from './background.ts';
+import { inBackground, inTurn } from './background.ts';
 import { chunksOf } from './chunks.ts';
 import { closures, type Made } from './closures.ts';
 import { clockAt, Inputs, sha256 } from './inputs.ts';
@@ -99,16 +99,19 @@ export interface Built {
   readonly inputs: number;
 }
 
-/** Builds the bundle of the workspace at `root` and puts it in place. */
-export async function buildBundle(root: string): Promise<Built> {
+/** Builds the bundle of the workspace at `root` and puts it in place. @param clock of the file system. */
+export async function buildBundle(root: string, clock = clockAt): Promise<Built> {
+  return inTurn(join(root, BUNDLE), () => build(root, clock));
+}
+
+async function build(root: string, clock: typeof clockAt): Promise<Built> {
   const start = join(root, BUNDLE);
-  mkdirSync(start, { recursive: true });
   const temporary = join(start, `new-${process.pid}`);
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary);
   try {
-    const inputs = new Inputs(root, clockAt(join(temporary, 'clock')));
-    rmSync(join(temporary, 'clock'));
+    const inputs = new Inputs(root, clock(join(temporary, 'clock')));
+    rmSync(join(temporary, 'clock'), { force: true });
     const importers = new Set<string>();
     const chunks = await chunksOf(root, inputs, importers);
     const pathOf = (id: string): string | undefined => inputs.pathOf(id);
@@ -142,5 +145,5 @@ function removeOthers(start: string, kept: readonly string[]): void {
 export async function buildInBackground(root: string): Promise<void> {
   // A workspace that shares the modules of another one keeps nothing there.
   if (lstatSync(join(root, 'node_modules')).isSymbolicLink()) return;
-  await inBackground(join(root, BUNDLE), () => buildBundle(root));
+  await inBackground(join(root, BUNDLE), () => build(root, clockAt));
 }
