@@ -296,15 +296,19 @@ and wakes its parent.`,
     taskFault: line('FAULT-AUDIT', ['pid', 'identity', 'cause', 'address', 'pc', 'guard']),
   },
 
+  phases: { tasks: { until: 'taskWatchNotice', doc: 'children and faults' } },
+
   markers: {
     spawnReasons: {
       text: 'KSELFTEST: spawn reasons ok',
       by: 'neuron',
+      after: ['banner'],
       proves: ['spawn', 'exec', 'spawnLastError'],
     },
     childExit: {
       text: 'SELFTEST: child exit ok',
       by: 'selftest-client',
+      after: ['clockRight'],
       proves: ['exec', 'exit', 'wait'],
     },
     faultContained: {

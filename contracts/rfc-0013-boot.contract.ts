@@ -130,8 +130,15 @@ status other than 0.`,
     },
   },
 
+  phases: { bringup: { until: 'initReady', doc: 'init has started and wired the services' } },
+
   markers: {
-    initStart: { text: 'init: start', by: 'init', proves: [] },
+    initStart: {
+      text: 'init: start',
+      by: 'init',
+      after: ['resourceSentinel', 'rejectStealHigherQos'],
+      proves: [],
+    },
     initStartTimed: { text: 'init: start timed', by: 'init', after: ['initStart'], proves: [] },
     initUpTimed: { text: 'init: up timed', by: 'init', after: ['initStartTimed'], proves: [] },
     initReady: {

@@ -3,13 +3,13 @@ import { INVARIANTS } from '@abicus/abi-init/testing';
 import { Rights } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
 import type { Kernel } from '@abicus/kernel';
+import { SYSTEM } from '@abicus/system';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { probesFor } from '../test/probes-for.ts';
 import { bootMachine } from './boot.ts';
 import { ConsoleLines } from './console.ts';
-import { SYSTEM } from './system.ts';
 
 /** Boots a machine up to `init: ready`, before the start messages. */
 function atReady(harts: number, seed = 3): Kernel {

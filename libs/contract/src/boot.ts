@@ -61,7 +61,7 @@ export type Boot = {
   readonly programs: Readonly<Record<string, BootProgram>>;
 };
 
-/** A phase of the ladder: all rungs up to and including this marker. */
+/** A phase of the ladder: a marker and all markers that come before it. Any contract may state phases. */
 export type Phase = {
   /** The last marker of the phase. */
   readonly until: string;

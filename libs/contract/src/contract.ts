@@ -146,9 +146,12 @@ type Others = {
   readonly log?: Log;
   /** Sets of machines, each with a ladder of its own. */
   readonly profiles?: Readonly<Record<string, Profile>>;
-  /** Parts of the ladder that can be run on their own. */
+  /** Parts of the ladder that can be run on their own, in a name of their own each. */
   readonly phases?: Readonly<Record<string, Phase>>;
-  /** The rungs of the ladder, in order: names of markers, those of every profile. */
+  /**
+   * A total order of all rungs: names of markers, those of every profile. Without it, which is the
+   * usual form, `after` and the order of each emitter hold.
+   */
   readonly ladder?: readonly string[];
   /** Configuration files: TypeBox schemas. */
   readonly config?: Readonly<Record<string, TSchema>>;

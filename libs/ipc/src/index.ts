@@ -1,5 +1,7 @@
 /** IPC of programs: messages, mailboxes, and calls with time budgets, nonces and typed results. */
 export * from './await-start.ts';
+export * from './call-channel.ts';
+export * from './call-error.ts';
 export * from './reply-buffer.ts';
 export * from './mailbox.ts';
 export { Nonces } from '@abicus/wire/service';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { formatDiagnostic, packageFolder, readWorkspace, type Workspace } from '@abicus/codegen';
 import type { CreateNodes } from './nx.ts';
 import { packagesOf, type Package } from './packages.ts';
-import { contractsOf } from './scan/inputs.ts';
+import { allContracts, contractsOf } from './scan/inputs.ts';
 import { scan } from './scan/scan.ts';
 import { packageTargets, rootTargets, type Targets, type Tools } from './targets.ts';
 import { testsIn } from './tests.ts';
@@ -17,6 +17,7 @@ import { testsIn } from './tests.ts';
 function contractsByFolder(workspace: Workspace): (folder: string) => readonly string[] {
   const contracts = scan(workspace);
   return (folder) => {
+    if (folder === workspace.system) return allContracts(contracts);
     const feeds = folder.slice(folder.lastIndexOf('/') + 1);
     return folder === packageFolder(workspace, feeds) ? contractsOf(feeds, contracts) : [];
   };

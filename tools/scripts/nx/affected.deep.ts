@@ -33,6 +33,7 @@ const REACHES = `
   rfc-0093-routing        init
   rfc-0096-calls          kernel
   rfc-0100-board          board
+  rfc-0102-service        service
 `;
 
 const rows = REACHES.trim()

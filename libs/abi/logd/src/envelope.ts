@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:06b3a695a5cdbd06
+// body sha256:41c7fda023f4c300
 
 import { NONCE, VersionedEnvelope } from '@abicus/wire/service';
 
@@ -51,6 +51,7 @@ export const ENVELOPE: VersionedEnvelope<Correlation> = new VersionedEnvelope({
     },
   ],
   success: 0,
+  overload: 6,
   foreign: {
     status: 1,
     form: 'full',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f47f7a92d5a9ed73
+// body sha256:c036b4980232c2bd
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -293,6 +293,16 @@ extern "C" {
 #define ABICUS_LIMIT_CALLS_PER_TASK 64
 /** Bound: bounds the calls that all tasks have started. */
 #define ABICUS_LIMIT_CALLS 16384
+/** Bound: bounds the requests that are answered later; as many as the kernel has started calls. */
+#define ABICUS_SERVICE_LIMIT_IN_FLIGHT 16384
+/** Bound: bounds the calls of other services; as many as one task may start. */
+#define ABICUS_SERVICE_LIMIT_CALLS_IN_FLIGHT 64
+/** Bound: leaves slots of the capability table for what the next message moves. */
+#define ABICUS_SERVICE_LIMIT_KEPT_CAPS 72
+/** Bound: bounds the watched tasks and capabilities; fewer than the watches of one task. */
+#define ABICUS_SERVICE_LIMIT_WATCHES 320
+/** Bound: bounds the counters. */
+#define ABICUS_SERVICE_LIMIT_COUNTED_CLIENTS 64
 
 /** The identity `init`. */
 #define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)

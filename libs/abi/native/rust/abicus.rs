@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e8fe3198741d562b
+// body sha256:3b115ff3445360ca
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -243,6 +243,11 @@ pub const INIT_LIMIT_START_BUDGET: u64 = 2000000000;
 pub const INIT_LIMIT_PARKED: u64 = 32;
 pub const LIMIT_CALLS_PER_TASK: u64 = 64;
 pub const LIMIT_CALLS: u64 = 16384;
+pub const SERVICE_LIMIT_IN_FLIGHT: u64 = 16384;
+pub const SERVICE_LIMIT_CALLS_IN_FLIGHT: u64 = 64;
+pub const SERVICE_LIMIT_KEPT_CAPS: u64 = 72;
+pub const SERVICE_LIMIT_WATCHES: u64 = 320;
+pub const SERVICE_LIMIT_COUNTED_CLIENTS: u64 = 64;
 /** The identity `init`. */
 pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
 /** The identity `timed`. */

@@ -1,18 +1,21 @@
-/** The state of logd, and what its handlers know of a call. */
+/** The state of logd, and what its handlers are called with. */
+import type { AppendReject, AppendReply } from '@abicus/abi-logd';
+import type { RequestCall } from '@abicus/service';
 import { Journal } from './journal.ts';
 import { Windows } from './windows.ts';
 
-/** The tables of one instance. A rejected request changes none of them. */
+/** The tables of one instance. A rejected request changes neither journal nor windows. */
 export class LogdState {
   readonly journal: Journal = new Journal();
   readonly windows: Windows = new Windows();
+  /** The lines about rejects that were printed: each once, so that no sender can fill the console. */
+  readonly printed: Set<string> = new Set();
 }
 
-/** What a handler gets beside the request. */
-export interface LogdCall {
-  readonly state: LogdState;
-  /** The identity of the sender, as the kernel stamped it. */
-  readonly identity: bigint;
-  /** The time of the service, in ns. */
-  readonly now: bigint;
+/** The nonces of the services that it calls. */
+export interface Callees {
+  readonly timed: number;
 }
+
+/** What the handler of an append is called with. */
+export type AppendCall = RequestCall<LogdState, Callees, AppendReply | AppendReject>;

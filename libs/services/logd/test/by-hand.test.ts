@@ -15,12 +15,10 @@ import {
   encodeStats,
   encodeStatsReply,
   LogLevel,
-  serve,
 } from '@abicus/abi-logd';
 import { fromHex, toHex } from '@abicus/wire/testing';
 import { describe, expect, test } from 'vitest';
-import { logdHandlers } from '../src/logd.ts';
-import { LogdState } from '../src/state.ts';
+import { World } from './world.ts';
 
 const V1: Correlation = { version: 'v1' };
 const V2: Correlation = { version: 'v2', nonce: 0x0102_0304_0506_0708n };
@@ -157,9 +155,8 @@ const ANSWERS: readonly (readonly [what: string, request: string, reply: string]
 
 describe('what does not decode is answered', () => {
   test.each(ANSWERS)('%s', (_, request, reply) => {
-    const call = { state: new LogdState(), identity: 1n, now: 0n };
-    const answer = serve(logdHandlers, call, fromHex(packed(request)));
-    expect(hexOf(answer)).toBe(packed(reply));
-    expect(call.state.journal.total).toBe(0n);
+    const world = new World();
+    expect(hexOf(world.serve(fromHex(packed(request))))).toBe(packed(reply));
+    expect(world.state.journal.total).toBe(0n);
   });
 });

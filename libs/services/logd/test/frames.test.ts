@@ -1,11 +1,10 @@
 /** Any bytes at logd: each frame is answered with a reply of the protocol, and what it changes is what it asked for. */
-import { type Correlation, LIMITS, serve } from '@abicus/abi-logd';
+import { type Correlation, LIMITS } from '@abicus/abi-logd';
 import { LOGD_SERVICE } from '@abicus/abi-logd/testing';
 import { fromHex, type ServiceShape } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { logdHandlers } from '../src/logd.ts';
-import { LogdState } from '../src/state.ts';
+import { World } from './world.ts';
 
 const service: ServiceShape = LOGD_SERVICE;
 const vectors = Object.values(service.frames).flatMap((frame) =>
@@ -31,13 +30,15 @@ const frames = fc.oneof(
 const REPLY_HEADERS: Readonly<Record<Correlation['version'], number>> = { v1: 5, v2: 13 };
 
 test('2,000 frames of several senders are each answered, and the journal stays within its limits', () => {
-  const state = new LogdState();
-  let now = 0n;
+  const world = new World();
+  const { state } = world;
   fc.assert(
     fc.property(frames, fc.bigInt({ min: 0n, max: 80n }), (frame, identity) => {
-      now += LIMITS.window / 50n;
+      world.now += LIMITS.window / 50n;
+      world.identity = identity;
+      if (world.now % 3n === 0n) world.fireTimers();
       const before = state.journal.total;
-      const reply = serve(logdHandlers, { state, identity, now }, frame) ?? new Uint8Array();
+      const reply = world.serve(frame);
       expect([...reply.subarray(0, 2)]).toEqual([0x4c, 0x4f]);
       const [, , version = 0, opcode = 0, status = 0] = reply;
       expect(opcode & 0x80).toBe(0x80);

@@ -54,7 +54,7 @@ class Reader {
   read(world: World, max: number): readonly LogRecord[] {
     const last = this.got.at(-1);
     const reply = client.query(world, { since: (last?.timestamp ?? -1n) + 1n, max });
-    if (reply?.ok !== true) throw new Error('a query is never rejected');
+    if (!reply.ok) throw new Error('a query is never rejected');
     let id = last?.id ?? 0n;
     for (const record of reply.value.records) {
       this.lost += record.id - id - 1n;
@@ -94,7 +94,7 @@ class History {
   #append(request: AppendRequest): Written[] {
     const { world, written } = this;
     const reply = client.append(world, request);
-    if (reply?.ok !== true) return [];
+    if (!reply.ok) return [];
     const last = written.at(-1)?.timestamp ?? -1n;
     const timestamp = world.now > last ? world.now : last + 1n;
     const record = { ...request, service: world.identity, id: reply.value.record, timestamp };
@@ -185,11 +185,11 @@ test('logd.invariant.timesRise: a clock that is set back by two days, and a quer
   world.now = SECOND;
   for (let n = 0; n < 24; n++) client.append(world, RECORD);
   const reply = client.query(world, { since: 172_800n * SECOND, max: 40 });
-  const got = reply?.ok === true ? reply.value.records : [];
+  const got = reply.ok ? reply.value.records : [];
   const times = got.map(({ timestamp }) => timestamp - 172_800n * SECOND);
   expect(times).toEqual(Array.from({ length: got.length }, (_, n) => BigInt(n)));
   const after = client.query(world, { since: (got.at(-1)?.timestamp ?? 0n) + 1n, max: 40 });
-  expect(got.length + (after?.ok === true ? after.value.records.length : 0)).toBe(34);
+  expect(got.length + (after.ok ? after.value.records.length : 0)).toBe(34);
 });
 
 const TEXTS = {
@@ -215,10 +215,10 @@ test('logd.append: a character across the last byte of the wire is cut by no one
   );
 });
 
-test('logd.append: 100,000 records later the journal takes records as before', () => {
+test('logd.append: 10,000 records later the journal takes records as before', () => {
   const world = new World();
-  appendMany(world, 100_000);
+  appendMany(world, 10_000);
   expect(client.stats(world)).toMatchObject({
-    value: { total: 100_000n, dropped: 99_872n, usedRecords: 128 },
+    value: { total: 10_000n, dropped: 9_872n, usedRecords: 128 },
   });
 });

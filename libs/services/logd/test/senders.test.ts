@@ -6,14 +6,14 @@ import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RECORD, useUp } from './slots.ts';
-import { World, client } from './world.ts';
+import { type TimedAnswer, World, client } from './world.ts';
 
 const SECOND = 1_000_000_000n;
 
 /** How many of these appends are taken. */
 function taken(world: World, count: number, fields = ''): number {
   let total = 0;
-  for (let i = 0; i < count; i++) if (client.append(world, { ...RECORD, fields })?.ok) total += 1;
+  for (let i = 0; i < count; i++) if (client.append(world, { ...RECORD, fields }).ok) total += 1;
   return total;
 }
 
@@ -98,6 +98,46 @@ test('a timer of a window that is over does not end the next one of its sender',
   expect(windows.size).toBe(0);
 });
 
+test('a record that begins a window arms one timer for its end, and the others none', () => {
+  const world = new World();
+  world.now = 7n;
+  useUp(world);
+  expect([...world.timers.values()]).toEqual([7n + SECOND]);
+  expect(world.state.windows.timers).toBe(1);
+});
+
+test.each(['PeerGone', 'TimedOut', 'Overload'] as const)(
+  'without timed (%s) records are stored, windows end in time, and 200 senders leave no more places than there are',
+  (timed) => {
+    const world = new World();
+    world.timed = timed;
+    for (let n = 0n; n < 200n; n++) {
+      world.identity = n;
+      world.now += SECOND / 64n;
+      expect(taken(world, 25)).toBe(24);
+    }
+    expect(world.state.windows.timers).toBe(0);
+    expect(world.state.windows.size).toBeLessThanOrEqual(LIMITS.senders);
+  },
+);
+
+test('a record is in the journal while its handler waits for timed, and so are those that come meanwhile', () => {
+  const world = new World();
+  const waiting = world.begin(RECORD);
+  expect([world.state.journal.total, world.state.windows.used(1n, 0n)]).toEqual([1n, 1]);
+  expect(taken(world, 24)).toBe(23);
+  expect(waiting.next()).toEqual({ done: true, value: { record: 1n, dropped: 0n } });
+});
+
+test('each reject prints its line once', () => {
+  const world = new World();
+  taken(world, 30);
+  taken(world, 2, 'service=a');
+  world.now += SECOND;
+  taken(world, 30);
+  expect(world.lines).toEqual(['logd: reject rate_limited', 'logd: reject invalid_args']);
+});
+
 /** A record of a sender, some time after the last, or the timer of its window. */
 const steps = fc.array(
   fc.record({
@@ -107,6 +147,7 @@ const steps = fc.array(
       { arbitrary: fc.bigInt({ min: 0n, max: SECOND / 4n }), weight: 1 },
     ),
     times: fc.integer({ min: 1, max: 30 }),
+    timed: fc.constantFrom<TimedAnswer>('ok', 'ok', 'PeerGone', 'TimedOut', 'Overload'),
     fires: fc.boolean(),
   }),
   { minLength: 1, maxLength: 120 },
@@ -120,19 +161,13 @@ test('logd.invariant.exactWindow: a window takes 24 records of its sender, or al
       /** By sender: the begin of its window, and what was asked of it and taken. */
       const model = new Map<bigint, { begin: bigint; asked: number; taken: number }>();
       const open = () => [...model.values()].filter(({ begin }) => world.now < begin + SECOND);
-      for (const { sender, after, times, fires } of all) {
+      for (const { sender, after, times, timed, fires } of all) {
         world.now += after;
         world.identity = sender;
+        world.timed = timed;
+        if (fires) world.fireTimers();
         let own = model.get(sender);
-        if (own === undefined || world.now >= own.begin + SECOND) {
-          // The timer of the window, if there was one.
-          if (own !== undefined && fires) {
-            windows.timed(sender, own.begin + SECOND, 1 as TimerId);
-            windows.fired(1 as TimerId);
-          }
-          model.delete(sender);
-          own = undefined;
-        }
+        if (own !== undefined && world.now >= own.begin + SECOND) own = undefined;
         const hasPlace = own !== undefined || open().length < LIMITS.senders;
         const now = taken(world, times);
         own ??= { begin: world.now, asked: 0, taken: 0 };
@@ -141,8 +176,13 @@ test('logd.invariant.exactWindow: a window takes 24 records of its sender, or al
         const window = { sender, begin: own.begin, asked: own.asked };
         drew(INVARIANTS['logd.invariant.exactWindow'], window, { taken: own.taken });
         expect(own.taken).toBe(hasPlace ? Math.min(own.asked, 24) : 0);
-        expect([windows.size <= 64, windows.timers]).toEqual([true, 0]);
+        expect(windows.size <= 64 && windows.timers <= windows.size).toBe(true);
       }
+      // What has a timer is freed by it.
+      const without = windows.size - windows.timers;
+      world.now += SECOND;
+      world.fireTimers();
+      expect([windows.size, windows.timers]).toEqual([without, 0]);
     }),
     { seed: 0x6c6f, numRuns: 100 },
   );

@@ -4,10 +4,10 @@ import type { Err } from '../result.ts';
 import { BAD_REPLY, type Envelope } from './envelope.ts';
 
 /** The rights of a request's receiver over the capability that is moved with it. */
-export type Moves = 'reply' | 'replyAndEvents';
+export type Moves = 'reply' | 'replyAndEvents' | 'events';
 
 /** How an operation is called. `M` is undefined if no capability is moved with its request. */
-export type CallShape<M extends Moves | undefined = Moves> = {
+export type CallShape<M extends Moves | undefined = Moves | undefined> = {
   readonly moves: M;
   /** Whether the reply is sent at once, or when the awaited event has happened. */
   readonly answers: 'now' | 'later';

@@ -29,6 +29,7 @@ export const CODES = {
   'ref/ambiguous': 'ABI2003',
   'ref/cycle': 'ABI2003',
   'ref/draft': 'ABI2003',
+  'ref/unordered': 'ABI2003',
   'calls/denied': 'ABI2004',
   'calls/unreachable': 'ABI2004',
   'calls/itself': 'ABI2005',

@@ -22,6 +22,7 @@ import { principals } from './principals.ts';
 import { rpcs } from './rpc/index.ts';
 import { services } from './service/index.ts';
 import { structs } from './structs.ts';
+import { system } from './system/index.ts';
 import { testing } from './testing/index.ts';
 import { types } from './types.ts';
 
@@ -48,6 +49,7 @@ export const EMITTERS: readonly Emitter[] = [
   rpcs,
   services,
   structs,
+  system,
   testing,
   types,
   packageIndex,

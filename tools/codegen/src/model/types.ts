@@ -144,7 +144,7 @@ export type Model = {
   readonly operations: readonly OperationDef[];
   readonly services: readonly ServiceDef[];
   readonly audit: readonly AuditDef[];
-  /** Each after those that it names in `after`; otherwise by contract and as declared. */
+  /** The ladder: each after its predecessors; otherwise from contracts of callees to those of callers, and as declared. */
   readonly markers: readonly MarkerDef[];
   readonly diagnostics: readonly DiagnosticDef[];
   readonly machines: readonly MachineDef[];
@@ -153,7 +153,7 @@ export type Model = {
   /** The format of log lines, if a contract declares it: stamped by their emitter otherwise. */
   readonly log?: LogDef;
   readonly profiles: readonly ProfileDef[];
-  /** In the order of the ladder. */
+  /** In the order of their last markers. */
   readonly phases: readonly PhaseDef[];
   readonly invariants: readonly InvariantDef[];
   readonly configs: readonly ConfigDef[];

@@ -46,7 +46,7 @@ test.each([
   expect(found(text).join('\n')).toContain(`abicus.json:${message}`);
 });
 
-describe.each(['contracts', 'abi', 'docs', 'lock'])('the folder of %s', (key) => {
+describe.each(['contracts', 'abi', 'docs', 'lock', 'system'])('the folder of %s', (key) => {
   test.each([
     '..',
     '../../esc',

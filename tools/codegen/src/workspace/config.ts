@@ -17,6 +17,8 @@ export type Workspace = {
   readonly abi: string;
   readonly docs: string;
   readonly lock: string;
+  /** The package with the programs and probes of the workspace. */
+  readonly system: string;
 };
 
 const DEFAULTS = {
@@ -25,6 +27,7 @@ const DEFAULTS = {
   abi: 'libs/abi',
   docs: 'docs/reference',
   lock: 'contracts/.lock',
+  system: 'libs/system',
 } as const;
 
 /** Returns a workspace with defaults for missing values. */
@@ -67,7 +70,7 @@ export type ConfigResult =
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 const FILE = 'abicus.json';
-const FOLDERS = ['contracts', 'abi', 'docs', 'lock'] as const;
+const FOLDERS = ['contracts', 'abi', 'docs', 'lock', 'system'] as const;
 const START: Pos = { file: FILE, line: 1, col: 1 };
 
 /** The findings about the keys and kinds of values of abicus.json. */

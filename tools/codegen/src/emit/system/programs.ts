@@ -1,0 +1,30 @@
+/** The programs of a system, and which of them have probes. */
+import type { Model } from '../../model/types.ts';
+import type { Workspace } from '../../workspace/config.ts';
+
+/** A program of the system: its package exports `program`, and `probes` from `/probes` if it has some. */
+export type SystemProgram = {
+  readonly name: string;
+  readonly package: string;
+  readonly hasProbes: boolean;
+};
+
+/** The program that runs the probes: its rungs are those that need one. */
+const CLIENT = 'selftest-client';
+/** The program that the kernel starts. */
+const FIRST = 'init';
+
+/** The programs of boot in the order of their start, the first one included. */
+export function systemPrograms(
+  { boots, markers, programs }: Model,
+  { scope }: Workspace,
+): SystemProgram[] {
+  const names = boots.flatMap((boot) => boot.programs.map(({ name }) => name));
+  if (names.length === 0) return [];
+  return [FIRST, ...names].map((name) => {
+    const contract = programs.find((one) => one.name === name)?.contract;
+    // The client has the probes of all contracts without a program.
+    const ofOwn = markers.some((marker) => marker.by === CLIENT && marker.contract === contract);
+    return { name, package: `${scope}/${name}`, hasProbes: name === CLIENT || ofOwn };
+  });
+}
