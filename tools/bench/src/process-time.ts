@@ -16,7 +16,7 @@ interface Times {
 }
 
 /** What the times of a command were over all rounds. */
-export interface Measured {
+export interface TimeSamples {
   readonly processor: Sample;
   readonly wall: Sample;
 }
@@ -34,7 +34,10 @@ function runOnce({ name, run, cwd = REPOSITORY, env = {}, code = 0 }: Command): 
 }
 
 /** Times commands in turn, `rounds` times; the first rounds warm caches and are not counted. */
-export function processTimes(commands: readonly Command[], rounds: number): Map<string, Measured> {
+export function processTimes(
+  commands: readonly Command[],
+  rounds: number,
+): Map<string, TimeSamples> {
   const warming = 2;
   const times = new Map<string, Times[]>(commands.map(({ name }) => [name, []]));
   for (let round = -warming; round < rounds; round++) {

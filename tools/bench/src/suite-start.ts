@@ -4,7 +4,7 @@
  * them; with `ABICUS_BENCH_NODE`, also a start by that Node.
  */
 import { join } from 'node:path';
-import { processTimes, type Measured } from './process-time.ts';
+import { processTimes, type TimeSamples } from './process-time.ts';
 import { ABICUS, REPOSITORY, type Command } from './processes.ts';
 import { digits, ratio, table } from './table.ts';
 import { spawnSync } from 'node:child_process';
@@ -53,7 +53,7 @@ export function startSuite(): string {
   const built = spawnSync('npm', ['run', '-s', 'bundle'], { cwd: REPOSITORY, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`npm run bundle: ${built.stderr}`);
   const times = processTimes(commandsOf(base, node), ROUNDS);
-  const over = (one: Measured | undefined): number =>
+  const over = (one: TimeSamples | undefined): number =>
     (one?.processor.median ?? Number.NaN) - (times.get(NODE)?.processor.median ?? Number.NaN);
   const today = over(times.get(base === undefined ? SOURCES : BASE));
   const rows = [...times].map(([name, one]) => [

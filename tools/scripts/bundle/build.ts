@@ -29,7 +29,7 @@ import {
 import { stampOf } from '../../codegen/src/files/stamp.ts';
 import { inBackground, inTurn } from './background.ts';
 import { chunksOf } from './chunks.ts';
-import { closures, type Made } from './closures.ts';
+import { closures, type BundleParts } from './closures.ts';
 import { clockAt, Inputs, sha256 } from './inputs.ts';
 
 /** What else the bundle depends on: how it is made and how it is loaded. */
@@ -59,7 +59,7 @@ function indicesOf(
   root: string,
   folder: string,
   inputs: Inputs,
-  made: Made,
+  made: BundleParts,
 ): Map<string, CommandIndex> {
   const { chunks, pathOf } = made;
   for (const path of [BUNDLER, 'abicus.json', ...globSync(MAKERS, { cwd: root })]) {
@@ -93,18 +93,18 @@ function indicesOf(
 }
 
 /** A bundle that is in place. */
-export interface Built {
+export interface BundleSummary {
   readonly id: string;
   readonly commands: readonly string[];
   readonly inputs: number;
 }
 
 /** Builds the bundle of the workspace at `root` and puts it in place. @param clock of the file system. */
-export async function buildBundle(root: string, clock = clockAt): Promise<Built> {
+export async function buildBundle(root: string, clock = clockAt): Promise<BundleSummary> {
   return inTurn(join(root, BUNDLE), () => build(root, clock));
 }
 
-async function build(root: string, clock: typeof clockAt): Promise<Built> {
+async function build(root: string, clock: typeof clockAt): Promise<BundleSummary> {
   const start = join(root, BUNDLE);
   const temporary = join(start, `new-${process.pid}`);
   rmSync(temporary, { recursive: true, force: true });

@@ -25,7 +25,7 @@ function commandOf(
 }
 
 /** What a bundle is made of, as far as its closures depend on it. */
-export interface Made {
+export interface BundleParts {
   readonly chunks: readonly OutputChunk[];
   /** The path of a module in the workspace; undefined: it is the bundler's own. */
   readonly pathOf: (id: string) => string | undefined;
@@ -37,7 +37,7 @@ export interface Made {
  * The closure of each command, by its name; that under '' is of what needs none, such as help. A command's own
  * closure has everything that it could load later, too, but no other command.
  */
-export function closures({ chunks, pathOf, importers }: Made): Record<string, Closure> {
+export function closures({ chunks, pathOf, importers }: BundleParts): Record<string, Closure> {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const entries = chunks.filter(({ isEntry }) => isEntry);
   const main = entries.filter(({ name }) => name === MAIN).map(({ fileName }) => fileName);

@@ -79,7 +79,7 @@ export class Inputs {
     return text;
   }
 
-  /** Adds a link, which must go on leading where it leads. */
+  /** Adds a link, which must lead to the same place from now on. */
   readLink(path: string): void {
     if (this.#rows.has(path)) return;
     const file = join(this.#root, path);

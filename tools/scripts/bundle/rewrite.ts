@@ -1,5 +1,5 @@
 /**
- * Rewrites what depends on where a module lies or how it is loaded: `import.meta` goes on meaning the source, and an
+ * Rewrites what depends on where a module lies or how it is loaded: `import.meta` still means the source, and an
  * import of a module that is known only at run time gets it from the bundle if it is there.
  */
 

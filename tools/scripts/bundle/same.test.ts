@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COMMANDS } from '../../../apps/abicus/src/commands.ts';
 import { workspaceRoot } from '../steps.ts';
-import { buildBundle, type Built } from './build.ts';
+import { buildBundle, type BundleSummary } from './build.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'abicus-same-'));
-let built: Built;
+let built: BundleSummary;
 beforeAll(async () => void (built = await buildBundle(workspaceRoot)));
 afterAll(() => rmSync(home, { recursive: true }));
 

@@ -18,7 +18,7 @@ import { workspaceRoot } from '../steps.ts';
 import { buildBundle } from './build.ts';
 
 /** What a start said. */
-export interface Said {
+export interface StartResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -44,6 +44,7 @@ void commands[name]?.().then(({ run }) => run());
 `;
 
 const SYSTEM = `
+/** Prints the system of the workspace. */
 export async function run(): Promise<void> {
   const { pathToFileURL } = await import('node:url');
   const registry = pathToFileURL(process.cwd() + '/libs/system/src/registry.ts').href;
@@ -120,21 +121,21 @@ export class Scratch {
   }
 
   /** Starts the command line. @param how the bundle is used: at best, in any case, or not at all. */
-  start(how: '' | 'bundle' | 'sources', ...args: readonly string[]): Said {
+  start(how: '' | 'bundle' | 'sources', ...args: readonly string[]): StartResult {
     return this.startIn(this.root, how, ...args);
   }
 
   /** Starts the command line in a folder. */
-  startIn(cwd: string, how: '' | 'bundle' | 'sources', ...args: readonly string[]): Said {
+  startIn(cwd: string, how: '' | 'bundle' | 'sources', ...args: readonly string[]): StartResult {
     return this.#start([this.launcher, ...args], cwd, how);
   }
 
   /** Starts the command line with options of Node. */
-  startWith(options: readonly string[]): Said {
+  startWith(options: readonly string[]): StartResult {
     return this.#start([...options, this.launcher], this.root, '');
   }
 
-  #start(args: readonly string[], cwd: string, how: string): Said {
+  #start(args: readonly string[], cwd: string, how: string): StartResult {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd,
       encoding: 'utf8',

@@ -11,7 +11,7 @@ import { readIfThere } from '../files/read.ts';
 import { stampIfThere } from '../files/stamp.ts';
 import { sha256 } from '../output/hash.ts';
 import { workspaceAt } from '../workspace/config.ts';
-import { BUNDLE, BUNDLE_VERSION } from './bundle-index.ts';
+import { BUNDLE_VERSION } from './bundle-index.ts';
 import { check } from './check.ts';
 import { LIMITS, SABOTAGE, type Sabotage } from './fixtures/table.ts';
 import { FILES } from './fixtures/workspace.ts';
@@ -48,13 +48,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
-/** The index of a bundle in which a file has its stamp, and the hash of another content. */
+/** The index of a bundle in which a source has its stamp, and the hash of another content. */
 function bundled(root: string, path: string): string {
-  const row = [...(stampIfThere(join(root, path)) ?? []), sha256('another content')];
-  const isChunk = path.startsWith(BUNDLE);
-  const [inputs, chunks] = isChunk ? [[], [['main.js', ...row]]] : [[[path, ...row]], []];
-  const index = { version: BUNDLE_VERSION, root, id: '0', inputs, chunks };
-  return JSON.stringify(index);
+  const row = [path, ...(stampIfThere(join(root, path)) ?? []), sha256('another content')];
+  return JSON.stringify({ version: BUNDLE_VERSION, root, id: '0', inputs: [row], chunks: [] });
 }
 
 /** Texts that stand for an edit of what is generated: the table does not know it. */

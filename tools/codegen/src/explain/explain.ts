@@ -2,7 +2,7 @@
 
 import { DRIFT } from '../check/finding.ts';
 import { CODES } from '../diagnostics/diagnostic.ts';
-import { diffRule } from '../diff/rules.ts';
+import { explainRule } from './rule.ts';
 
 /** The explanation of a code. */
 export type Explanation = {
@@ -264,26 +264,6 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     '`npm run bundle`, or remove node_modules/.cache.',
   ),
 };
-
-/** The text of a rule of `diff`: its meaning, the bump it needs, and an example edit. */
-function explainRule(id: string): string | undefined {
-  const rule = diffRule(id);
-  if (rule === undefined) return undefined;
-  const { class: touches, level, text, doc, approval = false, example, beside = [] } = rule;
-  const needs = approval ? '\nNeeds: `authority: approved <id>` in a changeset' : '';
-  const edits = example.flatMap(([from, to]) => [
-    ...from
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => `  - ${line.trim()}`),
-    ...to
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => `  + ${line.trim()}`),
-  ]);
-  const also = beside.length === 0 ? '' : ` (with ${beside.join(', ')})`;
-  return `${id}  ${touches} ${level}: ${text}\n\n${doc}${needs}\n\nFor example${also}:\n${edits.join('\n')}\n`;
-}
 
 /** The code of a finding by one of its names: `ABI5001`, `5001`, or its slug `proof/no-test`. */
 export function codeOf(name: string): string {
