@@ -58,6 +58,7 @@ function unwired({ workspace, files }: CheckInput): Diagnostic[] {
 const FIXTURES = [
   'tools/codegen/src/check/fixtures/table.ts',
   'tools/codegen/src/check/bundle.test.ts',
+  'tools/codegen/src/generate/linked.test.ts',
   'tools/codegen/src/generate/whole.test.ts',
   'tools/codegen/src/prove/runs.test.ts',
   'tools/codegen/src/prove/sabotage.test.ts',

@@ -1,4 +1,4 @@
-/** Explains a rule of `diff`. */
+/** Explanations of the rules of `diff`. */
 import { diffRule } from '../diff/rules.ts';
 
 /** The text of a rule of `diff`: its meaning, the bump it needs, and an example edit. */
