@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:606299a21a20c1d5
+// body sha256:d980c26971082139
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '517d68ea221acff1988264735e1eeba47488936bf6fb129325a0c690ef6a781a',
+      sha256: 'fadad85cc740544d1341fb049c06d0cd61bcd18449c9485e892e1e016e85e5f3',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -28,7 +28,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '3078a5a8dfac335878df4b8bc6bde4bd275f8d2299c6813277cb683589587b67',
+      sha256: 'a585fdc49c1c57bf36ccc4eed6c864e58982d5ea6e10c0ee45343b6a931eeeb1',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -47,7 +47,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: 'ca4e38ef14124f633c90b8fbce76d85eb3137c03d4e8d71af6b7263744059f14',
+      sha256: '267d5a01f5e7a7cb2db0dcb49f11fbefec79541101574129d5ec39f3828c845a',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 6 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -60,7 +60,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '41673863ba6929377420bf1b16ef6859698b0cee58cd58c873cfeccce4595e97',
+      sha256: '1528ad42d2f6bd9eeb0182459d67aac23abe0e1be05a42aff7693cd5368d3ebf',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a30f356a6b1ed392
+// body sha256:8e78d332fb18d28c
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -21,6 +21,7 @@ export type RungName =
   | 'rejectStealHigherQos'
   | 'initStart'
   | 'initStartTimed'
+  | 'timedReady'
   | 'initUpTimed'
   | 'initReady'
   | 'qosOk'
@@ -45,13 +46,13 @@ export type RungName =
   | 'capQueryVmo'
   | 'irqNotice'
   | 'smpWork'
-  | 'timedReady'
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
   | 'logdReady'
   | 'logQuery'
   | 'logRejects'
+  | 'selftestPeerReady'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -214,12 +215,21 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
+      name: 'timedReady',
+      text: 'timed: ready',
+      fail: 'timed: ready FAIL',
+      by: 'timed',
+      phase: 'bringup',
+      after: ['initStartTimed'],
+      proves: ['timed.register', 'timed.cancel'],
+    },
+    {
       name: 'initUpTimed',
       text: 'init: up timed',
       fail: 'init: up timed FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initStartTimed'],
+      after: ['initStartTimed', 'timedReady'],
       proves: [],
     },
     {
@@ -441,15 +451,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['smp.invariant.noTaskLost'],
     },
     {
-      name: 'timedReady',
-      text: 'timed: ready',
-      fail: 'timed: ready FAIL',
-      by: 'timed',
-      phase: 'timed',
-      after: ['initReady'],
-      proves: ['timed.register', 'timed.cancel'],
-    },
-    {
       name: 'timedCoalesce',
       text: 'SELFTEST: timed coalesce ok',
       fail: 'SELFTEST: timed coalesce FAIL',
@@ -509,6 +510,15 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       ],
     },
     {
+      name: 'selftestPeerReady',
+      text: 'selftest-peer: ready',
+      fail: 'selftest-peer: ready FAIL',
+      by: 'selftest-peer',
+      phase: 'end',
+      after: ['initUpTimed'],
+      proves: ['program.selftest-peer'],
+    },
+    {
       name: 'selftestEnd',
       text: 'SELFTEST: end',
       fail: 'SELFTEST: end FAIL',
@@ -538,7 +548,11 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { id: 'diagnostic.rejectRate', by: 'logd', text: 'logd: reject rate_limited' },
     { id: 'diagnostic.programStart', by: 'init', text: 'init: start {program}' },
     { id: 'diagnostic.programUp', by: 'init', text: 'init: up {program}' },
-    { id: 'diagnostic.programEnd', by: 'init', text: 'init: end {program} {status}' },
+    {
+      id: 'diagnostic.programEnd',
+      by: 'init',
+      text: 'init: end {program} reason={reason} status={status}',
+    },
     { id: 'diagnostic.cpuOnline', by: 'neuron', text: 'KINIT: cpu{cpu} online' },
     {
       id: 'diagnostic.programRestart',
@@ -567,7 +581,15 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fields: ['decision', 'reason', 'owner'],
     },
   ],
-  namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'logd: ', 'timed: '],
+  namespaces: [
+    'KINIT: ',
+    'KSELFTEST: ',
+    'SELFTEST: ',
+    'init: ',
+    'logd: ',
+    'selftest-peer: ',
+    'timed: ',
+  ],
 };
 
 /** Accepts or rejects the lines of a log. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ad48d56773cc0940
+// body sha256:7112aab6b16fc156
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '41673863ba6929377420bf1b16ef6859698b0cee58cd58c873cfeccce4595e97',
+  sha256: '1528ad42d2f6bd9eeb0182459d67aac23abe0e1be05a42aff7693cd5368d3ebf',
   supervision: undefined,
 } as const;
 

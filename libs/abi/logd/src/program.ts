@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:79c53bd269beeca0
+// body sha256:cf20ee5c5086930e
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '3078a5a8dfac335878df4b8bc6bde4bd275f8d2299c6813277cb683589587b67',
+  sha256: 'a585fdc49c1c57bf36ccc4eed6c864e58982d5ea6e10c0ee45343b6a931eeeb1',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],
