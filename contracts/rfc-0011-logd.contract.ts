@@ -241,7 +241,7 @@ counts them. Without timed a window still ends in time, by the next request of i
     logdReady: {
       text: 'logd: ready',
       by: 'logd',
-      after: ['initReady'],
+      after: ['timedReady'],
       proves: ['query', 'stats'],
     },
     logQuery: {

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d980c26971082139
+// body sha256:41ce942880dba9e3
 
 import type { Boot } from '@abicus/wire';
 
@@ -28,7 +28,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: 'a585fdc49c1c57bf36ccc4eed6c864e58982d5ea6e10c0ee45343b6a931eeeb1',
+      sha256: '594db20daffcec0d43f8b2c4293a534cb972f9ed4f3520cab6779ad2bd50bb30',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -60,7 +60,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '1528ad42d2f6bd9eeb0182459d67aac23abe0e1be05a42aff7693cd5368d3ebf',
+      sha256: '94fe5836a3b65cb21c495d5dcb8c2b9b8010e468a143265a4aa73e29eac3b5bb',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:05a59c15ec3d1d26
+// body sha256:c50428477d12a026
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,7 +11,7 @@ export const CONTRACTS = {
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
   'RFC-0005/task': '9e33d2e1cd62986131ee0326f9df05a1bdee4dc7597740fedfdf2d3811fb583d',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
-  'RFC-0011/logd': '13bfd778746f41ffe9bdd30235bf442f210d58c191900d575c9b5bbc40a32e29',
+  'RFC-0011/logd': 'f55c86695dc3fc23d88c28aa3e8d3f734934e9100af9bfc68730a863e80aff8c',
   'RFC-0013': '4db406133ff041bde0e93a93e66c43950c9461f68aa7e0d35033c9ec3671e925',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '58e0b37aa9ee54d7e530ad87ec2ed3cdd18657ba899bb6b253911cd9080d0f5d';
+export const CONTRACTS_SHA256 = 'af207d7c02e7beff3da4c1f5b969d22ff87131f84e877d7cc8013370ea7450cb';

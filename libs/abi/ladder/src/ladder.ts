@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8e78d332fb18d28c
+// body sha256:362d77f53ef585e7
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -483,7 +483,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'logd: ready FAIL',
       by: 'logd',
       phase: 'logd',
-      after: ['initReady'],
+      after: ['timedReady'],
       proves: ['logd.query', 'logd.stats'],
     },
     {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7112aab6b16fc156
+// body sha256:c78e1f5a27f627c5
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '1528ad42d2f6bd9eeb0182459d67aac23abe0e1be05a42aff7693cd5368d3ebf',
+  sha256: '94fe5836a3b65cb21c495d5dcb8c2b9b8010e468a143265a4aa73e29eac3b5bb',
   supervision: undefined,
 } as const;
 

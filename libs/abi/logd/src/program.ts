@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cf20ee5c5086930e
+// body sha256:7e92aa12e8c69cb1
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: 'a585fdc49c1c57bf36ccc4eed6c864e58982d5ea6e10c0ee45343b6a931eeeb1',
+  sha256: '594db20daffcec0d43f8b2c4293a534cb972f9ed4f3520cab6779ad2bd50bb30',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -4,17 +4,17 @@ import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { MARKERS } from '@abicus/abi-ladder';
 import { room } from '@abicus/abi-timed';
 import { awaitStart } from '@abicus/ipc';
-import type { ChildImages, Probe, ProbeContext } from '@abicus/probe';
+import type { Probe, ProbeContext, ProgramParts } from '@abicus/probe';
 import { emit, type ProgramMain } from '@abicus/program';
 import { proof, type Cpu, type Program } from '@abicus/wire';
 import { makeProbeContext } from './context.ts';
 
-/** Creates the client's program with these probes. */
-export function selftestClient(probes: readonly Probe[], images: ChildImages): ProgramMain {
+/** Creates the client's program, for what is booted, with these probes. */
+export function selftestClient({ boot, probes, images }: ProgramParts): ProgramMain {
   return function* client(cpu: Cpu): Program {
     const start = yield* awaitStart(cpu);
     if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
-    const context = makeProbeContext(cpu, images, start.value.sender);
+    const context = makeProbeContext(cpu, { boot, images }, start.value.sender);
     // Waits until timed serves, so that its rung precedes those of the probes.
     const serving = yield* room(context.channel('timed'));
     const passed = yield* runProbes(context, probes);

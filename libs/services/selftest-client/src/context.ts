@@ -1,24 +1,36 @@
 /** Makes the context of probes: the channels and endpoints of the selftest client. */
-import type { CapSlot, Pid } from '@abicus/abi-kernel';
+import { asCapSlot, type CapSlot, type Pid } from '@abicus/abi-kernel';
+import { PROGRAM } from '@abicus/abi-ladder';
 import { FRAME_MAX as PEER_FRAME_MAX } from '@abicus/abi-selftest-peer';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
 import { CallChannel, Mailbox, Receiver } from '@abicus/ipc';
 import {
   frameClassifier,
   REPLY_TIMEOUT_NS,
-  type ChildImages,
   type ProbeChannel,
   type ProbeContext,
+  type ProgramParts,
 } from '@abicus/probe';
-import type { Cpu } from '@abicus/wire';
-import { CLIENT, SERVICES } from './slots.ts';
+import type { Boot, Cpu } from '@abicus/wire';
+import { CLIENT } from './slots.ts';
 
 /** Size of the loopback receive buffer, in bytes. */
 export const LOOPBACK_PAYLOAD_MAX = 2048;
 const DEFERRED_TIMEOUT_NS = 2_500_000_000n;
 
+/** The slots with SEND to the requests of services, by service. */
+function slotsOf({ programs }: Boot): ReadonlyMap<string, CapSlot> {
+  const calls = programs.find(({ name }) => name === PROGRAM.name)?.calls ?? [];
+  return new Map(calls.map(({ service, slot }) => [service, asCapSlot(slot)]));
+}
+
 /** Creates the context of probes. Its buffers stay allocated on the stack. */
-export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): ProbeContext {
+export function makeProbeContext(
+  cpu: Cpu,
+  { boot, images }: Pick<ProgramParts, 'boot' | 'images'>,
+  parent: Pid,
+): ProbeContext {
+  const services = slotsOf(boot);
   const classifiers = [frameClassifier(ENVELOPE, Object.values(EVENT_OPCODE))];
   const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, classifiers);
   const timed = new CallChannel(cpu, CLIENT.timed, {
@@ -39,7 +51,7 @@ export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): Pr
   return {
     cpu,
     channel: (service): ProbeChannel => known(channels, service),
-    slot: (service): CapSlot => known(SERVICES, service),
+    slot: (service): CapSlot => known(services, service),
     events,
     eventSlots: { recv: CLIENT.eventsRecv, send: CLIENT.eventsSend },
     loopback: new Receiver(cpu, CLIENT.loopbackRecv, LOOPBACK_PAYLOAD_MAX),

@@ -16,9 +16,3 @@ export const CLIENT = {
   endpoints: asCapSlot(SLOTS.endpointFactory),
   peer: asCapSlot(SLOTS.selftestPeer),
 } as const;
-
-/** The slots with SEND to the requests of services, by service. */
-export const SERVICES: ReadonlyMap<string, (typeof CLIENT)['timed']> = new Map([
-  ['timed', CLIENT.timed],
-  ['selftest-peer', CLIENT.peer],
-]);
