@@ -43,6 +43,7 @@ function declared({ requests, ...one }: BootProgram): Record<number, number> {
     [0, RECV],
     [1, SEND],
     ...(requests === undefined ? [] : [[requests.slot, RECV]]),
+    ...(requests?.send === undefined ? [] : [[requests.send, SEND]]),
     ...one.endpoints.flatMap(({ recv, send }) => [
       [recv, RECV],
       [send, SEND],

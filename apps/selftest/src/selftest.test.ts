@@ -39,11 +39,12 @@ test('without a terminal the report has a plain line for each rung, and a summar
   const lines = out.trimEnd().split('\n');
   expect(code).toBe(0);
   expect(err).toBe('');
-  expect(lines).toHaveLength(rungsOf(LADDER, 'smp1').length + 1);
+  const count = rungsOf(LADDER, 'smp1').length;
+  expect(lines).toHaveLength(count + 1);
   expect(lines[0]).toMatch(/^ok {3}0\.000000 neuron kernel neuron vers\. /);
-  expect(lines.at(-1)).toMatch(
-    /^accepted rungs=34\/34 harts=1 seed=1 wall=\d+ms digest=[0-9a-f]{16} evidence=\S+$/,
-  );
+  const summary =
+    /^accepted rungs=(\S+) harts=1 seed=1 wall=\d+ms digest=[0-9a-f]{16} evidence=\S+$/;
+  expect(summary.exec(lines.at(-1) ?? '')?.[1]).toBe(`${count}/${count}`);
 });
 
 test('on a terminal the report has each rung with its time, emitter and phase, and a summary', async () => {
@@ -51,7 +52,7 @@ test('on a terminal the report has each rung with its time, emitter and phase, a
   expect(code).toBe(0);
   expect(out).toContain('✓');
   expect(out).toMatch(/0\.\d{6} {2}timed {12}bringup/);
-  expect(out).toMatch(/accepted.*rungs=44\/44.*harts=2.*seed=1.*wall=\d+ms.*digest=/);
+  expect(out).toMatch(/accepted.*rungs=(\d+)\/\1.*harts=2.*seed=1.*wall=\d+ms.*digest=/);
   expect(out).toContain('evidence');
 });
 
@@ -150,5 +151,5 @@ test('the rungs in the README are those of a run, in order, except for times', a
   const { out } = await call({});
   expect(shown.length).toBeGreaterThan(5);
   expect(rungs(out).filter((rung) => shown.includes(rung))).toEqual(shown);
-  expect(out).toMatch(/^accepted rungs=44\/44 harts=2 seed=1 /m);
+  expect(out).toMatch(/^accepted rungs=(\d+)\/\1 harts=2 seed=1 /m);
 });

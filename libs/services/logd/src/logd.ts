@@ -25,7 +25,12 @@ export const handlers: Handlers<LogdHandlers<never>, LogdState, Callees> = { app
 /** How long a record that begins a window waits for timed, in ns. */
 const TIMED_BUDGET_NS = 1_000_000n;
 
-type Definition = ServiceDefinition<LogdHandlers<never>, LogdState, Callees, typeof MARKERS.logdReady>;
+type Definition = ServiceDefinition<
+  LogdHandlers<never>,
+  LogdState,
+  Callees,
+  typeof MARKERS.logdReady
+>;
 
 /** The service, with a state for each time that it starts. */
 export const definition: Definition = {

@@ -48,7 +48,11 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   for (const [i, [, request]] of RECORDS.entries()) same(checks, own[i], request);
   const ids = read.map(({ id }) => id);
   const [first = 0n] = ids;
-  checks.that('logd.invariant.whole', 'no id is missing', ids.every((id, i) => id === first + BigInt(i)));
+  checks.that(
+    'logd.invariant.whole',
+    'no id is missing',
+    ids.every((id, i) => id === first + BigInt(i)),
+  );
   checks.equal('logd.invariant.whole', 'the newest', ids.at(-1), next);
   const after = yield* stats(channelTo(context, 'v1'));
   checks.equal('logd.query', 'total', after.ok ? after.value.total : 0n, next);
