@@ -1,4 +1,5 @@
 /** The lines that init prints. */
+import { MARKERS } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
@@ -14,7 +15,8 @@ export function* printLine(cpu: Cpu, text: string): Program {
 /** The rung of a step in the start of a program. A ladder states those of its programs; the others are plain lines. */
 export function stepRung(step: 'start' | 'up', program: string): Marker {
   const text = `init: ${step} ${program}`;
-  return { id: text, text, fail: `${text} FAIL`, by: 'init', proves: [] };
+  const stated = Object.values<Marker>(MARKERS).find((one) => one.text === text);
+  return stated ?? { id: text, text, fail: `${text} FAIL`, by: 'init', proves: [] };
 }
 
 /** Prints the rung of a step, whose evidence is a comparison. */
