@@ -27,12 +27,17 @@ export default contract({
         reply: { number: u32 },
         checks: { capacity: fails('TOO_MANY', 'the number is too large', { limit: 'numbers' }) },
         idempotent: true,
-        budget: 1000000,
       }),
     },
   },
 
   markers: {
+    greeterdReady: {
+      text: 'greeterd: ready',
+      by: 'greeterd',
+      after: ['initStart'],
+      proves: ['program.greeterd'],
+    },
     greeterdGreets: {
       text: 'SELFTEST: greeterd greets ok',
       by: 'selftest-client',
@@ -117,10 +122,8 @@ export const GREETERD: Readonly<Record<string, string>> = {
   'libs/services/greeterd/src/probes/index.ts': PROBES,
 };
 
-/** The lines that init, the service and the selftest client print for it. */
+/** The rungs that the service and the selftest client print for it. */
 export const GREETERD_RUNGS: readonly string[] = [
-  'init: start greeterd',
   'greeterd: ready',
-  'init: up greeterd',
   'SELFTEST: greeterd greets ok',
 ];
