@@ -36,8 +36,8 @@ test('generate writes its own packages and its system, and nothing of the linked
   const packages = readdirSync(join(root, 'libs/abi'));
   expect(packages.toSorted()).toEqual(['greeterd', 'native']);
   const registry = readFileSync(join(root, 'libs/system/src/registry.ts'), 'utf8');
-  expect(registry).toContain("'@acme/greeterd'");
-  expect(registry).toContain("'@abicus/timed'");
+  expect(registry).toContain('@acme/greeterd');
+  expect(registry).toContain('@abicus/timed');
   expect(existsSync(join(root, 'docs/reference/rfc-9100-greeterd.md'))).toBe(true);
 });
 
