@@ -72,6 +72,7 @@ const handlers: Handlers<GreeterdHandlers<never>, State, {}> = {
   },
 };
 
+/** The program. */
 export const program = service({
   program: PROGRAM,
   slots: SLOTS,
@@ -103,6 +104,7 @@ const greets: Probe<typeof MARKER> = {
   },
 };
 
+/** A probe for each of its rungs. */
 export const probes: readonly Probe[] = [greets];
 `;
 
