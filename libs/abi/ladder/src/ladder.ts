@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3df6b6bd4c5264c6
+// body sha256:cc52a24dbb1d6d4d
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -50,6 +50,8 @@ export type RungName =
   | 'timedFires'
   | 'timedOwnerEnd'
   | 'selftestPeerReady'
+  | 'supervisionRestart'
+  | 'crashLoopCap'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -483,12 +485,30 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['program.selftest-peer'],
     },
     {
+      name: 'supervisionRestart',
+      text: 'SELFTEST: supervision restart ok',
+      fail: 'SELFTEST: supervision restart FAIL',
+      by: 'selftest-client',
+      phase: 'end',
+      after: ['timedOwnerEnd', 'selftestPeerReady'],
+      proves: ['supervision.invariant.sameRights', 'routing.invariant.declaredRoutes'],
+    },
+    {
+      name: 'crashLoopCap',
+      text: 'SELFTEST: crash-loop cap ok',
+      fail: 'SELFTEST: crash-loop cap FAIL',
+      by: 'selftest-client',
+      phase: 'end',
+      after: ['supervisionRestart'],
+      proves: ['supervision.invariant.cappedRestarts'],
+    },
+    {
       name: 'selftestEnd',
       text: 'SELFTEST: end',
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',
-      after: ['timedOwnerEnd', 'initReady'],
+      after: ['crashLoopCap', 'initReady'],
       proves: ['testing.invariant.honest'],
     },
   ],

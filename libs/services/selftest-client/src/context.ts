@@ -2,7 +2,16 @@
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
 import { FRAME_MAX as PEER_FRAME_MAX } from '@abicus/abi-selftest-peer';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
-import { CallChannel, Mailbox, Receiver } from '@abicus/ipc';
+import {
+  CallChannel,
+  INIT_SLOT,
+  Mailbox,
+  Receiver,
+  resolverOf,
+  Route,
+  ROUTE_ANSWER_MAX,
+  type CallOptions,
+} from '@abicus/ipc';
 import {
   frameClassifier,
   REPLY_TIMEOUT_NS,
@@ -21,17 +30,24 @@ const DEFERRED_TIMEOUT_NS = 2_500_000_000n;
 export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): ProbeContext {
   const classifiers = [frameClassifier(ENVELOPE, Object.values(EVENT_OPCODE))];
   const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, classifiers);
+  const init = new CallChannel(cpu, INIT_SLOT, {
+    room: ROUTE_ANSWER_MAX,
+    budgetNs: REPLY_TIMEOUT_NS,
+  });
+  const routes = new Map(
+    [...SERVICES].map(([name, slot]) => [name, new Route(cpu, name, slot, init)]),
+  );
+  const options = (service: string, room: number): CallOptions<number> => ({
+    room,
+    budgetNs: REPLY_TIMEOUT_NS,
+    laterBudgetNs: DEFERRED_TIMEOUT_NS,
+    resolve: resolverOf(known(routes, service)),
+  });
   const timed = new CallChannel(cpu, CLIENT.timed, {
-    room: FRAME_MAX,
+    ...options('timed', FRAME_MAX),
     events: CLIENT.eventsSend,
-    budgetNs: REPLY_TIMEOUT_NS,
-    laterBudgetNs: DEFERRED_TIMEOUT_NS,
   });
-  const peer = new CallChannel(cpu, CLIENT.peer, {
-    room: PEER_FRAME_MAX,
-    budgetNs: REPLY_TIMEOUT_NS,
-    laterBudgetNs: DEFERRED_TIMEOUT_NS,
-  });
+  const peer = new CallChannel(cpu, CLIENT.peer, options('selftest-peer', PEER_FRAME_MAX));
   const channels = new Map([
     ['timed', timed],
     ['selftest-peer', peer],
@@ -39,6 +55,7 @@ export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): Pr
   return {
     cpu,
     channel: (service): ProbeChannel => known(channels, service),
+    route: (service): Route => known(routes, service),
     slot: (service): CapSlot => known(SERVICES, service),
     events,
     eventSlots: { recv: CLIENT.eventsRecv, send: CLIENT.eventsSend },
