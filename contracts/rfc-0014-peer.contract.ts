@@ -76,6 +76,13 @@ service does at the end of a client is seen from there.`,
     },
   },
 
+  phases: {
+    supervision: {
+      until: 'crashLoopCap',
+      doc: 'a program that fails is restarted, as often as its contract says',
+    },
+  },
+
   markers: {
     selftestPeerReady: {
       text: 'selftest-peer: ready',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e2948493428cc09e
+// body sha256:d4e70bcfd7ee9234
 
 import type { Boot } from '@abicus/wire';
 
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: '5d5b7cd0148d7ce84a6d1f36c7dc9858b7c490541e0a25b45780a422224fec30',
+      sha256: 'e21e8198b4286c78464924d9de15a2edd0b6589bc9a7b7ccd5efd262fec8faaa',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: '7c46fba3c4f7c93072aece25f422cf089cdc2a91832e18fdebc44a88edf1b96a',
+      sha256: 'ddd028356f6f401145bf553d9d1b1877c05ce5590144bfeb209fa095f0a8ffc3',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

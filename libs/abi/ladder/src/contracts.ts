@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d85ad43e7d03e925
+// body sha256:2e266518558d1faa
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -12,10 +12,10 @@ export const CONTRACTS = {
   'RFC-0005/task': '9e33d2e1cd62986131ee0326f9df05a1bdee4dc7597740fedfdf2d3811fb583d',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
   'RFC-0011/logd': '4f759ca8396ba3f174fde8ef82254b9efb5eacacd8951055f13401394871a359',
-  'RFC-0013': '4db406133ff041bde0e93a93e66c43950c9461f68aa7e0d35033c9ec3671e925',
+  'RFC-0013': '43b1f21fcb9d3c296ad87523b8e86bc509f8896888cdc7ca55b49e7dd4ac2063',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
-  'RFC-0014/peer': 'def14e7eda125571e7127136d3e89459c8f55e77656af75b86b07c3399656800',
+  'RFC-0014/peer': '2fe74ab9c8ebb009844192e289ceaf9338d2d14216bbd8a16bf65444be190d18',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '1850ab20e1a494d60e858c676b3dcb4fcabb07b1290ec32252db85896b44b4cc';
+export const CONTRACTS_SHA256 = 'a9d7f9f771e8a899ff25ad3a016de58150756d23744b309cabe98520a1c7aa15';

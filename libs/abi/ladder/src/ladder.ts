@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cc52a24dbb1d6d4d
+// body sha256:72ff5d3d3f853feb
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -66,6 +66,7 @@ export type PhaseName =
   | 'interrupts'
   | 'harts'
   | 'timed'
+  | 'supervision'
   | 'end';
 
 /** The name of a profile. */
@@ -480,7 +481,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'selftest-peer: ready',
       fail: 'selftest-peer: ready FAIL',
       by: 'selftest-peer',
-      phase: 'end',
+      phase: 'supervision',
       after: ['initUpTimed'],
       proves: ['program.selftest-peer'],
     },
@@ -489,7 +490,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: supervision restart ok',
       fail: 'SELFTEST: supervision restart FAIL',
       by: 'selftest-client',
-      phase: 'end',
+      phase: 'supervision',
       after: ['timedOwnerEnd', 'selftestPeerReady'],
       proves: ['supervision.invariant.sameRights', 'routing.invariant.declaredRoutes'],
     },
@@ -498,7 +499,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: crash-loop cap ok',
       fail: 'SELFTEST: crash-loop cap FAIL',
       by: 'selftest-client',
-      phase: 'end',
+      phase: 'supervision',
       after: ['supervisionRestart'],
       proves: ['supervision.invariant.cappedRestarts'],
     },
@@ -523,6 +524,11 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
+    {
+      name: 'supervision',
+      until: 'crashLoopCap',
+      doc: 'a program that fails is restarted, as often as its contract says',
+    },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },

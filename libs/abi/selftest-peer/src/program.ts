@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d55c830b5a79ebcc
+// body sha256:fb80524070f9d62d
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '5d5b7cd0148d7ce84a6d1f36c7dc9858b7c490541e0a25b45780a422224fec30',
+  sha256: 'e21e8198b4286c78464924d9de15a2edd0b6589bc9a7b7ccd5efd262fec8faaa',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],
