@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:839cbe10e4a2bd21
+// body sha256:d4e70bcfd7ee9234
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'fadad85cc740544d1341fb049c06d0cd61bcd18449c9485e892e1e016e85e5f3',
+      sha256: '5dbecf50f4fe668be38d38b23601196a36157aa472594677cb2aa2ab8dadc1cb',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -22,26 +22,38 @@ export const BOOT: Boot = {
       devices: [],
       calls: [],
       notifies: [],
+      supervision: {
+        restart: 'always',
+        backoffNs: [0x989680n, 0x3b9aca00n],
+        maxInWindow: 3,
+        windowNs: 0x2540be400n,
+      },
     },
     {
       name: 'selftest-peer',
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: '267d5a01f5e7a7cb2db0dcb49f11fbefec79541101574129d5ec39f3828c845a',
+      sha256: 'e21e8198b4286c78464924d9de15a2edd0b6589bc9a7b7ccd5efd262fec8faaa',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
       devices: [],
       calls: [{ service: 'timed', slot: 5, ops: ['register'] }],
       notifies: [],
+      supervision: {
+        restart: 'always',
+        backoffNs: [0xf4240n, 0x3d0900n],
+        maxInWindow: 3,
+        windowNs: 0x3b9aca00n,
+      },
     },
     {
       name: 'selftest-client',
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: '2b8ac535660970c72736c8aa51e1d5816fa6c9cede87e10eff05d17e9bb2d2bb',
+      sha256: 'ddd028356f6f401145bf553d9d1b1877c05ce5590144bfeb209fa095f0a8ffc3',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },
@@ -53,7 +65,7 @@ export const BOOT: Boot = {
       devices: [{ name: 'virtioBlk', registers: 10, interrupt: 11 }],
       calls: [
         { service: 'init', slot: 1, ops: ['get', 'ready', 'routes'] },
-        { service: 'selftest-peer', slot: 12, ops: ['arm', 'end'] },
+        { service: 'selftest-peer', slot: 12, ops: ['arm', 'end', 'crash', 'boots'] },
         { service: 'timed', slot: 13, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
       ],
       notifies: [],

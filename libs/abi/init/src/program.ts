@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:88f30fcdf5f314ad
+// body sha256:742f5008d676ed8e
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '6467e166431d37bed662c8b36004d22152a39c6146402b628fab8370dc0a08bf',
+  sha256: '33f6911525b2bcdd548c138d60299c3fcfce7f29ed712f6a4d3f36fd4ea63f51',
   supervision: undefined,
 } as const;
 

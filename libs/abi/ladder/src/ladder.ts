@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3df6b6bd4c5264c6
+// body sha256:72ff5d3d3f853feb
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -50,6 +50,8 @@ export type RungName =
   | 'timedFires'
   | 'timedOwnerEnd'
   | 'selftestPeerReady'
+  | 'supervisionRestart'
+  | 'crashLoopCap'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -64,6 +66,7 @@ export type PhaseName =
   | 'interrupts'
   | 'harts'
   | 'timed'
+  | 'supervision'
   | 'end';
 
 /** The name of a profile. */
@@ -478,9 +481,27 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'selftest-peer: ready',
       fail: 'selftest-peer: ready FAIL',
       by: 'selftest-peer',
-      phase: 'end',
+      phase: 'supervision',
       after: ['initUpTimed'],
       proves: ['program.selftest-peer'],
+    },
+    {
+      name: 'supervisionRestart',
+      text: 'SELFTEST: supervision restart ok',
+      fail: 'SELFTEST: supervision restart FAIL',
+      by: 'selftest-client',
+      phase: 'supervision',
+      after: ['timedOwnerEnd', 'selftestPeerReady'],
+      proves: ['supervision.invariant.sameRights', 'routing.invariant.declaredRoutes'],
+    },
+    {
+      name: 'crashLoopCap',
+      text: 'SELFTEST: crash-loop cap ok',
+      fail: 'SELFTEST: crash-loop cap FAIL',
+      by: 'selftest-client',
+      phase: 'supervision',
+      after: ['supervisionRestart'],
+      proves: ['supervision.invariant.cappedRestarts'],
     },
     {
       name: 'selftestEnd',
@@ -488,7 +509,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',
-      after: ['timedOwnerEnd', 'initReady'],
+      after: ['crashLoopCap', 'initReady'],
       proves: ['testing.invariant.honest'],
     },
   ],
@@ -503,6 +524,11 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
+    {
+      name: 'supervision',
+      until: 'crashLoopCap',
+      doc: 'a program that fails is restarted, as often as its contract says',
+    },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },

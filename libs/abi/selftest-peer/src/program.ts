@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ab6e56a424348514
+// body sha256:fb80524070f9d62d
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,8 +8,13 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '267d5a01f5e7a7cb2db0dcb49f11fbefec79541101574129d5ec39f3828c845a',
-  supervision: undefined,
+  sha256: 'e21e8198b4286c78464924d9de15a2edd0b6589bc9a7b7ccd5efd262fec8faaa',
+  supervision: {
+    restart: 'always',
+    backoffNs: [0xf4240n, 0x3d0900n],
+    maxInWindow: 3,
+    windowNs: 0x3b9aca00n,
+  },
 } as const;
 
 /** Slots by name. */

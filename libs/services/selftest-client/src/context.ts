@@ -35,17 +35,21 @@ export function makeProbeContext(cpu: Cpu, { calls, images, parent }: ContextPar
   };
   const init = new CallChannel(cpu, INIT_SLOT, options);
   const slots = new Map(calls.map(({ service, slot }) => [service, asCapSlot(slot)]));
+  const routes = new Map(
+    [...slots].map(([service, slot]) => [service, new Route(cpu, service, slot, init)]),
+  );
   const channels = new Map(
-    [...slots].map(([service, slot]): [string, ProbeChannel] => {
-      if (slot === INIT_SLOT) return [service, init];
+    [...routes].map(([service, route]): [string, ProbeChannel] => {
+      if (route.slot === INIT_SLOT) return [service, init];
       // A restarted service is resolved anew.
-      const resolve = resolverOf(new Route(cpu, service, slot, init));
-      return [service, new CallChannel(cpu, slot, { ...options, resolve })];
+      const resolve = resolverOf(route);
+      return [service, new CallChannel(cpu, route.slot, { ...options, resolve })];
     }),
   );
   return {
     cpu,
     channel: (service): ProbeChannel => known(channels, service),
+    route: (service): Route => known(routes, service),
     slot: (service): CapSlot => known(slots, service),
     // Replies do not arrive there: whatever does is an event.
     events: new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, [() => ({ kind: 'event' })]),
