@@ -28,7 +28,7 @@ test('each published package has a call, and depends on no package that is not p
   const called = [...source.matchAll(/^ {2}'?((?:@abicus\/)?[\w-]+)'?: /gm)].map(
     ([, name]) => name,
   );
-  expect(called.toSorted()).toEqual([...published].toSorted());
+  expect(new Set(called)).toEqual(published);
   const others = publishablePackages().flatMap(({ manifest }) =>
     Object.keys(manifest.dependencies ?? {}).filter((name) => {
       return name.startsWith('@abicus/') && !published.has(name);
