@@ -71,7 +71,7 @@ status other than 0.`,
     initReady: {
       text: 'init: ready',
       by: 'init',
-      after: ['initUpTimed'],
+      after: ['initUpTimed', 'selftestPeerReady'],
       proves: ['wiredBeforeReady'],
     },
   },

@@ -194,19 +194,19 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     timedCoalesce: {
       text: 'SELFTEST: timed coalesce ok',
       by: 'selftest-client',
-      after: ['timedReady'],
+      after: ['initReady'],
       proves: ['window', 'timersPerOwner'],
     },
     timedFires: {
       text: 'SELFTEST: timed fires ok',
       by: 'selftest-client',
-      after: ['timedReady'],
+      after: ['initReady'],
       proves: ['neverEarly', 'sleepUntil'],
     },
     timedOwnerEnd: {
       text: 'SELFTEST: timed owner end ok',
       by: 'selftest-client',
-      after: ['timedReady'],
+      after: ['initReady'],
       proves: ['orphaned'],
     },
   },

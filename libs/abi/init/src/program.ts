@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:88f30fcdf5f314ad
+// body sha256:b2470de5c81b85a0
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '6467e166431d37bed662c8b36004d22152a39c6146402b628fab8370dc0a08bf',
+  sha256: '8f090495b8cbd0a4ff275c3eb1cd82259f11f3e4beb235be0790529d81d48b6c',
   supervision: undefined,
 } as const;
 

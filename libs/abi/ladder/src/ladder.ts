@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3df6b6bd4c5264c6
+// body sha256:e108932ea2366625
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -23,6 +23,7 @@ export type RungName =
   | 'initStartTimed'
   | 'timedReady'
   | 'initUpTimed'
+  | 'selftestPeerReady'
   | 'initReady'
   | 'qosOk'
   | 'clockRight'
@@ -49,7 +50,6 @@ export type RungName =
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
-  | 'selftestPeerReady'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -229,12 +229,21 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
+      name: 'selftestPeerReady',
+      text: 'selftest-peer: ready',
+      fail: 'selftest-peer: ready FAIL',
+      by: 'selftest-peer',
+      phase: 'bringup',
+      after: ['initStart'],
+      proves: ['program.selftest-peer'],
+    },
+    {
       name: 'initReady',
       text: 'init: ready',
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initUpTimed'],
+      after: ['initUpTimed', 'selftestPeerReady'],
       proves: ['boot.invariant.wiredBeforeReady'],
     },
     {
@@ -452,7 +461,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed coalesce FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['smpWork', 'timedReady'],
+      after: ['smpWork', 'initReady'],
       proves: ['timed.limit.window', 'timed.limit.timersPerOwner'],
     },
     {
@@ -461,7 +470,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed fires FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedCoalesce', 'timedReady'],
+      after: ['timedCoalesce', 'initReady'],
       proves: ['timed.invariant.neverEarly', 'timed.sleepUntil'],
     },
     {
@@ -470,17 +479,8 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed owner end FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedFires', 'timedReady'],
+      after: ['timedFires', 'initReady'],
       proves: ['timer.orphaned'],
-    },
-    {
-      name: 'selftestPeerReady',
-      text: 'selftest-peer: ready',
-      fail: 'selftest-peer: ready FAIL',
-      by: 'selftest-peer',
-      phase: 'end',
-      after: ['initUpTimed'],
-      proves: ['program.selftest-peer'],
     },
     {
       name: 'selftestEnd',

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:276c6746c9b49b29
+// body sha256:2b26552fd99fd0e7
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '2b8ac535660970c72736c8aa51e1d5816fa6c9cede87e10eff05d17e9bb2d2bb',
+  sha256: 'dbea29de51141ede739cdaf756a3bf2498fcf1f4fbe9688193037ba7fe3b78e1',
   supervision: undefined,
 } as const;
 
