@@ -188,7 +188,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     timedReady: {
       text: 'timed: ready',
       by: 'timed',
-      after: ['initStartTimed'],
+      after: ['initStart'],
       proves: ['register', 'cancel'],
     },
     timedCoalesce: {

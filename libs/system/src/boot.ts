@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5b585da2c966aa74
+// body sha256:617b5a992af24f51
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '32a47b66e7db6805974235b2f18c9c09221ef0a33ffdfa5a87a6561ac2d8b302',
+      sha256: 'ae0902af04bac9103cd913c053484c10f1339e5d2308dd61db366ac51a74bfa8',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -28,7 +28,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: '10832beb23905bbe53f10b8ac28203a397df705dc1dc701224a089aefa4863e3',
+      sha256: '336dcbf6cbcea1d4fb96ceed1df0b4516fefcbe2266104b50e87fe1155b8785a',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -41,7 +41,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: 'dbea29de51141ede739cdaf756a3bf2498fcf1f4fbe9688193037ba7fe3b78e1',
+      sha256: '4509552dcb63c3bb60ede21438b779c027b71395fcd835f28dbda111c5c6587a',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

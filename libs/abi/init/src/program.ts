@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2470de5c81b85a0
+// body sha256:79deb8cd7de58ab9
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '8f090495b8cbd0a4ff275c3eb1cd82259f11f3e4beb235be0790529d81d48b6c',
+  sha256: '6f42427fbdec5ad765f52ce89e6bfb462cdde9610f78d150d45c9fe463a09b6f',
   supervision: undefined,
 } as const;
 

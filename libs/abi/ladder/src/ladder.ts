@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e108932ea2366625
+// body sha256:d49aed3aedee177f
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -20,9 +20,7 @@ export type RungName =
   | 'rejectStealAboveBound'
   | 'rejectStealHigherQos'
   | 'initStart'
-  | 'initStartTimed'
   | 'timedReady'
-  | 'initUpTimed'
   | 'selftestPeerReady'
   | 'initReady'
   | 'qosOk'
@@ -202,31 +200,13 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
-      name: 'initStartTimed',
-      text: 'init: start timed',
-      fail: 'init: start timed FAIL',
-      by: 'init',
-      phase: 'bringup',
-      after: ['initStart'],
-      proves: [],
-    },
-    {
       name: 'timedReady',
       text: 'timed: ready',
       fail: 'timed: ready FAIL',
       by: 'timed',
       phase: 'bringup',
-      after: ['initStartTimed'],
+      after: ['initStart'],
       proves: ['timed.register', 'timed.cancel'],
-    },
-    {
-      name: 'initUpTimed',
-      text: 'init: up timed',
-      fail: 'init: up timed FAIL',
-      by: 'init',
-      phase: 'bringup',
-      after: ['initStartTimed', 'timedReady'],
-      proves: [],
     },
     {
       name: 'selftestPeerReady',
@@ -243,7 +223,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initUpTimed', 'selftestPeerReady'],
+      after: ['initStart', 'timedReady', 'selftestPeerReady'],
       proves: ['boot.invariant.wiredBeforeReady'],
     },
     {

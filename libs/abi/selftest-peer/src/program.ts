@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f3d2f61bf92a88c2
+// body sha256:325f4d467824a7e5
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '10832beb23905bbe53f10b8ac28203a397df705dc1dc701224a089aefa4863e3',
+  sha256: '336dcbf6cbcea1d4fb96ceed1df0b4516fefcbe2266104b50e87fe1155b8785a',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a8ae86dcd58e9f73
+// body sha256:b70b6ff80f20eef0
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '32a47b66e7db6805974235b2f18c9c09221ef0a33ffdfa5a87a6561ac2d8b302',
+  sha256: 'ae0902af04bac9103cd913c053484c10f1339e5d2308dd61db366ac51a74bfa8',
   supervision: undefined,
 } as const;
 
