@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d4e70bcfd7ee9234
+// body sha256:db36ae6dcf5e099b
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '5dbecf50f4fe668be38d38b23601196a36157aa472594677cb2aa2ab8dadc1cb',
+      sha256: '79a9925654075b0f9abbc54af8c1a0117c0a4ea73b95505303823b25829c2737',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: 'e21e8198b4286c78464924d9de15a2edd0b6589bc9a7b7ccd5efd262fec8faaa',
+      sha256: '39de125ee5c9473cbd868a7f11cac985836f5c0b870385b23b26b8aec8a14f04',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: 'ddd028356f6f401145bf553d9d1b1877c05ce5590144bfeb209fa095f0a8ffc3',
+      sha256: 'cbaf6712a565fc90a393f1bb2446a11baaacd2ccb9e671ea35923e20e5ff1d98',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:742f5008d676ed8e
+// body sha256:93757f5525517c1f
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '33f6911525b2bcdd548c138d60299c3fcfce7f29ed712f6a4d3f36fd4ea63f51',
+  sha256: 'c637d08d545944f6f28efd103676f42715b71102184e02cf337b14610b0fb65f',
   supervision: undefined,
 } as const;
 

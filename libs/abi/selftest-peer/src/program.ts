@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fb80524070f9d62d
+// body sha256:b90f6ecb36d65931
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: 'e21e8198b4286c78464924d9de15a2edd0b6589bc9a7b7ccd5efd262fec8faaa',
+  sha256: '39de125ee5c9473cbd868a7f11cac985836f5c0b870385b23b26b8aec8a14f04',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ba85d03d0a463185
+// body sha256:6f72b9c3e388424e
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '5dbecf50f4fe668be38d38b23601196a36157aa472594677cb2aa2ab8dadc1cb',
+  sha256: '79a9925654075b0f9abbc54af8c1a0117c0a4ea73b95505303823b25829c2737',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],
