@@ -13,6 +13,8 @@ import {
   QosClass,
   type CapSlot,
   type Instant,
+  type IpcCallV2Error,
+  type IpcCallV2Result,
 } from '@abicus/abi-kernel';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { CallShape, Channel } from '@abicus/wire/service';
@@ -88,17 +90,44 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     request: Uint8Array,
     _nonce: N,
     shape: CallShape,
-  ): Program<Result<Uint8Array, CallError>> => this.#call(request, shape);
+  ): Program<Result<Uint8Array, CallError>> => {
+    const { budgetNs, laterBudgetNs } = this.#options;
+    const isPlain = budgetNs === undefined && laterBudgetNs === undefined && !movesEvents(shape);
+    return isPlain && !this.#isStale ? this.#plain(request, shape) : this.#call(request, shape);
+  };
+
+  /** A call that is one trap. */
+  *#plain(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
+    const { room } = this.#options;
+    const [to, until] = [this.#slot, this.until];
+    const cpu = this.#cpu;
+    const called = yield* ipcCallV2(cpu, to, NO_TYPE, NO_FLAGS, NO_SLOT, room, until, request);
+    if (called.ok) {
+      const { reply, length, flags } = called.value;
+      if (flags === NO_FLAGS && length === reply.length) return ok(reply);
+    }
+    return yield* this.#again(yield* this.#ended(called, undefined), request, shape, until);
+  }
 
   *#call(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
     if (this.#isStale && !(yield* this.#resolved())) return err('PeerGone');
     const read = yield* this.#deadline(shape);
     if (!read.ok) return read;
-    const called = yield* this.#attempt(request, shape, read.value);
-    if (called.ok || called.error !== 'PeerGone') return called;
+    const ended = yield* this.#attempt(request, shape, read.value);
+    return yield* this.#again(ended, request, shape, read.value);
+  }
+
+  /** What a call gives that has ended: if its peer is gone it may be made once more. */
+  *#again(
+    ended: Result<Uint8Array, CallError>,
+    request: Uint8Array,
+    shape: CallShape,
+    deadline: Instant,
+  ): Program<Result<Uint8Array, CallError>> {
+    if (ended.ok || ended.error !== 'PeerGone') return ended;
     this.#isStale = true;
-    if (!(yield* this.#resolved()) || !shape.idempotent) return called;
-    return yield* this.#attempt(request, shape, read.value);
+    if (!(yield* this.#resolved()) || !shape.idempotent) return ended;
+    return yield* this.#attempt(request, shape, deadline);
   }
 
   *#attempt(
@@ -118,6 +147,14 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     const to = this.#slot;
     const slot = moved ?? NO_SLOT;
     const called = yield* ipcCallV2(cpu, to, NO_TYPE, flags, slot, room, deadline, request);
+    return yield* this.#ended(called, moved);
+  }
+
+  /** The frame of a reply. @param moved the capability that was moved with the request. */
+  *#ended(
+    called: Result<IpcCallV2Result, IpcCallV2Error>,
+    moved: CapSlot | undefined,
+  ): Program<Result<Uint8Array, CallError>> {
     if (!called.ok) {
       // Nothing is left in the slot if the request was sent.
       if (moved !== undefined) yield* this.#close(moved);
