@@ -8,6 +8,7 @@ import {
   capClose,
   CLOCK_WINDOW,
   ipcCallV2,
+  ipcCallV2ReplyRegisters,
   MsgFlags,
   nsec,
   QosClass,
@@ -16,9 +17,21 @@ import {
   type IpcCallV2Error,
   type IpcCallV2Result,
 } from '@abicus/abi-kernel';
-import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import {
+  A2,
+  A3,
+  bytesIn,
+  err,
+  ok,
+  u16In,
+  u32In,
+  type Cpu,
+  type Program,
+  type Result,
+} from '@abicus/wire';
 import type { CallShape, Channel } from '@abicus/wire/service';
-import { callError, type CallError } from './call-error.ts';
+import { PlainCall, SHORT } from './plain-call.ts';
+import { callError, callErrorOf, type CallError } from './call-error.ts';
 
 const NO_TYPE = asMsgType(0);
 const NO_FLAGS = asMsgFlags(0);
@@ -69,11 +82,13 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   readonly #options: CallOptions<N>;
   #slot: CapSlot;
   #isStale = false;
+  readonly #isShort: boolean;
 
   constructor(cpu: Cpu, slot: CapSlot, options: CallOptions<N>) {
     this.#cpu = cpu;
     this.#slot = slot;
     this.#options = options;
+    this.#isShort = options.room <= SHORT;
     this.nonce = options.nonce ?? (countingNonces() as () => N);
   }
 
@@ -92,21 +107,36 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     shape: CallShape,
   ): Program<Result<Uint8Array, CallError>> => {
     const { budgetNs, laterBudgetNs } = this.#options;
-    const isPlain = budgetNs === undefined && laterBudgetNs === undefined && !movesEvents(shape);
-    return isPlain && !this.#isStale ? this.#plain(request, shape) : this.#call(request, shape);
+    const isPlain =
+      this.#isShort &&
+      request.length <= SHORT &&
+      budgetNs === undefined &&
+      laterBudgetNs === undefined &&
+      !this.#isStale &&
+      !movesEvents(shape);
+    return isPlain ? this.#plain(request, shape) : this.#call(request, shape);
   };
 
-  /** A call that is one trap. */
-  *#plain(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
-    const { room } = this.#options;
-    const [to, until] = [this.#slot, this.until];
-    const cpu = this.#cpu;
-    const called = yield* ipcCallV2(cpu, to, NO_TYPE, NO_FLAGS, NO_SLOT, room, until, request);
-    if (called.ok) {
-      const { reply, length, flags } = called.value;
-      if (flags === NO_FLAGS && length === reply.length) return ok(reply);
-    }
-    return yield* this.#again(yield* this.#ended(called, undefined), request, shape, until);
+  /** A call that is one trap, with request and reply in registers. */
+  #plain(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
+    return new PlainCall(this.#cpu, this.#slot, this.until, request, (result) =>
+      this.#unusual(result, request, shape),
+    );
+  }
+
+  /** What follows a plain call that failed, or whose reply moves a capability. */
+  *#unusual(
+    result: number,
+    request: Uint8Array,
+    shape: CallShape,
+  ): Program<Result<Uint8Array, CallError>> {
+    if (result < 0)
+      return yield* this.#again(err(callErrorOf(-result)), request, shape, this.until);
+    const { x } = this.#cpu;
+    const reply = bytesIn(x, ipcCallV2ReplyRegisters, result);
+    // No reply moves a capability: a service must not fill the table of its client.
+    if ((u16In(x, A2) & MsgFlags.CAP_MOVE) !== 0) yield* this.#close(asCapSlot(u32In(x, A3)));
+    return ok(reply);
   }
 
   *#call(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {

@@ -4,9 +4,11 @@
  */
 import {
   asCapSlot,
+  asExitStatus,
   asInstant,
   errnoName,
   ERRNO,
+  exit,
   GoneSide,
   MessageKind,
   MsgType,
@@ -33,6 +35,7 @@ import { Work, type Run } from './work.ts';
 /** A deadline that has passed: a receive with it does not wait. */
 const PAST = asInstant(1);
 const NEVER = asInstant(0);
+const CLEAN = asExitStatus(0);
 const TIMED_OUT = -ERRNO.ETIMEDOUT;
 /** The last deadline of a receive: what is due later is due then. */
 const LATEST = BigInt(Number.MAX_SAFE_INTEGER);
@@ -88,8 +91,13 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     this.#room = Math.max(definition.frameMax, PEER_GONE_SIZE, ...rooms);
   }
 
-  /** Serves until the endpoint of the requests is gone. */
-  *serve(): Program {
+  /**
+   * Serves until the endpoint of the requests is gone, and exits.
+   * @param start the steps before; false: the service does not serve. They are steps of this program, and not the other way
+   * round, since each trap of the loop would go through the program around it.
+   */
+  *serve(start?: Program<boolean>): Program {
+    if (start !== undefined && !(yield* start)) return;
     const inbox = new Inbox(this.#cpu, this.#requests, this.#room);
     const { outbox } = this.work;
     for (;;) {
@@ -104,10 +112,11 @@ export class ServiceLoop<H, S, N, M extends Marker> {
         this.#now = message.now;
         const rest = this.#handle(message);
         if (rest !== undefined) yield* rest;
-      } else if (!this.#survives(errnoName(-result), out)) return;
+      } else if (!this.#survives(errnoName(-result), out)) break;
       else if (!isPolling && result === TIMED_OUT) yield* this.#readTime(deadline);
       if (this.#isDue()) yield* this.#runDue();
     }
+    yield* exit(this.#cpu, CLEAN);
   }
 
   /** When something is due, in ns. */
@@ -201,14 +210,13 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       work.send(token, taken.reply, got.sender, opcode);
       return moved === undefined && work.lines.length === 0 ? undefined : work.clear(moved);
     }
-    const asked = { taken, call, token, frame, moved };
     const { outcome } = taken;
     if (moved === undefined && isPlain(outcome)) {
       taken.audit(outcome);
-      work.answer(asked, outcome);
+      work.answer(taken, got, outcome);
       return work.lines.length === 0 ? undefined : work.clear(undefined);
     }
-    return work.finish(outcome, asked);
+    return work.finish(outcome, { taken, call, token, frame, moved });
   }
 
   /** Handles a message that is no request. */

@@ -23,30 +23,30 @@ export type ServiceProgram = {
   readonly main: ProgramMain;
 };
 
-const CLEAN = asExitStatus(0);
 const NOT_STARTED = asExitStatus(1);
 
 /** The program of a service. */
 export function service<H, S, N, const M extends Marker>(
   definition: ServiceDefinition<H, S, N, M>,
 ): ServiceProgram & { readonly definition: ServiceDefinition<H, S, N, M> } {
-  return { ...definition.program, main: (cpu) => run(cpu, definition), definition };
+  const main: ProgramMain = (cpu) =>
+    new ServiceLoop(cpu, definition).serve(started(cpu, definition));
+  return { ...definition.program, main, definition };
 }
 
-/** Runs a service: it ends when its endpoint is closed, or if it is not started as its contract says. */
-function* run<H, S, N, M extends Marker>(
+/** The steps before the loop; false: the service was not started as its contract says, and exits. */
+function* started<H, S, N, M extends Marker>(
   cpu: Cpu,
   definition: ServiceDefinition<H, S, N, M>,
-): Program {
+): Program<boolean> {
   const start = yield* awaitStart(cpu);
   const message = start.ok ? readStart(start.value.payload, 0) : undefined;
   if (message === undefined || !(yield* isReady(cpu, definition, message.starts))) {
     yield* exit(cpu, NOT_STARTED);
-    return;
+    return false;
   }
   yield* sayReady(cpu);
-  yield* new ServiceLoop(cpu, definition).serve();
-  yield* exit(cpu, CLEAN);
+  return true;
 }
 
 /**

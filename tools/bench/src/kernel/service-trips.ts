@@ -59,7 +59,9 @@ const handlers: Handlers<TimedHandlers<never>, State, { readonly other: number }
   room: () => ({ free: 7 }),
 };
 
-function toy(slots: Readonly<Record<string, number>> & { readonly requests: number }): ServiceProgram {
+function toy(
+  slots: Readonly<Record<string, number>> & { readonly requests: number },
+): ServiceProgram {
   return service({
     program: { name: 'toy' },
     slots,
@@ -82,10 +84,10 @@ function toy(slots: Readonly<Record<string, number>> & { readonly requests: numb
 }
 
 /** Starts a service and gives the slot of init with SEND to its requests. @param other that of a service it calls. */
-function* start(cpu: Cpu, other: CapSlot | undefined): Program<CapSlot> {
+function* start(cpu: Cpu, image: Uint8Array, other: CapSlot | undefined): Program<CapSlot> {
   const factory = asCapSlot(SLOT.endpointFactory);
   const first = must(yield* ipcEndpointCreateV2(cpu, factory, asQueueDepth(8)));
-  const pid = asPid(yield* startChild(cpu, yield* childImage(cpu)));
+  const pid = asPid(yield* startChild(cpu, image));
   const control = must(yield* capClone(cpu, first));
   must(yield* capClose(cpu, first));
   const requests = must(yield* ipcEndpointCreateFor(cpu, factory, pid, asQueueDepth(64)));
@@ -104,8 +106,9 @@ export function serviceTrips(form: ServiceForm): RoundTrips {
   return {
     count: () => trips,
     *init(cpu) {
-      const other = form === 'nested' ? yield* start(cpu, undefined) : undefined;
-      const requests = yield* start(cpu, other);
+      const image = yield* childImage(cpu);
+      const other = form === 'nested' ? yield* start(cpu, image, undefined) : undefined;
+      const requests = yield* start(cpu, image, other);
       const to = new CallChannel(cpu, requests, { room: FRAME_MAX });
       for (;;) {
         if (form === 'now') answered(yield* room(to));
