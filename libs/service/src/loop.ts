@@ -2,13 +2,12 @@
  * The loop of a service. It waits nowhere but in its one receive: for requests, the ends of calls that it has started,
  * events of other services, notices of the kernel, and the next time at which something is due.
  */
+import type { Start } from '@abicus/abi-init';
 import {
   asCapSlot,
-  asExitStatus,
   asInstant,
   errnoName,
   ERRNO,
-  exit,
   GoneSide,
   MessageKind,
   MsgType,
@@ -35,7 +34,6 @@ import { Work, type Run } from './work.ts';
 /** A deadline that has passed: a receive with it does not wait. */
 const PAST = asInstant(1);
 const NEVER = asInstant(0);
-const CLEAN = asExitStatus(0);
 const TIMED_OUT = -ERRNO.ETIMEDOUT;
 /** The last deadline of a receive: what is due later is due then. */
 const LATEST = BigInt(Number.MAX_SAFE_INTEGER);
@@ -58,11 +56,11 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   #isDueRunning = false;
   #now = 0;
 
-  constructor(cpu: Cpu, definition: ServiceDefinition<H, S, N, M>) {
+  constructor(cpu: Cpu, definition: ServiceDefinition<H, S, N, M>, start: Start) {
     const limits: Limits = { ...LIMITS, ...definition.limits };
     const requests = asCapSlot(definition.slots.requests);
     const { server, callerEnded, endpointGone } = definition;
-    const state = definition.state();
+    const state = definition.state(start);
     this.#cpu = cpu;
     this.#definition = definition;
     this.#requests = requests;
@@ -91,13 +89,8 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     this.#room = Math.max(definition.frameMax, PEER_GONE_SIZE, ...rooms);
   }
 
-  /**
-   * Serves until the endpoint of the requests is gone, and exits.
-   * @param start the steps before; false: the service does not serve. They are steps of this program, and not the other way
-   * round, since each trap of the loop would go through the program around it.
-   */
-  *serve(start?: Program<boolean>): Program {
-    if (start !== undefined && !(yield* start)) return;
+  /** Serves until the endpoint of the requests is gone. */
+  *serve(): Program {
     const inbox = new Inbox(this.#cpu, this.#requests, this.#room);
     const { outbox } = this.work;
     for (;;) {
@@ -112,11 +105,10 @@ export class ServiceLoop<H, S, N, M extends Marker> {
         this.#now = message.now;
         const rest = this.#handle(message);
         if (rest !== undefined) yield* rest;
-      } else if (!this.#survives(errnoName(-result), out)) break;
+      } else if (!this.#survives(errnoName(-result), out)) return;
       else if (!isPolling && result === TIMED_OUT) yield* this.#readTime(deadline);
       if (this.#isDue()) yield* this.#runDue();
     }
-    yield* exit(this.#cpu, CLEAN);
   }
 
   /** When something is due, in ns. */

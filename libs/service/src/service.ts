@@ -1,5 +1,5 @@
 /** A service as a program: it waits for init's start message, checks itself, says that it is ready, and serves. */
-import { encodeReady, readStart } from '@abicus/abi-init';
+import { encodeReady, readStart, type Start } from '@abicus/abi-init';
 import {
   asCapSlot,
   asExitStatus,
@@ -23,30 +23,30 @@ export type ServiceProgram = {
   readonly main: ProgramMain;
 };
 
+const CLEAN = asExitStatus(0);
 const NOT_STARTED = asExitStatus(1);
 
 /** The program of a service. */
 export function service<H, S, N, const M extends Marker>(
   definition: ServiceDefinition<H, S, N, M>,
 ): ServiceProgram & { readonly definition: ServiceDefinition<H, S, N, M> } {
-  const main: ProgramMain = (cpu) =>
-    new ServiceLoop(cpu, definition).serve(started(cpu, definition));
-  return { ...definition.program, main, definition };
+  return { ...definition.program, main: (cpu) => run(cpu, definition), definition };
 }
 
-/** The steps before the loop; false: the service was not started as its contract says, and exits. */
-function* started<H, S, N, M extends Marker>(
+/** Runs a service: it ends when its endpoint is closed, or if it is not started as its contract says. */
+function* run<H, S, N, M extends Marker>(
   cpu: Cpu,
   definition: ServiceDefinition<H, S, N, M>,
-): Program<boolean> {
+): Program {
   const start = yield* awaitStart(cpu);
   const message = start.ok ? readStart(start.value.payload, 0) : undefined;
-  if (message === undefined || !(yield* isReady(cpu, definition, message.starts))) {
+  if (message === undefined || !(yield* isReady(cpu, definition, message))) {
     yield* exit(cpu, NOT_STARTED);
-    return false;
+    return;
   }
   yield* sayReady(cpu);
-  return true;
+  yield* new ServiceLoop(cpu, definition, message).serve();
+  yield* exit(cpu, CLEAN);
 }
 
 /**
@@ -56,7 +56,7 @@ function* started<H, S, N, M extends Marker>(
 function* isReady<H, S, N, M extends Marker>(
   cpu: Cpu,
   { program, slots, server, handlers, state, ready }: ServiceDefinition<H, S, N, M>,
-  starts: number,
+  start: Start,
 ): Program<boolean> {
   const checks = proof(ready.marker);
   const claim = `program.${program.name}` as Claim<M>;
@@ -66,10 +66,10 @@ function* isReady<H, S, N, M extends Marker>(
     isWired &&= isHeld;
     if (ready.marker.proves.includes(claim)) checks.that(claim, `a capability for ${name}`, isHeld);
   }
-  const common = { cpu, state: state(), to: {} };
+  const common = { cpu, state: state(start), to: {} };
   ready.selfCheck(checks, trial(server, handlers, common));
   const evidence = checks.end();
-  if (evidence.ok && starts > 1) return isWired;
+  if (evidence.ok && start.starts > 1) return isWired;
   const printed = yield* emit(cpu, ready.marker, evidence);
   return isWired && evidence.ok && printed.ok;
 }

@@ -40,6 +40,10 @@ import { FakeCpu } from '../../ipc/test/fake-cpu.ts';
 import type { ServiceDefinition } from '../src/definition.ts';
 import { ServiceLoop } from '../src/loop.ts';
 
+/** The first start of the service. */
+const FIRST = { grants: 0, starts: 1 };
+/** A deadline that has passed at any time. */
+const PAST = 1n;
 const TIMED_OUT = -110;
 const GONE = -3;
 /** Most traps between two receives that block. */
@@ -79,6 +83,10 @@ export class Rig<H, S, N, M extends Marker> {
   send: (slot: number, frame: Uint8Array) => number = (_, frame) => frame.length;
   /** Whether the caller of a token is still there. */
   isThere: (token: number) => boolean = () => true;
+  /** Errors that the next receives end with, before any message. */
+  readonly failures: number[] = [];
+  /** Badges of the calls that the service has started. */
+  readonly started: number[] = [];
   /** Whether the program has ended. */
   hasEnded = false;
   readonly cpu = new FakeCpu();
@@ -88,8 +96,8 @@ export class Rig<H, S, N, M extends Marker> {
   #isBlocked = false;
 
   constructor(definition: ServiceDefinition<H, S, N, M>) {
-    this.state = definition.state();
-    this.loop = new ServiceLoop(this.cpu, { ...definition, state: () => this.state });
+    this.state = definition.state(FIRST);
+    this.loop = new ServiceLoop(this.cpu, { ...definition, state: () => this.state }, FIRST);
     this.#steps = this.loop.serve();
     this.run();
   }
@@ -111,6 +119,11 @@ export class Rig<H, S, N, M extends Marker> {
   /** Queues a message that is no request. */
   message(from: From, frame: Uint8Array, ty = 0): void {
     this.#queue.push({ ...from, kind: MessageKind.Message, token: 0, frame, ty });
+  }
+
+  /** Queues the end of a started call. */
+  end(badge: number, kind: MessageKind, frame: Uint8Array = new Uint8Array()): void {
+    this.#queue.push({ sender: 0, kind, token: badge, frame });
   }
 
   /** Queues the notice of a watch. */
@@ -143,6 +156,9 @@ export class Rig<H, S, N, M extends Marker> {
         return this.watch(this.watched.push(`task ${slot}`));
       case SYSCALL.capWatch:
         return this.watch(this.watched.push(`cap ${slot}`));
+      case SYSCALL.ipcCallStart:
+        this.started.push(u53In(x, T5));
+        return 0;
       case SYSCALL.nsec:
         return this.now;
       case SYSCALL.ipcSend:
@@ -178,10 +194,15 @@ export class Rig<H, S, N, M extends Marker> {
   /** Ends the receive, if there is a message or its deadline has passed. */
   #deliver(): boolean {
     const { x } = this.cpu;
+    const failure = this.failures.shift();
+    if (failure !== undefined) {
+      setWide(x, A0, BigInt.asUintN(64, BigInt(failure)));
+      return true;
+    }
     const message = this.#queue.shift();
     if (message === undefined) {
       const deadline = BigInt(u53In(x, A6));
-      if (deadline === 0n || deadline > this.now) return false;
+      if (deadline === 0n || (deadline > PAST && deadline > this.now)) return false;
       setWide(x, A0, BigInt.asUintN(64, BigInt(TIMED_OUT)));
       return true;
     }

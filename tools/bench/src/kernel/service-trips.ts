@@ -89,8 +89,9 @@ function* start(cpu: Cpu, image: Uint8Array, other: CapSlot | undefined): Progra
   const first = must(yield* ipcEndpointCreateV2(cpu, factory, asQueueDepth(8)));
   const pid = asPid(yield* startChild(cpu, image));
   const control = must(yield* capClone(cpu, first));
-  must(yield* capClose(cpu, first));
   const requests = must(yield* ipcEndpointCreateFor(cpu, factory, pid, asQueueDepth(64)));
+  // The slot is that of the control endpoint of the next child.
+  must(yield* capClose(cpu, first));
   const give = function* (from: CapSlot, rights: number, to: number): Program {
     must(yield* capTransferTo(cpu, pid, from, asRights(rights), asCapSlot(to)));
   };

@@ -111,7 +111,9 @@ export async function check(
   if (!read.ok) return { findings: read.diagnostics, ...counts, notes: [] };
   const base = findBase(workspace, options.since);
   const previous = base.ok ? base.base.sources : [];
-  const drafts = read.sources.filter((one) => valueOf(one).status === 'draft');
+  const drafts = read.sources.filter(
+    (one) => one.linked === undefined && valueOf(one).status === 'draft',
+  );
   const { note, compared, failed } = comparedWith(workspace, base, read.sources);
   const { files, tracked } = filesOf(workspace.root);
   const notes = [
