@@ -83,7 +83,7 @@ function runBundle(root, prepareSources) {
     buildAtEnd(root, start, path);
     return `${path} has changed`;
   }
-  compileLater();
+  if (command !== NO_COMMAND) compileLater();
   const { load } = require('./bundle-load.cjs');
   load(root, start, index, command, prepareSources);
   return undefined;
