@@ -1,4 +1,7 @@
-/** Packs the published packages with their code bundled, see bundle/package.ts. Their builds stay as the compiler made them. */
+/**
+ * Packs the published packages with their code bundled, see bundle/package.ts. Their builds in the
+ * workspace stay as the compiler made them.
+ */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
