@@ -85,8 +85,8 @@ function runBundle(root, prepareSources) {
   }
   if (command !== NO_COMMAND) compileLater();
   const { load } = require('./bundle-load.cjs');
-  load(root, start, index, command, prepareSources);
-  return undefined;
+  const isLoaded = load(root, start, index, command, prepareSources);
+  return isLoaded ? undefined : 'it was replaced just now';
 }
 
 module.exports = { runBundle };
