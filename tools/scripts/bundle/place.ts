@@ -68,5 +68,7 @@ export function placeChunks(start: string, chunks: readonly OutputChunk[]): Plac
   for (const { fileName, code } of chunks) writeDurably(join(temporary, fileName), code);
   rmSync(folder, { recursive: true, force: true });
   renameSync(temporary, folder);
-  return { id, rows: placedRows(folder, chunks) ?? [] };
+  const rows = placedRows(folder, chunks);
+  if (rows === undefined) throw new Error(`${folder} is not what was just written there`);
+  return { id, rows };
 }
