@@ -18,6 +18,7 @@ import { DRAFT_ANSWERS, DRAFT_FRAMES, type DraftFrame } from './testing/draft-fr
 
 const here = import.meta.dirname;
 const DRAFT = /status: 'draft'/;
+const BOOT = /^ {2}boot: \{\n(?: {4}.*\n)* {2}\},\n/m;
 
 /** All contracts. */
 function contracts(): { file: string; text: string }[] {
@@ -30,7 +31,8 @@ function contracts(): { file: string; text: string }[] {
 function accepted(): { file: string; text: string }[] {
   return contracts().map(({ file, text }) => ({
     file,
-    text: text.replace(DRAFT, "status: 'accepted'"),
+    // Nothing is booted here: drafts do not say what their programs hold.
+    text: text.replace(DRAFT, "status: 'accepted'").replace(BOOT, ''),
   }));
 }
 

@@ -87,7 +87,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     ),
   },
 
-  program: {},
+  program: { stackPages: 4, time: true },
 
   service: {
     name: 'timed',
@@ -188,25 +188,25 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     timedReady: {
       text: 'timed: ready',
       by: 'timed',
-      after: ['initReady'],
+      after: ['initStart'],
       proves: ['register', 'cancel'],
     },
     timedCoalesce: {
       text: 'SELFTEST: timed coalesce ok',
       by: 'selftest-client',
-      after: ['timedReady'],
+      after: ['initReady'],
       proves: ['window', 'timersPerOwner'],
     },
     timedFires: {
       text: 'SELFTEST: timed fires ok',
       by: 'selftest-client',
-      after: ['timedReady'],
+      after: ['initReady'],
       proves: ['neverEarly', 'sleepUntil'],
     },
     timedOwnerEnd: {
       text: 'SELFTEST: timed owner end ok',
       by: 'selftest-client',
-      after: ['timedReady'],
+      after: ['initReady'],
       proves: ['orphaned'],
     },
   },

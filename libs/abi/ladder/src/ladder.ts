@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3aa8a32e280b8597
+// body sha256:d49aed3aedee177f
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -20,8 +20,8 @@ export type RungName =
   | 'rejectStealAboveBound'
   | 'rejectStealHigherQos'
   | 'initStart'
-  | 'initStartTimed'
-  | 'initUpTimed'
+  | 'timedReady'
+  | 'selftestPeerReady'
   | 'initReady'
   | 'qosOk'
   | 'clockRight'
@@ -45,7 +45,6 @@ export type RungName =
   | 'capQueryVmo'
   | 'irqNotice'
   | 'smpWork'
-  | 'timedReady'
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
@@ -201,22 +200,22 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
-      name: 'initStartTimed',
-      text: 'init: start timed',
-      fail: 'init: start timed FAIL',
-      by: 'init',
+      name: 'timedReady',
+      text: 'timed: ready',
+      fail: 'timed: ready FAIL',
+      by: 'timed',
       phase: 'bringup',
       after: ['initStart'],
-      proves: [],
+      proves: ['timed.register', 'timed.cancel'],
     },
     {
-      name: 'initUpTimed',
-      text: 'init: up timed',
-      fail: 'init: up timed FAIL',
-      by: 'init',
+      name: 'selftestPeerReady',
+      text: 'selftest-peer: ready',
+      fail: 'selftest-peer: ready FAIL',
+      by: 'selftest-peer',
       phase: 'bringup',
-      after: ['initStartTimed'],
-      proves: [],
+      after: ['initStart'],
+      proves: ['program.selftest-peer'],
     },
     {
       name: 'initReady',
@@ -224,7 +223,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initUpTimed'],
+      after: ['initStart', 'timedReady', 'selftestPeerReady'],
       proves: ['boot.invariant.wiredBeforeReady'],
     },
     {
@@ -437,21 +436,12 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['smp.invariant.noTaskLost'],
     },
     {
-      name: 'timedReady',
-      text: 'timed: ready',
-      fail: 'timed: ready FAIL',
-      by: 'timed',
-      phase: 'timed',
-      after: ['initReady'],
-      proves: ['timed.register', 'timed.cancel'],
-    },
-    {
       name: 'timedCoalesce',
       text: 'SELFTEST: timed coalesce ok',
       fail: 'SELFTEST: timed coalesce FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['smpWork', 'timedReady'],
+      after: ['smpWork', 'initReady'],
       proves: ['timed.limit.window', 'timed.limit.timersPerOwner'],
     },
     {
@@ -460,7 +450,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed fires FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedCoalesce', 'timedReady'],
+      after: ['timedCoalesce', 'initReady'],
       proves: ['timed.invariant.neverEarly', 'timed.sleepUntil'],
     },
     {
@@ -469,7 +459,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed owner end FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedFires', 'timedReady'],
+      after: ['timedFires', 'initReady'],
       proves: ['timer.orphaned'],
     },
     {
@@ -499,7 +489,11 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   declared: [
     { id: 'diagnostic.programStart', by: 'init', text: 'init: start {program}' },
     { id: 'diagnostic.programUp', by: 'init', text: 'init: up {program}' },
-    { id: 'diagnostic.programEnd', by: 'init', text: 'init: end {program} {status}' },
+    {
+      id: 'diagnostic.programEnd',
+      by: 'init',
+      text: 'init: end {program} reason={reason} status={status}',
+    },
     { id: 'diagnostic.cpuOnline', by: 'neuron', text: 'KINIT: cpu{cpu} online' },
     {
       id: 'diagnostic.programRestart',
@@ -528,7 +522,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fields: ['decision', 'reason', 'owner'],
     },
   ],
-  namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'timed: '],
+  namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'selftest-peer: ', 'timed: '],
 };
 
 /** Accepts or rejects the lines of a log. */
