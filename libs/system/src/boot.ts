@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:617b5a992af24f51
+// body sha256:3f46f9f925534dc8
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'ae0902af04bac9103cd913c053484c10f1339e5d2308dd61db366ac51a74bfa8',
+      sha256: '6013754111e305b91afaa1f05a92b1a6ae24b8b3f05bf2ebdbad6e7c9d07da42',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -28,7 +28,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: '336dcbf6cbcea1d4fb96ceed1df0b4516fefcbe2266104b50e87fe1155b8785a',
+      sha256: '1a73237eb68a6846212b38695f85db634b9232f49ae39ed1bde1c472d2d619ef',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -41,7 +41,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: '4509552dcb63c3bb60ede21438b779c027b71395fcd835f28dbda111c5c6587a',
+      sha256: '8fa3c193acfcdc878715abb5e262891120a205d8851548fb50f5d1fcb941322c',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

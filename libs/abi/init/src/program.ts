@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:79deb8cd7de58ab9
+// body sha256:994eaf4c530a3971
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '6f42427fbdec5ad765f52ce89e6bfb462cdde9610f78d150d45c9fe463a09b6f',
+  sha256: '3a73fa328ff6f30a4d1cdf9843c404af6309ed314ef1ec4f1167f0a2b92a3fb0',
   supervision: undefined,
 } as const;
 
