@@ -8,12 +8,11 @@ import {
   type CapSlot,
   type Instant,
 } from '@abicus/abi-kernel';
-import { A2, bytesIn, ok, resultOf, type Cpu, type Program, type Result } from '@abicus/wire';
+import { A2, bytesIn, ok, type Cpu, type Program, type Result, type Syscall } from '@abicus/wire';
 
 /** Bytes that travel in registers. */
 export const SHORT = 32;
 
-const TRAPPED = Object.freeze({ done: false, value: undefined });
 const WORDS = new Int32Array(SHORT / 4);
 const BYTES = new Uint8Array(WORDS.buffer);
 
@@ -21,7 +20,7 @@ const BYTES = new Uint8Array(WORDS.buffer);
 export class PlainCall<E extends string> implements Program<Result<Uint8Array, E>> {
   readonly #cpu: Cpu;
   readonly #otherwise: (result: number) => Program<Result<Uint8Array, E>>;
-  #isTaken = false;
+  readonly #trap: Syscall<number>;
   #rest: Program<Result<Uint8Array, E>> | undefined;
 
   /** @param otherwise what follows an error, or a reply that moves a capability, with the result of the call. */
@@ -35,7 +34,7 @@ export class PlainCall<E extends string> implements Program<Result<Uint8Array, E
     this.#cpu = cpu;
     this.#otherwise = otherwise;
     BYTES.set(request);
-    ipcCallV2Raw(cpu, slot, 0, 0, 0, 0, 0, until, WORDS, request.length);
+    this.#trap = ipcCallV2Raw(cpu, slot, 0, 0, 0, 0, 0, until, WORDS, request.length);
   }
 
   [Symbol.iterator](): this {
@@ -44,12 +43,10 @@ export class PlainCall<E extends string> implements Program<Result<Uint8Array, E
 
   next(): IteratorResult<undefined, Result<Uint8Array, E>> {
     if (this.#rest !== undefined) return this.#rest.next();
-    if (!this.#isTaken) {
-      this.#isTaken = true;
-      return TRAPPED;
-    }
+    const trapped = this.#trap.next();
+    if (trapped.done !== true) return trapped;
     const { x } = this.#cpu;
-    const result = resultOf(x);
+    const result = trapped.value;
     if (result >= 0 && x[A2] === 0) {
       return { done: true, value: ok(bytesIn(x, ipcCallV2ReplyRegisters, result)) };
     }
