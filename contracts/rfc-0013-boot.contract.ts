@@ -70,7 +70,6 @@ fails and ends.`,
     initReady: {
       text: 'init: ready',
       by: 'init',
-      after: ['timedReady', 'selftestPeerReady'],
       proves: ['wiredBeforeReady'],
     },
   },

@@ -197,7 +197,6 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     timedReady: {
       text: 'timed: ready',
       by: 'timed',
-      after: ['initStart'],
       proves: ['register', 'cancel'],
     },
     timedCoalesce: {

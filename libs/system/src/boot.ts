@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:db36ae6dcf5e099b
+// body sha256:8b238ae25f807500
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '79a9925654075b0f9abbc54af8c1a0117c0a4ea73b95505303823b25829c2737',
+      sha256: '9c8786aa8c8ea4c26c69c11c3546041f055b1a626aa04dc38113ee4f0119d13c',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: '39de125ee5c9473cbd868a7f11cac985836f5c0b870385b23b26b8aec8a14f04',
+      sha256: '333ec525cf30681c66e76d31b9f9ecb5a7389ef5733352cdccdfdf5bda3e2e73',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: 'cbaf6712a565fc90a393f1bb2446a11baaacd2ccb9e671ea35923e20e5ff1d98',
+      sha256: '3cb5e34b0b27e9146449c00705a502c9dd0ca9693372cd494475a885fbb12ca4',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

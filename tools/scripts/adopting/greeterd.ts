@@ -32,12 +32,6 @@ export default contract({
   },
 
   markers: {
-    greeterdReady: {
-      text: 'greeterd: ready',
-      by: 'greeterd',
-      after: ['initStart'],
-      proves: ['program.greeterd'],
-    },
     greeterdGreets: {
       text: 'SELFTEST: greeterd greets ok',
       by: 'selftest-client',
@@ -124,8 +118,10 @@ export const GREETERD: Readonly<Record<string, string>> = {
   'libs/services/greeterd/src/probes/index.ts': PROBES,
 };
 
-/** The rungs that the service and the selftest client print for it. */
+/** The rungs that init, the service and the selftest client print for it. */
 export const GREETERD_RUNGS: readonly string[] = [
+  'init: start greeterd',
   'greeterd: ready',
+  'init: up greeterd',
   'SELFTEST: greeterd greets ok',
 ];

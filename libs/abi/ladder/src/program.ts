@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9dcea08a435f9580
+// body sha256:9e53858053eff1bd
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: 'cbaf6712a565fc90a393f1bb2446a11baaacd2ccb9e671ea35923e20e5ff1d98',
+  sha256: '3cb5e34b0b27e9146449c00705a502c9dd0ca9693372cd494475a885fbb12ca4',
   supervision: undefined,
 } as const;
 

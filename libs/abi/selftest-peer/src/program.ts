@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b90f6ecb36d65931
+// body sha256:b72a8206b30881a1
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '39de125ee5c9473cbd868a7f11cac985836f5c0b870385b23b26b8aec8a14f04',
+  sha256: '333ec525cf30681c66e76d31b9f9ecb5a7389ef5733352cdccdfdf5bda3e2e73',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],

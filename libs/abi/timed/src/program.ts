@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6f72b9c3e388424e
+// body sha256:b1a1864ded88f178
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '79a9925654075b0f9abbc54af8c1a0117c0a4ea73b95505303823b25829c2737',
+  sha256: '9c8786aa8c8ea4c26c69c11c3546041f055b1a626aa04dc38113ee4f0119d13c',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],
