@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3f46f9f925534dc8
+// body sha256:ad5a53c0ea7cf998
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '6013754111e305b91afaa1f05a92b1a6ae24b8b3f05bf2ebdbad6e7c9d07da42',
+      sha256: '1f241eb5b8156b05d5994ea853b6439768045f5478388966ac4499807384ae9f',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -28,7 +28,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: '1a73237eb68a6846212b38695f85db634b9232f49ae39ed1bde1c472d2d619ef',
+      sha256: '9953204ef4c9839a0eae5807a0615ef08f85de9cefeaea582017f250a3f7fba0',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -41,7 +41,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: '8fa3c193acfcdc878715abb5e262891120a205d8851548fb50f5d1fcb941322c',
+      sha256: '6a7d38ed94fecb4f30fd7af9b5bbbe82a6c4672391215d9e40ee9bfb6c7ab529',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0187075f947e6330
+// body sha256:2424436f9bcc1f8f
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,7 +23,7 @@ export const CONTRACTS = {
   'RFC-0021': '8989ccd4a7ed21c36f3c9a6caf9d6e005de0865eb421dd312f3aa3dfc61c8edd',
   'RFC-0022': 'b4f60981980562100c03f0e62a3106dfeb822728aa9fd61fa5b4c0f8fa1e4a3a',
   'RFC-0023/qos': '8432023ce1cc9ef90a244b73a7a0faff672259b93721b73945e1295fa362cbaf',
-  'RFC-0023/timed': '281ec4956ef0d9e331b103ae290c919c1779a1014c4f7ddb370903453969bb3a',
+  'RFC-0023/timed': '4b5af7efe52f5d7629486c2758b9ade7caf3f9a9a33462e62003564f3935f900',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '737ccc44e1f7629170b0ee20d0c10eed87c4ed828dce712e92b8ad96bd77f68e',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '3ec25dffcf827cdbd2842b696b86304ce286227c2610326b13932b0d60be23a9';
+export const CONTRACTS_SHA256 = '89c3b738c13d51a08489bc865863a0d1a78f8d1ea99b2f426b340cc6318ac278';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b0232cb3b3284ec8
+// body sha256:589d05d6410ade7d
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '1a73237eb68a6846212b38695f85db634b9232f49ae39ed1bde1c472d2d619ef',
+  sha256: '9953204ef4c9839a0eae5807a0615ef08f85de9cefeaea582017f250a3f7fba0',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:90d92d0367be7ef9
+// body sha256:fe004847fe596ef4
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '6013754111e305b91afaa1f05a92b1a6ae24b8b3f05bf2ebdbad6e7c9d07da42',
+  sha256: '1f241eb5b8156b05d5994ea853b6439768045f5478388966ac4499807384ae9f',
   supervision: undefined,
 } as const;
 
