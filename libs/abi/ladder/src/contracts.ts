@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ca6be8a962585d2d
+// body sha256:4e73eeefc0c8d629
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,7 +23,7 @@ export const CONTRACTS = {
   'RFC-0021': '8989ccd4a7ed21c36f3c9a6caf9d6e005de0865eb421dd312f3aa3dfc61c8edd',
   'RFC-0022': 'b4f60981980562100c03f0e62a3106dfeb822728aa9fd61fa5b4c0f8fa1e4a3a',
   'RFC-0023/qos': '8432023ce1cc9ef90a244b73a7a0faff672259b93721b73945e1295fa362cbaf',
-  'RFC-0023/timed': '0195a9caca1409368911e0f7d89d289d926b08682062e38a738be7fd9e4286c1',
+  'RFC-0023/timed': 'be425515c4b0f97e40db77b14ba955b1d5e4046c9f92de819d79447481efa438',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '737ccc44e1f7629170b0ee20d0c10eed87c4ed828dce712e92b8ad96bd77f68e',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'eac0e354ca6805d3937be35222bba4645362b2e70bcd05f828957772941ec2a3';
+export const CONTRACTS_SHA256 = '45e6a6c9300ade2978714844f18fcf0aa695f16d25c6205bbd5bf61078c7d74f';

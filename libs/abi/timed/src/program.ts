@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b1a1864ded88f178
+// body sha256:4055591a81c3cc2f
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '9c8786aa8c8ea4c26c69c11c3546041f055b1a626aa04dc38113ee4f0119d13c',
+  sha256: '57d557d9dda44a3f0ff92e2503e2fcdbf370b31d13c1578f6844a2fc86b52f58',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],
