@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:41ce942880dba9e3
+// body sha256:7e201893da15e5fc
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'fadad85cc740544d1341fb049c06d0cd61bcd18449c9485e892e1e016e85e5f3',
+      sha256: '57d557d9dda44a3f0ff92e2503e2fcdbf370b31d13c1578f6844a2fc86b52f58',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -22,13 +22,19 @@ export const BOOT: Boot = {
       devices: [],
       calls: [],
       notifies: [],
+      supervision: {
+        restart: 'always',
+        backoffNs: [0x989680n, 0x3b9aca00n],
+        maxInWindow: 3,
+        windowNs: 0x2540be400n,
+      },
     },
     {
       name: 'logd',
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '594db20daffcec0d43f8b2c4293a534cb972f9ed4f3520cab6779ad2bd50bb30',
+      sha256: 'df2f9bd8a401f7350c12d5743ff626cdac3359651bf390601cc1f22ecb881496',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -47,20 +53,26 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '267d5a01f5e7a7cb2db0dcb49f11fbefec79541101574129d5ec39f3828c845a',
+      sha256: '27a0e5fafa97a9c54c92b9f53d22f6c78a9c6def173da2e68eecb3f505dab095',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 6 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
       devices: [],
       calls: [{ service: 'timed', slot: 5, ops: ['register'] }],
       notifies: [],
+      supervision: {
+        restart: 'always',
+        backoffNs: [0xf4240n, 0x3d0900n],
+        maxInWindow: 3,
+        windowNs: 0x3b9aca00n,
+      },
     },
     {
       name: 'selftest-client',
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '94fe5836a3b65cb21c495d5dcb8c2b9b8010e468a143265a4aa73e29eac3b5bb',
+      sha256: '488594703f3dedda983255c0f87d56e1367c77121aecdfc6da99e61beacf6818',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },
@@ -73,7 +85,7 @@ export const BOOT: Boot = {
       calls: [
         { service: 'init', slot: 1, ops: ['get', 'ready', 'routes'] },
         { service: 'logd', slot: 12, ops: ['append', 'query', 'stats'] },
-        { service: 'selftest-peer', slot: 13, ops: ['arm', 'end'] },
+        { service: 'selftest-peer', slot: 13, ops: ['arm', 'end', 'crash', 'boots'] },
         { service: 'timed', slot: 14, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
       ],
       notifies: [],

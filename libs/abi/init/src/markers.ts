@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b0d163b5c3988d9d
+// body sha256:188451911d8f135f
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -21,6 +21,34 @@ export const MARKERS = {
     id: 'marker.initUpTimed',
     text: 'init: up timed',
     fail: 'init: up timed FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initStartLogd: {
+    id: 'marker.initStartLogd',
+    text: 'init: start logd',
+    fail: 'init: start logd FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initUpLogd: {
+    id: 'marker.initUpLogd',
+    text: 'init: up logd',
+    fail: 'init: up logd FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initStartSelftestPeer: {
+    id: 'marker.initStartSelftestPeer',
+    text: 'init: start selftest-peer',
+    fail: 'init: start selftest-peer FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initUpSelftestPeer: {
+    id: 'marker.initUpSelftestPeer',
+    text: 'init: up selftest-peer',
+    fail: 'init: up selftest-peer FAIL',
     by: 'init',
     proves: [],
   },

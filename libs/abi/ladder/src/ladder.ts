@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:362d77f53ef585e7
+// body sha256:c9a40bca9e9ecc0a
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -23,6 +23,14 @@ export type RungName =
   | 'initStartTimed'
   | 'timedReady'
   | 'initUpTimed'
+  | 'initStartLogd'
+  | 'logdReady'
+  | 'initUpLogd'
+  | 'initStartSelftestPeer'
+  | 'logQuery'
+  | 'logRejects'
+  | 'selftestPeerReady'
+  | 'initUpSelftestPeer'
   | 'initReady'
   | 'qosOk'
   | 'clockRight'
@@ -49,16 +57,15 @@ export type RungName =
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
-  | 'logdReady'
-  | 'logQuery'
-  | 'logRejects'
-  | 'selftestPeerReady'
+  | 'supervisionRestart'
+  | 'crashLoopCap'
   | 'selftestEnd';
 
 /** The name of a phase. */
 export type PhaseName =
   | 'kernel'
   | 'smp'
+  | 'logd'
   | 'bringup'
   | 'qos'
   | 'tasks'
@@ -67,7 +74,7 @@ export type PhaseName =
   | 'interrupts'
   | 'harts'
   | 'timed'
-  | 'logd'
+  | 'supervision'
   | 'end';
 
 /** The name of a profile. */
@@ -201,7 +208,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: start',
       fail: 'init: start FAIL',
       by: 'init',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['resourceSentinel', 'rejectStealHigherQos'],
       proves: [],
     },
@@ -210,7 +217,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: start timed',
       fail: 'init: start timed FAIL',
       by: 'init',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['initStart'],
       proves: [],
     },
@@ -219,7 +226,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'timed: ready',
       fail: 'timed: ready FAIL',
       by: 'timed',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['initStartTimed'],
       proves: ['timed.register', 'timed.cancel'],
     },
@@ -228,8 +235,85 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: up timed',
       fail: 'init: up timed FAIL',
       by: 'init',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['initStartTimed', 'timedReady'],
+      proves: [],
+    },
+    {
+      name: 'initStartLogd',
+      text: 'init: start logd',
+      fail: 'init: start logd FAIL',
+      by: 'init',
+      phase: 'logd',
+      after: ['initUpTimed'],
+      proves: [],
+    },
+    {
+      name: 'logdReady',
+      text: 'logd: ready',
+      fail: 'logd: ready FAIL',
+      by: 'logd',
+      phase: 'logd',
+      after: ['timedReady', 'initStartLogd'],
+      proves: ['logd.query', 'logd.stats'],
+    },
+    {
+      name: 'initUpLogd',
+      text: 'init: up logd',
+      fail: 'init: up logd FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStartLogd', 'logdReady'],
+      proves: [],
+    },
+    {
+      name: 'initStartSelftestPeer',
+      text: 'init: start selftest-peer',
+      fail: 'init: start selftest-peer FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initUpLogd'],
+      proves: [],
+    },
+    {
+      name: 'logQuery',
+      text: 'SELFTEST: log query ok',
+      fail: 'SELFTEST: log query FAIL',
+      by: 'selftest-client',
+      phase: 'logd',
+      after: ['logdReady'],
+      proves: ['logd.append', 'logd.query', 'logd.invariant.stamped', 'logd.invariant.whole'],
+    },
+    {
+      name: 'logRejects',
+      text: 'SELFTEST: logd hardening rejects ok',
+      fail: 'SELFTEST: logd hardening rejects FAIL',
+      by: 'selftest-client',
+      phase: 'logd',
+      after: ['logQuery', 'logdReady'],
+      proves: [
+        'logd.append.spoof',
+        'logd.append.rate',
+        'logd.limit.perWindow',
+        'logd.limit.window',
+      ],
+    },
+    {
+      name: 'selftestPeerReady',
+      text: 'selftest-peer: ready',
+      fail: 'selftest-peer: ready FAIL',
+      by: 'selftest-peer',
+      phase: 'bringup',
+      after: ['initStartSelftestPeer'],
+      proves: ['program.selftest-peer'],
+    },
+    {
+      name: 'initUpSelftestPeer',
+      text: 'init: up selftest-peer',
+      fail: 'init: up selftest-peer FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStartSelftestPeer', 'selftestPeerReady'],
       proves: [],
     },
     {
@@ -238,7 +322,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initUpTimed'],
+      after: ['initUpSelftestPeer'],
       proves: ['boot.invariant.wiredBeforeReady'],
     },
     {
@@ -247,7 +331,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: qos FAIL',
       by: 'selftest-client',
       phase: 'qos',
-      after: ['initReady'],
+      after: ['logRejects', 'initReady'],
       proves: ['taskQos.get', 'taskQos.set', 'qos.invariant.neverClimbs'],
     },
     {
@@ -456,7 +540,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed coalesce FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['smpWork', 'timedReady'],
+      after: ['smpWork', 'initReady'],
       proves: ['timed.limit.window', 'timed.limit.timersPerOwner'],
     },
     {
@@ -465,7 +549,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed fires FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedCoalesce', 'timedReady'],
+      after: ['timedCoalesce', 'initReady'],
       proves: ['timed.invariant.neverEarly', 'timed.sleepUntil'],
     },
     {
@@ -474,49 +558,26 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed owner end FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedFires', 'timedReady'],
+      after: ['timedFires', 'initReady'],
       proves: ['timer.orphaned'],
     },
     {
-      name: 'logdReady',
-      text: 'logd: ready',
-      fail: 'logd: ready FAIL',
-      by: 'logd',
-      phase: 'logd',
-      after: ['timedReady'],
-      proves: ['logd.query', 'logd.stats'],
-    },
-    {
-      name: 'logQuery',
-      text: 'SELFTEST: log query ok',
-      fail: 'SELFTEST: log query FAIL',
+      name: 'supervisionRestart',
+      text: 'SELFTEST: supervision restart ok',
+      fail: 'SELFTEST: supervision restart FAIL',
       by: 'selftest-client',
-      phase: 'logd',
-      after: ['timedOwnerEnd', 'logdReady'],
-      proves: ['logd.append', 'logd.query', 'logd.invariant.stamped', 'logd.invariant.whole'],
+      phase: 'supervision',
+      after: ['timedOwnerEnd', 'selftestPeerReady'],
+      proves: ['supervision.invariant.sameRights', 'routing.invariant.declaredRoutes'],
     },
     {
-      name: 'logRejects',
-      text: 'SELFTEST: logd hardening rejects ok',
-      fail: 'SELFTEST: logd hardening rejects FAIL',
+      name: 'crashLoopCap',
+      text: 'SELFTEST: crash-loop cap ok',
+      fail: 'SELFTEST: crash-loop cap FAIL',
       by: 'selftest-client',
-      phase: 'logd',
-      after: ['logQuery', 'logdReady'],
-      proves: [
-        'logd.append.spoof',
-        'logd.append.rate',
-        'logd.limit.perWindow',
-        'logd.limit.window',
-      ],
-    },
-    {
-      name: 'selftestPeerReady',
-      text: 'selftest-peer: ready',
-      fail: 'selftest-peer: ready FAIL',
-      by: 'selftest-peer',
-      phase: 'end',
-      after: ['initUpTimed'],
-      proves: ['program.selftest-peer'],
+      phase: 'supervision',
+      after: ['supervisionRestart'],
+      proves: ['supervision.invariant.cappedRestarts'],
     },
     {
       name: 'selftestEnd',
@@ -524,13 +585,14 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',
-      after: ['logRejects', 'initReady'],
+      after: ['crashLoopCap', 'initReady'],
       proves: ['testing.invariant.honest'],
     },
   ],
   phases: [
     { name: 'kernel', until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
     { name: 'smp', until: 'rejectStealHigherQos', doc: 'every hart is up' },
+    { name: 'logd', until: 'logRejects', doc: 'the journal' },
     { name: 'bringup', until: 'initReady', doc: 'init has started and wired the services' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
@@ -539,7 +601,11 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
-    { name: 'logd', until: 'logRejects', doc: 'the journal' },
+    {
+      name: 'supervision',
+      until: 'crashLoopCap',
+      doc: 'a program that fails is restarted, as often as its contract says',
+    },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },

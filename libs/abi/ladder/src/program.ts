@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c78e1f5a27f627c5
+// body sha256:8ee2a433af7fa529
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '94fe5836a3b65cb21c495d5dcb8c2b9b8010e468a143265a4aa73e29eac3b5bb',
+  sha256: '488594703f3dedda983255c0f87d56e1367c77121aecdfc6da99e61beacf6818',
   supervision: undefined,
 } as const;
 
