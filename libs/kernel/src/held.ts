@@ -1,4 +1,4 @@
-/** Lists which task holds which capability: for evidence of a run, which is compared with contracts. It decides no behaviour. */
+/** Lists which task holds which capability, for evidence that is compared with contracts. */
 import { Rights } from '@abicus/abi-kernel';
 import {
   CAPABILITIES_FORMAT,
