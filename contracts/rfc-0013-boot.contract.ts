@@ -35,9 +35,12 @@ status other than 0.`,
   },
 
   types: {
-    /** The start message: the program is wired and was given this number of capabilities. */
+    /**
+     * The start message: the program is wired and was given this number of capabilities. `starts` counts how often it has
+     * been started, this time included: 1 is the first one, the only one that prints its rungs.
+     */
     Start: struct(
-      { magic: constant(u32, 0x5452_5453), grants: u32, reserved: zero(8) },
+      { magic: constant(u32, 0x5452_5453), grants: u32, starts: u32, reserved: zero(4) },
       { size: 16 },
     ),
   },

@@ -345,6 +345,16 @@ const FACTS: Readonly<Record<string, string>> = {
     type ipc.type.Nonce32 newtype u32 errno EINVAL
     type ipc.type.Nonce64 newtype u64 errno EINVAL
   `,
+  init: `
+    service init magic 'RT' malformed MALFORMED
+    status init.status.OK 0
+    status init.status.NOT_FOUND 1
+    status init.status.MALFORMED 2
+    status init.status.DENIED 3
+    status init.status.STALE 4
+    op init.get opcode 64 request 6..57B(name:text(u8 1..48)@4) reply 13..17B(send:u32@5
+    limit init.limit.parked 32
+  `,
   timed: `
     service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed MALFORMED authority any
     status timed.status.OK 0

@@ -18,11 +18,12 @@ const LAYERS = `
   libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed
   libs/config          wire                                             | contract kernel codegen
   libs/ipc             wire abi-kernel abi-ipc program                  | kernel emulator abi-timed init
-  libs/services/timed  wire abi-kernel abi-timed program ipc            | kernel emulator init codegen
+  libs/probe           wire abi-kernel abi-board program ipc            | kernel emulator abi-timed timed
+  libs/services/timed  wire abi-kernel abi-timed program ipc probe      | kernel emulator init codegen
   tools/codegen        wire contract config                               | kernel abi-kernel selftest
   tools/nx             codegen                                          | kernel selftest wire
   apps/abicus          wire codegen selftest                            | kernel emulator init
-  apps/selftest        wire wire/ladder kernel emulator init timed abi-ladder |
+  apps/selftest        wire wire/ladder kernel emulator probe           |
 `;
 
 interface Case {

@@ -52,6 +52,7 @@ const calls = {
   '@abicus/ipc': ({ Nonces }) => assert.equal(new Nonces(7).take(), 7),
   '@abicus/kernel': ({ Kernel }) => assert.throws(() => new Kernel({}).core, /not booted/),
   '@abicus/nx': ({ createNodes }) => assert.equal(createNodes[0], '**/package.json'),
+  '@abicus/probe': ({ outcome }) => assert.equal(outcome({ ok: true }), 'ok'),
   '@abicus/program': ({ programId }) => assert.equal(programId('timed'), programId('timed')),
   '@abicus/selftest': async ({ selftest }) => {
     const said = [];
@@ -59,8 +60,11 @@ const calls = {
     const cwd = process.cwd();
     const stop = new AbortController().signal;
     const io = { cwd, env: {}, out: say, err: say, terminal: false, stop };
-    assert.equal(await selftest({ smp: '2' }, {}, io), 0, said.join(''));
+    const { SYSTEM } = await import('@abicus/selftest/system');
+    assert.equal(await selftest(SYSTEM, { smp: '2' }, {}, io), 0, said.join(''));
   },
+  '@abicus/selftest-client': ({ program }) => assert.equal(program.name, 'selftest-client'),
+  '@abicus/selftest-peer': ({ program }) => assert.equal(program.name, 'selftest-peer'),
   '@abicus/timed': ({ coalesce }) => assert.equal(coalesce(1n, 8n), 8n),
   '@abicus/wire': ({ ok }) => assert.equal(ok(1).value, 1),
 };

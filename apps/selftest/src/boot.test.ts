@@ -6,8 +6,10 @@ import type { Kernel } from '@abicus/kernel';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { probesFor } from '../test/probes-for.ts';
 import { bootMachine } from './boot.ts';
 import { ConsoleLines } from './console.ts';
+import { SYSTEM } from './system.ts';
 
 /** Boots a machine up to `init: ready`, before the start messages. */
 function atReady(harts: number, seed = 3): Kernel {
@@ -15,7 +17,12 @@ function atReady(harts: number, seed = 3): Kernel {
   const lines = new ConsoleLines((line) => {
     if (line.endsWith(' init] init: ready')) ready = true;
   });
-  const { machine, kernel } = bootMachine({ harts, seed, onByte: lines.push });
+  const { machine, kernel } = bootMachine(SYSTEM, {
+    harts,
+    seed,
+    onByte: lines.push,
+    probes: probesFor(harts),
+  });
   expect(machine.run({ maxRounds: 100_000, stopWhen: () => ready }).reason).toBe('stopped');
   return kernel;
 }
@@ -87,7 +94,7 @@ test('types.invariant.noSharedState: machines that run alternately give the same
     { harts: 4, seed: 3 },
   ];
   const boot = (options: { harts: number; seed: number }): Machine =>
-    bootMachine({ ...options, onByte: () => {} }).machine;
+    bootMachine(SYSTEM, { ...options, onByte: () => {}, probes: probesFor(options.harts) }).machine;
   const alone = boots.map((options) => {
     const machine = boot(options);
     expect(machine.run({ maxRounds: 100_000 })).toEqual({ reason: 'finished', exitCode: 0 });

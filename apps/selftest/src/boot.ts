@@ -1,6 +1,5 @@
 /** Boots a machine with the kernel and all programs of the selftest. */
 import { BOOT, SLOTS } from '@abicus/abi-init';
-import { CONTRACTS_SHA256 } from '@abicus/abi-ladder';
 import {
   IRQ_VIRTIO,
   Machine,
@@ -9,25 +8,18 @@ import {
   VIRTIO_SIZE,
   VIRTIO_SLOT_BLK,
 } from '@abicus/emulator';
-import { init } from '@abicus/init';
 import { Kernel, type BootDevice } from '@abicus/kernel';
+import { sectorPattern, type Probe, type System } from '@abicus/probe';
 import { ProgramRegistry, type ProgramMain } from '@abicus/program';
-import { timed } from '@abicus/timed';
 import { coroutineEngine } from './engine.ts';
-import type { Probe } from './probes/context.ts';
-import { sectorPattern } from './programs/block-driver.ts';
-import { probesFor } from './probes/index.ts';
-import { CHILDREN } from './programs/children.ts';
-import { selftestClient } from './programs/client.ts';
-import { selftestPeer } from './programs/peer.ts';
 
 /** The options of a boot. */
 export interface BootOptions {
   readonly harts: number;
   readonly seed: number;
   readonly onByte: (byte: number) => void;
-  /** Replaces the probes of the ladder. */
-  readonly probes?: readonly Probe[];
+  /** The probes to run, in their order. */
+  readonly probes: readonly Probe[];
   /** Replaces the programs with the same names. */
   readonly programs?: Readonly<Record<string, ProgramMain>>;
 }
@@ -56,19 +48,27 @@ function testDisk(): Uint8Array {
   return disk;
 }
 
-/** Boots a machine; no program has run yet. */
-export function bootMachine(options: BootOptions): BootResult {
-  const { harts, seed, onByte, probes = probesFor(harts), programs = {} } = options;
-  const registry = new ProgramRegistry(CONTRACTS_SHA256);
-  const mains: Record<string, ProgramMain> = {
-    init,
-    timed,
-    'selftest-client': selftestClient(probes, (name) => registry.image(name)),
-    'selftest-peer': selftestPeer,
-    ...CHILDREN,
-    ...programs,
+/** The programs of a system, and those that they start as children. */
+function programsOf(
+  system: System,
+  { probes, programs: replaced = {} }: BootOptions,
+): ProgramRegistry {
+  const registry = new ProgramRegistry(system.contractsSha256);
+  const add = (name: string, main: ProgramMain): void => {
+    registry.add(name, replaced[name] ?? main);
   };
-  for (const [name, main] of Object.entries(mains)) registry.add(name, main);
+  const images = (name: string): Uint8Array => registry.image(name);
+  for (const program of system.programs) {
+    add(program.name, 'main' in program ? program.main : program.mainFor({ probes, images }));
+    for (const [name, main] of Object.entries(program.children ?? {})) add(name, main);
+  }
+  return registry;
+}
+
+/** Boots a machine; no program has run yet. */
+export function bootMachine(system: System, options: BootOptions): BootResult {
+  const { harts, seed, onByte } = options;
+  const registry = programsOf(system, options);
   const { endpointFactory, serviceFactory, clock } = SLOTS.init;
   const images = Object.fromEntries(BOOT.map(({ name }) => [name, registry.image(name)]));
   const kernel = new Kernel({

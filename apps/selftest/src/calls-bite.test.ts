@@ -1,5 +1,7 @@
 /** The rungs of calls in one trap: each is red if the kernel, as the client or its peer sees it, breaks what it proves. */
 import { asCapSlot, capClone, LIMITS, MARKERS, RECV_DESC, SYSCALL } from '@abicus/abi-kernel';
+import type { Probe } from '@abicus/probe';
+import { CHILDREN, COMMAND } from '@abicus/selftest-client';
 import {
   A0,
   A1,
@@ -25,11 +27,9 @@ import {
   tampered,
   type Fault,
 } from '../test/tampered.ts';
-import type { Probe } from './probes/context.ts';
-import { probesFor } from './probes/index.ts';
-import { COMMAND } from './programs/call-commands.ts';
-import { CHILDREN } from './programs/children.ts';
+import { probesFor } from '../test/probes-for.ts';
 import { run, type Run } from './run.ts';
+import { SYSTEM } from './system.ts';
 
 const RUNGS = {
   ipcCallOk: MARKERS.ipcCallOk,
@@ -182,7 +182,7 @@ function runWith({ rung, by, call, fault }: Omit<Case, 'element'>): Run {
       ? {}
       : { [by]: (cpu: Cpu): Program => tampered(CHILDREN[by](cpu), cpu, number, fault) };
   const options = { harts: 2, seed: 1, timeoutMs: 60_000, phase: undefined, json: false } as const;
-  return run({ ...options, until: { kind: 'end' }, evidence: undefined }, () => {}, {
+  return run(SYSTEM, { ...options, until: { kind: 'end' }, evidence: undefined }, () => {}, {
     probes,
     programs,
   });

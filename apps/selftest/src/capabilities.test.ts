@@ -5,6 +5,7 @@ import type { HeldCapabilities, HeldCapability } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
 import { HART_COUNTS, type Options } from './options.ts';
 import { run, type RunOverrides } from './run.ts';
+import { SYSTEM } from './system.ts';
 
 const DEFAULTS: Options = {
   harts: 2,
@@ -17,7 +18,7 @@ const DEFAULTS: Options = {
 };
 
 function heldIn(options: Partial<Options> = {}, overrides: RunOverrides = {}): HeldCapabilities {
-  return run({ ...DEFAULTS, ...options }, () => {}, overrides).capabilities;
+  return run(SYSTEM, { ...DEFAULTS, ...options }, () => {}, overrides).capabilities;
 }
 
 function ofTask({ tasks }: HeldCapabilities, name: string): readonly HeldCapability[] {

@@ -1,6 +1,5 @@
 /** Reports a run: rung by rung on a terminal, as plain lines, or as one JSON document. */
-import { LADDER } from '@abicus/abi-ladder';
-import { parseLine, rungsOf, type Rung } from '@abicus/wire/ladder';
+import { parseLine, rungsOf, type Ladder, type Rung } from '@abicus/wire/ladder';
 import type { Options } from './options.ts';
 import { profileOf, type Run } from './run.ts';
 import type { RungMark } from './trace.ts';
@@ -24,11 +23,12 @@ const PLAIN = '\u001B[0m';
 
 /** Prints each rung as it is reached. @param terminal whether to print colours. */
 export function rungPrinter(
+  ladder: Ladder,
   options: Options,
   terminal: boolean,
   out: (text: string) => void,
 ): RungPrinter {
-  const rungs = rungsOf(LADDER, profileOf(options.harts));
+  const rungs = rungsOf(ladder, profileOf(options.harts));
   const byText = new Map(rungs.map((rung) => [rung.text, rung]));
   const detailed = rungs.filter((rung) => rung.detail);
   return (line) => {
@@ -101,7 +101,7 @@ export function problems({ verdict, trouble }: Run): string[] {
 export function document(run: Run, { options, wallMs, evidence }: RunFacts): object {
   const { verdict, accepted, ending, trouble, digest, steps, virtualNs, trapsOfHarts } = run;
   const { harts, seed, phase, until } = options;
-  const rungs = new Map(rungsOf(LADDER, run.profile).map((rung) => [rung.name, rung]));
+  const rungs = new Map(rungsOf(run.ladder, run.profile).map((rung) => [rung.name, rung]));
   return {
     kind: 'selftest',
     ok: accepted,

@@ -1,15 +1,15 @@
 import process from 'node:process';
 import { asExitStatus, exit, MARKERS, taskQosGet, asPid, QosClass } from '@abicus/abi-kernel';
 import { MARKERS as TIMED } from '@abicus/abi-timed';
+import type { Probe, ProbeContext } from '@abicus/probe';
 import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
+import { probesFor } from '../test/probes-for.ts';
 import { HART_COUNTS, type Options } from './options.ts';
-import type { ProbeContext, Probe } from './probes/context.ts';
-import { probesFor } from './probes/index.ts';
-import { qos } from './probes/qos.ts';
 import { problems } from './report.ts';
 import { run, type Run, type RunOverrides } from './run.ts';
+import { SYSTEM } from './system.ts';
 
 const DEFAULTS: Options = {
   harts: 2,
@@ -22,13 +22,15 @@ const DEFAULTS: Options = {
 };
 
 function runWith(options: Partial<Options> = {}, overrides: RunOverrides = {}): Run {
-  return run({ ...DEFAULTS, ...options }, () => {}, overrides);
+  return run(SYSTEM, { ...DEFAULTS, ...options }, () => {}, overrides);
 }
 
 /** The kind and the rung of each finding. */
 function findings({ verdict }: Run): string[] {
   return verdict.findings.map(({ kind, rung }) => (rung === undefined ? kind : `${kind} ${rung}`));
 }
+
+const isQos = ({ marker }: Probe): boolean => marker.id === MARKERS.qosOk.id;
 
 /** The ladder's probes, with an additional one at an index. */
 function withProbe(probe: Probe, at: number): RunOverrides {
@@ -96,7 +98,7 @@ test('testing.invariant.honest: a probe whose assertion fails prints the failure
       return checks.end();
     },
   };
-  const probes = probesFor(2).map((probe) => (probe === qos ? failing : probe));
+  const probes = probesFor(2).map((probe) => (isQos(probe) ? failing : probe));
   const result = runWith({}, { probes });
   expect(result.accepted).toBe(false);
   expect(findings(result)).toEqual([
@@ -127,7 +129,7 @@ test('testing.invariant.honest: a probe without assertions has no evidence', () 
 });
 
 test('a rung that is printed twice is rejected', () => {
-  const result = runWith({}, withProbe(qos, 1));
+  const result = runWith({}, withProbe(probesFor(1).find(isQos)!, 1));
   expect(findings(result)).toEqual(['duplicated qosOk']);
   expect(result.accepted).toBe(false);
 });
@@ -148,7 +150,7 @@ test('a rung that is not printed is missing, and its phase is named', () => {
 
 test('testing.invariant.honest: a rung that is printed by another program than its emitter is forged', () => {
   const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, TIMED.timedReady.text));
-  const probes = probesFor(2).map((one) => (one === qos ? probe : one));
+  const probes = probesFor(2).map((one) => (isQos(one) ? probe : one));
   const result = runWith({}, { probes });
   expect(findings(result)).toEqual(['forged timedReady']);
   expect(problems(result).join()).toContain('printed by selftest-client, declared for timed');
@@ -157,7 +159,7 @@ test('testing.invariant.honest: a rung that is printed by another program than i
 test('a stamp in the text of a line does not forge its emitter, since the kernel adds its own', () => {
   const forged = '[     0.000001 0 timed] timed: ready\n[     0.000001 0 timed] timed: ready';
   const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, forged));
-  const probes = probesFor(2).map((one) => (one === qos ? probe : one));
+  const probes = probesFor(2).map((one) => (isQos(one) ? probe : one));
   const result = runWith({}, { probes });
   expect(problems(result)).toEqual([]);
   expect(result.lines.filter((line) => line.endsWith('timed] timed: ready'))).toHaveLength(2);
@@ -165,7 +167,7 @@ test('a stamp in the text of a line does not forge its emitter, since the kernel
 
 test('an undeclared marker is rejected', () => {
   const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, 'SELFTEST: everything ok'));
-  const probes = probesFor(2).map((one) => (one === qos ? probe : one));
+  const probes = probesFor(2).map((one) => (isQos(one) ? probe : one));
   const result = runWith({}, { probes });
   expect(findings(result)).toEqual(['undeclared']);
   expect(problems(result).join()).toContain('SELFTEST: everything ok');
@@ -191,7 +193,7 @@ test('a program that hangs is named, and the run is rejected', () => {
     while (cpu.x.length > 0) turns += 1;
     yield* print(cpu, `${turns} turns`);
   });
-  const probes = probesFor(2).map((one) => (one === qos ? hanging : one));
+  const probes = probesFor(2).map((one) => (isQos(one) ? hanging : one));
   const result = runWith({}, { probes });
   expect(result.accepted).toBe(false);
   expect(result.trouble).toBe('interrupted while selftest-client ran');
@@ -279,6 +281,6 @@ test('emit prints a marker only for its own evidence', () => {
     const said = yield* emit<Marker>(cpu, MARKERS.capQueryVmo, other.end());
     if (!said.ok) yield* exit(cpu, asExitStatus(1));
   });
-  const probes = probesFor(2).map((one) => (one === qos ? mixed : one));
+  const probes = probesFor(2).map((one) => (isQos(one) ? mixed : one));
   expect(findings(runWith({}, { probes }))).toContain('failed capQueryVmo');
 });

@@ -1,12 +1,20 @@
 /** A run of the selftest: boots, runs, and checks the log. It prints nothing and writes no file. */
-import { LADDER, recognise, type ProfileName, type RungName } from '@abicus/abi-ladder';
 import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
-import { rungsOf, type HeldCapabilities } from '@abicus/wire/ladder';
-import { bootMachine, type BootOptions } from './boot.ts';
+import type { Probe, System } from '@abicus/probe';
+import { ok } from '@abicus/wire';
+import {
+  recogniseLog,
+  rungsOf,
+  type HeldCapabilities,
+  type Ladder,
+  type Verdict,
+} from '@abicus/wire/ladder';
+import { bootMachine, type BootOptions, type BootResult } from './boot.ts';
 import { CapabilityReader } from './capabilities.ts';
 import { ConsoleLines } from './console.ts';
 import type { Options } from './options.ts';
+import { orderProbes } from './order-probes.ts';
 import { TraceRecorder } from './trace.ts';
 
 /** The maximum number of traps after the last rung, for the machine to end by itself. */
@@ -15,17 +23,28 @@ const STEPS_AFTER_END = 1000;
 /** The maximum number of rounds, since programs in a livelock never end. A ladder takes about 400. */
 const MAX_ROUNDS = 50_000;
 
-/** How the machine ended: by itself, stopped, hung, interrupted, or with an exception of the supervisor. */
-export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
+/**
+ * How the machine ended: by itself, stopped, hung, interrupted, or with an exception of the supervisor; or the system is
+ * incomplete, and was not booted.
+ */
+export type Ending =
+  | GuardedResult
+  | { readonly reason: 'crashed' | 'incomplete'; readonly message: string };
 
 /** After these the machine is in the middle of a trap, and its digest is meaningless. */
-const ABORTED: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', 'crashed']);
+const ABORTED: ReadonlySet<Ending['reason']> = new Set([
+  'hung',
+  'interrupted',
+  'crashed',
+  'incomplete',
+]);
 
 /** The result of a run. */
 export interface Run {
   readonly accepted: boolean;
-  readonly profile: ProfileName;
-  readonly verdict: ReturnType<typeof recognise>;
+  readonly ladder: Ladder;
+  readonly profile: string;
+  readonly verdict: Verdict;
   /** The number of rungs that it had to reach. */
   readonly rungsWanted: number;
   readonly ending: Ending;
@@ -52,23 +71,25 @@ export type RunOverrides = Pick<Partial<BootOptions>, 'probes' | 'programs'> & {
 };
 
 /** The profile of a machine. */
-export function profileOf(harts: number): ProfileName {
+export function profileOf(harts: number): 'smp1' | 'smp' {
   return harts === 1 ? 'smp1' : 'smp';
 }
 
 /** Finds a rung of a profile by its text or name. */
-export function rungOf(profile: ProfileName, text: string): RungName | undefined {
-  return rungsOf(LADDER, profile).find((rung) => rung.text === text || rung.name === text)?.name;
+export function rungOf(ladder: Ladder, profile: string, text: string): string | undefined {
+  return rungsOf(ladder, profile).find((rung) => rung.text === text || rung.name === text)?.name;
 }
 
 /** Runs and checks the log. @param onLine called with each complete line of the console. */
 export function run(
+  system: System,
   options: Options,
   onLine: (line: string) => void = () => {},
   overrides: RunOverrides = {},
 ): Run {
   const profile = profileOf(options.harts);
-  const goal = goalOf(options, profile);
+  const { ladder } = system;
+  const goal = goalOf(options, ladder, profile);
   let reached = false;
   const capabilities = new CapabilityReader();
   const console = new ConsoleLines((line) => {
@@ -76,34 +97,42 @@ export function run(
     if (reached) capabilities.read('at the last rung');
     onLine(line);
   });
-  const { injected = [], ...programs } = overrides;
-  const { harts, seed } = options;
+  const { injected = [] } = overrides;
   const trace = new TraceRecorder();
   let stepsLeft = goal.stopsThere ? 0 : STEPS_AFTER_END;
   const stopWhen = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
+  const boot = (probes: readonly Probe[]): BootResult => {
+    const { harts, seed } = options;
+    const { programs = {} } = overrides;
+    return bootMachine(system, { harts, seed, onByte: console.push, probes, programs });
+  };
+  const probes =
+    overrides.probes === undefined ? orderProbes(system, profile) : ok(overrides.probes);
   let machine: Machine | undefined;
   let ending: Ending;
   try {
-    const booted = bootMachine({ harts, seed, onByte: console.push, ...programs });
-    ({ machine } = booted);
-    capabilities.booted(booted);
-    trace.record(machine);
-    ending = runGuarded(
-      machine,
-      { maxRounds: MAX_ROUNDS, stopWhen },
-      { timeoutMs: options.timeoutMs },
-    );
+    if (probes.ok) {
+      const booted = boot(probes.value);
+      ({ machine } = booted);
+      capabilities.booted(booted);
+      trace.record(machine);
+      const bound = { maxRounds: MAX_ROUNDS, stopWhen };
+      ending = runGuarded(machine, bound, { timeoutMs: options.timeoutMs });
+    } else {
+      ending = { reason: 'incomplete', message: probes.error };
+    }
   } catch (error) {
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
   console.flush();
   if (!ABORTED.has(ending.reason)) capabilities.read('at the end');
   const lines = [...console.lines, ...injected];
-  const verdict = recognise(lines, profile, goal.recogniseOptions);
+  const verdict = recogniseLog(ladder, lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
   const trouble = endingProblem(ending, options) ?? idleHartsProblem(options, goal, trapsOfHarts);
   return {
     accepted: verdict.accepted && trouble === undefined,
+    ladder,
     profile,
     verdict,
     rungsWanted: goal.rungs,
@@ -126,16 +155,16 @@ interface Goal {
   readonly detail: boolean;
   /** Whether the run stops at this rung. */
   readonly stopsThere: boolean;
-  readonly recogniseOptions: { readonly until?: RungName };
+  readonly recogniseOptions: { readonly until?: string };
   /** The number of rungs up to it. */
   readonly rungs: number;
 }
 
 /** Determines the last rung that a run must reach. */
-function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
-  const ladder = rungsOf(LADDER, profile);
-  const name = until.kind === 'marker' ? rungOf(profile, until.text) : undefined;
-  const phases = LADDER.phases.map((one) => one.name);
+function goalOf({ until, phase }: Options, whole: Ladder, profile: string): Goal {
+  const ladder = rungsOf(whole, profile);
+  const name = until.kind === 'marker' ? rungOf(whole, profile, until.text) : undefined;
+  const phases = whole.phases.map((one) => one.name);
   const upTo = phases.findIndex((one) => one === phase);
   // A profile may have no rung in a phase; then the last rung before it is the goal.
   const inPhase = ladder.findLast((rung) => phases.indexOf(rung.phase) <= upTo);
@@ -170,6 +199,8 @@ function endingProblem(ending: Ending, { timeoutMs }: Options): string | undefin
       return `interrupted while ${ending.program ?? 'the kernel'} ran`;
     case 'crashed':
       return `PANIC ${ending.message}`;
+    case 'incomplete':
+      return ending.message;
   }
 }
 

@@ -1,6 +1,5 @@
 /** Saves the evidence of a run in the given folder, or in a new one. */
 import { rmSync } from 'node:fs';
-import { CONTRACTS } from '@abicus/abi-ladder';
 import { err, ok, type Result } from '@abicus/wire';
 import { makeRunFolder, removeOldRuns, runId, writeEvidence } from './evidence.ts';
 import type { Options } from './options.ts';
@@ -10,6 +9,8 @@ import type { Run } from './run.ts';
 /** The data of a run besides its result. */
 export interface RunContext {
   readonly options: Options;
+  /** The hash of each contract of the system, by its id. */
+  readonly contracts: Readonly<Record<string, string>>;
   /** Real time of the run in ms. */
   readonly wallMs: number;
   /** The start time. */
@@ -20,7 +21,7 @@ export interface RunContext {
 /** Writes the evidence; gives its folder, or the error as text. */
 export function saveEvidence(
   run: Run,
-  { options, wallMs, begun, cwd }: RunContext,
+  { options, contracts, wallMs, begun, cwd }: RunContext,
 ): Result<string, string> {
   let claimed: string | undefined;
   try {
@@ -28,7 +29,7 @@ export function saveEvidence(
     writeEvidence(evidence, {
       lines: run.lines,
       verdict: document(run, { options, wallMs, evidence }),
-      contracts: CONTRACTS,
+      contracts,
       capabilities: run.capabilities,
       trace: run.trace.json(rungMarks(run)),
     });

@@ -5,6 +5,7 @@ import { LADDER } from '@abicus/abi-ladder';
 import { rungsOf } from '@abicus/wire/ladder';
 import { afterAll, expect, test } from 'vitest';
 import { selftest, type OptionValues } from './index.ts';
+import { SYSTEM } from './system.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abicus-selftest-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,7 +23,7 @@ async function call(
 ): Promise<Said> {
   let out = '';
   let err = '';
-  const code = await selftest(given, env, {
+  const code = await selftest(SYSTEM, given, env, {
     cwd: folder,
     terminal,
     out: (text) => void (out += text),

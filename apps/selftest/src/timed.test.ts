@@ -28,10 +28,11 @@ import {
   WINDOW,
 } from '@abicus/abi-timed';
 import { sendCapMove, trySend } from '@abicus/ipc';
+import { outcome, type ProbeContext } from '@abicus/probe';
+import { CLIENT } from '@abicus/selftest-client';
 import type { Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { runInClient } from '../test/run-in-client.ts';
-import { CLIENT, outcome, type ProbeContext } from './probes/context.ts';
 
 const MS = 1_000_000n;
 const EVENTS_DEPTH = 64;
@@ -53,7 +54,8 @@ test.each([1, 2])(
   'timer.fired: an event whose queue is full is sent later, with %d harts',
   (harts) => {
     const collected = inClient<boolean>(harts, function* full(context, results) {
-      const { cpu, timed, events } = context;
+      const { cpu, events } = context;
+      const timed = context.channel('timed');
       const deadline = (yield* now(context)) + MS;
       const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
       for (let i = 0; i < EVENTS_DEPTH; i++) {
@@ -77,7 +79,8 @@ test.each([1, 2])(
 
 test('timer.fired: an event for which the message memory is exhausted is sent later', () => {
   const collected = inClient<string | boolean>(1, function* noBytes(context, results) {
-    const { cpu, timed, events, loopback } = context;
+    const { cpu, events, loopback } = context;
+    const timed = context.channel('timed');
     const deadline = (yield* now(context)) + 20n * MS;
     const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
     // Exhausts the owner's message memory, with fewer messages than the depth of its event queue.
@@ -102,7 +105,7 @@ test('timer.fired: an event for which the message memory is exhausted is sent la
 
 test('arming and cancelling timers repeatedly leaks neither watches nor slots', () => {
   const collected = inClient<string>(1, function* cycles(context, results) {
-    const { timed } = context;
+    const timed = context.channel('timed');
     const deadline = (yield* now(context)) + 1000n * MS;
     for (let i = 0; i < LIMITS.watchesPerTask + 20; i++) {
       const armed = yield* register(timed, { qos: QosClass.Idle, deadline });
@@ -117,7 +120,8 @@ test('arming and cancelling timers repeatedly leaks neither watches nor slots', 
 
 test('a sleep does not block the service: other requests are answered meanwhile', () => {
   const collected = inClient<string>(1, function* both(context, results) {
-    const { cpu, timed, loopback } = context;
+    const { cpu, loopback } = context;
+    const timed = context.channel('timed');
     const copy = yield* capClone(cpu, CLIENT.loopbackSend);
     if (!copy.ok) return;
     const start = yield* now(context);
@@ -144,7 +148,8 @@ test.each(Object.entries(REQUESTS))(
   'a capability that is not an endpoint is closed: %s, repeated more often than the service has slots',
   (_, encode) => {
     const collected = inClient<string>(1, function* unanswerable(context, results) {
-      const { cpu, timed } = context;
+      const { cpu } = context;
+      const timed = context.channel('timed');
       for (let i = 0; i < LIMITS.capSlots + 5; i++) {
         const memory = yield* vmoCreate(cpu, undefined, 1);
         if (!memory.ok) results.push(`vmo ${i}: ${memory.error}`);
@@ -171,7 +176,8 @@ test.each([1, 2])(
   'malformed frames are answered, and the service continues, with %d harts',
   (harts) => {
     const collected = inClient<string>(harts, function* garbage(context, results) {
-      const { cpu, timed, loopback } = context;
+      const { cpu, loopback } = context;
+      const timed = context.channel('timed');
       for (const frame of [
         Uint8Array.of(),
         new Uint8Array(2048).fill(0x54),
@@ -210,7 +216,7 @@ function sleepFrame(deadline: bigint): Uint8Array {
 
 test('timed.audit.registerAudit: the first timer of an owner and each reject are printed, without times', () => {
   const { collected, lines } = runInClient<string>(1, function* audited(context, results) {
-    const { timed } = context;
+    const timed = context.channel('timed');
     const deadline = (yield* now(context)) + 1000n * MS;
     const arm = (at: bigint) => register(timed, { qos: QosClass.Normal, deadline: at });
     const first = yield* arm(deadline);
@@ -235,7 +241,8 @@ test('timed.audit.registerAudit: the first timer of an owner and each reject are
 
 test('timed.register: the timer of an owner whose endpoint cannot be watched is dropped', () => {
   const collected = inClient<unknown>(1, function* unwatched(context, results) {
-    const { cpu, timed } = context;
+    const { cpu } = context;
+    const timed = context.channel('timed');
     const memory = yield* vmoCreate(cpu, undefined, 1);
     if (!memory.ok) return;
     const deadline = (yield* now(context)) + 1000n * MS;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { HART_COUNTS } from './options.ts';
 import { run } from './run.ts';
+import { SYSTEM } from './system.ts';
 
 type Event = {
   readonly ph: string;
@@ -83,7 +84,7 @@ describe('slices that a viewer would draw wrong are found', () => {
 const runs = HART_COUNTS.flatMap((harts) => [1, 2, 7].map((seed) => ({ harts, seed })));
 
 describe.each(runs)('with $harts harts and seed $seed', ({ harts, seed }) => {
-  const { trace, virtualNs } = run({
+  const { trace, virtualNs } = run(SYSTEM, {
     harts,
     seed,
     until: { kind: 'end' },

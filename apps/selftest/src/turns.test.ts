@@ -1,14 +1,21 @@
 /** The machine of the ladder, run by steps of virtual time. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { probesFor } from '../test/probes-for.ts';
 import { bootMachine } from './boot.ts';
+import { SYSTEM } from './system.ts';
 
 const END_NS = 10_000_000_000;
 
 /** What a run shows: bytes of the console, result, digest and time. `steps`: times at which it stops in between. */
 function shown(harts: number, seed: number, steps: readonly number[]): unknown {
   const bytes: number[] = [];
-  const { machine } = bootMachine({ harts, seed, onByte: (byte) => bytes.push(byte) });
+  const { machine } = bootMachine(SYSTEM, {
+    harts,
+    seed,
+    onByte: (byte) => bytes.push(byte),
+    probes: probesFor(harts),
+  });
   for (const until of steps) machine.run({ until });
   const result = machine.run({ until: END_NS });
   return {

@@ -2,8 +2,9 @@
 import { MARKERS } from '@abicus/abi-kernel';
 import { proof, type Program } from '@abicus/wire';
 import { expect } from 'vitest';
-import type { ProbeContext, Probe } from '../src/probes/context.ts';
+import type { Probe, ProbeContext } from '@abicus/probe';
 import { run } from '../src/run.ts';
+import { SYSTEM } from '../src/system.ts';
 
 /** The result of a run. */
 export interface ClientRun<T> {
@@ -28,6 +29,7 @@ export function runInClient<T>(
   };
   const options = { harts, seed: 1, timeoutMs: 600_000, phase: undefined, json: false } as const;
   const { ending, lines } = run(
+    SYSTEM,
     { ...options, until: { kind: 'never' }, evidence: undefined },
     () => {},
     { probes: [probe] },

@@ -1,4 +1,7 @@
-/** Lists which task holds which capability, for evidence that is compared with contracts. */
+/**
+ * Lists which task holds which capability: for evidence of a run, which is compared with contracts. It decides no
+ * behaviour.
+ */
 import { Rights } from '@abicus/abi-kernel';
 import {
   CAPABILITIES_FORMAT,

@@ -5,14 +5,14 @@
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { MARKERS } from '@abicus/abi-kernel';
+import type { Probe, ProbeContext } from '@abicus/probe';
 import { print } from '@abicus/program';
 import { proof, type Program } from '@abicus/wire';
 import { saveEvidence } from '../../../apps/selftest/src/save-evidence.ts';
 import type { Options } from '../../../apps/selftest/src/options.ts';
-import type { ProbeContext, Probe } from '../../../apps/selftest/src/probes/context.ts';
-import { probesFor } from '../../../apps/selftest/src/probes/index.ts';
-import { qos } from '../../../apps/selftest/src/probes/qos.ts';
 import { run } from '../../../apps/selftest/src/run.ts';
+import { SYSTEM } from '../../../apps/selftest/src/system.ts';
+import { probesFor } from '../../../apps/selftest/test/probes-for.ts';
 
 const options: Options = {
   harts: 2,
@@ -36,8 +36,8 @@ const hanging: Probe = {
 };
 
 const kills = process.argv[2] === '--kill';
-const result = run(options, () => {}, {
-  probes: probesFor(2).map((one) => (one === qos && !kills ? hanging : one)),
+const result = run(SYSTEM, options, () => {}, {
+  probes: probesFor(2).map((one) => (one.marker.id === MARKERS.qosOk.id && !kills ? hanging : one)),
 });
 const { trace } = result;
 const killing = {
@@ -48,6 +48,7 @@ const killing = {
 };
 const left = saveEvidence(kills ? killing : result, {
   options,
+  contracts: SYSTEM.contracts,
   wallMs: 0,
   begun: new Date(0),
   cwd: process.cwd(),

@@ -29,6 +29,8 @@ const REACHES = `
   rfc-0023-timed          timed
   rfc-0024-metricsd       metricsd
   rfc-0029-netstackd      netstackd
+  rfc-0087-supervision    init
+  rfc-0093-routing        init
   rfc-0096-calls          kernel
   rfc-0100-board          board
 `;

@@ -1,5 +1,6 @@
 /** `abicus selftest`. */
 import { selftest } from '@abicus/selftest';
+import { SYSTEM } from '@abicus/selftest/system';
 import { text, type Run } from '../command.ts';
 
 /** Boots the machine and judges its log. */
@@ -14,5 +15,5 @@ export const run: Run = ({ values }, io) => {
     json: values['json'] === true,
     evidence: text(values, 'evidence'),
   };
-  return selftest(options, io.env, io);
+  return selftest(SYSTEM, options, io.env, io);
 };

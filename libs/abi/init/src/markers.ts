@@ -1,4 +1,4 @@
-// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
 // body sha256:b0d163b5c3988d9d
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:53abc364c286b08e
+// body sha256:3d3787ad76a8b570
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -456,6 +456,14 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { id: 'diagnostic.programUp', by: 'init', text: 'init: up {program}' },
     { id: 'diagnostic.programEnd', by: 'init', text: 'init: end {program} {status}' },
     { id: 'diagnostic.cpuOnline', by: 'neuron', text: 'KINIT: cpu{cpu} online' },
+    {
+      id: 'diagnostic.programRestart',
+      by: 'init',
+      text: 'init: restart svc={program} attempt={attempt}',
+    },
+    { id: 'diagnostic.programBlocked', by: 'init', text: 'init: crash-loop blocked svc={program}' },
+    { id: 'diagnostic.startFailed', by: 'init', text: 'init: start failed svc={program} {reason}' },
+    { id: 'diagnostic.readyRejected', by: 'init', text: 'init: ready rejected pid={pid}' },
     {
       id: 'task.audit.taskFault',
       by: 'neuron',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a740b8763a129361
+// body sha256:17fa4d5ac04159b1
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -273,6 +273,10 @@ extern "C" {
 #define ABICUS_TIMED_LIMIT_WINDOW_INTERACTIVE 1000000
 /** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_PERF_BURST 0
+/** Bound: a program that never says that it serves has failed. */
+#define ABICUS_INIT_LIMIT_START_BUDGET 2000000000
+/** Bound: bounds the questions that wait for a restart. */
+#define ABICUS_INIT_LIMIT_PARKED 32
 /** Bound: bounds the calls that a task has started. */
 #define ABICUS_LIMIT_CALLS_PER_TASK 64
 /** Bound: bounds the calls that all tasks have started. */
@@ -1064,18 +1068,23 @@ static inline void abicus_encode_logd_log_record(struct abicus_wire_writer *out,
   abicus_wire_put_text(out, value->fields);
 }
 
-/** The start message: the program is wired and was given this number of capabilities. */
+/**
+ * The start message: the program is wired and was given this number of capabilities. `starts` counts how often it has
+ * been started, this time included: 1 is the first one, the only one that prints its rungs.
+ */
 struct abicus_init_start {
   /** Always 0x54525453. */
   uint32_t magic;
   uint32_t grants;
+  uint32_t starts;
   /** Zero. */
-  uint8_t reserved[8];
+  uint8_t reserved[4];
 } __attribute__((packed));
 ABICUS_STATIC_ASSERT(sizeof(struct abicus_init_start) == 16, "struct abicus_init_start has 16 bytes");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, magic) == 0, "struct abicus_init_start.magic is at 0");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, grants) == 4, "struct abicus_init_start.grants is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 8, "struct abicus_init_start.reserved is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, starts) == 8, "struct abicus_init_start.starts is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 12, "struct abicus_init_start.reserved is at 12");
 #define ABICUS_INIT_START_MAGIC 0x54525453
 
 /** A key of a listing. */
@@ -1200,6 +1209,22 @@ static inline void abicus_encode_netstackd_local_end(struct abicus_wire_writer *
     }
     default: abicus_wire_require(out, false);
   }
+}
+
+/** A route that the policy allows, between identities. */
+struct abicus_init_allowed_route {
+  uint64_t requester;
+  uint64_t target;
+};
+static inline void abicus_decode_init_allowed_route(struct abicus_wire_reader *in,
+    struct abicus_init_allowed_route *value) {
+  value->requester = abicus_wire_get(in, 8);
+  value->target = abicus_wire_get(in, 8);
+}
+static inline void abicus_encode_init_allowed_route(struct abicus_wire_writer *out,
+    const struct abicus_init_allowed_route *value) {
+  abicus_wire_put(out, value->requester, 8);
+  abicus_wire_put(out, value->target, 8);
 }
 
 /**
@@ -1524,6 +1549,230 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
   abicus_wire_put(out, value->deadline, 8);
   abicus_wire_put(out, value->now, 8);
   return abicus_wire_finish(out);
+}
+
+/** Magic `RT`. */
+#define ABICUS_INIT_MAGIC0 0x52
+#define ABICUS_INIT_MAGIC1 0x54
+/** Its place in a correlation; 1 in frames. */
+#define ABICUS_INIT_VERSION_V1 0
+/** Its place in a correlation; 1 in frames. */
+#define ABICUS_INIT_VERSION_V2 1
+#define ABICUS_INIT_STATUS_OK 0
+#define ABICUS_INIT_STATUS_NOT_FOUND 1
+#define ABICUS_INIT_STATUS_MALFORMED 2
+#define ABICUS_INIT_STATUS_DENIED 3
+#define ABICUS_INIT_STATUS_STALE 4
+
+static const struct abicus_wire_form abicus_wire_init_forms[] = {
+  { { 82, 84 }, 1, 0, 0, UINT64_C(0x0) },
+  { { 82, 84 }, 1, 3, 4, UINT64_C(0xffffffff) },
+};
+
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_init(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 2, -1, -1, false, true, 0 },
+    { 0, 0, 2, -1, -1, false, true, 0 },
+    { 0, 0, 2, -1, -1, false, true, 0 },
+    { 64, 1, 2, -1, -1, false, true, 8 },
+    { 65, 1, 2, -1, -1, false, true, 0 },
+    { 66, 1, 2, -1, -1, false, true, 0 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_init_forms, 2, answers, sizeof answers / sizeof *answers, false);
+}
+
+/**
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
+ * the capability that was there. The answer says which slot that is.
+ */
+#define ABICUS_INIT_OP_GET 64
+#define ABICUS_INIT_OP_GET_REPLY 192
+/** Bytes at most. */
+#define ABICUS_INIT_GET_REQUEST_MAX_SIZE 57
+struct abicus_init_get_request {
+  /** UTF-8, 1 to 48 bytes. */
+  struct abicus_wire_bytes name;
+};
+static inline int32_t abicus_decode_init_get_request(const uint8_t *frame, size_t size,
+    struct abicus_init_get_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  static const uint8_t versions[] = { 0, 1 };
+  for (size_t v = 0; v < sizeof versions; v++) {
+    abicus_wire_open_request(in, frame, size, abicus_wire_init_forms, versions[v], 64, correlation);
+    value->name = abicus_wire_get_text(in, abicus_wire_get_count(in, 1, 1, 48));
+    if (abicus_wire_close(in) != ABICUS_WIRE_MALFORMED) break;
+  }
+  return in->result;
+}
+static inline size_t abicus_encode_init_get_request(uint8_t *frame, size_t room,
+    const struct abicus_init_get_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 64, correlation.nonce);
+  abicus_wire_put_count(out, value->name.size, 1, 1, 48);
+  abicus_wire_put_text(out, value->name);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_INIT_GET_REPLY_MAX_SIZE 17
+struct abicus_init_get_reply {
+  uint32_t send;
+};
+static inline int32_t abicus_decode_init_get_reply(const uint8_t *frame, size_t size,
+    struct abicus_init_get_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_init_forms, 192, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 8 && (status == 1 || status == 2 || status == 3 || status == 4);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->send = (uint32_t)abicus_wire_get(in, 4);
+  abicus_wire_get_zero(in, 4);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_get_reply(uint8_t *frame, size_t room,
+    const struct abicus_init_get_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 192, 0, correlation.nonce);
+  abicus_wire_put(out, value->send, 4);
+  abicus_wire_put_zero(out, 4);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_init_get(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 192, status, correlation.nonce, 8);
+}
+
+/** Says that the program of the sender serves. Only that task can say so, once after each start. */
+#define ABICUS_INIT_OP_READY 65
+#define ABICUS_INIT_OP_READY_REPLY 193
+/** Bytes at most. */
+#define ABICUS_INIT_READY_REQUEST_MAX_SIZE 8
+static inline int32_t abicus_decode_init_ready_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_init_forms, 1, 65, correlation);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_ready_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 65, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_INIT_READY_REPLY_MAX_SIZE 9
+static inline int32_t abicus_decode_init_ready_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_init_forms, 193, correlation);
+  if (status != 0) {
+    const bool holds = (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 2));
+    return abicus_wire_rejected(in, status, holds);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_ready_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 193, 0, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_init_ready(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 193, status, correlation.nonce, 0);
+}
+
+/** Replaces the table of allowed routes. */
+#define ABICUS_INIT_OP_ROUTES 66
+#define ABICUS_INIT_OP_ROUTES_REPLY 194
+/** Bytes at most. */
+#define ABICUS_INIT_ROUTES_REQUEST_MAX_SIZE 4089
+struct abicus_init_routes_request {
+  /** 0 to 255 elements: struct abicus_init_allowed_route. */
+  struct abicus_wire_list allowed;
+};
+static inline int32_t abicus_decode_init_routes_request(const uint8_t *frame, size_t size,
+    struct abicus_init_routes_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_init_forms, 1, 66, correlation);
+  value->allowed = abicus_wire_get_list(in, abicus_wire_get_count(in, 1, 0, 255));
+  for (size_t i = 0; abicus_wire_more(in, &value->allowed, i); i++) {
+    struct abicus_init_allowed_route one;
+    abicus_decode_init_allowed_route(in, &one);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_routes_request(uint8_t *frame, size_t room,
+    const struct abicus_init_routes_request *value, struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 66, correlation.nonce);
+  abicus_wire_put_count(out, value->allowed.count, 1, 0, 255);
+  {
+    struct abicus_wire_reader in[1];
+    abicus_wire_open_list(in, value->allowed);
+    for (size_t i = 0; i < value->allowed.count && in->result == 0; i++) {
+      struct abicus_init_allowed_route one;
+      abicus_decode_init_allowed_route(in, &one);
+    }
+    abicus_wire_put_list(out, value->allowed, in);
+  }
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_INIT_ROUTES_REPLY_MAX_SIZE 9
+static inline int32_t abicus_decode_init_routes_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_init_forms, 194, correlation);
+  if (status != 0) {
+    const bool holds = (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 2));
+    return abicus_wire_rejected(in, status, holds);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_init_routes_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 194, 0, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_init_routes(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  static const uint8_t versions[] = { 1 };
+  if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 194, status, correlation.nonce, 0);
 }
 
 /** First physical address of clint. */

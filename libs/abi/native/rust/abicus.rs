@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d2aa414dd36fc69b
+// body sha256:a3bd2b3660716a10
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -232,6 +232,8 @@ pub const TIMED_LIMIT_WINDOW_NORMAL: u64 = 4000000;
 pub const TIMED_LIMIT_WINDOW_INTERACTIVE: u64 = 1000000;
 /** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
+pub const INIT_LIMIT_START_BUDGET: u64 = 2000000000;
+pub const INIT_LIMIT_PARKED: u64 = 32;
 pub const LIMIT_CALLS_PER_TASK: u64 = 64;
 pub const LIMIT_CALLS: u64 = 16384;
 /** The identity `init`. */
@@ -1211,18 +1213,23 @@ impl<'a> LogdLogRecord<'a> {
   }
 }
 
-/** The start message: the program is wired and was given this number of capabilities. */
+/**
+ * The start message: the program is wired and was given this number of capabilities. `starts` counts how often it has
+ * been started, this time included: 1 is the first one, the only one that prints its rungs.
+ */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitStart {
   pub magic: u32,
   pub grants: u32,
-  pub reserved: [u8; 8],
+  pub starts: u32,
+  pub reserved: [u8; 4],
 }
 const _: () = assert!(core::mem::size_of::<InitStart>() == 16);
 const _: () = assert!(core::mem::offset_of!(InitStart, magic) == 0);
 const _: () = assert!(core::mem::offset_of!(InitStart, grants) == 4);
-const _: () = assert!(core::mem::offset_of!(InitStart, reserved) == 8);
+const _: () = assert!(core::mem::offset_of!(InitStart, starts) == 8);
+const _: () = assert!(core::mem::offset_of!(InitStart, reserved) == 12);
 
 /** A key of a listing. */
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1376,6 +1383,25 @@ impl NetstackdLocalEnd {
         output.number(v1 as u64, 2);
       }
     }
+  }
+}
+
+/** A route that the policy allows, between identities. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitAllowedRoute {
+  pub requester: u64,
+  pub target: u64,
+}
+impl InitAllowedRoute {
+  pub fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(8) as u64;
+    let v1 = input.number(8) as u64;
+    Self { requester: v0, target: v1 }
+  }
+  pub fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { requester: v0, target: v1 } = *self;
+    output.number(v0 as u64, 8);
+    output.number(v1 as u64, 8);
   }
 }
 
@@ -1752,6 +1778,271 @@ impl TimedFiredEvent {
     output.number(v0.0 as u64, 4);
     output.number(v1 as u64, 8);
     output.number(v2 as u64, 8);
+  }
+}
+
+
+pub const INIT_MAGIC: [u8; 2] = [82, 84];
+/** Its place in a correlation; 1 in frames. */
+pub const INIT_VERSION_V1: u8 = 0;
+/** Its place in a correlation; 1 in frames. */
+pub const INIT_VERSION_V2: u8 = 1;
+pub const INIT_STATUS_OK: u8 = 0;
+pub const INIT_STATUS_NOT_FOUND: u8 = 1;
+pub const INIT_STATUS_MALFORMED: u8 = 2;
+pub const INIT_STATUS_DENIED: u8 = 3;
+pub const INIT_STATUS_STALE: u8 = 4;
+
+/** The versions of the envelope. */
+pub const INIT_FORMS: [wire::Form; 2] = [
+    wire::Form { magic: [82, 84], version: 1, nonce: wire::Nonce::Absent, size: 0, most: 0x0 },
+    wire::Form { magic: [82, 84], version: 1, nonce: wire::Nonce::AtEnd, size: 4, most: 0xffffffff },
+];
+
+/** Answers to requests that do not decode; to some there may be none. */
+pub const INIT_ANSWERS: wire::Answers = wire::Answers {
+  forms: &INIT_FORMS,
+  foreign: wire::Answer { request: 0, number: 0, status: 2, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_version: wire::Answer { request: 0, number: 0, status: 2, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_opcode: wire::Answer { request: 0, number: 0, status: 2, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  operations: &[
+      wire::Answer { request: 64, number: 1, status: 2, version: None, opcode: None, silent: false, echoes: true, body: 8 },
+      wire::Answer { request: 65, number: 1, status: 2, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 66, number: 1, status: 2, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  ],
+  always: false,
+};
+
+/**
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
+ * the capability that was there. The answer says which slot that is.
+ */
+pub const INIT_OP_GET: u8 = 64;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitGetRequest<'a> {
+  /** 1 to 48 bytes. */
+  pub name: &'a str,
+}
+impl<'a> InitGetRequest<'a> {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 57;
+  pub fn decode(frame: &'a [u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let mut found = (wire::Correlation::default(), Err(wire::Rejected::Malformed));
+    for (version, form) in [(0, &INIT_FORMS[0]), (1, &INIT_FORMS[1])] {
+      let (mut input, nonce) = form.open_request(frame, 64);
+      let value = Self::read(&mut input);
+      found = (wire::Correlation { version, nonce }, input.close(value));
+      if !matches!(found.1, Err(wire::Rejected::Malformed)) {
+        break;
+      }
+    }
+    found
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 64, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'a>) -> Self {
+    let n0 = input.count(1, 1, 48);
+    let v0 = input.text(n0);
+    Self { name: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { name: v0 } = *self;
+    output.count(v0.len(), 1, 1, 48);
+    output.bytes(v0.as_bytes());
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitGetReply {
+  pub send: u32,
+}
+impl InitGetReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 17;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = INIT_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 192, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 8 && matches!(status, 1 | 2 | 3 | 4);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 192, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 192, status, correlation.nonce, 8)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(4) as u32;
+    input.zero(4);
+    Self { send: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { send: v0 } = *self;
+    output.number(v0 as u64, 4);
+    output.zero(4);
+  }
+}
+
+/** Says that the program of the sender serves. Only that task can say so, once after each start. */
+pub const INIT_OP_READY: u8 = 65;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitReadyRequest {}
+impl InitReadyRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 8;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (1, &INIT_FORMS[1]);
+    let (mut input, nonce) = form.open_request(frame, 65);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    if !matches!(correlation.version, 1) {
+      return None;
+    }
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 65, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitReadyReply {}
+impl InitReadyReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 9;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    if !matches!(correlation.version, 1) {
+      return Err(wire::Rejected::Malformed);
+    }
+    let Some(form) = INIT_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 193, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 3) || input.left() == 0 && matches!(status, 2);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    if !matches!(correlation.version, 1) {
+      return None;
+    }
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 193, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the header alone. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    if !matches!(correlation.version, 1) {
+      return None;
+    }
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 193, status, correlation.nonce, 0)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+/** Replaces the table of allowed routes. */
+pub const INIT_OP_ROUTES: u8 = 66;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitRoutesRequest<'a> {
+  /** 0 to 255 elements. */
+  pub allowed: wire::List<'a, InitAllowedRoute>,
+}
+impl<'a> InitRoutesRequest<'a> {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 4089;
+  pub fn decode(frame: &'a [u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (1, &INIT_FORMS[1]);
+    let (mut input, nonce) = form.open_request(frame, 66);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    if !matches!(correlation.version, 1) {
+      return None;
+    }
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 66, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'a>) -> Self {
+    let n0 = input.count(1, 0, 255);
+    let v0 = input.list(n0, usize::MAX, |input| InitAllowedRoute::read(input));
+    Self { allowed: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { allowed: v0 } = *self;
+    output.count(v0.len(), 1, 0, 255);
+    output.list(&v0, usize::MAX, |output, one| { one.write(output); });
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitRoutesReply {}
+impl InitRoutesReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 9;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    if !matches!(correlation.version, 1) {
+      return Err(wire::Rejected::Malformed);
+    }
+    let Some(form) = INIT_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 194, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 3) || input.left() == 0 && matches!(status, 2);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    if !matches!(correlation.version, 1) {
+      return None;
+    }
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 194, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the header alone. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    if !matches!(correlation.version, 1) {
+      return None;
+    }
+    let form = INIT_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 194, status, correlation.nonce, 0)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
   }
 }
 

@@ -69,7 +69,12 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
   const printed = yield* emit(cpu, MARKERS.initReady, evidence);
   if (!printed.ok) return err(`console: ${printed.error}`);
   for (const { name, control } of started.values()) {
-    const sent = yield* send(cpu, control, encodeStart({ grants: grantCount(BOOT, name) }), 0n);
+    const sent = yield* send(
+      cpu,
+      control,
+      encodeStart({ grants: grantCount(BOOT, name), starts: 1 }),
+      0n,
+    );
     if (!sent.ok) return err(`${name}: ${sent.error}`);
   }
   return ok(started);

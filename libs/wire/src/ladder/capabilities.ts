@@ -1,7 +1,7 @@
 /**
- * `capabilities.json` of a folder of evidence: which task held which capability of which object, as
- * the kernel's tables say. It has numbers of objects, not names from contracts, so that it can be
- * compared with contracts. A task that has ended holds nothing, and isn't listed.
+ * `capabilities.json` of a folder of evidence: which task held which capability of which object, as the kernel's tables
+ * say. It has numbers of objects, not names from contracts, so that it can be compared with contracts. A task that has
+ * ended holds nothing, and isn't listed.
  */
 
 /** The version of the format. */

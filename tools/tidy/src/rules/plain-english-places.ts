@@ -13,7 +13,7 @@ export const COVERED: readonly RegExp[] = [
   /^tools\/codegen\//,
   /^tools\/nx\//,
   /^tools\/tidy\//,
-  /^libs\/(?:wire|async|config|emulator|program|ipc|services)\//,
+  /^libs\/(?:wire|async|config|emulator|program|ipc|probe|services)\//,
   /^apps\/selftest\//,
   /^tools\/bench\//,
   /^tools\/(?:scripts\/|[\w-]+\.m?js$)/,

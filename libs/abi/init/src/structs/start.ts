@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7961340641068c11
+// body sha256:e78240d59085b27a
 
 import { allZero, getU32, putU32 } from '@abicus/wire';
 
@@ -10,19 +10,25 @@ export const START_SIZE = 16;
 export const START = {
   magic: 0,
   grants: 4,
-  reserved: 8,
+  starts: 8,
+  reserved: 12,
 } as const;
 
-/** The start message: the program is wired and was given this number of capabilities. */
+/**
+ * The start message: the program is wired and was given this number of capabilities. `starts` counts how often it has
+ * been started, this time included: 1 is the first one, the only one that prints its rungs.
+ */
 export interface Start {
   readonly grants: number;
+  readonly starts: number;
 }
 
 /** Writes a Start at `at`. The bytes must be long enough. */
 export function writeStart(bytes: Uint8Array, at: number, value: Start): void {
   putU32(bytes, at, 0x5452_5453);
   putU32(bytes, at + 4, value.grants);
-  bytes.fill(0, at + 8, at + 16);
+  putU32(bytes, at + 8, value.starts);
+  bytes.fill(0, at + 12, at + 16);
 }
 
 /** The bytes of a Start. */
@@ -37,6 +43,7 @@ export function readStart(bytes: Uint8Array, at: number): Start | undefined {
   if (at >>> 0 !== at || bytes.length - at < START_SIZE) return undefined;
   if (getU32(bytes, at) !== 0x5452_5453) return undefined;
   const grants = getU32(bytes, at + 4);
-  if (!allZero(bytes, at + 8, 8)) return undefined;
-  return { grants };
+  const starts = getU32(bytes, at + 8);
+  if (!allZero(bytes, at + 12, 4)) return undefined;
+  return { grants, starts };
 }

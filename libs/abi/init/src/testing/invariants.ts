@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fa6f07281d8f1b99
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
+// body sha256:03455a1bf3ee2f99
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -9,4 +9,16 @@ export const INVARIANTS = {
   'boot.invariant.wiredBeforeReady': { id: 'boot.invariant.wiredBeforeReady', forAll: 'grant' },
   /** For all of 'program': a program holds the capabilities declared for it, and no others, at its start */
   'boot.invariant.declaredOnly': { id: 'boot.invariant.declaredOnly', forAll: 'program' },
+  /** For all of 'window of a program': a program is restarted after failures at most as often as its contract allows */
+  'supervision.invariant.cappedRestarts': {
+    id: 'supervision.invariant.cappedRestarts',
+    forAll: 'window of a program',
+  },
+  /** For all of 'answered question': a capability is handed out only where the contract of the requester declares calls of the target, and the policy allows it */
+  'routing.invariant.declaredRoutes': {
+    id: 'routing.invariant.declaredRoutes',
+    forAll: 'answered question',
+  },
+  /** For all of 'question': a question is answered exactly once, unless its sender has ended before */
+  'routing.invariant.answeredOnce': { id: 'routing.invariant.answeredOnce', forAll: 'question' },
 } as const satisfies Readonly<Record<string, Invariant>>;

@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:653f72fc86f91b7f
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
+// body sha256:738cf2ee23f26af6
 
 import type { Types } from '@abicus/wire/testing';
 import { encodeStart, readStart, writeStart } from '../structs/start.ts';
@@ -13,7 +13,8 @@ export const TYPES = {
     fields: [
       ['magic', { constant: 0x54525453, wire: 'u32' }],
       ['grants', 'u32'],
-      ['reserved', { zero: 8 }],
+      ['starts', 'u32'],
+      ['reserved', { zero: 4 }],
     ],
     encode: encodeStart,
     write: writeStart,
@@ -21,19 +22,27 @@ export const TYPES = {
     vectors: [
       {
         what: 'each field at its first value',
-        value: { grants: 0 },
+        value: { grants: 0, starts: 0 },
         hex: '53545254000000000000000000000000',
       },
       {
         what: 'each at its second',
-        value: { grants: 0xffffffff },
-        hex: '53545254ffffffff0000000000000000',
+        value: { grants: 0xffffffff, starts: 0xffffffff },
+        hex: '53545254ffffffffffffffff00000000',
       },
       {
         what: 'bytes that differ',
-        value: { grants: 0x81828384 },
-        hex: '53545254848382810000000000000000',
+        value: { grants: 0x81828384, starts: 0x81828384 },
+        hex: '53545254848382818483828100000000',
       },
+    ],
+  },
+  AllowedRoute: {
+    kind: 'record',
+    id: 'init.type.AllowedRoute',
+    fields: [
+      ['requester', 'u64'],
+      ['target', 'u64'],
     ],
   },
 } satisfies Types;

@@ -1,0 +1,66 @@
+/** The programs of a boot, each with its life and its instance, found by name and by the pid of the instance. */
+import type { CapSlot, Pid } from '@abicus/abi-kernel';
+import type { Boot, BootProgram } from '@abicus/wire';
+import { Life } from './supervision/life.ts';
+
+/** A started task of a program. */
+export interface Instance {
+  readonly pid: Pid;
+  /** The slot of init with all rights to its control endpoint. */
+  readonly control: CapSlot;
+}
+
+/** A program that init supervises. */
+export class SupervisedProgram {
+  readonly boot: BootProgram;
+  readonly life: Life;
+  /** Its instance, from its start until init has reaped it. */
+  instance: Instance | undefined = undefined;
+  /** The slot of init with SEND of the requests of its latest instance; stale when that has ended. */
+  requests: CapSlot | undefined = undefined;
+
+  constructor(boot: BootProgram) {
+    this.boot = boot;
+    this.life = new Life(boot.supervision, boot.requests !== undefined);
+  }
+
+  /** Its name. */
+  get name(): string {
+    return this.boot.name;
+  }
+}
+
+/** All programs of a boot but the first, in the order of the boot. */
+export class ProgramTable {
+  readonly all: readonly SupervisedProgram[];
+  readonly #byName: ReadonlyMap<string, SupervisedProgram>;
+
+  constructor({ programs }: Boot) {
+    this.all = programs.map((one) => new SupervisedProgram(one));
+    this.#byName = new Map(this.all.map((one) => [one.name, one]));
+  }
+
+  /** A program by its name. */
+  named(name: string): SupervisedProgram | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The program whose instance has this pid. */
+  ofPid(pid: number): SupervisedProgram | undefined {
+    return this.all.find(({ instance }) => instance?.pid === pid);
+  }
+
+  /** The earliest time at which a program has to be started, or has not become ready in time; 0n: there is none. */
+  nextDue(): bigint {
+    let next = 0n;
+    for (const { life } of this.all) {
+      if (life.due > 0n && (next === 0n || life.due < next)) next = life.due;
+    }
+    return next;
+  }
+
+  /** The programs of which something is due at this time. */
+  dueAt(now: bigint): readonly SupervisedProgram[] {
+    return this.all.filter(({ life }) => life.due > 0n && life.due <= now);
+  }
+}

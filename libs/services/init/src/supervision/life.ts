@@ -1,0 +1,79 @@
+/** The life of one program over all of its instances: the state machine of RFC-0087, and its restarts. */
+import { LIMITS, programMonitor, type ProgramState } from '@abicus/abi-init';
+import { lawful, type Supervision } from '@abicus/wire';
+import type { End } from './end.ts';
+import { RestartPolicy, type Verdict } from './policy.ts';
+
+/** One program: whether it has an instance, and what comes next and when. */
+export class Life {
+  readonly #monitor = programMonitor();
+  readonly #policy: RestartPolicy;
+  readonly #serves: boolean;
+  #starts = 0;
+  #attempt = 0;
+  #due = 0n;
+
+  /**
+   * @param supervision what its contract says of restarts.
+   * @param serves whether it says that it serves; one without a service is up as soon as it is started.
+   */
+  constructor(supervision: Supervision | undefined, serves: boolean) {
+    this.#policy = new RestartPolicy(supervision);
+    this.#serves = serves;
+  }
+
+  /** Its state. */
+  get state(): ProgramState {
+    return this.#monitor.state;
+  }
+
+  /** How often it has been started. */
+  get starts(): number {
+    return this.#starts;
+  }
+
+  /** The failures in its window, as of its last end. */
+  get attempt(): number {
+    return this.#attempt;
+  }
+
+  /** When init must act next: start it again, or give up waiting until it is ready; 0n: nothing is due. */
+  get due(): bigint {
+    return this.#due;
+  }
+
+  /** Its instance has been started. */
+  started(now: bigint): void {
+    lawful(this.#monitor.event('start'));
+    this.#starts += 1;
+    this.#due = now + LIMITS.startBudget;
+    if (!this.#serves) this.ready();
+  }
+
+  /** Its instance serves; false: none is being started. */
+  ready(): boolean {
+    if (this.state !== 'starting') return false;
+    lawful(this.#monitor.event('ready'));
+    this.#due = 0n;
+    return true;
+  }
+
+  /** Its instance has ended. */
+  ended(now: bigint, end: End): Verdict {
+    const isWell = this.state === 'up' && end.reason === 'clean';
+    return this.#settle(isWell ? this.#policy.endedWell(now) : this.#policy.failed(now));
+  }
+
+  /** Its instance could not be started. */
+  unstarted(now: bigint): Verdict {
+    return this.#settle(this.#policy.failed(now));
+  }
+
+  #settle(verdict: Verdict): Verdict {
+    const restarts = verdict.kind === 'restart';
+    lawful(this.#monitor.event(restarts ? 'end' : 'last.end'));
+    this.#due = restarts ? verdict.at : 0n;
+    if (restarts) this.#attempt = verdict.attempt;
+    return verdict;
+  }
+}

@@ -1,0 +1,39 @@
+/** The selftest's client: runs the probes in order, and prints the marker of each for its evidence. */
+import { readStart } from '@abicus/abi-init';
+import { asExitStatus, exit } from '@abicus/abi-kernel';
+import { MARKERS } from '@abicus/abi-ladder';
+import { room } from '@abicus/abi-timed';
+import { awaitStart } from '@abicus/ipc';
+import type { ChildImages, Probe, ProbeContext } from '@abicus/probe';
+import { emit, type ProgramMain } from '@abicus/program';
+import { proof, type Cpu, type Program } from '@abicus/wire';
+import { makeProbeContext } from './context.ts';
+
+/** Creates the client's program with these probes. */
+export function selftestClient(probes: readonly Probe[], images: ChildImages): ProgramMain {
+  return function* client(cpu: Cpu): Program {
+    const start = yield* awaitStart(cpu);
+    if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
+    const context = makeProbeContext(cpu, images, start.value.sender);
+    // Waits until timed serves, so that its rung precedes those of the probes.
+    const serving = yield* room(context.channel('timed'));
+    const passed = yield* runProbes(context, probes);
+    const checks = proof(MARKERS.selftestEnd);
+    checks.that('testing.invariant.honest', 'timed serves', serving.ok);
+    checks.equal('testing.invariant.honest', 'probes with evidence', passed, probes.length);
+    const evidence = checks.end();
+    const printed = yield* emit(cpu, MARKERS.selftestEnd, evidence);
+    yield* exit(cpu, asExitStatus(printed.ok && evidence.ok ? 0 : 1));
+  };
+}
+
+/** Runs all probes, also after a failure; gives the number that gave evidence. */
+function* runProbes(context: ProbeContext, probes: readonly Probe[]): Program<number> {
+  let passed = 0;
+  for (const probe of probes) {
+    const result = yield* probe.run(context);
+    const printed = yield* emit(context.cpu, probe.marker, result);
+    if (result.ok && printed.ok) passed += 1;
+  }
+  return passed;
+}

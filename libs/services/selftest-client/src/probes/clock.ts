@@ -1,0 +1,49 @@
+/** The right to time: the client, which holds a clock, reads exact times; a child without one reads coarse ones. */
+import { CLOCK_WINDOW, MARKERS, nsec, QosClass } from '@abicus/abi-kernel';
+import { runChild, UNEXPECTED_STATUS, type Probe, type ProbeContext } from '@abicus/probe';
+import { proof, type Cpu, type Evidence, type Failure, type Program } from '@abicus/wire';
+
+const MARKER = MARKERS.clockRight;
+/** The readings in which the clock must have advanced. */
+const READINGS = 500;
+const WINDOW_NS = CLOCK_WINDOW[QosClass.Normal];
+
+function* read(cpu: Cpu): Program<bigint> {
+  const time = yield* nsec(cpu);
+  return time.ok ? time.value : -1n;
+}
+
+/** Reads until the time is another one: the machine's clock advances in steps, which are longer than a call. */
+function* nextReading(cpu: Cpu, before: bigint): Program<bigint> {
+  let time = before;
+  for (let i = 0; i < READINGS && time === before; i++) time = yield* read(cpu);
+  return time;
+}
+
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
+  const { cpu } = context;
+  const checks = proof(MARKER);
+  const before = yield* read(cpu);
+  const next = yield* nextReading(cpu, before);
+  const passed = next - before;
+  checks.that('nsec', 'two readings are apart', before >= 0n && passed > 0n);
+  const finest = CLOCK_WINDOW[QosClass.PerfBurst];
+  checks.that('nsec', `${passed} ns between them, finer than any window`, passed < finest);
+  const ended = yield* runChild(context, 'child.clock');
+  const after = yield* read(cpu);
+  const status = ended?.status ?? UNEXPECTED_STATUS;
+  checks.that(
+    'time.invariant.neverBack',
+    'the child ran as expected',
+    status !== UNEXPECTED_STATUS,
+  );
+  // The child starts after the first reading and ends before the last one, and so its coarse reading lies between theirs.
+  const [least, most] = [before / WINDOW_NS, after / WINDOW_NS];
+  const inside = status >= least && status <= most;
+  const rule = 'time.invariant.coarseWithoutRight';
+  checks.that(rule, `window ${status} of ${least} to ${most}`, inside);
+  return checks.end();
+}
+
+/** `SELFTEST: clock right ok`. */
+export const clockRight: Probe<typeof MARKER> = { marker: MARKER, run };

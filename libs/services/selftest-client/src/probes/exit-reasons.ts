@@ -1,0 +1,156 @@
+/** Why children end: with 0, with another status, by a fault, by a kill. A killed one is gone, its watcher is told. */
+import {
+  asRights,
+  asWaitTarget,
+  capTransferTo,
+  ExitReason,
+  getpid,
+  GoneSide,
+  ipcRecv,
+  MARKERS,
+  nsec,
+  readPeerGone,
+  Rights,
+  taskKill,
+  taskWatch,
+  vmoCreate,
+  vmoDestroy,
+  vmoRead,
+  WaitFlags,
+  waitInfo,
+  type CapSlot,
+  type Pid,
+  type RecvFlags,
+} from '@abicus/abi-kernel';
+import { CAUSE_ILLEGAL_INSTRUCTION } from '@abicus/abi-board';
+import { GRANT, outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
+import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
+import { CLIENT } from '../slots.ts';
+
+const MARKER = MARKERS.exitReasons;
+const WATCH = MARKERS.taskWatchNotice;
+type Checks = ReturnType<typeof proof<typeof MARKER>>;
+
+const PAGE = 4096;
+const ROOM = 64;
+const COOKIE = 0xdead_0001n;
+const NO_FLAGS = 0 as RecvFlags;
+const WAIT_FLAGS = 0 as WaitFlags;
+/** How long the probe sleeps between two looks at the counter of a child: more than two timeslices. */
+const PAUSE_NS = 2_500_000n;
+/** In so many pauses a child has started to count. */
+const PAUSES = 100;
+const KILLED_STATUS = -9;
+const FAULT_STATUS = -22;
+
+/** Children that end by themselves, with what `waitInfo` tells. */
+const ENDS: readonly (readonly [ChildName, ExitReason, status: number, cause: number])[] = [
+  ['child.worker', ExitReason.Clean, 0, 0],
+  ['child.exit42', ExitReason.Error, EXIT_STATUS, 0],
+  ['child.illegal', ExitReason.Fault, FAULT_STATUS, CAUSE_ILLEGAL_INSTRUCTION],
+];
+
+/** Receives a message, or sleeps for a pause; returns its payload. */
+function* pause({ cpu }: ProbeContext): Program<Uint8Array | undefined> {
+  const now = yield* nsec(cpu);
+  const deadline = (now.ok ? now.value : 0n) + PAUSE_NS;
+  const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, deadline);
+  return got.ok ? got.value.payload : undefined;
+}
+
+/** Reads the counter of a child; −1: an error. */
+function* counter({ cpu }: ProbeContext, vmo: CapSlot): Program<number> {
+  const read = yield* vmoRead(cpu, vmo, 0, 4);
+  return read.ok ? getU32(read.value.data, 0) : -1;
+}
+
+/** Starts a child that counts in a page of memory without end; undefined: it does not. */
+function* startCounter(context: ProbeContext, vmo: CapSlot): Program<Pid | undefined> {
+  const child = yield* startChild(context, 'child.counter');
+  if (!child.ok) return undefined;
+  const rights = asRights(Rights.MAP | Rights.WRITE);
+  const given = yield* capTransferTo(context.cpu, child.value, vmo, rights, GRANT);
+  for (let i = 0; given.ok && i < PAUSES; i++) {
+    if ((yield* counter(context, vmo)) > 0) return child.value;
+    yield* pause(context);
+  }
+  return undefined;
+}
+
+function* checkEnds(context: ProbeContext, checks: Checks): Program<void> {
+  for (const [name, reason, status, cause] of ENDS) {
+    const child = yield* startChild(context, name);
+    const target = asWaitTarget(child.ok ? child.value : 0);
+    const info = yield* waitInfo(context.cpu, target, WAIT_FLAGS);
+    const told = info.ok ? info.value.out : undefined;
+    const found = [told?.reason, told?.status, told?.cause, told?.killer].join(' ');
+    checks.equal('waitInfo', `the end of ${name}`, found, [reason, status, cause, 0].join(' '));
+  }
+}
+
+function* checkKill(context: ProbeContext, checks: Checks): Program<void> {
+  const { cpu } = context;
+  const own = yield* getpid(cpu);
+  const vmo = yield* vmoCreate(cpu, undefined, PAGE);
+  const child = vmo.ok ? yield* startCounter(context, vmo.value) : undefined;
+  checks.that('taskKill', 'a child counts without end', child !== undefined);
+  if (!vmo.ok || child === undefined) return;
+  const target = asWaitTarget(child);
+  const alive = yield* waitInfo(cpu, target, WaitFlags.NOHANG);
+  checks.equal('waitInfo', 'of a child that runs', outcome(alive), 'WouldBlock');
+
+  const killed = yield* taskKill(cpu, child);
+  const last = yield* counter(context, vmo.value);
+  checks.equal('taskKill', 'of the child', outcome(killed), 'ok');
+  const again = yield* taskKill(cpu, child);
+  checks.equal('taskKill', 'of a child that has ended', outcome(again), 'ESRCH');
+  yield* pause(context);
+  const after = yield* counter(context, vmo.value);
+  checks.equal('task.invariant.killIsFinal', 'counts after the kill', after - last, 0);
+  const info = yield* waitInfo(cpu, target, WAIT_FLAGS);
+  const end = info.ok ? info.value.out : undefined;
+  const found = [end?.reason, end?.status, end?.killer].join(' ');
+  const by = own.ok ? own.value : 0;
+  checks.equal('waitInfo', 'a kill', found, [ExitReason.Killed, KILLED_STATUS, by].join(' '));
+  // It is rejected as long as another capability or a mapping is there.
+  const freed = yield* vmoDestroy(cpu, vmo.value);
+  checks.equal('task.invariant.killIsFinal', 'the memory is given back', outcome(freed), 'ok');
+}
+
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
+  const checks = proof(MARKER);
+  yield* checkEnds(context, checks);
+  yield* checkKill(context, checks);
+  return checks.end();
+}
+
+function* runWatch(context: ProbeContext): Program<Evidence<typeof WATCH> | Failure<typeof WATCH>> {
+  const { cpu } = context;
+  const checks = proof(WATCH);
+  const vmo = yield* vmoCreate(cpu, undefined, PAGE);
+  const child = vmo.ok ? yield* startCounter(context, vmo.value) : undefined;
+  checks.that('taskWatch', 'a child runs', child !== undefined);
+  if (!vmo.ok || child === undefined) return checks.end();
+  const watch = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, COOKIE);
+  checks.equal('taskWatch', 'of the child', outcome(watch), 'ok');
+  const early = yield* pause(context);
+  checks.equal('taskWatch', 'a notice while it runs', early, undefined);
+  const killed = yield* taskKill(cpu, child);
+  checks.equal('taskWatch', 'the child is killed', outcome(killed), 'ok');
+  const notice = readPeerGone((yield* pause(context)) ?? new Uint8Array(0), 0);
+  const serial = watch.ok ? watch.value : 0n;
+  const found = [notice?.side, notice?.cookie, notice?.serial].join(' ');
+  checks.equal('taskWatch', 'the notice', found, [GoneSide.Task, COOKIE, serial].join(' '));
+  const again = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, COOKIE);
+  checks.equal('taskWatch', 'of a task that has ended', outcome(again), 'ESRCH');
+  const reaped = yield* waitInfo(cpu, asWaitTarget(child), WAIT_FLAGS);
+  const freed = yield* vmoDestroy(cpu, vmo.value);
+  checks.that('taskWatch', 'nothing is left of it', reaped.ok && freed.ok);
+  return checks.end();
+}
+
+/** `SELFTEST: task watch ok`. */
+export const taskWatchNotice: Probe<typeof WATCH> = { marker: WATCH, run: runWatch };
+/** `SELFTEST: exit reasons ok`. */
+export const exitReasons: Probe<typeof MARKER> = { marker: MARKER, run };

@@ -1,0 +1,93 @@
+/** The sender of a message is the one that the kernel recorded, not the one in the message. */
+import {
+  asRights,
+  asWaitTarget,
+  capClone,
+  capTransferTo,
+  getpid,
+  MARKERS,
+  PRINCIPALS,
+  Rights,
+  wait,
+} from '@abicus/abi-kernel';
+import { encodeRoom, ENVELOPE } from '@abicus/abi-timed';
+import { sendCapMove, trySend, type Message } from '@abicus/ipc';
+import { GRANT, startChild, type Probe, type ProbeContext } from '@abicus/probe';
+import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+import { CLIENT } from '../slots.ts';
+
+const PID = MARKERS.senderPid;
+const SERVICE = MARKERS.senderServiceId;
+const ELEMENT = 'ipc.invariant.identityIsBound';
+/** The deadline of waits that a child always ends. */
+const NO_DEADLINE = 0n;
+
+interface ForgedMessage {
+  readonly child: number;
+  readonly message: Message | undefined;
+}
+
+/** Receives a message of a child that forges its header, and waits for the child's exit. */
+function* receiveForged(context: ProbeContext): Program<ForgedMessage | undefined> {
+  const { cpu, loopback } = context;
+  const child = yield* startChild(context, 'child.forger');
+  if (!child.ok) return undefined;
+  const send = asRights(Rights.SEND);
+  const transferred = yield* capTransferTo(cpu, child.value, CLIENT.loopbackSend, send, GRANT);
+  if (!transferred.ok) return undefined;
+  const message = yield* loopback.receive(NO_DEADLINE);
+  const exited = yield* wait(cpu, asWaitTarget(child.value));
+  if (!exited.ok) return undefined;
+  return { child: child.value, message: message.ok ? message.value : undefined };
+}
+
+/** Sends a message of the client to itself, and receives it. */
+function* ownMessage({ cpu, loopback }: ProbeContext): Program<Message | undefined> {
+  const sent = yield* trySend(cpu, CLIENT.loopbackSend, new Uint8Array());
+  if (!sent.ok) return undefined;
+  const message = yield* loopback.receive(1n);
+  return message.ok ? message.value : undefined;
+}
+
+function* runPid(context: ProbeContext): Program<Evidence<typeof PID> | Failure<typeof PID>> {
+  const checks = proof(PID);
+  const own = yield* getpid(context.cpu);
+  const fromClient = yield* ownMessage(context);
+  checks.equal(ELEMENT, 'sender of an own message', fromClient?.sender, own.ok ? own.value : -1);
+  const fromChild = yield* receiveForged(context);
+  checks.equal(ELEMENT, 'sender of a forged one', fromChild?.message?.sender, fromChild?.child);
+  const payload = fromChild?.message?.payload ?? new Uint8Array(4);
+  checks.equal(ELEMENT, 'pid by getpid', getU32(payload, 0), fromChild?.child);
+  return checks.end();
+}
+
+function* runService(
+  context: ProbeContext,
+): Program<Evidence<typeof SERVICE> | Failure<typeof SERVICE>> {
+  const checks = proof(SERVICE);
+  const fromClient = yield* ownMessage(context);
+  checks.equal('ipcRecvV2', 'own identity', fromClient?.service, PRINCIPALS['selftest-client']);
+  const fromChild = yield* receiveForged(context);
+  checks.equal(ELEMENT, 'identity of a child of exec', fromChild?.message?.service, 0n);
+  const reply = yield* replyOfTimed(context);
+  checks.equal(ELEMENT, 'identity of timed', reply?.service, PRINCIPALS.timed);
+  checks.that(ELEMENT, 'timed is another task', reply?.sender !== fromClient?.sender);
+  return checks.end();
+}
+
+/** Receives a reply of timed at the loopback endpoint, which shows its sender. */
+function* replyOfTimed({ cpu, channel, loopback }: ProbeContext): Program<Message | undefined> {
+  const copy = yield* capClone(cpu, CLIENT.loopbackSend);
+  if (!copy.ok) return undefined;
+  const nonce = channel('timed').nonce();
+  const sent = yield* sendCapMove(cpu, CLIENT.timed, copy.value, encodeRoom(nonce), NO_DEADLINE);
+  if (!sent.ok) return undefined;
+  const message = yield* loopback.receive(NO_DEADLINE);
+  if (!message.ok || ENVELOPE.replyNonce(message.value.payload) !== nonce) return undefined;
+  return message.value;
+}
+
+/** `SELFTEST: ipc sender pid ok`. */
+export const senderPid: Probe<typeof PID> = { marker: PID, run: runPid };
+/** `SELFTEST: ipc sender service_id ok`. */
+export const senderServiceId: Probe<typeof SERVICE> = { marker: SERVICE, run: runService };

@@ -1,0 +1,155 @@
+/** Calls whose reply the kernel makes: the caller waits, and its peer replies once, with a token. */
+import {
+  asMsgType,
+  capClone,
+  capClose,
+  CLOCK_WINDOW,
+  getpid,
+  ipcRecv,
+  MARKERS,
+  nsec,
+  PRINCIPALS,
+  QosClass,
+  type IpcCallV2Error,
+  type IpcCallV2Result,
+  type RecvFlags,
+} from '@abicus/abi-kernel';
+import { outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
+import {
+  decodeUtf8,
+  getU32,
+  getU64,
+  proof,
+  type Evidence,
+  type Failure,
+  type Program,
+  type Result,
+} from '@abicus/wire';
+import { COMMAND, inverted, LENT_BYTE } from '../programs/call-commands.ts';
+import { callAndWait, instantIn, type Frame } from '../programs/minted-calls.ts';
+import { REPLY_TYPE, SENDER } from '../programs/replier.ts';
+import { endOfPeer, startPeer } from './call-peer.ts';
+import { CLIENT } from '../slots.ts';
+
+const MARKER = MARKERS.ipcMintedCall;
+const TYPE = asMsgType(0x1234);
+/** Requests of these lengths: in registers up to 32 bytes, else in memory. */
+const LENGTHS = [1, 31, 32, 33, 600];
+const ROOM = 1024;
+const WAIT_NS = 1_500_000n;
+const NO_FLAGS = 0 as RecvFlags;
+
+type Checks = ReturnType<typeof proof<typeof MARKER>>;
+type Replied = Result<IpcCallV2Result, IpcCallV2Error>;
+
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
+  const checks = proof(MARKER);
+  const peer = yield* startPeer(context, 'child.replier');
+  checks.that('ipcCallV2', 'a peer starts', peer !== undefined);
+  if (peer === undefined) return checks.end();
+  yield* payloads(context, checks);
+  yield* sender(context, checks);
+  yield* capability(context, checks);
+  yield* usedTwice(context, checks);
+  yield* timesOut(context, checks);
+  const ended = yield* call(context, command(COMMAND.end));
+  checks.equal('calls.invariant.onceAnswered', 'whose peer ends', outcome(ended), 'EPIPE');
+  const isTold = !ended.ok && ended.error === 'EPIPE';
+  const status = yield* endOfPeer(context, peer, isTold);
+  checks.equal('ipcReplyRecvV2', 'status of the peer', status, 0);
+  return checks.end();
+}
+
+function command(code: number): Frame {
+  return { payload: Uint8Array.of(code) };
+}
+
+/** Calls the peer. Its replies come long before the deadline. */
+function* call({ cpu }: ProbeContext, frame: Frame, patience = REPLY_TIMEOUT_NS): Program<Replied> {
+  const deadline = yield* instantIn(cpu, patience);
+  return yield* callAndWait(cpu, CLIENT.loopbackSend, frame, deadline, ROOM);
+}
+
+function* payloads(context: ProbeContext, checks: Checks): Program {
+  for (const length of LENGTHS) {
+    const payload = Uint8Array.from({ length: length + 1 }, (_, i) => (i * 3 + length) & 0xff);
+    payload[0] = COMMAND.echo;
+    const replied = yield* call(context, { payload, ty: TYPE });
+    checks.equal('ipcCallV2', `call, length ${length + 1}`, outcome(replied), 'ok');
+    if (!replied.ok) continue;
+    const { reply, length: replyLength, ty } = replied.value;
+    checks.equal('ipcReplyRecvV2', `request, length ${length + 1}`, reply, inverted(payload));
+    checks.equal('ipcCallV2', 'length of the reply', replyLength, length);
+    checks.equal('ipcCallV2', 'type of the reply', ty, REPLY_TYPE);
+  }
+}
+
+/** A receive hands over sender, class and identity as the kernel recorded them, and the time, coarse without a clock. */
+function* sender(context: ProbeContext, checks: Checks): Program {
+  const { cpu } = context;
+  const pid = yield* getpid(cpu);
+  const before = yield* nsec(cpu);
+  const replied = yield* call(context, command(COMMAND.sender));
+  const after = yield* nsec(cpu);
+  const reply = replied.ok ? replied.value.reply : new Uint8Array();
+  const isWhole = reply.length === SENDER.size && pid.ok && before.ok && after.ok;
+  checks.that('ipcReplyRecvV2', 'what it hands over', isWhole);
+  if (!isWhole) return;
+  checks.equal('ipcReplyRecvV2', 'sender', getU32(reply, SENDER.sender), pid.value);
+  checks.equal('ipcReplyRecvV2', 'class', getU32(reply, SENDER.qos), QosClass.Normal);
+  const identity = PRINCIPALS['selftest-client'];
+  checks.equal('ipcReplyRecvV2', 'identity', getU64(reply, SENDER.identity), identity);
+  const window = CLOCK_WINDOW[QosClass.Normal];
+  const now = getU64(reply, SENDER.now);
+  const isNow = now > before.value - window && now <= after.value;
+  checks.that('ipcReplyRecvV2', `time ${now} of ${before.value} to ${after.value}`, isNow);
+  checks.equal('ipcReplyRecvV2', 'time beyond its window', now % window, 0n);
+}
+
+/** A request moves a capability, and its reply moves it back. */
+function* capability(context: ProbeContext, checks: Checks): Program {
+  const { cpu } = context;
+  const copy = yield* capClone(cpu, CLIENT.repliesSend);
+  checks.equal('ipcCallV2', 'copy', outcome(copy), 'ok');
+  if (!copy.ok) return;
+  const replied = yield* call(context, { ...command(COMMAND.lend), moved: copy.value });
+  checks.equal('ipcCallV2', 'call that moves it', outcome(replied), 'ok');
+  const used = yield* ipcRecv(cpu, CLIENT.repliesRecv, ROOM, NO_FLAGS, 1n);
+  const byte = used.ok ? used.value.payload[0] : -1;
+  checks.equal('ipcReplyRecvV2', 'what the peer sent with it', byte, LENT_BYTE);
+  const closed = replied.ok ? yield* capClose(cpu, replied.value.moved) : replied;
+  checks.equal('ipcReplyRecvV2', 'it came back with the reply', outcome(closed), 'ok');
+  const again = replied.ok ? yield* capClose(cpu, replied.value.moved) : replied;
+  checks.equal('ipcCallV2', 'once', outcome(again), 'EPERM');
+}
+
+/** A token is used up by its reply. */
+function* usedTwice(context: ProbeContext, checks: Checks): Program {
+  const rule = 'calls.invariant.replyIsBound';
+  const echo = { payload: Uint8Array.of(COMMAND.echo, 1) };
+  const first = yield* call(context, echo);
+  checks.equal(rule, 'first reply', outcome(first), 'ok');
+  const again = yield* call(context, command(COMMAND.again));
+  checks.equal(rule, 'second reply with its token', textOf(again), 'ESRCH');
+}
+
+/** A call ends at its deadline; a reply after it goes nowhere. */
+function* timesOut(context: ProbeContext, checks: Checks): Program {
+  const { cpu } = context;
+  const before = yield* nsec(cpu);
+  const waited = yield* call(context, command(COMMAND.hold), WAIT_NS);
+  const after = yield* nsec(cpu);
+  const rule = 'calls.invariant.onceAnswered';
+  checks.equal(rule, 'whose peer does not reply', outcome(waited), 'ETIMEDOUT');
+  const passed = before.ok && after.ok ? after.value - before.value : -1n;
+  checks.that('ipcCallV2', `${passed} ns until its deadline`, passed >= WAIT_NS);
+  const late = yield* call(context, command(COMMAND.late));
+  checks.equal(rule, 'reply after the deadline', textOf(late), 'ESRCH');
+}
+
+function textOf(replied: Replied): string | undefined {
+  return replied.ok ? decodeUtf8(replied.value.reply) : replied.error;
+}
+
+/** `SELFTEST: ipc minted call ok`. */
+export const ipcMintedCall: Probe<typeof MARKER> = { marker: MARKER, run };

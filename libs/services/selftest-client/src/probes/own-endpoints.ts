@@ -1,0 +1,98 @@
+/** Endpoints of a program's own: created with a factory and its budget, passed on, closed for all holders. */
+import {
+  asEndpointBudget,
+  asMsgFlags,
+  asMsgType,
+  asQueueDepth,
+  asRights,
+  capClose,
+  capDerive,
+  factoryDerive,
+  ipcEndpointClose,
+  ipcEndpointCreateV2,
+  ipcRecv,
+  ipcSend,
+  MARKERS,
+  MsgFlags,
+  Rights,
+  SendFlags,
+  asCapSlot,
+  type CapSlot,
+  type RecvFlags,
+} from '@abicus/abi-kernel';
+import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { proof, type Evidence, type Failure, type Program, type Result } from '@abicus/wire';
+import { CLIENT } from '../slots.ts';
+
+const MARKER = MARKERS.ownEndpoints;
+const RULE = 'ipc.invariant.budgetIsKept';
+const WORD = Uint8Array.of(7, 1, 7, 2);
+const ROOM = 64;
+const NO_FLAGS = 0 as RecvFlags;
+const ONE = asEndpointBudget(1);
+
+/** Sends four bytes, with a capability if a slot is given. */
+function send(
+  { cpu }: ProbeContext,
+  to: CapSlot,
+  moved?: CapSlot,
+): Program<Result<number, string>> {
+  const flags = moved === undefined ? asMsgFlags(0) : MsgFlags.CAP_MOVE;
+  const header = { src: moved ?? 0, dst: 0, ty: asMsgType(3), flags, len: WORD.length };
+  return ipcSend(cpu, to, header, WORD, SendFlags.NONBLOCK, 0n);
+}
+
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
+  const { cpu } = context;
+  const checks = proof(MARKER);
+  const create = (factory: CapSlot): ReturnType<typeof ipcEndpointCreateV2> =>
+    ipcEndpointCreateV2(cpu, factory, asQueueDepth(2));
+  const own = yield* create(CLIENT.endpoints);
+  const second = yield* create(CLIENT.endpoints);
+  const third = yield* create(CLIENT.endpoints);
+  const created = [own, second, third].map(outcome).join(' ');
+  checks.equal(RULE, 'three endpoints of a budget of two', created, 'ok ok ENOSPC');
+  if (!own.ok || !second.ok) return checks.end();
+
+  // A closed endpoint is off the budget, of which a part is split off then.
+  const none = yield* factoryDerive(cpu, CLIENT.endpoints, ONE);
+  const closed = yield* ipcEndpointClose(cpu, second.value);
+  const part = yield* factoryDerive(cpu, CLIENT.endpoints, ONE);
+  const derived = [none, closed, part].map(outcome).join(' ');
+  checks.equal('factoryDerive', 'with nothing left, and with one', derived, 'ENOSPC ok ok');
+  if (!part.ok) return checks.end();
+  const rest = yield* create(CLIENT.endpoints);
+  const other = yield* create(part.value);
+  const shares = [rest, other].map(outcome).join(' ');
+  checks.equal(RULE, 'of what was split off, and of the part', shares, 'ENOSPC ok');
+  if (!other.ok) return checks.end();
+
+  // A copy with SEND alone is moved with a message, and reaches the endpoint.
+  const copy = yield* capDerive(cpu, own.value, asRights(Rights.SEND));
+  const moved = copy.ok ? yield* send(context, CLIENT.loopbackSend, copy.value) : copy;
+  const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+  checks.equal('factoryDerive', 'its endpoint is passed on', outcome(moved), 'ok');
+  const passed = asCapSlot(got.ok ? got.value.header.src : 0);
+  const sent = yield* send(context, passed);
+  const heard = yield* ipcRecv(cpu, own.value, ROOM, NO_FLAGS, 1n);
+  const found = heard.ok ? heard.value.payload : outcome(sent);
+  checks.equal('factoryDerive', 'and reached by its holder', found, WORD);
+  const ended = yield* ipcEndpointClose(cpu, own.value);
+  const late = yield* send(context, passed);
+  const ends = [ended, late].map(outcome).join(' ');
+  checks.equal('factoryDerive', 'closed for all holders', ends, 'ok ESRCH');
+
+  // With the part's endpoint and capability its budget is given back.
+  const gone = yield* ipcEndpointClose(cpu, other.value);
+  const dropped = yield* capClose(cpu, part.value);
+  const left = yield* capClose(cpu, passed);
+  checks.that(RULE, 'nothing is left', gone.ok && dropped.ok && left.ok);
+  const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(2));
+  checks.equal(RULE, 'the whole budget is there again', outcome(whole), 'ok');
+  const freed = whole.ok ? yield* capClose(cpu, whole.value) : whole;
+  checks.equal(RULE, 'and is given back', outcome(freed), 'ok');
+  return checks.end();
+}
+
+/** `SELFTEST: own endpoints ok`. */
+export const ownEndpoints: Probe<typeof MARKER> = { marker: MARKER, run };

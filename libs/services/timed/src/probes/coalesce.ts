@@ -1,0 +1,93 @@
+/** Timers are coalesced to the grid of the wider window, and their number is limited. */
+import { nsec } from '@abicus/abi-kernel';
+import {
+  cancel,
+  decodeRegisterReply,
+  encodeRegister,
+  LIMITS,
+  MARKERS,
+  QosClass,
+  register,
+  REGISTER_CALL,
+  room,
+  WINDOW,
+  type TimerId,
+} from '@abicus/abi-timed';
+import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+
+const MARKER = MARKERS.timedCoalesce;
+const MICROS = 1000n;
+/** Far enough in the future that no timer fires while the probe runs. */
+const FAR_NS = 1_000_000n * MICROS;
+/** Deadlines between two points of each grid, with the requested class. */
+const CASES = [
+  { qos: QosClass.Normal, after: 20_500n * MICROS, window: WINDOW[QosClass.Normal] },
+  { qos: QosClass.Idle, after: 20_500n * MICROS, window: WINDOW[QosClass.Idle] },
+  // The client is Normal: a higher class in the request does not narrow the window.
+  { qos: QosClass.Interactive, after: 21_100n * MICROS, window: WINDOW[QosClass.Normal] },
+  { qos: QosClass.PerfBurst, after: 21_100n * MICROS, window: WINDOW[QosClass.Normal] },
+] as const;
+
+type Checks = ReturnType<typeof proof<typeof MARKER>>;
+
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
+  const timed = context.channel('timed');
+  const checks = proof(MARKER);
+  const now = yield* nsec(context.cpu);
+  const base = (now.ok ? now.value : 0n) + FAR_NS;
+  const before = yield* room(timed);
+  const ids: TimerId[] = [];
+  for (const { qos, after, window: grid } of CASES) {
+    const deadline = base + after;
+    const armed = yield* register(timed, { qos, deadline });
+    const expected = ((deadline + grid - 1n) / grid) * grid;
+    const coalesced = armed.ok ? armed.value.coalesced : 0n;
+    checks.equal('timed.limit.window', `class ${qos} put off`, coalesced, expected);
+    checks.that('timed.limit.window', 'a timer id', armed.ok && armed.value.timer !== 0);
+    if (armed.ok) ids.push(armed.value.timer);
+  }
+  yield* fill(context, checks, ids, base);
+  yield* wrongClass(context, checks, base);
+  for (const timer of ids) {
+    const cancelled = yield* cancel(timed, { timer });
+    checks.equal('timed.limit.timersPerOwner', `cancel ${timer}`, outcome(cancelled), 'ok');
+  }
+  const after = yield* room(timed);
+  checks.equal(
+    'timed.limit.timersPerOwner',
+    'room after all are cancelled',
+    after.ok ? after.value.free : -1,
+    before.ok ? before.value.free : -2,
+  );
+  return checks.end();
+}
+
+/** Arms as many timers as one owner may have, and one more. */
+function* fill(context: ProbeContext, checks: Checks, ids: TimerId[], deadline: bigint): Program {
+  const timed = context.channel('timed');
+  // Computed without `WITHIN`, which is for the service that enforces the limit: the probe must not depend on it.
+  const more = LIMITS.timersPerOwner - ids.length;
+  for (let i = 0; i < more; i++) {
+    const armed = yield* register(timed, { qos: QosClass.Idle, deadline });
+    checks.equal('timed.limit.timersPerOwner', `timer ${ids.length}`, outcome(armed), 'ok');
+    if (!armed.ok) return;
+    ids.push(armed.value.timer);
+  }
+  const over = yield* register(timed, { qos: QosClass.Idle, deadline });
+  checks.equal('timed.limit.timersPerOwner', 'one more', outcome(over), 'OVER_LIMIT');
+}
+
+/** Sends an unknown class: it is rejected, with a body of zeros. */
+function* wrongClass({ channel }: ProbeContext, checks: Checks, deadline: bigint): Program {
+  const timed = channel('timed');
+  const nonce = timed.nonce();
+  const frame = encodeRegister({ qos: QosClass.Idle, deadline }, nonce);
+  frame[8] = 0xff;
+  const called = yield* timed.call(frame, nonce, REGISTER_CALL);
+  const reply = called.ok ? decodeRegisterReply(called.value, nonce) : called;
+  checks.equal('timed.limit.window', 'no class', outcome(reply), 'INVALID_ARGS');
+}
+
+/** `SELFTEST: timed coalesce ok`. */
+export const timedCoalesce: Probe<typeof MARKER> = { marker: MARKER, run };

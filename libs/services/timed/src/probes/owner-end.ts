@@ -1,0 +1,52 @@
+/** The exit of an owner frees its timers: the peer arms timers and exits without cancelling them. */
+import { capWatch, MsgType, nsec } from '@abicus/abi-kernel';
+import { MARKERS, room } from '@abicus/abi-timed';
+import { send } from '@abicus/ipc';
+import {
+  armCommand,
+  END_COMMAND,
+  outcome,
+  REPLY_TIMEOUT_NS,
+  type Probe,
+  type ProbeContext,
+} from '@abicus/probe';
+import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+
+const MARKER = MARKERS.timedOwnerEnd;
+const TIMERS = 5;
+const COOKIE = 0x6f77_6e65_7265_6e64n;
+
+function* free({ channel }: ProbeContext): Program<number> {
+  const answer = yield* room(channel('timed'));
+  return answer.ok ? answer.value.free : -1;
+}
+
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
+  const { cpu, loopback, loopbackSlots } = context;
+  const peer = context.slot('selftest-peer');
+  const checks = proof(MARKER);
+  const now = yield* nsec(cpu);
+  const patience = (now.ok ? now.value : 0n) + REPLY_TIMEOUT_NS;
+  const before = yield* free(context);
+  // When the peer exits its commands endpoint closes, in the same step as its event endpoint.
+  const watched = yield* capWatch(cpu, peer, loopbackSlots.recv, COOKIE);
+  checks.equal('timer.orphaned', 'watch on the peer', outcome(watched), 'ok');
+  const requested = yield* send(cpu, peer, armCommand(TIMERS), patience);
+  checks.equal('timer.orphaned', 'peer is asked', outcome(requested), 'ok');
+  const armed = yield* loopback.receive(patience);
+  checks.equal('timer.orphaned', 'timers armed', armed.ok ? armed.value.payload[0] : -1, TIMERS);
+  checks.equal('timer.orphaned', 'room with its timers', yield* free(context), before - TIMERS);
+  const ended = yield* send(cpu, peer, END_COMMAND, patience);
+  checks.equal('timer.orphaned', 'peer is told to end', outcome(ended), 'ok');
+  const notification = yield* loopback.receive(patience);
+  const isNotified =
+    notification.ok &&
+    notification.value.type === MsgType.PeerGone &&
+    notification.value.sender === 0;
+  checks.that('timer.orphaned', 'its end is told', isNotified);
+  checks.equal('timer.orphaned', 'room after its end', yield* free(context), before);
+  return checks.end();
+}
+
+/** `SELFTEST: timed owner end ok`. */
+export const timedOwnerEnd: Probe<typeof MARKER> = { marker: MARKER, run };
