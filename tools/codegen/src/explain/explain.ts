@@ -2,7 +2,7 @@
 
 import { DRIFT } from '../check/finding.ts';
 import { CODES } from '../diagnostics/diagnostic.ts';
-import { diffRule } from '../diff/rules.ts';
+import { explainRule } from './rule-text.ts';
 
 /** The explanation of a code. */
 export type Explanation = {
@@ -228,6 +228,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'A run that was killed, or a copy that was interrupted, does not prove what its other files state.',
     'Remove the folder, and repeat the run.',
   ),
+  ABI5201: of(
+    'At the end of a run a task held another capability than contracts say: one too many, one too few, with other rights, in another slot, or of another object.',
+    'A program that holds more than its contract lists can do what no reader of contracts expects; one that holds less fails at a call that contracts promise.',
+    'Correct what hands it out, or state it in the contract of the program; then run the selftest again.',
+  ),
   ABI6001: of(
     'A changeset bumps less than the change needs, or authority was widened without approval.',
     'Users would get a breaking change in a minor or patch version; and people must approve wider authority.',
@@ -259,26 +264,6 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Add the step to the workflow, or the fixture to the table.',
   ),
 };
-
-/** The text of a rule of `diff`: its meaning, the bump it needs, and an example edit. */
-function explainRule(id: string): string | undefined {
-  const rule = diffRule(id);
-  if (rule === undefined) return undefined;
-  const { class: touches, level, text, doc, approval = false, example, beside = [] } = rule;
-  const needs = approval ? '\nNeeds: `authority: approved <id>` in a changeset' : '';
-  const edits = example.flatMap(([from, to]) => [
-    ...from
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => `  - ${line.trim()}`),
-    ...to
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => `  + ${line.trim()}`),
-  ]);
-  const also = beside.length === 0 ? '' : ` (with ${beside.join(', ')})`;
-  return `${id}  ${touches} ${level}: ${text}\n\n${doc}${needs}\n\nFor example${also}:\n${edits.join('\n')}\n`;
-}
 
 /** The code of a finding by one of its names: `ABI5001`, `5001`, or its slug `proof/no-test`. */
 export function codeOf(name: string): string {

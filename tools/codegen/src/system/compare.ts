@@ -1,0 +1,130 @@
+/**
+ * Compares what contracts make of a system with the end of a run. Each difference has both values. What a task made itself
+ * and alone holds is no difference, nor is what callers moved to it as contracts allow.
+ */
+import { objects, type Holding, type SystemReport, type TaskReport } from './report.ts';
+
+/** The kinds of differences. */
+export type DifferenceKind = 'unlisted' | 'missing' | 'rights' | 'slot' | 'object';
+
+/** A difference; both values in words. */
+export type Difference = {
+  readonly kind: DifferenceKind;
+  readonly task: string;
+  readonly what: string;
+  readonly contract: string;
+  readonly run: string;
+};
+
+/** Programs that ended in a run, or were started again, as the lines of the first task say. */
+export type Ends = ReadonlySet<string>;
+
+const NONE = 'nothing';
+
+/** A capability in words: `slot 3: SEND to requests of timed`. */
+export function holdingText({ slot, object, rights }: Holding): string {
+  const list = rights.length === 0 ? 'no right' : rights.join(', ');
+  return `${slot === undefined ? 'any slot' : `slot ${slot}`}: ${list} to ${object}`;
+}
+
+const sameRights = (a: Holding, b: Holding): boolean =>
+  a.rights.toSorted().join() === b.rights.toSorted().join();
+
+/** Takes the first pair that matches out of both lists, until none does. */
+function pairs(
+  listed: Holding[],
+  held: Holding[],
+  matches: (listed: Holding, held: Holding) => boolean,
+): [listed: Holding, held: Holding][] {
+  const found: [Holding, Holding][] = [];
+  for (const one of listed.slice()) {
+    const at = held.findIndex((other) => matches(one, other));
+    const [other] = at < 0 ? [] : held.splice(at, 1);
+    if (other === undefined) continue;
+    listed.splice(listed.indexOf(one), 1);
+    found.push([one, other]);
+  }
+  return found;
+}
+
+/** Whether a capability is of a program's endpoint that closed when the program ended. */
+function isOfEnded(listed: Holding, held: Holding, ends: Ends): boolean {
+  const owner = / of (?<owner>.*)$/.exec(listed.object)?.groups?.['owner'] ?? '';
+  return held.object === objects.closed && ends.has(owner) && sameRights(listed, held);
+}
+
+function compareTask(listed: TaskReport, held: TaskReport, ends: Ends): Difference[] {
+  const left = [...listed.holds];
+  const found = held.holds.filter(({ origin }) => origin === undefined);
+  const inSlot = (a: Holding, b: Holding): boolean => a.slot === undefined || a.slot === b.slot;
+  const of = (kind: DifferenceKind, a: Holding | undefined, b: Holding | undefined): Difference => {
+    const what = a?.object ?? b?.object ?? '';
+    const [contract, run] = [a, b].map((one) => (one === undefined ? NONE : holdingText(one)));
+    return { kind, task: listed.name, what, contract: contract ?? '', run: run ?? '' };
+  };
+  const all = (kind: DifferenceKind, found: readonly (readonly [Holding, Holding])[]): Difference[] =>
+    found.map(([a, b]) => of(kind, a, b));
+  pairs(left, found, (a, b) => inSlot(a, b) && a.object === b.object && sameRights(a, b));
+  pairs(left, found, (a, b) => inSlot(a, b) && isOfEnded(a, b, ends));
+  const rights = pairs(left, found, (a, b) => inSlot(a, b) && a.object === b.object);
+  const slots = pairs(left, found, (a, b) => a.object === b.object && sameRights(a, b));
+  const others = pairs(left, found, (a, b) => a.slot !== undefined && a.slot === b.slot);
+  // A client that has given up its route to a program that ended holds nothing there.
+  const missing = left.filter(({ object }) => {
+    return ![...ends].some((name) => object === objects.requests(name));
+  });
+  return [
+    ...all('rights', rights),
+    ...all('slot', slots),
+    ...all('object', others),
+    ...missing.map((one) => of('missing', one, undefined)),
+    ...found.map((one) => of('unlisted', undefined, one)),
+    ...compareParents(listed, held),
+  ];
+}
+
+function compareParents(listed: TaskReport, held: TaskReport): Difference[] {
+  if (listed.parent === held.parent) return [];
+  const what = 'the task that is told of its end';
+  return [
+    { kind: 'object', task: listed.name, what, contract: listed.parent, run: held.parent },
+  ];
+}
+
+/** Compares the depths and owners of endpoints that both have. */
+function compareEndpoints(listed: SystemReport, held: SystemReport): Difference[] {
+  const found = new Map(held.endpoints.map((one) => [one.name, one]));
+  return listed.endpoints.flatMap(({ name, owner, depth }): Difference[] => {
+    const other = found.get(name);
+    if (other === undefined) return [];
+    const differs = (contract: string, run: string): Difference[] =>
+      contract === run ? [] : [{ kind: 'object', task: owner, what: name, contract, run }];
+    const isStated = depth !== undefined && other.depth !== undefined;
+    return [
+      ...differs(`owned by ${owner}`, `owned by ${other.owner}`),
+      ...(isStated ? differs(`a queue of ${depth}`, `a queue of ${other.depth}`) : []),
+    ];
+  });
+}
+
+/** Compares a system with a run of it. */
+export function compare(listed: SystemReport, held: SystemReport, ends: Ends): Difference[] {
+  const found = new Map(held.tasks.map((task) => [task.name, task]));
+  const known = new Set(listed.tasks.map(({ name }) => name));
+  const what = 'the task';
+  return [
+    ...listed.tasks.flatMap((task): Difference[] => {
+      const other = found.get(task.name);
+      if (other !== undefined) return compareTask(task, other, ends);
+      if (ends.has(task.name)) return [];
+      return [{ kind: 'missing', task: task.name, what, contract: 'booted', run: 'not there' }];
+    }),
+    ...held.tasks
+      .filter(({ name }) => !known.has(name))
+      .map(({ name, parent, holds }): Difference => {
+        const run = `a child of ${parent} with ${holds.length} capabilities`;
+        return { kind: 'unlisted', task: name, what, contract: NONE, run };
+      }),
+    ...compareEndpoints(listed, held),
+  ];
+}
