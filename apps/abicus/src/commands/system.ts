@@ -26,7 +26,8 @@ export const run: Run = ({ values }, io) => {
       io.out(systemSvg(system));
       // The drawing is the output: what is to be read besides is not mixed into it.
       io.err([...said, ...notes.map((note) => `note: ${note}\n`)].join(''));
-    } else io.out([systemText(system), ...said, ...notes.map((note) => `note: ${note}\n`)].join(''));
+    } else
+      io.out([systemText(system), ...said, ...notes.map((note) => `note: ${note}\n`)].join(''));
   }
   return systemExit(result);
 };

@@ -2,6 +2,7 @@
  * Compares what contracts make of a system with the end of a run. Each difference has both values. What a task made itself
  * and alone holds is no difference, nor is what callers moved to it as contracts allow.
  */
+import { plural } from '../diagnostics/plural.ts';
 import { objects, type Holding, type SystemReport, type TaskReport } from './report.ts';
 
 /** The kinds of differences. */
@@ -62,8 +63,10 @@ function compareTask(listed: TaskReport, held: TaskReport, ends: Ends): Differen
     const [contract, run] = [a, b].map((one) => (one === undefined ? NONE : holdingText(one)));
     return { kind, task: listed.name, what, contract: contract ?? '', run: run ?? '' };
   };
-  const all = (kind: DifferenceKind, found: readonly (readonly [Holding, Holding])[]): Difference[] =>
-    found.map(([a, b]) => of(kind, a, b));
+  const all = (
+    kind: DifferenceKind,
+    found: readonly (readonly [Holding, Holding])[],
+  ): Difference[] => found.map(([a, b]) => of(kind, a, b));
   pairs(left, found, (a, b) => inSlot(a, b) && a.object === b.object && sameRights(a, b));
   pairs(left, found, (a, b) => inSlot(a, b) && isOfEnded(a, b, ends));
   const rights = pairs(left, found, (a, b) => inSlot(a, b) && a.object === b.object);
@@ -86,9 +89,7 @@ function compareTask(listed: TaskReport, held: TaskReport, ends: Ends): Differen
 function compareParents(listed: TaskReport, held: TaskReport): Difference[] {
   if (listed.parent === held.parent) return [];
   const what = 'the task that is told of its end';
-  return [
-    { kind: 'object', task: listed.name, what, contract: listed.parent, run: held.parent },
-  ];
+  return [{ kind: 'object', task: listed.name, what, contract: listed.parent, run: held.parent }];
 }
 
 /** Compares the depths and owners of endpoints that both have. */
@@ -107,24 +108,34 @@ function compareEndpoints(listed: SystemReport, held: SystemReport): Difference[
   });
 }
 
+/** Compares which tasks there are. */
+function compareTasks(listed: SystemReport, held: SystemReport, ends: Ends): Difference[] {
+  const what = 'the task';
+  const names = (system: SystemReport): Set<string> =>
+    new Set(system.tasks.map(({ name }) => name));
+  const [known, there] = [names(listed), names(held)];
+  const gone = listed.tasks.filter(({ name }) => !there.has(name) && !ends.has(name));
+  const others = held.tasks.filter(({ name }) => !known.has(name));
+  return [
+    ...gone.map(({ name }): Difference => {
+      return { kind: 'missing', task: name, what, contract: 'booted', run: 'not there' };
+    }),
+    ...others.map(({ name, parent, holds }): Difference => {
+      const run = `a child of ${parent} with ${plural(holds.length, 'slot')} in use`;
+      return { kind: 'unlisted', task: name, what, contract: NONE, run };
+    }),
+  ];
+}
+
 /** Compares a system with a run of it. */
 export function compare(listed: SystemReport, held: SystemReport, ends: Ends): Difference[] {
   const found = new Map(held.tasks.map((task) => [task.name, task]));
-  const known = new Set(listed.tasks.map(({ name }) => name));
-  const what = 'the task';
   return [
-    ...listed.tasks.flatMap((task): Difference[] => {
+    ...compareTasks(listed, held, ends),
+    ...listed.tasks.flatMap((task) => {
       const other = found.get(task.name);
-      if (other !== undefined) return compareTask(task, other, ends);
-      if (ends.has(task.name)) return [];
-      return [{ kind: 'missing', task: task.name, what, contract: 'booted', run: 'not there' }];
+      return other === undefined ? [] : compareTask(task, other, ends);
     }),
-    ...held.tasks
-      .filter(({ name }) => !known.has(name))
-      .map(({ name, parent, holds }): Difference => {
-        const run = `a child of ${parent} with ${holds.length} capabilities`;
-        return { kind: 'unlisted', task: name, what, contract: NONE, run };
-      }),
     ...compareEndpoints(listed, held),
   ];
 }

@@ -158,7 +158,10 @@ function taskOf(model: Model, one: BootedDef, first: string): TaskReport {
 }
 
 /** The contract of a program, and the place that states it. */
-function contractOf({ programs, contracts }: Model, name: string): Pick<TaskReport, 'contract' | 'pos'> {
+function contractOf(
+  { programs, contracts }: Model,
+  name: string,
+): Pick<TaskReport, 'contract' | 'pos'> {
   const program = programs.find((one) => one.name === name);
   const contract = contracts.find(({ slug }) => slug === program?.contract);
   return {

@@ -43,7 +43,11 @@ function isOwn(run: Run, task: HeldByTask, { kind, object, rights }: Held): bool
 }
 
 /** Whether a caller of a task's operations has moved this to it: SEND of an endpoint of the caller. */
-function isMoved(run: Run, receiver: string, { kind, object, rights }: Omit<Held, 'slot'>): boolean {
+function isMoved(
+  run: Run,
+  receiver: string,
+  { kind, object, rights }: Omit<Held, 'slot'>,
+): boolean {
   const endpoint = run.held.endpoints.find(({ id }) => kind === 'endpoint' && id === object);
   if (endpoint === undefined || rights.join() !== 'SEND') return false;
   const owner = run.names.task(endpoint.owner);
@@ -109,10 +113,12 @@ export function systemOfRun(
   moves: Moves,
   listed: ReadonlyMap<string, ReadonlySet<string>>,
 ): SystemReport {
-  const memory = held.tasks.flatMap(({ capabilities }) =>
-    [...new Set(capabilities.filter(({ kind }) => kind === 'memory').map(({ object }) => object))],
+  const memory = held.tasks.flatMap(({ capabilities }) => [
+    ...new Set(capabilities.filter(({ kind }) => kind === 'memory').map(({ object }) => object)),
+  ]);
+  const sharers = new Map(
+    [...Map.groupBy(memory, (id) => id)].map(([id, all]) => [id, all.length]),
   );
-  const sharers = new Map([...Map.groupBy(memory, (id) => id)].map(([id, all]) => [id, all.length]));
   const run: Run = { held, naming, names: namesOfRun(held, naming), moves, sharers };
   const moving = inTransit(run);
   const tasks = held.tasks.map((task): TaskReport => {

@@ -69,7 +69,7 @@ function compareRun(model: Model, system: SystemReport, folder: EvidenceFolder):
   const read = readRun(folder.path, folder.name, model, first);
   if (!read.ok) return { status: 'unusable', why: read.why };
   const { held, ends, partial } = read.run;
-  const { naming, moves, listed } = namingOf(system, model);
+  const { naming, moves, listed } = namingOf(system);
   const found = systemOfRun(held, naming, moves, listed);
   const there = new Set(found.tasks.map(({ name }) => name));
   const gone = system.tasks.filter(({ name }) => ends.has(name) && !there.has(name));

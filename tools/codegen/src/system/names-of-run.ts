@@ -58,7 +58,9 @@ export function namesOfRun(held: HeldCapabilities, naming: Naming): RunNames {
   const memory = (id: number): string => {
     const image = images.get(id);
     if (image !== undefined) return objects.image(image);
-    const at = held.memory.filter((one) => one.image === undefined).findIndex((one) => one.id === id);
+    const at = held.memory
+      .filter((one) => one.image === undefined)
+      .findIndex((one) => one.id === id);
     return at < 0 ? 'memory that is gone' : `memory ${at + 1}`;
   };
   return {
@@ -120,7 +122,8 @@ function firstRequests(held: HeldCapabilities, { first }: Naming, holders: Holde
   const pid = held.tasks.find(({ name, parent }) => name === first && parent === 0)?.pid;
   const own = held.endpoints.filter(({ owner }) => owner === pid);
   const senders = ({ id, owner }: HeldEndpoint): number =>
-    (holders.get(id) ?? []).filter((one) => one.pid !== owner && one.rights.includes('SEND')).length;
+    (holders.get(id) ?? []).filter((one) => one.pid !== owner && one.rights.includes('SEND'))
+      .length;
   const [most] = own.toSorted((a, b) => senders(b) - senders(a));
   return most === undefined || senders(most) === 0 ? -1 : most.id;
 }

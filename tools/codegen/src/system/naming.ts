@@ -1,5 +1,4 @@
 /** What contracts say that is needed to name what a run holds. */
-import type { Model } from '../model/types.ts';
 import type { Moves } from './from-run.ts';
 import type { Naming } from './names-of-run.ts';
 import type { SystemReport } from './report.ts';
@@ -11,9 +10,8 @@ export type RunNaming = {
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** Collects it from the report of contracts, and from the devices of the board. */
-export function namingOf(system: SystemReport, { board }: Pick<Model, 'board'>): RunNaming {
-  const { first, tasks, endpoints } = system;
+/** Collects it from the report of contracts. */
+export function namingOf({ first, tasks, endpoints, devices }: SystemReport): RunNaming {
   const own = new Map(endpoints.map(({ name, owner }) => [name, owner]));
   const receives = tasks.map(({ name, holds }) => {
     const slots = holds.flatMap(({ slot, object, rights }) => {
@@ -21,9 +19,6 @@ export function namingOf(system: SystemReport, { board }: Pick<Model, 'board'>):
       return isOwn ? [[slot, object.slice(0, -` of ${name}`.length)] as const] : [];
     });
     return [name, new Map(slots)] as const;
-  });
-  const devices = board.attached.map(({ name, base, size, line }) => {
-    return { name, base, length: size, line };
   });
   const lists = tasks.map(({ name, holds }) => {
     return [name, new Set(holds.map(({ slot, object }) => `${slot} ${object}`))] as const;

@@ -31,7 +31,9 @@ export const END_LINES: readonly string[] = ['programEnd', 'programRestart', 'pr
 function endsIn(lines: readonly string[], { diagnostics }: Model, first: string): Ends {
   const texts = diagnostics.filter(({ name, by }) => by === first && END_LINES.includes(name));
   const patterns = texts.map(({ text }) => {
-    const parts = text.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const parts = text
+      .split(/\{\w+\}/)
+      .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     const holes = [...text.matchAll(/\{(\w+)\}/g)].map(([, hole]) =>
       hole === 'program' ? '(?<program>\\S+)' : '\\S+',
     );
@@ -63,7 +65,9 @@ export function readRun(path: string, name: string, model: Model, first: string)
   const { documents } = whole;
   const value = documents['capabilities.json'];
   if (value === undefined) {
-    return unusable(`${name} is of an older abicus, which left no capabilities.json: run the selftest again`);
+    return unusable(
+      `${name} is of an older abicus, which left no capabilities.json: run the selftest again`,
+    );
   }
   const others = otherContracts(model, hashesOf(documents['contracts.json']));
   if (others.length > 0) {

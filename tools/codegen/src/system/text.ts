@@ -65,7 +65,15 @@ function taskLines(task: TaskReport): string[] {
   ];
 }
 
-function budgetRow({ op, callers, budgetNs, costNs, waitsFor, sumNs, path }: BudgetReport): string[] {
+function budgetRow({
+  op,
+  callers,
+  budgetNs,
+  costNs,
+  waitsFor,
+  sumNs,
+  path,
+}: BudgetReport): string[] {
   const budget = budgetNs === undefined ? 'without a budget' : `at most ${durationText(budgetNs)}`;
   const nested = waitsFor.map((one) => `${one.op} ${durationText(one.budgetNs)}`);
   const sum = nested.length === 0 ? '' : ` = ${durationText(sumNs)}`;

@@ -95,7 +95,9 @@ function faults({ width, height, frame, title, tasks, arrows, key }: Drawing): s
     }
     for (const [i, { box }] of tasks.entries()) {
       const inner = { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 };
-      const hits = sampled(way).some(({ x, y }) => overlaps({ x, y, width: 0.1, height: 0.1 }, inner));
+      const hits = sampled(way).some(({ x, y }) =>
+        overlaps({ x, y, width: 0.1, height: 0.1 }, inner),
+      );
       say(hits, `'${name}' runs through box ${i}`);
     }
   }

@@ -23,7 +23,8 @@ const SAMPLE = 44;
 const DESCENT = 6;
 
 /** The width of a text, at most. */
-export const textWidth = (text: string, size: number): number => Math.ceil(text.length * size * ADVANCE);
+export const textWidth = (text: string, size: number): number =>
+  Math.ceil(text.length * size * ADVANCE);
 
 /** An arrow between two tasks. */
 export type Arrow = Edge & { readonly kind: 'calls' | 'notifies'; readonly title: string };
@@ -37,7 +38,9 @@ function notesOf({ contract, supervision, holds, parent }: TaskReport, first: st
   const has = (object: string): boolean => holds.some((one) => one.object === object);
   const rights = [
     ...(has(objects.clock) ? ['exact time'] : []),
-    ...(holds.some(({ object }) => object.startsWith(objects.endpointFactory)) ? ['endpoints'] : []),
+    ...(holds.some(({ object }) => object.startsWith(objects.endpointFactory))
+      ? ['endpoints']
+      : []),
     ...devices,
   ];
   const { restart, maxInWindow, windowNs } = supervision ?? {};

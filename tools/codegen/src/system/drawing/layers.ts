@@ -69,7 +69,10 @@ function waysOf(rows: readonly (readonly number[])[], edges: readonly Edge[]): I
   const node = (one: number): Item => ({ kind: 'node', node: one });
   return edges.map(({ from, to }, edge) => {
     const between = Math.abs((at.get(to) ?? 0) - (at.get(from) ?? 0)) - 1;
-    const bends = Array.from({ length: Math.max(0, between) }, (): Item => ({ kind: 'bend', edge }));
+    const bends = Array.from({ length: Math.max(0, between) }, (): Item => ({
+      kind: 'bend',
+      edge,
+    }));
     return [node(from), ...bends, node(to)];
   });
 }
@@ -135,7 +138,9 @@ function sweepRows(
     const before = rows[order[step - 1] ?? -1] ?? [];
     const at = new Map(before.map((item, place) => [item, place] as const));
     const places = new Map(
-      row.map((item) => [item, (links.get(item) ?? []).flatMap((one) => at.get(one) ?? [])] as const),
+      row.map(
+        (item) => [item, (links.get(item) ?? []).flatMap((one) => at.get(one) ?? [])] as const,
+      ),
     );
     sortRow(row, places);
   }

@@ -44,7 +44,9 @@ function spread(wanted: readonly number[], widths: readonly number[]): number[] 
       pools.splice(-2, 2, { sum: one.sum + other.sum, count: one.count + other.count });
     }
   }
-  const starts = pools.flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count));
+  const starts = pools.flatMap(({ sum, count }) =>
+    Array.from({ length: count }, () => sum / count),
+  );
   return starts.map((start, i) => start + (offsets[i] ?? 0));
 }
 
@@ -62,7 +64,10 @@ export function place({ rows, ways }: Layers, sizes: readonly Size[]): Placed {
   const centres = new Map<Item, number>();
   for (const row of rows) {
     const widths = row.map(widthOf);
-    for (const [i, at] of spread(row.map(() => 0), widths).entries()) {
+    for (const [i, at] of spread(
+      row.map(() => 0),
+      widths,
+    ).entries()) {
       const item = row[i];
       if (item !== undefined) centres.set(item, at);
     }
