@@ -6,7 +6,7 @@ import type { Model, ServiceOpDef } from '../model/types.ts';
 import type { BudgetReport } from './report.ts';
 
 /** Operations by `timed.register`. */
-type Ops = ReadonlyMap<string, ServiceOpDef>;
+type Ops = ReadonlyMap<string, ServiceOpDef & { readonly budget?: number }>;
 
 /** Each operation of booted services that a booted program calls, or that another operation waits for. */
 export function budgetsOf(

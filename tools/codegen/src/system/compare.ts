@@ -17,8 +17,8 @@ export type Difference = {
   readonly run: string;
 };
 
-/** Programs that ended in a run, or were started again, as the lines of the first task say. */
-export type Ends = ReadonlySet<string>;
+/** Programs that ended in a run, as the lines of the first task say; those that are gone were not started again. */
+type Ends = { readonly ended: ReadonlySet<string>; readonly gone: ReadonlySet<string> };
 
 const NONE = 'nothing';
 
@@ -51,7 +51,18 @@ function pairs(
 /** Whether a capability is of a program's endpoint that closed when the program ended. */
 function isOfEnded(listed: Holding, held: Holding, ends: Ends): boolean {
   const owner = / of (?<owner>.*)$/.exec(listed.object)?.groups?.['owner'] ?? '';
-  return held.object === objects.closed && ends.has(owner) && sameRights(listed, held);
+  return held.object === objects.closed && ends.ended.has(owner) && sameRights(listed, held);
+}
+
+/** Whether a capability is of a program that ended: a client gives up its route, the first task the control endpoint. */
+function isGivenUp({ object }: Holding, { ended, gone }: Ends): boolean {
+  return ended.has(ownerIn(object, objects.requests)) || gone.has(ownerIn(object, objects.control));
+}
+
+/** The program in the name of an object of this kind; empty if it is of another kind. */
+function ownerIn(object: string, nameOf: (program: string) => string): string {
+  const prefix = nameOf('');
+  return object.startsWith(prefix) ? object.slice(prefix.length) : '';
 }
 
 function compareTask(listed: TaskReport, held: TaskReport, ends: Ends): Difference[] {
@@ -72,10 +83,7 @@ function compareTask(listed: TaskReport, held: TaskReport, ends: Ends): Differen
   const rights = pairs(left, found, (a, b) => inSlot(a, b) && a.object === b.object);
   const slots = pairs(left, found, (a, b) => a.object === b.object && sameRights(a, b));
   const others = pairs(left, found, (a, b) => a.slot !== undefined && a.slot === b.slot);
-  // A client that has given up its route to a program that ended holds nothing there.
-  const missing = left.filter(({ object }) => {
-    return ![...ends].some((name) => object === objects.requests(name));
-  });
+  const missing = left.filter((one) => !isGivenUp(one, ends));
   return [
     ...all('rights', rights),
     ...all('slot', slots),
@@ -109,12 +117,16 @@ function compareEndpoints(listed: SystemReport, held: SystemReport): Difference[
 }
 
 /** Compares which tasks there are. */
-function compareTasks(listed: SystemReport, held: SystemReport, ends: Ends): Difference[] {
+function compareTasks(
+  listed: SystemReport,
+  held: SystemReport,
+  ended: ReadonlySet<string>,
+): Difference[] {
   const what = 'the task';
   const names = (system: SystemReport): Set<string> =>
     new Set(system.tasks.map(({ name }) => name));
   const [known, there] = [names(listed), names(held)];
-  const gone = listed.tasks.filter(({ name }) => !there.has(name) && !ends.has(name));
+  const gone = listed.tasks.filter(({ name }) => !there.has(name) && !ended.has(name));
   const others = held.tasks.filter(({ name }) => !known.has(name));
   return [
     ...gone.map(({ name }): Difference => {
@@ -127,11 +139,16 @@ function compareTasks(listed: SystemReport, held: SystemReport, ends: Ends): Dif
   ];
 }
 
-/** Compares a system with a run of it. */
-export function compare(listed: SystemReport, held: SystemReport, ends: Ends): Difference[] {
+/** Compares a system with a run of it. @param ended the programs that ended in the run, as lines of the first task say. */
+export function compare(
+  listed: SystemReport,
+  held: SystemReport,
+  ended: ReadonlySet<string>,
+): Difference[] {
   const found = new Map(held.tasks.map((task) => [task.name, task]));
+  const ends = { ended, gone: new Set([...ended].filter((name) => !found.has(name))) };
   return [
-    ...compareTasks(listed, held, ends),
+    ...compareTasks(listed, held, ended),
     ...listed.tasks.flatMap((task) => {
       const other = found.get(task.name);
       return other === undefined ? [] : compareTask(task, other, ends);

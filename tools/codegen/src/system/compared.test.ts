@@ -1,7 +1,7 @@
 /** A run compared with contracts: each kind of difference, and what is none. */
 import type { HeldCapabilities, HeldCapability } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
-import { compare, type Ends } from './compare.ts';
+import { compare } from './compare.ts';
 import { ENDPOINT, HELD, LISTED, PID } from './fixtures/small.ts';
 import { systemOfRun } from './from-run.ts';
 import { namingOf } from './naming.ts';
@@ -15,7 +15,7 @@ function runOf(held: HeldCapabilities, listed: SystemReport = LISTED): SystemRep
 }
 
 /** The differences of a run, in words. */
-function differences(held: HeldCapabilities, ends: Ends = new Set()): string[] {
+function differences(held: HeldCapabilities, ends: ReadonlySet<string> = new Set()): string[] {
   return compare(LISTED, runOf(held), ends).map(({ kind, task, what, contract, run }) => {
     return `${kind} ${task}: ${what}: ${contract} | ${run}`;
   });

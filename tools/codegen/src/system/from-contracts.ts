@@ -80,21 +80,25 @@ function holdingsOf({ program, layout }: BootedDef, first: string): Holding[] {
       ];
     }),
     // A service that is called and notified has one slot.
-    ...new Map(send.map(([service, slot]) => [slot, held(slot, objects.requests(service), 'SEND')]))
-      .values()
-      .toArray()
-      .flat(),
+    ...[
+      ...new Map(
+        send.map(([service, slot]) => [slot, held(slot, objects.requests(service), 'SEND')]),
+      ).values(),
+    ].flat(),
   ].sort(bySlot);
 }
 
-/** The capabilities of the first task: what the kernel gives it, and what it keeps of the programs that it starts. */
+/**
+ * The capabilities of the first task: what the kernel gives it, its own requests, and what it keeps of the programs that it
+ * starts: their control endpoints, and SEND of their requests to hand it out.
+ */
 function holdingsOfFirst({ first, slots, programs, devices }: SystemDef): Holding[] {
   const given: Readonly<Record<string, readonly [object: string, right: string]>> = {
     endpointFactory: [objects.endpointFactory, 'MANAGE'],
     serviceFactory: [objects.serviceFactory, 'MANAGE'],
     clock: [objects.clock, 'TIME'],
   };
-  const kept = (object: string): Holding => ({ object, rights: ALL });
+  const kept = (object: string, rights = ALL): Holding => ({ object, rights });
   return [
     ...slots.map(({ name, value }): Holding => {
       const [object, right] = given[name] ?? [name, 'MANAGE'];
@@ -111,7 +115,7 @@ function holdingsOfFirst({ first, slots, programs, devices }: SystemDef): Holdin
     ...programs.map(({ program }) => kept(objects.control(program.name))),
     ...programs
       .filter(({ layout }) => layout.requests !== undefined)
-      .map(({ program }) => kept(objects.requests(program.name))),
+      .map(({ program }) => kept(objects.requests(program.name), ['SEND'])),
   ].sort(bySlot);
 }
 

@@ -7,7 +7,6 @@ import type { Model } from '../model/types.ts';
 import { hashesOf } from '../prove/evidence.ts';
 import { otherContracts } from '../prove/markers.ts';
 import { isObject } from '../prove/json.ts';
-import type { Ends } from './compare.ts';
 import { readHeld } from './held.ts';
 
 /** The evidence of a run, or why it is of no use here. */
@@ -18,8 +17,8 @@ export type RunResult =
 /** The evidence of a run. */
 export type RunEvidence = {
   readonly held: HeldCapabilities;
-  /** Programs that ended or were started again, as the first task told. */
-  readonly ends: Ends;
+  /** Programs that ended, as the first task told; some were started again. */
+  readonly ends: ReadonlySet<string>;
   /** Why it may not be compared: it did not reach the end of the ladder. */
   readonly partial?: string;
 };
@@ -28,7 +27,11 @@ export type RunEvidence = {
 export const END_LINES: readonly string[] = ['programEnd', 'programRestart', 'programBlocked'];
 
 /** The programs that lines of the first task name as ended. */
-function endsIn(lines: readonly string[], { diagnostics }: Model, first: string): Ends {
+function endsIn(
+  lines: readonly string[],
+  { diagnostics }: Model,
+  first: string,
+): ReadonlySet<string> {
   const texts = diagnostics.filter(({ name, by }) => by === first && END_LINES.includes(name));
   const patterns = texts.map(({ text }) => {
     const parts = text
