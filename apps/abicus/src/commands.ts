@@ -138,7 +138,7 @@ export const COMMANDS: readonly Command[] = [
       [1, 'a run differs, or a contract was rejected'],
       [2, 'wrong arguments, no contract, or a run that cannot be compared'],
     ],
-    json: '{ verb, from: contracts | run, first, tasks: [{ name, parent, contract, holds: [{ slot, object, rights, origin }],\n  moved, calls, notifies, supervision, stackPages }], endpoints, devices, budgets, findings, notes }',
+    json: '{ verb, from: contracts | run, first, tasks: [{ name, parent, contract, holds: [{ slot, object, rights, origin }],\n  moved, calls, notifies, supervision, stackPages }], starts, endpoints, devices, budgets, findings, notes }',
     load: () => import('./commands/system.ts'),
   },
   {

@@ -37,6 +37,7 @@ export const DRIFT = {
   'evidence/not-whole': 'ABI5103',
   'system/missing': 'ABI5201',
   'system/object': 'ABI5201',
+  'system/order': 'ABI5201',
   'system/rights': 'ABI5201',
   'system/slot': 'ABI5201',
   'system/unlisted': 'ABI5201',

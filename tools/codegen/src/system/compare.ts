@@ -6,7 +6,7 @@ import { plural } from '../diagnostics/plural.ts';
 import { objects, type Holding, type SystemReport, type TaskReport } from './report.ts';
 
 /** The kinds of differences. */
-export type DifferenceKind = 'unlisted' | 'missing' | 'rights' | 'slot' | 'object';
+export type DifferenceKind = 'unlisted' | 'missing' | 'rights' | 'slot' | 'object' | 'order';
 
 /** A difference; both values in words. */
 export type Difference = {
@@ -76,8 +76,8 @@ function compareTask(listed: TaskReport, held: TaskReport, ends: Ends): Differen
   };
   const all = (
     kind: DifferenceKind,
-    found: readonly (readonly [Holding, Holding])[],
-  ): Difference[] => found.map(([a, b]) => of(kind, a, b));
+    both: readonly (readonly [Holding, Holding])[],
+  ): Difference[] => both.map(([a, b]) => of(kind, a, b));
   pairs(left, found, (a, b) => inSlot(a, b) && a.object === b.object && sameRights(a, b));
   pairs(left, found, (a, b) => inSlot(a, b) && isOfEnded(a, b, ends));
   const rights = pairs(left, found, (a, b) => inSlot(a, b) && a.object === b.object);
@@ -114,6 +114,13 @@ function compareEndpoints(listed: SystemReport, held: SystemReport): Difference[
       ...(isStated ? differs(`a queue of ${depth}`, `a queue of ${other.depth}`) : []),
     ];
   });
+}
+
+/** Compares the order in which the first task started the others. */
+function compareStarts(listed: SystemReport, held: SystemReport): Difference[] {
+  const [contract, run] = [listed, held].map(({ starts }) => starts.join(', ') || NONE);
+  if (contract === undefined || run === undefined || contract === run) return [];
+  return [{ kind: 'order', task: listed.first, what: 'the order of start', contract, run }];
 }
 
 /** Compares which tasks there are. */
@@ -154,5 +161,6 @@ export function compare(
       return other === undefined ? [] : compareTask(task, other, ends);
     }),
     ...compareEndpoints(listed, held),
+    ...compareStarts(listed, held),
   ];
 }

@@ -11,7 +11,7 @@ type Task = HeldCapabilities['tasks'][number];
 
 function runOf(held: HeldCapabilities, listed: SystemReport = LISTED): SystemReport {
   const { naming, moves, listed: known } = namingOf(listed);
-  return systemOfRun(held, naming, moves, known);
+  return systemOfRun(held, naming, moves, known, listed.starts);
 }
 
 /** The differences of a run, in words. */

@@ -13,6 +13,7 @@ test('each task has the capabilities of its contract in their slots, and the fir
     tasks.map(({ name, parent, holds, moved }) => ({ name, parent, holds, moved }));
   expect(held(SMALL.tasks)).toEqual(held(LISTED.tasks));
   expect(SMALL.endpoints).toEqual(LISTED.endpoints);
+  expect(SMALL.starts).toEqual(LISTED.starts);
   expect(SMALL.devices).toEqual(LISTED.devices);
 });
 
@@ -32,6 +33,7 @@ test('contracts that boot nothing make an empty system', () => {
     from: 'contracts',
     first: '',
     tasks: [],
+    starts: [],
     endpoints: [],
     devices: [],
     budgets: [],

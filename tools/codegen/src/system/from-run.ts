@@ -106,12 +106,14 @@ function devicesOf({ devices, first }: Naming, tasks: readonly TaskReport[]): De
  * Makes a report of the end of a run.
  *
  * @param listed by task: `slot object` of what contracts list, so that it can't pass as moved.
+ * @param starts programs in the order of their start.
  */
 export function systemOfRun(
   held: HeldCapabilities,
   naming: Naming,
   moves: Moves,
   listed: ReadonlyMap<string, ReadonlySet<string>>,
+  starts: readonly string[],
 ): SystemReport {
   const memory = held.tasks.flatMap(({ capabilities }) => [
     ...new Set(capabilities.filter(({ kind }) => kind === 'memory').map(({ object }) => object)),
@@ -128,10 +130,16 @@ export function systemOfRun(
     const parent = run.names.task(task.parent);
     return { name, parent, holds, moved: [], calls: sendsOf(own), notifies: [] };
   });
+  // The first task, then programs as they were started, then tasks that the first one did not start.
+  const at = ({ name }: TaskReport): number => {
+    if (name === naming.first) return -1;
+    return starts.includes(name) ? starts.indexOf(name) : Infinity;
+  };
   return {
     from: 'run',
     first: naming.first,
-    tasks,
+    tasks: tasks.sort((a, b) => at(a) - at(b)),
+    starts,
     endpoints: held.endpoints.map((one) => {
       const { owner, depth } = one;
       return { name: run.names.endpoint(one), owner: run.names.task(owner), depth };

@@ -4,15 +4,15 @@ import { expect, test } from 'vitest';
 import { HELD } from './fixtures/small.ts';
 import { readHeld } from './held.ts';
 
-/** The document with the value at a path replaced. */
-function changed(path: readonly (string | number)[], value: unknown): unknown {
-  const copy: unknown = structuredClone(HELD);
-  let at: any = copy;
-  for (const key of path.slice(0, -1)) at = at[key];
-  const last = path.at(-1) ?? '';
-  if (value === undefined) delete at[last];
-  else at[last] = value;
-  return copy;
+/** A document with the value at a path replaced, or removed if it is undefined. */
+function changed(path: readonly (string | number)[], value: unknown, of: unknown = HELD): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (Array.isArray(of)) return of.map((one, i) => (i === key ? changed(rest, value, one) : one));
+  const members = Object.entries(Object(of)).map(([name, one]) => {
+    return [name, name === key ? changed(rest, value, one) : one] as const;
+  });
+  return Object.fromEntries(members.filter(([, one]) => one !== undefined));
 }
 
 test('what a selftest writes is read as it is', () => {
@@ -22,11 +22,11 @@ test('what a selftest writes is read as it is', () => {
 test.each<[string, unknown, string]>([
   ['no object', [], 'it is not an object'],
   ['nothing', null, 'it is not an object'],
-  ['a later format', changed(['format'], 2), 'format is none of 1'],
+  ['a later format', changed(['format'], 2), 'format is not one of 1'],
   [
     'no time',
     changed(['taken'], undefined),
-    'taken is none of at the last rung, at the end, never',
+    'taken is not one of at the last rung, at the end, never',
   ],
   ['no list of tasks', changed(['tasks'], {}), 'tasks is not a list'],
   ['a task without a pid', changed(['tasks', 1, 'pid'], undefined), 'tasks[1].pid is not a number'],
@@ -43,7 +43,7 @@ test.each<[string, unknown, string]>([
   [
     'a kind that there is not',
     changed(['tasks', 0, 'capabilities', 0, 'kind'], 'file'),
-    'tasks[0].capabilities[0].kind is none of endpoint, memory, registers, endpointFactory, serviceFactory, clock, interrupt',
+    'tasks[0].capabilities[0].kind is not one of endpoint, memory, registers, endpointFactory, serviceFactory, clock, interrupt',
   ],
   [
     'a right that is no text',

@@ -22,7 +22,7 @@ const text: Shape = (value, path) =>
 const oneOf =
   (...words: readonly unknown[]): Shape =>
   (value, path) =>
-    words.includes(value) ? undefined : `${path} is none of ${words.join(', ')}`;
+    words.includes(value) ? undefined : `${path} is not one of ${words.join(', ')}`;
 
 function list(item: Shape): Shape {
   return (value, path) => {

@@ -51,6 +51,7 @@ const FIXES: Readonly<Record<Difference['kind'], string>> = {
   rights: 'hand out the rights of the contract',
   slot: 'hand it out in the slot of the contract',
   object: 'hand out what the contract says',
+  order: 'start the programs in the order of the contracts',
 };
 
 function findingOf(one: Difference, system: SystemReport, folder: string): Diagnostic {
@@ -68,9 +69,9 @@ function compareRun(model: Model, system: SystemReport, folder: EvidenceFolder):
   if (first === '') return { status: 'unusable', why: 'no contract says what is booted' };
   const read = readRun(folder.path, folder.name, model, first);
   if (!read.ok) return { status: 'unusable', why: read.why };
-  const { held, ends, partial } = read.run;
+  const { held, ends, starts, partial } = read.run;
   const { naming, moves, listed } = namingOf(system);
-  const found = systemOfRun(held, naming, moves, listed);
+  const found = systemOfRun(held, naming, moves, listed, starts);
   const there = new Set(found.tasks.map(({ name }) => name));
   const gone = system.tasks.filter(({ name }) => ends.has(name) && !there.has(name));
   const notes = gone.map(({ name }) => `${name} had ended, as ${first} told`);

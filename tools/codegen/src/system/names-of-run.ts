@@ -1,7 +1,8 @@
 /**
- * Names the objects of a run as contracts name them. A name follows from what the kernel says about the object: its owner, the
- * tasks that receive from it, its address, its bytes. Slots that contracts give are used for one thing only: which of its own
- * endpoints a program receives its requests from. So a capability in a wrong slot, or of a wrong object, keeps its name.
+ * Names the objects of a run as contracts name them. A name follows from what the kernel says about
+ * the object: its owner, the tasks that receive from it, its address, its bytes. Slots that contracts
+ * give are used for one thing only: which of its own endpoints a program receives its requests from.
+ * So a capability in a wrong slot, or of a wrong object, keeps its name.
  */
 import type { HeldByTask, HeldCapabilities, HeldEndpoint } from '@abicus/wire/ladder';
 import { objects } from './report.ts';

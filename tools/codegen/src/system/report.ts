@@ -16,8 +16,8 @@ export type Holding = {
   /** Names of the kernel's rights. */
   readonly rights: readonly string[];
   /**
-   * Absent: contracts say it. `own`: of a run, what a task made itself and alone holds; `moved`: what the caller of an operation
-   * that moves a capability moved.
+   * Only of a run. `own`: the task made the object itself, and no other one holds it; `moved`: a
+   * caller of an operation moved it.
    */
   readonly origin?: 'own' | 'moved';
 };
@@ -95,6 +95,8 @@ export type SystemReport = {
   readonly first: string;
   /** The first one, then the others in the order of their start. */
   readonly tasks: readonly TaskReport[];
+  /** The programs that the first one starts, in this order; in a run also those that have ended since. */
+  readonly starts: readonly string[];
   readonly endpoints: readonly EndpointReport[];
   readonly devices: readonly DeviceReport[];
   /** Empty in a run. */

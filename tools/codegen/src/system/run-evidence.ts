@@ -6,7 +6,7 @@ import { readWhole } from '../judge/whole.ts';
 import type { Model } from '../model/types.ts';
 import { hashesOf } from '../prove/evidence.ts';
 import { otherContracts } from '../prove/markers.ts';
-import { isObject } from '../prove/json.ts';
+import { isObject, word } from '../prove/json.ts';
 import { readHeld } from './held.ts';
 
 /** The evidence of a run, or why it is of no use here. */
@@ -19,6 +19,8 @@ export type RunEvidence = {
   readonly held: HeldCapabilities;
   /** Programs that ended, as the first task told; some were started again. */
   readonly ends: ReadonlySet<string>;
+  /** Programs in the order in which the first task told of their first starts. */
+  readonly starts: readonly string[];
   /** Why it may not be compared: it did not reach the end of the ladder. */
   readonly partial?: string;
 };
@@ -50,12 +52,22 @@ function endsIn(
   return new Set(found);
 }
 
+/** The programs that the first task started, each where it was started first: lines `init: start timed`. */
+function startsIn(lines: readonly string[], first: string): string[] {
+  const prefix = `${first}: start `;
+  const texts = lines.flatMap((line) => {
+    const parsed = parseLine(line);
+    return parsed?.identity === first && parsed.text.startsWith(prefix) ? [parsed.text] : [];
+  });
+  return [...new Set(texts.map((text) => text.slice(prefix.length)))];
+}
+
 /** Why a run may not be compared, if it did not reach the end of its ladder. */
 function partialOf(verdict: unknown, { taken }: HeldCapabilities): string | undefined {
   if (taken !== 'at the last rung') return 'the run did not reach the end of its ladder';
   if (!isObject(verdict)) return undefined;
-  const { until, phase } = verdict;
-  if (phase !== null && phase !== undefined) return `the run stopped at the end of phase ${phase}`;
+  const [until, phase] = [word(verdict['until']), word(verdict['phase'])];
+  if (phase !== '') return `the run stopped at the end of phase ${phase}`;
   return until === 'end' || until === 'never' ? undefined : `the run stopped at '${until}'`;
 }
 
@@ -86,5 +98,6 @@ export function readRun(path: string, name: string, model: Model, first: string)
   const lines = typeof log === 'string' ? log.split('\n') : [];
   const partial = partialOf(documents['verdict.json'], held);
   const ends = endsIn(lines, model, first);
-  return { ok: true, run: { held, ends, ...(partial !== undefined && { partial }) } };
+  const starts = startsIn(lines, first);
+  return { ok: true, run: { held, ends, starts, ...(partial !== undefined && { partial }) } };
 }

@@ -1,7 +1,7 @@
 /** Evidence that was tampered with, and evidence that can't be compared: what `system --run` says of each. */
 import type { HeldCapabilities, HeldCapability } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
-import { FOLDER, systemOfEvidence, type Changes } from './fixtures/evidence.ts';
+import { FOLDER, lineOf, systemOfEvidence, type Changes } from './fixtures/evidence.ts';
 import { HELD, PID } from './fixtures/small.ts';
 import { systemExit, type SystemResult } from './index.ts';
 
@@ -66,13 +66,29 @@ test.each<[string, HeldCapabilities, string]>([
   expect(findingsOf(result)).toEqual([expected]);
   expect(systemExit(result)).toBe(1);
   if (result.status !== 'made') throw new Error('made');
-  const [{ related = [], fix = '' } = {}] = result.findings;
+  const [finding] = result.findings;
+  const related = finding?.related ?? [];
   expect(related.map(({ label, file }) => [label, file])).toEqual([
     ['declared', 'contracts/spoold.contract.ts'],
     ['run', `${FOLDER}/capabilities.json`],
   ]);
   expect(new Set(related.map(({ text }) => text)).size).toBe(2);
-  expect(fix).not.toBe('');
+  expect(finding?.fix).toMatch(/contract/);
+});
+
+test.each([
+  ['another order', ['client', 'spoold']],
+  ['a program less', ['spoold']],
+  ['none', []],
+])('a start of %s is a finding at the first program', (_, starts) => {
+  expect(findingsOf(systemOfEvidence({ starts }))).toEqual([
+    'contracts/init.contract.ts:7 ABI5201 system/order',
+  ]);
+});
+
+test('a program that is started again does not change the order of start', () => {
+  const log = [lineOf('init: start spoold'), lineOf('init: start client')];
+  expect(findingsOf(systemOfEvidence({ log }))).toEqual([]);
 });
 
 test('a task that no contract states is a finding at the evidence', () => {
@@ -88,7 +104,7 @@ const GONE = {
   tasks: HELD.tasks.filter(({ pid }) => pid !== PID.spoold),
   endpoints: HELD.endpoints.filter(({ owner }) => owner !== PID.spoold),
 };
-const END = '[     0.000310 0 init] init: end spoold 3';
+const END = lineOf('init: end spoold 3');
 
 test('a program that ended, as a line of the first task says, is a note', () => {
   const result = systemOfEvidence({ held: GONE, log: [END] });
@@ -134,7 +150,7 @@ test.each<[string, Changes, string]>([
   [
     'has another form',
     { files: { 'capabilities.json': '{ "format": 1 }' } },
-    `${FOLDER}/capabilities.json: taken is none of at the last rung, at the end, never`,
+    `${FOLDER}/capabilities.json: taken is not one of at the last rung, at the end, never`,
   ],
   [
     'is of other contracts',

@@ -98,7 +98,7 @@ test('a run has the same names in the same form, and says what a task made itsel
     task.name === 'client' ? { ...task, capabilities: [...task.capabilities, made] } : task,
   );
   const held = { ...HELD, tasks, memory: [...HELD.memory, { id: 40, length: 4096 }] };
-  const text = systemText(systemOfRun(held, naming, moves, listed));
+  const text = systemText(systemOfRun(held, naming, moves, listed, LISTED.starts));
   expect(text).toContain('  7  MAP MANAGE  memory 1               (made by itself)\n');
   expect(text).toContain('  2  RECV        events of client\n');
   expect(text).toContain('  calls spoold\n');

@@ -90,7 +90,7 @@ function section(title: string, rows: readonly (readonly string[])[]): string[] 
 
 /** The text of a system. */
 export function systemText(system: SystemReport): string {
-  const { from, tasks, endpoints, devices, budgets } = system;
+  const { from, first, starts, tasks, endpoints, devices, budgets } = system;
   if (tasks.length === 0) {
     const why = from === 'run' ? 'the run left no task' : 'no contract says what is booted';
     return `${why}\n`;
@@ -113,7 +113,7 @@ export function systemText(system: SystemReport): string {
       }),
     ),
     ...section('budgets of calls', budgets.map(budgetRow)),
-    `order of start: ${tasks.map(({ name }) => name).join(', ')}`,
+    `order of start: ${[first, ...starts].join(', ')}`,
     `${plural(tasks.length, 'task')}, ${grouped(count)} ${count === 1 ? 'capability' : 'capabilities'}, ${plural(endpoints.length, 'endpoint')}`,
   ];
   return lines.map((line) => `${visible(line)}\n`).join('');

@@ -24,7 +24,7 @@ function systemWith(count: number, calls: Links, notifies: Links = []): SystemRe
       notifies: uses(notifies, i),
     }),
   );
-  const none = { endpoints: [], devices: [], budgets: [] };
+  const none = { starts: [], endpoints: [], devices: [], budgets: [] };
   return { from: 'contracts', first: 'init', tasks: [task('init'), ...tasks], ...none };
 }
 

@@ -1,6 +1,6 @@
 /** The geometry of a drawing: where each box, each text and each arrow is. */
 import type { Edge, Item, Layers } from './layers.ts';
-import type { Placed, Size } from './place.ts';
+import type { Placement, Size } from './place.ts';
 
 /** A point. */
 export type Point = { readonly x: number; readonly y: number };
@@ -16,7 +16,7 @@ const PORT = 28;
 const CORNER = 14;
 
 /** The boxes of all nodes, moved by an offset. */
-export function boxesOf({ rows }: Placed, sizes: readonly Size[], offset: Point): Box[] {
+export function boxesOf({ rows }: Placement, sizes: readonly Size[], offset: Point): Box[] {
   const boxes: Box[] = [];
   for (const { top, bottom, centres } of rows) {
     for (const [item, centre] of centres) {
@@ -59,7 +59,7 @@ function portsOf(
 /** The ways of all edges: from box to box, through the bends between. */
 export function waysOf(
   { ways }: Layers,
-  { rows }: Placed,
+  { rows }: Placement,
   edges: readonly Edge[],
   boxes: readonly Box[],
   offset: Point,

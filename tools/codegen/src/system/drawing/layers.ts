@@ -1,7 +1,8 @@
 /**
- * Puts the nodes of a graph into rows, each edge from an upper row to a lower one, and sorts each row so that few edges cross.
- * An edge that would close a circle leads up. An edge over several rows has a bend in each row between, which takes place
- * there like a node. The same graph always gets the same rows.
+ * Puts the nodes of a graph into rows, each edge from an upper row to a lower one, and sorts each row
+ * so that few edges cross. An edge that would close a circle leads up. An edge over several rows has
+ * a bend in each row between, which takes place there like a node. The same graph always gets the
+ * same rows.
  */
 
 /** An edge, by the indexes of its nodes. */

@@ -12,7 +12,7 @@ export type PlacedRow = {
 };
 
 /** Where everything is. */
-export type Placed = {
+export type Placement = {
   readonly rows: readonly PlacedRow[];
   readonly width: number;
   readonly height: number;
@@ -51,7 +51,7 @@ function spread(wanted: readonly number[], widths: readonly number[]): number[] 
 }
 
 /** Places layers of nodes with these sizes. */
-export function place({ rows, ways }: Layers, sizes: readonly Size[]): Placed {
+export function place({ rows, ways }: Layers, sizes: readonly Size[]): Placement {
   const widthOf = (item: Item): number =>
     item.kind === 'bend' ? BEND : (sizes[item.node]?.width ?? 0);
   const links = new Map<Item, Item[]>();
@@ -95,7 +95,7 @@ function settle(
   sizes: readonly Size[],
   centres: ReadonlyMap<Item, number>,
   widthOf: (item: Item) => number,
-): Placed {
+): Placement {
   const sides = rows.flat().map((item) => [centres.get(item) ?? 0, widthOf(item) / 2] as const);
   const left = sides.length === 0 ? 0 : Math.min(...sides.map(([at, half]) => at - half));
   const right = Math.max(0, ...sides.map(([at, half]) => at + half));
