@@ -59,11 +59,14 @@ error. There is no partial success. A fault kills the task and wakes its parent,
     ETIMEDOUT: errno(110, 'the deadline passed', { retryable: true }),
   },
 
+  phases: { kernel: { until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' } },
+
   markers: {
     banner: { text: 'neuron vers.', by: 'neuron', detail: true, proves: [] },
     resourceSentinel: {
       text: 'KSELFTEST: resource sentinel ok',
       by: 'neuron',
+      after: ['spawnReasons'],
       proves: ['rejectsChangeNothing'],
     },
   },

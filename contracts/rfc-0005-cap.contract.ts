@@ -159,6 +159,7 @@ table, and is copied only with the same or fewer rights.`,
     capQueryVmo: {
       text: 'SELFTEST: cap query vmo ok',
       by: 'selftest-client',
+      after: ['vmoShare'],
       proves: ['capQuery'],
     },
   },

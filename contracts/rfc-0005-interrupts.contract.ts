@@ -75,10 +75,13 @@ ends; a notice that was not received is removed then.`,
     }),
   },
 
+  phases: { interrupts: { until: 'irqNotice', doc: 'interrupts of devices' } },
+
   markers: {
     irqNotice: {
       text: 'SELFTEST: irq notice ok',
       by: 'selftest-client',
+      after: ['capQueryVmo'],
       proves: ['irqBind', 'irqComplete', 'oneNotice'],
     },
   },

@@ -348,10 +348,13 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
     }),
   },
 
+  phases: { ipc: { until: 'ownEndpoints', doc: 'messages, identities and calls' } },
+
   markers: {
     ipcPayload: {
       text: 'SELFTEST: ipc payload roundtrip ok',
       by: 'selftest-client',
+      after: ['taskWatchNotice'],
       proves: ['ipcSend', 'ipcRecv'],
     },
     ipcDeadline: {
@@ -372,16 +375,19 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
     ownEndpoints: {
       text: 'SELFTEST: own endpoints ok',
       by: 'selftest-client',
+      after: ['ipcStartedCall'],
       proves: ['factoryDerive', 'budgetIsKept'],
     },
     taskWatchNotice: {
       text: 'SELFTEST: task watch ok',
       by: 'selftest-client',
+      after: ['exitReasons'],
       proves: ['taskWatch'],
     },
     senderServiceId: {
       text: 'SELFTEST: ipc sender service_id ok',
       by: 'selftest-client',
+      after: ['senderPid'],
       proves: ['identityIsBound', 'ipcRecvV2'],
     },
   },

@@ -201,10 +201,13 @@ another one fills an address space of its own making. Devices are windows that a
     }),
   },
 
+  phases: { memory: { until: 'capQueryVmo', doc: 'memory objects' } },
+
   markers: {
     vmoShare: {
       text: 'SELFTEST: vmo share ok',
       by: 'selftest-client',
+      after: ['ownEndpoints'],
       proves: ['vmoCreate', 'map', 'capTransferTo'],
     },
   },

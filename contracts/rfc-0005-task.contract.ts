@@ -77,8 +77,6 @@ and wakes its parent.`,
     dontDo: ['start a program with capabilities that its parent did not give'],
   },
 
-  principals: ['init', 'timed', 'selftest-client', 'selftest-peer', 'execd', 'policyd'],
-
   types: {
     /** A child to wait for; zero or a negative value means any child. */
     WaitTarget: newtype(i32, { errno: 'EINVAL' }),
@@ -296,15 +294,19 @@ and wakes its parent.`,
     taskFault: line('FAULT-AUDIT', ['pid', 'identity', 'cause', 'address', 'pc', 'guard']),
   },
 
+  phases: { tasks: { until: 'taskWatchNotice', doc: 'children and faults' } },
+
   markers: {
     spawnReasons: {
       text: 'KSELFTEST: spawn reasons ok',
       by: 'neuron',
+      after: ['banner'],
       proves: ['spawn', 'exec', 'spawnLastError'],
     },
     childExit: {
       text: 'SELFTEST: child exit ok',
       by: 'selftest-client',
+      after: ['clockRight'],
       proves: ['exec', 'exit', 'wait'],
     },
     faultContained: {

@@ -69,6 +69,7 @@ reading is early by less than its window.`,
     clockRight: {
       text: 'SELFTEST: clock right ok',
       by: 'selftest-client',
+      after: ['qosOk'],
       proves: ['nsec', 'coarseWithoutRight', 'neverBack'],
     },
   },

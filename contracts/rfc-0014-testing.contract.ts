@@ -2,20 +2,20 @@ import { contract } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0014',
-  title: 'Testing: the ladder, its phases and profiles',
+  title: 'Testing: logs, profiles and the end of the ladder',
   status: 'accepted',
   owners: ['@runtime'],
   created: '2025-11-22',
   feeds: 'ladder',
-  uses: { 'RFC-0023/timed': ['timed'] },
   supersedes: [
-    'three lists of markers: this is the only one',
+    'three lists of markers: each contract states its own, once',
     'a line that contains a marker counts: only the whole line of the declared emitter counts',
     'failures, duplicates, panics and timeouts are warnings: each fails the run',
   ],
 
   context: `The log of a run is its proof: each rung is a line that only its emitter can print, after an
-assertion that can fail. This contract states the order of the rungs and the phases of the ladder.`,
+assertion that can fail. Each contract states its rungs, what they come after, and its phases; together they are the ladder.
+This contract states the form of log lines, the profiles of machines, and the end of a run.`,
   goals: [
     'one recogniser accepts or rejects a log',
     'the reason for a reject names the rung and the phase',
@@ -34,73 +34,36 @@ each fail the run.`,
   },
 
   /** Runs the probes, and prints a rung for each that passed. */
-  program: { name: 'selftest-client' },
-  calls: { timed: ['register', 'cancel', 'sleepUntil', 'room'] },
+  program: {
+    name: 'selftest-client',
+    stackPages: 4,
+    endpoints: {
+      /** Carries the messages of the IPC probes to themselves and to children. */
+      loopback: 8,
+      /** Receives replies. */
+      replies: 16,
+      /** Receives events. */
+      events: 64,
+    },
+    time: true,
+    endpointBudget: 2,
+    devices: ['virtioBlk'],
+    endsRun: true,
+  },
+  calls: 'every',
 
   log: { stamp: 'emitter' },
 
   profiles: { smp1: { harts: [1, 1] }, smp: { harts: [2, 64] } },
 
-  phases: {
-    kernel: { until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
-    smp: { until: 'rejectStealHigherQos', doc: 'every hart is up' },
-    bringup: { until: 'timedReady', doc: 'init has started and wired the services' },
-    qos: { until: 'clockRight', doc: 'QoS classes and the right to time' },
-    timed: { until: 'timedOwnerEnd', doc: 'timers' },
-    tasks: { until: 'taskWatchNotice', doc: 'children and faults' },
-    ipc: { until: 'ownEndpoints', doc: 'messages, identities and calls' },
-    memory: { until: 'capQueryVmo', doc: 'memory objects' },
-    interrupts: { until: 'irqNotice', doc: 'interrupts of devices' },
-    end: { until: 'selftestEnd', doc: 'the whole ladder' },
-  },
-
-  ladder: [
-    'banner',
-    'spawnReasons',
-    'resourceSentinel',
-    'cpu1Online',
-    'smpOnline',
-    'ipiCounterfactual',
-    'ipiResched',
-    'rejectInvalidIpiTarget',
-    'rejectOfflineCpu',
-    'workStealing',
-    'rejectStealAboveBound',
-    'rejectStealHigherQos',
-    'initStart',
-    'initStartTimed',
-    'initUpTimed',
-    'initReady',
-    'timedReady',
-    'qosOk',
-    'clockRight',
-    'timedCoalesce',
-    'timedFires',
-    'timedOwnerEnd',
-    'childExit',
-    'faultContained',
-    'exitReasons',
-    'taskWatchNotice',
-    'ipcPayload',
-    'ipcDeadline',
-    'ipcLoopback',
-    'senderPid',
-    'senderServiceId',
-    'ipcCallOk',
-    'ipcCallEof',
-    'ipcReplyRecvOk',
-    'ipcOversize',
-    'ipcMintedCall',
-    'ipcStartedCall',
-    'ownEndpoints',
-    'vmoShare',
-    'capQueryVmo',
-    'irqNotice',
-    'smpWork',
-    'selftestEnd',
-  ],
+  phases: { end: { until: 'selftestEnd', doc: 'the whole ladder' } },
 
   markers: {
-    selftestEnd: { text: 'SELFTEST: end', by: 'selftest-client', proves: ['honest'] },
+    selftestEnd: {
+      text: 'SELFTEST: end',
+      by: 'selftest-client',
+      after: ['initReady'],
+      proves: ['honest'],
+    },
   },
 });

@@ -64,8 +64,19 @@ waits in the overflow list of one hart, in order, and is queued as soon as its q
     }),
   },
 
+  phases: {
+    smp: { until: 'rejectStealHigherQos', doc: 'every hart is up' },
+    harts: { until: 'smpWork', doc: 'work on several harts' },
+  },
+
   markers: {
-    cpu1Online: { text: 'KINIT: cpu1 online', by: 'neuron', profile: 'smp', proves: ['cpus'] },
+    cpu1Online: {
+      text: 'KINIT: cpu1 online',
+      by: 'neuron',
+      after: ['resourceSentinel'],
+      profile: 'smp',
+      proves: ['cpus'],
+    },
     smpOnline: {
       text: 'KSELFTEST: smp online ok',
       by: 'neuron',
@@ -75,6 +86,7 @@ waits in the overflow list of one hart, in order, and is queued as soon as its q
     workStealing: {
       text: 'KSELFTEST: work stealing ok',
       by: 'neuron',
+      after: ['rejectOfflineCpu'],
       profile: 'smp',
       proves: ['stealKeepsClass', 'noTaskLost'],
     },
@@ -93,6 +105,7 @@ waits in the overflow list of one hart, in order, and is queued as soon as its q
     smpWork: {
       text: 'SELFTEST: smp work ok',
       by: 'selftest-client',
+      after: ['irqNotice'],
       profile: 'smp',
       proves: ['noTaskLost'],
     },

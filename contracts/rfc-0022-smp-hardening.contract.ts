@@ -42,6 +42,7 @@ a request acknowledges nothing; this counterfactual is tested too.`,
     ipiCounterfactual: {
       text: 'KSELFTEST: ipi counterfactual ok',
       by: 'neuron',
+      after: ['smpOnline'],
       profile: 'smp',
       proves: ['counterfactual'],
     },

@@ -92,10 +92,13 @@ queued leaves the task where it was, in its old class, at its old place.`,
     qosAudit: line('QOS-AUDIT', ['decision', 'reason', 'caller', 'target', 'from', 'to']),
   },
 
+  phases: { qos: { until: 'clockRight', doc: 'QoS classes and the right to time' } },
+
   markers: {
     qosOk: {
       text: 'SELFTEST: qos ok',
       by: 'selftest-client',
+      after: ['initReady'],
       proves: ['taskQos.get', 'taskQos.set', 'neverClimbs'],
     },
   },

@@ -87,7 +87,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     ),
   },
 
-  program: {},
+  program: { stackPages: 4, time: true },
 
   service: {
     name: 'timed',
@@ -182,8 +182,15 @@ finds the queue of its owner full is retried, as late as the weakest class allow
 
   audit: { registerAudit: line('timed: audit register', ['decision', 'reason', 'owner']) },
 
+  phases: { timed: { until: 'timedOwnerEnd', doc: 'timers' } },
+
   markers: {
-    timedReady: { text: 'timed: ready', by: 'timed', proves: ['register', 'cancel'] },
+    timedReady: {
+      text: 'timed: ready',
+      by: 'timed',
+      after: ['initReady'],
+      proves: ['register', 'cancel'],
+    },
     timedCoalesce: {
       text: 'SELFTEST: timed coalesce ok',
       by: 'selftest-client',

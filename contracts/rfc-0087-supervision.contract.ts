@@ -31,6 +31,14 @@ has not failed: it is restarted after its first backoff.`,
       'a program whose restart fails ends its supervisor',
     ],
     invariants: {
+      sameRights: {
+        forAll: 'restart',
+        text: 'a restarted program holds the capabilities of its contract, each in its slot, and no others',
+      },
+      nothingLeft: {
+        forAll: 'restart',
+        text: 'init and the kernel hold after a restart what they held after the first start',
+      },
       cappedRestarts: {
         forAll: 'window of a program',
         text: 'a program is restarted after failures at most as often as its contract allows',

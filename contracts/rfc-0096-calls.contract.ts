@@ -401,6 +401,7 @@ request as a message, and ends the call with EPIPE.`,
     ipcCallOk: {
       text: 'SELFTEST: ipc call ok',
       by: 'selftest-client',
+      after: ['senderServiceId'],
       proves: ['ipcCall'],
     },
     ipcCallEof: {

@@ -316,10 +316,6 @@ const FACTS: Readonly<Record<string, string>> = {
     type kernel.type.MsgHeader struct 16B(src:u32@0 dst:u32@4 ty:MsgType@8 flags:MsgFlags@10 len:u32@12) errno EINVAL
     type kernel.type.RecvDesc struct 64B(magic:u32=1314408754@0 version:u32=1@4 slot:CapSlot@8 pad:zero(4)@12 headerOut:UserPtr@16 payloadOut:UserPtr@24 payloadMax:u53.bytes@32 senderServiceIdOut:UserPtr@40 flags:RecvFlags@48 pad2:zero(4)@52 deadline:u64.ns@56) errno EINVAL
     limit kernel.limit.clockWindow by kernel.type.QosClass(Idle=8000000 Normal=4000000 Interactive=1000000 PerfBurst=1000000) u64.ns
-    principal execd 0x7b6096126000c028
-    principal policyd 0xc4b6d847aa573fa1
-    principal selftest-client 0x52c6c4a34ffb3f69
-    principal timed 0x2933756c392845a0
     marker banner 'neuron vers.' detail by neuron
     marker cpu1Online 'KINIT: cpu1 online' by neuron
     marker spawnReasons 'KSELFTEST: spawn reasons ok' by neuron
@@ -340,10 +336,43 @@ const FACTS: Readonly<Record<string, string>> = {
     marker senderServiceId 'SELFTEST: ipc sender service_id ok' by selftest-client
     marker qosOk 'SELFTEST: qos ok' by selftest-client
   `,
+  execd: `
+    principal execd 0x7b6096126000c028
+  `,
+  policyd: `
+    principal policyd 0xc4b6d847aa573fa1
+  `,
+  ladder: `
+    principal selftest-client 0x52c6c4a34ffb3f69
+  `,
   ipc: `
     limit ipc.limit.mismatches 64
     type ipc.type.Nonce32 newtype u32 errno EINVAL
     type ipc.type.Nonce64 newtype u64 errno EINVAL
+  `,
+  logd: `
+    service logd magic 'LO'
+    version logd.v1 1 nonce none reply(status)
+    version logd.v2 2 nonce u64 reply(status,nonce)
+    status logd.status.OK 0
+    status logd.status.MALFORMED 1
+    status logd.status.UNSUPPORTED 2
+    status logd.status.TOO_LARGE 3
+    status logd.status.INVALID_ARGS 4
+    status logd.status.OVER_LIMIT 5
+    status logd.status.RATE_LIMITED 6
+    limit logd.limit.records 128
+    limit logd.limit.journalBytes 16384
+    limit logd.limit.senders 64
+    limit logd.limit.perWindow 24
+    limit logd.limit.window 1000000000 u64.ns
+    type logd.type.LogLevel enumeration u8 closed(Error=0 Warn=1 Info=2 Debug=3 Trace=4)
+    op logd.append opcode 1 request 10..850B(level:LogLevel@12 scopeLength:length(u8 of scope)@13 messageLength:length(u16 of message)@14 fieldsLength:length(u16 of fields)@16 scope:text(scopeLength 0..64)@18 message:text(messageLength 0..256)@18+scope fields:text(fieldsLength 0..512)@18+scope+message) reply 21..29B(record:u64@13 dropped:u64@21)
+    op logd.query opcode 2 request 14..22B(since:u64.ns@12 max:u16@20) reply 23..1023B(total:u64@13 dropped:u64@21 records:list(u16 0..32 ..992B LogRecord)@29)
+    op logd.stats opcode 3 request 4..12B() reply 37..45B(total:u64@13 dropped:u64@21 recordCapacity:u32@29 byteCapacity:u32.bytes@33 usedRecords:u32@37 usedBytes:u32.bytes@41)
+    type logd.type.LogRecord record 30..862B(id:u64@0 timestamp:u64.ns@8 level:LogLevel@16 service:u64@17 scopeLength:length(u8 of scope)@25 messageLength:length(u16 of message)@26 fieldsLength:length(u16 of fields)@28 scope:text(scopeLength 0..64)@30
+    check logd.append.spoof #0 INVALID_ARGS
+    check logd.append.rate #1 RATE_LIMITED
   `,
   init: `
     service init magic 'RT' malformed MALFORMED
@@ -356,6 +385,7 @@ const FACTS: Readonly<Record<string, string>> = {
     limit init.limit.parked 32
   `,
   timed: `
+    principal timed 0x2933756c392845a0
     service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed MALFORMED authority any
     status timed.status.OK 0
     status timed.status.INVALID_ARGS 1

@@ -7,108 +7,6 @@ import { NETSTACKD } from './netstackd-frames.ts';
 
 export type { DraftFrame } from './draft-frame.ts';
 
-const LOGD: DraftFrame[] = [
-  {
-    operation: 'logd.append',
-    side: 'request',
-    version: 'v1',
-    values: { level: 2n, scope: 'init', message: 'hello', fields: 'k=v' },
-    bytes: '4c4f 01 01 02 04 0500 0300 696e6974 68656c6c6f 6b3d76',
-  },
-  {
-    operation: 'logd.append',
-    side: 'request',
-    version: 'v2',
-    nonce,
-    values: { level: 0n, scope: 'x', message: 'é', fields: '' },
-    bytes: `4c4f 02 01 ${N64} 00 01 0200 0000 78 c3a9`,
-  },
-  {
-    operation: 'logd.append',
-    side: 'reply',
-    version: 'v1',
-    values: { record: 7n, dropped: 2n },
-    bytes: '4c4f 01 81 00 0700000000000000 0200000000000000',
-  },
-  {
-    operation: 'logd.append',
-    side: 'reply',
-    version: 'v2',
-    nonce,
-    values: { record: 0x0102_0304_0506_0708n, dropped: 0n },
-    bytes: `4c4f 02 81 00 ${N64} 0807060504030201 0000000000000000`,
-  },
-  {
-    operation: 'logd.append',
-    side: 'reply',
-    version: 'v1',
-    status: 6,
-    bytes: '4c4f 01 81 06 0000000000000000 0000000000000000',
-  },
-  {
-    operation: 'logd.query',
-    side: 'request',
-    version: 'v1',
-    values: { since: 3n, max: 16n },
-    bytes: '4c4f 01 02 0300000000000000 1000',
-  },
-  {
-    operation: 'logd.query',
-    side: 'reply',
-    version: 'v2',
-    nonce,
-    values: {
-      total: 9n,
-      dropped: 1n,
-      records: [
-        {
-          id: 8n,
-          timestamp: 1_000_000_000n,
-          level: 1n,
-          service: 0x2933_756c_3928_45a0n,
-          scope: 'timed',
-          message: 'on',
-          fields: '',
-        },
-        {
-          id: 9n,
-          timestamp: 1_000_000_001n,
-          level: 4n,
-          service: 1n,
-          scope: '',
-          message: '',
-          fields: 'a=b',
-        },
-      ],
-    },
-    bytes: `4c4f 02 82 00 ${N64} 0900000000000000 0100000000000000 0200
-      0800000000000000 00ca9a3b00000000 01 a04528396c753329 05 0200 0000 74696d6564 6f6e
-      0900000000000000 01ca9a3b00000000 04 0100000000000000 00 0000 0300 613d62`,
-  },
-  {
-    operation: 'logd.stats',
-    side: 'request',
-    version: 'v2',
-    nonce,
-    values: {},
-    bytes: `4c4f 02 03 ${N64}`,
-  },
-  {
-    operation: 'logd.stats',
-    side: 'reply',
-    version: 'v1',
-    values: {
-      total: 5n,
-      dropped: 0n,
-      recordCapacity: 128n,
-      byteCapacity: 16_384n,
-      usedRecords: 5n,
-      usedBytes: 700n,
-    },
-    bytes: '4c4f 01 83 00 0500000000000000 0000000000000000 80000000 00400000 05000000 bc020000',
-  },
-];
-
 const STATEFSD: DraftFrame[] = [
   {
     operation: 'statefsd.put',
@@ -360,7 +258,6 @@ const POLICYD: DraftFrame[] = [
 
 /** All of them. */
 export const DRAFT_FRAMES: readonly DraftFrame[] = [
-  ...LOGD,
   ...STATEFSD,
   ...METRICSD,
   ...POLICYD,
@@ -374,17 +271,6 @@ export const DRAFT_ANSWERS: readonly (readonly [
   request: string,
   reply: string,
 ])[] = [
-  ['logd', 'no magic', '5858 01 01 00', `4c4f 01 83 01 ${'00'.repeat(32)}`],
-  ['logd', 'no bytes', '', `4c4f 01 83 01 ${'00'.repeat(32)}`],
-  ['logd', 'a version that there is none of', '4c4f 09 01', `4c4f 01 83 02 ${'00'.repeat(32)}`],
-  ['logd', 'an opcode that there is none of', '4c4f 01 09', `4c4f 01 83 02 ${'00'.repeat(32)}`],
-  [
-    'logd',
-    'a record that is cut',
-    `4c4f 02 01 ${N64} 02`,
-    `4c4f 02 81 04 ${N64} ${'00'.repeat(16)}`,
-  ],
-  ['logd', 'a query that is cut', '4c4f 01 02', `4c4f 01 82 01 ${'00'.repeat(18)}`],
   ['statefsd', 'a key that is cut', `5346 02 02 ${N64} 0800 2f`, '5346 01 82 06'],
   ['statefsd', 'an opcode that there is none of', '5346 01 09', '5346 01 89 06'],
   ['metricsd', 'a counter that is cut', `4d54 01 01 ${N32} 01`, '4d54 01 81 01 00000000'],

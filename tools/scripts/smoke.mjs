@@ -46,6 +46,12 @@ const calls = {
     const read = parseConfig(named, { file: 'x.toml', text: 'port = 7' });
     assert.equal(read.value.port, 7);
   },
+  '@abicus/contracts': async () => {
+    const { readContracts, workspaceAt } = await import('@abicus/codegen');
+    const linked = [{ name: '@abicus/contracts', line: 1, col: 1 }];
+    const found = readContracts(workspaceAt(process.cwd(), { linked }));
+    assert.ok(found.length > 20 && found.every(({ fault }) => fault === undefined));
+  },
   '@abicus/contract': ({ ns }) => assert.equal(ns.millis(2), 2 * ns.micros(1000)),
   '@abicus/emulator': ({ Digest }) => assert.ok(new Digest().word(1)),
   '@abicus/init': ({ endpointWirings }) => assert.deepEqual(endpointWirings([]), []),
@@ -57,11 +63,11 @@ const calls = {
   '@abicus/selftest': async ({ selftest }) => {
     const said = [];
     const say = (text) => void said.push(text);
-    const cwd = process.cwd();
-    const stop = new AbortController().signal;
-    const io = { cwd, env: {}, out: say, err: say, terminal: false, stop };
-    const { SYSTEM } = await import('@abicus/selftest/system');
-    assert.equal(await selftest(SYSTEM, { smp: '2' }, {}, io), 0, said.join(''));
+    const { LADDER: ladder, CONTRACTS: contracts } = await import('@abicus/abi-ladder');
+    const system = { ladder, contracts, contractsSha256: '', programs: [], probes: [] };
+    const io = { cwd: process.cwd(), out: say, err: say, terminal: false };
+    assert.equal(await selftest(system, { phase: 'none' }, {}, io), 2);
+    assert.match(said.join(''), /no such phase/);
   },
   '@abicus/selftest-client': ({ program }) => assert.equal(program.name, 'selftest-client'),
   '@abicus/selftest-peer': ({ program }) => assert.equal(program.name, 'selftest-peer'),
@@ -71,8 +77,8 @@ const calls = {
 
 for (const name of process.argv.slice(2)) {
   try {
-    // A package without a main entry (the CLI) is not imported.
-    const module = name === 'abicus' ? {} : await import(name);
+    // A package without a main entry (the CLI, the contracts) is not imported.
+    const module = ['abicus', '@abicus/contracts'].includes(name) ? {} : await import(name);
     assert.ok(calls[name], 'no call in smoke.mjs');
     await calls[name](module);
   } catch (error) {

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { SYSTEM_FILES } from '../test/system-files.ts';
 import { COMMANDS } from './commands.ts';
 import type { Io } from './command.ts';
 import { run } from './run.ts';
@@ -112,8 +113,11 @@ const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = 
     2: wrong('trace', 'a.log'),
   },
   selftest: {
-    0: { argv: ['selftest', '--smp', '1', '--phase', 'kernel'] },
-    1: { argv: ['selftest', '--smp', '1', '--until', '0', '--timeout', '1'] },
+    0: { files: SYSTEM_FILES, argv: ['selftest', '--smp', '1', '--phase', 'kernel'] },
+    1: {
+      files: SYSTEM_FILES,
+      argv: ['selftest', '--smp', '1', '--until', '0', '--timeout', '1'],
+    },
     2: wrong('selftest'),
   },
 };

@@ -12,9 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SYSTEM_FILES } from '../test/system-files.ts';
 import { COMMANDS } from './commands.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../bin/abicus.cjs');
@@ -54,6 +55,10 @@ beforeAll(() => {
   writeFileSync(join(template, 'abicus.json'), '{}\n');
   writeFileSync(join(template, 'console.log'), '[     0.000001 0 neuron] spool up\n');
   mkdirSync(join(template, 'contracts'));
+  for (const [path, text] of Object.entries(SYSTEM_FILES)) {
+    mkdirSync(dirname(join(template, path)), { recursive: true });
+    writeFileSync(join(template, path), text);
+  }
   writeFileSync(join(template, 'contracts/rfc-0001-spool.contract.ts'), CONTRACT);
   execFileSync(process.execPath, [LAUNCHER, 'generate'], { cwd: template });
   const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];

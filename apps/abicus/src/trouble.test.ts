@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { SYSTEM_FILES } from '../test/system-files.ts';
 import { COMMANDS } from './commands.ts';
 import type { Io } from './command.ts';
 import { run } from './run.ts';
@@ -165,6 +166,10 @@ describe('what has the name of a contract and is none', () => {
 
 test('a reader that has seen enough is no mistake: the selftest goes on and leaves its evidence', async () => {
   const root = workspace();
+  for (const [path, text] of Object.entries(SYSTEM_FILES)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
   const child = spawn(process.execPath, [LAUNCHER, 'selftest', '--smp', '1'], { cwd: root });
   let err = '';
   child.stderr.on('data', (text) => void (err += String(text)));
@@ -172,4 +177,11 @@ test('a reader that has seen enough is no mistake: the selftest goes on and leav
   const code = await new Promise((resolve) => child.on('exit', resolve));
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(readdirSync(join(root, '.abicus/evidence'))).toHaveLength(1);
+});
+
+test('a workspace whose contracts boot nothing has no selftest, and is told what boots something', async () => {
+  const { code, out, err } = await say(workspace(), ['selftest']);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain('libs/system is not there');
+  expect(err).toContain('"linked": ["@abicus/contracts"]');
 });

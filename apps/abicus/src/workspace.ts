@@ -1,5 +1,10 @@
 /** Finds the workspace of a command: the nearest folder upward with an `abicus.json`. */
-import { findRoot, formatDiagnostic, readWorkspace, type Workspace } from '@abicus/codegen';
+import {
+  findRoot,
+  formatDiagnostic,
+  readWorkspace,
+  type Workspace,
+} from '@abicus/codegen/workspace';
 import type { Io } from './command.ts';
 
 /** Returns the workspace; or prints the reason and returns undefined, and the command exits with 2. */

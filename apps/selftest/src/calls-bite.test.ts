@@ -2,6 +2,7 @@
 import { asCapSlot, capClone, LIMITS, MARKERS, RECV_DESC, SYSCALL } from '@abicus/abi-kernel';
 import type { Probe } from '@abicus/probe';
 import { CHILDREN, COMMAND } from '@abicus/selftest-client';
+import { SYSTEM } from '@abicus/system';
 import {
   A0,
   A1,
@@ -29,7 +30,6 @@ import {
 } from '../test/tampered.ts';
 import { probesFor } from '../test/probes-for.ts';
 import { run, type Run } from './run.ts';
-import { SYSTEM } from './system.ts';
 
 const RUNGS = {
   ipcCallOk: MARKERS.ipcCallOk,

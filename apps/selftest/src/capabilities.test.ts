@@ -1,11 +1,11 @@
 /** `capabilities.json`: what the tables of the kernel hold at the last rung of a run. */
 import { asExitStatus, exit } from '@abicus/abi-kernel';
+import { SYSTEM } from '@abicus/system';
 import type { Cpu, Program } from '@abicus/wire';
 import type { HeldCapabilities, HeldCapability } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
 import { HART_COUNTS, type Options } from './options.ts';
 import { run, type RunOverrides } from './run.ts';
-import { SYSTEM } from './system.ts';
 
 const DEFAULTS: Options = {
   harts: 2,
@@ -37,8 +37,17 @@ test('the tables are read at the last rung, while the programs that end after it
 });
 
 test.each(HART_COUNTS)('the number of harts changes nothing of what programs hold: %d', (harts) => {
-  const bySlot = (held: HeldCapabilities): unknown =>
-    held.tasks.map(({ name, capabilities }) => [name, capabilities.map(({ slot }) => slot)]);
+  // A service may not have closed the reply capability of its last request yet: one of an endpoint of the client.
+  const bySlot = (held: HeldCapabilities): unknown => {
+    const client = held.tasks.find(({ name }) => name === 'selftest-client')?.pid;
+    const replies = held.endpoints.filter(({ owner }) => owner === client).map(({ id }) => id);
+    return held.tasks.map(({ name, pid, capabilities }) => {
+      const own = capabilities.filter(
+        ({ kind, object }) => pid === client || kind !== 'endpoint' || !replies.includes(object),
+      );
+      return [name, own.map(({ slot }) => slot)];
+    });
+  };
   expect(bySlot(heldIn({ harts }))).toEqual(bySlot(heldIn({ harts: 2 })));
 });
 

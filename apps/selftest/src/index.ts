@@ -2,6 +2,7 @@
 import type { System } from '@abicus/probe';
 import { readOptions, type Environment, type OptionValues, type Options } from './options.ts';
 
+export type { System } from '@abicus/probe';
 export type { Environment, OptionValues } from './options.ts';
 
 /** The environment of a command. */
@@ -40,8 +41,9 @@ export async function selftest(
 }
 
 async function runAndReport(system: System, options: Options, io: Io): Promise<number> {
-  const [{ run, profileOf, rungOf }, { document, rungPrinter, summary }] = await Promise.all([
+  const [{ run, profileOf }, { rungOf }, { document, rungPrinter, summary }] = await Promise.all([
     import('./run.ts'),
+    import('./goal.ts'),
     import('./report.ts'),
   ]);
   const { until, harts, json } = options;

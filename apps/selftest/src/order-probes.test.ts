@@ -2,12 +2,12 @@
 import { LADDER, MARKERS } from '@abicus/abi-ladder';
 import { MARKERS as KERNEL } from '@abicus/abi-kernel';
 import type { System } from '@abicus/probe';
+import { SYSTEM } from '@abicus/system';
 import { rungsOf } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
 import type { Options } from './options.ts';
 import { orderProbes } from './order-probes.ts';
 import { run } from './run.ts';
-import { SYSTEM } from './system.ts';
 
 const OPTIONS: Options = {
   harts: 1,

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { asExitStatus, exit, MARKERS, taskQosGet, asPid, QosClass } from '@abicus/abi-kernel';
 import { MARKERS as TIMED } from '@abicus/abi-timed';
 import type { Probe, ProbeContext } from '@abicus/probe';
+import { SYSTEM } from '@abicus/system';
 import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
@@ -9,7 +10,6 @@ import { probesFor } from '../test/probes-for.ts';
 import { HART_COUNTS, type Options } from './options.ts';
 import { problems } from './report.ts';
 import { run, type Run, type RunOverrides } from './run.ts';
-import { SYSTEM } from './system.ts';
 
 const DEFAULTS: Options = {
   harts: 2,

@@ -5,7 +5,6 @@ import type { Probe, System } from '@abicus/probe';
 import { ok } from '@abicus/wire';
 import {
   recogniseLog,
-  rungsOf,
   type HeldCapabilities,
   type Ladder,
   type Verdict,
@@ -13,6 +12,7 @@ import {
 import { bootMachine, type BootOptions, type BootResult } from './boot.ts';
 import { CapabilityReader } from './capabilities.ts';
 import { ConsoleLines } from './console.ts';
+import { goalOf, isLineOf, type Goal } from './goal.ts';
 import type { Options } from './options.ts';
 import { orderProbes } from './order-probes.ts';
 import { TraceRecorder } from './trace.ts';
@@ -75,11 +75,6 @@ export function profileOf(harts: number): 'smp1' | 'smp' {
   return harts === 1 ? 'smp1' : 'smp';
 }
 
-/** Finds a rung of a profile by its text or name. */
-export function rungOf(ladder: Ladder, profile: string, text: string): string | undefined {
-  return rungsOf(ladder, profile).find((rung) => rung.text === text || rung.name === text)?.name;
-}
-
 /** Runs and checks the log. @param onLine called with each complete line of the console. */
 export function run(
   system: System,
@@ -90,17 +85,18 @@ export function run(
   const profile = profileOf(options.harts);
   const { ladder } = system;
   const goal = goalOf(options, ladder, profile);
-  let reached = false;
+  const left = new Set(goal.last);
   const capabilities = new CapabilityReader();
   const console = new ConsoleLines((line) => {
-    if (goal.detail ? line.includes(goal.text) : line.endsWith(goal.text)) reached = true;
-    if (reached) capabilities.read('at the last rung');
+    for (const rung of left) if (isLineOf(rung, line)) left.delete(rung);
+    if (left.size === 0) capabilities.read('at the last rung');
     onLine(line);
   });
   const { injected = [] } = overrides;
   const trace = new TraceRecorder();
   let stepsLeft = goal.stopsThere ? 0 : STEPS_AFTER_END;
-  const stopWhen = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
+  const stopWhen = (): boolean =>
+    left.size === 0 && options.until.kind !== 'never' && stepsLeft-- <= 0;
   const boot = (probes: readonly Probe[]): BootResult => {
     const { harts, seed } = options;
     const { programs = {} } = overrides;
@@ -135,7 +131,7 @@ export function run(
     ladder,
     profile,
     verdict,
-    rungsWanted: goal.rungs,
+    rungsWanted: goal.wanted,
     ending,
     trouble,
     lines,
@@ -145,39 +141,6 @@ export function run(
     trapsOfHarts,
     capabilities: capabilities.result,
     trace,
-  };
-}
-
-interface Goal {
-  /** The text of the last rung to reach. */
-  readonly text: string;
-  /** Whether its line may continue after the text. */
-  readonly detail: boolean;
-  /** Whether the run stops at this rung. */
-  readonly stopsThere: boolean;
-  readonly recogniseOptions: { readonly until?: string };
-  /** The number of rungs up to it. */
-  readonly rungs: number;
-}
-
-/** Determines the last rung that a run must reach. */
-function goalOf({ until, phase }: Options, whole: Ladder, profile: string): Goal {
-  const ladder = rungsOf(whole, profile);
-  const name = until.kind === 'marker' ? rungOf(whole, profile, until.text) : undefined;
-  const phases = whole.phases.map((one) => one.name);
-  const upTo = phases.findIndex((one) => one === phase);
-  // A profile may have no rung in a phase; then the last rung before it is the goal.
-  const inPhase = ladder.findLast((rung) => phases.indexOf(rung.phase) <= upTo);
-  const byName = ladder.find((rung) => rung.name === name);
-  const ends = [byName, inPhase].filter((rung) => rung !== undefined);
-  const first = ends.toSorted((a, b) => ladder.indexOf(a) - ladder.indexOf(b))[0];
-  const last = first ?? ladder.at(-1);
-  return {
-    text: ` ${last?.text ?? ''}`,
-    detail: last?.detail === true,
-    stopsThere: first !== undefined,
-    recogniseOptions: first === undefined ? {} : { until: first.name },
-    rungs: last === undefined ? 0 : ladder.indexOf(last) + 1,
   };
 }
 

@@ -1,8 +1,8 @@
 /** The format of trace.json: its slices, and their nesting within a track. */
+import { SYSTEM } from '@abicus/system';
 import { describe, expect, test } from 'vitest';
 import { HART_COUNTS } from './options.ts';
 import { run } from './run.ts';
-import { SYSTEM } from './system.ts';
 
 type Event = {
   readonly ph: string;

@@ -1,9 +1,9 @@
 /** The machine of the ladder, run by steps of virtual time. */
 import fc from 'fast-check';
+import { SYSTEM } from '@abicus/system';
 import { expect, test } from 'vitest';
 import { probesFor } from '../test/probes-for.ts';
 import { bootMachine } from './boot.ts';
-import { SYSTEM } from './system.ts';
 
 const END_NS = 10_000_000_000;
 

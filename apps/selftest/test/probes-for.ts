@@ -1,8 +1,8 @@
 /** The probes of the system, in the order of its ladder. */
 import type { Probe } from '@abicus/probe';
+import { SYSTEM } from '@abicus/system';
 import { orderProbes } from '../src/order-probes.ts';
 import { profileOf } from '../src/run.ts';
-import { SYSTEM } from '../src/system.ts';
 
 /** The probes for a machine with `harts` harts. */
 export function probesFor(harts: number): readonly Probe[] {

@@ -1,10 +1,10 @@
 /** Runs programs of tests instead of the selftest's probes, with timed, the peer and the endpoints of the client. */
 import { MARKERS } from '@abicus/abi-kernel';
+import { SYSTEM } from '@abicus/system';
 import { proof, type Program } from '@abicus/wire';
 import { expect } from 'vitest';
 import type { Probe, ProbeContext } from '@abicus/probe';
 import { run } from '../src/run.ts';
-import { SYSTEM } from '../src/system.ts';
 
 /** The result of a run. */
 export interface ClientRun<T> {

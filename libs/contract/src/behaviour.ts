@@ -9,7 +9,11 @@ export type Marker = {
   readonly text: string;
   /** The task that may print it: `neuron` for the kernel, otherwise a bound identity. */
   readonly by: string;
-  /** Markers that must come before it. */
+  /**
+   * Markers that must come before it, of any contract. Without `after` it comes after the one that the contract declares
+   * before it with the same `by`. The first one of a `by` in a contract says what it comes after, unless no other contract
+   * has an earlier one.
+   */
   readonly after?: readonly string[];
   /** Elements of contracts that it proves. */
   readonly proves: readonly string[];

@@ -19,7 +19,7 @@ import { sendCapCopy } from './send.ts';
 const READING_SLACK_NS = CLOCK_WINDOW[QosClass.Idle];
 
 /** The errors of a channel, in addition to those of the operations. */
-export type CallError = IpcSendError | CapCloneError | MailboxError;
+export type ServiceCallError = IpcSendError | CapCloneError | MailboxError;
 
 /** A mailbox, and the slot of a capability to send to it. */
 export interface ReplyPort {
@@ -40,8 +40,11 @@ export interface ServiceChannelOptions {
   readonly deferredBudgetNs: bigint;
 }
 
+/** What requests move over such a channel: a capability for the reply. */
+type MovesReply = 'reply' | 'replyAndEvents';
+
 /** A channel to one service with numbers as nonces. */
-export class ServiceChannel implements Channel<number, CallError> {
+export class ServiceChannel implements Channel<number, ServiceCallError, MovesReply> {
   readonly #cpu: Cpu;
   readonly #options: ServiceChannelOptions;
 
@@ -62,14 +65,14 @@ export class ServiceChannel implements Channel<number, CallError> {
   readonly call = (
     request: Uint8Array,
     nonce: number,
-    shape: CallShape,
-  ): Program<Result<Uint8Array, CallError>> => this.#call(request, nonce, shape);
+    shape: CallShape<MovesReply>,
+  ): Program<Result<Uint8Array, ServiceCallError>> => this.#call(request, nonce, shape);
 
   *#call(
     request: Uint8Array,
     nonce: number,
-    shape: CallShape,
-  ): Program<Result<Uint8Array, CallError>> {
+    shape: CallShape<MovesReply>,
+  ): Program<Result<Uint8Array, ServiceCallError>> {
     const { service, replies, events, budgetNs, deferredBudgetNs } = this.#options;
     const port = shape.moves === 'reply' ? replies : events;
     const { mailbox } = port;

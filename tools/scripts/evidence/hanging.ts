@@ -6,12 +6,12 @@ import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { MARKERS } from '@abicus/abi-kernel';
 import type { Probe, ProbeContext } from '@abicus/probe';
+import { SYSTEM } from '@abicus/system';
 import { print } from '@abicus/program';
 import { proof, type Program } from '@abicus/wire';
 import { saveEvidence } from '../../../apps/selftest/src/save-evidence.ts';
 import type { Options } from '../../../apps/selftest/src/options.ts';
 import { run } from '../../../apps/selftest/src/run.ts';
-import { SYSTEM } from '../../../apps/selftest/src/system.ts';
 import { probesFor } from '../../../apps/selftest/test/probes-for.ts';
 
 const options: Options = {

@@ -1,10 +1,30 @@
 /** `abicus selftest`. */
-import { selftest } from '@abicus/selftest';
-import { SYSTEM } from '@abicus/selftest/system';
-import { text, type Run } from '../command.ts';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isThere, type Workspace } from '@abicus/codegen/workspace';
+import { selftest, type System } from '@abicus/selftest';
+import { text, type Io, type Run } from '../command.ts';
+import { workspaceOf } from '../workspace.ts';
+
+/** Loads the system of a workspace from its sources; or prints why there is none, and returns undefined. */
+async function systemOf({ root, system }: Workspace, io: Io): Promise<System | undefined> {
+  const path = join(root, system, 'src/registry.ts');
+  if (!isThere(path)) {
+    io.err(
+      `abicus: selftest: ${system} is not there: the contracts of this workspace boot nothing. Link those that do: ` +
+        '`"linked": ["@abicus/contracts"]` in abicus.json, then `abicus generate`.\n',
+    );
+    return undefined;
+  }
+  const { SYSTEM }: { readonly SYSTEM: System } = await import(pathToFileURL(path).href);
+  return SYSTEM;
+}
 
 /** Boots the machine and judges its log. */
-export const run: Run = ({ values }, io) => {
+export const run: Run = async ({ values }, io) => {
+  const workspace = workspaceOf(io);
+  const system = workspace === undefined ? undefined : await systemOf(workspace, io);
+  if (system === undefined) return 2;
   const options = {
     smp: text(values, 'smp'),
     seed: text(values, 'seed'),
@@ -15,5 +35,5 @@ export const run: Run = ({ values }, io) => {
     json: values['json'] === true,
     evidence: text(values, 'evidence'),
   };
-  return selftest(SYSTEM, options, io.env, io);
+  return await selftest(system, options, io.env, io);
 };

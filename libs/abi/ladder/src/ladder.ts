@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3d3787ad76a8b570
+// body sha256:3aa8a32e280b8597
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -23,12 +23,8 @@ export type RungName =
   | 'initStartTimed'
   | 'initUpTimed'
   | 'initReady'
-  | 'timedReady'
   | 'qosOk'
   | 'clockRight'
-  | 'timedCoalesce'
-  | 'timedFires'
-  | 'timedOwnerEnd'
   | 'childExit'
   | 'faultContained'
   | 'exitReasons'
@@ -49,6 +45,10 @@ export type RungName =
   | 'capQueryVmo'
   | 'irqNotice'
   | 'smpWork'
+  | 'timedReady'
+  | 'timedCoalesce'
+  | 'timedFires'
+  | 'timedOwnerEnd'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -57,11 +57,12 @@ export type PhaseName =
   | 'smp'
   | 'bringup'
   | 'qos'
-  | 'timed'
   | 'tasks'
   | 'ipc'
   | 'memory'
   | 'interrupts'
+  | 'harts'
+  | 'timed'
   | 'end';
 
 /** The name of a profile. */
@@ -79,6 +80,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'neuron vers. FAIL',
       by: 'neuron',
       phase: 'kernel',
+      after: [],
       proves: [],
     },
     {
@@ -87,6 +89,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: spawn reasons FAIL',
       by: 'neuron',
       phase: 'kernel',
+      after: ['banner'],
       proves: ['spawn', 'exec', 'spawnLastError'],
     },
     {
@@ -95,6 +98,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: resource sentinel FAIL',
       by: 'neuron',
       phase: 'kernel',
+      after: ['spawnReasons'],
       proves: ['abi.invariant.rejectsChangeNothing'],
     },
     {
@@ -103,6 +107,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KINIT: cpu1 online FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['resourceSentinel'],
       profile: 'smp',
       proves: ['kernel.limit.cpus'],
     },
@@ -112,6 +117,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: smp online FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['cpu1Online'],
       profile: 'smp',
       proves: ['kernel.limit.cpus'],
     },
@@ -121,6 +127,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: ipi counterfactual FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['smpOnline'],
       profile: 'smp',
       proves: ['smp-hardening.invariant.counterfactual'],
     },
@@ -130,6 +137,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: ipi resched FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['ipiCounterfactual'],
       profile: 'smp',
       proves: ['smp-hardening.invariant.causalChain'],
     },
@@ -139,6 +147,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: test_reject_invalid_ipi_target_cpu FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['ipiResched'],
       profile: 'smp',
       proves: ['kernel.type.ReschedOutcome'],
     },
@@ -148,6 +157,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: test_reject_offline_cpu_resched FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['rejectInvalidIpiTarget'],
       profile: 'smp',
       proves: ['kernel.type.ReschedOutcome'],
     },
@@ -157,6 +167,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: work stealing FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['rejectOfflineCpu'],
       profile: 'smp',
       proves: ['smp.invariant.stealKeepsClass', 'smp.invariant.noTaskLost'],
     },
@@ -166,6 +177,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: test_reject_steal_above_bound FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['workStealing'],
       profile: 'smp',
       proves: ['kernel.limit.stealBatch'],
     },
@@ -175,6 +187,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: test_reject_steal_higher_qos FAIL',
       by: 'neuron',
       phase: 'smp',
+      after: ['rejectStealAboveBound'],
       profile: 'smp',
       proves: ['smp.invariant.stealKeepsClass'],
     },
@@ -184,6 +197,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: start FAIL',
       by: 'init',
       phase: 'bringup',
+      after: ['resourceSentinel', 'rejectStealHigherQos'],
       proves: [],
     },
     {
@@ -192,6 +206,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: start timed FAIL',
       by: 'init',
       phase: 'bringup',
+      after: ['initStart'],
       proves: [],
     },
     {
@@ -200,6 +215,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: up timed FAIL',
       by: 'init',
       phase: 'bringup',
+      after: ['initStartTimed'],
       proves: [],
     },
     {
@@ -208,15 +224,8 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
+      after: ['initUpTimed'],
       proves: ['boot.invariant.wiredBeforeReady'],
-    },
-    {
-      name: 'timedReady',
-      text: 'timed: ready',
-      fail: 'timed: ready FAIL',
-      by: 'timed',
-      phase: 'bringup',
-      proves: ['timed.register', 'timed.cancel'],
     },
     {
       name: 'qosOk',
@@ -224,6 +233,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: qos FAIL',
       by: 'selftest-client',
       phase: 'qos',
+      after: ['initReady'],
       proves: ['taskQos.get', 'taskQos.set', 'qos.invariant.neverClimbs'],
     },
     {
@@ -232,31 +242,8 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: clock right FAIL',
       by: 'selftest-client',
       phase: 'qos',
+      after: ['qosOk'],
       proves: ['nsec', 'time.invariant.coarseWithoutRight', 'time.invariant.neverBack'],
-    },
-    {
-      name: 'timedCoalesce',
-      text: 'SELFTEST: timed coalesce ok',
-      fail: 'SELFTEST: timed coalesce FAIL',
-      by: 'selftest-client',
-      phase: 'timed',
-      proves: ['timed.limit.window', 'timed.limit.timersPerOwner'],
-    },
-    {
-      name: 'timedFires',
-      text: 'SELFTEST: timed fires ok',
-      fail: 'SELFTEST: timed fires FAIL',
-      by: 'selftest-client',
-      phase: 'timed',
-      proves: ['timed.invariant.neverEarly', 'timed.sleepUntil'],
-    },
-    {
-      name: 'timedOwnerEnd',
-      text: 'SELFTEST: timed owner end ok',
-      fail: 'SELFTEST: timed owner end FAIL',
-      by: 'selftest-client',
-      phase: 'timed',
-      proves: ['timer.orphaned'],
     },
     {
       name: 'childExit',
@@ -264,6 +251,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: child exit FAIL',
       by: 'selftest-client',
       phase: 'tasks',
+      after: ['clockRight'],
       proves: ['exec', 'exit', 'wait'],
     },
     {
@@ -272,6 +260,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: fault contained FAIL',
       by: 'selftest-client',
       phase: 'tasks',
+      after: ['childExit'],
       proves: ['exec', 'wait'],
     },
     {
@@ -280,6 +269,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: exit reasons FAIL',
       by: 'selftest-client',
       phase: 'tasks',
+      after: ['faultContained'],
       proves: ['waitInfo', 'taskKill', 'task.invariant.killIsFinal'],
     },
     {
@@ -288,6 +278,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: task watch FAIL',
       by: 'selftest-client',
       phase: 'tasks',
+      after: ['exitReasons'],
       proves: ['taskWatch'],
     },
     {
@@ -296,6 +287,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc payload roundtrip FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['taskWatchNotice'],
       proves: ['ipcSend', 'ipcRecv'],
     },
     {
@@ -304,6 +296,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc deadline timeout FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcPayload'],
       proves: ['ipcRecv'],
     },
     {
@@ -312,6 +305,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: nexus-ipc kernel loopback FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcDeadline'],
       proves: ['ipc.invariant.moveIsAtomic'],
     },
     {
@@ -320,6 +314,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc sender pid FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcLoopback'],
       proves: ['ipc.invariant.identityIsBound'],
     },
     {
@@ -328,6 +323,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc sender service_id FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['senderPid'],
       proves: ['ipc.invariant.identityIsBound', 'ipcRecvV2'],
     },
     {
@@ -336,6 +332,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc call FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['senderServiceId'],
       proves: ['ipcCall'],
     },
     {
@@ -344,6 +341,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc call eof FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcCallOk'],
       proves: ['ipcCall'],
     },
     {
@@ -352,6 +350,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc reply_recv FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcCallEof'],
       proves: ['ipcReplyRecv'],
     },
     {
@@ -360,6 +359,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc oversize rejected FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcReplyRecvOk'],
       proves: ['ipcCall', 'ipcReplyRecv', 'ipcCallV2', 'ipcReplyRecvV2', 'ipcCallStart'],
     },
     {
@@ -368,6 +368,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc minted call FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcOversize'],
       proves: [
         'ipcCallV2',
         'ipcReplyRecvV2',
@@ -381,6 +382,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: ipc started call FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcMintedCall'],
       proves: [
         'ipcCallStart',
         'ipcReplyRecvV2',
@@ -394,6 +396,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: own endpoints FAIL',
       by: 'selftest-client',
       phase: 'ipc',
+      after: ['ipcStartedCall'],
       proves: ['factoryDerive', 'ipc.invariant.budgetIsKept'],
     },
     {
@@ -402,6 +405,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: vmo share FAIL',
       by: 'selftest-client',
       phase: 'memory',
+      after: ['ownEndpoints'],
       proves: ['vmoCreate', 'map', 'capTransferTo'],
     },
     {
@@ -410,6 +414,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: cap query vmo FAIL',
       by: 'selftest-client',
       phase: 'memory',
+      after: ['vmoShare'],
       proves: ['capQuery'],
     },
     {
@@ -418,6 +423,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: irq notice FAIL',
       by: 'selftest-client',
       phase: 'interrupts',
+      after: ['capQueryVmo'],
       proves: ['irqBind', 'irqComplete', 'interrupts.invariant.oneNotice'],
     },
     {
@@ -425,9 +431,46 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: smp work ok',
       fail: 'SELFTEST: smp work FAIL',
       by: 'selftest-client',
-      phase: 'end',
+      phase: 'harts',
+      after: ['irqNotice'],
       profile: 'smp',
       proves: ['smp.invariant.noTaskLost'],
+    },
+    {
+      name: 'timedReady',
+      text: 'timed: ready',
+      fail: 'timed: ready FAIL',
+      by: 'timed',
+      phase: 'timed',
+      after: ['initReady'],
+      proves: ['timed.register', 'timed.cancel'],
+    },
+    {
+      name: 'timedCoalesce',
+      text: 'SELFTEST: timed coalesce ok',
+      fail: 'SELFTEST: timed coalesce FAIL',
+      by: 'selftest-client',
+      phase: 'timed',
+      after: ['smpWork', 'timedReady'],
+      proves: ['timed.limit.window', 'timed.limit.timersPerOwner'],
+    },
+    {
+      name: 'timedFires',
+      text: 'SELFTEST: timed fires ok',
+      fail: 'SELFTEST: timed fires FAIL',
+      by: 'selftest-client',
+      phase: 'timed',
+      after: ['timedCoalesce', 'timedReady'],
+      proves: ['timed.invariant.neverEarly', 'timed.sleepUntil'],
+    },
+    {
+      name: 'timedOwnerEnd',
+      text: 'SELFTEST: timed owner end ok',
+      fail: 'SELFTEST: timed owner end FAIL',
+      by: 'selftest-client',
+      phase: 'timed',
+      after: ['timedFires', 'timedReady'],
+      proves: ['timer.orphaned'],
     },
     {
       name: 'selftestEnd',
@@ -435,19 +478,21 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',
+      after: ['timedOwnerEnd', 'initReady'],
       proves: ['testing.invariant.honest'],
     },
   ],
   phases: [
     { name: 'kernel', until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
     { name: 'smp', until: 'rejectStealHigherQos', doc: 'every hart is up' },
-    { name: 'bringup', until: 'timedReady', doc: 'init has started and wired the services' },
+    { name: 'bringup', until: 'initReady', doc: 'init has started and wired the services' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
-    { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
     { name: 'ipc', until: 'ownEndpoints', doc: 'messages, identities and calls' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
+    { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
+    { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },

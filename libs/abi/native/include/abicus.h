@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:17fa4d5ac04159b1
+// body sha256:26316e3b69456ce1
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -235,6 +235,18 @@ extern "C" {
 #define ABICUS_LIMIT_CLOCK_WINDOW_INTERACTIVE 1000000
 /** What readings without the right are rounded down to. There is no class without a window. */
 #define ABICUS_LIMIT_CLOCK_WINDOW_PERF_BURST 1000000
+/** Bound: bounds memory, and what a query walks over. */
+#define ABICUS_LOGD_LIMIT_RECORDS 128
+/** Bound: bounds memory. */
+#define ABICUS_LOGD_LIMIT_JOURNAL_BYTES 16384
+/** Bound: bounds a reply, with room for the longest record. */
+#define ABICUS_LOGD_LIMIT_PAGE_BYTES 992
+/** Bound: bounds the table of windows. */
+#define ABICUS_LOGD_LIMIT_SENDERS 64
+/** Bound: one sender leaves room for the others. */
+#define ABICUS_LOGD_LIMIT_PER_WINDOW 24
+/** Begins with the first record of a sender that has none; ends after this time, whatever comes in between. */
+#define ABICUS_LOGD_LIMIT_WINDOW 1000000000
 /** Bound: bounds the replies kept. */
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
 /** Bound: bounds the events kept. */
@@ -281,21 +293,31 @@ extern "C" {
 #define ABICUS_LIMIT_CALLS_PER_TASK 64
 /** Bound: bounds the calls that all tasks have started. */
 #define ABICUS_LIMIT_CALLS 16384
+/** Bound: bounds the requests that are answered later; as many as the kernel has started calls. */
+#define ABICUS_SERVICE_LIMIT_IN_FLIGHT 16384
+/** Bound: bounds the calls of other services; as many as one task may start. */
+#define ABICUS_SERVICE_LIMIT_CALLS_IN_FLIGHT 64
+/** Bound: leaves slots of the capability table for what the next message moves. */
+#define ABICUS_SERVICE_LIMIT_KEPT_CAPS 72
+/** Bound: bounds the watched tasks and capabilities; fewer than the watches of one task. */
+#define ABICUS_SERVICE_LIMIT_WATCHES 320
+/** Bound: bounds the counters. */
+#define ABICUS_SERVICE_LIMIT_COUNTED_CLIENTS 64
 
-/** The identity `init`. */
-#define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
-/** The identity `timed`. */
-#define ABICUS_PRINCIPAL_TIMED UINT64_C(0x2933756c392845a0)
-/** The identity `selftest-client`. */
-#define ABICUS_PRINCIPAL_SELFTEST_CLIENT UINT64_C(0x52c6c4a34ffb3f69)
-/** The identity `selftest-peer`. */
-#define ABICUS_PRINCIPAL_SELFTEST_PEER UINT64_C(0x8c66675ca6a966ea)
-/** The identity `execd`. */
-#define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
-/** The identity `policyd`. */
-#define ABICUS_PRINCIPAL_POLICYD UINT64_C(0xc4b6d847aa573fa1)
 /** The identity `logd`. */
 #define ABICUS_PRINCIPAL_LOGD UINT64_C(0xce07e8ad70ec4c6f)
+/** The identity `selftest-peer`. */
+#define ABICUS_PRINCIPAL_SELFTEST_PEER UINT64_C(0x8c66675ca6a966ea)
+/** The identity `timed`. */
+#define ABICUS_PRINCIPAL_TIMED UINT64_C(0x2933756c392845a0)
+/** The identity `init`. */
+#define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
+/** The identity `execd`. */
+#define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
+/** The identity `selftest-client`. */
+#define ABICUS_PRINCIPAL_SELFTEST_CLIENT UINT64_C(0x52c6c4a34ffb3f69)
+/** The identity `policyd`. */
+#define ABICUS_PRINCIPAL_POLICYD UINT64_C(0xc4b6d847aa573fa1)
 /** The identity `statefsd`. */
 #define ABICUS_PRINCIPAL_STATEFSD UINT64_C(0xd9f31d00b74c1b47)
 /** The identity `metricsd`. */
@@ -1027,7 +1049,9 @@ static inline bool abicus_is_logd_log_level(abicus_logd_log_level_t value) {
 
 /** A record as it is read. */
 struct abicus_logd_log_record {
+  /** Counts up from 1. */
   uint64_t id;
+  /** When it was stored, by the clock that a program without the right to time has, made to rise. */
   uint64_t timestamp;
   abicus_logd_log_level_t level;
   /** The identity of the writer, as the kernel bound it. */
@@ -1239,6 +1263,425 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_message_kind_t) == 4, "abicus_message_kind_t 
 #define ABICUS_MESSAGE_KIND_PEER_GONE 3
 #define ABICUS_MESSAGE_KIND_TIMED_OUT 4
 #define ABICUS_MESSAGE_KIND_TOO_LONG 5
+
+/** Magic `LO`. */
+#define ABICUS_LOGD_MAGIC0 0x4c
+#define ABICUS_LOGD_MAGIC1 0x4f
+/** Its place in a correlation; 1 in frames. */
+#define ABICUS_LOGD_VERSION_V1 0
+/** Its place in a correlation; 2 in frames. */
+#define ABICUS_LOGD_VERSION_V2 1
+#define ABICUS_LOGD_STATUS_OK 0
+#define ABICUS_LOGD_STATUS_MALFORMED 1
+#define ABICUS_LOGD_STATUS_UNSUPPORTED 2
+#define ABICUS_LOGD_STATUS_TOO_LARGE 3
+#define ABICUS_LOGD_STATUS_INVALID_ARGS 4
+#define ABICUS_LOGD_STATUS_OVER_LIMIT 5
+#define ABICUS_LOGD_STATUS_RATE_LIMITED 6
+
+static const struct abicus_wire_form abicus_wire_logd_forms[] = {
+  { { 76, 79 }, 1, 0, 0, UINT64_C(0x0) },
+  { { 76, 79 }, 2, 2, 8, UINT64_C(0xffffffffffffffff) },
+};
+
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_logd(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 1, 0, 3, false, true, 32 },
+    { 0, 0, 2, 0, 3, false, true, 32 },
+    { 0, 0, 2, -1, 3, false, true, 32 },
+    { 1, 1, 4, -1, -1, false, true, 16 },
+    { 1, 2, 4, -1, -1, false, true, 16 },
+    { 2, 1, 1, -1, -1, false, true, 18 },
+    { 2, 2, 1, -1, -1, false, true, 18 },
+    { 3, 1, 1, -1, -1, false, true, 32 },
+    { 3, 2, 1, -1, -1, false, true, 32 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_logd_forms, 2, answers, sizeof answers / sizeof *answers, false);
+}
+
+/**
+ * Adds a record to the journal. `fields` are lines `key=value`; the keys `sender_service_id`, `service_id`,
+ * `requester_id` and `service` are not for senders. `dropped` is how many records were dropped so far.
+ */
+#define ABICUS_LOGD_OP_APPEND 1
+#define ABICUS_LOGD_OP_APPEND_REPLY 129
+/** Bytes at most. */
+#define ABICUS_LOGD_APPEND_REQUEST_MAX_SIZE 850
+struct abicus_logd_append_request {
+  abicus_logd_log_level_t level;
+  /** UTF-8, 0 to 64 bytes. */
+  struct abicus_wire_bytes scope;
+  /** UTF-8, 0 to 256 bytes. */
+  struct abicus_wire_bytes message;
+  /** UTF-8, 0 to 512 bytes. */
+  struct abicus_wire_bytes fields;
+};
+static inline int32_t abicus_decode_logd_append_request(const uint8_t *frame, size_t size,
+    struct abicus_logd_append_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  static const uint8_t versions[] = { 0, 1 };
+  for (size_t v = 0; v < sizeof versions; v++) {
+    abicus_wire_open_request(in, frame, size, abicus_wire_logd_forms, versions[v], 1, correlation);
+    value->level = (abicus_logd_log_level_t)abicus_wire_get(in, 1);
+    abicus_wire_demand(in, abicus_is_logd_log_level(value->level));
+    const size_t n0 = abicus_wire_get_count(in, 1, 0, 64);
+    const size_t n1 = abicus_wire_get_count(in, 2, 0, 256);
+    const size_t n2 = abicus_wire_get_count(in, 2, 0, 512);
+    value->scope = abicus_wire_get_text(in, n0);
+    value->message = abicus_wire_get_text(in, n1);
+    value->fields = abicus_wire_get_text(in, n2);
+    if (abicus_wire_close(in) != ABICUS_WIRE_MALFORMED) break;
+  }
+  return in->result;
+}
+static inline size_t abicus_encode_logd_append_request(uint8_t *frame, size_t room,
+    const struct abicus_logd_append_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 1, correlation.nonce);
+  abicus_wire_require(out, abicus_is_logd_log_level(value->level));
+  abicus_wire_put(out, value->level, 1);
+  abicus_wire_put_count(out, value->scope.size, 1, 0, 64);
+  abicus_wire_put_count(out, value->message.size, 2, 0, 256);
+  abicus_wire_put_count(out, value->fields.size, 2, 0, 512);
+  abicus_wire_put_text(out, value->scope);
+  abicus_wire_put_text(out, value->message);
+  abicus_wire_put_text(out, value->fields);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_LOGD_APPEND_REPLY_MAX_SIZE 29
+struct abicus_logd_append_reply {
+  uint64_t record;
+  uint64_t dropped;
+};
+static inline int32_t abicus_decode_logd_append_reply(const uint8_t *frame, size_t size,
+    struct abicus_logd_append_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_logd_forms, 129, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 16 && (status == 4 || status == 6);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->record = abicus_wire_get(in, 8);
+  value->dropped = abicus_wire_get(in, 8);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_logd_append_reply(uint8_t *frame, size_t room,
+    const struct abicus_logd_append_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 129, 0, correlation.nonce);
+  abicus_wire_put(out, value->record, 8);
+  abicus_wire_put(out, value->dropped, 8);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_logd_append(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 129, status, correlation.nonce, 16);
+}
+
+/**
+ * Reads the records that were stored at `since` or later, the oldest first, `max` of them or as many as fit a
+ * reply. The next page begins one nanosecond after the last record. `total` is how many were ever stored.
+ */
+#define ABICUS_LOGD_OP_QUERY 2
+#define ABICUS_LOGD_OP_QUERY_REPLY 130
+/** Bytes at most. */
+#define ABICUS_LOGD_QUERY_REQUEST_MAX_SIZE 22
+struct abicus_logd_query_request {
+  uint64_t since;
+  uint16_t max;
+};
+static inline int32_t abicus_decode_logd_query_request(const uint8_t *frame, size_t size,
+    struct abicus_logd_query_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  static const uint8_t versions[] = { 0, 1 };
+  for (size_t v = 0; v < sizeof versions; v++) {
+    abicus_wire_open_request(in, frame, size, abicus_wire_logd_forms, versions[v], 2, correlation);
+    value->since = abicus_wire_get(in, 8);
+    value->max = (uint16_t)abicus_wire_get(in, 2);
+    if (abicus_wire_close(in) != ABICUS_WIRE_MALFORMED) break;
+  }
+  return in->result;
+}
+static inline size_t abicus_encode_logd_query_request(uint8_t *frame, size_t room,
+    const struct abicus_logd_query_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 2, correlation.nonce);
+  abicus_wire_put(out, value->since, 8);
+  abicus_wire_put(out, value->max, 2);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_LOGD_QUERY_REPLY_MAX_SIZE 1023
+struct abicus_logd_query_reply {
+  uint64_t total;
+  uint64_t dropped;
+  /** 0 to 32 elements, 992 bytes together: struct abicus_logd_log_record. */
+  struct abicus_wire_list records;
+};
+static inline int32_t abicus_decode_logd_query_reply(const uint8_t *frame, size_t size,
+    struct abicus_logd_query_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_logd_forms, 130, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 18 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->total = abicus_wire_get(in, 8);
+  value->dropped = abicus_wire_get(in, 8);
+  value->records = abicus_wire_get_list(in, abicus_wire_get_count(in, 2, 0, 32));
+  for (size_t i = 0; abicus_wire_more(in, &value->records, i); i++) {
+    struct abicus_logd_log_record one;
+    abicus_decode_logd_log_record(in, &one);
+  }
+  abicus_wire_within(in, value->records.size, 0, 992);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_logd_query_reply(uint8_t *frame, size_t room,
+    const struct abicus_logd_query_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
+  abicus_wire_put(out, value->total, 8);
+  abicus_wire_put(out, value->dropped, 8);
+  abicus_wire_put_count(out, value->records.count, 2, 0, 32);
+  {
+    struct abicus_wire_reader in[1];
+    abicus_wire_open_list(in, value->records);
+    for (size_t i = 0; i < value->records.count && in->result == 0; i++) {
+      struct abicus_logd_log_record one;
+      abicus_decode_logd_log_record(in, &one);
+    }
+    abicus_wire_within(in, value->records.size, 0, 992);
+    abicus_wire_put_list(out, value->records, in);
+  }
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_logd_query(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 130, status, correlation.nonce, 18);
+}
+
+/** How full the journal is. */
+#define ABICUS_LOGD_OP_STATS 3
+#define ABICUS_LOGD_OP_STATS_REPLY 131
+/** Bytes at most. */
+#define ABICUS_LOGD_STATS_REQUEST_MAX_SIZE 12
+static inline int32_t abicus_decode_logd_stats_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  static const uint8_t versions[] = { 0, 1 };
+  for (size_t v = 0; v < sizeof versions; v++) {
+    abicus_wire_open_request(in, frame, size, abicus_wire_logd_forms, versions[v], 3, correlation);
+    if (abicus_wire_close(in) != ABICUS_WIRE_MALFORMED) break;
+  }
+  return in->result;
+}
+static inline size_t abicus_encode_logd_stats_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 3, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_LOGD_STATS_REPLY_MAX_SIZE 45
+struct abicus_logd_stats_reply {
+  uint64_t total;
+  uint64_t dropped;
+  uint32_t record_capacity;
+  uint32_t byte_capacity;
+  uint32_t used_records;
+  uint32_t used_bytes;
+};
+static inline int32_t abicus_decode_logd_stats_reply(const uint8_t *frame, size_t size,
+    struct abicus_logd_stats_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_logd_forms, 131, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 32 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->total = abicus_wire_get(in, 8);
+  value->dropped = abicus_wire_get(in, 8);
+  value->record_capacity = (uint32_t)abicus_wire_get(in, 4);
+  value->byte_capacity = (uint32_t)abicus_wire_get(in, 4);
+  value->used_records = (uint32_t)abicus_wire_get(in, 4);
+  value->used_bytes = (uint32_t)abicus_wire_get(in, 4);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_logd_stats_reply(uint8_t *frame, size_t room,
+    const struct abicus_logd_stats_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 131, 0, correlation.nonce);
+  abicus_wire_put(out, value->total, 8);
+  abicus_wire_put(out, value->dropped, 8);
+  abicus_wire_put(out, value->record_capacity, 4);
+  abicus_wire_put(out, value->byte_capacity, 4);
+  abicus_wire_put(out, value->used_records, 4);
+  abicus_wire_put(out, value->used_bytes, 4);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_logd_stats(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 2) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 32);
+}
+
+/** Magic `PE`. */
+#define ABICUS_SELFTEST_PEER_MAGIC0 0x50
+#define ABICUS_SELFTEST_PEER_MAGIC1 0x45
+/** The version of the protocol. */
+#define ABICUS_SELFTEST_PEER_VERSION 1
+#define ABICUS_SELFTEST_PEER_STATUS_OK 0
+#define ABICUS_SELFTEST_PEER_STATUS_MALFORMED 1
+
+static const struct abicus_wire_form abicus_wire_selftest_peer_forms[] = {
+  { { 80, 69 }, 1, 2, 4, UINT64_C(0xffffffff) },
+};
+
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_selftest_peer(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 1, 1, 1, -1, -1, false, true, 0 },
+    { 2, 1, 1, -1, -1, false, true, 0 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_selftest_peer_forms, 1, answers, sizeof answers / sizeof *answers, true);
+}
+
+/** Arms this many timers, and says how many timed accepted. */
+#define ABICUS_SELFTEST_PEER_OP_ARM 1
+#define ABICUS_SELFTEST_PEER_OP_ARM_REPLY 129
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_ARM_REQUEST_MAX_SIZE 9
+struct abicus_selftest_peer_arm_request {
+  uint8_t timers;
+};
+static inline int32_t abicus_decode_selftest_peer_arm_request(const uint8_t *frame, size_t size,
+    struct abicus_selftest_peer_arm_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_selftest_peer_forms, 0, 1, correlation);
+  value->timers = (uint8_t)abicus_wire_get(in, 1);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_arm_request(uint8_t *frame, size_t room,
+    const struct abicus_selftest_peer_arm_request *value,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 1, correlation.nonce);
+  abicus_wire_put(out, value->timers, 1);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_ARM_REPLY_MAX_SIZE 10
+struct abicus_selftest_peer_arm_reply {
+  uint8_t armed;
+};
+static inline int32_t abicus_decode_selftest_peer_arm_reply(const uint8_t *frame, size_t size,
+    struct abicus_selftest_peer_arm_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_selftest_peer_forms, 129, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->armed = (uint8_t)abicus_wire_get(in, 1);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_arm_reply(uint8_t *frame, size_t room,
+    const struct abicus_selftest_peer_arm_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 129, 0, correlation.nonce);
+  abicus_wire_put(out, value->armed, 1);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_selftest_peer_arm(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 129, status, correlation.nonce, 1);
+}
+
+/** Replies, and ends with status 0: it cancels no timer. */
+#define ABICUS_SELFTEST_PEER_OP_END 2
+#define ABICUS_SELFTEST_PEER_OP_END_REPLY 130
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_END_REQUEST_MAX_SIZE 8
+static inline int32_t abicus_decode_selftest_peer_end_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_selftest_peer_forms, 0, 2, correlation);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_end_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 2, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_END_REPLY_MAX_SIZE 9
+static inline int32_t abicus_decode_selftest_peer_end_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_selftest_peer_forms, 130, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_end_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_selftest_peer_end(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 130, status, correlation.nonce, 0);
+}
 
 /** Magic `TM`. */
 #define ABICUS_TIMED_MAGIC0 0x54

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a3bd2b3660716a10
+// body sha256:3a8feaccf19783e7
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -206,6 +206,13 @@ pub const LIMIT_CLOCK_WINDOW_NORMAL: u64 = 4000000;
 pub const LIMIT_CLOCK_WINDOW_INTERACTIVE: u64 = 1000000;
 /** What readings without the right are rounded down to. There is no class without a window. */
 pub const LIMIT_CLOCK_WINDOW_PERF_BURST: u64 = 1000000;
+pub const LOGD_LIMIT_RECORDS: u64 = 128;
+pub const LOGD_LIMIT_JOURNAL_BYTES: u64 = 16384;
+pub const LOGD_LIMIT_PAGE_BYTES: u64 = 992;
+pub const LOGD_LIMIT_SENDERS: u64 = 64;
+pub const LOGD_LIMIT_PER_WINDOW: u64 = 24;
+/** Begins with the first record of a sender that has none; ends after this time, whatever comes in between. */
+pub const LOGD_LIMIT_WINDOW: u64 = 1000000000;
 pub const IPC_LIMIT_PENDING_REPLIES: u64 = 16;
 pub const IPC_LIMIT_PENDING_EVENTS: u64 = 64;
 /** Requests without a reply at their deadline: a late reply gives the nonce back. */
@@ -236,20 +243,25 @@ pub const INIT_LIMIT_START_BUDGET: u64 = 2000000000;
 pub const INIT_LIMIT_PARKED: u64 = 32;
 pub const LIMIT_CALLS_PER_TASK: u64 = 64;
 pub const LIMIT_CALLS: u64 = 16384;
-/** The identity `init`. */
-pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
-/** The identity `timed`. */
-pub const PRINCIPAL_TIMED: u64 = 0x2933756c392845a0;
-/** The identity `selftest-client`. */
-pub const PRINCIPAL_SELFTEST_CLIENT: u64 = 0x52c6c4a34ffb3f69;
-/** The identity `selftest-peer`. */
-pub const PRINCIPAL_SELFTEST_PEER: u64 = 0x8c66675ca6a966ea;
-/** The identity `execd`. */
-pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
-/** The identity `policyd`. */
-pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
+pub const SERVICE_LIMIT_IN_FLIGHT: u64 = 16384;
+pub const SERVICE_LIMIT_CALLS_IN_FLIGHT: u64 = 64;
+pub const SERVICE_LIMIT_KEPT_CAPS: u64 = 72;
+pub const SERVICE_LIMIT_WATCHES: u64 = 320;
+pub const SERVICE_LIMIT_COUNTED_CLIENTS: u64 = 64;
 /** The identity `logd`. */
 pub const PRINCIPAL_LOGD: u64 = 0xce07e8ad70ec4c6f;
+/** The identity `selftest-peer`. */
+pub const PRINCIPAL_SELFTEST_PEER: u64 = 0x8c66675ca6a966ea;
+/** The identity `timed`. */
+pub const PRINCIPAL_TIMED: u64 = 0x2933756c392845a0;
+/** The identity `init`. */
+pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
+/** The identity `execd`. */
+pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
+/** The identity `selftest-client`. */
+pub const PRINCIPAL_SELFTEST_CLIENT: u64 = 0x52c6c4a34ffb3f69;
+/** The identity `policyd`. */
+pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
 /** The identity `statefsd`. */
 pub const PRINCIPAL_STATEFSD: u64 = 0xd9f31d00b74c1b47;
 /** The identity `metricsd`. */
@@ -1170,7 +1182,9 @@ impl LogdLogLevel {
 /** A record as it is read. */
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LogdLogRecord<'a> {
+  /** Counts up from 1. */
   pub id: u64,
+  /** When it was stored, by the clock that a program without the right to time has, made to rise. */
   pub timestamp: u64,
   pub level: LogdLogLevel,
   /** The identity of the writer, as the kernel bound it. */
@@ -1421,6 +1435,471 @@ impl MessageKind {
   pub const TIMED_OUT: Self = Self(4);
   pub const TOO_LONG: Self = Self(5);
 }
+
+pub const LOGD_MAGIC: [u8; 2] = [76, 79];
+/** Its place in a correlation; 1 in frames. */
+pub const LOGD_VERSION_V1: u8 = 0;
+/** Its place in a correlation; 2 in frames. */
+pub const LOGD_VERSION_V2: u8 = 1;
+pub const LOGD_STATUS_OK: u8 = 0;
+pub const LOGD_STATUS_MALFORMED: u8 = 1;
+pub const LOGD_STATUS_UNSUPPORTED: u8 = 2;
+pub const LOGD_STATUS_TOO_LARGE: u8 = 3;
+pub const LOGD_STATUS_INVALID_ARGS: u8 = 4;
+pub const LOGD_STATUS_OVER_LIMIT: u8 = 5;
+pub const LOGD_STATUS_RATE_LIMITED: u8 = 6;
+
+/** The versions of the envelope. */
+pub const LOGD_FORMS: [wire::Form; 2] = [
+    wire::Form { magic: [76, 79], version: 1, nonce: wire::Nonce::Absent, size: 0, most: 0x0 },
+    wire::Form { magic: [76, 79], version: 2, nonce: wire::Nonce::AfterStatus, size: 8, most: 0xffffffffffffffff },
+];
+
+/** Answers to requests that do not decode; to some there may be none. */
+pub const LOGD_ANSWERS: wire::Answers = wire::Answers {
+  forms: &LOGD_FORMS,
+  foreign: wire::Answer { request: 0, number: 0, status: 1, version: Some(0), opcode: Some(3), silent: false, echoes: true, body: 32 },
+  unknown_version: wire::Answer { request: 0, number: 0, status: 2, version: Some(0), opcode: Some(3), silent: false, echoes: true, body: 32 },
+  unknown_opcode: wire::Answer { request: 0, number: 0, status: 2, version: None, opcode: Some(3), silent: false, echoes: true, body: 32 },
+  operations: &[
+      wire::Answer { request: 1, number: 1, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 16 },
+      wire::Answer { request: 1, number: 2, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 16 },
+      wire::Answer { request: 2, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 18 },
+      wire::Answer { request: 2, number: 2, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 18 },
+      wire::Answer { request: 3, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 32 },
+      wire::Answer { request: 3, number: 2, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 32 },
+  ],
+  always: false,
+};
+
+/**
+ * Adds a record to the journal. `fields` are lines `key=value`; the keys `sender_service_id`, `service_id`,
+ * `requester_id` and `service` are not for senders. `dropped` is how many records were dropped so far.
+ */
+pub const LOGD_OP_APPEND: u8 = 1;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogdAppendRequest<'a> {
+  pub level: LogdLogLevel,
+  /** 0 to 64 bytes. */
+  pub scope: &'a str,
+  /** 0 to 256 bytes. */
+  pub message: &'a str,
+  /** 0 to 512 bytes. */
+  pub fields: &'a str,
+}
+impl<'a> LogdAppendRequest<'a> {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 850;
+  pub fn decode(frame: &'a [u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let mut found = (wire::Correlation::default(), Err(wire::Rejected::Malformed));
+    for (version, form) in [(0, &LOGD_FORMS[0]), (1, &LOGD_FORMS[1])] {
+      let (mut input, nonce) = form.open_request(frame, 1);
+      let value = Self::read(&mut input);
+      found = (wire::Correlation { version, nonce }, input.close(value));
+      if !matches!(found.1, Err(wire::Rejected::Malformed)) {
+        break;
+      }
+    }
+    found
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 1, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'a>) -> Self {
+    let v0 = LogdLogLevel(input.number(1) as u8);
+    input.demand(v0.is_declared());
+    let n4 = input.count(1, 0, 64);
+    let n5 = input.count(2, 0, 256);
+    let n6 = input.count(2, 0, 512);
+    let v4 = input.text(n4);
+    let v5 = input.text(n5);
+    let v6 = input.text(n6);
+    Self { level: v0, scope: v4, message: v5, fields: v6 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { level: v0, scope: v4, message: v5, fields: v6 } = *self;
+    output.require(v0.is_declared());
+    output.number(v0.0 as u64, 1);
+    output.count(v4.len(), 1, 0, 64);
+    output.count(v5.len(), 2, 0, 256);
+    output.count(v6.len(), 2, 0, 512);
+    output.bytes(v4.as_bytes());
+    output.bytes(v5.as_bytes());
+    output.bytes(v6.as_bytes());
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogdAppendReply {
+  pub record: u64,
+  pub dropped: u64,
+}
+impl LogdAppendReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 29;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = LOGD_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 129, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 16 && matches!(status, 4 | 6);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 129, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 129, status, correlation.nonce, 16)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(8) as u64;
+    let v1 = input.number(8) as u64;
+    Self { record: v0, dropped: v1 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { record: v0, dropped: v1 } = *self;
+    output.number(v0 as u64, 8);
+    output.number(v1 as u64, 8);
+  }
+}
+
+/**
+ * Reads the records that were stored at `since` or later, the oldest first, `max` of them or as many as fit a
+ * reply. The next page begins one nanosecond after the last record. `total` is how many were ever stored.
+ */
+pub const LOGD_OP_QUERY: u8 = 2;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogdQueryRequest {
+  pub since: u64,
+  pub max: u16,
+}
+impl LogdQueryRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 22;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let mut found = (wire::Correlation::default(), Err(wire::Rejected::Malformed));
+    for (version, form) in [(0, &LOGD_FORMS[0]), (1, &LOGD_FORMS[1])] {
+      let (mut input, nonce) = form.open_request(frame, 2);
+      let value = Self::read(&mut input);
+      found = (wire::Correlation { version, nonce }, input.close(value));
+      if !matches!(found.1, Err(wire::Rejected::Malformed)) {
+        break;
+      }
+    }
+    found
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 2, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(8) as u64;
+    let v1 = input.number(2) as u16;
+    Self { since: v0, max: v1 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { since: v0, max: v1 } = *self;
+    output.number(v0 as u64, 8);
+    output.number(v1 as u64, 2);
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogdQueryReply<'a> {
+  pub total: u64,
+  pub dropped: u64,
+  /** 0 to 32 elements, 992 bytes together. */
+  pub records: wire::List<'a, LogdLogRecord<'a>>,
+}
+impl<'a> LogdQueryReply<'a> {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 1023;
+  pub fn decode(frame: &'a [u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = LOGD_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 130, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 18 && matches!(status, 1);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 130, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 130, status, correlation.nonce, 18)
+  }
+  fn read(input: &mut wire::Reader<'a>) -> Self {
+    let v0 = input.number(8) as u64;
+    let v1 = input.number(8) as u64;
+    let n2 = input.count(2, 0, 32);
+    let v2 = input.list(n2, 992, |input| LogdLogRecord::read(input));
+    Self { total: v0, dropped: v1, records: v2 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { total: v0, dropped: v1, records: v2 } = *self;
+    output.number(v0 as u64, 8);
+    output.number(v1 as u64, 8);
+    output.count(v2.len(), 2, 0, 32);
+    output.list(&v2, 992, |output, one| { one.write(output); });
+  }
+}
+
+/** How full the journal is. */
+pub const LOGD_OP_STATS: u8 = 3;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogdStatsRequest {}
+impl LogdStatsRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 12;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let mut found = (wire::Correlation::default(), Err(wire::Rejected::Malformed));
+    for (version, form) in [(0, &LOGD_FORMS[0]), (1, &LOGD_FORMS[1])] {
+      let (mut input, nonce) = form.open_request(frame, 3);
+      let value = Self::read(&mut input);
+      found = (wire::Correlation { version, nonce }, input.close(value));
+      if !matches!(found.1, Err(wire::Rejected::Malformed)) {
+        break;
+      }
+    }
+    found
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 3, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogdStatsReply {
+  pub total: u64,
+  pub dropped: u64,
+  pub record_capacity: u32,
+  pub byte_capacity: u32,
+  pub used_records: u32,
+  pub used_bytes: u32,
+}
+impl LogdStatsReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 45;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = LOGD_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 32 && matches!(status, 1);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 131, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = LOGD_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 131, status, correlation.nonce, 32)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(8) as u64;
+    let v1 = input.number(8) as u64;
+    let v2 = input.number(4) as u32;
+    let v3 = input.number(4) as u32;
+    let v4 = input.number(4) as u32;
+    let v5 = input.number(4) as u32;
+    Self { total: v0, dropped: v1, record_capacity: v2, byte_capacity: v3, used_records: v4, used_bytes: v5 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { total: v0, dropped: v1, record_capacity: v2, byte_capacity: v3, used_records: v4, used_bytes: v5 } = *self;
+    output.number(v0 as u64, 8);
+    output.number(v1 as u64, 8);
+    output.number(v2 as u64, 4);
+    output.number(v3 as u64, 4);
+    output.number(v4 as u64, 4);
+    output.number(v5 as u64, 4);
+  }
+}
+
+
+pub const SELFTEST_PEER_MAGIC: [u8; 2] = [80, 69];
+pub const SELFTEST_PEER_VERSION: u8 = 1;
+pub const SELFTEST_PEER_STATUS_OK: u8 = 0;
+pub const SELFTEST_PEER_STATUS_MALFORMED: u8 = 1;
+
+/** The versions of the envelope. */
+pub const SELFTEST_PEER_FORMS: [wire::Form; 1] = [
+    wire::Form { magic: [80, 69], version: 1, nonce: wire::Nonce::AfterStatus, size: 4, most: 0xffffffff },
+];
+
+/** Answers to requests that do not decode; to some there may be none. */
+pub const SELFTEST_PEER_ANSWERS: wire::Answers = wire::Answers {
+  forms: &SELFTEST_PEER_FORMS,
+  foreign: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_version: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_opcode: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  operations: &[
+      wire::Answer { request: 1, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 2, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  ],
+  always: true,
+};
+
+/** Arms this many timers, and says how many timed accepted. */
+pub const SELFTEST_PEER_OP_ARM: u8 = 1;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerArmRequest {
+  pub timers: u8,
+}
+impl SelftestPeerArmRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 9;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &SELFTEST_PEER_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 1);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 1, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(1) as u8;
+    Self { timers: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { timers: v0 } = *self;
+    output.number(v0 as u64, 1);
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerArmReply {
+  pub armed: u8,
+}
+impl SelftestPeerArmReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 10;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = SELFTEST_PEER_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 129, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 129, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 129, status, correlation.nonce, 1)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(1) as u8;
+    Self { armed: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { armed: v0 } = *self;
+    output.number(v0 as u64, 1);
+  }
+}
+
+/** Replies, and ends with status 0: it cancels no timer. */
+pub const SELFTEST_PEER_OP_END: u8 = 2;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerEndRequest {}
+impl SelftestPeerEndRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 8;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &SELFTEST_PEER_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 2);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 2, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerEndReply {}
+impl SelftestPeerEndReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 9;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = SELFTEST_PEER_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 130, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 130, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the header alone. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 130, status, correlation.nonce, 0)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
 
 pub const TIMED_MAGIC: [u8; 2] = [84, 77];
 pub const TIMED_VERSION: u8 = 1;

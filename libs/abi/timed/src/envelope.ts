@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8bf5300ca93aa580
+// body sha256:f65e04df27fc7eb5
 
 import { Envelope, NONCE } from '@abicus/wire/service';
 
@@ -40,6 +40,7 @@ export const ENVELOPE: Envelope<number> = new Envelope({
   reply: { size: REPLY_HEADER, status: 4, nonce: 5 },
   success: 0,
   malformed: 4,
+  overload: 2,
   opcodes: Object.values(OPCODE),
   fullSize: { 3: 17 },
 });

@@ -1,17 +1,18 @@
 /**
- * The init program. It starts the programs of the boot list, creates their endpoints, grants the capabilities and prints
+ * The init program. It starts the programs of a boot in their order, creates their endpoints, grants the capabilities and prints
  * `init: ready`. Only then it sends the start messages, so that each program finds all of its capabilities when it runs.
- * Then it waits for its children, and exits when the main program does, with its status.
+ * Then it waits for its children, and exits when the program does whose end ends the run, with its status.
  */
-import { BOOT, encodeStart, MARKERS } from '@abicus/abi-init';
+import { encodeStart, MARKERS } from '@abicus/abi-init';
 import { asExitStatus, asWaitTarget, exit, wait } from '@abicus/abi-kernel';
 import { send } from '@abicus/ipc';
-import { emit, print } from '@abicus/program';
+import { emit, print, type ProgramMain } from '@abicus/program';
 import {
   err,
   failure,
   ok,
   proof,
+  type Boot,
   type Cpu,
   type Marker,
   type Program,
@@ -22,8 +23,6 @@ import { copyGrants } from './copy-grants.ts';
 import { wireEndpoints } from './wire-endpoints.ts';
 import { allGrants, grantCount } from './wiring.ts';
 
-/** The main program: its exit ends the run. */
-const MAIN_PROGRAM = 'selftest-client';
 const ANY_CHILD = asWaitTarget(-1);
 const FAILED = asExitStatus(1);
 
@@ -32,22 +31,27 @@ const RUNGS: Readonly<Record<string, { readonly start: Marker; readonly up: Mark
   timed: { start: MARKERS.initStartTimed, up: MARKERS.initUpTimed },
 };
 
-/** The init program. */
-export function* init(cpu: Cpu): Program {
-  const booted = yield* boot(cpu);
-  if (!booted.ok) {
-    const printed = yield* print(cpu, `${MARKERS.initReady.fail} ${booted.error}`);
-    yield* exit(cpu, printed.ok ? FAILED : asExitStatus(2));
-    return;
-  }
-  yield* reap(cpu, booted.value);
+/** The init program, which starts these programs. */
+export function init(boot: Boot): ProgramMain {
+  return function* main(cpu: Cpu): Program {
+    const booted = yield* start(cpu, boot);
+    if (!booted.ok) {
+      const printed = yield* print(cpu, `${MARKERS.initReady.fail} ${booted.error}`);
+      yield* exit(cpu, printed.ok ? FAILED : asExitStatus(2));
+      return;
+    }
+    yield* reap(cpu, boot, booted.value);
+  };
 }
 
 /** Starts the programs, wires their endpoints, prints `init: ready` and sends the start messages. */
-function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, string>> {
+function* start(
+  cpu: Cpu,
+  boot: Boot,
+): Program<Result<ReadonlyMap<string, StartedProgram>, string>> {
   const started = new Map<string, StartedProgram>();
   yield* emitRung(cpu, MARKERS.initStart, started.size, 0);
-  for (const [before, program] of BOOT.entries()) {
+  for (const [before, program] of boot.programs.entries()) {
     const { name } = program;
     const rung = RUNGS[name];
     yield* reportProgress(cpu, rung?.start, `init: start ${name}`, started.size, before);
@@ -56,13 +60,13 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
     started.set(name, child.value);
     yield* reportProgress(cpu, rung?.up, `init: up ${name}`, started.size, before + 1);
   }
-  const granted = yield* wireEndpoints(cpu, started);
+  const granted = yield* wireEndpoints(cpu, boot, started);
   if (!granted.ok) return granted;
-  const copied = yield* copyGrants(cpu, started);
+  const copied = yield* copyGrants(cpu, boot, started);
   if (!copied.ok) return copied;
   const checks = proof(MARKERS.initReady);
   const handedOut = granted.value + copied.value;
-  const listed = allGrants(BOOT).length;
+  const listed = allGrants(boot).length;
   checks.equal('boot.invariant.wiredBeforeReady', 'capabilities handed out', handedOut, listed);
   const evidence = checks.end();
   if (!evidence.ok) return err(failure(evidence));
@@ -72,7 +76,7 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
     const sent = yield* send(
       cpu,
       control,
-      encodeStart({ grants: grantCount(BOOT, name), starts: 1 }),
+      encodeStart({ grants: grantCount(boot, name), starts: 1 }),
       0n,
     );
     if (!sent.ok) return err(`${name}: ${sent.error}`);
@@ -81,14 +85,15 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
 }
 
 /** Waits for children, and prints a line for each exit. */
-function* reap(cpu: Cpu, started: ReadonlyMap<string, StartedProgram>): Program {
+function* reap(cpu: Cpu, boot: Boot, started: ReadonlyMap<string, StartedProgram>): Program {
+  const last = boot.programs.find(({ endsRun }) => endsRun)?.name;
   for (;;) {
     const exited = yield* wait(cpu, ANY_CHILD);
     if (!exited.ok) break;
     const { pid, status } = exited.value;
     const name = [...started.values()].find((program) => program.pid === pid)?.name ?? String(pid);
     yield* printOrExit(cpu, `init: end ${name} ${status}`);
-    if (name === MAIN_PROGRAM) yield* exit(cpu, status);
+    if (name === last) yield* exit(cpu, status);
   }
   yield* exit(cpu, FAILED);
 }

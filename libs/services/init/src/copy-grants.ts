@@ -1,5 +1,4 @@
-/** Hands out what the boot list grants of init's capabilities: copies, and factories with a budget. */
-import { BOOT } from '@abicus/abi-init';
+/** Hands out what programs get of init's capabilities: copies, and factories with a budget. */
 import {
   asCapSlot,
   asEndpointBudget,
@@ -9,16 +8,17 @@ import {
   factoryDerive,
   type Pid,
 } from '@abicus/abi-kernel';
-import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import { err, ok, type Boot, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { StartedProgram } from './start.ts';
 import { copyWirings, type CopyWiring } from './wiring.ts';
 
 /** Transfers all copies; gives the number of granted capabilities. Init keeps its own. */
 export function* copyGrants(
   cpu: Cpu,
+  boot: Boot,
   started: ReadonlyMap<string, StartedProgram>,
 ): Program<Result<number, string>> {
-  const copies = copyWirings(BOOT);
+  const copies = copyWirings(boot);
   for (const copy of copies) {
     const { program, name, budget } = copy;
     const pid = started.get(program)?.pid;

@@ -10,6 +10,14 @@ export interface Instance {
   readonly control: CapSlot;
 }
 
+/** What init has handed out to an instance, and keeps of it. */
+export interface Wiring {
+  /** The number of capabilities that it was given. */
+  readonly grants: number;
+  /** The slot of init with SEND of its requests, if it has a service. */
+  readonly requests: CapSlot | undefined;
+}
+
 /** A program that init supervises. */
 export class SupervisedProgram {
   readonly boot: BootProgram;
@@ -19,6 +27,10 @@ export class SupervisedProgram {
   /** The slot of init with SEND of the requests of its latest instance; stale when that has ended. */
   requests: CapSlot | undefined = undefined;
 
+  /** The capabilities that its instance was given by init. */
+  grants = 0;
+  readonly #connected = new Set<string>();
+
   constructor(boot: BootProgram) {
     this.boot = boot;
     this.life = new Life(boot.supervision, boot.requests !== undefined);
@@ -27,6 +39,25 @@ export class SupervisedProgram {
   /** Its name. */
   get name(): string {
     return this.boot.name;
+  }
+
+  /** It has an instance, with its own capabilities. */
+  created(instance: Instance, { grants, requests }: Wiring): void {
+    this.instance = instance;
+    this.grants = grants;
+    this.requests = requests;
+    this.#connected.clear();
+  }
+
+  /** Whether its instance was given a capability of a service. */
+  holds(service: string): boolean {
+    return this.#connected.has(service);
+  }
+
+  /** Its instance was given a capability of a service. */
+  connected(service: string): void {
+    if (!this.holds(service)) this.grants += 1;
+    this.#connected.add(service);
   }
 }
 

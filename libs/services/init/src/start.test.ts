@@ -1,9 +1,9 @@
 /** Starts of one program: the order of the syscalls, and the error when one fails. */
 import { SLOTS } from '@abicus/abi-init';
-import type { ListedProgram } from '@abicus/wire';
 import { CapKind, MapFlags, SYSCALL, writeCapInfo } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { FakeCpu, type SyscallHandler } from '../../../ipc/test/fake-cpu.ts';
+import { bootProgram } from '../test/small-boot.ts';
 import { startProgram } from './start.ts';
 
 const IMAGE_SLOT = 4;
@@ -13,14 +13,7 @@ const IMAGE_VA = 0x1000_0000 + IMAGE_SLOT * 0x10_0000;
 const CHILD = 0x2_0005;
 const CONTROL = 9;
 
-const program: ListedProgram = {
-  name: 'nova',
-  identity: 0n,
-  image: IMAGE_SLOT,
-  stackPages: 7,
-  factories: [],
-  endpoints: [],
-};
+const program = bootProgram('nova', IMAGE_SLOT, { stackPages: 7 });
 
 const describesImage: SyscallHandler = ({ args: [, out = 0n] }, cpu) => {
   const info = { capKind: CapKind.Vmo, base: 0x8000_0000n, length: BigInt(LENGTH) };
@@ -56,7 +49,7 @@ test('a start creates the control endpoint, maps the image, executes it, and fre
   expect(name).toBe('nova');
   expect(cpu.traps.map(({ number }) => number)).toEqual(STEPS.map(([call]) => SYSCALL[call]));
   const args = cpu.traps.map((trap) => trap.args.map(Number));
-  expect(args[0]?.slice(0, 2)).toEqual([SLOTS.init.endpointFactory, 8]);
+  expect(args[0]?.slice(0, 2)).toEqual([SLOTS.endpointFactory, 8]);
   expect(args[1]?.[0]).toBe(IMAGE_SLOT);
   const readOnly = MapFlags.VALID | MapFlags.READ | MapFlags.USER;
   expect(args.slice(2, 5).map((one) => one.slice(0, 4))).toEqual(

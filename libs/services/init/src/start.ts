@@ -1,6 +1,6 @@
 /** Starts a program: creates its control endpoint, maps its image, executes it with its identity. */
 import { SLOTS } from '@abicus/abi-init';
-import type { ListedProgram } from '@abicus/wire';
+import type { BootProgram } from '@abicus/wire';
 import {
   asCapSlot,
   asMapFlags,
@@ -53,9 +53,9 @@ export type StartError = string;
  */
 export function* startProgram(
   cpu: Cpu,
-  program: ListedProgram,
+  program: BootProgram,
 ): Program<Result<StartedProgram, StartError>> {
-  const factory = asCapSlot(SLOTS.init.endpointFactory);
+  const factory = asCapSlot(SLOTS.endpointFactory);
   const endpoint = yield* ipcEndpointCreateV2(cpu, factory, CONTROL_DEPTH);
   if (!endpoint.ok) return err(`control endpoint: ${endpoint.error}`);
   const image = yield* mapImage(cpu, program.image);
@@ -90,7 +90,7 @@ function* mapImage(cpu: Cpu, image: number): Program<Result<MappedImage, StartEr
 
 function* exec(
   cpu: Cpu,
-  program: ListedProgram,
+  program: BootProgram,
   va: number,
   length: number,
 ): Program<Result<Pid, StartError>> {

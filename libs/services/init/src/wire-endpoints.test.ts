@@ -1,26 +1,46 @@
-/** Grants of init: each capability of the boot list goes to its program, and init keeps none. */
-import { BOOT, SLOTS } from '@abicus/abi-init';
+/** Grants of init: each capability goes to its program, and init keeps none. */
+import { SLOTS } from '@abicus/abi-init';
 import { asCapSlot, asPid, Rights, SYSCALL } from '@abicus/abi-kernel';
+import type { Boot } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { FakeCpu, type SyscallHandler, type SyscallRecord } from '../../../ipc/test/fake-cpu.ts';
+import { bootOf, bootProgram, calls } from '../test/small-boot.ts';
 import type { StartedProgram } from './start.ts';
 import { wireEndpoints } from './wire-endpoints.ts';
 import { copyGrants } from './copy-grants.ts';
 import { copyWirings, grantCount, endpointWirings } from './wiring.ts';
 
+/** A service, another one that calls it, and a program with everything that a program can hold. */
+const BOOT: Boot = {
+  ...bootOf(
+    bootProgram('clock-keeper', 8, { clock: 3 }),
+    bootProgram('desk', 9, { calls: [calls('clock-keeper', 3)] }),
+    bootProgram('driver', 10, {
+      endpoints: [{ name: 'replies', depth: 4, recv: 3, send: 4 }],
+      clock: 5,
+      factory: { slot: 6, budget: 2 },
+      devices: [{ name: 'disk', registers: 7, interrupt: 8 }],
+      calls: [calls('clock-keeper', 9), calls('init', 1)],
+      // Through the slot of the calls.
+      notifies: [calls('clock-keeper', 9), calls('desk', 10)],
+    }),
+  ),
+  devices: [{ name: 'disk', base: 0x1000, length: 0x1000, line: 1, registers: 11, interrupt: 12 }],
+};
+
 /** Started programs, with pids from 101. */
 function started(without?: string): Map<string, StartedProgram> {
-  const all = BOOT.map(({ name }, i) => {
+  const all = BOOT.programs.map(({ name }, i) => {
     return [name, { name, pid: asPid(101 + i), control: asCapSlot(50 + i) }] as const;
   });
   return new Map(all.filter(([name]) => name !== without));
 }
 
-const pidOf = (name: string): number => 101 + BOOT.findIndex((one) => one.name === name);
+const pidOf = (name: string): number => 101 + BOOT.programs.findIndex((one) => one.name === name);
 
 /** The syscalls for the boot list, if each endpoint is created in slot 30. */
-const EXPECTED = endpointWirings(BOOT).flatMap(({ owner, endpoint, grants }) => [
-  [SYSCALL.ipcEndpointCreateFor, SLOTS.init.endpointFactory, pidOf(owner), endpoint.depth],
+const EXPECTED = endpointWirings(BOOT).flatMap(({ owner, depth, grants }) => [
+  [SYSCALL.ipcEndpointCreateFor, SLOTS.endpointFactory, pidOf(owner), depth],
   ...grants.map(({ program, slot, rights }) => [
     SYSCALL.capTransferTo,
     pidOf(program),
@@ -60,14 +80,14 @@ const syscalls = ({ number, args }: SyscallRecord, length: number): number[] => 
 
 test('boot.invariant.wiredBeforeReady: each endpoint is created, granted and closed, in the order of the list', () => {
   const cpu = new FakeCpu();
-  const result = cpu.run(wireEndpoints(cpu, started()), ...EXPECTED.map(() => success));
+  const result = cpu.run(wireEndpoints(cpu, BOOT, started()), ...EXPECTED.map(() => success));
   const granted = EXPECTED.filter(([call]) => call === SYSCALL.capTransferTo);
   expect(result).toEqual({ ok: true, value: granted.length });
   expect(cpu.traps.map((trap, i) => syscalls(trap, EXPECTED[i]?.length ?? 0))).toEqual(EXPECTED);
 });
 
 test('boot.invariant.declaredOnly: the grants in a start message equal the granted capabilities', () => {
-  for (const { name } of BOOT) {
+  for (const { name } of BOOT.programs) {
     const result = [...EXPECTED, ...COPIES].filter(([call, pid]) => {
       return call === SYSCALL.capTransferTo && pid === pidOf(name);
     });
@@ -81,32 +101,43 @@ test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
   (at) => {
     const cpu = new FakeCpu();
     const results = EXPECTED.slice(0, at).map(() => success);
-    const result = cpu.run(wireEndpoints(cpu, started()), ...results, () => -1);
+    const result = cpu.run(wireEndpoints(cpu, BOOT, started()), ...results, () => -1);
     expect(result).toEqual({ ok: false, error: expect.stringMatching(/^[\w-]+\.\w+.*: EPERM$/) });
   },
 );
 
 test('each copy of a capability of init goes to the slot of the list, with its rights', () => {
   const cpu = new FakeCpu();
-  const result = cpu.run(copyGrants(cpu, started()), ...COPIES.map(() => success));
+  const result = cpu.run(copyGrants(cpu, BOOT, started()), ...COPIES.map(() => success));
   expect(result).toEqual({ ok: true, value: copyWirings(BOOT).length });
   expect(cpu.traps.map((trap, i) => syscalls(trap, COPIES[i]?.length ?? 0))).toEqual(COPIES);
   expect(COPIES.length).toBeGreaterThan(0);
 });
 
-test('only timed and the selftest client get the clock', () => {
-  const clocks = copyWirings(BOOT).filter(({ from }) => from === SLOTS.init.clock);
-  expect(clocks.map(({ program }) => program)).toEqual(['timed', 'selftest-client']);
-  expect(clocks.map(({ rights }) => rights)).toEqual([Rights.TIME, Rights.TIME]);
+test('a program gets the clock, a factory and devices with the rights that these have', () => {
+  const { TIME, MANAGE, MAP, WRITE, RECV } = Rights;
+  expect(
+    copyWirings(BOOT).map(({ program, from, slot, rights }) => [program, from, slot, rights]),
+  ).toEqual([
+    ['clock-keeper', SLOTS.clock, 3, TIME],
+    ['driver', SLOTS.clock, 5, TIME],
+    ['driver', SLOTS.endpointFactory, 6, MANAGE],
+    ['driver', 11, 7, MAP | WRITE],
+    ['driver', 12, 8, RECV],
+  ]);
 });
 
-test('only the selftest client gets the block device: its registers, and its interrupt', () => {
-  const { blockRegisters, blockInterrupt } = SLOTS.init;
-  const { MAP, WRITE, RECV } = Rights;
-  const copies = copyWirings(BOOT).filter(({ from }) => from >= blockRegisters);
-  expect(copies.map(({ program, from, rights }) => [program, from, rights])).toEqual([
-    ['selftest-client', blockRegisters, MAP | WRITE],
-    ['selftest-client', blockInterrupt, RECV],
+test('each caller of a service gets SEND once, also if it sends events to it', () => {
+  const [first, second] = endpointWirings(BOOT);
+  const { RECV, SEND } = Rights;
+  expect(first?.grants.map(({ program, slot, rights }) => [program, slot, rights])).toEqual([
+    ['clock-keeper', 2, RECV],
+    ['desk', 3, SEND],
+    ['driver', 9, SEND],
+  ]);
+  expect(second?.grants.map(({ program, slot, rights }) => [program, slot, rights])).toEqual([
+    ['desk', 2, RECV],
+    ['driver', 10, SEND],
   ]);
 });
 
@@ -114,20 +145,20 @@ test('a copy that fails, or whose program is not started, stops the boot and is 
   for (const at of COPIES.keys()) {
     const cpu = new FakeCpu();
     const results = COPIES.slice(0, at).map(() => success);
-    const result = cpu.run(copyGrants(cpu, started()), ...results, () => -1);
+    const result = cpu.run(copyGrants(cpu, BOOT, started()), ...results, () => -1);
     expect(result).toEqual({ ok: false, error: `${CALLS_OF_COPIES[at]?.[0]}: EPERM` });
   }
   const cpu = new FakeCpu();
-  const result = cpu.run(copyGrants(cpu, started('timed')));
-  expect(result).toEqual({ ok: false, error: 'clock: timed is not started' });
+  const result = cpu.run(copyGrants(cpu, BOOT, started('clock-keeper')));
+  expect(result).toEqual({ ok: false, error: 'clock: clock-keeper is not started' });
 });
 
 test('an owner that is not started is named, and no endpoint is created', () => {
   const [first] = endpointWirings(BOOT);
   const cpu = new FakeCpu();
-  expect(cpu.run(wireEndpoints(cpu, started(first?.owner)))).toEqual({
+  expect(cpu.run(wireEndpoints(cpu, BOOT, started(first?.owner)))).toEqual({
     ok: false,
-    error: `${first?.owner}.${first?.endpoint.name}: its owner is not started`,
+    error: `${first?.owner}.${first?.name}: its owner is not started`,
   });
 });
 
@@ -138,8 +169,8 @@ test('a client that is not started is named', () => {
   const cpu = new FakeCpu();
   // The endpoint is created, and granted to the programs before it.
   const results = Array.from({ length: at + 1 }, () => success);
-  expect(cpu.run(wireEndpoints(cpu, started(client)), ...results)).toEqual({
+  expect(cpu.run(wireEndpoints(cpu, BOOT, started(client)), ...results)).toEqual({
     ok: false,
-    error: `${first?.owner}.${first?.endpoint.name}: ${client} is not started`,
+    error: `${first?.owner}.${first?.name}: ${client} is not started`,
   });
 });

@@ -9,12 +9,19 @@ export const SUPERVISION: Supervision = {
   windowNs: 10_000_000_000n,
 };
 
+/** What a program of a boot has other than most; `requests: undefined`: it has no service. */
+export type ProgramChanges = Partial<Omit<BootProgram, 'requests'>> & {
+  readonly requests?: BootProgram['requests'] | undefined;
+};
+
 /** A program of a boot, with a service unless stated otherwise. */
 export function bootProgram(
   name: string,
   image: number,
-  changes: Partial<BootProgram> = {},
+  changes: ProgramChanges = {},
 ): BootProgram {
+  const { requests: _, ...bare } = { requests: undefined, ...changes };
+  const served = 'requests' in changes ? changes.requests : { slot: 2, depth: 16 };
   return {
     name,
     identity: fnv1a64(name),
@@ -22,13 +29,13 @@ export function bootProgram(
     stackPages: 2,
     sha256: '',
     endsRun: false,
-    requests: { slot: 2, depth: 16 },
     endpoints: [],
     devices: [],
     calls: [],
     notifies: [],
     supervision: SUPERVISION,
-    ...changes,
+    ...bare,
+    ...(served === undefined ? {} : { requests: served }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Makes the context of probes: the channels and endpoints of the selftest client. */
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
+import { ENVELOPE as PEER_ENVELOPE } from '@abicus/abi-selftest-peer';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
 import { Mailbox, Nonces, Receiver, ServiceChannel } from '@abicus/ipc';
 import {
@@ -19,18 +20,22 @@ const DEFERRED_TIMEOUT_NS = 2_500_000_000n;
 /** Creates the context of probes. Its buffers stay allocated on the stack. */
 export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): ProbeContext {
   const nonces = new Nonces();
-  const classifiers = [frameClassifier(ENVELOPE, Object.values(EVENT_OPCODE))];
+  const classifiers = [
+    frameClassifier(ENVELOPE, Object.values(EVENT_OPCODE)),
+    frameClassifier(PEER_ENVELOPE, []),
+  ];
   const mailbox = (slot: CapSlot): Mailbox =>
     new Mailbox(cpu, slot, FRAME_MAX, classifiers, nonces);
   const [replies, events] = [mailbox(CLIENT.repliesRecv), mailbox(CLIENT.eventsRecv)];
-  const timed = new ServiceChannel(cpu, {
-    service: CLIENT.timed,
-    replies: { mailbox: replies, send: CLIENT.repliesSend },
-    events: { mailbox: events, send: CLIENT.eventsSend },
-    budgetNs: REPLY_TIMEOUT_NS,
-    deferredBudgetNs: DEFERRED_TIMEOUT_NS,
-  });
-  const channels = new Map([['timed', timed]]);
+  const channelTo = (service: CapSlot): ProbeChannel =>
+    new ServiceChannel(cpu, {
+      service,
+      replies: { mailbox: replies, send: CLIENT.repliesSend },
+      events: { mailbox: events, send: CLIENT.eventsSend },
+      budgetNs: REPLY_TIMEOUT_NS,
+      deferredBudgetNs: DEFERRED_TIMEOUT_NS,
+    });
+  const channels = new Map([...SERVICES].map(([name, slot]) => [name, channelTo(slot)]));
   return {
     cpu,
     channel: (service): ProbeChannel => known(channels, service),

@@ -30,10 +30,11 @@ function aRung(
   phase: PhaseName,
   by: string,
   text: string,
+  ...after: readonly RungName[]
 ): Rung<RungName, PhaseName, ProfileName> {
   const fail = `${text.replace(/ ok$/, '')} FAIL`;
   const onlySmp = phase === 'smp' && ({ profile: 'smp' } as const);
-  return { name, text, detail: name === 'banner', fail, by, phase, ...onlySmp, proves: [] };
+  return { name, text, detail: name === 'banner', fail, by, phase, after, ...onlySmp, proves: [] };
 }
 
 const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
@@ -41,13 +42,13 @@ const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   stamp: 'emitter',
   rungs: [
     aRung('banner', 'kernel', 'neuron', 'neuron vers.'),
-    aRung('resourceSentinel', 'kernel', 'neuron', 'KSELFTEST: resource sentinel ok'),
-    aRung('cpu1Online', 'smp', 'neuron', 'KINIT: cpu1 online'),
-    aRung('smpOnline', 'smp', 'neuron', 'KSELFTEST: smp online ok'),
-    aRung('initReady', 'bringup', 'init', 'init: ready'),
-    aRung('timedReady', 'bringup', 'timed', 'timed: ready'),
-    aRung('qosOk', 'qos', 'selftest-client', 'SELFTEST: qos ok'),
-    aRung('timedCoalesce', 'timed', 'selftest-client', 'SELFTEST: timed coalesce ok'),
+    aRung('resourceSentinel', 'kernel', 'neuron', 'KSELFTEST: resource sentinel ok', 'banner'),
+    aRung('cpu1Online', 'smp', 'neuron', 'KINIT: cpu1 online', 'resourceSentinel'),
+    aRung('smpOnline', 'smp', 'neuron', 'KSELFTEST: smp online ok', 'cpu1Online'),
+    aRung('initReady', 'bringup', 'init', 'init: ready', 'smpOnline'),
+    aRung('timedReady', 'bringup', 'timed', 'timed: ready', 'initReady'),
+    aRung('qosOk', 'qos', 'selftest-client', 'SELFTEST: qos ok', 'timedReady'),
+    aRung('timedCoalesce', 'timed', 'selftest-client', 'SELFTEST: timed coalesce ok', 'qosOk'),
   ],
   phases: [
     { name: 'kernel', until: 'resourceSentinel', doc: '' },

@@ -1,22 +1,16 @@
 /**
  * The recogniser: accepts a log, or reports which rungs are missing, early, duplicated, undeclared,
  * forged or failed, a kernel panic, and lines that are garbled or have an impossible stamp.
- * A rung is the whole text of a line, printed by the marker's emitter. A rung is early if its
+ * A rung is the whole text of a line, printed by the marker's emitter. A rung is early if a
  * predecessor on the ladder comes later in the log; if the predecessor does not come at all, only the
- * predecessor is reported, as missing.
+ * predecessor is reported, as missing. Rungs of which none comes before the other may come in either order.
  */
 import { hasControls, visible } from '../visible.ts';
 import { plainLine, shownAs } from './controls.ts';
-import { rungsOf, type Ladder, type Rung } from './ladder.ts';
+import { requiredRungs, rungsOf, type Ladder, type Rung, type Until } from './ladder.ts';
 import { formatLine, parseLine, type ConsoleLine } from './line.ts';
 import { matcher, PANIC, wordsOf, type Match } from './match.ts';
 import type { Finding, FindingKind, RungResult, Verdict } from './verdict.ts';
-
-/** How much of the ladder is required: all of it, up to a rung, or up to the end of a phase. */
-export interface Until<RungName extends string = string, PhaseName extends string = string> {
-  readonly until?: RungName;
-  readonly phase?: PhaseName;
-}
 
 /** The limit of findings on lines, so that a log of millions of bad lines cannot fill the memory. */
 export const FINDINGS_MAX = 1000;
@@ -158,43 +152,45 @@ function readLine(climb: Climb, source: string, at: number): void {
   judged(climb, line, at);
 }
 
-/** Finds rungs that are printed before their predecessor. */
-function findEarly(climb: Climb): void {
-  const { rungs, seen } = climb;
-  const lineOfRung = (rung: Rung): number => seen.get(rung)?.line ?? Infinity;
-  for (const [i, rung] of rungs.entries()) {
-    const place = seen.get(rung);
-    if (place === undefined) continue;
-    const reached = rungs.slice(0, i).findLastIndex((one) => lineOfRung(one) < place.line);
-    const late = rungs.slice(reached + 1, i).find((one) => seen.has(one));
-    if (late === undefined) continue;
-    const message = `${late.name} comes before it, and is on line ${lineOfRung(late)}`;
+/**
+ * Finds rungs that are printed before a predecessor. Where a predecessor is not printed, or is of another profile, its own
+ * predecessors count instead.
+ */
+function findEarly(climb: Climb, ladder: Ladder): void {
+  /** The last printed of a rung and, if it is not printed, of its predecessors. */
+  const latest = new Map<string, { readonly rung: Rung; readonly line: number }>();
+  for (const rung of ladder.rungs) {
+    const before = rung.after.flatMap((name) => latest.get(name) ?? []);
+    const last = before.toSorted((a, b) => b.line - a.line)[0];
+    const place = climb.seen.get(rung);
+    if (place === undefined) {
+      if (last !== undefined) latest.set(rung.name, last);
+      continue;
+    }
+    latest.set(rung.name, { rung, line: place.line });
+    if (last === undefined || last.line < place.line) continue;
+    const message = `${last.rung.name} comes before it, and is on line ${last.line}`;
     find(climb, 'early', message, place.line, rung);
   }
 }
 
-function wantedRungs(ladder: Ladder, climb: Climb, { until, phase }: Until): readonly Rung[] {
-  const { rungs } = ladder;
-  const phases = ladder.phases.map(({ name }) => name);
-  const byRung =
-    until === undefined ? rungs.length : rungs.findIndex(({ name }) => name === until) + 1;
-  const last = phase === undefined ? phases.length - 1 : phases.indexOf(phase);
-  return climb.rungs.filter((rung) => {
-    return rungs.indexOf(rung) < byRung && phases.indexOf(rung.phase) <= last;
-  });
-}
-
 const lineOf = (finding: Finding): number => finding.line ?? Infinity;
 
-/** The phase of the lowest rung with a fault; without one, the first incomplete phase. */
-function failedPhase(climb: Climb, wanted: readonly Rung[]): string | undefined {
-  const blamed = new Set(climb.findings.map((finding) => finding.rung));
-  const lowest = climb.rungs.find((rung) => blamed.has(rung.name));
-  if (lowest !== undefined) return lowest.phase;
+/** The first phase, in their order, of these rungs. */
+function firstPhase({ phases }: Ladder, rungs: readonly Rung[]): string | undefined {
+  const failed = new Set(rungs.map(({ phase }) => phase));
+  return phases.find(({ name }) => failed.has(name))?.name ?? rungs[0]?.phase;
+}
+
+/** The first phase with a rung at fault; without one, the first incomplete phase. */
+function failedPhase(climb: Climb, ladder: Ladder, wanted: readonly Rung[]): string | undefined {
   const [first] = climb.findings;
   if (first === undefined) return undefined;
-  const open = wanted.find((rung) => (climb.seen.get(rung)?.line ?? Infinity) > lineOf(first));
-  return open?.phase ?? wanted.at(-1)?.phase;
+  const blamed = new Set(climb.findings.map((finding) => finding.rung));
+  const atFault = climb.rungs.filter((rung) => blamed.has(rung.name));
+  if (atFault.length > 0) return firstPhase(ladder, atFault);
+  const open = wanted.filter((rung) => (climb.seen.get(rung)?.line ?? Infinity) > lineOf(first));
+  return firstPhase(ladder, open) ?? wanted.at(-1)?.phase;
 }
 
 /** Accepts or rejects the lines of a log. An empty log lacks every rung. */
@@ -224,8 +220,8 @@ export function recogniseLog(
   };
   let count = 0;
   for (const line of lines) readLine(climb, line, ++count);
-  findEarly(climb);
-  const wanted = wantedRungs(ladder, climb, how);
+  findEarly(climb, ladder);
+  const wanted = requiredRungs(ladder, profile, how);
   for (const rung of wanted) {
     if (!climb.seen.has(rung)) find(climb, 'missing', `not printed: ${rung.text}`, undefined, rung);
   }
@@ -236,7 +232,7 @@ export function recogniseLog(
   const rungs = climb.rungs.map((rung): RungResult => {
     return { rung: rung.name, phase: rung.phase, ...climb.seen.get(rung) };
   });
-  const phase = failedPhase(climb, wanted);
+  const phase = failedPhase(climb, ladder, wanted);
   return {
     accepted: findings.length === 0,
     profile,

@@ -3,7 +3,7 @@
 /** The kinds of findings that reject a log, and the fault that each reports. */
 export const FINDING_KINDS = {
   missing: 'a rung of the profile was not printed',
-  early: 'a rung was printed before its predecessor on the ladder',
+  early: 'a rung was printed before a predecessor on the ladder',
   duplicated: 'a rung was printed twice',
   undeclared: 'a line begins like a marker, but no contract of this profile declares it',
   forged: 'a declared line has the stamp of another program, or none',
@@ -46,13 +46,13 @@ export interface Verdict<
 > {
   readonly accepted: boolean;
   readonly profile: ProfileName;
-  /** The rungs of the profile, in order. */
+  /** The rungs of the profile, each behind those that come before it. */
   readonly rungs: readonly RungResult<RungName, PhaseName>[];
   /** In the order of their lines; missing rungs come last. */
   readonly findings: readonly Finding<RungName, PhaseName>[];
   /** The number of findings on lines beyond the first `FINDINGS_MAX`; absent if there are none. */
   readonly unsaid?: number;
-  /** The phase of the lowest required rung with a fault. */
+  /** The first phase with a required rung at fault. */
   readonly failedPhase?: PhaseName;
   /** The number of lines read. */
   readonly lines: number;

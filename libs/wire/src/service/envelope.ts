@@ -39,6 +39,8 @@ export type EnvelopeData<N extends number | bigint> = {
   readonly malformed: number;
   /** The number of the status that answers a caller without authority. */
   readonly denied?: number;
+  /** The number of the first retryable status: that of a service which cannot take a request now. */
+  readonly overload?: number;
   /** Opcodes of the operations, as in requests. */
   readonly opcodes: readonly number[];
   /** Operations whose malformed requests are answered at full length: the length by opcode. */

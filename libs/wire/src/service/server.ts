@@ -1,9 +1,10 @@
 /** The server of a service: from a frame to a handler and back. */
-import { UNAUDITED, writeAudit, type AuditRequest, type WriteAudit } from './audited.ts';
+import { UNAUDITED, writeAudit, type WriteAudit } from './audited.ts';
 import { isReject, type Reject } from '../reject.ts';
 import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
 import type { Moves, ServiceOperation } from './operation.ts';
+import { UnhandledRequest, TakenRequest, type ServedShape } from './taken-request.ts';
 
 /** The answer is sent later: the handler has kept the capability for it, and the nonce. */
 export const LATER = 'later';
@@ -19,9 +20,11 @@ export type RequestOf<F> = F extends (call: never, request: infer R, ...rest: ne
   ? R
   : never;
 /** The return type of a handler for any calls. (`ReturnType` of one that takes none is `any`.) */
-type OutcomeOf<F> = F extends (call: never, request: never, nonce: never) => infer R ? R : never;
+export type OutcomeOf<F> = F extends (call: never, request: never, nonce: never) => infer R
+  ? R
+  : never;
 /** The type of a handler's reply. */
-export type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
+export type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER | undefined>;
 
 /** How one operation is served: the name of its handler in `H`, and its codecs. */
 type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
@@ -45,9 +48,13 @@ export type ServedOperations<N extends number | bigint, H> = readonly {
   [K in keyof H]: ServedOperation<N, H, K>;
 }[keyof H][];
 
-/** The result of serving: a reply, or nothing if the answer is sent later. */
+/** The result of serving: a reply, or nothing if the answer is sent later or never. */
 export type ServedReply<H> =
-  typeof LATER extends OutcomeOf<H[keyof H]> ? Uint8Array | undefined : Uint8Array;
+  typeof LATER extends OutcomeOf<H[keyof H]>
+    ? Uint8Array | undefined
+    : undefined extends OutcomeOf<H[keyof H]>
+      ? Uint8Array | undefined
+      : Uint8Array;
 
 /** An operation without the types of its request and reply. */
 type AnyOperation<N extends number | bigint> = {
@@ -91,7 +98,18 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
    * authority is not decoded, and a malformed request reaches no handler.
    */
   serve(handlers: H, call: C, frame: Uint8Array): ServedReply<H> {
-    return this.#serve(handlers, call, frame, false) as ServedReply<H>;
+    return this.#serve(handlers, call, frame) as ServedReply<H>;
+  }
+
+  #serve(handlers: H, call: C, frame: Uint8Array): Uint8Array | undefined {
+    const taken = this.take(handlers as object, call, frame, call);
+    if (taken instanceof UnhandledRequest) return taken.reply;
+    const { outcome } = taken;
+    taken.audit(outcome);
+    if (outcome === LATER) return undefined;
+    if (taken.isUnanswered) return taken.reply(outcome);
+    // An answer that is sent later is recorded when it is sent.
+    return taken.reply(outcome, !taken.isLater) ?? this.#envelope.answerMalformed(frame);
   }
 
   /**
@@ -103,88 +121,78 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     call: C,
     frame: Uint8Array,
   ): Promise<Uint8Array | undefined> {
-    return this.#serve(handlers, call, frame, true);
+    const taken = this.take(handlers, call, frame, call);
+    if (taken instanceof UnhandledRequest) return taken.reply;
+    const outcome: unknown = await taken.outcome;
+    taken.audit(outcome);
+    const reply = taken.reply(outcome);
+    if (taken.isUnanswered) return undefined;
+    if (reply === undefined) throw new RangeError(`${taken.id}: a reply is out of its bounds`);
+    return reply;
   }
 
-  #serve(
-    handlers: unknown,
-    call: C,
+  /** Decodes a request and calls its handler; what it returns is answered by what is taken. */
+  take(
+    handlers: object,
+    call: unknown,
     frame: Uint8Array,
-    late: boolean,
-  ): Uint8Array | undefined | Promise<Uint8Array> {
+    caller: C,
+  ): TakenRequest | UnhandledRequest {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
-    if (opcode === undefined) return envelope.answerMalformed(frame);
+    if (opcode === undefined)
+      return new UnhandledRequest('malformed', envelope.answerMalformed(frame));
     const served = this.#operations.get(opcode);
     const id = served?.operation.data.id ?? envelope.data.service;
-    if (!this.#mayCall(call, opcode)) {
+    if (!this.#mayCall(caller, opcode)) {
       seen(id, 'denied');
       if (served?.audit !== undefined) {
         const error = served.operation.data.statuses[envelope.data.denied ?? 0] ?? 'denied';
         writeAudit(served, { handlers, call, request: undefined }, error);
       }
-      return envelope.deniedReply(frame);
+      return new UnhandledRequest('denied', envelope.deniedReply(frame));
     }
-    if (served === undefined) return envelope.answerMalformed(frame);
+    if (served === undefined)
+      return new UnhandledRequest('malformed', envelope.answerMalformed(frame));
     const request = served.decode(frame);
     if (request === undefined) {
       seen(id, 'malformed');
-      return envelope.answerMalformed(frame);
+      return new UnhandledRequest('malformed', envelope.answerMalformed(frame));
     }
     const nonce = envelope.requestNonce(frame);
-    const outcome = isReject(request)
-      ? request
-      : handlerOf(handlers, served.handler)(call, request, nonce);
+    const rejected = isReject(request);
+    const outcome = rejected ? request : handlerOf(handlers, served.handler)(call, request, nonce);
     const asked =
       served.audit === undefined
         ? UNAUDITED
-        : { handlers, call, request: isReject(request) ? undefined : request };
-    if (late) return this.#finishLate(served, outcome, nonce, asked);
-    return this.#finish(served, outcome, nonce, frame, asked);
+        : { handlers, call, request: rejected ? undefined : request };
+    return new TakenRequest(served, nonce, asked, outcome);
   }
 
-  #finish(
-    served: AnyOperation<N>,
-    outcome: unknown,
-    nonce: N,
-    frame: Uint8Array,
-    asked: AuditRequest,
-  ): Uint8Array | undefined {
-    writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
-    if (outcome === LATER) return undefined;
-    if (isReject(outcome)) return rejectOf(served, outcome, nonce);
-    const reply = served.encode(outcome as never, nonce);
-    if (reply === undefined) return this.#envelope.answerMalformed(frame);
-    // An answer that is sent later is recorded when it is sent.
-    if (served.operation.answers === 'now') seen(served.operation.data.id, 'answered');
-    return reply;
+  /** The operation that the opcode of a frame names. */
+  operationOf(frame: Uint8Array): ServedShape | undefined {
+    const opcode = this.#envelope.opcodeOf(frame);
+    return opcode === undefined ? undefined : this.#operations.get(opcode)?.operation;
   }
 
-  async #finishLate(
-    served: AnyOperation<N>,
-    given: unknown,
-    nonce: N,
-    asked: AuditRequest,
-  ): Promise<Uint8Array> {
-    const outcome: unknown = await given;
-    writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
-    if (isReject(outcome)) return rejectOf(served, outcome, nonce);
-    const { id } = served.operation.data;
-    const reply = served.encode(outcome as never, nonce);
-    if (reply === undefined) throw new RangeError(`${id}: a reply is out of its bounds`);
-    seen(id, 'answered');
-    return reply;
+  /** The answer to a request that cannot be taken now: its retryable status, or as a malformed request. */
+  overloaded(frame: Uint8Array): Uint8Array | undefined {
+    const envelope = this.#envelope;
+    const { overload } = envelope.data;
+    const opcode = envelope.opcodeOf(frame);
+    const served = opcode === undefined ? undefined : this.#operations.get(opcode);
+    if (served === undefined || overload === undefined) return envelope.answerMalformed(frame);
+    const { data } = served.operation;
+    if (data.statuses[overload] === undefined) return envelope.answerMalformed(frame);
+    const nonce = envelope.requestNonce(frame);
+    const size = data.checkRejectSize ?? data.rejectSize;
+    return envelope.rejectReply(data.opcode, overload, nonce, size);
   }
-}
 
-/** The reply of a check that rejected. */
-function rejectOf<N extends number | bigint>(
-  { operation }: AnyOperation<N>,
-  why: Reject,
-  nonce: N,
-): Uint8Array {
-  seen(why.check, 'rejected');
-  return operation.rejectReply(why, nonce);
+  /** The answer to a malformed request. */
+  malformed(frame: Uint8Array): Uint8Array | undefined {
+    return this.#envelope.answerMalformed(frame);
+  }
 }
 
 /** The handler with this name. */

@@ -64,6 +64,7 @@ export default contract({
     Question: sized({ one: { meter: 'Meter' }, range: { from: u16, to: u16 }, all: {} }),
     Address: record({ of: octets(6), port: u16 }),
   },
+  program: { stackPages: 2 },
   service: {
     name: 'meter',
     authority: 'any',

@@ -27,10 +27,15 @@ const ON_THE_LADDER =
 
 /** Points that the header and crate for other languages contain. */
 const IN_C =
-  /^(contract\.(types|errors|limits|syscalls|service|principals|program)|newtype|enumeration|flags|struct|scalar|zero|constant|text|bytes|errno|limit|byEnum|syscall|op|arg|optional|pointer|span|selector|serviceOp\.(opcode|re)|event)\b/;
+  /^(contract\.(types|errors|limits|syscalls|service|principals|program\.name|program presence)|newtype|enumeration|flags|struct|scalar|zero|constant|text|bytes|errno|limit|byEnum|syscall|op|arg|optional|pointer|span|selector|serviceOp\.(opcode|re)|event)\b/;
 
-/** Points of a marker in packages other than that of the ladder: its text, under the same name. */
-const ONLY_TEXT: ReadonlySet<DiffRuleId> = new Set(['marker-changed']);
+/** Changes of a marker or phase that its own package shows as another text at most; the ladder shows all of them. */
+const OF_THE_LADDER: ReadonlySet<DiffRuleId> = new Set([
+  'marker-changed',
+  'rung-bound',
+  'rung-freed',
+  'phase-changed',
+]);
 
 /** Returns the generated packages: those that contracts feed, and the one for other languages. */
 function packagesOf(workspace: Workspace, model: Model): BumpPackage[] {
@@ -70,7 +75,7 @@ export function answersOf(
     const own = answersFor(pkg);
     const now = present.find(({ feeds }) => feeds === pkg.feeds);
     const levels = own.map(({ rule, level }): Level =>
-      ONLY_TEXT.has(rule) && !ladders.includes(pkg.feeds) ? 'patch' : level,
+      OF_THE_LADDER.has(rule) && !ladders.includes(pkg.feeds) ? 'patch' : level,
     );
     const strict = levels.reduce<Level | undefined>(larger, undefined);
     return {

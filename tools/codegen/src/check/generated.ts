@@ -100,14 +100,14 @@ function aboutAll(
 
 /** Outputs that git does not track. Where it tracks nothing at all, the check has a note instead. */
 function untracked(
-  { abi, docs, lock }: Workspace,
+  { abi, docs, lock, system }: Workspace,
   tracked: ReadonlySet<string> | undefined,
   outputs: Iterable<string>,
 ): Diagnostic[] {
   if (tracked === undefined) return [];
   const paths = [...outputs].filter((path) => !tracked.has(path));
   const folderOf = (path: string): string =>
-    [lock, docs, abi].find((one) => path.startsWith(`${one}/`)) ?? path;
+    [lock, docs, abi, system].find((one) => path.startsWith(`${one}/`)) ?? path;
   const what = paths.length > 1 ? [...new Set(paths.map(folderOf))].sort() : paths;
   const fix = `\`git add ${what.join(' ')}\``;
   return aboutAll('gen/untracked', paths, 'git does not track this generated file', fix);

@@ -63,7 +63,8 @@ function roleOf(file: string): Source['role'] {
 /** Whether a file is written by hand in TypeScript, and no contract. */
 function isSource(workspace: Workspace, file: string): boolean {
   if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return false;
-  if (file.startsWith(`${workspace.abi}/`)) return false;
+  if ([workspace.abi, workspace.system].some((folder) => file.startsWith(`${folder}/`)))
+    return false;
   return !file.startsWith(`${workspace.contracts}/`) || !file.endsWith('.contract.ts');
 }
 

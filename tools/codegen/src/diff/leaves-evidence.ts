@@ -12,7 +12,7 @@ export const evidence: Rows = {
   'contract.security.invariants.*.text': word,
   'contract.markers entries': presence('marker-removed', 'marker-added'),
   'contract.markers order': markerOrder,
-  'contract.markers.*.after': marker,
+  'contract.markers.*.after': names('rung-freed', 'rung-bound'),
   'contract.markers.*.by': marker,
   'contract.markers.*.detail': marker,
   'contract.markers.*.profile': marker,

@@ -68,6 +68,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'A key that is of two kinds of entries is read as either; a part whose end is not known gives one text to two keys; a listing by what keys begin with would find the entries of another kind. A version that nothing makes of the one before it leaves old values unreadable.',
     'Give keys another beginning, and parts something between them that they do not consist of; keep the layout of each version in `was` for as long as its values may be there.',
   ),
+  ABI1011: of(
+    'A package of contracts that abicus.json links is missing, is no package of contracts, or is written in a later version of the language.',
+    'The contracts of linked packages take part in the ladder, the boot list and the headers: without one of them these would be of another system.',
+    'Install the package, or take it out of `linked`. Its package.json states `"abicus": { "scope", "language" }`; for a later language update abicus.',
+  ),
   ABI1101: of(
     'A contract, read statically, differs from the same contract evaluated.',
     'All outputs come from the static reading; the compiler checks the evaluated contract. If the two differ, one is wrong.',
@@ -84,9 +89,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Restore it; or add a new name and put the old number under `reserved`.',
   ),
   ABI2003: of(
-    'A name is undeclared, ambiguous, part of a cycle, listed in `uses` but not used, or of a draft that gives no more than its types and the name of its program.',
+    'A name is undeclared, ambiguous, part of a cycle, listed in `uses` but not used, of a draft that gives no more than its types and the name of its program, or missing: the first marker of an emitter in a contract names no marker before it.',
     'A reference to nothing promises nothing.',
-    'Use the name that the finding proposes; add the name to `uses` if another contract declares it; accept a draft before its service is called or its program booted.',
+    'Use the name that the finding proposes; add the name to `uses` if another contract declares it; accept a draft before its service is called or its program booted; say with `after` which marker comes before.',
   ),
   ABI2004: of(
     'A program calls an operation that it may not call, or a service that it can not reach.',
@@ -220,8 +225,8 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   ABI5102: of(
     'Markers were printed twice or in the wrong order.',
-    'The order of the ladder is the order of boot; in another order, something started too early.',
-    'Read the log beside the verdict, and the ladder in RFC-0014.',
+    'A rung that is printed before one that it comes after shows that something started too early.',
+    'Read the log beside the verdict, and `after` of the marker in its contract.',
   ),
   ABI5103: of(
     'A folder of evidence is incomplete: a file is missing or truncated, or its log lacks rungs of its verdict.',

@@ -33,7 +33,16 @@ function marker(i: number, parts: Partial<MarkerDef>): MarkerDef {
   const name = `m${i}`;
   const base = { id: `marker.${name}`, name, doc: '', pos, contract: 'a', feeds: 'a' };
   const text = `rung ${i} is up`;
-  return { ...base, text, detail: false, by: 'neuron', after: [], proves: [], ...parts };
+  return {
+    ...base,
+    text,
+    detail: false,
+    by: 'neuron',
+    after: [],
+    predecessors: [],
+    proves: [],
+    ...parts,
+  };
 }
 
 /** The number of reads when this many markers of a form are ordered and compared. */
@@ -93,7 +102,7 @@ test('a cycle of markers is reported once, at the marker that is declared first'
     return { marker: marker(i, { after: names }), site: new Site(context, unit, `markers.m${i}`) };
   });
   const order = orderMarkers(context, placed).map(({ name }) => name);
-  expect(order).toEqual(['m5', 'm0', 'm1', 'm2', 'm3', 'm4']);
+  expect(order).toEqual(['m0', 'm1', 'm2', 'm3', 'm4', 'm5']);
   expect(context.found.map(({ message }) => message)).toEqual([
     "marker 'm0' comes after itself: m0 after m3 after m2 after m1 after m0",
   ]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ContractFile } from '../generate/inputs.ts';
 import { contractFile, modelOf, surprises, surprisesIn } from '../testing/annotated.ts';
 
 const marker = (text: string, more = ''): string =>
@@ -31,7 +32,8 @@ test('names and texts are unique across contracts', () => {
     bad: ${marker('it FAIL')}, //! ABI2001 registry/taken marker good
   },`);
   const second = contractFile(
-    `markers: { up: ${marker('other')} }, //! ABI2001 registry/taken marker name 'up'`,
+    `principals: ['init'],
+    markers: { up: { text: 'other', by: 'init', proves: [] } }, //! ABI2001 registry/taken marker name 'up'`,
     { id: 'RFC-0002', feeds: 'other' },
   );
   expect(surprisesIn([first, second])).toEqual([]);
@@ -64,13 +66,84 @@ test('a marker that comes after itself is reported', () => {
 test('without a ladder, order follows `after` and declaration', () => {
   const model = modelOf([
     contractFile(`markers: {
-    c: ${marker('c', ", after: ['b']")},
+    b: ${marker('b', ", after: ['a']")},
+    c: ${marker('c')},
+    a: ${marker('a', ", after: ['start']")},
+    start: { text: 'start', by: 'init', proves: [] },
+    d: ${marker('d')},
+  }, principals: ['init'],`),
+  ]);
+  expect(model.markers.map(({ name, predecessors }) => [name, ...predecessors])).toEqual([
+    ['start'],
+    ['a', 'start'],
+    ['b', 'a'],
+    ['c', 'b'],
+    ['d', 'c'],
+  ]);
+});
+
+test('a marker that is declared behind one that comes after it, without `after`, is reported', () => {
+  expect(
+    surprises(`markers: {
+    c: ${marker('c', ", after: ['b']")}, //! ABI2003 ref/cycle c after b after a after c declare 'a' before 'c'
     a: ${marker('a')},
     b: ${marker('b', ", after: ['a']")},
-    d: ${marker('d')},
   },`),
+  ).toEqual([]);
+});
+
+/** A contract of a service with a marker of its own and one of the client. */
+const service = (number: number, name: string, more: string, clientAfter = ''): ContractFile =>
+  contractFile(
+    `service: {
+      name: '${name}', authority: 'any',
+      envelope: { magic: 'A${number}', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+      status: { OK: 0, BAD: 1 },
+      ops: { go: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: '' }) },
+    },
+    program: {},
+    markers: {
+      ${name}Ready: { text: '${name}: ready', by: '${name}', proves: [], after: ['start'] },
+      ${name}Goes: { text: 'CLIENT: ${name} goes', by: 'client', proves: [] ${clientAfter} },
+      ${name}Ends: { text: 'CLIENT: ${name} ends', by: 'client', proves: [] },
+    },
+    ${more}`,
+    { id: `RFC-000${number}`, feeds: name },
+  );
+
+const KERNEL = contractFile(
+  `principals: ['client'], markers: {
+    start: { text: 'start', by: 'neuron', proves: [] },
+    trap: { text: 'CLIENT: trap', by: 'client', after: ['start'], proves: [] },
+  },`,
+  { id: 'RFC-0009', feeds: 'kernel' },
+);
+
+test('markers of one emitter go from contracts of callees to those of callers; those of two emitters are ordered by `after` only', () => {
+  const after = (name: string): string => `, after: ['${name}Ready']`;
+  const calls = "uses: { 'RFC-0002': ['beta'] }, calls: { beta: ['go'] },";
+  const model = modelOf([
+    service(1, 'alpha', calls, after('alpha')),
+    service(2, 'beta', '', after('beta')),
+    KERNEL,
   ]);
-  expect(model.markers.map((one) => one.name)).toEqual(['a', 'b', 'c', 'd']);
+  expect(model.markers.map(({ name, predecessors }) => [name, ...predecessors])).toEqual([
+    ['start'],
+    ['trap', 'start'],
+    ['betaReady', 'start'],
+    ['betaGoes', 'trap', 'betaReady'],
+    ['betaEnds', 'betaGoes'],
+    ['alphaReady', 'start'],
+    ['alphaGoes', 'betaEnds', 'alphaReady'],
+    ['alphaEnds', 'alphaGoes'],
+  ]);
+});
+
+test('the first marker of an emitter in a contract says what it comes after, if other contracts have some before it', () => {
+  const found = surprisesIn([service(1, 'alpha', ''), KERNEL]);
+  expect(found).toEqual([
+    "unexpected contracts/rfc-0001-alpha.contract.ts:14 ABI2003 ref/unordered nothing says after which marker 'alphaGoes' comes: 'client' prints those of other contracts too after: ['trap'], or after what it needs",
+  ]);
 });
 
 test('a ladder lists every marker once, and agrees with `after`', () => {
@@ -143,7 +216,7 @@ test("`proves` takes an id, or the end of one; the marker's own contract comes f
   const other = contractFile(
     `
     security: { threats: [], invariants: { shared: { forAll: 'task', text: '' } } },
-    markers: { b: ${marker('b').replace('[]', "['taskQos.set', 'shared', 'kernel.invariant.shared']")} },
+    markers: { b: ${marker('b', ", after: ['a']").replace('[]', "['taskQos.set', 'shared', 'kernel.invariant.shared']")} },
   `,
     { id: 'RFC-0002', feeds: 'other' },
   );

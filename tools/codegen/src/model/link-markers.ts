@@ -32,7 +32,8 @@ function linkMarker(phase: Phase, site: Site, name: string, marker: Marker): Mar
   const fail = text.endsWith(' ok') ? `${text.slice(0, -3)} FAIL` : undefined;
   if (fail !== undefined) said.claim('marker text', fail, who);
   const base = site.declared(`marker.${name}`, name);
-  return { ...base, text, detail, by, after, proves, ...defined({ profile, fail }) };
+  const order = { after, predecessors: after };
+  return { ...base, text, detail, by, ...order, proves, ...defined({ profile, fail }) };
 }
 
 function checkReferences(placed: readonly MarkerSite[], profiles: readonly string[]): void {
@@ -104,15 +105,20 @@ function linkPhases(context: Context, markers: readonly MarkerDef[]): PhaseDef[]
   return phases.sort((a, b) => (rung.get(a.until) ?? 0) - (rung.get(b.until) ?? 0));
 }
 
+/** Gives each marker the first phase that contains it: the end of the phase, or a marker that comes before it. */
 function withPhases(markers: readonly MarkerDef[], phases: readonly PhaseDef[]): MarkerDef[] {
-  const rung = new Map(markers.map((marker, i) => [marker.name, i]));
-  let next = 0;
-  const ends = phases.map(({ until }) => rung.get(until) ?? -1);
-  return markers.map((marker, i) => {
-    while (next < ends.length && (ends[next] ?? -1) < i) next++;
-    const phase = phases[next];
-    return phase === undefined ? marker : { ...marker, phase: phase.name };
-  });
+  const byName = new Map(markers.map((marker) => [marker.name, marker]));
+  const phaseOf = new Map<string, string>();
+  for (const { name, until } of phases) {
+    // What a marker of an earlier phase comes after is in that phase or an earlier one.
+    for (const left = [until]; left.length > 0;) {
+      const marker = byName.get(left.pop() ?? '');
+      if (marker === undefined || phaseOf.has(marker.name)) continue;
+      phaseOf.set(marker.name, name);
+      left.push(...marker.predecessors);
+    }
+  }
+  return markers.map((marker) => ({ ...marker, ...defined({ phase: phaseOf.get(marker.name) }) }));
 }
 
 /** Links the evidence of all contracts. */

@@ -17,7 +17,6 @@ import { elementsOf } from './elements.ts';
 import { linkAudit } from './link-audit.ts';
 import { checkRepeated } from './repeated.ts';
 import { linkBoard } from './link-board.ts';
-import { linkBoots } from './link-boot.ts';
 import { linkConfigs } from './link-config.ts';
 import { linkErrors } from './link-errors.ts';
 import { linkLimits } from './link-limits.ts';
@@ -27,6 +26,7 @@ import { linkPersisted } from './link-persisted.ts';
 import { linkPrograms } from './link-programs.ts';
 import { linkProves } from './link-proves.ts';
 import { linkRpcs } from './link-rpc.ts';
+import { linkSystem } from './link-system.ts';
 import { linkServices, type FrameLimit } from './link-services.ts';
 import { linkSyscalls } from './link-syscalls.ts';
 import { linkTypes } from './link-types.ts';
@@ -61,6 +61,7 @@ function contractDef(site: Site): ContractDef {
     pos: site.pos,
     uses: Object.entries(value.uses ?? {}).map(([id, names]) => ({ id, names })),
     mustUse: value.mustUse ?? [],
+    ...defined({ linked: source.linked }),
   };
 }
 
@@ -121,12 +122,28 @@ function frameLimit(phase: Phase): FrameLimit | undefined {
   return limit?.kind === 'limit' ? { value: limit.value, pos: limit.pos } : undefined;
 }
 
+/** Checks that a contract feeds no package of another workspace: nothing can be added to that one. */
+function checkFeeds(all: readonly Unit[], { feeds, source }: Unit, named: Site): void {
+  const other = all.find((one) => {
+    return (
+      one.feeds === feeds &&
+      one.source.linked !== undefined &&
+      one.source.linked.name !== source.linked?.name
+    );
+  });
+  const from = other?.source.linked?.name;
+  if (from === undefined) return;
+  const message = `'${feeds}' is a generated package of the linked '${from}' (${other?.source.file ?? ''})`;
+  named.report('registry/taken', message, { fix: 'take another name' });
+}
+
 /** Checks names that become folders and files: of packages, snapshots and pages. */
 function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace): void {
   for (const unit of all) {
     const { feeds, slug, source } = unit;
     const site = new Site(context, unit);
     const named = site.at('feeds');
+    checkFeeds(all, unit, named);
     const fault = packagePartFault(feeds);
     if (fault !== undefined) {
       const message = `feeds ${JSON.stringify(feeds)} ${fault}`;
@@ -194,21 +211,22 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     audit,
     persisted,
   };
-  const boots = linkBoots(phase);
+  const programs = linkPrograms(context);
+  const board = linkBoard(context);
+  const system = linkSystem(phase, programs, board);
   const model: Omit<Model, 'elements'> = {
     ...parts,
     packages: packagesOf(workspace, parts),
     principals: phase.principals.all,
-    programs: linkPrograms(context, boots),
+    programs,
     syscalls,
     machines,
     ...evidence,
-    board: linkBoard(context),
-    boots,
+    board,
     invariants: linkInvariants(context),
     configs: linkConfigs(context),
     rpcs: linkRpcs(context),
-    ...defined({ maxFrame: limit?.value }),
+    ...defined({ maxFrame: limit?.value, system }),
   };
   const elements = elementsOf(model);
   return { ...model, elements, markers: linkProves(context, model.markers, elements) };

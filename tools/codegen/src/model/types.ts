@@ -8,6 +8,7 @@
 import type { Prose } from '@abicus/contract';
 import type { TSchema } from 'typebox';
 import type { Pos } from '../diagnostics/diagnostic.ts';
+import type { LinkedOrigin } from '../read/source.ts';
 import type {
   AuditDef,
   ErrorDef,
@@ -29,7 +30,7 @@ import type { ProgramDef } from './shape/programs.ts';
 import type { RpcDef } from './shape/rpc.ts';
 import type { SchemaDef } from './shape/schemas.ts';
 import type { ServiceDef } from './shape/services.ts';
-import type { BoardDef, BootDef } from './shape/system.ts';
+import type { BoardDef, SystemDef } from './shape/system.ts';
 import type { Declaration, TypeDef } from './shape/values.ts';
 
 export type * from './shape/calls.ts';
@@ -68,6 +69,8 @@ export type ContractDef = {
   readonly pos: Pos;
   readonly uses: readonly { readonly id: string; readonly names: readonly string[] }[];
   readonly mustUse: readonly string[];
+  /** The linked package that it is from. */
+  readonly linked?: LinkedOrigin;
 };
 
 /** A generated package: the contracts that feed it, and what they borrow from others. */
@@ -78,6 +81,8 @@ export type PackageDef = {
   readonly name: string;
   /** `libs/abi/kernel`. */
   readonly folder: string;
+  /** Set if it is the generated package of a linked one, which is not generated here. */
+  readonly linked?: LinkedOrigin;
   /** Slugs. */
   readonly contracts: readonly string[];
   /**
@@ -113,8 +118,6 @@ export type ElementKind =
   | 'device'
   | 'deviceRegister'
   | 'numberGroup'
-  | 'bootProgram'
-  | 'bootEndpoint'
   | 'config'
   | 'rpc'
   | 'rpcError'
@@ -144,16 +147,17 @@ export type Model = {
   readonly operations: readonly OperationDef[];
   readonly services: readonly ServiceDef[];
   readonly audit: readonly AuditDef[];
-  /** Each after those that it names in `after`; otherwise by contract and as declared. */
+  /** The ladder: each after its predecessors; otherwise from contracts of callees to those of callers, and as declared. */
   readonly markers: readonly MarkerDef[];
   readonly diagnostics: readonly DiagnosticDef[];
   readonly machines: readonly MachineDef[];
   readonly board: BoardDef;
-  readonly boots: readonly BootDef[];
+  /** What is booted, if a contract states a first program. */
+  readonly system?: SystemDef;
   /** The format of log lines, if a contract declares it: stamped by their emitter otherwise. */
   readonly log?: LogDef;
   readonly profiles: readonly ProfileDef[];
-  /** In the order of the ladder. */
+  /** In the order of their last markers. */
   readonly phases: readonly PhaseDef[];
   readonly invariants: readonly InvariantDef[];
   readonly configs: readonly ConfigDef[];

@@ -12,6 +12,8 @@ export type ImportedName = {
   /** A package (`@abicus/wire`), or the path in the workspace of another generated file. */
   readonly from: string;
   readonly typeOnly: boolean;
+  /** The name in the file that imports it, if it is another one. */
+  readonly as?: string;
   /** The value of a constant that each file declares for itself; absent for what is imported. */
   readonly value?: number;
 };
@@ -25,6 +27,11 @@ export type Code = string | number | bigint | boolean | ImportedName | DocCommen
 /** A name of another module: a package, or a generated file by its path in the workspace. */
 export function imported(name: string, from: string): ImportedName {
   return { kind: 'import', name, from, typeOnly: false };
+}
+
+/** The same under another name. */
+export function importedAs(name: string, from: string, as: string): ImportedName {
+  return { ...imported(name, from), as };
 }
 
 /** The same for a type. */

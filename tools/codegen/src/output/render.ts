@@ -49,8 +49,9 @@ function localNames(file: CodeFile): Map<string, { name: ImportedName; local: st
       if (!name.typeOnly) names.set(key, { ...before, name });
       continue;
     }
-    let local = name.name;
-    for (let i = 2; taken.has(local); i++) local = `${name.name}${i}`;
+    const wanted = name.as ?? name.name;
+    let local = wanted;
+    for (let i = 2; taken.has(local); i++) local = `${wanted}${i}`;
     taken.add(local);
     names.set(key, { name, local });
   }

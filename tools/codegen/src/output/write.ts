@@ -34,10 +34,10 @@ const CUT_OFF = /\.\d+\.tmp$/;
 
 /** Generated files that are not among the outputs: those of contracts or emitters that are gone. */
 export function findOrphans(workspace: Workspace, outputs: ReadonlySet<string>): string[] {
-  const { root, abi, docs, lock } = workspace;
+  const { root, abi, docs, lock, system } = workspace;
   const others = (folder: string): string[] =>
     filesUnder(root, folder).filter((path) => !outputs.has(path));
-  const generated = [abi, docs]
+  const generated = [abi, docs, system]
     .flatMap(others)
     .filter((path) => CUT_OFF.test(path) || isGenerated(readOutput(join(root, path)) ?? ''));
   return [...generated, ...others(`${lock}/ir`), ...others(`${lock}/api`)].sort();

@@ -8,13 +8,15 @@
 import { AGGREGATES } from '@abicus/codegen';
 import type { Scan } from './scan.ts';
 
+/** The files of all contracts, sorted. */
+export function allContracts({ outlines, unread }: Scan): string[] {
+  return [...unread, ...outlines.map(({ file }) => file)].sort();
+}
+
 /** The files of the contracts that the package `feeds` is made from, sorted; none for a stranger. */
 export function contractsOf(feeds: string, { outlines, unread }: Scan): string[] {
   const files = new Set<string>(unread);
-  if (AGGREGATES.includes(feeds)) {
-    for (const { file } of outlines) files.add(file);
-    return [...files].sort();
-  }
+  if (AGGREGATES.includes(feeds)) return allContracts({ outlines, unread });
   const byId = Map.groupBy(outlines, ({ id }) => id);
   const seen = new Set<string>();
   const follow = (id: string, name: string): void => {

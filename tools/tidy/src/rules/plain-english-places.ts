@@ -13,7 +13,7 @@ export const COVERED: readonly RegExp[] = [
   /^tools\/codegen\//,
   /^tools\/nx\//,
   /^tools\/tidy\//,
-  /^libs\/(?:wire|async|config|emulator|program|ipc|probe|services)\//,
+  /^libs\/(?:wire|async|config|emulator|program|ipc|probe|service|services)\//,
   /^apps\/selftest\//,
   /^tools\/bench\//,
   /^tools\/(?:scripts\/|[\w-]+\.m?js$)/,
@@ -21,7 +21,7 @@ export const COVERED: readonly RegExp[] = [
 
 /** Files that are not checked, and why. */
 export const EXCLUDED: readonly (readonly [place: RegExp, why: string])[] = [
-  [/^docs\/reference\/|^libs\/abi\//, 'generated: contracts and emitters are checked'],
+  [/^docs\/reference\/|^libs\/(?:abi|system)\//, 'generated: contracts and emitters are checked'],
   [/\.(?:test|deep)\.ts$/, 'tests contain texts as data'],
   [/\/(?:testing|fixtures|fuzz)\//, 'code of tests contains texts as data'],
   [/^tools\/codegen\/src\/(?:testing|synthetic)\.ts$/, 'contracts for tests'],

@@ -1,14 +1,21 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:03455a1bf3ee2f99
+// body sha256:9f8965f0755133ac
 
 import type { Invariant } from '@abicus/wire/testing';
 
 /** Invariants by id, and the domain that each holds for. A test records draws from it with `drew` of `@abicus/wire/testing`. */
 export const INVARIANTS = {
-  /** For all of 'grant': init is ready when every capability of this list has been handed out */
+  /** For all of 'grant': init is ready when every capability that a contract declares has been handed out */
   'boot.invariant.wiredBeforeReady': { id: 'boot.invariant.wiredBeforeReady', forAll: 'grant' },
   /** For all of 'program': a program holds the capabilities declared for it, and no others, at its start */
   'boot.invariant.declaredOnly': { id: 'boot.invariant.declaredOnly', forAll: 'program' },
+  /** For all of 'restart': a restarted program holds the capabilities of its contract, each in its slot, and no others */
+  'supervision.invariant.sameRights': { id: 'supervision.invariant.sameRights', forAll: 'restart' },
+  /** For all of 'restart': init and the kernel hold after a restart what they held after the first start */
+  'supervision.invariant.nothingLeft': {
+    id: 'supervision.invariant.nothingLeft',
+    forAll: 'restart',
+  },
   /** For all of 'window of a program': a program is restarted after failures at most as often as its contract allows */
   'supervision.invariant.cappedRestarts': {
     id: 'supervision.invariant.cappedRestarts',

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:99cebddf8166799f
+// body sha256:7a86483ac0a24211
 
 import {
   type FrameReader,
@@ -15,8 +15,9 @@ import { type LogLevel, isLogLevel } from '../types.ts';
 
 /** A record as it is read. */
 export interface LogRecord {
+  /** Counts up from 1. */
   readonly id: bigint;
-  /** In nanoseconds. */
+  /** When it was stored, by the clock that a program without the right to time has, made to rise. */
   readonly timestamp: bigint;
   readonly level: LogLevel;
   /** The identity of the writer, as the kernel bound it. */

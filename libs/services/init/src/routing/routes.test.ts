@@ -11,8 +11,7 @@ const CLIENT = bootProgram('client', 10, {
   notifies: [calls('b', 6), calls('c', 7)],
 });
 const PROGRAMS = ['a', 'b', 'c', 'd'].map((name, i) => bootProgram(name, 20 + i));
-const bare = bootProgram('bare', 30);
-const { requests: _, ...noService } = bare;
+const noService = bootProgram('bare', 30, { requests: undefined });
 const BOOT = bootOf(...PROGRAMS, noService, CLIENT);
 const POLICED = bootOf(...PROGRAMS, bootProgram('policyd', 40), CLIENT);
 

@@ -62,6 +62,8 @@ export type VersionedData = {
   readonly success: number;
   /** The number of the status that answers a caller without authority. */
   readonly denied?: number;
+  /** The number of the first retryable status: that of a service which cannot take a request now. */
+  readonly overload?: number;
   readonly foreign: AnswerData;
   readonly unknownVersion: AnswerData;
   readonly unknownOpcode: AnswerData;

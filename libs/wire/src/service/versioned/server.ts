@@ -1,9 +1,10 @@
 /** The server of a service with several versions: from a frame to a handler and back. */
 import { isReject, type Reject } from '../../reject.ts';
 import { seen } from '../../seen.ts';
-import { UNAUDITED, writeAudit, type AuditRequest, type WriteAudit } from '../audited.ts';
+import { UNAUDITED, writeAudit, type WriteAudit } from '../audited.ts';
 import type { Moves } from '../operation.ts';
 import { LATER, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
+import { UnhandledRequest, TakenRequest, type ServedShape } from '../taken-request.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
 import type { ReadBody, VersionedOperation } from './operation.ts';
 
@@ -55,61 +56,89 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
    * Gives nothing if the answer is sent later, or if the contract states that there is no answer.
    */
   serve(handlers: H, call: Call, frame: Uint8Array): Uint8Array | undefined {
+    const taken = this.take(handlers as object, call, frame, call);
+    if (taken instanceof UnhandledRequest) return taken.reply;
+    const { outcome } = taken;
+    taken.audit(outcome);
+    if (outcome === LATER) return undefined;
+    if (taken.isUnanswered) return taken.reply(outcome);
+    // An answer that is sent later is recorded when it is sent.
+    return taken.reply(outcome, !taken.isLater) ?? this.#envelope.malformedReply(frame);
+  }
+
+  /** Decodes a request and calls its handler; what it returns is answered by what is taken. */
+  take(
+    handlers: object,
+    call: unknown,
+    frame: Uint8Array,
+    caller: Call,
+  ): TakenRequest | UnhandledRequest {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
-    if (opcode === undefined) return envelope.malformedReply(frame);
+    if (opcode === undefined)
+      return new UnhandledRequest('malformed', envelope.malformedReply(frame));
     const { service } = envelope.data;
     const named = this.#operations.filter(({ operation }) => operation.opcode === opcode);
-    if (!this.#mayCall(call, opcode)) {
+    if (!this.#mayCall(caller, opcode)) {
       const [first] = named;
       seen(first?.operation.data.id ?? service, 'denied');
       if (first?.audit !== undefined) {
         const error = first.operation.data.statuses[envelope.data.denied ?? 0] ?? 'denied';
         writeAudit(first, { handlers, call, request: undefined }, error);
       }
-      return envelope.deniedReply(frame);
+      return new UnhandledRequest('denied', envelope.deniedReply(frame));
     }
     for (const served of named) {
       const matched = served.operation.match(frame, served.read);
       if (matched === undefined) continue;
       const { value, correlation } = matched;
-      const request = isReject(value) ? undefined : value;
-      const asked = served.audit === undefined ? UNAUDITED : { handlers, call, request };
+      const wrong = isReject(value);
+      const asked =
+        served.audit === undefined
+          ? UNAUDITED
+          : { handlers, call, request: wrong ? undefined : value };
       const rejected = served.operation.rejected(correlation);
       if (rejected !== undefined) {
-        const { id, checkRejectSize, rejectSize } = served.operation.data;
+        const { id, checkRejectSize, rejectSize, statuses } = served.operation.data;
         seen(id, 'rejected');
-        writeAudit(served, asked, served.operation.data.statuses[rejected] ?? 'rejected');
-        return envelope.rejectReply(opcode, rejected, correlation, checkRejectSize ?? rejectSize);
+        writeAudit(served, asked, statuses[rejected] ?? 'rejected');
+        const size = checkRejectSize ?? rejectSize;
+        return new UnhandledRequest(
+          'rejected',
+          envelope.rejectReply(opcode, rejected, correlation, size),
+        );
       }
-      const outcome = isReject(value)
-        ? value
-        : handlerOf(handlers, served.handler)(call, value, correlation);
-      return conclude(served, outcome, correlation, asked, () => envelope.malformedReply(frame));
+      const outcome = wrong ? value : handlerOf(handlers, served.handler)(call, value, correlation);
+      return new TakenRequest(served, correlation, asked, outcome);
     }
     if (named[0] !== undefined) seen(named[0].operation.data.id, 'malformed');
+    return new UnhandledRequest('malformed', envelope.malformedReply(frame));
+  }
+
+  /** The operation that the opcode of a frame names. */
+  operationOf(frame: Uint8Array): ServedShape | undefined {
+    const opcode = this.#envelope.opcodeOf(frame);
+    return this.#operations.find(({ operation }) => operation.opcode === opcode)?.operation;
+  }
+
+  /** The answer to a request that cannot be taken now: its retryable status, or as a malformed request. */
+  overloaded(frame: Uint8Array): Uint8Array | undefined {
+    const envelope = this.#envelope;
+    const { overload } = envelope.data;
+    const opcode = envelope.opcodeOf(frame);
+    for (const { operation, read } of this.#operations) {
+      if (operation.opcode !== opcode || overload === undefined) continue;
+      const { statuses, checkRejectSize, rejectSize } = operation.data;
+      const matched = operation.match(frame, read);
+      if (matched === undefined || statuses[overload] === undefined) continue;
+      const size = checkRejectSize ?? rejectSize;
+      return envelope.rejectReply(operation.opcode, overload, matched.correlation, size);
+    }
     return envelope.malformedReply(frame);
   }
-}
 
-/** The reply of an outcome; nothing if it is sent later. */
-function conclude<C extends Correlation>(
-  served: AnyOperation<C>,
-  outcome: unknown,
-  correlation: C,
-  asked: AuditRequest,
-  unencodable: () => Uint8Array | undefined,
-): Uint8Array | undefined {
-  const { operation, encode } = served;
-  writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
-  if (outcome === LATER) return undefined;
-  if (isReject(outcome)) {
-    seen(outcome.check, 'rejected');
-    return operation.rejectReply(outcome, correlation);
+  /** The answer to a malformed request. */
+  malformed(frame: Uint8Array): Uint8Array | undefined {
+    return this.#envelope.malformedReply(frame);
   }
-  const reply = encode(outcome as never, correlation);
-  if (reply === undefined) return unencodable();
-  // An answer that is sent later is recorded when it is sent.
-  if (operation.answers === 'now') seen(operation.data.id, 'answered');
-  return reply;
 }

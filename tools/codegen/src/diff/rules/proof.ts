@@ -12,6 +12,16 @@ export const PROOF_RULES = {
     'Logs of the old ladder are rejected.',
     ["'spool: ready'", "'spool: up'"],
   ),
+  'rung-bound': breaksProof(
+    'a rung comes after one more rung',
+    'Logs in which it comes earlier are rejected.',
+    ["after: ['up'], proves: ['put']", "after: ['up', 'extra'], proves: ['put']"],
+  ),
+  'rung-freed': rule('PROOF', 'minor')(
+    'a rung no longer comes after a certain rung',
+    'Logs of the old ladder are accepted; an old recogniser may reject logs of the new system.',
+    ["after: ['up'], proves: ['put']", "proves: ['put']"],
+  ),
   'marker-removed': {
     ...breaksProof(
       'a rung is gone',

@@ -54,10 +54,11 @@ export function markersSection(page: Page): string[] {
     mono(marker.text),
     mono(marker.id),
     mono(marker.by),
+    marker.after.map(mono).join(', '),
     marker.profile ?? 'all',
     marker.proves.map(mono).join(', '),
   ]);
-  return section(2, 'Markers', table(['Line', 'Id', 'By', 'Profile', 'Proves'], rows));
+  return section(2, 'Markers', table(['Line', 'Id', 'By', 'After', 'Profile', 'Proves'], rows));
 }
 
 /** Returns the sections of diagnostics and of audit lines. */
@@ -86,25 +87,33 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', "'")}"`;
 }
 
+/** The rungs directly before each one of a profile. Where one is of another profile, those before it count instead. */
+function stepsOf(rungs: readonly string[], markers: readonly MarkerDef[]): string[] {
+  const own = new Set(rungs);
+  const before = new Map<string, readonly string[]>();
+  for (const { name, predecessors } of markers) {
+    const direct = predecessors.flatMap((one) => (own.has(one) ? [one] : (before.get(one) ?? [])));
+    before.set(name, [...new Set(direct)]);
+  }
+  return rungs.flatMap((name) =>
+    (before.get(name) ?? []).map((one) => `  ${safe(one)} --> ${safe(name)}`),
+  );
+}
+
 /** The rungs of a profile as a graph, phase by phase. */
 function graph(
   rungs: readonly string[],
   markers: readonly MarkerDef[],
   phases: readonly PhaseDef[],
 ): string[] {
-  const lines = ['flowchart TD'];
-  const ends = phases.map((phase) => ({ phase, at: rungs.indexOf(phase.until) }));
-  let from = 0;
-  for (const { phase, at } of ends) {
-    if (at < from) continue;
-    lines.push(`  subgraph phase_${phase.name}[${quoted(phase.name)}]`);
-    for (const name of rungs.slice(from, at + 1)) lines.push(`    ${node(name, markers)}`);
-    lines.push('  end');
-    from = at + 1;
-  }
-  for (const name of rungs.slice(from)) lines.push(`  ${node(name, markers)}`);
-  rungs.slice(1).forEach((name, i) => lines.push(`  ${safe(rungs[i] ?? '')} --> ${safe(name)}`));
-  return lines;
+  const phaseOf = new Map(markers.map(({ name, phase }) => [name, phase]));
+  const byPhase = Map.groupBy(rungs, (name) => phaseOf.get(name));
+  const groups = phases.flatMap(({ name: phase }) => {
+    const own = (byPhase.get(phase) ?? []).map((name) => `    ${node(name, markers)}`);
+    return own.length === 0 ? [] : [`  subgraph phase_${phase}[${quoted(phase)}]`, ...own, '  end'];
+  });
+  const others = (byPhase.get(undefined) ?? []).map((name) => `  ${node(name, markers)}`);
+  return ['flowchart TD', ...groups, ...others, ...stepsOf(rungs, markers)];
 }
 
 function node(name: string, markers: readonly MarkerDef[]): string {
@@ -126,7 +135,7 @@ const STAMPS = {
   none: 'Log lines have no stamp: a log claims its markers and proves none.',
 } as const;
 
-/** The ladders of a page, profile by profile. */
+/** The phases that a page states, and its ladders, profile by profile. */
 export function laddersSection(page: Page): string[] {
   const profiles = ownOf(page, page.model.profiles);
   const phases = ownOf(page, page.model.phases).map(({ id, until, doc }) => [

@@ -5,7 +5,7 @@ import type { AuditDef, MarkerDef, Model } from '../../model/types.ts';
 const KERNEL = 'neuron';
 
 function rungOf(marker: MarkerDef, lastPhase: string): Rung {
-  const { name, text, detail, by, proves, profile, fail, phase } = marker;
+  const { name, text, detail, by, predecessors, proves, profile, fail, phase } = marker;
   return {
     name,
     text,
@@ -13,6 +13,7 @@ function rungOf(marker: MarkerDef, lastPhase: string): Rung {
     fail: fail ?? `${text} FAIL`,
     by,
     phase: phase ?? lastPhase,
+    after: predecessors,
     ...(profile !== undefined && { profile }),
     proves,
   };

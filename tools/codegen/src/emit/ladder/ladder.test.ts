@@ -40,12 +40,30 @@ test('each rung is told from the others, and so is its twin', () => {
   for (const start of namespaces) expect(matchText(`${start}zzz zzz`).kind).toBe('undeclared');
 });
 
-test('phases end in the order of the ladder, and the last one with it', () => {
+/** The rungs that come before each, through rungs of every profile. */
+const before = new Map<string, ReadonlySet<string>>();
+for (const { name, after } of rungs) {
+  before.set(name, new Set(after.flatMap((one) => [one, ...(before.get(one) ?? [])])));
+}
+
+test('each rung is behind those that come before it, and those of one emitter are in a total order', () => {
+  for (const [i, { name, by, after }] of rungs.entries()) {
+    const behind = rungs.slice(i + 1);
+    for (const one of after) expect(behind.map((rung) => String(rung.name))).not.toContain(one);
+    const own = behind.filter((rung) => rung.by === by);
+    expect(own.filter((rung) => before.get(rung.name)?.has(name) !== true)).toEqual([]);
+  }
+});
+
+test('phases end in the order of the ladder, and each rung is in the first phase that contains it', () => {
   const order = rungs.map(({ name }) => name);
   const ends = phases.map(({ until }) => order.indexOf(until));
   expect(ends).toEqual(ends.toSorted((a, b) => a - b));
   expect(ends.at(-1)).toBe(rungs.length - 1);
-  const expected = rungs.map((_, i) => phases[ends.findIndex((end) => end >= i)]?.name);
+  const expected = rungs.map(
+    ({ name }) =>
+      phases.find(({ until }) => until === name || before.get(until)?.has(name) === true)?.name,
+  );
   expect(rungs.map(({ phase }) => phase)).toEqual(expected);
 });
 
@@ -74,11 +92,23 @@ test.each(names)('every small change of a log is found: %s', (profile) => {
     const forged = formatLine({ micros: 0, hart: 0, identity: `${by}2`, text });
     expect(found(log.toSpliced(i, 0, forged))).toEqual([`forged ${name}`]);
     for (let to = i + 1; to < log.length; to++) {
-      // One rung is put behind others: the next one is early. It is put before others: it is.
+      const passed = ladder.slice(i + 1, to + 1);
+      // One rung is put behind others: the first of them that comes after it is early.
       const later = log.toSpliced(i, 1).toSpliced(to, 0, line);
-      expect(found(later)[0]).toBe(`early ${String(ladder[i + 1]?.name)}`);
+      const early = passed.find((one) => before.get(one.name)?.has(name) === true);
+      expect(found(later)[0]).toBe(early && `early ${early.name}`);
+      // One is put before others: it is early if it comes after one of them.
+      const moved = ladder[to];
       const earlier = log.toSpliced(to, 1).toSpliced(i, 0, log[to] ?? '');
-      expect(found(earlier)[0]).toBe(`early ${String(ladder[to]?.name)}`);
+      const isEarly = ladder
+        .slice(i, to)
+        .some((one) => before.get(moved?.name ?? '')?.has(one.name) === true);
+      expect(found(earlier)).toEqual(isEarly ? [`early ${String(moved?.name)}`] : []);
     }
   }
+  // Independent rungs may change places, and these are some.
+  const free = ladder.flatMap((rung, i) =>
+    ladder.slice(i + 1).filter(({ name }) => before.get(name)?.has(rung.name) !== true),
+  );
+  expect(free.length).toBeGreaterThan(0);
 });

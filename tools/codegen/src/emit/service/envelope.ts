@@ -7,7 +7,7 @@ import { camel } from '../names.ts';
 import { served, servedType } from '../runtime.ts';
 import { emptySize } from '../../model/sizes.ts';
 import { hasAnswers, isVersioned } from './around.ts';
-import { printVersionedData, printVersionedEnvelope } from './versioned-envelope.ts';
+import { overloadOf, printVersionedData, printVersionedEnvelope } from './versioned-envelope.ts';
 import type { Place } from './place.ts';
 
 /** The offset of a field of a header, if it has one. */
@@ -71,6 +71,8 @@ function printEnvelope(file: CodeFile, place: Place, version: VersionDef): void 
     file.print(`reply: { size: REPLY_HEADER, status: ${status}, nonce: ${nonceAt} },`);
     file.print(`success: ${successOf(place)}, malformed: ${malformed.status.number},`);
     if (denied !== undefined) file.print(`denied: ${denied.number},`);
+    const overload = overloadOf(place);
+    if (overload !== '') file.print(overload);
     file.print('opcodes: Object.values(OPCODE),');
     const sizes = full.map((op) => {
       return `${op.opcode}: ${op.reply.headerSize + emptySize(op.reply.fields)}`;

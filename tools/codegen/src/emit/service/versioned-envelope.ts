@@ -50,6 +50,12 @@ function answerData(answer: AnswerDef, ops: readonly ServiceOpDef[]): string {
   return `{ ${parts.join(', ')} }`;
 }
 
+/** The number of the first retryable status, as an entry of an envelope's data. */
+export function overloadOf({ service: { statuses } }: Place): string {
+  const found = statuses.find(({ retryable }) => retryable);
+  return found === undefined ? '' : `overload: ${found.number},`;
+}
+
 /** Prints the data of an envelope with several versions, or with answers of several kinds. */
 export function printVersionedData(file: CodeFile, place: Place, success: number): void {
   const { name, envelope, ops } = place.service;
@@ -59,6 +65,8 @@ export function printVersionedData(file: CodeFile, place: Place, success: number
   for (const version of versions) file.print(versionData(version));
   file.print('],');
   file.print(`success: ${success},${denied === undefined ? '' : ` denied: ${denied.number},`}`);
+  const overload = overloadOf(place);
+  if (overload !== '') file.print(overload);
   file.print(`foreign: ${answerData(foreign, ops)},`);
   file.print(`unknownVersion: ${answerData(unknownVersion, ops)},`);
   file.print(`unknownOpcode: ${answerData(unknownOpcode, ops)},`);

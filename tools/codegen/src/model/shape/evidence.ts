@@ -10,8 +10,10 @@ export type MarkerDef = Declaration & {
   readonly detail: boolean;
   /** `neuron` for the kernel, else a principal. */
   readonly by: string;
-  /** Names of markers that come before it. */
+  /** Names of markers that it states to come after. */
   readonly after: readonly string[];
+  /** Names of markers directly before it on the ladder: the last one of the same emitter, and those of others in `after`. */
+  readonly predecessors: readonly string[];
   /** Ids of elements. */
   readonly proves: readonly string[];
   /** Only on this profile's ladder. */
@@ -28,14 +30,14 @@ export type DiagnosticDef = Declaration & { readonly text: string; readonly by: 
 /** The format of log lines: with the emitter's stamp, or without one. */
 export type LogDef = Declaration & { readonly stamp: 'emitter' | 'none' };
 
-/** A profile and its ladder: names of markers in order. */
+/** A profile and its ladder: names of markers, each after those that it comes after. */
 export type ProfileDef = Declaration & {
   readonly minHarts: number;
   readonly maxHarts: number;
   readonly rungs: readonly string[];
 };
 
-/** Everything up to and including a marker; phases are prefixes of the ladder, in its order. */
+/** A marker and everything that comes before it. */
 export type PhaseDef = Declaration & { readonly until: string };
 
 /** A step in the life cycle of a resource, `timer.fired`. */

@@ -1,0 +1,5 @@
+// @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:e3c5fa3dc95fe0f1
+
+/** RFC-0102: Services: what the loop of a service bounds. */
+export * from './limits.ts';

@@ -1,0 +1,25 @@
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:e1e9c1eb4543126c
+
+/** The program timed, and the slots of its capabilities. */
+
+/** The program: its identity, its stack, and the hash of the contracts that it uses. */
+export const PROGRAM = {
+  name: 'timed',
+  identity: 0x2933_756c_3928_45a0n,
+  stackPages: 4,
+  sha256: '517d68ea221acff1988264735e1eeba47488936bf6fb129325a0c690ef6a781a',
+  supervision: undefined,
+} as const;
+
+/** Slots by name. */
+export const SLOTS = {
+  /** Receives the start message. RECV. */
+  control: 0,
+  /** Requests of init. SEND. */
+  init: 1,
+  /** Receives requests. RECV. */
+  requests: 2,
+  /** The exact time. TIME. */
+  clock: 3,
+} as const;

@@ -1,0 +1,155 @@
+/** The channel of a generated client over `ipcCallV2`: a request and its reply are one trap of the client. */
+import {
+  asCapSlot,
+  asInstant,
+  asMsgFlags,
+  asMsgType,
+  capClone,
+  capClose,
+  CLOCK_WINDOW,
+  ipcCallV2,
+  MsgFlags,
+  nsec,
+  QosClass,
+  type CapSlot,
+  type Instant,
+} from '@abicus/abi-kernel';
+import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import type { CallShape, Channel } from '@abicus/wire/service';
+import { callError, type CallError } from './call-error.ts';
+
+const NO_TYPE = asMsgType(0);
+const NO_FLAGS = asMsgFlags(0);
+const NO_SLOT = asCapSlot(0);
+const NEVER = asInstant(0);
+const NONCE_MAX = 0xffff_ffff;
+
+/**
+ * A reading of a program without the right to time is early by less than its window, and the channel does not know the
+ * class of its program: the widest window is added, so that no budget is cut short.
+ */
+export const READING_SLACK_NS = CLOCK_WINDOW[QosClass.Idle];
+
+/** Nonces from 1 on. The kernel ties a reply to its call, so that a nonce only has to differ from the last ones. */
+export function countingNonces(max: number = NONCE_MAX): () => number {
+  let last = 0;
+  return () => (last = (last % max) + 1);
+}
+
+/** Whether an operation moves a capability for its events. */
+export function movesEvents({ moves }: CallShape): boolean {
+  return moves === 'events' || moves === 'replyAndEvents';
+}
+
+/** The options of a channel. */
+export type CallOptions<N> = {
+  /** The size of the largest reply, in bytes; up to 32 are in registers. */
+  readonly room: number;
+  /** The slot with SEND of the endpoint for events; a copy is moved with each request that moves one. */
+  readonly events?: CapSlot;
+  /**
+   * How long a call waits, in ns; its reading of the time is one more trap. Without it a call waits until `until` of
+   * the channel, or until its peer replies or ends.
+   */
+  readonly budgetNs?: bigint;
+  /** The same for operations that are answered later. */
+  readonly laterBudgetNs?: bigint;
+  /** Gives a new capability for the service, after the one before had no receiver any more; nothing: there is none. */
+  readonly resolve?: () => Program<CapSlot | undefined>;
+} & (number extends N ? { readonly nonce?: () => N } : { readonly nonce: () => N });
+
+/** A channel to one service. `N` is what ties a reply to its request in the frames of the service. */
+export class CallChannel<N = number> implements Channel<N, CallError> {
+  readonly nonce: () => N;
+  /** When calls without a budget end; 0 is never. */
+  until: Instant = NEVER;
+  readonly #cpu: Cpu;
+  readonly #options: CallOptions<N>;
+  #slot: CapSlot;
+  #isStale = false;
+
+  constructor(cpu: Cpu, slot: CapSlot, options: CallOptions<N>) {
+    this.#cpu = cpu;
+    this.#slot = slot;
+    this.#options = options;
+    this.nonce = options.nonce ?? (countingNonces() as () => N);
+  }
+
+  /** Whether the last call ended because its peer is gone. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
+  /**
+   * Sends a request and waits for its reply. If the peer is gone, and there is a way to resolve the service anew, that is
+   * done once, and the request is sent again if the operation is idempotent.
+   */
+  readonly call = (
+    request: Uint8Array,
+    _nonce: N,
+    shape: CallShape,
+  ): Program<Result<Uint8Array, CallError>> => this.#call(request, shape);
+
+  *#call(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
+    if (this.#isStale && !(yield* this.#resolved())) return err('PeerGone');
+    const read = yield* this.#deadline(shape);
+    if (!read.ok) return read;
+    const called = yield* this.#attempt(request, shape, read.value);
+    if (called.ok || called.error !== 'PeerGone') return called;
+    this.#isStale = true;
+    if (!(yield* this.#resolved()) || !shape.idempotent) return called;
+    return yield* this.#attempt(request, shape, read.value);
+  }
+
+  *#attempt(
+    request: Uint8Array,
+    shape: CallShape,
+    deadline: Instant,
+  ): Program<Result<Uint8Array, CallError>> {
+    const cpu = this.#cpu;
+    const { room, events } = this.#options;
+    let moved: CapSlot | undefined;
+    if (movesEvents(shape)) {
+      const copy = events === undefined ? undefined : yield* capClone(cpu, events);
+      if (copy?.ok !== true) return err(copy?.error === 'ENOSPC' ? 'Overload' : 'Denied');
+      moved = copy.value;
+    }
+    const flags = moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE;
+    const to = this.#slot;
+    const slot = moved ?? NO_SLOT;
+    const called = yield* ipcCallV2(cpu, to, NO_TYPE, flags, slot, room, deadline, request);
+    if (!called.ok) {
+      // Nothing is left in the slot if the request was sent.
+      if (moved !== undefined) yield* this.#close(moved);
+      return err(callError(called.error));
+    }
+    const { value } = called;
+    // No reply moves a capability: a service must not fill the table of its client.
+    if ((value.flags & MsgFlags.CAP_MOVE) !== 0) yield* this.#close(value.moved);
+    return value.length > value.reply.length ? err('TooLong') : ok(value.reply);
+  }
+
+  *#close(slot: CapSlot): Program {
+    const closed = yield* capClose(this.#cpu, slot);
+    if (!closed.ok) return;
+  }
+
+  /** Resolves the service anew, if that is possible. */
+  *#resolved(): Program<boolean> {
+    const { resolve } = this.#options;
+    const slot = resolve === undefined ? undefined : yield* resolve();
+    if (slot === undefined) return false;
+    this.#slot = slot;
+    this.#isStale = false;
+    return true;
+  }
+
+  *#deadline({ answers }: CallShape): Program<Result<Instant, CallError>> {
+    const { budgetNs, laterBudgetNs = budgetNs } = this.#options;
+    const budget = answers === 'later' ? laterBudgetNs : budgetNs;
+    if (budget === undefined) return ok(this.until);
+    const now = yield* nsec(this.#cpu);
+    if (!now.ok) return err('Failed');
+    return ok(asInstant(Number(now.value + READING_SLACK_NS + budget)));
+  }
+}

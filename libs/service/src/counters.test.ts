@@ -1,0 +1,34 @@
+/** Counters of requests by client, operation and outcome. */
+import { LIMITS } from '@abicus/abi-service';
+import { expect, test } from 'vitest';
+import { Counters, OTHERS, OUTCOME } from './counters.ts';
+
+test('requests are counted by client, operation and outcome', () => {
+  const counters = new Counters(LIMITS);
+  for (const pid of [7, 7, 8, 7]) counters.count(pid, 1, OUTCOME.answered);
+  counters.count(7, 1, OUTCOME.rejected);
+  counters.count(7, 2, OUTCOME.answered);
+  expect(counters.rows(7)).toEqual([
+    { client: 7, opcode: 1, outcome: OUTCOME.answered, count: 3 },
+    { client: 7, opcode: 1, outcome: OUTCOME.rejected, count: 1 },
+    { client: 7, opcode: 2, outcome: OUTCOME.answered, count: 1 },
+  ]);
+  expect(counters.rows(9)).toEqual([]);
+  expect(counters.rows()).toHaveLength(4);
+});
+
+test('service.limit.countedClients: one more client, and the oldest is counted with all others', () => {
+  const counters = new Counters(LIMITS);
+  for (let pid = 1; pid <= LIMITS.countedClients; pid++) counters.count(pid, 1, OUTCOME.answered);
+  expect(counters.rows(OTHERS)).toEqual([]);
+  for (const pid of [1001, 1002]) counters.count(pid, 1, OUTCOME.answered);
+  expect(counters.rows(OTHERS)).toEqual([
+    { client: OTHERS, opcode: 1, outcome: OUTCOME.answered, count: 2 },
+  ]);
+  expect([counters.rows(1), counters.rows(2)]).toEqual([[], []]);
+  expect(counters.rows()).toHaveLength(LIMITS.countedClients + 1);
+  // No count is lost.
+  counters.count(1, 1, OUTCOME.answered);
+  const sum = counters.rows().reduce((all, { count }) => all + count, 0);
+  expect(sum).toBe(LIMITS.countedClients + 3);
+});

@@ -1,0 +1,131 @@
+/** What a service counts: requests by client, operation and outcome, and messages that it did not want. */
+import { WITHIN, type Limits } from '@abicus/abi-service';
+
+/** How a request ended. */
+export const OUTCOME = {
+  answered: 0,
+  rejected: 1,
+  malformed: 2,
+  denied: 3,
+  /** Beyond a limit of the loop. */
+  overload: 4,
+  /** The handler put the answer off. */
+  later: 5,
+  /** The caller had ended, or its deadline had passed, before the reply. */
+  gone: 6,
+} as const;
+
+/** How a request ended, as a number. */
+export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
+
+const OUTCOMES = Object.keys(OUTCOME).length;
+
+/** What happened besides requests. */
+export type Incident =
+  /** A message that is neither a request nor an event of a called service. */
+  | 'strayMessage'
+  /** A message in the form of a notice that is not of the kernel. */
+  | 'forgedNotice'
+  /** A notice of a watch that has ended. */
+  | 'staleNotice'
+  /** The end of a call that was not started, or has ended. */
+  | 'strayReply'
+  /** A capability that came with a message which moves none. */
+  | 'strayCapability'
+  /** An answer to a request that was answered, or whose caller has ended. */
+  | 'secondAnswer'
+  /** A capability to drop that is not kept. */
+  | 'strayDrop'
+  /** A receive that failed, and the endpoint was still there. */
+  | 'receiveError'
+  /** The end of a watched task. */
+  | 'death';
+
+/** The pid under which the clients are counted that had to make room for others. */
+export const OTHERS = 0;
+
+/** A row of counters that is not zero. */
+export type Count = {
+  readonly client: number;
+  readonly opcode: number;
+  readonly outcome: Outcome;
+  readonly count: number;
+};
+
+/** The counters of a service. */
+export class Counters {
+  /** In order of their first request. */
+  readonly #clients = new Map<number, Map<number, Uint32Array>>();
+  readonly #incidents = new Map<Incident, number>();
+  readonly #limits: Pick<Limits, 'countedClients'>;
+  #lastPid = -1;
+  #last: Map<number, Uint32Array> = new Map();
+
+  constructor(limits: Pick<Limits, 'countedClients'>) {
+    this.#limits = limits;
+  }
+
+  /** Counts the end of a request. */
+  count(pid: number, opcode: number, outcome: Outcome): void {
+    const ops = pid === this.#lastPid ? this.#last : this.#of(pid);
+    let row = ops.get(opcode);
+    if (row === undefined) ops.set(opcode, (row = new Uint32Array(OUTCOMES)));
+    row[outcome] = (row[outcome] ?? 0) + 1;
+  }
+
+  /** Counts something besides requests. */
+  note(incident: Incident): void {
+    this.#incidents.set(incident, this.noted(incident) + 1);
+  }
+
+  /** How often that was noted. */
+  noted(incident: Incident): number {
+    return this.#incidents.get(incident) ?? 0;
+  }
+
+  /** The counters of a client, or of all. */
+  rows(client?: number): Count[] {
+    const rows: Count[] = [];
+    for (const [pid, ops] of this.#clients) {
+      if (client !== undefined && pid !== client) continue;
+      for (const [opcode, row] of ops) {
+        for (const [outcome, count] of row.entries()) {
+          if (count > 0) rows.push({ client: pid, opcode, outcome: outcome as Outcome, count });
+        }
+      }
+    }
+    return rows;
+  }
+
+  #of(pid: number): Map<number, Uint32Array> {
+    let ops = this.#clients.get(pid);
+    if (ops === undefined) {
+      const known = this.#clients.size - (this.#clients.has(OTHERS) ? 1 : 0);
+      if (!WITHIN.countedClients(known + 1, this.#limits)) this.#retire();
+      this.#clients.set(pid, (ops = new Map()));
+    }
+    this.#lastPid = pid;
+    this.#last = ops;
+    return ops;
+  }
+
+  /** Adds the counters of the oldest client to those of all others. */
+  #retire(): void {
+    for (const [pid, ops] of this.#clients) {
+      if (pid === OTHERS) continue;
+      this.#clients.delete(pid);
+      this.#addToOthers(ops);
+      return;
+    }
+  }
+
+  #addToOthers(ops: ReadonlyMap<number, Uint32Array>): void {
+    let others = this.#clients.get(OTHERS);
+    if (others === undefined) this.#clients.set(OTHERS, (others = new Map()));
+    for (const [opcode, row] of ops) {
+      const sum = others.get(opcode) ?? new Uint32Array(OUTCOMES);
+      for (const [outcome, count] of row.entries()) sum[outcome] = (sum[outcome] ?? 0) + count;
+      others.set(opcode, sum);
+    }
+  }
+}

@@ -1,0 +1,257 @@
+/**
+ * The loop of a service. It waits nowhere but in its one receive: for requests, the ends of calls that it has started,
+ * events of other services, notices of the kernel, and the next time at which something is due.
+ */
+import {
+  asCapSlot,
+  asInstant,
+  GoneSide,
+  MessageKind,
+  MsgType,
+  nsec,
+  PEER_GONE_SIZE,
+  readPeerGone,
+  type CapSlot,
+  type Instant,
+} from '@abicus/abi-kernel';
+import { LIMITS, type Limits } from '@abicus/abi-service';
+import { movesEvents } from '@abicus/ipc';
+import { isReject, type Cpu, type Marker, type Program } from '@abicus/wire';
+import { LATER, UnhandledRequest, type ServedShape } from '@abicus/wire/service';
+import { Context, RequestCall, type Common } from './context.ts';
+import { Counters, OUTCOME } from './counters.ts';
+import type { ServiceDefinition } from './definition.ts';
+import { Answer } from './effects.ts';
+import { Holdings } from './holdings.ts';
+import type { Outgoing } from './outbox.ts';
+import { movedWith, receive, type Message, type ReceiveFailure } from './receive.ts';
+import { StartedCalls } from './started-calls.ts';
+import { Work, type Run } from './work.ts';
+
+/** A deadline that has passed: a receive with it does not wait. */
+const PAST = asInstant(1);
+const NEVER = asInstant(0);
+/** Counts requests that name no operation. */
+const NO_OPERATION = 0xff;
+
+/** A service in operation. */
+export class ServiceLoop<H, S, N, M extends Marker> {
+  readonly counters: Counters;
+  readonly holdings: Holdings;
+  readonly calls: StartedCalls<Run>;
+  readonly work: Work;
+  readonly #definition: ServiceDefinition<H, S, N, M>;
+  readonly #cpu: Cpu;
+  readonly #requests: CapSlot;
+  readonly #room: number;
+  readonly #common: Common<S, N>;
+  readonly #handlers: object;
+  readonly #caller = { sender: 0n };
+  #isDueRunning = false;
+  #now = 0;
+
+  constructor(cpu: Cpu, definition: ServiceDefinition<H, S, N, M>) {
+    const limits: Limits = { ...LIMITS, ...definition.limits };
+    const requests = asCapSlot(definition.slots.requests);
+    const { server, callerEnded, endpointGone } = definition;
+    const state = definition.state();
+    this.#cpu = cpu;
+    this.#definition = definition;
+    this.#requests = requests;
+    this.counters = new Counters(limits);
+    this.holdings = new Holdings(cpu, requests, limits);
+    this.calls = new StartedCalls(cpu, requests, limits, () => this.#now);
+    this.work = new Work({
+      cpu,
+      server,
+      limits,
+      holdings: this.holdings,
+      counters: this.counters,
+      calls: this.calls,
+      ends: {
+        callerEnded: (pid) => callerEnded?.(state, pid),
+        endpointGone:
+          endpointGone === undefined ? undefined : (slot, as) => endpointGone(state, slot, as),
+      },
+    });
+    const { lines } = this.work;
+    const audit = (_: unknown, line: string): void => void lines.push(line);
+    this.#handlers = { ...definition.handlers, 'audit.write': audit };
+    const connections = definition.calls ?? ({} as NonNullable<typeof definition.calls>);
+    this.#common = { cpu, state, to: this.calls.channels<N>(connections) };
+    const rooms = Object.values<{ room: number }>(connections).map(({ room }) => room);
+    this.#room = Math.max(definition.frameMax, PEER_GONE_SIZE, ...rooms);
+  }
+
+  /** Serves until the endpoint of the requests is gone. */
+  *serve(): Program {
+    for (;;) {
+      const deadline = this.#deadline();
+      const out = this.work.outbox.take();
+      const got = yield* receive(this.#cpu, this.#requests, this.#room, deadline, out);
+      if (got.ok) {
+        this.#now = got.value.now;
+        const rest = this.#fast(got.value);
+        if (rest !== undefined) yield* rest;
+      } else if (!(yield* this.#failed(got.error, deadline, out))) return;
+      if (this.#isDue()) yield* this.#runDue();
+    }
+  }
+
+  /** When the receive ends: at once if another reply waits, else when something is due. */
+  #deadline(): Instant {
+    if (this.work.outbox.size > 1) return PAST;
+    return this.#due();
+  }
+
+  /** When something is due, in ns. */
+  #due(): Instant {
+    const { due } = this.#definition;
+    if (due === undefined || this.#isDueRunning) return NEVER;
+    return asInstant(Number(due(this.#common.state)));
+  }
+
+  #isDue(): boolean {
+    const due = this.#due();
+    return due !== NEVER && due <= this.#now;
+  }
+
+  /** Handles what is due. A handler that waits for a call is not called again before it is done. */
+  *#runDue(): Program {
+    const { onDue } = this.#definition;
+    if (onDue === undefined) return;
+    this.#isDueRunning = true;
+    const result = onDue(new Context(this.#common, this.#now));
+    yield* this.work.finish(result, undefined, () => (this.#isDueRunning = false));
+  }
+
+  /**
+   * Continues after a receive that failed; false: the endpoint is gone. A caller that has ended, or has waited long enough,
+   * gets no reply, and that is all.
+   */
+  *#failed(error: ReceiveFailure, deadline: Instant, out: Outgoing | undefined): Program<boolean> {
+    if (error === 'ETIMEDOUT') {
+      if (deadline !== PAST) yield* this.#readTime(deadline);
+      return true;
+    }
+    if (error === 'EPIPE' || error === 'EPERM') return false;
+    if (error === 'ESRCH') {
+      if (out === undefined) return false;
+      this.counters.count(out.sender, out.opcode, OUTCOME.gone);
+      return true;
+    }
+    this.counters.note('receiveError');
+    return true;
+  }
+
+  /** Reads the time after a deadline. A task without the right to time reads a coarse one, which may be before it. */
+  *#readTime(deadline: Instant): Program {
+    const now = yield* nsec(this.#cpu);
+    this.#now = Math.max(deadline, now.ok ? Number(now.value) : 0);
+  }
+
+  /** Handles a message; gives what is left to do for those that take more than a reply. */
+  #fast(got: Message): Program | undefined {
+    if (got.kind !== MessageKind.Request) return this.#other(got);
+    const { server } = this.#definition;
+    const frame = got.received;
+    const op = server.operationOf(frame);
+    const moved = movedWith(got);
+    const movesCap = op !== undefined && movesEvents(op);
+    if (moved !== undefined || movesCap) return this.#withCap(got, op, moved);
+    if (op?.answers === 'later' && !this.work.mayWait()) return this.#beyond(got, op, undefined);
+    return this.#take(got, undefined, got.token);
+  }
+
+  /** A request with a capability, or of an operation that moves one. */
+  *#withCap(got: Message, op: ServedShape | undefined, moved: CapSlot | undefined): Program {
+    const movesCap = op !== undefined && movesEvents(op);
+    if (moved !== undefined && !movesCap) {
+      this.counters.note('strayCapability');
+      yield* this.holdings.close(moved);
+      yield* this.#take(got, undefined, got.token) ?? [];
+    } else if (moved === undefined && op !== undefined) {
+      this.counters.count(got.sender, op.opcode, OUTCOME.malformed);
+      const reply = this.#definition.server.malformed(got.received);
+      this.work.send(got.token, reply, got.sender, op.opcode);
+    } else if (op !== undefined && !this.holdings.mayKeep()) yield* this.#beyond(got, op, moved);
+    else yield* this.#take(got, moved, got.token) ?? [];
+  }
+
+  /** Answers a request that is beyond a limit. */
+  *#beyond(got: Message, op: ServedShape, moved: CapSlot | undefined): Program {
+    this.counters.count(got.sender, op.opcode, OUTCOME.overload);
+    const reply = this.#definition.server.overloaded(got.received);
+    this.work.send(got.token, reply, got.sender, op.opcode);
+    if (moved !== undefined) yield* this.holdings.close(moved);
+  }
+
+  /** Calls the handler of a request; gives what is left to do where that is more than a reply. */
+  #take(got: Message, moved: CapSlot | undefined, token: number): Program | undefined {
+    const { server } = this.#definition;
+    const { work } = this;
+    const frame = got.received;
+    const call = new RequestCall<S, N, unknown>(this.#common, got, moved);
+    this.#caller.sender = got.identity;
+    const taken = server.take(this.#handlers, call, frame, this.#caller);
+    if (taken instanceof UnhandledRequest) {
+      const opcode = server.operationOf(frame)?.opcode ?? NO_OPERATION;
+      this.counters.count(got.sender, opcode, OUTCOME[taken.why]);
+      work.send(token, taken.reply, got.sender, opcode);
+      return moved === undefined && work.lines.length === 0 ? undefined : work.clear(moved);
+    }
+    const asked = { taken, call, token, frame };
+    const { outcome } = taken;
+    if (moved === undefined && isPlain(outcome)) {
+      taken.audit(outcome);
+      work.answer(asked, outcome);
+      return work.lines.length === 0 ? undefined : work.clear(undefined);
+    }
+    return work.finish(outcome, asked);
+  }
+
+  /** Handles a message that is no request. */
+  *#other(got: Message): Program {
+    const moved = movedWith(got);
+    if (moved !== undefined) {
+      this.counters.note('strayCapability');
+      yield* this.holdings.close(moved);
+    }
+    if (got.kind !== MessageKind.Message) yield* this.work.resume(got.token, got);
+    else if (got.sender === 0) yield* this.#notice(got);
+    else if (got.ty === MsgType.PeerGone || got.ty === MsgType.Interrupt) {
+      this.counters.note('forgedNotice');
+    } else yield* this.#event(got);
+  }
+
+  /** Handles a notice of the kernel: a watch has ended. */
+  *#notice(got: Message): Program {
+    const notice = got.ty === MsgType.PeerGone ? readPeerGone(got.received, 0) : undefined;
+    const watched = notice === undefined ? undefined : this.holdings.notified(notice.serial);
+    if (notice === undefined || watched === undefined) this.counters.note('staleNotice');
+    else if (watched.kind === 'task') {
+      this.counters.note('death');
+      yield* this.work.callerEnded(watched.pid);
+    } else if (notice.side === GoneSide.Endpoint) {
+      yield* this.work.endpointGone(watched.slot, watched.as);
+    }
+  }
+
+  /** Handles an event of a called service, or a request that is not answered. */
+  *#event(got: Message): Program {
+    for (const { identity, handle } of this.#definition.events ?? []) {
+      const reaction = identity === got.identity ? handle(got.received) : undefined;
+      if (reaction === undefined) continue;
+      yield* this.work.finish(reaction(new Context(this.#common, this.#now)), undefined);
+      return;
+    }
+    this.counters.note('strayMessage');
+  }
+}
+
+/** Whether an outcome is a reply or a reject, and nothing is to be done besides. */
+function isPlain(outcome: unknown): boolean {
+  if (isReject(outcome)) return true;
+  if (outcome === LATER || outcome instanceof Answer) return false;
+  return typeof (outcome as Partial<Program> | undefined)?.next !== 'function';
+}

@@ -1,0 +1,115 @@
+/** Services on the kernel and the machine: what a request costs, and who gets which reply. */
+import { asCapSlot, asExitStatus, exit, nsec, QosClass } from '@abicus/abi-kernel';
+import { asTimerId, cancel, FRAME_MAX, register, room, sleepUntil } from '@abicus/abi-timed';
+import { awaitStart, CallChannel } from '@abicus/ipc';
+import type { ProgramMain } from '@abicus/program';
+import type { Cpu, Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { CALLS, runSystem, SLOT, system, type TaskUnderTest } from '../test/system.ts';
+import { toy } from '../test/toy.ts';
+
+const channel = (cpu: Cpu, at = 0): CallChannel =>
+  new CallChannel(cpu, asCapSlot(CALLS + at), {
+    room: FRAME_MAX,
+    events: asCapSlot(SLOT.eventsSend),
+  });
+
+/** A program that tells of each of its traps. */
+function countingTraps(main: ProgramMain, trapped: () => void): ProgramMain {
+  return function* counted(cpu) {
+    const steps = main(cpu);
+    while (steps.next().done !== true) {
+      trapped();
+      yield;
+    }
+  };
+}
+
+/** A client whose end ends the run. */
+function client(calls: readonly string[], steps: (cpu: Cpu) => Program<unknown>): TaskUnderTest {
+  return {
+    calls,
+    events: 8,
+    isAwaited: true,
+    *main(cpu) {
+      yield* awaitStart(cpu);
+      yield* steps(cpu);
+      yield* exit(cpu, asExitStatus(0));
+    },
+  };
+}
+
+/** The traps of each task for some steps of a client. */
+function trapsOf(
+  of: (cpu: Cpu, to: CallChannel) => Program<unknown>,
+  times: number,
+): { readonly traps: Readonly<Record<string, number>>; readonly results: readonly unknown[] } {
+  const traps: Record<string, number> = {};
+  let before: Record<string, number> = {};
+  let after: Record<string, number> = {};
+  const results: unknown[] = [];
+  const tasks: Readonly<Record<string, TaskUnderTest>> = {
+    other: { ...toy('other'), requests: 8 },
+    toy: { ...toy('toy', CALLS), requests: 8, calls: ['other'] },
+    client: client(['toy'], function* (cpu) {
+      const to = channel(cpu);
+      results.push(yield* room(to));
+      before = { ...traps };
+      for (let i = 0; i < times; i++) results.push(yield* of(cpu, to));
+      after = { ...traps };
+    }),
+  };
+  const counted = Object.entries(tasks).map(([name, task]) => {
+    const trapped = (): number => (traps[name] = (traps[name] ?? 0) + 1);
+    return [name, { ...task, main: countingTraps(task.main, trapped) }] as const;
+  });
+  runSystem(system(Object.fromEntries(counted)));
+  const each = Object.keys(tasks).map((name) => {
+    return [name, ((after[name] ?? 0) - (before[name] ?? 0)) / times] as const;
+  });
+  return { traps: Object.fromEntries(each), results };
+}
+
+test('a request that is answered at once takes two traps, from the generated client to the handler and back', () => {
+  const { traps, results } = trapsOf((_, to) => room(to), 50);
+  expect(results).toHaveLength(51);
+  expect(results.at(-1)).toEqual({ ok: true, value: { free: 51 } });
+  expect(traps).toEqual({ client: 1, toy: 1, other: 0 });
+});
+
+test('a nested call takes two more traps of its service, and one of the called service', () => {
+  const { traps, results } = trapsOf((_, to) => cancel(to, { timer: asTimerId(1) }), 20);
+  expect(results.at(-1)).toEqual({ ok: true, value: {} });
+  expect(traps).toEqual({ client: 1, toy: 3, other: 1 });
+});
+
+test('a request that is answered later takes four traps: one of its client, and three of its service', () => {
+  const DELAY = 50_000n;
+  let deadline = 0n;
+  const { traps, results } = trapsOf(function* (cpu, to) {
+    const now = yield* nsec(cpu);
+    deadline = (now.ok ? now.value : 0n) + DELAY;
+    return yield* sleepUntil(to, { qos: QosClass.Normal, deadline });
+  }, 20);
+  expect(results.at(-1)).toEqual({ ok: true, value: { wake: deadline } });
+  // The client also reads the time before it calls.
+  expect(traps).toEqual({ client: 1 + 1, toy: 3, other: 0 });
+});
+
+test('a request that moves a capability takes three traps of its client, and the capability is kept', () => {
+  const results: unknown[] = [];
+  const machine = system({
+    toy: { ...toy('toy'), requests: 8 },
+    client: client(['toy'], function* (cpu) {
+      const to = channel(cpu);
+      for (let i = 0; i < 3; i++) {
+        results.push(yield* register(to, { qos: QosClass.Normal, deadline: 7n }));
+      }
+    }),
+  });
+  runSystem(machine);
+  expect(results).toEqual(
+    Array.from({ length: 3 }, () => ({ ok: true, value: { timer: 1, coalesced: 7n } })),
+  );
+  expect(machine.said('toy')).toContain('timed: ready');
+});

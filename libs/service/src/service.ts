@@ -1,0 +1,89 @@
+/** A service as a program: it waits for init's start message, checks itself, says that it is ready, and serves. */
+import { encodeReady, readStart } from '@abicus/abi-init';
+import {
+  asCapSlot,
+  asExitStatus,
+  capClone,
+  capClose,
+  exit,
+  type CapSlot,
+} from '@abicus/abi-kernel';
+import { awaitStart, INIT_SLOT, trySend } from '@abicus/ipc';
+import { emit, type ProgramMain } from '@abicus/program';
+import { proof, type Claim, type Cpu, type Marker, type Program } from '@abicus/wire';
+import type { ServiceDefinition } from './definition.ts';
+import { ServiceLoop } from './loop.ts';
+
+/** A program of a service. */
+export type ServiceProgram = {
+  readonly name: string;
+  /** The hash of the contracts that it was written against. */
+  readonly sha256: string;
+  readonly main: ProgramMain;
+};
+
+const CLEAN = asExitStatus(0);
+const NOT_STARTED = asExitStatus(1);
+
+/** The program of a service. */
+export function service<H, S, N, const M extends Marker>(
+  definition: ServiceDefinition<H, S, N, M>,
+): ServiceProgram {
+  const { name, sha256 } = definition.program;
+  return { name, sha256, main: (cpu) => run(cpu, definition) };
+}
+
+/** Runs a service: it ends when its endpoint is closed, or if it is not started as its contract says. */
+function* run<H, S, N, M extends Marker>(
+  cpu: Cpu,
+  definition: ServiceDefinition<H, S, N, M>,
+): Program {
+  const start = yield* awaitStart(cpu);
+  const message = start.ok ? readStart(start.value.payload, 0) : undefined;
+  if (message === undefined || !(yield* isReady(cpu, definition, message.starts))) {
+    yield* exit(cpu, NOT_STARTED);
+    return;
+  }
+  yield* sayReady(cpu);
+  yield* new ServiceLoop(cpu, definition).serve();
+  yield* exit(cpu, CLEAN);
+}
+
+/**
+ * Checks the slots of the service and what it asserts of itself. At the first start the marker of readiness is printed for
+ * that; a restart prints no rung again, unless what is asserted fails.
+ */
+function* isReady<H, S, N, M extends Marker>(
+  cpu: Cpu,
+  { program, slots, ready }: ServiceDefinition<H, S, N, M>,
+  starts: number,
+): Program<boolean> {
+  const checks = proof(ready.marker);
+  const claim = `program.${program.name}` as Claim<M>;
+  let isWired = true;
+  for (const [name, slot] of Object.entries(slots)) {
+    const isHeld = yield* holds(cpu, asCapSlot(slot));
+    isWired &&= isHeld;
+    if (ready.marker.proves.includes(claim)) checks.that(claim, `a capability for ${name}`, isHeld);
+  }
+  ready.selfCheck(checks);
+  const evidence = checks.end();
+  if (evidence.ok && starts > 1) return isWired;
+  const printed = yield* emit(cpu, ready.marker, evidence);
+  return isWired && evidence.ok && printed.ok;
+}
+
+/** Tells init that the service serves. A program that another task started has no capability for that, and says nothing. */
+function* sayReady(cpu: Cpu): Program {
+  const frame = encodeReady({ version: 'v2', nonce: 0 });
+  const sent = frame === undefined ? undefined : yield* trySend(cpu, INIT_SLOT, frame);
+  if (sent?.ok === false && sent.error !== 'EPERM') yield* exit(cpu, NOT_STARTED);
+}
+
+/** Whether there is a capability in a slot: one that can be copied is there. */
+function* holds(cpu: Cpu, slot: CapSlot): Program<boolean> {
+  const copy = yield* capClone(cpu, slot);
+  if (!copy.ok) return false;
+  const closed = yield* capClose(cpu, copy.value);
+  return closed.ok;
+}

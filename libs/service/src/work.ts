@@ -1,0 +1,271 @@
+/**
+ * What follows a handler: it is driven through its syscalls and calls, its effects are carried out, and its reply is put
+ * into the outbox.
+ */
+import type { CapSlot, Pid } from '@abicus/abi-kernel';
+import { WITHIN as KERNEL_WITHIN } from '@abicus/abi-kernel';
+import { WITHIN, type Limits } from '@abicus/abi-service';
+import { print } from '@abicus/program';
+import { isReject, type Cpu, type Program } from '@abicus/wire';
+import { LATER, type TakenRequest, type TakingServer } from '@abicus/wire/service';
+import { RequestCall } from './context.ts';
+import { OUTCOME, type Counters, type Outcome } from './counters.ts';
+import { Answer, listOf, type Effect, type Effects } from './effects.ts';
+import type { Holdings } from './holdings.ts';
+import { Outbox } from './outbox.ts';
+import { Pending } from './pending.ts';
+import type { CallEnd, StartedCalls } from './started-calls.ts';
+
+/** A request whose handler was called. */
+export type HandledRequest = {
+  readonly taken: TakenRequest;
+  readonly call: { readonly sender: Pid; readonly moved: CapSlot | undefined };
+  /** What the kernel takes the reply with; 0: no reply can be sent. */
+  readonly token: number;
+  readonly frame: Uint8Array;
+};
+
+/** A handler that has begun, and the request that it answers, if it answers one. */
+export type Run = {
+  readonly steps: Program<unknown>;
+  readonly asked: HandledRequest | undefined;
+  readonly atEnd: (() => void) | undefined;
+};
+
+/** What a service does when what it watches ends. */
+export type Ends = {
+  readonly callerEnded: (pid: Pid) => Effects;
+  readonly endpointGone: ((slot: CapSlot, as: string) => Effects) | undefined;
+};
+
+/** The parts of a service that handlers' results change. */
+export type WorkParts = {
+  readonly cpu: Cpu;
+  readonly server: TakingServer;
+  readonly limits: Limits;
+  readonly holdings: Holdings;
+  readonly counters: Counters;
+  readonly calls: StartedCalls<Run>;
+  readonly ends: Ends;
+};
+
+/** Whether a result is that of a handler that is a generator. */
+function isProgram(result: unknown): result is Program<unknown> {
+  return typeof (result as Partial<Program<unknown>> | undefined)?.next === 'function';
+}
+
+/** Runs handlers and carries out their results. */
+export class Work {
+  /** The replies to send. */
+  readonly outbox = new Outbox();
+  /** Lines that are printed with the next result. */
+  readonly lines: string[] = [];
+  readonly #parts: WorkParts;
+  readonly #pending = new Set<Pending>();
+  #parked = 0;
+
+  constructor(parts: WorkParts) {
+    this.#parts = parts;
+  }
+
+  /** The number of requests that were taken and are not answered. */
+  get inFlight(): number {
+    return this.#pending.size + this.#parked;
+  }
+
+  /** Whether one more request can wait for its answer. */
+  mayWait(): boolean {
+    return WITHIN.inFlight(this.inFlight + 1, this.#parts.limits);
+  }
+
+  /** Continues with what a handler returned. `atEnd` is called when its last step is done. */
+  *finish(result: unknown, asked: HandledRequest | undefined, atEnd?: () => void): Program {
+    if (!isProgram(result)) {
+      yield* this.#settle(result, asked);
+      atEnd?.();
+    } else if (asked !== undefined && !this.mayWait()) {
+      // Its generator has not begun.
+      yield* this.#overload(asked);
+    } else yield* this.#drive({ steps: result, asked, atEnd });
+  }
+
+  /** Continues with the handler that waits for the end of a call. */
+  *resume(badge: number, end: CallEnd): Program {
+    const run = this.#parts.calls.ended(badge, end);
+    if (run === undefined) {
+      this.#parts.counters.note('strayReply');
+      return;
+    }
+    if (run.asked !== undefined) this.#parked -= 1;
+    yield* this.#drive(run);
+  }
+
+  /** Drops the requests of a task that has ended, and then what else the service holds for it. */
+  *callerEnded(pid: Pid): Program {
+    for (const pending of this.#pending) if (pending.sender === pid) this.#close(pending);
+    yield* this.#apply(listOf(this.#parts.ends.callerEnded(pid)), undefined);
+  }
+
+  /** Drops what a kept capability was for whose endpoint is gone, and closes it. */
+  *endpointGone(slot: CapSlot, as: string): Program {
+    const { ends, holdings } = this.#parts;
+    yield* this.#apply(listOf(ends.endpointGone?.(slot, as)), undefined);
+    yield* holdings.drop(slot);
+  }
+
+  /** Puts a reply into the outbox. */
+  send(token: number, frame: Uint8Array | undefined, sender: Pid, opcode: number): void {
+    if (token === 0 || frame === undefined) return;
+    this.outbox.add({ token, frame, sender, opcode });
+  }
+
+  /** Prints the lines of the audit log, and closes a capability that came with a request. */
+  *clear(moved: CapSlot | undefined): Program {
+    yield* this.#printed();
+    yield* this.#release(moved);
+  }
+
+  /** Runs a handler until its end, or until it waits for a call. */
+  *#drive(run: Run): Program {
+    const { steps, asked, atEnd } = run;
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) {
+        yield* this.#settle(step.value, asked);
+        atEnd?.();
+        return;
+      }
+      if (this.#parts.calls.park(run)) {
+        if (asked !== undefined) this.#parked += 1;
+        return;
+      }
+      // A syscall of the handler.
+      yield;
+    }
+  }
+
+  *#settle(result: unknown, asked: HandledRequest | undefined): Program {
+    if (asked === undefined) {
+      yield* this.#apply(listOf(result as Effects), undefined);
+      return;
+    }
+    const { outcome, effects } =
+      result instanceof Answer ? result : { outcome: result, effects: [] };
+    const { taken, call } = asked;
+    taken.audit(outcome);
+    yield* this.#printed();
+    if (!(yield* this.#apply(effects, asked))) {
+      yield* this.#overload(asked);
+      return;
+    }
+    if (outcome === LATER) this.#open(asked);
+    else this.answer(asked, outcome);
+    yield* this.#release(call.moved);
+  }
+
+  /** Answers a request at once. */
+  answer({ taken, call, token, frame }: HandledRequest, outcome: unknown): void {
+    const { server, counters } = this.#parts;
+    const reply = encoded(taken, outcome) ?? server.malformed(frame);
+    counters.count(call.sender, taken.opcode, outcomeOf(outcome));
+    this.send(token, reply, call.sender, taken.opcode);
+  }
+
+  /** Answers a request that is beyond a limit, or whose caller cannot be watched. */
+  *#overload({ taken, call, token, frame }: HandledRequest): Program {
+    const { server, counters, holdings } = this.#parts;
+    counters.count(call.sender, taken.opcode, OUTCOME.overload);
+    this.send(token, server.overloaded(frame), call.sender, taken.opcode);
+    if (call.moved === undefined || (yield* holdings.drop(call.moved))) return;
+    yield* holdings.close(call.moved);
+  }
+
+  /** Lets the answer of a request wait. */
+  #open({ taken, call, token, frame }: HandledRequest): void {
+    const pending = RequestCall.pendingOf(call);
+    if (pending === undefined) throw new Error(`${taken.id}: LATER without call.later()`);
+    Pending.open(pending, { taken, frame, token });
+    this.#pending.add(pending);
+    this.#parts.counters.count(call.sender, taken.opcode, OUTCOME.later);
+  }
+
+  #close(pending: Pending): ReturnType<typeof Pending.take> {
+    this.#pending.delete(pending);
+    return Pending.take(pending);
+  }
+
+  /** Carries out effects in order; false: the caller, or the endpoint of its capability, cannot be watched. */
+  *#apply(effects: readonly Effect[], asked: HandledRequest | undefined): Program<boolean> {
+    let isDone = true;
+    for (const effect of effects) {
+      if (effect.kind === 'reply') this.#reply(effect.pending, effect.outcome);
+      else if (effect.kind === 'drop') yield* this.#drop(effect.slot);
+      else if (effect.kind === 'print') yield* this.#print(effect.line);
+      else if (asked === undefined) continue;
+      else if (effect.kind === 'keep') isDone = (yield* this.#keep(asked, effect.as)) && isDone;
+      else isDone = (yield* this.#watch(asked)) && isDone;
+    }
+    return isDone;
+  }
+
+  #reply(pending: Pending, outcome: unknown): void {
+    const { counters, server } = this.#parts;
+    const waiting = this.#close(pending);
+    if (waiting === undefined) {
+      counters.note('secondAnswer');
+      return;
+    }
+    const { taken, token, frame } = waiting;
+    const reply = encoded(taken, outcome) ?? server.malformed(frame);
+    counters.count(pending.sender, taken.opcode, outcomeOf(outcome));
+    this.send(token, reply, pending.sender, taken.opcode);
+  }
+
+  *#drop(slot: CapSlot): Program {
+    const { holdings, counters } = this.#parts;
+    if (!(yield* holdings.drop(slot))) counters.note('strayDrop');
+  }
+
+  *#keep({ call }: HandledRequest, as: string): Program<boolean> {
+    const { holdings, ends } = this.#parts;
+    if (call.moved === undefined) return true;
+    holdings.keep(call.moved, as);
+    if (ends.endpointGone === undefined) return true;
+    if (yield* holdings.watchEndpoint(call.moved)) return true;
+    yield* this.endpointGone(call.moved, as);
+    return false;
+  }
+
+  *#watch({ call }: HandledRequest): Program<boolean> {
+    if (yield* this.#parts.holdings.watchTask(call.sender)) return true;
+    yield* this.callerEnded(call.sender);
+    return false;
+  }
+
+  /** Closes a capability that came with a request, unless it is kept. */
+  *#release(moved: CapSlot | undefined): Program {
+    const { holdings } = this.#parts;
+    if (moved !== undefined && !holdings.keeps(moved)) yield* holdings.close(moved);
+  }
+
+  /** Prints the lines of the audit log. */
+  *#printed(): Program {
+    for (const line of this.lines.splice(0)) yield* this.#print(line);
+  }
+
+  *#print(line: string): Program {
+    const printed = yield* print(this.#parts.cpu, line);
+    if (!printed.ok) return;
+  }
+}
+
+/** The frame of an outcome; nothing if it is out of the bounds of its types, or longer than any frame. */
+function encoded(taken: TakenRequest, outcome: unknown): Uint8Array | undefined {
+  const frame = taken.reply(outcome);
+  return frame !== undefined && KERNEL_WITHIN.maxFrame(frame.length) ? frame : undefined;
+}
+
+/** What an outcome counts as. */
+function outcomeOf(outcome: unknown): Outcome {
+  return isReject(outcome) ? OUTCOME.rejected : OUTCOME.answered;
+}

@@ -1,0 +1,55 @@
+/** Requests to init: served by its handlers; a capability that is asked for is handed out before the answer. */
+import { ENVELOPE, getRejects, OPCODE, serve } from '@abicus/abi-init';
+import { Rights, type IpcReplyRecvV2Result } from '@abicus/abi-kernel';
+import { err, type Program } from '@abicus/wire';
+import { initHandlers, type InitCall, type OpenQuestion } from '../handlers.ts';
+import { give } from '../launch/endpoint.ts';
+import { answerOfGrant, rejectOf } from '../routing/answer.ts';
+import { routesOf } from '../routing/routes.ts';
+import type { InitContext } from './context.ts';
+
+/** What of a message counts for its answer. */
+export type Request = Pick<IpcReplyRecvV2Result, 'received' | 'sender' | 'token'>;
+
+/** Takes a request. One that is sent as a message, without waiting for its answer, gets none. */
+export function* takeRequest(context: InitContext, request: Request): Program {
+  const { state, answers, sequence } = context;
+  const { sender, token, received } = request;
+  // A question is only asked by a request: its answer would have no receiver.
+  if (token === 0 && ENVELOPE.opcodeOf(received) === OPCODE.get) return;
+  const call: InitCall = { state, sender, token, question: undefined, replaced: [] };
+  const frame = serve(initHandlers, call, received);
+  for (const { reply } of call.replaced) {
+    const stale = rejectOf(reply.correlation, getRejects.parked);
+    answers.push({ token: reply.token, frame: stale });
+  }
+  if (call.question !== undefined) yield* answerQuestion(context, call.question);
+  if (frame !== undefined && token !== 0) answers.push({ token, frame });
+  const program = state.programs.ofPid(sender);
+  if (program?.life.state === 'up') sequence.settle(program.name, 'up');
+}
+
+/** Answers the questions that waited for a program, which has an instance again. */
+export function* answerParked(context: InitContext, target: string): Program {
+  const { programs, parked } = context.state;
+  for (const question of parked.takeFor(target)) {
+    const requester = programs.named(question.requester);
+    const slot = requester === undefined ? undefined : routesOf(requester.boot).get(target);
+    if (slot !== undefined) yield* answerQuestion(context, { ...question, slot });
+  }
+}
+
+/** Puts the capability into the slot of the requester, then answers. */
+function* answerQuestion(context: InitContext, question: OpenQuestion): Program {
+  const { cpu, state, answers } = context;
+  const { token, correlation } = question.reply;
+  const requester = state.programs.named(question.requester);
+  const from = state.programs.named(question.target)?.requests;
+  const to = requester?.instance?.pid;
+  const given =
+    from === undefined || to === undefined
+      ? err('ended')
+      : yield* give(cpu, to, from, Rights.SEND, question.slot);
+  if (given.ok) requester?.connected(question.target);
+  answers.push({ token, frame: answerOfGrant(correlation, question.slot, given) });
+}

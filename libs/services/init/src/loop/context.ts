@@ -1,0 +1,61 @@
+/** What the loop of init works on. */
+import { asCapSlot, type CapSlot } from '@abicus/abi-kernel';
+import { err, ok, type Boot, type Cpu, type Program, type Result } from '@abicus/wire';
+import type { Asker, InitState } from '../handlers.ts';
+import { createOwn, moveAway } from '../launch/endpoint.ts';
+import { Images } from '../launch/images.ts';
+import type { LaunchPad } from '../launch/launch.ts';
+import { ProgramTable, type SupervisedProgram } from '../programs.ts';
+import { ParkedQuestions } from '../routing/parked-questions.ts';
+import { PolicyTable } from '../routing/policy-table.ts';
+import { Routes } from '../routing/routes.ts';
+import { BootSequence } from '../sequence/sequence.ts';
+
+/** Messages that may wait for init. */
+const REQUESTS_DEPTH = 64;
+
+/** An answer to the request of a token. */
+export interface InitAnswer {
+  readonly token: number;
+  readonly frame: Uint8Array;
+}
+
+/** The state of init, and its own capabilities. */
+export interface InitContext extends LaunchPad {
+  readonly boot: Boot;
+  readonly state: InitState;
+  readonly sequence: BootSequence;
+  /** The slot of init with all rights to the endpoint of its requests. */
+  readonly requests: CapSlot;
+  /** Answers that have not been sent. */
+  readonly answers: InitAnswer[];
+  /** The instances whose end the kernel will tell, by the serials of their watches. */
+  readonly watches: Map<bigint, SupervisedProgram>;
+  /** The capabilities that were handed out before init was ready. */
+  handedOut: number;
+}
+
+/** Creates the endpoint of init's requests, and its state. */
+export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, string>> {
+  const factory = asCapSlot(boot.slots['endpointFactory'] ?? 0);
+  const created = yield* createOwn(cpu, factory, REQUESTS_DEPTH);
+  if (!created.ok) return err(`requests: ${created.error}`);
+  // The first free slot is 0, from which the programs get their control endpoints.
+  const requests = yield* moveAway(cpu, created.value);
+  if (!requests.ok) return err(`requests: ${requests.error}`);
+  const policy = new PolicyTable(boot);
+  const programs = new ProgramTable(boot);
+  const parked = new ParkedQuestions<Asker>();
+  return ok({
+    cpu,
+    boot,
+    factory,
+    images: new Images(cpu),
+    state: { programs, policy, routes: new Routes(boot, policy), parked },
+    sequence: new BootSequence(boot),
+    requests: requests.value,
+    answers: [],
+    watches: new Map(),
+    handedOut: 0,
+  });
+}

@@ -1,0 +1,113 @@
+/**
+ * The first program. It starts the programs of a boot, answers their questions about routes, and restarts them. Everything
+ * arrives by one receive, whose deadline is what is due next: init waits for no program.
+ */
+import { FRAME_MAX, MARKERS } from '@abicus/abi-init';
+import {
+  asExitStatus,
+  asInstant,
+  asMsgFlags,
+  asMsgType,
+  capClose,
+  exit,
+  ipcReplyRecvV2,
+  MessageKind,
+  MsgFlags,
+  MsgType,
+  nsec,
+  type IpcReplyRecvV2Error,
+  type IpcReplyRecvV2Result,
+} from '@abicus/abi-kernel';
+import type { ProgramMain } from '@abicus/program';
+import type { Boot, Cpu, Program, Result } from '@abicus/wire';
+import { START_SLOT } from '../launch/own-slots.ts';
+import { advanceBoot, createAll, takeDue } from './advance.ts';
+import { takeRequest } from './ask.ts';
+import { initContext, type InitAnswer, type InitContext } from './context.ts';
+import { takeNotice } from './end.ts';
+import { printLine, printRung } from './lines.ts';
+
+const FAILED = asExitStatus(1);
+const NO_TYPE = asMsgType(0);
+const NO_FLAGS = asMsgFlags(0);
+const NOTHING = new Uint8Array();
+/** A deadline that has passed: such a receive takes only what is queued. */
+const PAST = 1n;
+
+/** Creates the first program of a boot. */
+export function supervisor(boot: Boot): ProgramMain {
+  return function* init(cpu: Cpu): Program {
+    yield* printRung(cpu, MARKERS.initStart, 'programs started', 0, 0);
+    const context = yield* initContext(cpu, boot);
+    if (!context.ok) yield* fail(cpu, context.error);
+    else yield* run(context.value);
+  };
+}
+
+/** Ends init, and with it the machine. */
+function* fail(cpu: Cpu, why: string): Program {
+  yield* printLine(cpu, `${MARKERS.initReady.fail} ${why}`);
+  yield* exit(cpu, FAILED);
+}
+
+function* run(context: InitContext): Program {
+  const { cpu } = context;
+  let now = yield* timeOf(cpu);
+  yield* createAll(context, now);
+  for (;;) {
+    yield* advanceBoot(context, now);
+    const answer = context.answers.shift();
+    const received = yield* receiveNext(context, answer);
+    if (!received.ok && !isSurvived(received.error, answer)) {
+      yield* fail(cpu, `receive: ${received.error}`);
+      return;
+    }
+    now = received.ok ? BigInt(received.value.now) : yield* timeOf(cpu);
+    if (received.ok) yield* take(context, received.value, now);
+    yield* takeDue(context, now);
+  }
+}
+
+/** Sends an answer, if there is one, and receives the next message. */
+function* receiveNext(
+  context: InitContext,
+  answer: InitAnswer | undefined,
+): Program<Result<IpcReplyRecvV2Result, IpcReplyRecvV2Error>> {
+  const { cpu, requests, answers, state } = context;
+  const due = answers.length > 0 ? PAST : state.programs.nextDue();
+  return yield* ipcReplyRecvV2(
+    cpu,
+    requests,
+    NO_TYPE,
+    NO_FLAGS,
+    START_SLOT,
+    FRAME_MAX,
+    asInstant(Number(due)),
+    answer?.frame ?? NOTHING,
+    answer?.token ?? 0,
+  );
+}
+
+/** Whether a receive failed because its deadline passed, or because the asker of the answer has gone. */
+function isSurvived(error: IpcReplyRecvV2Error, answer: InitAnswer | undefined): boolean {
+  return error === 'ETIMEDOUT' || (error === 'ESRCH' && answer !== undefined);
+}
+
+/** Takes a message of any kind. A capability that comes with it is closed: no request moves one. */
+function* take(context: InitContext, message: IpcReplyRecvV2Result, now: bigint): Program {
+  const { flags, moved, kind, ty, sender, received } = message;
+  if ((flags & MsgFlags.CAP_MOVE) !== 0) {
+    const closed = yield* capClose(context.cpu, moved);
+    if (!closed.ok) return;
+  }
+  const isKernel = sender === 0;
+  if (isKernel && ty === MsgType.PeerGone) yield* takeNotice(context, received, now);
+  else if (kind === MessageKind.Request || (kind === MessageKind.Message && !isKernel)) {
+    yield* takeRequest(context, message);
+  }
+}
+
+function* timeOf(cpu: Cpu): Program<bigint> {
+  const now = yield* nsec(cpu);
+  return now.ok ? now.value : 0n;
+}

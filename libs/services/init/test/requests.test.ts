@@ -1,0 +1,95 @@
+/** Requests to init on a machine: the policy, questions that wait, and senders that send what they should not. */
+import { encodeRoutes, type AllowedRoute } from '@abicus/abi-init';
+import { asCapSlot, capClone } from '@abicus/abi-kernel';
+import { awaitStart, sendCapMove, trySend } from '@abicus/ipc';
+import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { INIT_SLOT } from '@abicus/ipc';
+import { countsOf } from './kernel-tables.ts';
+import {
+  ASK,
+  obedient,
+  question,
+  request,
+  resolve,
+  sayReady,
+  started,
+  timeOf,
+  waitUntil,
+} from './programs.ts';
+import { calls } from './small-boot.ts';
+import type { TestProgram } from './supervised.ts';
+import { runMain, SLOT } from './with-main.ts';
+
+const MS = 1_000_000n;
+const NOTHING = new Uint8Array();
+const A: TestProgram = { name: 'a', main: obedient };
+
+/** Sends init the table of allowed routes. */
+function* sendTable(cpu: Cpu, allowed: readonly AllowedRoute[]): Program {
+  const frame = encodeRoutes({ allowed: [...allowed] }, { version: 'v2', nonce: 1 });
+  const sent = yield* trySend(cpu, INIT_SLOT, frame ?? NOTHING);
+  if (!sent.ok) throw new Error(sent.error);
+}
+
+test('where policyd is booted, a route is denied until its table allows it', () => {
+  const allowed = [{ requester: fnv1a64('main'), target: fnv1a64('a') }];
+  const policyd: TestProgram = {
+    name: 'policyd',
+    *main(cpu) {
+      yield* started(cpu);
+      yield* sayReady(cpu);
+      yield* waitUntil(cpu, 100n * MS);
+      yield* sendTable(cpu, allowed);
+      yield* awaitStart(cpu);
+    },
+  };
+  const { collected } = runMain<unknown>([A, policyd], function* ask(cpu, found) {
+    yield* request(cpu, SLOT.first, ASK.fault);
+    found.push(yield* resolve(cpu, SLOT.first, 'a'));
+    // A table of another program counts for nothing.
+    yield* sendTable(cpu, allowed);
+    found.push(yield* question(cpu, 'a'));
+    yield* waitUntil(cpu, 200n * MS);
+    found.push(yield* question(cpu, 'a'), yield* request(cpu, SLOT.first, ASK.starts));
+  });
+  expect(collected).toEqual(['DENIED', 'DENIED', SLOT.first, 2]);
+});
+
+test('routing.invariant.answeredOnce: programs that ask for a service while it is restarted all get it, each one answer', () => {
+  const answers: unknown[] = [];
+  const names = ['c0', 'c1', 'c2', 'c3'];
+  const clients = names.map((name): TestProgram => ({
+    name,
+    boot: { requests: undefined, calls: [calls('a', 5)] },
+    *main(cpu) {
+      yield* started(cpu);
+      yield* request(cpu, 5, ASK.never);
+      answers.push([yield* resolve(cpu, 5, 'a'), yield* request(cpu, 5, ASK.starts)]);
+      yield* awaitStart(cpu);
+    },
+  }));
+  runMain<unknown>([A, ...clients], function* fail(cpu) {
+    yield* waitUntil(cpu, (yield* timeOf(cpu)) + 10n * MS);
+    yield* request(cpu, SLOT.first, ASK.fault);
+    yield* waitUntil(cpu, (yield* timeOf(cpu)) + 100n * MS);
+  });
+  expect(answers).toEqual(names.map(() => [5, 2]));
+});
+
+test('a capability that comes with a message to init is closed, more often than init has slots', () => {
+  const { collected } = runMain<unknown>([A], function* flood(cpu, found, { kernel }) {
+    const before = countsOf(kernel);
+    for (let i = 0; i < 200; i++) {
+      const copy = yield* capClone(cpu, asCapSlot(SLOT.first));
+      if (!copy.ok) found.push(copy.error);
+      else yield* sendCapMove(cpu, INIT_SLOT, copy.value, Uint8Array.of(1, 2, 3), 0n);
+    }
+    yield* waitUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
+    found.push(before, countsOf(kernel));
+    yield* request(cpu, SLOT.first, ASK.fault);
+    found.push(yield* resolve(cpu, SLOT.first, 'a'));
+  });
+  const [before, after, slot] = collected;
+  expect([after, slot]).toEqual([before, SLOT.first]);
+});

@@ -1,0 +1,5 @@
+/** The logd service. */
+
+export * from './logd.ts';
+export * from './record-text.ts';
+export * from './state.ts';
