@@ -1,7 +1,7 @@
 /** The text of a system. */
 import { expect, test } from 'vitest';
 import { durationText } from './duration.ts';
-import { HELD, LISTED } from './fixtures/small.ts';
+import { HELD, LISTED } from '../testing/system/small.ts';
 import { systemOfRun } from './from-run.ts';
 import { namingOf } from './naming.ts';
 import type { SystemReport } from './report.ts';
