@@ -67,7 +67,7 @@ status other than 0.`,
       proves: [],
     },
     initStartTimed: { text: 'init: start timed', by: 'init', after: ['initStart'], proves: [] },
-    initUpTimed: { text: 'init: up timed', by: 'init', after: ['initStartTimed'], proves: [] },
+    initUpTimed: { text: 'init: up timed', by: 'init', after: ['timedReady'], proves: [] },
     initReady: {
       text: 'init: ready',
       by: 'init',
@@ -79,6 +79,6 @@ status other than 0.`,
   diagnostics: {
     programStart: { text: 'init: start {program}', by: 'init' },
     programUp: { text: 'init: up {program}', by: 'init' },
-    programEnd: { text: 'init: end {program} {status}', by: 'init' },
+    programEnd: { text: 'init: end {program} reason={reason} status={status}', by: 'init' },
   },
 });

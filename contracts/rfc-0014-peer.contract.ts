@@ -40,8 +40,6 @@ service does at the end of a client is seen from there.`,
       arm: serviceOp(1, {
         request: { timers: u8 },
         reply: { armed: u8 },
-        moves: 'reply',
-        answers: 'later',
         idempotent: false,
         peerDeath: 'its timers stay until it ends',
         calls: ['timed.register'],
@@ -50,10 +48,18 @@ service does at the end of a client is seen from there.`,
       end: serviceOp(2, {
         request: {},
         reply: {},
-        moves: 'reply',
         idempotent: false,
         peerDeath: 'nothing is left',
       }),
+    },
+  },
+
+  markers: {
+    selftestPeerReady: {
+      text: 'selftest-peer: ready',
+      by: 'selftest-peer',
+      after: ['initUpTimed'],
+      proves: ['program.selftest-peer'],
     },
   },
 });

@@ -188,7 +188,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     timedReady: {
       text: 'timed: ready',
       by: 'timed',
-      after: ['initReady'],
+      after: ['initStartTimed'],
       proves: ['register', 'cancel'],
     },
     timedCoalesce: {

@@ -1,10 +1,12 @@
 /** A service as its author states it: contract, state and handlers. */
+import type { Start } from '@abicus/abi-init';
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
 import type { Limits } from '@abicus/abi-service';
 import type { Marker, Proof } from '@abicus/wire';
 import type { TakingServer } from '@abicus/wire/service';
 import type { Effects } from './effects.ts';
 import type { Handlers, Reaction } from './handlers.ts';
+import type { Ask } from './trial.ts';
 
 /** A service that this one calls. */
 export type Connection<N> = {
@@ -48,7 +50,8 @@ export function eventsFrom<S, N, E>(
  * `M` the marker that it prints when it serves.
  */
 export type ServiceDefinition<H, S, N, M extends Marker> = {
-  readonly program: { readonly name: string; readonly sha256: string };
+  /** The generated program. */
+  readonly program: { readonly name: string; readonly sha256?: string };
   /** The slots that the contract gives the program: each must hold a capability at the start. */
   readonly slots: Readonly<Record<string, number>> & { readonly requests: number };
   /** The generated server. */
@@ -57,7 +60,8 @@ export type ServiceDefinition<H, S, N, M extends Marker> = {
   };
   /** The size of the largest request, in bytes. */
   readonly frameMax: number;
-  readonly state: () => S;
+  /** Its state at the start; the message says how often the program was started. */
+  readonly state: (start: Start) => S;
   readonly handlers: Handlers<H, S, N>;
   /** The services that it calls, by name. */
   readonly calls?: { readonly [K in keyof N]: Connection<N[K]> };
@@ -72,7 +76,8 @@ export type ServiceDefinition<H, S, N, M extends Marker> = {
   /** The marker of readiness, and what is asserted of it before it is printed. */
   readonly ready: {
     readonly marker: M;
-    readonly selfCheck: (checks: Proof<M>) => void;
+    /** `ask` makes requests of a client to handlers with a state of their own. */
+    readonly selfCheck: (checks: Proof<M>, ask: Ask) => void;
   };
   /** Replaces limits of the loop. */
   readonly limits?: Partial<Limits>;

@@ -2,6 +2,7 @@
  * The loop of a service. It waits nowhere but in its one receive: for requests, the ends of calls that it has started,
  * events of other services, notices of the kernel, and the next time at which something is due.
  */
+import type { Start } from '@abicus/abi-init';
 import {
   asCapSlot,
   asInstant,
@@ -31,6 +32,8 @@ import { Work, type Run } from './work.ts';
 /** A deadline that has passed: a receive with it does not wait. */
 const PAST = asInstant(1);
 const NEVER = asInstant(0);
+/** The last deadline of a receive: what is due later is due then. */
+const LATEST = BigInt(Number.MAX_SAFE_INTEGER);
 /** Counts requests that name no operation. */
 const NO_OPERATION = 0xff;
 
@@ -50,11 +53,11 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   #isDueRunning = false;
   #now = 0;
 
-  constructor(cpu: Cpu, definition: ServiceDefinition<H, S, N, M>) {
+  constructor(cpu: Cpu, definition: ServiceDefinition<H, S, N, M>, start: Start) {
     const limits: Limits = { ...LIMITS, ...definition.limits };
     const requests = asCapSlot(definition.slots.requests);
     const { server, callerEnded, endpointGone } = definition;
-    const state = definition.state();
+    const state = definition.state(start);
     this.#cpu = cpu;
     this.#definition = definition;
     this.#requests = requests;
@@ -108,7 +111,8 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   #due(): Instant {
     const { due } = this.#definition;
     if (due === undefined || this.#isDueRunning) return NEVER;
-    return asInstant(Number(due(this.#common.state)));
+    const at = due(this.#common.state);
+    return at > LATEST ? asInstant(Number(LATEST)) : asInstant(Number(at));
   }
 
   #isDue(): boolean {
@@ -200,7 +204,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       work.send(token, taken.reply, got.sender, opcode);
       return moved === undefined && work.lines.length === 0 ? undefined : work.clear(moved);
     }
-    const asked = { taken, call, token, frame };
+    const asked = { taken, call, token, frame, moved };
     const { outcome } = taken;
     if (moved === undefined && isPlain(outcome)) {
       taken.audit(outcome);

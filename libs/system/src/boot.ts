@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:360cec69a43c55ae
+// body sha256:839cbe10e4a2bd21
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '517d68ea221acff1988264735e1eeba47488936bf6fb129325a0c690ef6a781a',
+      sha256: 'fadad85cc740544d1341fb049c06d0cd61bcd18449c9485e892e1e016e85e5f3',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -28,7 +28,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: 'ca4e38ef14124f633c90b8fbce76d85eb3137c03d4e8d71af6b7263744059f14',
+      sha256: '267d5a01f5e7a7cb2db0dcb49f11fbefec79541101574129d5ec39f3828c845a',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -41,7 +41,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: '612d40dc3d63303a941bc9b57e3e62df39b58ea4873c6b0e263d1d85c1ea23bc',
+      sha256: '2b8ac535660970c72736c8aa51e1d5816fa6c9cede87e10eff05d17e9bb2d2bb',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6a493ba644356164
+// body sha256:88f30fcdf5f314ad
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '69fac24c0f241a21a90cfaf8a2eea625fb3740792e520c3365e58a42c09e4ee6',
+  sha256: '6467e166431d37bed662c8b36004d22152a39c6146402b628fab8370dc0a08bf',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f29a5c155259888f
+// body sha256:276c6746c9b49b29
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '612d40dc3d63303a941bc9b57e3e62df39b58ea4873c6b0e263d1d85c1ea23bc',
+  sha256: '2b8ac535660970c72736c8aa51e1d5816fa6c9cede87e10eff05d17e9bb2d2bb',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d5f0e814605e428f
+// body sha256:93dfedb5b7e37c56
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -17,7 +17,7 @@ import { END_CALL, type EndError, type EndReply, decodeEndReply, encodeEnd } fro
 
 /** Arms this many timers, and says how many timed accepted. */
 export function arm<E extends string>(
-  channel: Channel<number, E, 'reply'>,
+  channel: Channel<number, E, undefined>,
   request: ArmRequest,
 ): Program<Result<ArmReply, ArmError | 'BadReply' | E>> {
   return callOperation(channel, ARM_CALL, (nonce) => encodeArm(request, nonce), decodeArmReply);
@@ -25,7 +25,7 @@ export function arm<E extends string>(
 
 /** Replies, and ends with status 0: it cancels no timer. */
 export function end<E extends string>(
-  channel: Channel<number, E, 'reply'>,
+  channel: Channel<number, E, undefined>,
 ): Program<Result<EndReply, EndError | 'BadReply' | E>> {
   return callOperation(channel, END_CALL, encodeEnd, decodeEndReply);
 }

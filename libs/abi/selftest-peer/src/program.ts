@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3c53730e1c64a732
+// body sha256:ab6e56a424348514
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: 'ca4e38ef14124f633c90b8fbce76d85eb3137c03d4e8d71af6b7263744059f14',
+  sha256: '267d5a01f5e7a7cb2db0dcb49f11fbefec79541101574129d5ec39f3828c845a',
   supervision: undefined,
 } as const;
 

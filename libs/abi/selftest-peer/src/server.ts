@@ -1,8 +1,7 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:afec926c42930ac3
+// body sha256:506d617d02799184
 
-import { seen } from '@abicus/wire';
-import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
+import { FrameServer, type ServedReply } from '@abicus/wire/service';
 import { ENVELOPE } from './envelope.ts';
 import { ARM_CALL, type ArmReply, type ArmRequest, decodeArm, encodeArmReply } from './ops/arm.ts';
 import { END_CALL, type EndReply, type EndRequest, decodeEnd, encodeEndReply } from './ops/end.ts';
@@ -12,15 +11,9 @@ import { END_CALL, type EndReply, type EndRequest, decodeEnd, encodeEndReply } f
 /** The handlers of a service. A handler gets the decoded request. */
 export interface SelftestPeerHandlers<C> {
   /** Arms this many timers, and says how many timed accepted. */
-  readonly arm: (call: C, request: ArmRequest, nonce: number) => ArmReply | typeof LATER;
+  readonly arm: (call: C, request: ArmRequest) => ArmReply;
   /** Replies, and ends with status 0: it cancels no timer. */
   readonly end: (call: C, request: EndRequest) => EndReply;
-}
-
-/** Returns the deferred reply of success to a request of selftest-peer.arm. */
-export function answerArm(reply: ArmReply, nonce: number): Uint8Array {
-  seen('selftest-peer.arm', 'answered');
-  return encodeArmReply(reply, nonce);
 }
 
 /** Decodes requests, calls handlers and encodes their results. */
@@ -34,10 +27,7 @@ export const SERVER: FrameServer<number, SelftestPeerHandlers<never>> = new Fram
   },
 ]);
 
-/**
- * Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler.
- * Nothing if the answer goes out later, or never.
- */
+/** Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler. */
 export function serve<C>(
   handlers: SelftestPeerHandlers<C>,
   call: C,

@@ -1,8 +1,8 @@
 /** Makes the context of probes: the channels and endpoints of the selftest client. */
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
-import { ENVELOPE as PEER_ENVELOPE } from '@abicus/abi-selftest-peer';
+import { FRAME_MAX as PEER_FRAME_MAX } from '@abicus/abi-selftest-peer';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
-import { Mailbox, Nonces, Receiver, ServiceChannel } from '@abicus/ipc';
+import { CallChannel, Mailbox, Receiver } from '@abicus/ipc';
 import {
   frameClassifier,
   REPLY_TIMEOUT_NS,
@@ -19,23 +19,23 @@ const DEFERRED_TIMEOUT_NS = 2_500_000_000n;
 
 /** Creates the context of probes. Its buffers stay allocated on the stack. */
 export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): ProbeContext {
-  const nonces = new Nonces();
-  const classifiers = [
-    frameClassifier(ENVELOPE, Object.values(EVENT_OPCODE)),
-    frameClassifier(PEER_ENVELOPE, []),
-  ];
-  const mailbox = (slot: CapSlot): Mailbox =>
-    new Mailbox(cpu, slot, FRAME_MAX, classifiers, nonces);
-  const [replies, events] = [mailbox(CLIENT.repliesRecv), mailbox(CLIENT.eventsRecv)];
-  const channelTo = (service: CapSlot): ProbeChannel =>
-    new ServiceChannel(cpu, {
-      service,
-      replies: { mailbox: replies, send: CLIENT.repliesSend },
-      events: { mailbox: events, send: CLIENT.eventsSend },
-      budgetNs: REPLY_TIMEOUT_NS,
-      deferredBudgetNs: DEFERRED_TIMEOUT_NS,
-    });
-  const channels = new Map([...SERVICES].map(([name, slot]) => [name, channelTo(slot)]));
+  const classifiers = [frameClassifier(ENVELOPE, Object.values(EVENT_OPCODE))];
+  const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, classifiers);
+  const timed = new CallChannel(cpu, CLIENT.timed, {
+    room: FRAME_MAX,
+    events: CLIENT.eventsSend,
+    budgetNs: REPLY_TIMEOUT_NS,
+    laterBudgetNs: DEFERRED_TIMEOUT_NS,
+  });
+  const peer = new CallChannel(cpu, CLIENT.peer, {
+    room: PEER_FRAME_MAX,
+    budgetNs: REPLY_TIMEOUT_NS,
+    laterBudgetNs: DEFERRED_TIMEOUT_NS,
+  });
+  const channels = new Map([
+    ['timed', timed],
+    ['selftest-peer', peer],
+  ]);
   return {
     cpu,
     channel: (service): ProbeChannel => known(channels, service),

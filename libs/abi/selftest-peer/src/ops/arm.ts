@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4299180a92679576
+// body sha256:8564e83f5add81fd
 
 import { type Result, getU8, ok, putU8 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -25,13 +25,13 @@ export interface ArmReply {
 export type ArmError = 'MALFORMED';
 
 /** The call of selftest-peer.arm: its request, its replies and its rejects. */
-export const ARM_CALL: ServiceOperation<number, ArmError, 'reply'> = new ServiceOperation(
+export const ARM_CALL: ServiceOperation<number, ArmError, undefined> = new ServiceOperation(
   ENVELOPE,
   {
     id: 'selftest-peer.arm',
     opcode: OPCODE.arm,
-    moves: 'reply',
-    answers: 'later',
+    moves: undefined,
+    answers: 'now',
     idempotent: false,
     statuses: { 1: 'MALFORMED' },
     rejectSize: 10,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1d680fce1f83f572
+// body sha256:7f2c0645332d67db
 
 import { type Result, ok } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -21,12 +21,12 @@ export type EndReply = Readonly<Record<string, never>>;
 export type EndError = 'MALFORMED';
 
 /** The call of selftest-peer.end: its request, its replies and its rejects. */
-export const END_CALL: ServiceOperation<number, EndError, 'reply'> = new ServiceOperation(
+export const END_CALL: ServiceOperation<number, EndError, undefined> = new ServiceOperation(
   ENVELOPE,
   {
     id: 'selftest-peer.end',
     opcode: OPCODE.end,
-    moves: 'reply',
+    moves: undefined,
     answers: 'now',
     idempotent: false,
     statuses: { 1: 'MALFORMED' },
