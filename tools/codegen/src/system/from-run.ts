@@ -69,13 +69,14 @@ function holdingsOf(run: Run, task: HeldByTask, listed: ReadonlySet<string>): Ho
     .sort(bySlot);
 }
 
-/** The services whose requests a task may send to, by their endpoints. */
-function sendsOf(holds: readonly Holding[]): Uses[] {
+/** The other tasks whose requests a task may send to, by their endpoints. */
+function sendsOf(name: string, holds: readonly Holding[]): Uses[] {
   const services = holds.flatMap(({ object, rights }) => {
     const service = /^requests of (?<service>.*)$/.exec(object)?.groups?.['service'];
     return service !== undefined && rights.includes('SEND') ? [service] : [];
   });
-  return [...new Set(services)].map((service) => ({ service, ops: [] }));
+  const others = new Set(services.filter((service) => service !== name));
+  return [...others].map((service) => ({ service, ops: [] }));
 }
 
 /** Capabilities in messages, which no task holds: those that callers may not move, as if their senders held them. */
@@ -128,7 +129,7 @@ export function systemOfRun(
     const own = holdingsOf(run, task, listed.get(name) ?? new Set());
     const holds = [...own, ...(moving.get(name) ?? [])];
     const parent = run.names.task(task.parent);
-    return { name, parent, holds, moved: [], calls: sendsOf(own), notifies: [] };
+    return { name, parent, holds, moved: [], calls: sendsOf(name, own), notifies: [] };
   });
   // The first task, then programs as they were started, then tasks that the first one did not start.
   const at = ({ name }: TaskReport): number => {

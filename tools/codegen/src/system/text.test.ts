@@ -101,7 +101,7 @@ test('a run has the same names in the same form, and says what a task made itsel
   const text = systemText(systemOfRun(held, naming, moves, listed, LISTED.starts));
   expect(text).toContain('  7  MAP MANAGE  memory 1               (made by itself)\n');
   expect(text).toContain('  2  RECV        events of client\n');
-  expect(text).toContain('  calls spoold\n');
+  expect(text).toContain('  may send to spoold\n');
 });
 
 test('a system without tasks says why', () => {

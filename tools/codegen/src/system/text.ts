@@ -28,9 +28,10 @@ function holdingRow({ slot, object, rights, origin }: Holding): string[] {
   return [place, rights.length === 0 ? 'no right' : rights.join(' '), object, how];
 }
 
+/** A line for each service; of a run, which shows no operations, what the task may do. */
 function usesText(verb: string, uses: readonly Uses[]): string[] {
   return uses.map(({ service, ops }) =>
-    ops.length === 0 ? `${verb} ${service}` : `${verb} ${service}: ${ops.join(', ')}`,
+    ops.length === 0 ? `may send to ${service}` : `${verb} ${service}: ${ops.join(', ')}`,
   );
 }
 

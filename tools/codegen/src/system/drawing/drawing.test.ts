@@ -181,6 +181,18 @@ test('the same system gives the same bytes, and each call an arrow with its oper
   expect(svg.match(/<title>service-\d+ notifies service-18: put<\/title>/g)).toHaveLength(18);
 });
 
+test('the drawing of a run says what tasks may send to, since it shows no operations', () => {
+  const tasks = SMALL.tasks.map((one) => {
+    return { ...one, calls: one.calls.map(({ service }) => ({ service, ops: [] })) };
+  });
+  const { arrows, key } = drawingOf({ ...SMALL, from: 'run', tasks });
+  expect(arrows.map(({ title }) => title)).toContain('service-2 may send to service-0');
+  expect(key.map(({ text }) => text)).toEqual([
+    'may send to',
+    'each may send to init; as the end of a run shows it',
+  ]);
+});
+
 test('a text with characters of XML is escaped', () => {
   const odd = { ...SMALL, tasks: [task('init'), task('a<b>&"c')] };
   expect(systemSvg(odd)).toContain('>a&lt;b&gt;&amp;&quot;c</text>');

@@ -60,7 +60,10 @@ function arrowsOf(tasks: readonly TaskReport[]): Arrow[] {
     tasks.flatMap(({ name, [kind]: uses }, from) =>
       uses.flatMap(({ service, ops }) => {
         const to = at.get(service);
-        const title = `${name} ${kind} ${service}${ops.length === 0 ? '' : `: ${ops.join(', ')}`}`;
+        const title =
+          ops.length === 0
+            ? `${name} may send to ${service}`
+            : `${name} ${kind} ${service}: ${ops.join(', ')}`;
         return to === undefined ? [] : [{ from, to, kind, title }];
       }),
     );
@@ -112,10 +115,13 @@ function placedLines({ x, y, width }: Box, lines: readonly Line[]): Text[] {
 function keyOf({ first, from }: SystemReport): { text: string; sample?: Arrow['kind'] }[] {
   const what = from === 'run' ? 'as the end of a run shows it' : 'as contracts say';
   if (first === '') return [{ text: what }];
+  const any = { text: `each may send to ${first}; ${what}` };
+  // A run shows what a task may send to, not whether it waits.
+  if (from === 'run') return [{ text: 'may send to', sample: 'calls' }, any];
   return [
     { text: 'calls, and waits for the answer', sample: 'calls' },
     { text: 'notifies, without waiting', sample: 'notifies' },
-    { text: `each may send to ${first}; ${what}` },
+    any,
   ];
 }
 
