@@ -39,7 +39,7 @@ export function device(
 }
 
 /** A device that a program may drive: where its registers are, and its interrupt line. */
-export type Attached = {
+export type AttachedDevice = {
   /** The device whose window it has. */
   readonly window: string;
   /** The named number of its slot, where windows of one kind follow each other; slot 0 if nothing is said. */
@@ -53,7 +53,7 @@ export type Board = {
   /** Devices by name. */
   readonly devices: Readonly<Record<string, Device>>;
   /** Devices that programs may drive, by the name that `devices` of a program lists. */
-  readonly attached?: Readonly<Record<string, Attached>>;
+  readonly attached?: Readonly<Record<string, AttachedDevice>>;
   /** Named numbers in groups: trap causes, page-table bits, device codes. */
   readonly numbers: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };

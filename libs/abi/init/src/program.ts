@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:88f30fcdf5f314ad
+// body sha256:79deb8cd7de58ab9
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '6467e166431d37bed662c8b36004d22152a39c6146402b628fab8370dc0a08bf',
+  sha256: '6f42427fbdec5ad765f52ce89e6bfb462cdde9610f78d150d45c9fe463a09b6f',
   supervision: undefined,
 } as const;
 

@@ -4,7 +4,7 @@
  * that it notifies.
  */
 import { camel } from '../emit/names.ts';
-import type { ProgramDef, Stated } from './shape/programs.ts';
+import type { ProgramDef, StatedName } from './shape/programs.ts';
 import type { SlotsDef, SlotDef } from './shape/system.ts';
 
 /** The slot in which a program receives its start message. */
@@ -19,7 +19,7 @@ export function layoutOf(program: ProgramDef, first: string): SlotsDef {
     { name: 'control', slot: CONTROL, doc: 'Receives the start message. RECV.', pos },
     { name: camel(first), slot: FIRST, doc: `Requests of ${first}. SEND.`, pos },
   ];
-  const next = (name: string, doc: string, at: Stated | ProgramDef = program): number => {
+  const next = (name: string, doc: string, at: StatedName | ProgramDef = program): number => {
     const slot = slots.length;
     slots.push({ name, slot, doc: doc.trim(), pos: at.pos });
     return slot;

@@ -144,7 +144,7 @@ function everyCall({ name: caller, unit, site }: StatedProgram): CallsDef[] {
     .sort((a, b) => (a.service < b.service ? -1 : 1));
 }
 
-/** Links what a program calls, and notes whom it waits for. */
+/** Links what a program calls, and notes the services that it waits for. */
 export function linkCalls(stated: StatedProgram, waits: Wait[]): CallsDef[] {
   const { calls } = stated.unit.value;
   const at = stated.site.section('calls');

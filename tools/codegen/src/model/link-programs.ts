@@ -8,7 +8,7 @@ import { defined } from './defined.ts';
 import { linkCalls, linkNotifies } from './link-calls.ts';
 import { ownerOf } from './names.ts';
 import { programOf, statedPrograms, type StatedProgram } from './programs.ts';
-import type { ProgramDef, Stated } from './shape/programs.ts';
+import type { ProgramDef, StatedName } from './shape/programs.ts';
 import { live, Site } from './site.ts';
 import { checkWaits, type Wait } from './wait-for.ts';
 
@@ -50,7 +50,7 @@ function checkSupervision(site: Site, { supervision }: NonNullable<Unit['value']
   site.at('.backoff').range(`a backoff is [first, largest], not [${backoff.join(', ')}]`);
 }
 
-const stated = (name: string, { doc, pos }: Site): Stated => ({ name, doc, pos });
+const stated = (name: string, { doc, pos }: Site): StatedName => ({ name, doc, pos });
 
 /** How many requests wait in the queue of a service whose contract says nothing about it. */
 const DEPTH = 64;

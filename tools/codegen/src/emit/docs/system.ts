@@ -84,9 +84,9 @@ export function bootSection(page: Page): string[] {
       `image of ${mono(program.name)}`,
       '',
     ]),
-    ...system.devices.flatMap(({ device, registers, interrupt }) => [
-      [number(registers), `registers of ${mono(device.name)}`, ''],
-      [number(interrupt), `interrupt of ${mono(device.name)}`, ''],
+    ...system.devices.flatMap(({ device: { name }, registers, interrupt }) => [
+      [number(registers), `registers of ${mono(name)}`, ''],
+      [number(interrupt), `interrupt of ${mono(name)}`, ''],
     ]),
   ];
   return section(2, 'Boot', [

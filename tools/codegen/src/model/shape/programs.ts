@@ -14,7 +14,7 @@ export type CallsDef = {
 };
 
 /** Something that a program states by name, and where. */
-export type Stated = { readonly name: string; readonly doc: string; readonly pos: Pos };
+export type StatedName = { readonly name: string; readonly doc: string; readonly pos: Pos };
 
 /** The program of a contract, `program.policyd`. */
 export type ProgramDef = Declaration & {
@@ -23,10 +23,10 @@ export type ProgramDef = Declaration & {
   readonly stackPages?: number;
   /** Of the queue of requests, if the program has a service. */
   readonly depth?: number;
-  readonly endpoints: readonly (Stated & { readonly depth: number })[];
+  readonly endpoints: readonly (StatedName & { readonly depth: number })[];
   readonly time: boolean;
   readonly endpointBudget?: number;
-  readonly devices: readonly Stated[];
+  readonly devices: readonly StatedName[];
   readonly supervision?: Supervision;
   readonly endsRun: boolean;
   /** By service, as listed; by name where the contract says `every`. */

@@ -1,5 +1,5 @@
 /** The board, and the programs that are booted. */
-import type { ProgramDef, Stated } from './programs.ts';
+import type { ProgramDef, StatedName } from './programs.ts';
 import type { Declaration, NamedNumber, ScalarDef } from './values.ts';
 
 /** A register of a device. */
@@ -41,7 +41,7 @@ export type BoardDef = {
 };
 
 /** A slot of a program, under the name that it has in `SLOTS`. */
-export type SlotDef = Stated & { readonly slot: number };
+export type SlotDef = StatedName & { readonly slot: number };
 
 /** The slots of a program by what is in them; the lists are in the order of the program's. */
 export type SlotsDef = {
