@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:994eaf4c530a3971
+// body sha256:5f4278ca64d7540f
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '3a73fa328ff6f30a4d1cdf9843c404af6309ed314ef1ec4f1167f0a2b92a3fb0',
+  sha256: '2286ca1236e2142ec590a9e2a5efb81742377586d405f30767ef0e82d6c5ba2b',
   supervision: undefined,
 } as const;
 
