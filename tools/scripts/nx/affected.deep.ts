@@ -18,7 +18,7 @@ const REACHES = `
   rfc-0005-time           kernel
   rfc-0011-logd           logd
   rfc-0013-boot           init
-  rfc-0013-execd          execd
+  rfc-0013-execd
   rfc-0014-peer           selftest-peer
   rfc-0014-testing
   rfc-0015-policyd        statefsd
@@ -28,7 +28,7 @@ const REACHES = `
   rfc-0021-smp            kernel
   rfc-0022-smp-hardening  kernel
   rfc-0023-qos            kernel timed
-  rfc-0023-timed          timed selftest-peer
+  rfc-0023-timed          selftest-peer timed
   rfc-0024-metricsd       metricsd
   rfc-0029-netstackd      netstackd
   rfc-0087-supervision    init
@@ -64,7 +64,7 @@ function withDependents(names: readonly string[]): Set<string> {
   const found = new Set(names);
   for (const name of found) {
     for (const { name: other, dependencies, devDependencies } of manifests) {
-      if ({ ...dependencies, ...devDependencies }[name] !== undefined) found.add(other);
+      if (name in { ...dependencies, ...devDependencies }) found.add(other);
     }
   }
   return found;
