@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7e201893da15e5fc
+// body sha256:737e1888669f93e2
 
 import type { Boot } from '@abicus/wire';
 
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: 'df2f9bd8a401f7350c12d5743ff626cdac3359651bf390601cc1f22ecb881496',
+      sha256: 'f77424c7590cd8272b65d9ee06b82e90f9310ca3a65f3e9c028bd8549accf05b',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '488594703f3dedda983255c0f87d56e1367c77121aecdfc6da99e61beacf6818',
+      sha256: '4c5097c33163fd3bb36e698889b11f2bbf0451c12874c2908869245592d93389',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a02dde5611081a60
+// body sha256:a7fa9f9e03a3db81
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,7 +11,7 @@ export const CONTRACTS = {
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
   'RFC-0005/task': '9e33d2e1cd62986131ee0326f9df05a1bdee4dc7597740fedfdf2d3811fb583d',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
-  'RFC-0011/logd': 'f55c86695dc3fc23d88c28aa3e8d3f734934e9100af9bfc68730a863e80aff8c',
+  'RFC-0011/logd': '9f0eab95978584297a4d8d7a453cb011756b8e15e65923b639a2131b350f7fc9',
   'RFC-0013': 'b26945ed83ae9fa389eb1ff78540eee7ff201b7af40345d5360acfe9151576b4',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '3e10d617afd69a7f1f99138f70f4569fbf8586e23bcd93d560294f82b92b01e2';
+export const CONTRACTS_SHA256 = '81e7467a8b70f97a06d21ba17f4d3d178d93997743a9904ccd9413f7317e2305';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8ee2a433af7fa529
+// body sha256:ce42f1977f0dad12
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '488594703f3dedda983255c0f87d56e1367c77121aecdfc6da99e61beacf6818',
+  sha256: '4c5097c33163fd3bb36e698889b11f2bbf0451c12874c2908869245592d93389',
   supervision: undefined,
 } as const;
 

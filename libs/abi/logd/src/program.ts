@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:97eea02eacb32bf9
+// body sha256:fdde3d2149a28f49
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: 'df2f9bd8a401f7350c12d5743ff626cdac3359651bf390601cc1f22ecb881496',
+  sha256: 'f77424c7590cd8272b65d9ee06b82e90f9310ca3a65f3e9c028bd8549accf05b',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],
