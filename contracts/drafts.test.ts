@@ -26,12 +26,13 @@ function contracts(): { file: string; text: string }[] {
     .map((name) => ({ file: `contracts/${name}`, text: readFileSync(join(here, name), 'utf8') }));
 }
 
-/** All contracts, since drafts use others; the drafts accepted. */
+/** All contracts, since drafts use others; the drafts accepted, with the budgets that booted programs state. */
 function accepted(): { file: string; text: string }[] {
-  return contracts().map(({ file, text }) => ({
-    file,
-    text: text.replace(DRAFT, "status: 'accepted'"),
-  }));
+  return contracts().map(({ file, text }) => {
+    if (!DRAFT.test(text)) return { file, text };
+    const bounded = text.replaceAll(/^( +)idempotent:/gm, '$1budget: 1_000_000,\n$1idempotent:');
+    return { file, text: bounded.replace(DRAFT, "status: 'accepted'") };
+  });
 }
 
 /** A frame by hand as programs take it. */

@@ -34,9 +34,12 @@ export interface ServiceChannelOptions {
   readonly replies: ReplyPort;
   /** For operations whose capability is used for both replies and events; its mailbox has the nonces of `replies`. */
   readonly events: ReplyPort;
-  /** Time budget for immediate replies, in ns: a call waits at least so long, and a window of the clock longer at most. */
+  /**
+   * Time budget for immediate replies of operations whose contract states none, in ns: a call waits at least so long, and a
+   * window of the clock longer at most.
+   */
   readonly budgetNs: bigint;
-  /** Time budget for deferred replies, in ns. */
+  /** The same for deferred replies. */
   readonly deferredBudgetNs: bigint;
 }
 
@@ -79,7 +82,7 @@ export class ServiceChannel implements Channel<number, ServiceCallError> {
       nonces.release(nonce);
       return now;
     }
-    const budget = shape.answers === 'later' ? deferredBudgetNs : budgetNs;
+    const budget = shape.budgetNs ?? (shape.answers === 'later' ? deferredBudgetNs : budgetNs);
     const deadline = now.value + READING_SLACK_NS + budget;
     const sent = yield* sendCapCopy(this.#cpu, service, port.send, request, deadline);
     if (!sent.ok) {

@@ -30,6 +30,8 @@ import type { Connection } from './definition.ts';
 const NO_TYPE = asMsgType(0);
 const NO_FLAGS = asMsgFlags(0);
 const NO_SLOT = asCapSlot(0);
+/** No deadline. */
+const NEVER = asInstant(0);
 
 /** How a started call ended, as the kernel tells. */
 export type CallEnd = { readonly kind: MessageKind; readonly received: Uint8Array };
@@ -116,7 +118,7 @@ export class StartedCalls<R> {
       if (copy?.ok !== true) return err(copy?.error === 'ENOSPC' ? 'Overload' : 'Denied');
       moved = copy.value;
     }
-    const budget = shape.answers === 'later' ? laterBudgetNs : budgetNs;
+    const budget = shape.budgetNs ?? (shape.answers === 'later' ? laterBudgetNs : budgetNs);
     this.#badge += 1;
     const badge = this.#badge;
     const started = yield* ipcCallStart(
@@ -127,7 +129,7 @@ export class StartedCalls<R> {
       moved ?? NO_SLOT,
       this.#requests,
       room,
-      asInstant(this.#now() + Number(READING_SLACK_NS + budget)),
+      budget === undefined ? NEVER : asInstant(this.#now() + Number(READING_SLACK_NS + budget)),
       request,
       badge,
     );

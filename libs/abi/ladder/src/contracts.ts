@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:476562287f5bdd25
+// body sha256:09eb21cfe9fdc021
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -21,14 +21,14 @@ export const CONTRACTS = {
   'RFC-0021': '8989ccd4a7ed21c36f3c9a6caf9d6e005de0865eb421dd312f3aa3dfc61c8edd',
   'RFC-0022': 'b4f60981980562100c03f0e62a3106dfeb822728aa9fd61fa5b4c0f8fa1e4a3a',
   'RFC-0023/qos': '8432023ce1cc9ef90a244b73a7a0faff672259b93721b73945e1295fa362cbaf',
-  'RFC-0023/timed': '9c154b89b12f0ee979109943a73f4bcdc701792af91e372e8a07345a8c206765',
+  'RFC-0023/timed': '05ee40ee0eacb8db33387673524fe91aedff483b6bab4395fd5e6a1e2ce5a401',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '737ccc44e1f7629170b0ee20d0c10eed87c4ed828dce712e92b8ad96bd77f68e',
-  'RFC-0093': '685261d936fb95fa7b34280925cbbfe8f8692fdf7c74033ff4fe1f9b2fc8c855',
+  'RFC-0093': 'd9dbd24add7a40c1e8b6a071b3f0577209b3859ba2cc67d141668d0354f310af',
   'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
   'RFC-0100': '8c3f628f19f50e6045b988605d663c47426921bd897b66e329ec5f21b34acfb4',
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '02c0faf86222c206e5294efca08be996bac176b02c1a2ea774566d5724bbdd44';
+export const CONTRACTS_SHA256 = '3656ad20895f9d8836c27ddff564e4fbfe7b429b2b9a1353fe5a6504c67171f2';

@@ -72,6 +72,7 @@ export default contract({
         idempotent: false,
         peerDeath: 'its jobs are dropped',
         cost: ns.micros(20),
+        budget: ns.millis(5),
         checks: { capacity: fails('FULL', 'too many jobs', { limit: 'jobs' }) },
       }),
       /** Shows the jobs from a cursor on, and where the next page begins. */

@@ -1,5 +1,5 @@
 /** The judges of services, programs, JSON protocols and stored data. */
-import { always, amount, names, presence, toggled } from './judges.ts';
+import { always, amount, names, patience, presence, toggled } from './judges.ts';
 import { callers, opCallers } from './judges-authority.ts';
 import { layout, messageSchema } from './judges-schema.ts';
 import { answered, versionEntries, versionRejected } from './judges-frames.ts';
@@ -61,6 +61,7 @@ export const services: Rows = {
   'serviceOp.authority': opCallers,
   'serviceOp.audit': presence('audit-lost', 'audit-gained'),
   'serviceOp.cost': always('cost-changed'),
+  'serviceOp.budget': patience,
   'serviceOp.idempotent': toggled('idempotence-lost', 'idempotence-gained'),
   'serviceOp.malformed': always('transfer-changed'),
   'serviceOp.moves': always('transfer-changed'),

@@ -11,6 +11,7 @@ import type { ContractSource } from '../read/source.ts';
 import { clashes } from '../names/clashes.ts';
 import { NATIVE, type Workspace } from '../workspace/config.ts';
 import { packagePartFault, pathFault } from '../workspace/paths.ts';
+import { checkBudgets } from './budgets.ts';
 import { proseOf, unitOf, type Context, type Unit } from './context.ts';
 import { defined } from './defined.ts';
 import { elementsOf } from './elements.ts';
@@ -183,6 +184,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const services = linkServices(phase, limit, audit);
   const machines = linkMachines(phase, { operations, services, types: types.all });
   const evidence = linkEvidence(phase);
+  checkBudgets(context, services);
   const persisted = linkPersisted(phase);
   const parts = {
     contracts,

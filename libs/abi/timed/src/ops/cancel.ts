@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bf21d3358014a692
+// body sha256:a9c975f059a66299
 
 import { type Reject, type Result, getU32, ok, putU32, wideReject } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -42,6 +42,7 @@ export const CANCEL_CALL: ServiceOperation<number, CancelError> = new ServiceOpe
   moves: 'reply',
   answers: 'now',
   idempotent: false,
+  budgetNs: 5_000_000n,
   statuses: { 3: 'NOT_FOUND', 4: 'MALFORMED' },
   rejectSize: 9,
   bare: [4],

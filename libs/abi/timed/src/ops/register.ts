@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ccf034db2e26de2e
+// body sha256:af4b5452f0fdb28e
 
 import {
   type Reject,
@@ -83,6 +83,7 @@ export const REGISTER_CALL: ServiceOperation<number, RegisterError> = new Servic
     moves: 'replyAndEvents',
     answers: 'now',
     idempotent: false,
+    budgetNs: 5_000_000n,
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
     rejectSize: 21,
     bare: [4],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6a6176e4e7a8b60a
+// body sha256:eaa2e2da7982babb
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -29,6 +29,7 @@ export const ROOM_CALL: ServiceOperation<number, RoomError> = new ServiceOperati
   moves: 'reply',
   answers: 'now',
   idempotent: true,
+  budgetNs: 5_000_000n,
   statuses: { 4: 'MALFORMED' },
   rejectSize: 13,
   bare: [4],
