@@ -17,7 +17,7 @@ const LAYERS = `
   libs/kernel          wire abi-kernel abi-kernel/testing emulator      | abi-timed abi-init program ipc init
   libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed
   libs/config          wire                                             | contract kernel codegen
-  libs/ipc             wire abi-kernel abi-ipc program                  | kernel emulator abi-timed init
+  libs/ipc             wire abi-kernel abi-init abi-ipc program         | kernel emulator abi-timed init
   libs/probe           wire abi-kernel abi-board program ipc            | kernel emulator abi-timed timed
   libs/service         wire abi-kernel abi-init abi-service program ipc | kernel emulator abi-timed init probe
   libs/services/timed  wire abi-kernel abi-timed program ipc probe service     | kernel emulator init codegen

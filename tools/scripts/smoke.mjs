@@ -46,6 +46,12 @@ const calls = {
     const read = parseConfig(named, { file: 'x.toml', text: 'port = 7' });
     assert.equal(read.value.port, 7);
   },
+  '@abicus/contracts': async () => {
+    const { readContracts, workspaceAt } = await import('@abicus/codegen');
+    const linked = [{ name: '@abicus/contracts', line: 1, col: 1 }];
+    const found = readContracts(workspaceAt(process.cwd(), { linked }));
+    assert.ok(found.length > 20 && found.every(({ fault }) => fault === undefined));
+  },
   '@abicus/contract': ({ ns }) => assert.equal(ns.millis(2), 2 * ns.micros(1000)),
   '@abicus/emulator': ({ Digest }) => assert.ok(new Digest().word(1)),
   '@abicus/init': ({ endpointWirings }) => assert.deepEqual(endpointWirings([]), []),
@@ -71,8 +77,8 @@ const calls = {
 
 for (const name of process.argv.slice(2)) {
   try {
-    // A package without a main entry (the CLI) is not imported.
-    const module = name === 'abicus' ? {} : await import(name);
+    // A package without a main entry (the CLI, the contracts) is not imported.
+    const module = ['abicus', '@abicus/contracts'].includes(name) ? {} : await import(name);
     assert.ok(calls[name], 'no call in smoke.mjs');
     await calls[name](module);
   } catch (error) {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { publishablePackages } from './packages.ts';
 
 const source = readFileSync(join(import.meta.dirname, 'smoke.mjs'), 'utf8');
 const calls = [...source.matchAll(/^ {2}'(@abicus\/[\w-]+)': (?:async )?\(\{ ([^}]*) \}\)/gm)].map(
@@ -10,7 +11,10 @@ const calls = [...source.matchAll(/^ {2}'(@abicus\/[\w-]+)': (?:async )?\(\{ ([^
 
 test('every package with a call takes names from its module', () => {
   const keys = [...source.matchAll(/^ {2}'(@abicus\/[\w-]+)':/gm)].map(([, name]) => name);
-  expect(calls.map(([name]) => name)).toEqual(keys);
+  const withMain = publishablePackages()
+    .filter(({ manifest }) => manifest.exports?.['.'] !== undefined)
+    .map(({ manifest }) => manifest.name);
+  expect(calls.map(([name]) => name)).toEqual(keys.filter((key) => withMain.includes(key ?? '')));
   expect(keys.length).toBeGreaterThan(15);
 });
 

@@ -6,5 +6,6 @@ export * from './reply-buffer.ts';
 export * from './mailbox.ts';
 export { Nonces } from '@abicus/wire/service';
 export * from './receiver.ts';
+export * from './route.ts';
 export * from './send.ts';
 export * from './service-channel.ts';

@@ -1,5 +1,5 @@
 /** A service as a program: it waits for init's start message, checks itself, says that it is ready, and serves. */
-import { readStart } from '@abicus/abi-init';
+import { encodeReady, readStart } from '@abicus/abi-init';
 import {
   asCapSlot,
   asExitStatus,
@@ -8,7 +8,7 @@ import {
   exit,
   type CapSlot,
 } from '@abicus/abi-kernel';
-import { awaitStart } from '@abicus/ipc';
+import { awaitStart, INIT_SLOT, trySend } from '@abicus/ipc';
 import { emit, type ProgramMain } from '@abicus/program';
 import { proof, type Claim, type Cpu, type Marker, type Program } from '@abicus/wire';
 import type { ServiceDefinition } from './definition.ts';
@@ -39,19 +39,24 @@ function* run<H, S, N, M extends Marker>(
   definition: ServiceDefinition<H, S, N, M>,
 ): Program {
   const start = yield* awaitStart(cpu);
-  const isStarted = start.ok && readStart(start.value.payload, 0) !== undefined;
-  if (!isStarted || !(yield* isReady(cpu, definition))) {
+  const message = start.ok ? readStart(start.value.payload, 0) : undefined;
+  if (message === undefined || !(yield* isReady(cpu, definition, message.starts))) {
     yield* exit(cpu, NOT_STARTED);
     return;
   }
+  yield* sayReady(cpu);
   yield* new ServiceLoop(cpu, definition).serve();
   yield* exit(cpu, CLEAN);
 }
 
-/** Prints the marker of readiness, for what the service has checked of itself. */
+/**
+ * Checks the slots of the service and what it asserts of itself. At the first start the marker of readiness is printed for
+ * that; a restart prints no rung again, unless what is asserted fails.
+ */
 function* isReady<H, S, N, M extends Marker>(
   cpu: Cpu,
   { program, slots, ready }: ServiceDefinition<H, S, N, M>,
+  starts: number,
 ): Program<boolean> {
   const checks = proof(ready.marker);
   const claim = `program.${program.name}` as Claim<M>;
@@ -63,8 +68,16 @@ function* isReady<H, S, N, M extends Marker>(
   }
   ready.selfCheck(checks);
   const evidence = checks.end();
+  if (evidence.ok && starts > 1) return isWired;
   const printed = yield* emit(cpu, ready.marker, evidence);
   return isWired && evidence.ok && printed.ok;
+}
+
+/** Tells init that the service serves. A program that another task started has no capability for that, and says nothing. */
+function* sayReady(cpu: Cpu): Program {
+  const frame = encodeReady({ version: 'v2', nonce: 0 });
+  const sent = frame === undefined ? undefined : yield* trySend(cpu, INIT_SLOT, frame);
+  if (sent?.ok === false && sent.error !== 'EPERM') yield* exit(cpu, NOT_STARTED);
 }
 
 /** Whether there is a capability in a slot: one that can be copied is there. */

@@ -18,8 +18,11 @@ import { WITHIN, type Limits } from '@abicus/abi-service';
 import {
   callError,
   countingNonces,
+  INIT_SLOT,
   movesEvents,
   READING_SLACK_NS,
+  Route,
+  ROUTE_ANSWER_MAX,
   type CallError,
 } from '@abicus/ipc';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
@@ -93,15 +96,25 @@ export class StartedCalls<R> {
   /** The channels of connections, by name. */
   channels<N>(connections: { readonly [K in keyof N]: Connection<N[K]> }): Channels<N> {
     const names = Object.keys(connections) as (keyof N)[];
-    const made = names.map((name) => [name, this.#channel(connections[name])] as const);
+    const made = names.map((name) => {
+      const { slot, budgetNs } = connections[name];
+      // What init is asked for has to be there within the budget of the call that needs it.
+      const init = this.#channel<number>({ slot: INIT_SLOT, room: ROUTE_ANSWER_MAX, budgetNs });
+      const route = new Route(this.#cpu, String(name), asCapSlot(slot), init);
+      return [name, this.#channel(connections[name], route)] as const;
+    });
     const channels: Readonly<Record<string, unknown>> = Object.fromEntries(made);
     return channels as Channels<N>;
   }
 
-  #channel<N>(connection: Connection<N>): Channel<N, CallError> {
+  /** @param route how the service is reached again when its instance is gone; init itself has none. */
+  #channel<N>(connection: Connection<N>, route?: Route): Channel<N, CallError> {
+    const once = (request: Uint8Array, shape: CallShape): Program<Settled> =>
+      this.#call(connection, request, shape);
     return {
       nonce: connection.nonce ?? (countingNonces() as () => N),
-      call: (request, _, shape) => this.#call(connection, request, shape),
+      call: (request, _, shape) =>
+        route === undefined ? once(request, shape) : alongRoute(route, () => once(request, shape)),
     };
   }
 
@@ -141,6 +154,15 @@ export class StartedCalls<R> {
     yield;
     return this.#settled;
   }
+}
+
+/** Makes a call whose route is resolved anew first if its peer was gone. A call that ends that way is not made again. */
+function* alongRoute(route: Route, call: () => Program<Settled>): Program<Settled> {
+  const resolved = yield* route.resolve();
+  if (!resolved.ok) return err('PeerGone');
+  const settled = yield* call();
+  if (!settled.ok && settled.error === 'PeerGone') route.ended();
+  return settled;
 }
 
 function settledBy({ kind, received }: CallEnd): Settled {

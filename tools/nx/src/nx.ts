@@ -11,6 +11,9 @@ export type Tree = {
   write(path: string, content: string): void;
 };
 
+/** An input: files by a pattern, or packages by their names in the lock file. */
+export type Input = string | { externalDependencies: string[] };
+
 /** A target of a project. */
 export type TargetConfiguration = {
   command?: string;
@@ -18,7 +21,7 @@ export type TargetConfiguration = {
   options?: { env: Record<string, string> };
   dependsOn?: (string | { projects: string[]; target: string })[];
   cache?: boolean;
-  inputs?: string[];
+  inputs?: Input[];
   outputs?: string[];
   metadata?: { description: string };
 };

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatDiagnostic, packageFolder, readWorkspace, type Workspace } from '@abicus/codegen';
-import type { CreateNodes } from './nx.ts';
+import type { CreateNodes, Input } from './nx.ts';
 import { packagesOf, type Package } from './packages.ts';
 import { allContracts, contractsOf } from './scan/inputs.ts';
 import { scan } from './scan/scan.ts';
@@ -22,6 +22,17 @@ function contractsByFolder(workspace: Workspace): (folder: string) => readonly s
     return folder === packageFolder(workspace, feeds) ? contractsOf(feeds, contracts) : [];
   };
 }
+
+/** The inputs for contracts: files of the workspace; for those of a linked package its version in the lock file. */
+function inputsOf(contracts: readonly string[]): Input[] {
+  const linked = contracts.flatMap((file) => LINKED.exec(file)?.[1] ?? []);
+  const own = contracts.filter((file) => !LINKED.test(file));
+  const packages = [...new Set(linked)].map((name) => ({ externalDependencies: [name] }));
+  return [...own.map((file) => `{workspaceRoot}/${file}`), ...packages];
+}
+
+/** A file of a package in node_modules, which Nx does not look into. */
+const LINKED = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /** What the generator is made of, by package: verbs that only look are not among it. */
 const GENERATOR: Readonly<Record<string, string>> = {
@@ -60,7 +71,7 @@ export const createNodes: CreateNodes = [
     const generator = generatorInputs(packages, tools.has);
     const targetsOf = (one: Package): Targets => {
       if (one === rootPackage) return rootTargets(one, tools);
-      const contracts = contractsFor(one.root).map((file) => `{workspaceRoot}/${file}`);
+      const contracts = inputsOf(contractsFor(one.root));
       return packageTargets(one, tools, contracts.length > 0 ? [...contracts, ...generator] : []);
     };
     return packages.map((one) => {

@@ -1,5 +1,5 @@
 /** The targets of a project, inferred from what is there. */
-import type { TargetConfiguration } from './nx.ts';
+import type { Input, TargetConfiguration } from './nx.ts';
 import type { Package } from './packages.ts';
 
 /** Targets by name. */
@@ -40,7 +40,7 @@ function testTarget(name: string, what: string): TargetConfiguration {
 export function packageTargets(
   one: Package,
   { rootName, has, sources, testsOf }: Tools,
-  contracts: readonly string[],
+  contracts: readonly Input[],
 ): Targets {
   const { name, root } = one;
   const targets: Targets = {};

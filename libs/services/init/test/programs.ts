@@ -16,7 +16,7 @@ import {
 } from '@abicus/abi-kernel';
 import { awaitStart, CONTROL_SLOT, trySend } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
-import { INIT_SLOT } from '../src/launch/own-slots.ts';
+import { INIT_SLOT } from '@abicus/ipc';
 
 const NO_TYPE = asMsgType(0);
 const NO_FLAGS = asMsgFlags(0);

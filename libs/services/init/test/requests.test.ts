@@ -4,7 +4,7 @@ import { asCapSlot, capClone } from '@abicus/abi-kernel';
 import { awaitStart, sendCapMove, trySend } from '@abicus/ipc';
 import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { INIT_SLOT } from '../src/launch/own-slots.ts';
+import { INIT_SLOT } from '@abicus/ipc';
 import { countsOf } from './kernel-tables.ts';
 import {
   ASK,

@@ -12,6 +12,8 @@ import { interrupted } from '../files/interrupted.ts';
 import { readSources } from '../generate/sources.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
+import { ownModel } from '../model/own.ts';
+import type { ContractSource } from '../read/source.ts';
 import { valueOf } from '../read/value.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { checkGenerated, type GeneratedOptions } from './generated.ts';
@@ -77,13 +79,14 @@ type Compared = { readonly ref: string; readonly linked: LinkedContracts };
 function comparedWith(
   workspace: Workspace,
   base: BaseResult,
+  sources: readonly ContractSource[],
 ): { readonly note: string; readonly compared?: Compared; readonly failed?: string } {
   if (!base.ok) {
     const note = `not compared with a base: ${base.why}`;
     return base.none ? { note } : { note, failed: base.why };
   }
   const { ref, why } = base.base;
-  const linked = linkBase(workspace, base.base);
+  const linked = linkBase(workspace, base.base, sources);
   if (!linked.ok) return { note: `not compared with a base: ${linked.why}`, failed: linked.why };
   return { note: `compared with ${ref}, ${why}`, compared: { ref, linked: linked.linked } };
 }
@@ -108,7 +111,7 @@ export async function check(
   const base = findBase(workspace, options.since);
   const previous = base.ok ? base.base.sources : [];
   const drafts = read.sources.filter((one) => valueOf(one).status === 'draft');
-  const { note, compared, failed } = comparedWith(workspace, base);
+  const { note, compared, failed } = comparedWith(workspace, base, read.sources);
   const { files, tracked } = filesOf(workspace.root);
   const notes = [
     ...(tracked === undefined ? [NOT_IN_GIT] : []),
@@ -123,7 +126,7 @@ export async function check(
   const linked = link(read.sources, workspace, previous);
   const failure = failed === undefined ? {} : { failed };
   if (!linked.ok) return { findings: linked.diagnostics, ...counts, notes, ...failure };
-  const { model } = linked;
+  const model = ownModel(linked.model);
   const { root } = workspace;
   const sources = await readSourcesOf(workspace, files);
   const looked: CheckInput = {
@@ -142,7 +145,7 @@ export async function check(
   const findings = [
     ...(await checkGenerated(looked, contracts, options)),
     ...RULES.flatMap((rule) => rule(looked)),
-    ...(await checkBump(workspace, { sources: read.sources, model }, compared)),
+    ...(await checkBump(workspace, { sources: read.sources, model: linked.model }, compared)),
   ];
   return {
     findings: findings.sort(byPlace),

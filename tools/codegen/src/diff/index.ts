@@ -39,7 +39,7 @@ export function diffSince(workspace: Workspace, since?: string): Since {
   const { base } = found;
   const now = link(read.sources, workspace);
   if (!now.ok) return { ok: false, rejected: true, diagnostics: now.diagnostics };
-  const before = linkBase(workspace, base);
+  const before = linkBase(workspace, base, read.sources);
   if (!before.ok) return { ok: false, rejected: false, why: before.why };
   const after: LinkedContracts = { sources: read.sources, model: now.model };
   return {

@@ -2,7 +2,7 @@
 
 import { DRIFT } from '../check/finding.ts';
 import { CODES } from '../diagnostics/diagnostic.ts';
-import { diffRule } from '../diff/rules.ts';
+import { explainRule } from './rule-text.ts';
 
 /** The explanation of a code. */
 export type Explanation = {
@@ -67,6 +67,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Keys or versions of what a program keeps cannot be distinguished.',
     'A key that is of two kinds of entries is read as either; a part whose end is not known gives one text to two keys; a listing by what keys begin with would find the entries of another kind. A version that nothing makes of the one before it leaves old values unreadable.',
     'Give keys another beginning, and parts something between them that they do not consist of; keep the layout of each version in `was` for as long as its values may be there.',
+  ),
+  ABI1011: of(
+    'A package of contracts that abicus.json links is missing, is no package of contracts, or is written in a later version of the language.',
+    'The contracts of linked packages take part in the ladder, the boot list and the headers: without one of them these would be of another system.',
+    'Install the package, or take it out of `linked`. Its package.json states `"abicus": { "scope", "language" }`; for a later language update abicus.',
   ),
   ABI1101: of(
     'A contract, read statically, differs from the same contract evaluated.',
@@ -264,26 +269,6 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Add the step to the workflow, or the fixture to the table.',
   ),
 };
-
-/** The text of a rule of `diff`: its meaning, the bump it needs, and an example edit. */
-function explainRule(id: string): string | undefined {
-  const rule = diffRule(id);
-  if (rule === undefined) return undefined;
-  const { class: touches, level, text, doc, approval = false, example, beside = [] } = rule;
-  const needs = approval ? '\nNeeds: `authority: approved <id>` in a changeset' : '';
-  const edits = example.flatMap(([from, to]) => [
-    ...from
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => `  - ${line.trim()}`),
-    ...to
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => `  + ${line.trim()}`),
-  ]);
-  const also = beside.length === 0 ? '' : ` (with ${beside.join(', ')})`;
-  return `${id}  ${touches} ${level}: ${text}\n\n${doc}${needs}\n\nFor example${also}:\n${edits.join('\n')}\n`;
-}
 
 /** The code of a finding by one of its names: `ABI5001`, `5001`, or its slug `proof/no-test`. */
 export function codeOf(name: string): string {

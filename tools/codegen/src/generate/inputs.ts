@@ -14,6 +14,7 @@ import { readIfThere } from '../files/read.ts';
 import { tooLarge } from '../read/bounds.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { linkFault } from '../workspace/paths.ts';
+import { findLinked, type LinkedPackage } from './linked.ts';
 
 /** A contract file: its path in the workspace, and its text. */
 export type ContractFile = {
@@ -22,6 +23,8 @@ export type ContractFile = {
   readonly text: string;
   /** Why it cannot be read: it is not a regular file, leads outside, is too long, or permission is denied. */
   readonly fault?: Diagnostic;
+  /** The linked package that it is from, if it is not one of the workspace. */
+  readonly linked?: LinkedPackage;
 };
 
 /** Returns the kind of a path that is not a regular file. */
@@ -32,14 +35,15 @@ function kindOf(stats: Stats): string {
 }
 
 /** Reads a contract. Only a regular file is opened: a pipe would never end. */
-function readContract(root: string, file: string): ContractFile {
+function readContract(root: string, file: string, from?: LinkedPackage): ContractFile {
   const pos = { file, line: 1, col: 1 };
   const rejected = (slug: Slug, message: string, fix: string): ContractFile => {
     return { file, text: '', fault: diagnostic(slug, pos, message, { fix }) };
   };
   const whole = join(root, file);
   try {
-    const link = linkFault(root, file);
+    // A package in node_modules may be a link to its folder: that of a package manager, or of another workspace.
+    const link = from === undefined ? linkFault(root, file) : undefined;
     if (link !== undefined) return rejected('path/outside', link, 'put the file itself there');
     const stats = statSync(whole);
     if (!stats.isFile()) {
@@ -58,8 +62,25 @@ function readContract(root: string, file: string): ContractFile {
   }
 }
 
-/** The contracts of a workspace, by path. */
+/** The contracts of linked packages. A package that can't be linked is a file that can't be read. */
+function linkedContracts(workspace: Workspace): ContractFile[] {
+  return workspace.linked.flatMap((one): ContractFile[] => {
+    const found = findLinked(workspace, one);
+    if ('fault' in found) return [{ file: 'abicus.json', text: '', fault: found.fault }];
+    const { package: linked, files } = found;
+    return files.map((name) => ({
+      ...readContract(workspace.root, `${linked.folder}/${name}`, linked),
+      linked,
+    }));
+  });
+}
+
+/** The contracts of a workspace, by path, then those of linked packages. */
 export function readContracts(workspace: Workspace): ContractFile[] {
+  return [...ownContracts(workspace), ...linkedContracts(workspace)];
+}
+
+function ownContracts(workspace: Workspace): ContractFile[] {
   const folder = join(workspace.root, workspace.contracts);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -115,10 +136,15 @@ export function generatorHash(workspace: Workspace): string {
   return sha256([dependencies(own), ...settings, ...texts].join('\0'));
 }
 
+/** The hash of a contract; that of a linked one covers what its package states. */
+function inputHash({ text, linked }: ContractFile): string {
+  return sha256(linked === undefined ? text : `${linked.scope} ${linked.language}\n${text}`);
+}
+
 /** The hashes of a workspace as it is now. */
 export function inputsOf(workspace: Workspace, contracts: readonly ContractFile[]): Inputs {
   return {
     generator: generatorHash(workspace),
-    contracts: Object.fromEntries(contracts.map(({ file, text }) => [file, sha256(text)])),
+    contracts: Object.fromEntries(contracts.map((one) => [one.file, inputHash(one)])),
   };
 }

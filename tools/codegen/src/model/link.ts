@@ -62,6 +62,7 @@ function contractDef(site: Site): ContractDef {
     pos: site.pos,
     uses: Object.entries(value.uses ?? {}).map(([id, names]) => ({ id, names })),
     mustUse: value.mustUse ?? [],
+    ...defined({ linked: source.linked }),
   };
 }
 
@@ -122,12 +123,28 @@ function frameLimit(phase: Phase): FrameLimit | undefined {
   return limit?.kind === 'limit' ? { value: limit.value, pos: limit.pos } : undefined;
 }
 
+/** Checks that a contract feeds no package of another workspace: nothing can be added to that one. */
+function checkFeeds(all: readonly Unit[], { feeds, source }: Unit, named: Site): void {
+  const other = all.find((one) => {
+    return (
+      one.feeds === feeds &&
+      one.source.linked !== undefined &&
+      one.source.linked.name !== source.linked?.name
+    );
+  });
+  const from = other?.source.linked?.name;
+  if (from === undefined) return;
+  const message = `'${feeds}' is a generated package of the linked '${from}' (${other?.source.file ?? ''})`;
+  named.report('registry/taken', message, { fix: 'take another name' });
+}
+
 /** Checks names that become folders and files: of packages, snapshots and pages. */
 function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace): void {
   for (const unit of all) {
     const { feeds, slug, source } = unit;
     const site = new Site(context, unit);
     const named = site.at('feeds');
+    checkFeeds(all, unit, named);
     const fault = packagePartFault(feeds);
     if (fault !== undefined) {
       const message = `feeds ${JSON.stringify(feeds)} ${fault}`;

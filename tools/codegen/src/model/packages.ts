@@ -5,6 +5,7 @@ import type { StoredDef } from './shape/persisted.ts';
 import type { FrameDef, ServiceDef } from './shape/services.ts';
 import type { FieldDef, FieldType, TypeDef, ValueType } from './shape/values.ts';
 import type { ContractDef, PackageDef } from './types.ts';
+import { defined } from './defined.ts';
 
 /** The parts of packages. */
 export type Parts = {
@@ -61,6 +62,7 @@ function walkService(walk: Walk, service: ServiceDef): void {
 function packageOf(workspace: Workspace, feeds: string, parts: Parts): PackageDef {
   const own = <T extends { readonly feeds: string }>(all: readonly T[]): T[] =>
     all.filter((one) => one.feeds === feeds);
+  const linked = parts.contracts.find((one) => one.prose.feeds === feeds)?.linked;
   const walk: Walk = { types: new Set(), errors: new Set() };
   for (const type of own(parts.types)) walkType(walk, type);
   for (const limit of own(parts.limits)) if (limit.kind === 'byEnum') walkType(walk, limit.of);
@@ -72,13 +74,14 @@ function packageOf(workspace: Workspace, feeds: string, parts: Parts): PackageDe
   }
   return {
     feeds,
-    name: packageName(workspace, feeds),
+    name: linked === undefined ? packageName(workspace, feeds) : `${linked.scope}/abi-${feeds}`,
     folder: packageFolder(workspace, feeds),
     contracts: parts.contracts
       .filter((one) => one.prose.feeds === feeds && one.prose.status !== 'superseded')
       .map((one) => one.slug),
     borrowedTypes: [...walk.types].filter((type) => type.feeds !== feeds),
     borrowedErrors: [...walk.errors].filter((error) => error.feeds !== feeds),
+    ...defined({ linked }),
   };
 }
 

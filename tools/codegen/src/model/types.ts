@@ -8,6 +8,7 @@
 import type { Prose } from '@abicus/contract';
 import type { TSchema } from 'typebox';
 import type { Pos } from '../diagnostics/diagnostic.ts';
+import type { LinkedOrigin } from '../read/source.ts';
 import type {
   AuditDef,
   ErrorDef,
@@ -68,6 +69,8 @@ export type ContractDef = {
   readonly pos: Pos;
   readonly uses: readonly { readonly id: string; readonly names: readonly string[] }[];
   readonly mustUse: readonly string[];
+  /** The linked package that it is from. */
+  readonly linked?: LinkedOrigin;
 };
 
 /** A generated package: the contracts that feed it, and what they borrow from others. */
@@ -78,6 +81,8 @@ export type PackageDef = {
   readonly name: string;
   /** `libs/abi/kernel`. */
   readonly folder: string;
+  /** Set if it is the generated package of a linked one, which is not generated here. */
+  readonly linked?: LinkedOrigin;
   /** Slugs. */
   readonly contracts: readonly string[];
   /**

@@ -21,6 +21,12 @@ export async function finish(
   return withHeader(path, origins, workspace.contracts, await format(path, body));
 }
 
+/** Whether a path is of a package that linked contracts feed: its own workspace generates it. */
+function linkedPaths({ packages }: Model): (path: string) => boolean {
+  const folders = packages.flatMap(({ linked, folder }) => (linked ? [`${folder}/`] : []));
+  return (path) => folders.some((folder) => path.startsWith(folder));
+}
+
 /** All outputs by path, sorted, without `contracts.json` and `outputs.json`. */
 export async function assemble(
   sources: readonly ContractSource[],
@@ -29,10 +35,12 @@ export async function assemble(
   emitters: readonly Emitter[],
   format: Formatter,
 ): Promise<Map<string, string>> {
+  const isLinked = linkedPaths(model);
   const emitted = new Map<string, CodeFile | string>();
   const finished: Promise<[string, string]>[] = [];
   for (const { name, emit } of emitters) {
     for (const [path, file] of emit(model, workspace, emitted)) {
+      if (isLinked(path)) continue;
       // Two emitters of one path are a mistake in them.
       if (emitted.has(path)) throw new Error(`emitter ${name}: ${path} is written by another one`);
       emitted.set(path, file);

@@ -3,6 +3,7 @@
  * (`outputs.json`, which does not list itself), and the snapshots that later runs compare with.
  */
 import type { Model } from '../model/types.ts';
+import { ownModel } from '../model/own.ts';
 import { storedIr } from '../read/ir.ts';
 import type { ContractSource } from '../read/source.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
@@ -50,13 +51,14 @@ export function lockFiles(
   files: readonly CodeFile[],
 ): Map<string, string> {
   const out = new Map<string, string>();
-  for (const { slug, file } of model.contracts) {
+  const own = ownModel(model);
+  for (const { slug, file } of own.contracts) {
     const source = sources.find((one) => one.file === file);
     out.set(lockPath(workspace, `ir/${slug}.json`), lockJson(storedIr(source?.value ?? {})));
   }
-  for (const { feeds } of model.packages) {
+  for (const { feeds } of own.packages) {
     out.set(lockPath(workspace, `api/${feeds}.api.txt`), apiText(model, feeds));
   }
-  out.set(lockPath(workspace, 'must-use.json'), mustUse(workspace, model, files));
+  out.set(lockPath(workspace, 'must-use.json'), mustUse(workspace, own, files));
   return out;
 }

@@ -9,6 +9,7 @@ import { readContracts } from '../generate/inputs.ts';
 import { filesOf } from '../check/sources.ts';
 import { linkFiles } from '../generate/sources.ts';
 import { readJudged, type Claim } from '../judge/evidence.ts';
+import { ownModel } from '../model/own.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { needsOf } from './kinds.ts';
@@ -101,15 +102,16 @@ function readInputs(workspace: Workspace, reports: string): Inputs {
     const nothing = { elements: 0, files: contracts.length, notes: [], missing: [] };
     return { ok: false, rejected: { ...nothing, findings: linked.diagnostics } };
   }
-  const { model } = linked;
+  const all = linked.model;
+  const model = ownModel(all);
   const { runs, interrupted, findings } = readEvidence(workspace.root);
-  const current = runs.filter((one) => isCurrent(model, one));
+  const current = runs.filter((one) => isCurrent(all, one));
   const evidence = current.filter((one) => unlogged(model, one).length === 0);
   const ran = readTests(workspace.root, reports);
   const stamp = model.log?.stamp ?? 'emitter';
   const { claims: logs, findings: ofLogs } = readJudged(workspace.root);
   const judged = logs.filter(
-    (one) => one.verdict.accepted && one.stamp === stamp && isCurrent(model, one),
+    (one) => one.verdict.accepted && one.stamp === stamp && isCurrent(all, one),
   );
   const stale = runs.length - current.length;
   const notWhole = [...findings, ...current.flatMap((one) => unlogged(model, one)), ...ofLogs];

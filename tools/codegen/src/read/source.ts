@@ -22,9 +22,14 @@ export type ContractSource = {
    * to it.
    */
   readonly stored: boolean;
+  /** The linked package that it is from, and the scope of its generated packages. */
+  readonly linked?: LinkedOrigin;
   /** Numbers as they are written (`0x0100_0000`) by path, if they are keys or arguments. */
   readonly numerals: ReadonlyMap<string, string>;
 };
+
+/** The package of a linked contract. */
+export type LinkedOrigin = { readonly name: string; readonly scope: string };
 
 /** A source, or the findings that prevent it. */
 export type ReadResult = {

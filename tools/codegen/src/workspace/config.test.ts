@@ -41,6 +41,11 @@ test.each([
   ['{\n  "scope": 1\n}', "2:12 ABI1007 'scope' must be a string"],
   ['{ "abi": { "docs": "x" } }', "1:10 ABI1007 'abi' must be a string"],
   ['{ "abi": "a", "abi": "b" }', "1:22 ABI1007 'abi' is written twice"],
+  ['{ "linked": "@a/b" }', "1:13 ABI1007 'linked' must be a list of names of packages"],
+  ['{ "linked": ["@a/b", 1] }', "1:13 ABI1007 'linked' must be a list of names of packages"],
+  ['{ "linked": [["@a/b"]] }', "1:13 ABI1007 'linked' must be a list of names of packages"],
+  ['{ "linked": ["../b"] }', '1:13 ABI1007 "../b" is no name of a package'],
+  ['{ "linked": ["@a/b", "@a/b"] }', "1:13 ABI1007 '@a/b' is linked twice"],
   ['{ "abi": "contracts" }', `1:10 ABI1007 'abi' "contracts" is 'contracts' too`],
 ])('a configuration %s is rejected with a place', (text, message) => {
   expect(found(text).join('\n')).toContain(`abicus.json:${message}`);

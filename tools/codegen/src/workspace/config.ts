@@ -19,7 +19,12 @@ export type Workspace = {
   readonly lock: string;
   /** The package with the programs and probes of the workspace. */
   readonly system: string;
+  /** Packages of contracts in node_modules whose contracts take part. */
+  readonly linked: readonly LinkedName[];
 };
+
+/** The name of a linked package, and where abicus.json has it. */
+export type LinkedName = { readonly name: string; readonly line: number; readonly col: number };
 
 const DEFAULTS = {
   scope: '@abicus',
@@ -32,7 +37,7 @@ const DEFAULTS = {
 
 /** Returns a workspace with defaults for missing values. */
 export function workspaceAt(root: string, given: Partial<Omit<Workspace, 'root'>> = {}): Workspace {
-  return { root, ...DEFAULTS, ...given };
+  return { root, ...DEFAULTS, linked: [], ...given };
 }
 
 /** The folder of a generated package. */
@@ -73,11 +78,31 @@ const FILE = 'abicus.json';
 const FOLDERS = ['contracts', 'abi', 'docs', 'lock', 'system'] as const;
 const START: Pos = { file: FILE, line: 1, col: 1 };
 
+/** The key of the packages of contracts that take part. */
+const LINKED = 'linked';
+/** The form of the name of a package of npm. */
+const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
+
+/** The findings about linked packages. */
+function linkedFindings(
+  items: Member['items'],
+  wrong: (message: string, fix?: string) => Diagnostic,
+): Diagnostic[] {
+  const fix = `as in "${LINKED}": ["@abicus/contracts"]`;
+  if (items === undefined) return [wrong(`'${LINKED}' must be a list of names of packages`, fix)];
+  const names = items.map(({ value }) => value);
+  return names.flatMap((name, i) => {
+    if (!PACKAGE.test(name)) return [wrong(`${JSON.stringify(name)} is no name of a package`, fix)];
+    const isFirst = names.indexOf(name) === i;
+    return isFirst ? [] : [wrong(`'${name}' is linked twice`, 'keep one of the two')];
+  });
+}
+
 /** The findings about the keys and kinds of values of abicus.json. */
 function keyFindings(members: readonly Member[]): Diagnostic[] {
-  const known = [...Object.keys(DEFAULTS), '$schema'];
+  const known = [...Object.keys(DEFAULTS), LINKED, '$schema'];
   const seen = new Set<string>();
-  return members.flatMap(({ key, value, line, col }) => {
+  return members.flatMap(({ key, value, items, line, col }) => {
     const wrong = (message: string, fix = ''): Diagnostic =>
       diagnostic('config/wrong', { file: FILE, line, col }, message, { fix });
     if (!known.includes(key)) {
@@ -86,6 +111,7 @@ function keyFindings(members: readonly Member[]): Diagnostic[] {
     }
     if (seen.has(key)) return [wrong(`'${key}' is written twice`, 'keep one of the two')];
     seen.add(key);
+    if (key === LINKED) return linkedFindings(items, wrong);
     return typeof value === 'string' && value !== '' ? [] : [wrong(`'${key}' must be a string`)];
   });
 }
@@ -138,8 +164,12 @@ export function readWorkspace(root: string): ConfigResult {
   const members = membersOf(text);
   const keys = keyFindings(members);
   if (keys.length > 0) return rejected(keys);
-  const said = members.filter(({ key }) => key !== '$schema').map(({ key, value }) => [key, value]);
-  const workspace = workspaceAt(root, Object.fromEntries(said));
+  const said = members
+    .filter(({ key }) => Object.hasOwn(DEFAULTS, key))
+    .map(({ key, value }) => [key, value]);
+  const items = members.find(({ key }) => key === LINKED)?.items ?? [];
+  const linked = items.map(({ value: name, line, col }) => ({ name, line, col }));
+  const workspace = workspaceAt(root, { ...Object.fromEntries(said), linked });
   const places = placeFindings(workspace, members);
   return places.length > 0 ? rejected(places) : { ok: true, workspace };
 }

@@ -8,6 +8,7 @@ export const DIRECT: Readonly<Record<string, string>> = {
   'tools/codegen/src/files/': 'it is what the others go through',
   'tools/codegen/src/workspace/paths.ts': 'it follows links itself, to say where they lead',
   'tools/codegen/src/generate/inputs.ts': 'it says of a contract that is no file what it is',
+  'tools/codegen/src/generate/linked.ts': 'it lists a package, and looks where its link leads',
   'tools/codegen/src/generate/watch.ts': 'it watches a folder, and reads nothing',
   'tools/codegen/src/output/write.ts': 'it looks whether an output is a link, and reads nothing',
   'tools/codegen/src/judge/log.ts': 'it reads a log of any size piece by piece',

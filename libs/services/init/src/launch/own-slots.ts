@@ -1,8 +1,6 @@
 /** Slots that are the same in each boot. */
 import { asCapSlot } from '@abicus/abi-kernel';
 
-/** The slot of each program with SEND of the requests of init. */
-export const INIT_SLOT = asCapSlot(1);
 /**
  * The slot of init that is free except while it starts a program: exec gives the program RECV of the endpoint in its
  * parent's slot 0.

@@ -2,7 +2,7 @@
 import { Rights } from '@abicus/abi-kernel';
 import type { Boot, BootProgram } from '@abicus/wire';
 import { routesOf } from '../routing/routes.ts';
-import { INIT_SLOT } from './own-slots.ts';
+import { INIT_SLOT } from '@abicus/ipc';
 
 /** A capability of init that a program gets a copy of, with these rights. */
 export interface CopyPlan {

@@ -1,4 +1,5 @@
 /** The reference: a Markdown page per contract, and an index of them. */
+import { ownModel } from '../../model/own.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { outputs, type Emitter } from '../emitter.ts';
 import { pageName } from './links.ts';
@@ -20,7 +21,7 @@ export const docs: Emitter = {
       .join('/');
     return outputs(
       page(`${workspace.docs}/README.md`, model.contracts, indexText(model)),
-      ...model.contracts.map((contract) =>
+      ...ownModel(model).contracts.map((contract) =>
         page(
           `${workspace.docs}/${pageName(contract)}`,
           [contract],

@@ -8,6 +8,11 @@ export function pageName(contract: ContractDef): string {
   return name.replace(/\.contract\.ts$/, '.md');
 }
 
+/** A text that leads to the page of a contract; the text alone if the contract is linked: it has no page here. */
+export function toPage(contract: ContractDef, text: string): string {
+  return contract.linked === undefined ? `[${text}](${pageName(contract)})` : text;
+}
+
 /** The page that is written. */
 export type Page = { readonly model: Model; readonly contract: ContractDef };
 
@@ -20,7 +25,7 @@ export function ownOf<T extends Declaration>(page: Page, elements: readonly T[])
 export function link(page: Page, element: Declaration): string {
   const other = page.model.contracts.find(({ slug }) => slug === element.contract);
   if (other === undefined || other.slug === page.contract.slug) return mono(element.name);
-  return `[${mono(element.name)}](${pageName(other)})`;
+  return toPage(other, mono(element.name));
 }
 
 /** The rungs that prove an element, as text; nothing if there are none. */

@@ -1,7 +1,7 @@
 /** A page of a contract: prose, then its declarations, then its history. */
 import { syscallsSection } from './calls.ts';
 import { laddersSection, linesSection, machinesSection, markersSection } from './evidence.ts';
-import { link, ownOf, type Page, pageName, provenBy } from './links.ts';
+import { link, ownOf, type Page, provenBy, toPage } from './links.ts';
 import { inline, list, mono, paragraph, section, sentence, table } from './markdown.ts';
 import { persistedSection } from './persisted.ts';
 import { callsTable, programsSection } from './programs.ts';
@@ -15,7 +15,7 @@ function facts(page: Page, toRoot: string): string[] {
   const { prose, file, uses } = contract;
   const used = uses.map(({ id, names }) => {
     const other = model.contracts.find((one) => one.prose.id === id);
-    const title = other === undefined ? id : `[${id}](${pageName(other)})`;
+    const title = other === undefined ? id : toPage(other, id);
     return `${title} (${names.map(mono).join(', ')})`;
   });
   return table(
@@ -59,7 +59,7 @@ function history(page: Page): string[] {
   const others = page.model.contracts.filter(({ prose: one }) =>
     (one.supersedes ?? []).some((text) => text === prose.id),
   );
-  const replaced = others.map((one) => `Superseded by [${one.prose.id}](${pageName(one)}).`);
+  const replaced = others.map((one) => `Superseded by ${toPage(one, one.prose.id)}.`);
   return section(2, 'History', [
     ...replaced.flatMap((text) => [text, '']),
     ...section(3, 'Supersedes', list(prose.supersedes ?? [])),
@@ -108,10 +108,10 @@ export function pageText(page: Page, toRoot: string): string {
 /** The text of the index: contracts, syscalls, services, calls between programs. */
 export function indexText(model: Page['model']): string {
   const contracts = model.contracts.map((one) => [
-    `[${one.prose.id}](${pageName(one)})`,
+    toPage(one, one.prose.id),
     inline(one.prose.title),
     one.prose.status,
-    mono(one.prose.feeds),
+    mono(one.linked === undefined ? one.prose.feeds : one.linked.name),
   ]);
   const pageOf = (slug: string): Page | undefined => {
     const contract = model.contracts.find((one) => one.slug !== slug);

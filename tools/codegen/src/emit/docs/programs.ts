@@ -1,12 +1,12 @@
 /** Programs: what one calls, on its page; and which program calls which, in the index. */
 import type { CallsDef, Model, ProgramDef } from '../../model/types.ts';
-import { ownOf, type Page, pageName } from './links.ts';
+import { ownOf, type Page, toPage } from './links.ts';
 import { mono, paragraph, section, table } from './markdown.ts';
 
 /** The name of a service, linked to the page of its contract. */
 function serviceLink(model: Model, { service, contract }: CallsDef): string {
   const page = model.contracts.find(({ slug }) => slug === contract);
-  return page === undefined ? mono(service) : `[${mono(service)}](${pageName(page)})`;
+  return page === undefined ? mono(service) : toPage(page, mono(service));
 }
 
 const operations = ({ service, ops }: CallsDef): string =>
@@ -47,7 +47,7 @@ export function programsSection(page: Page): string[] {
 export function callsTable(model: Model): string[] {
   const rows = model.programs.flatMap(({ name, contract, draft, calls }) => {
     const page = model.contracts.find(({ slug }) => slug === contract);
-    const caller = page === undefined ? mono(name) : `[${mono(name)}](${pageName(page)})`;
+    const caller = page === undefined ? mono(name) : toPage(page, mono(name));
     return calls.map((one) => [
       `${caller}${draft ? ' (draft)' : ''}`,
       serviceLink(model, one),

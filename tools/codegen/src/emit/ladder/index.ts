@@ -42,10 +42,27 @@ function ladderFile(path: string, model: Model): CodeFile {
   return file;
 }
 
+/**
+ * The path of a file of the ladder: in the package that the contract with the profiles feeds; if that one is linked, in the
+ * system of this workspace, whose contracts have rungs too.
+ */
+function ladderPath(model: Model, workspace: Workspace, name: string): string {
+  const feeds = model.profiles[0]?.feeds ?? '';
+  const isLinked = model.packages.some((one) => one.feeds === feeds && one.linked !== undefined);
+  return isLinked ? `${workspace.system}/src/${name}` : sourcePath(workspace, feeds, name);
+}
+
+/** The module with the ladder: a package, or a file of the system. */
+export function ladderModule(model: Model, workspace: Workspace, name: string): string {
+  const pkg = model.packages.find(({ feeds }) => feeds === model.profiles[0]?.feeds);
+  if (pkg === undefined || pkg.linked !== undefined) return ladderPath(model, workspace, name);
+  return pkg.name;
+}
+
 function emit(model: Model, workspace: Workspace): ReturnType<Emitter['emit']> {
   const [profile] = model.profiles;
   if (profile === undefined) return outputs();
-  const path = (name: string): string => sourcePath(workspace, profile.feeds, name);
+  const path = (name: string): string => ladderPath(model, workspace, name);
   return outputs(contractsFile(path('contracts.ts'), model), ladderFile(path('ladder.ts'), model));
 }
 

@@ -3,8 +3,9 @@
  * it. The selftest takes it from the workspace, from its sources, so it is neither built nor published.
  */
 import { codeFile } from '../../output/code-file.ts';
-import { packageName, type Workspace } from '../../workspace/config.ts';
+import type { Workspace } from '../../workspace/config.ts';
 import type { Model } from '../../model/types.ts';
+import { ladderModule } from '../ladder/index.ts';
 import { outputs, type Emitter, type Outputs } from '../emitter.ts';
 import { systemPrograms, type SystemProgram } from './programs.ts';
 import { registryFile } from './registry.ts';
@@ -12,8 +13,11 @@ import { registryFile } from './registry.ts';
 const DESCRIPTION = 'The programs of this workspace and the probes of their rungs.';
 
 function manifest(model: Model, workspace: Workspace, programs: readonly SystemProgram[]): string {
-  const ladder = packageName(workspace, model.profiles[0]?.feeds ?? '');
-  const names = ['@abicus/probe', ladder, ...programs.map((one) => one.package)];
+  const ladder = ladderModule(model, workspace, 'ladder.ts');
+  // What is made from linked contracts changes with their package.
+  const linked = model.contracts.flatMap((one) => one.linked?.name ?? []);
+  const packages = programs.map((one) => one.package);
+  const names = ['@abicus/probe', ...(ladder.endsWith('.ts') ? ['@abicus/wire'] : [ladder])];
   return JSON.stringify({
     name: `${workspace.scope}/system`,
     version: '0.1.0',
@@ -22,7 +26,9 @@ function manifest(model: Model, workspace: Workspace, programs: readonly SystemP
     type: 'module',
     sideEffects: false,
     exports: { '.': './src/index.ts', './package.json': './package.json' },
-    dependencies: Object.fromEntries([...new Set(names)].sort().map((name) => [name, '*'])),
+    dependencies: Object.fromEntries(
+      [...new Set([...names, ...packages, ...linked])].sort().map((name) => [name, '*']),
+    ),
   });
 }
 

@@ -16,7 +16,7 @@ const FIRST = 'init';
 
 /** The programs of boot in the order of their start, the first one included. */
 export function systemPrograms(
-  { boots, markers, programs }: Model,
+  { boots, contracts, markers, programs }: Model,
   { scope }: Workspace,
 ): SystemProgram[] {
   const names = boots.flatMap((boot) => boot.programs.map(({ name }) => name));
@@ -25,6 +25,11 @@ export function systemPrograms(
     const contract = programs.find((one) => one.name === name)?.contract;
     // The client has the probes of all contracts without a program.
     const ofOwn = markers.some((marker) => marker.by === CLIENT && marker.contract === contract);
-    return { name, package: `${scope}/${name}`, hasProbes: name === CLIENT || ofOwn };
+    const linked = contracts.find((one) => one.slug === contract)?.linked;
+    return {
+      name,
+      package: `${linked?.scope ?? scope}/${name}`,
+      hasProbes: name === CLIENT || ofOwn,
+    };
   });
 }

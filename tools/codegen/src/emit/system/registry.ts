@@ -2,7 +2,8 @@
 import type { Model } from '../../model/types.ts';
 import { code, imported, importedAs, importedType, join, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
-import { packageName, type Workspace } from '../../workspace/config.ts';
+import type { Workspace } from '../../workspace/config.ts';
+import { ladderModule } from '../ladder/index.ts';
 import { camel } from '../names.ts';
 import type { SystemProgram } from './programs.ts';
 
@@ -18,15 +19,16 @@ export function registryFile(
   programs: readonly SystemProgram[],
 ): CodeFile {
   const file = codeFile(path, model.contracts);
-  const ladder = packageName(workspace, model.profiles[0]?.feeds ?? '');
+  const ladder = ladderModule(model, workspace, 'ladder.ts');
+  const contracts = ladderModule(model, workspace, 'contracts.ts');
   file.doc(
     'The programs that are booted, the probes of their rungs, and the ladder of all contracts.',
   );
   const system = importedType('System', '@abicus/probe');
   file.closed(code`export const SYSTEM: ${system} =`, '};', () => {
     file.print('ladder: ', imported('LADDER', ladder), ',');
-    file.print('contracts: ', imported('CONTRACTS', ladder), ',');
-    file.print('contractsSha256: ', imported('CONTRACTS_SHA256', ladder), ',');
+    file.print('contracts: ', imported('CONTRACTS', contracts), ',');
+    file.print('contractsSha256: ', imported('CONTRACTS_SHA256', contracts), ',');
     items(
       file,
       'programs',
