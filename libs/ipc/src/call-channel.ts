@@ -48,9 +48,9 @@ export type CallOptions<N> = {
   /** The slot with SEND of the endpoint for events; a copy is moved with each request that moves one. */
   readonly events?: CapSlot;
   /**
-   * How long a call waits, in ns, if the contract of its operation states no budget; otherwise it waits for that budget. Each
-   * call then reads the time, which is one more trap. Without this option calls end at `until` of the channel, or when their
-   * peer replies or ends.
+   * How long a call waits, in ns, if the contract of its operation states no budget; otherwise it
+   * waits for that budget. Each call then reads the time, which is one more trap. Without this option
+   * calls end at `until` of the channel, or when their peer replies or ends.
    */
   readonly budgetNs?: bigint;
   /** The same for operations that are answered later. */

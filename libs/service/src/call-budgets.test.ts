@@ -1,4 +1,7 @@
-/** When nested calls end: after the budget of their contract, or that of the connection, from the time of the last message. */
+/**
+ * When nested calls end: after the budget of their contract, or that of the connection, from the time
+ * of the last message.
+ */
 import { asCapSlot, CLOCK_WINDOW, MessageKind, QosClass, SYSCALL } from '@abicus/abi-kernel';
 import { A0, A6, A7 } from '@abicus/wire';
 import type { CallShape } from '@abicus/wire/service';
