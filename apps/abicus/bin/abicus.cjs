@@ -87,6 +87,29 @@ function fail(why) {
   process.exit(2);
 }
 
+/** Has everything that is loaded from now on come from sources, and keeps its compiled code. */
+function prepareSources() {
+  if (isPrepared) return;
+  isPrepared = true;
+  keepCompiledCode();
+  require('./sources.cjs').runSources();
+}
+
+/** Runs the bundle of this workspace if it is what the sources are, else the sources. */
+function runWorkspace() {
+  const wanted = process.env.ABICUS_START;
+  const isDebugged = process.execArgv.some((one) => one.startsWith('--inspect'));
+  if (wanted !== 'sources' && !isDebugged && process.env.NODE_V8_COVERAGE === undefined) {
+    const root = join(here, '..', '..', '..');
+    const why = require('./bundle.cjs').runBundle(root, prepareSources);
+    if (why === undefined) return;
+    if (wanted === 'bundle') fail(`the bundle can't be used: ${why} (\`npm run bundle\`)`);
+  }
+  prepareSources();
+  void import('../src/main.ts');
+}
+
+let isPrepared = false;
 const source = join(here, '..', 'src', 'main.ts');
 const version = process.versions.node;
 if (!existsSync(source)) {
@@ -94,9 +117,7 @@ if (!existsSync(source)) {
   keepCompiledCode();
   void import('../dist/main.js');
 } else if (isAtLeast(version, 24, 0)) {
-  keepCompiledCode();
-  require('./sources.cjs').runSources();
-  void import('../src/main.ts');
+  runWorkspace();
 } else {
   const node = findProjectNode();
   if (node === undefined) {

@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -40,7 +41,7 @@ beforeEach(() => {
   put('apps/abicus/src/typed.ts', `export const typed: string = 'x';\n`);
   put('apps/abicus/src/main.ts', `import { typed } from './typed.ts';\nvoid typed;\n${MAIN}`);
   mkdirSync(dirname(launcher));
-  for (const file of ['abicus.cjs', 'sources.cjs']) {
+  for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.cjs'))) {
     cpSync(join(import.meta.dirname, file), join(dirname(launcher), file));
   }
 });

@@ -40,5 +40,9 @@ process.stderr.on('error', () => {
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
-const code = await run(process.argv.slice(2), io);
-process.exitCode = failed ? 2 : code;
+// The code of Node for a program whose end never comes: what it waits for can't happen any more.
+process.exitCode = 13;
+// No `await`: a bundle of it is CommonJS.
+void run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = failed ? 2 : code;
+});

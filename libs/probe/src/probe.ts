@@ -1,6 +1,6 @@
 /** The interface of probes, and their context. */
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
-import type { Mailbox, Receiver, ServiceChannel } from '@abicus/ipc';
+import type { CallChannel, Mailbox, Receiver } from '@abicus/ipc';
 import type { Cpu, Evidence, Failure, Marker, Program } from '@abicus/wire';
 
 /** A probe checks one rung: its marker states what it proves, and is printed only for its evidence. */
@@ -13,7 +13,7 @@ export interface Probe<M extends Marker = Marker> {
 export type ChildImages = (name: string) => Uint8Array;
 
 /** A channel of the selftest client to a service. */
-export type ProbeChannel = ServiceChannel;
+export type ProbeChannel = CallChannel;
 
 /** An endpoint of the selftest client, by the slots of its two sides. */
 export interface ProbeEndpoint {

@@ -5,6 +5,7 @@ import type { Marker, Proof } from '@abicus/wire';
 import type { TakingServer } from '@abicus/wire/service';
 import type { Effects } from './effects.ts';
 import type { Handlers, Reaction } from './handlers.ts';
+import type { Ask } from './trial.ts';
 
 /** A service that this one calls. */
 export type Connection<N> = {
@@ -48,7 +49,8 @@ export function eventsFrom<S, N, E>(
  * `M` the marker that it prints when it serves.
  */
 export type ServiceDefinition<H, S, N, M extends Marker> = {
-  readonly program: { readonly name: string; readonly sha256: string };
+  /** The generated program. */
+  readonly program: { readonly name: string; readonly sha256?: string };
   /** The slots that the contract gives the program: each must hold a capability at the start. */
   readonly slots: Readonly<Record<string, number>> & { readonly requests: number };
   /** The generated server. */
@@ -72,7 +74,8 @@ export type ServiceDefinition<H, S, N, M extends Marker> = {
   /** The marker of readiness, and what is asserted of it before it is printed. */
   readonly ready: {
     readonly marker: M;
-    readonly selfCheck: (checks: Proof<M>) => void;
+    /** `ask` makes requests of a client to handlers with a state of their own. */
+    readonly selfCheck: (checks: Proof<M>, ask: Ask) => void;
   };
   /** Replaces limits of the loop. */
   readonly limits?: Partial<Limits>;

@@ -8,17 +8,18 @@ export {
   type ServiceDefinition,
 } from './definition.ts';
 export {
+  Answer,
   answer,
   drop,
   keep,
   print,
   reply,
   watchCaller,
-  type Answer,
   type Effect,
   type Effects,
 } from './effects.ts';
 export type { Handler, Handlers, Reaction } from './handlers.ts';
 export type { Pending } from './pending.ts';
+export type { Ask } from './trial.ts';
 export { service, type ServiceProgram } from './service.ts';
 export { LATER } from '@abicus/wire/service';

@@ -31,6 +31,8 @@ import { Work, type Run } from './work.ts';
 /** A deadline that has passed: a receive with it does not wait. */
 const PAST = asInstant(1);
 const NEVER = asInstant(0);
+/** The last deadline of a receive: what is due later is due then. */
+const LATEST = BigInt(Number.MAX_SAFE_INTEGER);
 /** Counts requests that name no operation. */
 const NO_OPERATION = 0xff;
 
@@ -108,7 +110,8 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   #due(): Instant {
     const { due } = this.#definition;
     if (due === undefined || this.#isDueRunning) return NEVER;
-    return asInstant(Number(due(this.#common.state)));
+    const at = due(this.#common.state);
+    return at > LATEST ? asInstant(Number(LATEST)) : asInstant(Number(at));
   }
 
   #isDue(): boolean {
@@ -200,7 +203,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       work.send(token, taken.reply, got.sender, opcode);
       return moved === undefined && work.lines.length === 0 ? undefined : work.clear(moved);
     }
-    const asked = { taken, call, token, frame };
+    const asked = { taken, call, token, frame, moved };
     const { outcome } = taken;
     if (moved === undefined && isPlain(outcome)) {
       taken.audit(outcome);

@@ -13,12 +13,13 @@ import { emit, type ProgramMain } from '@abicus/program';
 import { proof, type Claim, type Cpu, type Marker, type Program } from '@abicus/wire';
 import type { ServiceDefinition } from './definition.ts';
 import { ServiceLoop } from './loop.ts';
+import { trial } from './trial.ts';
 
 /** A program of a service. */
 export type ServiceProgram = {
   readonly name: string;
   /** The hash of the contracts that it was written against. */
-  readonly sha256: string;
+  readonly sha256?: string;
   readonly main: ProgramMain;
 };
 
@@ -28,9 +29,8 @@ const NOT_STARTED = asExitStatus(1);
 /** The program of a service. */
 export function service<H, S, N, const M extends Marker>(
   definition: ServiceDefinition<H, S, N, M>,
-): ServiceProgram {
-  const { name, sha256 } = definition.program;
-  return { name, sha256, main: (cpu) => run(cpu, definition) };
+): ServiceProgram & { readonly definition: ServiceDefinition<H, S, N, M> } {
+  return { ...definition.program, main: (cpu) => run(cpu, definition), definition };
 }
 
 /** Runs a service: it ends when its endpoint is closed, or if it is not started as its contract says. */
@@ -55,7 +55,7 @@ function* run<H, S, N, M extends Marker>(
  */
 function* isReady<H, S, N, M extends Marker>(
   cpu: Cpu,
-  { program, slots, ready }: ServiceDefinition<H, S, N, M>,
+  { program, slots, server, handlers, state, ready }: ServiceDefinition<H, S, N, M>,
   starts: number,
 ): Program<boolean> {
   const checks = proof(ready.marker);
@@ -66,7 +66,8 @@ function* isReady<H, S, N, M extends Marker>(
     isWired &&= isHeld;
     if (ready.marker.proves.includes(claim)) checks.that(claim, `a capability for ${name}`, isHeld);
   }
-  ready.selfCheck(checks);
+  const common = { cpu, state: state(), to: {} };
+  ready.selfCheck(checks, trial(server, handlers, common));
   const evidence = checks.end();
   if (evidence.ok && starts > 1) return isWired;
   const printed = yield* emit(cpu, ready.marker, evidence);

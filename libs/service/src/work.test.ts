@@ -41,7 +41,10 @@ test('service.limit.inFlight: so many requests wait for their answer, and no mor
     const taken = SERVER.take({ sleepUntil: () => LATER }, call, FRAME, {
       sender: 0n,
     }) as TakenRequest;
-    cpu.runWith(work.finish(LATER, { taken, call, token, frame: FRAME }), () => 0);
+    cpu.runWith(
+      work.finish(LATER, { taken, call, token, frame: FRAME, moved: undefined }),
+      () => 0,
+    );
   }
   expect([work.inFlight, work.mayWait()]).toEqual([LIMITS.inFlight, false]);
   cpu.runWith(work.callerEnded(asPid(7)), () => 0);

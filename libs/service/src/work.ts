@@ -23,6 +23,8 @@ export type HandledRequest = {
   /** What the kernel takes the reply with; 0: no reply can be sent. */
   readonly token: number;
   readonly frame: Uint8Array;
+  /** The capability that came with it, until it is kept or closed. */
+  moved: CapSlot | undefined;
 };
 
 /** A handler that has begun, and the request that it answers, if it answers one. */
@@ -122,7 +124,7 @@ export class Work {
   /** Prints the lines of the audit log, and closes a capability that came with a request. */
   *clear(moved: CapSlot | undefined): Program {
     yield* this.#printed();
-    yield* this.#release(moved);
+    if (moved !== undefined) yield* this.#parts.holdings.close(moved);
   }
 
   /** Runs a handler until its end, or until it waits for a call. */
@@ -151,7 +153,7 @@ export class Work {
     }
     const { outcome, effects } =
       result instanceof Answer ? result : { outcome: result, effects: [] };
-    const { taken, call } = asked;
+    const { taken } = asked;
     taken.audit(outcome);
     yield* this.#printed();
     if (!(yield* this.#apply(effects, asked))) {
@@ -160,7 +162,7 @@ export class Work {
     }
     if (outcome === LATER) this.#open(asked);
     else this.answer(asked, outcome);
-    yield* this.#release(call.moved);
+    yield* this.#release(asked);
   }
 
   /** Answers a request at once. */
@@ -172,12 +174,13 @@ export class Work {
   }
 
   /** Answers a request that is beyond a limit, or whose caller cannot be watched. */
-  *#overload({ taken, call, token, frame }: HandledRequest): Program {
+  *#overload(asked: HandledRequest): Program {
+    const { taken, call, token, frame } = asked;
     const { server, counters, holdings } = this.#parts;
     counters.count(call.sender, taken.opcode, OUTCOME.overload);
     this.send(token, server.overloaded(frame), call.sender, taken.opcode);
-    if (call.moved === undefined || (yield* holdings.drop(call.moved))) return;
-    yield* holdings.close(call.moved);
+    if (asked.moved !== undefined) yield* this.#release(asked);
+    else if (call.moved !== undefined) yield* holdings.drop(call.moved);
   }
 
   /** Lets the answer of a request wait. */
@@ -226,13 +229,15 @@ export class Work {
     if (!(yield* holdings.drop(slot))) counters.note('strayDrop');
   }
 
-  *#keep({ call }: HandledRequest, as: string): Program<boolean> {
+  *#keep(asked: HandledRequest, as: string): Program<boolean> {
     const { holdings, ends } = this.#parts;
-    if (call.moved === undefined) return true;
-    holdings.keep(call.moved, as);
+    const { moved } = asked;
+    if (moved === undefined) return true;
+    asked.moved = undefined;
+    holdings.keep(moved, as);
     if (ends.endpointGone === undefined) return true;
-    if (yield* holdings.watchEndpoint(call.moved)) return true;
-    yield* this.endpointGone(call.moved, as);
+    if (yield* holdings.watchEndpoint(moved)) return true;
+    yield* this.endpointGone(moved, as);
     return false;
   }
 
@@ -242,10 +247,11 @@ export class Work {
     return false;
   }
 
-  /** Closes a capability that came with a request, unless it is kept. */
-  *#release(moved: CapSlot | undefined): Program {
-    const { holdings } = this.#parts;
-    if (moved !== undefined && !holdings.keeps(moved)) yield* holdings.close(moved);
+  /** Closes the capability that came with a request, unless it was kept. */
+  *#release(asked: HandledRequest): Program {
+    const { moved } = asked;
+    asked.moved = undefined;
+    if (moved !== undefined) yield* this.#parts.holdings.close(moved);
   }
 
   /** Prints the lines of the audit log. */

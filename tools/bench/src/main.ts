@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 
 const SUITES: Readonly<Record<string, () => Promise<string> | string>> = {
+  start: async () => (await import('./suite-start.ts')).startSuite(),
   selftest: async () => (await import('./suite-selftest.ts')).selftestSuite(),
   kernel: async () => (await import('./suite-kernel.ts')).kernelSuite(),
   wire: async () => (await import('./suite-wire.ts')).wireSuite(),

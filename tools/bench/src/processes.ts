@@ -15,6 +15,8 @@ export type Command = {
   readonly name: string;
   readonly run: readonly [file: string, ...args: readonly string[]];
   readonly cwd?: string;
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called before each run, not timed. */
   readonly before?: () => void;
   /** The expected exit code. */

@@ -1,31 +1,9 @@
 /** Any bytes at logd: each frame is answered with a reply of the protocol, and what it changes is what it asked for. */
 import { type Correlation, LIMITS } from '@abicus/abi-logd';
-import { LOGD_SERVICE } from '@abicus/abi-logd/testing';
-import { fromHex, type ServiceShape } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { frames } from './frames.ts';
 import { World } from './world.ts';
-
-const service: ServiceShape = LOGD_SERVICE;
-const vectors = Object.values(service.frames).flatMap((frame) =>
-  frame.vectors.map(({ hex }) => fromHex(hex)),
-);
-
-/** Frames similar to those of the vectors: one byte changed, truncated, or with bytes appended. */
-const near = fc
-  .tuple(fc.constantFrom(...vectors), fc.nat(60), fc.nat(255), fc.integer({ min: -6, max: 2 }))
-  .map(([vector, at, byte, more]) => {
-    const bytes = new Uint8Array(Math.max(0, vector.length + more));
-    bytes.set(vector.subarray(0, bytes.length));
-    if (at < bytes.length) bytes[at] = byte;
-    return bytes;
-  });
-
-const frames = fc.oneof(
-  { arbitrary: near, weight: 4 },
-  { arbitrary: fc.constantFrom(...vectors), weight: 2 },
-  { arbitrary: fc.uint8Array({ maxLength: 64 }), weight: 1 },
-);
 
 const REPLY_HEADERS: Readonly<Record<Correlation['version'], number>> = { v1: 5, v2: 13 };
 

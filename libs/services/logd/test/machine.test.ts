@@ -1,5 +1,13 @@
 /** logd on the kernel and the machine: what a request costs, and what clients cannot do. */
-import { LIMITS, type LogRecord, append, encodeAppend, query, stats } from '@abicus/abi-logd';
+import {
+  FRAME_MAX,
+  LIMITS,
+  type LogRecord,
+  append,
+  encodeAppend,
+  query,
+  stats,
+} from '@abicus/abi-logd';
 import {
   asCapSlot,
   asInstant,
@@ -9,12 +17,17 @@ import {
   nsec,
 } from '@abicus/abi-kernel';
 import { type Cpu, type Program, fnv1a64 } from '@abicus/wire';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CALLS, SLOT, runSystem } from '../../../service/test/system.ts';
+import { frames } from './frames.ts';
 import { channelTo, client, rig } from './rig.ts';
 import { RECORD } from './slots.ts';
 
 const MS = 1_000_000n;
+
+/** Longer than any request. */
+const LONG = fc.integer({ min: 1, max: 64 }).map((more) => new Uint8Array(FRAME_MAX + more));
 
 /** Waits some time: receives at an endpoint that no message arrives at. */
 function* pause(cpu: Cpu, forNs: bigint): Program {
@@ -137,4 +150,38 @@ test('a client that starts as many requests as it can and ends takes its 24 reco
   expect(results.slice(0, 10).every((one) => (one as { ok: boolean }).ok)).toBe(true);
   expect(results[10]).toMatchObject({ ok: true, value: { total: 34n } });
   expect(state.windows.size).toBe(2);
+});
+
+/** How a call of any frame can end. */
+const ENDS = new Set(['LO', 'TooLong']);
+
+test('2,000 frames, with and without a capability, are each answered on the machine, and the service serves on', () => {
+  const sent = fc.record({ frame: fc.oneof(frames, LONG), moves: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(sent, { minLength: 100, maxLength: 100 }), (all) => {
+      const ends: string[] = [];
+      let after: unknown;
+      const { machine, state } = rig({
+        writer: client(function* (cpu) {
+          const channel = channelTo(cpu);
+          for (const { frame, moves } of all) {
+            const shape = {
+              moves: moves ? 'events' : undefined,
+              answers: 'now',
+              idempotent: false,
+            } as const;
+            const reply = yield* channel.call(frame, channel.nonce(), shape);
+            ends.push(reply.ok ? String.fromCharCode(...reply.value.subarray(0, 2)) : reply.error);
+          }
+          after = yield* stats(channel);
+        }),
+      });
+      runSystem(machine);
+      expect(ends.filter((end) => !ENDS.has(end))).toEqual([]);
+      expect(ends).toHaveLength(100);
+      expect(after).toMatchObject({ ok: true, value: { total: state.journal.total } });
+      expect(state.windows.size).toBeLessThanOrEqual(1);
+    }),
+    { seed: 0x6672, numRuns: 20 },
+  );
 });

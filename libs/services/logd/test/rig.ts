@@ -107,7 +107,8 @@ function logd(state: LogdState): TaskUnderTest {
 export function channelTo(cpu: Cpu): CallChannel<Correlation> {
   let last = 0n;
   const nonce = (): Correlation => ({ version: 'v2', nonce: (last += 1n) });
-  return new CallChannel<Correlation>(cpu, asCapSlot(CALLS), { room: FRAME_MAX, nonce });
+  const events = asCapSlot(SLOT.eventsSend);
+  return new CallChannel<Correlation>(cpu, asCapSlot(CALLS), { room: FRAME_MAX, nonce, events });
 }
 
 /** A client of logd that does these steps and ends. */

@@ -1,7 +1,7 @@
 /** Makes the context of probes: the channels and endpoints of the selftest client. */
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
-import { Mailbox, Nonces, Receiver, ServiceChannel } from '@abicus/ipc';
+import { CallChannel, Mailbox, Receiver } from '@abicus/ipc';
 import {
   frameClassifier,
   REPLY_TIMEOUT_NS,
@@ -18,17 +18,13 @@ const DEFERRED_TIMEOUT_NS = 2_500_000_000n;
 
 /** Creates the context of probes. Its buffers stay allocated on the stack. */
 export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): ProbeContext {
-  const nonces = new Nonces();
   const classifiers = [frameClassifier(ENVELOPE, Object.values(EVENT_OPCODE))];
-  const mailbox = (slot: CapSlot): Mailbox =>
-    new Mailbox(cpu, slot, FRAME_MAX, classifiers, nonces);
-  const [replies, events] = [mailbox(CLIENT.repliesRecv), mailbox(CLIENT.eventsRecv)];
-  const timed = new ServiceChannel(cpu, {
-    service: CLIENT.timed,
-    replies: { mailbox: replies, send: CLIENT.repliesSend },
-    events: { mailbox: events, send: CLIENT.eventsSend },
+  const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, classifiers);
+  const timed = new CallChannel(cpu, CLIENT.timed, {
+    room: FRAME_MAX,
+    events: CLIENT.eventsSend,
     budgetNs: REPLY_TIMEOUT_NS,
-    deferredBudgetNs: DEFERRED_TIMEOUT_NS,
+    laterBudgetNs: DEFERRED_TIMEOUT_NS,
   });
   const channels = new Map([['timed', timed]]);
   return {

@@ -1,9 +1,9 @@
 /** The selftest's peer: a second client of timed, with its own identity and exit. */
 import { readStart, SLOTS } from '@abicus/abi-init';
 import { asCapSlot, asExitStatus, exit, nsec } from '@abicus/abi-kernel';
-import { ENVELOPE, EVENT_OPCODE, FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
-import { awaitStart, Mailbox, Receiver, send, ServiceChannel } from '@abicus/ipc';
-import { ARM, END, frameClassifier, REPLY_TIMEOUT_NS } from '@abicus/probe';
+import { FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
+import { awaitStart, CallChannel, Receiver, send } from '@abicus/ipc';
+import { ARM, END, REPLY_TIMEOUT_NS } from '@abicus/probe';
 import type { Cpu, Program } from '@abicus/wire';
 
 const PEER = SLOTS.selftestPeer;
@@ -26,7 +26,7 @@ export function* selftestPeer(cpu: Cpu): Program {
   yield* exit(cpu, asExitStatus(0));
 }
 
-function* arm(cpu: Cpu, timed: ServiceChannel, count: number): Program {
+function* arm(cpu: Cpu, timed: CallChannel, count: number): Program {
   let armed = 0;
   for (let i = 0; i < count; i++) {
     const now = yield* nsec(cpu);
@@ -39,15 +39,10 @@ function* arm(cpu: Cpu, timed: ServiceChannel, count: number): Program {
   if (!sent.ok) yield* exit(cpu, asExitStatus(1));
 }
 
-function channel(cpu: Cpu): ServiceChannel {
-  const classifiers = [frameClassifier(ENVELOPE, Object.values(EVENT_OPCODE))];
-  const mailbox = new Mailbox(cpu, asCapSlot(PEER.repliesRecv), FRAME_MAX, classifiers);
-  const port = { mailbox, send: asCapSlot(PEER.repliesSend) };
-  return new ServiceChannel(cpu, {
-    service: asCapSlot(PEER.timedRequests),
-    replies: port,
-    events: port,
+function channel(cpu: Cpu): CallChannel {
+  return new CallChannel(cpu, asCapSlot(PEER.timedRequests), {
+    room: FRAME_MAX,
+    events: asCapSlot(PEER.repliesSend),
     budgetNs: REPLY_TIMEOUT_NS,
-    deferredBudgetNs: REPLY_TIMEOUT_NS,
   });
 }

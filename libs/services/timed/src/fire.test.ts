@@ -1,71 +1,62 @@
 /** Failed sends, and owners that exit while their timers fire. */
-import { SYSCALL } from '@abicus/abi-kernel';
-import { decodeFiredEvent, QosClass, WINDOW } from '@abicus/abi-timed';
+import { decodeFiredEvent, QosClass, WINDOW, type FiredEvent } from '@abicus/abi-timed';
 import { expect, test } from 'vitest';
-import { FakeCpu } from '../../../ipc/test/fake-cpu.ts';
-import { fire, nextDeadline } from './fire.ts';
-import { timedState, type TimedState } from './handlers.ts';
+import { AGAIN, ALICE, EVENTS, eventsOf, MS, World } from '../test/world.ts';
+import { nextDeadline } from './state.ts';
 
-const ALICE = 7;
-const EVENTS = 20;
-const REPLY = 30;
 const NOW = 100n;
-const MS = 1_000_000n;
+const SENT = 24;
 
-/** Fires the timers that expired at `NOW`, with the results of the sends in order. Gives each syscall with its slot. */
-function fired(state: TimedState, ...sends: readonly number[]): string[] {
-  const cpu = new FakeCpu();
+/** A world in which an owner has timers that expire at `NOW`, with the results of the sends in order. */
+function fired(timers: number, ...sends: readonly number[]): { world: World; sent: number } {
+  const world = new World();
+  for (let i = 0; i < timers; i++) world.register(ALICE, NOW - 4n);
   let sent = 0;
-  cpu.runWith(fire(cpu, state, NOW), ({ number }) => {
-    return number === SYSCALL.ipcSend ? (sends[sent++] ?? 24) : 0;
-  });
-  const names = new Map([
-    [SYSCALL.ipcSend, 'send'],
-    [SYSCALL.capClose, 'close'],
-  ]);
-  return cpu.traps.map(({ number, args: [slot = 0n] }) => `${names.get(number as never)} ${slot}`);
-}
-
-function withTimers(count: number): TimedState {
-  const state = timedState();
-  for (let i = 0; i < count; i++) {
-    state.timers.arm(ALICE, EVENTS, { deadline: 90n, planned: 96n, window: 8n });
-  }
-  return state;
+  world.send = (slot) => (slot === eventsOf(ALICE) ? (sends[sent++] ?? SENT) : -1);
+  world.now = NOW;
+  world.run();
+  return { world, sent };
 }
 
 test('the capability of an owner is closed only after its last timer has fired', () => {
-  const state = withTimers(2);
-  expect(fired(state)).toEqual(['send 20', 'send 20', 'close 20']);
-  expect(nextDeadline(state)).toBe(0n);
+  const { world, sent } = fired(2);
+  expect([sent, world.closed]).toEqual([2, [AGAIN, EVENTS + ALICE]]);
+  expect(nextDeadline(world.state)).toBe(0n);
 });
 
 test.each([
   // window, planned, now, told
-  ['in a window of 8 ms', 8n * MS, 16n * MS, 25n * MS + 7n, 24n * MS],
-  ['in a window of 1 ms', MS, 16n * MS, 16n * MS + 999_999n, 16n * MS],
-  ['without a window', 0n, 16n * MS, 17n * MS + 7n, 17n * MS],
-  ['without a window, but not before its expiry', 0n, 16n * MS + 5n, 16n * MS + 7n, 16n * MS + 5n],
-])('an event tells a coarse time: %s', (_, window, planned, now, told) => {
-  const state = timedState();
-  state.timers.arm(ALICE, EVENTS, { deadline: planned, planned, window });
-  const cpu = new FakeCpu();
-  let event: ReturnType<typeof decodeFiredEvent>;
-  cpu.runWith(fire(cpu, state, now), ({ number, args: [, , at = 0n, length = 0n] }) => {
-    if (number === SYSCALL.ipcSend) event = decodeFiredEvent(cpu.read(Number(at), Number(length)));
-    return Number(length);
-  });
-  expect(event?.now).toBe(told);
+  ['in a window of 8 ms', QosClass.Idle, 16n * MS, 25n * MS + 7n, 24n * MS],
+  ['in a window of 1 ms', QosClass.Interactive, 16n * MS, 16n * MS + 999_999n, 16n * MS],
+  ['without a window', QosClass.PerfBurst, 16n * MS, 17n * MS + 7n, 17n * MS],
+  [
+    'without a window, but not before its expiry',
+    QosClass.PerfBurst,
+    16n * MS + 5n,
+    16n * MS + 7n,
+    16n * MS + 5n,
+  ],
+])('an event tells a coarse time: %s', (_, qos, planned, now, told) => {
+  const world = new World();
+  world.register(ALICE, planned, qos);
+  const events: (FiredEvent | undefined)[] = [];
+  world.send = (_to, frame) => {
+    events.push(decodeFiredEvent(frame));
+    return frame.length;
+  };
+  world.now = now;
+  world.run();
+  expect(events.map((event) => event?.now)).toEqual([told]);
 });
 
 test.each([
   ['its queue is full', -11],
   ['the kernel is out of message memory', -28],
 ])('an event is retried later if %s', (_, errno) => {
-  const state = withTimers(1);
-  expect(fired(state, errno)).toEqual(['send 20']);
-  expect(state.timers.countOf(ALICE)).toBe(1);
-  expect(nextDeadline(state)).toBe(NOW + WINDOW[QosClass.Idle]);
+  const { world, sent } = fired(1, errno);
+  expect([sent, world.closed]).toEqual([1, []]);
+  expect(world.state.timers.countOf(ALICE)).toBe(1);
+  expect(nextDeadline(world.state)).toBe(NOW + WINDOW[QosClass.Idle]);
 });
 
 test.each([
@@ -74,18 +65,18 @@ test.each([
 ])(
   'the timers of an owner whose endpoint is %s are dropped, and its capability is closed once',
   (_, errno) => {
-    const state = withTimers(3);
-    expect(fired(state, errno)).toEqual(['send 20', 'close 20']);
-    expect([state.timers.size, state.timers.owners]).toEqual([0, 0]);
+    const { world, sent } = fired(3, errno);
+    expect([sent, world.closed]).toEqual([1, [AGAIN, AGAIN, EVENTS + ALICE]]);
+    expect([world.state.timers.size, world.state.timers.owners]).toEqual([0, 0]);
   },
 );
 
-test('the reply capability of a sleeper is closed whether or not the reply could be sent', () => {
-  for (const sent of [24, -11, -3]) {
-    const state = timedState();
-    state.sleeps.add({ owner: ALICE, reply: REPLY, nonce: 1, wake: NOW });
-    state.sleeps.add({ owner: ALICE, reply: REPLY + 1, nonce: 2, wake: NOW + 1n });
-    expect(fired(state, sent)).toEqual(['send 30', 'close 30']);
-    expect([state.sleeps.size, nextDeadline(state)]).toEqual([1, NOW + 1n]);
-  }
+test('a sleeper that has gone meanwhile gets no answer, and the next one does', () => {
+  const world = new World();
+  for (const sender of [ALICE, 9]) world.sleep(sender, NOW);
+  world.isThere = (token) => token !== 1;
+  world.now = NOW;
+  world.run();
+  expect([...world.replies.keys()]).toEqual([2]);
+  expect([world.state.sleeps.size, world.hasEnded]).toEqual([0, false]);
 });

@@ -2,7 +2,7 @@
  * Random sequences of requests of several owners and of time steps: checks when each timer fires, and that owners don't
  * affect each other.
  */
-import { SYSCALL } from '@abicus/abi-kernel';
+import { asPid } from '@abicus/abi-kernel';
 import {
   asTimerId,
   decodeCancelReply,
@@ -11,20 +11,16 @@ import {
   encodeCancel,
   encodeRegister,
   QosClass,
-  serve,
   WINDOW,
 } from '@abicus/abi-timed';
 import { INVARIANTS } from '@abicus/abi-timed/testing';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FakeCpu, type SyscallHandler } from '../../../ipc/test/fake-cpu.ts';
-import { fire, nextDeadline } from './fire.ts';
-import { timedHandlers, timedState, type TimedCall } from './handlers.ts';
+import { eventsOf, World } from '../test/world.ts';
+import { nextDeadline } from './state.ts';
 
 const OWNERS = 3;
-/** The event endpoint of the first owner; those of the others follow. */
-const EVENTS = 20;
 /** The result of a send to a full queue. */
 const QUEUE_FULL = -11;
 
@@ -85,32 +81,50 @@ interface FiredTimer {
 
 /** The service and its model. Expired timers fire after each request and each time step, as in the program. */
 class Service {
-  readonly state: ReturnType<typeof timedState> = timedState();
+  readonly world = new World();
+  readonly state = this.world.state;
   /** Timers in the order in which they were armed. */
   readonly armed: ModelTimer[] = [];
   readonly live = new Set<ModelTimer>();
   now = 10_000_000n;
-  readonly #cpu = new FakeCpu();
+  /** A bit for each owner whose queue is full. */
+  #full = 0;
+  #fired: FiredTimer[] = [];
+  /** Events of timers that fired before their model was made: their deadline had passed when they were armed. */
+  #early: { readonly id: number; readonly postponed: boolean }[] = [];
 
-  #ask(sender: number, senderClass: QosClass, frame: Uint8Array): Uint8Array {
-    const moved = EVENTS + sender;
-    const call: TimedCall = {
-      state: this.state,
-      sender,
-      senderClass,
-      isWatched: true,
-      moved,
-      now: this.now,
-      keepsCap: false,
-      freedSlot: undefined,
-    };
-    return serve(timedHandlers, call, frame) ?? new Uint8Array();
+  constructor() {
+    this.world.send = (slot, frame) => this.#event(slot, frame);
+  }
+
+  #event(slot: number, frame: Uint8Array): number {
+    const event = decodeFiredEvent(frame);
+    const timer = [...this.live].find(({ id }) => id === event?.timer);
+    const to =
+      Array.from({ length: OWNERS }, (_, i) => i).find((i) => eventsOf(i + 1) === slot) ?? -1;
+    const isFull = (this.#full & (1 << to)) !== 0;
+    if (timer === undefined) this.#early.push({ id: event?.timer ?? -1, postponed: isFull });
+    else if (timer.owner !== to) throw new Error('an event of no live timer');
+    else if (isFull) timer.postponed = true;
+    else {
+      this.live.delete(timer);
+      this.#fired.push({ timer, now: this.now });
+    }
+    return isFull ? QUEUE_FULL : frame.length;
+  }
+
+  #ask(sender: number, senderClass: QosClass, frame: Uint8Array, moved?: number): Uint8Array {
+    const { world } = this;
+    world.now = this.now;
+    this.#full = 0;
+    const from = { sender: asPid(sender + 1), qos: senderClass, moved };
+    return world.ask(from, frame) ?? new Uint8Array();
   }
 
   register({ owner: of, own, asked, ahead }: Step & { kind: 'register' }): string {
     const deadline = this.now + ahead;
     const frame = encodeRegister({ qos: asked, deadline }, 1);
-    const reply = decodeRegisterReply(this.#ask(of, own, frame), 1);
+    const reply = decodeRegisterReply(this.#ask(of, own, frame, eventsOf(of + 1)), 1);
     if (!reply.ok) return reply.error;
     const window = WINDOW[own] > WINDOW[asked] ? WINDOW[own] : WINDOW[asked];
     const { timer: id } = reply.value;
@@ -124,6 +138,14 @@ class Service {
     };
     this.armed.push(timer);
     this.live.add(timer);
+    for (const { id: gone, postponed } of this.#early.splice(0)) {
+      if (gone !== id) throw new Error('an event of no live timer');
+      if (postponed) timer.postponed = true;
+      else {
+        this.live.delete(timer);
+        this.#fired.push({ timer, now: this.now });
+      }
+    }
     return 'OK';
   }
 
@@ -137,23 +159,10 @@ class Service {
 
   /** Fires the expired timers, while the queues of some owners are full; gives the timers that fired. */
   fireExpired(full: number): FiredTimer[] {
-    const fired: FiredTimer[] = [];
-    const answer: SyscallHandler = ({ number, args: [slot = 0n, , at = 0n, length = 0n] }, cpu) => {
-      if (number !== SYSCALL.ipcSend) return 0;
-      const event = decodeFiredEvent(cpu.read(Number(at), Number(length)));
-      const to = Number(slot) - EVENTS;
-      const timer = [...this.live].find(({ id }) => id === event?.timer);
-      if (timer === undefined || timer.owner !== to) throw new Error('an event of no live timer');
-      if ((full & (1 << to)) !== 0) {
-        timer.postponed = true;
-        return QUEUE_FULL;
-      }
-      this.live.delete(timer);
-      fired.push({ timer, now: this.now });
-      return 24;
-    };
-    this.#cpu.runWith(fire(this.#cpu, this.state, this.now), answer);
-    return fired;
+    this.#full = full;
+    this.world.now = this.now;
+    this.world.run();
+    return this.#fired.splice(0);
   }
 
   /** The latest time at which the service must wake, so that all live timers fire within their windows. */

@@ -1,91 +1,67 @@
-/** The request handlers of `timed`: the checks of the contract, in their order, then the update of the tables. No I/O. */
+/** The request handlers of `timed`: the checks of the contract, in their order, then the update of the tables. */
 import {
   asTimerId,
   cancelRejects,
   isQosClass,
   LIMITS,
+  registerAuditLine,
   registerRejects,
   sleepUntilRejects,
   WINDOW,
   WITHIN,
-  type QosClass,
   type TimedHandlers,
 } from '@abicus/abi-timed';
-import { LATER } from '@abicus/wire/service';
+import {
+  answer,
+  keep,
+  LATER,
+  print,
+  watchCaller,
+  type Answer,
+  type Effect,
+  type Handlers,
+} from '@abicus/service';
 import { coalesce, widerWindow } from './coalesce.ts';
-import { Sleeps } from './sleeps.ts';
-import { Timers } from './timers.ts';
-import { Watches } from './watches.ts';
-
-/** The state of the service: live timers and sleeps, and the watches of their owners. */
-export interface TimedState {
-  readonly timers: Timers;
-  readonly sleeps: Sleeps;
-  readonly watches: Watches;
-}
-
-/** The initial state: no timers, no sleeps, no watches. */
-export function timedState(): TimedState {
-  return { timers: new Timers(), sleeps: new Sleeps(), watches: new Watches() };
-}
-
-/** The context of a request, with its sender as the kernel recorded it. */
-export interface TimedCall {
-  readonly state: TimedState;
-  /** Pid of the sender. */
-  readonly sender: number;
-  /** The QoS class of the sender, read from the kernel. */
-  readonly senderClass: QosClass;
-  /** Whether the end of the sender is watched. */
-  readonly isWatched: boolean;
-  /** Slot of the capability that arrived with the request. */
-  readonly moved: number;
-  /** Virtual time, in ns. */
-  readonly now: bigint;
-  /** Set by a handler that keeps the capability of the request. */
-  keepsCap: boolean;
-  /** Set by a handler to the slot of a capability that is no longer used. */
-  freedSlot: number | undefined;
-}
+import { dropped, type TimedState } from './state.ts';
 
 /** The handlers of the service. */
-export const timedHandlers: TimedHandlers<TimedCall> = {
+export const timedHandlers: Handlers<TimedHandlers<never>, TimedState> = {
   register(call, { qos, deadline }) {
     const { timers } = call.state;
+    const { sender, moved } = call;
     // The decoder has the same check; here it also covers callers that don't use frames.
-    if (!isQosClass(qos)) return registerRejects.qos;
-    const window = windowOf(call, qos);
+    if (!isQosClass(qos)) return denied(registerRejects.qos, sender);
+    const window = widerWindow(WINDOW[qos], WINDOW[call.qos]);
     const planned = coalesce(deadline, window);
-    if (planned === undefined) return registerRejects.overflow;
-    const count = timers.countOf(call.sender);
-    if (!WITHIN.timersPerOwner(count + 1)) return registerRejects.quota;
-    // An owner whose end cannot be watched would keep its timers for ever.
-    if (!call.isWatched || (count === 0 && !WITHIN.owners(timers.owners + 1)))
-      return registerRejects.owners;
-    if (!WITHIN.timers(timers.size + 1)) return registerRejects.total;
-    const { id } = timers.arm(call.sender, call.moved, { deadline, planned, window });
-    call.keepsCap = count === 0;
-    return { timer: asTimerId(id), coalesced: planned };
+    if (planned === undefined) return denied(registerRejects.overflow, sender);
+    const count = timers.countOf(sender);
+    if (!WITHIN.timersPerOwner(count + 1)) return denied(registerRejects.quota, sender);
+    if (moved === undefined || (count === 0 && !WITHIN.owners(timers.owners + 1)))
+      return denied(registerRejects.owners, sender);
+    if (!WITHIN.timers(timers.size + 1)) return denied(registerRejects.total, sender);
+    const { id } = timers.arm(sender, moved, { deadline, planned, window });
+    const armed = { timer: asTimerId(id), coalesced: planned };
+    return count > 0
+      ? armed
+      : answer(armed, keep('events'), watchCaller(), audited('allow', 'OK', sender));
   },
 
   cancel(call, { timer }) {
     const cancelled = call.state.timers.cancel(call.sender, timer);
     if (cancelled === undefined) return cancelRejects.timer;
-    call.freedSlot = cancelled.freed;
-    return {};
+    return answer({}, ...dropped(cancelled.freed));
   },
 
-  sleepUntil(call, { qos, deadline }, nonce) {
+  sleepUntil(call, { qos, deadline }) {
     const { sleeps } = call.state;
     if (!isQosClass(qos)) return sleepUntilRejects.qos;
-    const wake = coalesce(deadline, windowOf(call, qos));
+    const wake = coalesce(deadline, widerWindow(WINDOW[qos], WINDOW[call.qos]));
     if (wake === undefined) return sleepUntilRejects.overflow;
     if (!WITHIN.maxSleep(wake - call.now)) return sleepUntilRejects.tooLong;
     if (!WITHIN.sleepsPerOwner(sleeps.countOf(call.sender) + 1)) return sleepUntilRejects.quota;
-    if (!call.isWatched || !WITHIN.sleeps(sleeps.size + 1)) return sleepUntilRejects.total;
-    sleeps.add({ owner: call.sender, reply: call.moved, nonce, wake });
-    call.keepsCap = true;
-    return LATER;
+    if (!WITHIN.sleeps(sleeps.size + 1)) return sleepUntilRejects.total;
+    sleeps.add({ owner: call.sender, reply: call.later(), wake });
+    return answer(LATER, watchCaller());
   },
 
   room(call) {
@@ -93,6 +69,17 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
   },
 };
 
-function windowOf({ senderClass }: TimedCall, qos: QosClass): bigint {
-  return widerWindow(WINDOW[qos], WINDOW[senderClass]);
+type RegisterReject = (typeof registerRejects)[keyof typeof registerRejects];
+
+/** A reject of `register`, with its audit line. */
+function denied(why: RegisterReject, owner: number): Answer<RegisterReject> {
+  return answer(why, audited('deny', why.error, owner));
+}
+
+/**
+ * The audit line of a reject, or of an owner's first timer. It contains no times: they are private.
+ * @param reason the name of the status.
+ */
+function audited(decision: 'allow' | 'deny', reason: string, owner: number): Effect {
+  return print(registerAuditLine({ decision, reason, owner: String(owner) }));
 }

@@ -1,12 +1,6 @@
 /** The state machine of a timer: compares the service with the machine of its contract, for each entry of its table. */
 import {
-  asTimerId,
-  decodeCancelReply,
-  decodeRegisterReply,
-  encodeCancel,
-  encodeRegister,
   QosClass,
-  serve,
   TIMER_MACHINE,
   timerMonitor,
   WINDOW,
@@ -16,64 +10,49 @@ import {
 import { MachineError, strayEvents } from '@abicus/wire';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { timedHandlers, timedState, type TimedCall, type TimedState } from './handlers.ts';
+import { ALICE, eventsOf, World } from '../test/world.ts';
+import { timedState } from './state.ts';
 import type { Timer } from './timers.ts';
 
-const OWNER = 7;
+const OWNER = ALICE;
+const EVENTS_SLOT = eventsOf(ALICE);
 const WINDOW_NS = WINDOW[QosClass.Normal];
 
-function ask(state: TimedState, frame: Uint8Array): Uint8Array {
-  const call: TimedCall = {
-    state,
-    sender: OWNER,
-    senderClass: QosClass.PerfBurst,
-    isWatched: true,
-    moved: 20,
-    now: 0n,
-    keepsCap: false,
-    freedSlot: undefined,
-  };
-  return serve(timedHandlers, call, frame) ?? new Uint8Array();
-}
-
 /** Arms a timer and gives its id. */
-function register(state: TimedState, deadline: bigint): number {
-  const reply = decodeRegisterReply(
-    ask(state, encodeRegister({ qos: QosClass.Normal, deadline }, 1)),
-    1,
-  );
+function register(world: World, deadline: bigint): number {
+  const reply = world.register(OWNER, deadline, QosClass.Normal);
   if (!reply.ok) throw new Error(reply.error);
   return reply.value.timer;
 }
 
-const cancel = (state: TimedState, id: number): string => {
-  const reply = decodeCancelReply(ask(state, encodeCancel({ timer: asTimerId(id) }, 1)), 1);
+const cancel = (world: World, id: number): string => {
+  const reply = world.cancel(OWNER, id);
   return reply.ok ? 'OK' : reply.error;
 };
 
 /** Brings a timer of the service into a state and gives its id. */
-const ARRANGE: { readonly [S in TimerState]: (state: TimedState) => number } = {
-  absent: (state) => {
-    const id = register(state, 1n);
-    cancel(state, id);
+const ARRANGE: { readonly [S in TimerState]: (world: World) => number } = {
+  absent: (world) => {
+    const id = register(world, 1n);
+    cancel(world, id);
     return id;
   },
-  armed: (state) => register(state, 1n),
+  armed: (world) => register(world, 1n),
 };
 
 /** Requests an operation on a timer and gives the status. */
-const REQUEST: { readonly [O in TimerOperation]: (state: TimedState, id: number) => string } = {
-  'timed.register': (state) => {
-    register(state, 1n);
+const REQUEST: { readonly [O in TimerOperation]: (world: World, id: number) => string } = {
+  'timed.register': (world) => {
+    register(world, 1n);
     return 'OK';
   },
   'timed.cancel': cancel,
 };
 
 test.each(TIMER_MACHINE.rejects)('a timer in $state: $on is rejected by $check', (reject) => {
-  const state = timedState();
-  const id = ARRANGE[reject.state](state);
-  expect(REQUEST[reject.on](state, id)).toBe(reject.fails);
+  const world = new World();
+  const id = ARRANGE[reject.state](world);
+  expect(REQUEST[reject.on](world, id)).toBe(reject.fails);
   expect(timerMonitor(reject.state).on(reject.on)).toEqual({
     kind: 'rejected',
     state: reject.state,
@@ -95,16 +74,16 @@ test.each(strayEvents(TIMER_MACHINE))(
 test('a timer that fires before its deadline, or later than its window allows, ends the service', () => {
   const fired = (now: bigint, planned: bigint): (() => unknown) => {
     const { timers } = timedState();
-    const timer = timers.arm(OWNER, 20, { deadline: 10n, planned, window: 8n });
+    const timer = timers.arm(OWNER, EVENTS_SLOT, { deadline: 10n, planned, window: 8n });
     timers.popExpired(planned);
     return () => timers.fired(timer, now);
   };
   expect(fired(9n, 9n)).toThrow(MachineError);
   expect(fired(18n, 19n)).toThrow(/late|later/);
-  expect(fired(10n, 10n)()).toBe(20);
-  expect(fired(18n, 18n)()).toBe(20);
+  expect(fired(10n, 10n)()).toBe(EVENTS_SLOT);
+  expect(fired(18n, 18n)()).toBe(EVENTS_SLOT);
   // It fires later than planned, but it was planned within its window.
-  expect(fired(25n, 18n)()).toBe(20);
+  expect(fired(25n, 18n)()).toBe(EVENTS_SLOT);
 });
 
 /** A step: a request, time that passes, or the exit of the owner. */
@@ -135,7 +114,9 @@ test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: in ea
   const taken = new Set<string>();
   fc.assert(
     fc.property(fc.array(stepArbitrary, { minLength: 5, maxLength: 40 }), (all) => {
-      const state = timedState();
+      // Its time stands still: the test fires what expires.
+      const world = new World();
+      const { state } = world;
       const known = new Map<number, ModelTimer>();
       const [answers, expected]: [string[], string[]] = [[], []];
       let now = 0n;
@@ -158,13 +139,13 @@ test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: in ea
       };
       for (const one of all) {
         if (one.kind === 'register') {
-          const id = register(state, now + one.deadline);
+          const id = register(world, now + one.deadline);
           known.set(id, { deadline: now + one.deadline, state: 'absent' });
           step('timer.armed', id, 'armed');
         } else if (one.kind === 'cancel') {
           const id = [...known.keys()][one.which] ?? 99;
           const armed = known.get(id)?.state === 'armed';
-          answers.push(cancel(state, id));
+          answers.push(cancel(world, id));
           expected.push(armed ? 'OK' : 'NOT_FOUND');
           if (armed) step('timer.cancelled', id, 'absent');
         } else if (one.kind === 'time') {

@@ -1,18 +1,20 @@
 /** The next deadline of the service, the last point of a grid, and the reuse of ids. */
+import { asCapSlot, asPid } from '@abicus/abi-kernel';
+import { Pending } from '../../../service/src/pending.ts';
 import { expect, test } from 'vitest';
 import { coalesce } from './coalesce.ts';
-import { nextDeadline } from './fire.ts';
-import { timedState, type TimedState } from './handlers.ts';
+import { nextDeadline, timedState, type TimedState } from './state.ts';
 import { Timers, type TimerTimes } from './timers.ts';
 
-const OWNER = 7;
+const OWNER = asPid(7);
+const EVENTS = asCapSlot(20);
 const at = (deadline: bigint, planned: bigint): TimerTimes => ({ deadline, planned, window: 8n });
 
 /** A service with these timers and sleeps. */
 function waiting(timers: readonly bigint[], sleeps: readonly bigint[]): TimedState {
   const state = timedState();
-  for (const wake of timers) state.timers.arm(OWNER, 20, at(wake, wake));
-  for (const wake of sleeps) state.sleeps.add({ owner: OWNER, reply: 30, nonce: 1, wake });
+  for (const wake of timers) state.timers.arm(OWNER, EVENTS, at(wake, wake));
+  for (const wake of sleeps) state.sleeps.add({ owner: OWNER, reply: new Pending(OWNER), wake });
   return state;
 }
 
@@ -45,7 +47,7 @@ test('timed.register.overflow: coalescing gives the last point of a grid within 
 test('a freed id is not the next one to be allocated', () => {
   const timers = new Timers();
   const ids = [1, 2, 3].map(() => {
-    const { id } = timers.arm(OWNER, 20, at(1n, 4n));
+    const { id } = timers.arm(OWNER, EVENTS, at(1n, 4n));
     timers.cancel(OWNER, id);
     return id;
   });

@@ -1,13 +1,23 @@
-/** The program `timed`: waits for init's start message, then serves. */
-import { readStart, SLOTS } from '@abicus/abi-init';
-import { asCapSlot } from '@abicus/abi-kernel';
-import { awaitStart } from '@abicus/ipc';
-import type { Cpu, Program } from '@abicus/wire';
-import { serveTimed } from './serve.ts';
+/** The program `timed`: its contract, its tables and its handlers. */
+import { SLOTS } from '@abicus/abi-init';
+import { FRAME_MAX, MARKERS, SERVER } from '@abicus/abi-timed';
+import { service } from '@abicus/service';
+import { fire } from './fire.ts';
+import { timedHandlers } from './handlers.ts';
+import { selfCheck } from './self-check.ts';
+import { dropEvents, dropOwner, nextDeadline, timedState } from './state.ts';
 
-/** The timed program. It ends when its endpoint is closed, or if the start message is invalid. */
-export function* timed(cpu: Cpu): Program {
-  const start = yield* awaitStart(cpu);
-  if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
-  yield* serveTimed(cpu, asCapSlot(SLOTS.timed.requests));
-}
+/** The program. */
+export const program = service({
+  program: { name: 'timed' },
+  slots: SLOTS.timed,
+  server: SERVER,
+  frameMax: FRAME_MAX,
+  state: timedState,
+  handlers: timedHandlers,
+  due: nextDeadline,
+  onDue: fire,
+  callerEnded: dropOwner,
+  endpointGone: dropEvents,
+  ready: { marker: MARKERS.timedReady, selfCheck },
+});

@@ -2,44 +2,30 @@
 import {
   decodeCancelReply,
   decodeRegisterReply,
+  decodeRoomReply,
   encodeCancel,
   encodeRegister,
-  MARKERS,
+  encodeRoom,
+  LIMITS,
   QosClass,
-  serve,
+  type MARKERS,
 } from '@abicus/abi-timed';
-import { proof, type Evidence, type Failure } from '@abicus/wire';
-import { timedHandlers, timedState, type TimedCall } from './handlers.ts';
+import type { Ask } from '@abicus/service';
+import type { Proof } from '@abicus/wire';
 
-/** Checks the handlers with a state of its own. */
-export function selfCheck():
-  | Evidence<typeof MARKERS.timedReady>
-  | Failure<typeof MARKERS.timedReady> {
-  const checks = proof(MARKERS.timedReady);
-  const state = timedState();
-  const ask = (frame: Uint8Array): Uint8Array => {
-    const call: TimedCall = {
-      state,
-      sender: 1,
-      senderClass: QosClass.Normal,
-      isWatched: true,
-      moved: 0,
-      now: 0n,
-      keepsCap: false,
-      freedSlot: undefined,
-    };
-    return serve(timedHandlers, call, frame) ?? new Uint8Array();
+/** Checks the handlers. */
+export function selfCheck(checks: Proof<typeof MARKERS.timedReady>, ask: Ask): void {
+  const timers = (): number => {
+    const reply = decodeRoomReply(ask(encodeRoom(3)) ?? new Uint8Array(), 3);
+    return reply.ok ? LIMITS.timers - reply.value.free : -1;
   };
-  const armed = decodeRegisterReply(
-    ask(encodeRegister({ qos: QosClass.Normal, deadline: 1n }, 1)),
-    1,
-  );
+  const request = encodeRegister({ qos: QosClass.Normal, deadline: 1n }, 1);
+  const armed = decodeRegisterReply(ask(request) ?? new Uint8Array(), 1);
   checks.that('timed.register', 'a timer is armed', armed.ok);
-  checks.equal('timed.register', 'live timers', state.timers.size, 1);
+  checks.equal('timed.register', 'live timers', timers(), 1);
   if (armed.ok) {
-    const cancelled = decodeCancelReply(ask(encodeCancel({ timer: armed.value.timer }, 2)), 2);
-    checks.that('timed.cancel', 'it is disarmed', cancelled.ok);
+    const frame = ask(encodeCancel({ timer: armed.value.timer }, 2)) ?? new Uint8Array();
+    checks.that('timed.cancel', 'it is disarmed', decodeCancelReply(frame, 2).ok);
   }
-  checks.equal('timed.cancel', 'live timers', state.timers.size, 0);
-  return checks.end();
+  checks.equal('timed.cancel', 'live timers', timers(), 0);
 }

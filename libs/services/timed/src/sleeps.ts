@@ -1,14 +1,15 @@
-/** The sleeping programs: the service keeps the reply capability of each until its wake time. */
+/** The sleeping programs: the answer to each waits until its wake time. */
+import type { Pid } from '@abicus/abi-kernel';
+import type { SleepUntilReply } from '@abicus/abi-timed';
+import type { Pending } from '@abicus/service';
 import { DeadlineQueue } from './deadline-queue.ts';
 
 /** A pending sleep. */
 export interface Sleep {
   /** Pid of the sleeper. */
-  readonly owner: number;
-  /** Slot of the reply capability. */
-  readonly reply: number;
-  /** Nonce of the request. */
-  readonly nonce: number;
+  readonly owner: Pid;
+  /** Its answer. */
+  readonly reply: Pending<SleepUntilReply>;
   /** The wake time, in ns. */
   readonly wake: bigint;
 }
@@ -16,7 +17,7 @@ export interface Sleep {
 /** All pending sleeps. The caller checks the limits. */
 export class Sleeps {
   readonly #queue = new DeadlineQueue<Sleep>();
-  readonly #counts = new Map<number, number>();
+  readonly #counts = new Map<Pid, number>();
 
   /** The number of pending sleeps. */
   get size(): number {
@@ -29,7 +30,7 @@ export class Sleeps {
   }
 
   /** The number of pending sleeps of an owner. */
-  countOf(owner: number): number {
+  countOf(owner: Pid): number {
     return this.#counts.get(owner) ?? 0;
   }
 
@@ -45,13 +46,8 @@ export class Sleeps {
   }
 
   /** Removes and gives the sleeps of an owner that has ended. */
-  dropOwner(owner: number): Sleep[] {
+  dropOwner(owner: Pid): Sleep[] {
     return this.#counted(this.#queue.removeWhere((sleep) => sleep.owner === owner));
-  }
-
-  /** Removes and gives the sleep whose reply endpoint is gone. */
-  dropReply(slot: number): Sleep[] {
-    return this.#counted(this.#queue.removeWhere((sleep) => sleep.reply === slot));
   }
 
   #counted(removed: Sleep[]): Sleep[] {

@@ -1,18 +1,21 @@
+import { asCapSlot, asPid } from '@abicus/abi-kernel';
+import type { SleepUntilReply } from '@abicus/abi-timed';
 import { expect, test } from 'vitest';
+import { Pending } from '../../../service/src/pending.ts';
 import { MachineError } from '@abicus/wire';
 import { Sleeps, Timers, type TimerTimes } from './index.ts';
 
-const ALICE = 7;
-const BOB = 8;
+const ALICE = asPid(7);
+const BOB = asPid(8);
 
 /** A timer that may fire up to 8 ns after its deadline. */
 const at = (deadline: bigint, planned: bigint): TimerTimes => ({ deadline, planned, window: 8n });
 
 test('timers fire in the order of their wake times, then of their arming', () => {
   const timers = new Timers();
-  const late = timers.arm(ALICE, 20, at(5n, 8n));
-  const early = timers.arm(BOB, 21, at(1n, 4n));
-  const also = timers.arm(ALICE, 20, at(6n, 8n));
+  const late = timers.arm(ALICE, asCapSlot(20), at(5n, 8n));
+  const early = timers.arm(BOB, asCapSlot(21), at(1n, 4n));
+  const also = timers.arm(ALICE, asCapSlot(20), at(6n, 8n));
   expect(timers.nextWake).toBe(4n);
   expect(timers.popExpired(3n)).toEqual([]);
   expect(timers.popExpired(8n)).toEqual([early, late, also]);
@@ -21,8 +24,8 @@ test('timers fire in the order of their wake times, then of their arming', () =>
 
 test('the capability of an owner is kept until its last timer is gone', () => {
   const timers = new Timers();
-  const first = timers.arm(ALICE, 20, at(1n, 4n));
-  const second = timers.arm(ALICE, 99, at(1n, 4n));
+  const first = timers.arm(ALICE, asCapSlot(20), at(1n, 4n));
+  const second = timers.arm(ALICE, asCapSlot(99), at(1n, 4n));
   expect(timers.eventsOf(ALICE)).toBe(20);
   expect(timers.cancel(ALICE, first.id)).toEqual({ freed: undefined });
   const [due] = timers.popExpired(4n);
@@ -35,7 +38,7 @@ test('the capability of an owner is kept until its last timer is gone', () => {
 
 test('timed.invariant.ownersApart: an owner cannot cancel the timer of another', () => {
   const timers = new Timers();
-  const timer = timers.arm(ALICE, 20, at(1n, 4n));
+  const timer = timers.arm(ALICE, asCapSlot(20), at(1n, 4n));
   expect(timers.cancel(BOB, timer.id)).toBeUndefined();
   expect(timers.cancel(ALICE, timer.id)).toEqual({ freed: 20 });
   expect(timers.cancel(ALICE, timer.id)).toBeUndefined();
@@ -43,9 +46,9 @@ test('timed.invariant.ownersApart: an owner cannot cancel the timer of another',
 
 test('timer.orphaned: the exit of an owner drops its timers and no others', () => {
   const timers = new Timers();
-  timers.arm(ALICE, 20, at(1n, 4n));
-  timers.arm(ALICE, 20, at(1n, 8n));
-  const kept = timers.arm(BOB, 21, at(1n, 4n));
+  timers.arm(ALICE, asCapSlot(20), at(1n, 4n));
+  timers.arm(ALICE, asCapSlot(20), at(1n, 8n));
+  const kept = timers.arm(BOB, asCapSlot(21), at(1n, 4n));
   expect(timers.dropOwner(ALICE)).toEqual({ dropped: 2, freed: 20 });
   expect(timers.dropOwner(ALICE)).toEqual({ dropped: 0, freed: undefined });
   expect(timers.size).toBe(1);
@@ -54,8 +57,8 @@ test('timer.orphaned: the exit of an owner drops its timers and no others', () =
 
 test('an owner that exits while its timers fire frees its capability once, and none of them fires', () => {
   const timers = new Timers();
-  timers.arm(ALICE, 20, at(1n, 4n));
-  timers.arm(ALICE, 20, at(1n, 4n));
+  timers.arm(ALICE, asCapSlot(20), at(1n, 4n));
+  timers.arm(ALICE, asCapSlot(20), at(1n, 4n));
   const due = timers.popExpired(4n);
   expect(timers.dropOwner(ALICE).freed).toBe(20);
   for (const timer of due) {
@@ -66,7 +69,7 @@ test('an owner that exits while its timers fire frees its capability once, and n
 
 test('timer.putOff: a timer whose event met a full queue fires again, and stays live until then', () => {
   const timers = new Timers();
-  timers.arm(ALICE, 20, at(1n, 4n));
+  timers.arm(ALICE, asCapSlot(20), at(1n, 4n));
   const [timer] = timers.popExpired(4n);
   if (timer === undefined) throw new Error('nothing due');
   timers.postpone(timer, 12n);
@@ -77,12 +80,12 @@ test('timer.putOff: a timer whose event met a full queue fires again, and stays 
 
 test('ids start at 1, and live ones are skipped', () => {
   const timers = new Timers();
-  expect([1, 2, 3].map(() => timers.arm(ALICE, 20, at(1n, 4n)).id)).toEqual([1, 2, 3]);
+  expect([1, 2, 3].map(() => timers.arm(ALICE, asCapSlot(20), at(1n, 4n)).id)).toEqual([1, 2, 3]);
 });
 
 test('ids wrap to 1 after the largest, and an id is free once its timer has fired, is cancelled or dropped', () => {
   const timers = new Timers(5);
-  const arm = (owner = ALICE): number => timers.arm(owner, 20, at(1n, 4n)).id;
+  const arm = (owner = ALICE): number => timers.arm(owner, asCapSlot(20), at(1n, 4n)).id;
   expect([arm(), arm(BOB), arm(), arm(), arm()]).toEqual([1, 2, 3, 4, 5]);
   timers.cancel(ALICE, 4);
   expect([arm()]).toEqual([4]);
@@ -96,8 +99,8 @@ test('ids wrap to 1 after the largest, and an id is free once its timer has fire
 
 test('a sleep counts until it wakes', () => {
   const sleeps = new Sleeps();
-  const first = { owner: ALICE, reply: 30, nonce: 1, wake: 4n };
-  const second = { owner: ALICE, reply: 31, nonce: 2, wake: 8n };
+  const first = { owner: ALICE, reply: new Pending<SleepUntilReply>(ALICE), wake: 4n };
+  const second = { owner: ALICE, reply: new Pending<SleepUntilReply>(ALICE), wake: 8n };
   sleeps.add(second);
   sleeps.add(first);
   expect(sleeps.nextWake).toBe(4n);

@@ -7,6 +7,7 @@
  * keeps one capability of its event endpoint: the one that arrived with the first of them. `freed` is the slot of such a
  * capability that is no longer used; the caller closes it.
  */
+import type { CapSlot, Pid } from '@abicus/abi-kernel';
 import { timerMonitor } from '@abicus/abi-timed';
 import { lawful } from '@abicus/wire';
 import { DeadlineQueue } from './deadline-queue.ts';
@@ -18,7 +19,7 @@ const ID_MAX = 0xffff_ffff;
 export interface Timer {
   readonly id: number;
   /** Pid of the owner. */
-  readonly owner: number;
+  readonly owner: Pid;
   /** The requested deadline, in ns. */
   readonly deadline: bigint;
   /** The planned expiry, in ns: the deadline, rounded up within the window. */
@@ -36,13 +37,13 @@ export type TimerTimes = Pick<Timer, 'deadline' | 'planned' | 'window'>;
 
 interface Owner {
   /** Slot of the capability to its event endpoint. */
-  readonly events: number;
+  readonly events: CapSlot;
   readonly timers: Map<number, Timer>;
 }
 
 /** All live timers. The caller checks the limits, since they are checks of operations. */
 export class Timers {
-  readonly #owners = new Map<number, Owner>();
+  readonly #owners = new Map<Pid, Owner>();
   readonly #queue = new DeadlineQueue<Timer>();
   readonly #live = new Set<number>();
   readonly #maxId: number;
@@ -69,17 +70,23 @@ export class Timers {
   }
 
   /** The number of live timers of an owner. */
-  countOf(owner: number): number {
+  countOf(owner: Pid): number {
     return this.#owners.get(owner)?.timers.size ?? 0;
   }
 
   /** The slot of an owner's event capability. */
-  eventsOf(owner: number): number | undefined {
+  eventsOf(owner: Pid): CapSlot | undefined {
     return this.#owners.get(owner)?.events;
   }
 
+  /** The owner whose events go to the endpoint of a slot. */
+  ownerOf(events: CapSlot): Pid | undefined {
+    for (const [owner, one] of this.#owners) if (one.events === events) return owner;
+    return undefined;
+  }
+
   /** Arms a timer. `events` is kept if the owner has no live timers; otherwise the caller closes it. */
-  arm(owner: number, events: number, times: TimerTimes): Timer {
+  arm(owner: Pid, events: CapSlot, times: TimerTimes): Timer {
     let record = this.#owners.get(owner);
     if (record === undefined) {
       record = { events, timers: new Map() };
@@ -94,7 +101,7 @@ export class Timers {
   }
 
   /** Cancels a timer of an owner; undefined: the owner has no such live timer. */
-  cancel(owner: number, id: number): { readonly freed: number | undefined } | undefined {
+  cancel(owner: Pid, id: number): { readonly freed: CapSlot | undefined } | undefined {
     const timer = this.#owners.get(owner)?.timers.get(id);
     const step = lawful((timer?.monitor ?? timerMonitor()).on('timed.cancel'));
     if (timer === undefined || step.kind === 'rejected') return undefined;
@@ -108,14 +115,14 @@ export class Timers {
   }
 
   /** Completes an expired timer whose event was sent. Returns the slot of a freed capability. */
-  fired(timer: Timer, now: bigint): number | undefined {
+  fired(timer: Timer, now: bigint): CapSlot | undefined {
     const { deadline, window, planned, monitor } = timer;
     lawful(monitor.event('fired', { now, late: now - planned, deadline, window }));
     return this.#release(timer);
   }
 
   /** Frees a timer that was removed from the queue. */
-  #release({ id, owner }: Timer): number | undefined {
+  #release({ id, owner }: Timer): CapSlot | undefined {
     this.#live.delete(id);
     const record = this.#owners.get(owner);
     record?.timers.delete(id);
@@ -135,7 +142,7 @@ export class Timers {
   }
 
   /** Drops all timers of an owner whose event endpoint is gone. */
-  dropOwner(owner: number): { readonly dropped: number; readonly freed: number | undefined } {
+  dropOwner(owner: Pid): { readonly dropped: number; readonly freed: CapSlot | undefined } {
     const record = this.#owners.get(owner);
     if (record === undefined) return { dropped: 0, freed: undefined };
     this.#owners.delete(owner);

@@ -2,6 +2,7 @@
  * The benefit of coalescing: counts how often the service wakes for a thousand timers in one virtual second. The windows
  * imply a limit: the number of points on the grids.
  */
+import { asCapSlot, asPid } from '@abicus/abi-kernel';
 import { QosClass, WINDOW } from '@abicus/abi-timed';
 import { expect, test } from 'vitest';
 import { coalesce, Timers } from './index.ts';
@@ -26,7 +27,11 @@ function wakeups(windowOf: (qos: QosClass) => bigint): number {
   for (const [i, deadline] of deadlines().entries()) {
     const window = windowOf(i % 2 === 0 ? QosClass.Idle : QosClass.Normal);
     const wake = coalesce(deadline, window) ?? -1n;
-    const { id } = timers.arm(i % OWNERS, 20, { deadline, planned: wake, window });
+    const { id } = timers.arm(asPid(i % OWNERS), asCapSlot(20), {
+      deadline,
+      planned: wake,
+      window,
+    });
     latest.set(id, deadline + window);
   }
   let woken = 0;

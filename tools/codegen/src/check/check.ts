@@ -16,6 +16,7 @@ import { ownModel } from '../model/own.ts';
 import type { ContractSource } from '../read/source.ts';
 import { valueOf } from '../read/value.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { checkBundle } from './bundle.ts';
 import { checkGenerated, type GeneratedOptions } from './generated.ts';
 import type { CheckInput, Rule } from './rule.ts';
 import { gates } from './rules/gates.ts';
@@ -110,7 +111,9 @@ export async function check(
   if (!read.ok) return { findings: read.diagnostics, ...counts, notes: [] };
   const base = findBase(workspace, options.since);
   const previous = base.ok ? base.base.sources : [];
-  const drafts = read.sources.filter((one) => valueOf(one).status === 'draft');
+  const drafts = read.sources.filter(
+    (one) => one.linked === undefined && valueOf(one).status === 'draft',
+  );
   const { note, compared, failed } = comparedWith(workspace, base, read.sources);
   const { files, tracked } = filesOf(workspace.root);
   const notes = [
@@ -145,6 +148,7 @@ export async function check(
   const findings = [
     ...(await checkGenerated(looked, contracts, options)),
     ...RULES.flatMap((rule) => rule(looked)),
+    ...checkBundle(root),
     ...(await checkBump(workspace, { sources: read.sources, model: linked.model }, compared)),
   ];
   return {

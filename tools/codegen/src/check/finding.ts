@@ -42,6 +42,7 @@ export const DRIFT = {
   'compat/unreadable': 'ABI6004',
   'nx/inputs': 'ABI7001',
   'ci/not-wired': 'ABI7002',
+  'bundle/stale': 'ABI7003',
 } as const;
 
 /** The name of a kind of drift. */

@@ -8,7 +8,10 @@ import type { Emitter } from '../emit/emitter.ts';
 import { generate } from '../generate/generate.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
 import { readIfThere } from '../files/read.ts';
+import { stampIfThere } from '../files/stamp.ts';
+import { sha256 } from '../output/hash.ts';
 import { workspaceAt } from '../workspace/config.ts';
+import { BUNDLE_VERSION } from './bundle-index.ts';
 import { check } from './check.ts';
 import { LIMITS, SABOTAGE, type Sabotage } from './fixtures/table.ts';
 import { FILES } from './fixtures/workspace.ts';
@@ -45,10 +48,17 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
+/** The index of a bundle in which a source has its stamp, and the hash of another content. */
+function bundled(root: string, path: string): string {
+  const row = [path, ...(stampIfThere(join(root, path)) ?? []), sha256('another content')];
+  return JSON.stringify({ version: BUNDLE_VERSION, root, id: '0', inputs: [row], chunks: [] });
+}
+
 /** Texts that stand for an edit of what is generated: the table does not know it. */
 function textOf(path: string, given: string | undefined, root: string): string | undefined {
   const is = readIfThere(join(root, path)) ?? '';
   if (given === 'EDITED') return `${is}// by hand\n`;
+  if (given?.startsWith('BUNDLED ')) return bundled(root, given.slice('BUNDLED '.length));
   if (given === 'OTHER GENERATOR') return is.replace(/"generator": "..../, '"generator": "0000');
   return given;
 }

@@ -268,6 +268,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'A check proves nothing if CI does not run it, or if no fixture shows that it can fail.',
     'Add the step to the workflow, or the fixture to the table.',
   ),
+  ABI7003: of(
+    'The bundle that the command line starts from is not what the sources are.',
+    'It looks current to the launcher, so a proof would be of other code than what is in the workspace.',
+    '`npm run bundle`, or remove node_modules/.cache.',
+  ),
 };
 
 /** The code of a finding by one of its names: `ABI5001`, `5001`, or its slug `proof/no-test`. */

@@ -2,7 +2,6 @@
 import {
   asRights,
   asWaitTarget,
-  capClone,
   capTransferTo,
   getpid,
   MARKERS,
@@ -10,8 +9,8 @@ import {
   Rights,
   wait,
 } from '@abicus/abi-kernel';
-import { encodeRoom, ENVELOPE } from '@abicus/abi-timed';
-import { sendCapMove, trySend, type Message } from '@abicus/ipc';
+import { decodeFiredEvent, FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
+import { CallChannel, trySend, type Message } from '@abicus/ipc';
 import { GRANT, startChild, type Probe, type ProbeContext } from '@abicus/probe';
 import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
@@ -69,22 +68,24 @@ function* runService(
   checks.equal('ipcRecvV2', 'own identity', fromClient?.service, PRINCIPALS['selftest-client']);
   const fromChild = yield* receiveForged(context);
   checks.equal(ELEMENT, 'identity of a child of exec', fromChild?.message?.service, 0n);
-  const reply = yield* replyOfTimed(context);
-  checks.equal(ELEMENT, 'identity of timed', reply?.service, PRINCIPALS.timed);
-  checks.that(ELEMENT, 'timed is another task', reply?.sender !== fromClient?.sender);
+  const event = yield* eventOfTimed(context);
+  checks.equal(ELEMENT, 'identity of timed', event?.service, PRINCIPALS.timed);
+  checks.that(ELEMENT, 'timed is another task', event?.sender !== fromClient?.sender);
   return checks.end();
 }
 
-/** Receives a reply of timed at the loopback endpoint, which shows its sender. */
-function* replyOfTimed({ cpu, channel, loopback }: ProbeContext): Program<Message | undefined> {
-  const copy = yield* capClone(cpu, CLIENT.loopbackSend);
-  if (!copy.ok) return undefined;
-  const nonce = channel('timed').nonce();
-  const sent = yield* sendCapMove(cpu, CLIENT.timed, copy.value, encodeRoom(nonce), NO_DEADLINE);
-  if (!sent.ok) return undefined;
+/** Receives an event of timed at the loopback endpoint, which shows its sender. */
+function* eventOfTimed({ cpu, loopback }: ProbeContext): Program<Message | undefined> {
+  const timed = new CallChannel(cpu, CLIENT.timed, {
+    room: FRAME_MAX,
+    events: CLIENT.loopbackSend,
+  });
+  const armed = yield* register(timed, { qos: QosClass.Normal, deadline: 0n });
+  if (!armed.ok) return undefined;
   const message = yield* loopback.receive(NO_DEADLINE);
-  if (!message.ok || ENVELOPE.replyNonce(message.value.payload) !== nonce) return undefined;
-  return message.value;
+  if (!message.ok) return undefined;
+  const event = decodeFiredEvent(message.value.payload);
+  return event?.timer === armed.value.timer ? message.value : undefined;
 }
 
 /** `SELFTEST: ipc sender pid ok`. */

@@ -1,0 +1,23 @@
+/** Requests that a service asks itself before it serves: by frames, with a state of their own, and without effects. */
+import { asCapSlot, asPid, QosClass } from '@abicus/abi-kernel';
+import { LATER, UnhandledRequest, type TakingServer } from '@abicus/wire/service';
+import { RequestCall, type Common } from './context.ts';
+import { Answer } from './effects.ts';
+
+/** Asks, and gives the reply; nothing if the handler answers later, or waits for a call. */
+export type Ask = (frame: Uint8Array) => Uint8Array | undefined;
+
+const SELF = { sender: asPid(1), identity: 0n, qos: QosClass.Normal, now: 0 };
+const MOVED = asCapSlot(0);
+
+/** Makes the requests of one client, which moves a capability with each. */
+export function trial<S, N>(server: TakingServer, handlers: object, common: Common<S, N>): Ask {
+  const silent = { ...handlers, 'audit.write': () => {} };
+  return (frame) => {
+    const call = new RequestCall<S, N, unknown>(common, SELF, MOVED);
+    const taken = server.take(silent, call, frame, { sender: SELF.identity });
+    if (taken instanceof UnhandledRequest) return taken.reply;
+    const { outcome } = taken.outcome instanceof Answer ? taken.outcome : taken;
+    return outcome === LATER ? undefined : taken.reply(outcome);
+  };
+}

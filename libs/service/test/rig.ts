@@ -1,0 +1,204 @@
+/**
+ * A service under test without a machine: a scripted kernel hands it messages one by one, and records what it does. The
+ * messages that wait are delivered in order, a capability in the slot that the test states.
+ */
+import {
+  encodePeerGone,
+  GoneSide,
+  asCapSlot,
+  ipcReplyRecvV2PayloadRegisters,
+  ipcReplyRecvV2ReceivedRegisters,
+  MessageKind,
+  MsgFlags,
+  MsgType,
+  QosClass,
+  SYSCALL,
+} from '@abicus/abi-kernel';
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  A6,
+  A7,
+  bytesIn,
+  resultOf,
+  setBytes,
+  setNumber,
+  setWide,
+  T0,
+  T1,
+  T5,
+  T6,
+  u53In,
+  type Marker,
+  type Program,
+} from '@abicus/wire';
+import { FakeCpu } from '../../ipc/test/fake-cpu.ts';
+import type { ServiceDefinition } from '../src/definition.ts';
+import { ServiceLoop } from '../src/loop.ts';
+
+const TIMED_OUT = -110;
+const GONE = -3;
+/** Most traps between two receives that block. */
+const MOST_TRAPS = 100_000;
+
+/** Where a request comes from, and what it moves. */
+export type From = {
+  readonly sender: number;
+  readonly identity?: bigint;
+  readonly qos?: QosClass;
+  readonly moved?: number | undefined;
+};
+
+type Message = From & {
+  readonly kind: MessageKind;
+  readonly ty?: number;
+  readonly token: number;
+  readonly frame: Uint8Array;
+};
+
+/** A service of the definition, with the kernel of the test. */
+export class Rig<H, S, N, M extends Marker> {
+  readonly state: S;
+  readonly loop: ServiceLoop<H, S, N, M>;
+  /** The time, in ns. */
+  now = 0n;
+  /** Slots that were closed. */
+  readonly closed: number[] = [];
+  /** What was watched, in order: a watch has the serial of its place, from 1. */
+  readonly watched: string[] = [];
+  readonly lines: string[] = [];
+  /** Replies by token. */
+  readonly replies = new Map<number, Uint8Array>();
+  /** Gives the result of a watch, by its place from 1; the serial is that place. */
+  watch: (place: number) => bigint = (place) => BigInt(place);
+  /** Gives the result of a send of the service. */
+  send: (slot: number, frame: Uint8Array) => number = (_, frame) => frame.length;
+  /** Whether the caller of a token is still there. */
+  isThere: (token: number) => boolean = () => true;
+  /** Whether the program has ended. */
+  hasEnded = false;
+  readonly cpu = new FakeCpu();
+  readonly #steps: Program;
+  readonly #queue: Message[] = [];
+  #tokens = 0;
+  #isBlocked = false;
+
+  constructor(definition: ServiceDefinition<H, S, N, M>) {
+    this.state = definition.state();
+    this.loop = new ServiceLoop(this.cpu, { ...definition, state: () => this.state });
+    this.#steps = this.loop.serve();
+    this.run();
+  }
+
+  /** Asks, and gives the reply; nothing if there is none yet. */
+  ask(from: From, frame: Uint8Array): Uint8Array | undefined {
+    const token = this.request(from, frame);
+    this.run();
+    return this.replies.get(token);
+  }
+
+  /** Queues a request and gives its token. */
+  request(from: From, frame: Uint8Array): number {
+    this.#tokens += 1;
+    this.#queue.push({ ...from, kind: MessageKind.Request, token: this.#tokens, frame });
+    return this.#tokens;
+  }
+
+  /** Queues a message that is no request. */
+  message(from: From, frame: Uint8Array, ty = 0): void {
+    this.#queue.push({ ...from, kind: MessageKind.Message, token: 0, frame, ty });
+  }
+
+  /** Queues the notice of a watch. */
+  notice(serial: number, side: GoneSide = GoneSide.Task): void {
+    const gone = { side, slot: asCapSlot(0), cookie: 0n, serial: BigInt(serial) };
+    this.message({ sender: 0 }, encodePeerGone(gone), MsgType.PeerGone);
+  }
+
+  /** Runs until the service waits for a message that is not there. */
+  run(): void {
+    for (let traps = 0; traps < MOST_TRAPS && !this.hasEnded; traps++) {
+      if (this.#isBlocked && !this.#deliver()) return;
+      this.#isBlocked = false;
+      const step = this.#steps.next();
+      if (step.done === true) this.hasEnded = true;
+      else if (this.cpu.x[A7] === SYSCALL.ipcReplyRecvV2) this.#receive();
+      else setWide(this.cpu.x, A0, BigInt.asUintN(64, BigInt(this.#syscall())));
+    }
+    if (!this.hasEnded && !this.#isBlocked) throw new Error('the service does not wait');
+  }
+
+  #syscall(): number | bigint {
+    const { x } = this.cpu;
+    const slot = resultOf(x);
+    switch (x[A7]) {
+      case SYSCALL.capClose:
+        this.closed.push(slot);
+        return 0;
+      case SYSCALL.taskWatch:
+        return this.watch(this.watched.push(`task ${slot}`));
+      case SYSCALL.capWatch:
+        return this.watch(this.watched.push(`cap ${slot}`));
+      case SYSCALL.nsec:
+        return this.now;
+      case SYSCALL.ipcSend:
+        return this.send(slot, this.cpu.read(u53In(x, A2), u53In(x, A3)));
+      case SYSCALL.debugWrite:
+        this.lines.push(new TextDecoder().decode(this.cpu.read(slot, u53In(x, A1))));
+        return u53In(x, A1);
+      default:
+        return 0;
+    }
+  }
+
+  /** Takes the reply of a receive. */
+  #receive(): void {
+    const { x } = this.cpu;
+    const token = u53In(x, T5);
+    this.#isBlocked = true;
+    if (token === 0) return;
+    if (!this.isThere(token)) {
+      this.#isBlocked = false;
+      setWide(x, A0, BigInt.asUintN(64, BigInt(GONE)));
+      return;
+    }
+    if (this.replies.has(token)) throw new Error(`the request ${token} is answered twice`);
+    const length = u53In(x, T0);
+    const short = length <= 32;
+    const frame = short
+      ? bytesIn(x, ipcReplyRecvV2PayloadRegisters, length)
+      : this.cpu.read(u53In(x, T1), length);
+    this.replies.set(token, frame.slice());
+  }
+
+  /** Ends the receive, if there is a message or its deadline has passed. */
+  #deliver(): boolean {
+    const { x } = this.cpu;
+    const message = this.#queue.shift();
+    if (message === undefined) {
+      const deadline = BigInt(u53In(x, A6));
+      if (deadline === 0n || deadline > this.now) return false;
+      setWide(x, A0, BigInt.asUintN(64, BigInt(TIMED_OUT)));
+      return true;
+    }
+    const { frame, sender, identity = 0n, qos = QosClass.Normal, moved, kind, ty = 0 } = message;
+    const buffer = u53In(x, A4);
+    setNumber(x, A0, frame.length);
+    setNumber(x, A1, ty);
+    setNumber(x, A2, moved === undefined ? 0 : MsgFlags.CAP_MOVE);
+    setNumber(x, A3, moved ?? 0);
+    setNumber(x, A4, sender);
+    setWide(x, A5, identity);
+    setNumber(x, A6, Number(this.now));
+    setNumber(x, T0, qos);
+    setNumber(x, T5, message.token);
+    setNumber(x, T6, kind);
+    if (frame.length <= 32) setBytes(x, ipcReplyRecvV2ReceivedRegisters, frame);
+    else this.cpu.write(buffer, frame);
+    return true;
+  }
+}

@@ -1,0 +1,283 @@
+/** The launcher uses a bundle only if it is what the sources are; with one and without, it does the same. */
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildBundle } from './build.ts';
+import { OUTPUT, Scratch } from './scratch.ts';
+
+const TYPED = 'apps/abicus/src/typed.ts';
+const OTHER_TYPED = `export const typed: string = 'two';\n`;
+const OTHER_OUTPUT = OUTPUT.replace('one', 'two');
+
+let scratch: Scratch;
+beforeEach(async () => {
+  scratch = new Scratch();
+  await scratch.build();
+});
+afterEach(() => scratch.remove());
+
+/** Why the bundle is not used, and what a start prints instead. */
+function unused(): { readonly why: string; readonly output: string } {
+  const { status, stdout, stderr } = scratch.start('bundle');
+  const [, why = ''] =
+    /^abicus: the bundle can't be used: (.*) \(`npm run bundle`\)\n$/.exec(stderr) ?? [];
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  const started = scratch.start('');
+  expect(started).toMatchObject({ status: 0, stderr: '' });
+  return { why, output: started.stdout };
+}
+
+/** Edits a file and gives it the times that it had. */
+function editKeepingTimes(path: string, text: string): void {
+  const { atime, mtime } = statSync(scratch.at(path));
+  scratch.put(path, text);
+  utimesSync(scratch.at(path), atime, mtime);
+}
+
+test.each([[[]], [['say']], [['say', '3']], [['nothing', '4']], [['system']]])(
+  'with the arguments %j a bundle prints and ends like the sources',
+  (args) => {
+    expect(scratch.start('bundle', ...args)).toEqual(scratch.start('sources', ...args));
+    // From compiled code, too.
+    expect(scratch.start('bundle', ...args)).toEqual(scratch.start('sources', ...args));
+  },
+);
+
+test('a bundle runs, not the sources', () => {
+  const chunk = scratch.mainChunk();
+  const text = readFileSync(chunk, 'utf8');
+  expect(text).toContain(`"one"`);
+  expect(scratch.start('')).toEqual({ status: 0, stdout: OUTPUT, stderr: '' });
+  expect(statSync(scratch.inBundle('code/none.json')).isFile()).toBe(true);
+});
+
+describe('the bundle is not used after', () => {
+  test('an edit', () => {
+    scratch.put(TYPED, `export const typed: string = 'another';\n`);
+    expect(unused()).toEqual({
+      why: `${TYPED} has changed`,
+      output: OUTPUT.replace('one', 'another'),
+    });
+  });
+
+  test('an edit that keeps size and time', () => {
+    editKeepingTimes(TYPED, OTHER_TYPED);
+    expect(unused()).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
+  });
+
+  test('an edit with a time before that of the bundle', () => {
+    scratch.put(TYPED, OTHER_TYPED);
+    utimesSync(scratch.at(TYPED), 1, 1);
+    expect(unused()).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
+  });
+
+  test('the replacement of a file by one of the same size and time', () => {
+    const { atime, mtime } = statSync(scratch.at(TYPED));
+    scratch.put('new.ts', OTHER_TYPED);
+    utimesSync(scratch.at('new.ts'), atime, mtime);
+    renameSync(scratch.at('new.ts'), scratch.at(TYPED));
+    expect(unused()).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
+  });
+
+  test('an edit right after it was built, on a clock that stands still', async () => {
+    // As the file system tells it: all files are new, none is sure to have another time after an edit.
+    await buildBundle(scratch.root);
+    const index = scratch.inBundle('none.json');
+    const { inputs }: { readonly inputs: readonly (readonly [string, number])[] } = JSON.parse(
+      readFileSync(index, 'utf8'),
+    );
+    expect(inputs.find(([path]) => path === TYPED)?.[1]).toBe(-1);
+    expect(scratch.start('bundle')).toEqual(scratch.start('sources'));
+    editKeepingTimes(TYPED, OTHER_TYPED);
+    expect(unused()).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
+  });
+
+  test('the removal of a file', () => {
+    scratch.put('apps/abicus/src/main.ts', `console.log('less');\n`);
+    rmSync(scratch.at(TYPED));
+    expect(unused()).toEqual({ why: 'apps/abicus/src/main.ts has changed', output: 'less\n' });
+  });
+
+  test('a change of what a package exports', () => {
+    scratch.put('parts/part/src/other.ts', `export const part: string = 'other';\n`);
+    const manifest = readFileSync(scratch.at('parts/part/package.json'), 'utf8');
+    scratch.put('parts/part/package.json', manifest.replace('index.ts', 'other.ts'));
+    expect(unused()).toEqual({
+      why: 'parts/part/package.json has changed',
+      output: OUTPUT.replace('part ', 'other '),
+    });
+  });
+
+  test('a link to another package of the same content', () => {
+    cpSync(scratch.at('parts/part'), scratch.at('parts/copy'), { recursive: true });
+    scratch.put('parts/copy/src/index.ts', `export const part: string = 'copy';\n`);
+    scratch.link('node_modules/@abicus/part', scratch.at('parts/copy'));
+    expect(unused()).toEqual({
+      why: 'node_modules/@abicus/part has changed',
+      output: OUTPUT.replace('part ', 'copy '),
+    });
+  });
+
+  test('a change of the launcher', () => {
+    const path = 'apps/abicus/bin/bundle-load.cjs';
+    scratch.put(path, `${readFileSync(scratch.at(path), 'utf8')}\n// changed\n`);
+    expect(unused()).toEqual({ why: `${path} has changed`, output: OUTPUT });
+  });
+
+  test('a move of the workspace', () => {
+    const moved = `${scratch.root}-moved`;
+    renameSync(scratch.root, moved);
+    try {
+      Object.assign(scratch, { root: moved, launcher: join(moved, 'apps/abicus/bin/abicus.cjs') });
+      scratch.link('node_modules/@abicus/part', scratch.at('parts/part'));
+      expect(unused()).toEqual({ why: 'there is none', output: OUTPUT });
+    } finally {
+      Object.assign(scratch, { root: moved });
+    }
+  });
+});
+
+describe('the bundle is used after', () => {
+  test('an edit of a source that only another command loads', () => {
+    scratch.put('apps/abicus/src/commands/say.ts', `export const run = (): void => {};\n`);
+    expect(scratch.start('bundle')).toEqual(scratch.start('sources'));
+    expect(scratch.start('bundle', 'say')).toMatchObject({ status: 2, stdout: '' });
+    expect(scratch.start('', 'say')).toMatchObject({ status: 0, stdout: OUTPUT });
+  });
+
+  test('an edit that is taken back', () => {
+    const text = readFileSync(scratch.at(TYPED), 'utf8');
+    scratch.put(TYPED, OTHER_TYPED);
+    scratch.put(TYPED, text);
+    expect(scratch.start('bundle')).toEqual(scratch.start('sources'));
+  });
+
+  test('a touch', () => {
+    utimesSync(scratch.at(TYPED), new Date(), new Date());
+    expect(scratch.start('bundle')).toEqual(scratch.start('sources'));
+  });
+});
+
+describe('without an error the sources run if', () => {
+  test.each<[string, string, () => void]>([
+    [
+      'there is none',
+      'there is no bundle',
+      () => rmSync(scratch.inBundle(''), { recursive: true }),
+    ],
+    ['there is none', 'an index is cut', () => truncateSync(scratch.inBundle('none.json'), 100)],
+    ['there is none', 'an index is empty', () => truncateSync(scratch.inBundle('none.json'), 0)],
+    [
+      'there is none',
+      'the index is of another form',
+      () => writeFileSync(scratch.inBundle('none.json'), '{"version":0}'),
+    ],
+    ['main.js has changed', 'a chunk is cut', () => truncateSync(scratch.mainChunk(), 100)],
+    ['main.js has changed', 'a chunk is missing', () => rmSync(scratch.mainChunk())],
+    [
+      'main.js has changed',
+      'a chunk of the same size and time is another',
+      () => {
+        const chunk = scratch.mainChunk();
+        const { atime, mtime } = statSync(chunk);
+        writeFileSync(chunk, readFileSync(chunk, 'utf8').replace('one', 'two'));
+        utimesSync(chunk, atime, mtime);
+      },
+    ],
+    [
+      'there is none',
+      'a file is in place of the folder',
+      () => {
+        rmSync(scratch.inBundle(''), { recursive: true });
+        writeFileSync(scratch.inBundle('').slice(0, -1), '');
+      },
+    ],
+  ])('%s: %s', (why, _title, spoil) => {
+    spoil();
+    expect(unused()).toEqual({ why: why, output: OUTPUT });
+  });
+});
+
+describe('compiled code', () => {
+  const about = (): { readonly row: readonly [string, number] } =>
+    JSON.parse(readFileSync(scratch.inBundle('code/say.json'), 'utf8'));
+  const code = (): string => scratch.inBundle(`code/${about().row[0]}`);
+
+  beforeEach(() => void scratch.start('bundle', 'say'));
+
+  test.each<[string, () => void]>([
+    ['cut', () => truncateSync(code(), 100)],
+    ['missing', () => rmSync(code())],
+    [
+      'other bytes of the same size and time',
+      () => {
+        const { atime, mtime } = statSync(code());
+        writeFileSync(code(), Buffer.alloc(statSync(code()).size, 0xa5));
+        utimesSync(code(), atime, mtime);
+      },
+    ],
+    ['of another Node', () => edit('node', 'v0.0.0')],
+    ['of another bundle', () => edit('id', '0')],
+    ['with an index that is cut', () => truncateSync(scratch.inBundle('code/say.json'), 10)],
+  ])('that is %s is made again', (_title, spoil) => {
+    spoil();
+    const before = readFileSync(scratch.inBundle('code/say.json'), 'utf8');
+    expect(scratch.start('bundle', 'say')).toEqual(scratch.start('sources', 'say'));
+    expect(readFileSync(scratch.inBundle('code/say.json'), 'utf8')).not.toBe(before);
+    expect(statSync(code()).size).toBe(about().row[1]);
+  });
+
+  test('that is as it was written is used, and not made again', () => {
+    const before = readFileSync(scratch.inBundle('code/say.json'), 'utf8');
+    expect(scratch.start('bundle', 'say')).toEqual(scratch.start('sources', 'say'));
+    expect(readFileSync(scratch.inBundle('code/say.json'), 'utf8')).toBe(before);
+  });
+
+  test('that can not be written is done without', () => {
+    rmSync(scratch.inBundle('code'), { recursive: true });
+    writeFileSync(scratch.inBundle('code'), '');
+    expect(scratch.start('bundle', 'say')).toEqual(scratch.start('sources', 'say'));
+  });
+
+  test('is kept of a run that succeeded only', () => {
+    rmSync(scratch.inBundle('code'), { recursive: true });
+    expect(scratch.start('bundle', 'say', '1').status).toBe(1);
+    expect(() => about()).toThrow('ENOENT');
+  });
+
+  function edit(key: string, value: string): void {
+    writeFileSync(scratch.inBundle('code/say.json'), JSON.stringify({ ...about(), [key]: value }));
+  }
+});
+
+test('a command that boots the system of its workspace uses the bundle in no other workspace', () => {
+  const other = join(scratch.root, 'other');
+  mkdirSync(join(other, 'libs/system/src'), { recursive: true });
+  writeFileSync(join(other, 'abicus.json'), '{}\n');
+  const registry = `export const SYSTEM: string = 'other';\n`;
+  writeFileSync(join(other, 'libs/system/src/registry.ts'), registry);
+  expect(scratch.startIn(other, 'bundle', 'system').stderr).toContain(
+    'another workspace has a system of its own',
+  );
+  expect(scratch.startIn(other, '', 'system').stdout).toBe(`${OUTPUT}other\n`);
+  expect(scratch.startIn(other, 'bundle', 'say').stdout).toBe(`${OUTPUT}said\n`);
+});
+
+test('what a killed builder left is not used, and the next one removes it', async () => {
+  for (const path of ['new-1/main.js', 'none-1', 'code/x']) {
+    mkdirSync(dirname(scratch.inBundle(path)), { recursive: true });
+    writeFileSync(scratch.inBundle(path), 'rubbish');
+  }
+  expect(scratch.start('bundle')).toEqual(scratch.start('sources'));
+  await scratch.build();
+  expect(scratch.start('bundle')).toEqual(scratch.start('sources'));
+  expect(() => statSync(scratch.inBundle('new-1'))).toThrow('ENOENT');
+  expect(() => statSync(scratch.inBundle('none-1'))).toThrow('ENOENT');
+});
+
+test('a bundle is the same each time that it is built', async () => {
+  const first = await buildBundle(scratch.root);
+  const second = await buildBundle(scratch.root);
+  expect(second.id).toBe(first.id);
+});
