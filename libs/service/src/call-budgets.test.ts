@@ -22,7 +22,7 @@ function started(
   const cpu = new FakeCpu();
   const calls = new StartedCalls<string>(cpu, asCapSlot(1), { callsInFlight: 4 }, () => NOW);
   const { other } = calls.channels<{ other: number }>({
-    other: { slot: 8, room: 8, ...connection },
+    other: { slot: 8, room: 8, budgetNs: 50n, ...connection },
   });
   const call = other.call(Uint8Array.of(1), 1, shape);
   call.next();
@@ -51,7 +51,6 @@ test.each<[string, Partial<Connection<number>>, CallShape, number]>([
     { ...SHAPE, answers: 'later' },
     NOW + SLACK + 90,
   ],
-  ['the end of its peer alone, without a budget', {}, SHAPE, 0],
 ])('a nested call ends at %s, and reads no time', (_, connection, shape, deadline) => {
   const made = started(connection, shape);
   expect(made).toEqual({ deadline, traps: [SYSCALL.ipcCallStart] });

@@ -13,8 +13,11 @@ export type Connection<N> = {
   readonly slot: number;
   /** The size of its largest reply, in bytes. */
   readonly room: number;
-  /** How long a call of an operation waits whose contract states no budget, in ns; without either, until its peer ends. */
-  readonly budgetNs?: bigint;
+  /**
+   * How long a call waits, in ns, if the contract of its operation states no budget, and how long init
+   * is asked for the route.
+   */
+  readonly budgetNs: bigint;
   /** The same for operations that answer later. */
   readonly laterBudgetNs?: bigint;
   /** The slot with SEND of this service's own requests, for operations that move a capability for events. */

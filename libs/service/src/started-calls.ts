@@ -33,8 +33,6 @@ import type { Connection } from './definition.ts';
 const NO_TYPE = asMsgType(0);
 const NO_FLAGS = asMsgFlags(0);
 const NO_SLOT = asCapSlot(0);
-/** No deadline. */
-const NEVER = asInstant(0);
 
 /** How a started call ended, as the kernel tells. */
 export type CallEnd = { readonly kind: MessageKind; readonly received: Uint8Array };
@@ -142,7 +140,7 @@ export class StartedCalls<R> {
       moved ?? NO_SLOT,
       this.#requests,
       room,
-      budget === undefined ? NEVER : asInstant(this.#now() + Number(READING_SLACK_NS + budget)),
+      asInstant(this.#now() + Number(READING_SLACK_NS + budget)),
       request,
       badge,
     );
