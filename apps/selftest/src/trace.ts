@@ -17,8 +17,6 @@ import {
   type MachineEvent,
 } from '@abicus/emulator';
 
-type Trap = Extract<MachineEvent, { kind: 'trap' }>;
-
 const NS_PER_US = 1000;
 const SYSCALL_NAMES: readonly string[] = Object.entries(SYSCALL).reduce<string[]>(
   (names, [name, number]) => {
@@ -28,13 +26,16 @@ const SYSCALL_NAMES: readonly string[] = Object.entries(SYSCALL).reduce<string[]
   [],
 );
 
-/** Records the trace events of a machine. */
+/** The numbers of a trap, in the order in which they are stored. */
+const NUMBERS = 9;
+
+/**
+ * Records the trace events of a machine. A trap is nine numbers in a row of one array, and a name: as objects that live as
+ * long as the run, 10,000 of them would be most of what the garbage collector moves.
+ */
 export class TraceRecorder {
-  readonly #traps: Trap[] = [];
-  /** The used part of the hart's quantum at each trap, since time is constant within a round. */
-  readonly #used: number[] = [];
-  /** The time charged for each trap; undefined for one in which the kernel threw. */
-  readonly #charged: number[] = [];
+  #numbers = new Float64Array(1024 * NUMBERS);
+  readonly #guests: string[] = [];
   #harts = 0;
 
   /** Starts recording; without it tracing is free. */
@@ -42,19 +43,43 @@ export class TraceRecorder {
     const { harts } = machine;
     this.#harts = harts.length;
     machine.trace = (event) => {
-      if (event.kind === 'charge') this.#charged[this.#traps.length - 1] = event.ns;
-      if (event.kind !== 'trap') return;
-      this.#traps.push(event);
-      const remaining = harts[event.hart]?.budgetNs ?? QUANTUM_NS_DEFAULT;
-      this.#used.push(remaining > QUANTUM_NS_DEFAULT ? 0 : QUANTUM_NS_DEFAULT - remaining);
+      if (event.kind === 'charge') this.#numbers[this.#guests.length * NUMBERS - 1] = event.ns;
+      else if (event.kind === 'trap') this.#add(event, harts[event.hart]?.budgetNs);
     };
+  }
+
+  #add(
+    { hart, tick, step, guest, scause, a7, a0, stval }: Extract<MachineEvent, { kind: 'trap' }>,
+    remaining = QUANTUM_NS_DEFAULT,
+  ): void {
+    const at = this.#guests.length * NUMBERS;
+    if (at === this.#numbers.length) {
+      const longer = new Float64Array(at * 2);
+      longer.set(this.#numbers);
+      this.#numbers = longer;
+    }
+    const numbers = this.#numbers;
+    this.#guests.push(guest);
+    numbers[at] = hart;
+    numbers[at + 1] = step;
+    numbers[at + 2] = scause;
+    numbers[at + 3] = a7;
+    numbers[at + 4] = a0;
+    numbers[at + 5] = stval;
+    numbers[at + 6] = tick;
+    // The used part of the hart's quantum at the trap, since time is constant within a round.
+    numbers[at + 7] = remaining > QUANTUM_NS_DEFAULT ? 0 : QUANTUM_NS_DEFAULT - remaining;
+    // Until it is charged: a trap in which the kernel threw never is.
+    numbers[at + 8] = TRAP_COST_NS_MIN;
   }
 
   /** Counts the syscalls and faults of tasks on each hart. */
   trapsOfHarts(): number[] {
     const counts = Array.from({ length: this.#harts }, () => 0);
-    for (const { hart, scause } of this.#traps) {
-      if (scause >= 0) counts[hart] = (counts[hart] ?? 0) + 1;
+    const numbers = this.#numbers;
+    for (let at = 0; at < this.#guests.length * NUMBERS; at += NUMBERS) {
+      const hart = numbers[at] ?? 0;
+      if ((numbers[at + 2] ?? 0) >= 0) counts[hart] = (counts[hart] ?? 0) + 1;
     }
     return counts;
   }
@@ -67,8 +92,8 @@ export class TraceRecorder {
         `{"name":"thread_name","ph":"M","pid":0,"tid":${hart},"args":{"name":"hart ${hart}"}}`,
       );
     }
-    for (const [i, trap] of this.#traps.entries()) {
-      events.push(slice(trap, this.#used[i] ?? 0, this.#charged[i] ?? TRAP_COST_NS_MIN));
+    for (const [i, guest] of this.#guests.entries()) {
+      events.push(slice(guest, this.#numbers, i * NUMBERS));
     }
     for (const { text, hart, micros } of rungs) {
       const name = JSON.stringify(text);
@@ -87,14 +112,15 @@ export interface RungMark {
 }
 
 /** Formats a slice. Names need no JSON escapes: they are names of programs and syscalls. */
-function slice(trap: Trap, used: number, charged: number): string {
-  const { hart, tick, step, guest, scause, a7, a0, stval } = trap;
-  const ts = (tick * TICK_NS + used) / NS_PER_US;
+function slice(guest: string, numbers: Float64Array, at: number): string {
+  const scause = numbers[at + 2] ?? 0;
+  const a7 = numbers[at + 3] ?? 0;
   const isCall = scause === CAUSE_USER_ECALL;
   const name = isCall ? (SYSCALL_NAMES[a7] ?? `ecall ${a7}`) : causeName(scause);
-  const dur = charged / NS_PER_US;
-  const value = isCall ? `"a0":${a0}` : `"stval":${stval}`;
-  return `{"name":"${name}","ph":"X","pid":0,"tid":${hart},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${step},${value}}}`;
+  const ts = ((numbers[at + 6] ?? 0) * TICK_NS + (numbers[at + 7] ?? 0)) / NS_PER_US;
+  const dur = (numbers[at + 8] ?? 0) / NS_PER_US;
+  const value = isCall ? `"a0":${numbers[at + 4]}` : `"stval":${numbers[at + 5]}`;
+  return `{"name":"${name}","ph":"X","pid":0,"tid":${numbers[at]},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${numbers[at + 1]},${value}}}`;
 }
 
 /** The causes of the RISC-V privileged specification (scause), in its words. */

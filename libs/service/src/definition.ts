@@ -1,4 +1,5 @@
 /** A service as its author states it: contract, state and handlers. */
+import type { Start } from '@abicus/abi-init';
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
 import type { Limits } from '@abicus/abi-service';
 import type { Marker, Proof } from '@abicus/wire';
@@ -62,7 +63,8 @@ export type ServiceDefinition<H, S, N, M extends Marker> = {
   };
   /** The size of the largest request, in bytes. */
   readonly frameMax: number;
-  readonly state: () => S;
+  /** Its state at the start; the message says how often the program was started. */
+  readonly state: (start: Start) => S;
   readonly handlers: Handlers<H, S, N>;
   /** The services that it calls, by name. */
   readonly calls?: { readonly [K in keyof N]: Connection<N[K]> };

@@ -2,6 +2,7 @@
  * The loop of a service. It waits nowhere but in its one receive: for requests, the ends of calls that it has started,
  * events of other services, notices of the kernel, and the next time at which something is due.
  */
+import type { Start } from '@abicus/abi-init';
 import {
   asCapSlot,
   asInstant,
@@ -52,11 +53,11 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   #isDueRunning = false;
   #now = 0;
 
-  constructor(cpu: Cpu, definition: ServiceDefinition<H, S, N, M>) {
+  constructor(cpu: Cpu, definition: ServiceDefinition<H, S, N, M>, start: Start) {
     const limits: Limits = { ...LIMITS, ...definition.limits };
     const requests = asCapSlot(definition.slots.requests);
     const { server, callerEnded, endpointGone } = definition;
-    const state = definition.state();
+    const state = definition.state(start);
     this.#cpu = cpu;
     this.#definition = definition;
     this.#requests = requests;

@@ -1,5 +1,5 @@
 /** A service as a program: it waits for init's start message, checks itself, says that it is ready, and serves. */
-import { encodeReady, readStart } from '@abicus/abi-init';
+import { encodeReady, readStart, type Start } from '@abicus/abi-init';
 import {
   asCapSlot,
   asExitStatus,
@@ -40,12 +40,12 @@ function* run<H, S, N, M extends Marker>(
 ): Program {
   const start = yield* awaitStart(cpu);
   const message = start.ok ? readStart(start.value.payload, 0) : undefined;
-  if (message === undefined || !(yield* isReady(cpu, definition, message.starts))) {
+  if (message === undefined || !(yield* isReady(cpu, definition, message))) {
     yield* exit(cpu, NOT_STARTED);
     return;
   }
   yield* sayReady(cpu);
-  yield* new ServiceLoop(cpu, definition).serve();
+  yield* new ServiceLoop(cpu, definition, message).serve();
   yield* exit(cpu, CLEAN);
 }
 
@@ -56,7 +56,7 @@ function* run<H, S, N, M extends Marker>(
 function* isReady<H, S, N, M extends Marker>(
   cpu: Cpu,
   { program, slots, server, handlers, state, ready }: ServiceDefinition<H, S, N, M>,
-  starts: number,
+  start: Start,
 ): Program<boolean> {
   const checks = proof(ready.marker);
   const claim = `program.${program.name}` as Claim<M>;
@@ -66,10 +66,10 @@ function* isReady<H, S, N, M extends Marker>(
     isWired &&= isHeld;
     if (ready.marker.proves.includes(claim)) checks.that(claim, `a capability for ${name}`, isHeld);
   }
-  const common = { cpu, state: state(), to: {} };
+  const common = { cpu, state: state(start), to: {} };
   ready.selfCheck(checks, trial(server, handlers, common));
   const evidence = checks.end();
-  if (evidence.ok && starts > 1) return isWired;
+  if (evidence.ok && start.starts > 1) return isWired;
   const printed = yield* emit(cpu, ready.marker, evidence);
   return isWired && evidence.ok && printed.ok;
 }

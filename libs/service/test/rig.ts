@@ -40,6 +40,8 @@ import { FakeCpu } from '../../ipc/test/fake-cpu.ts';
 import type { ServiceDefinition } from '../src/definition.ts';
 import { ServiceLoop } from '../src/loop.ts';
 
+/** The first start of the service. */
+const FIRST = { grants: 0, starts: 1 };
 const TIMED_OUT = -110;
 const GONE = -3;
 /** Most traps between two receives that block. */
@@ -88,8 +90,8 @@ export class Rig<H, S, N, M extends Marker> {
   #isBlocked = false;
 
   constructor(definition: ServiceDefinition<H, S, N, M>) {
-    this.state = definition.state();
-    this.loop = new ServiceLoop(this.cpu, { ...definition, state: () => this.state });
+    this.state = definition.state(FIRST);
+    this.loop = new ServiceLoop(this.cpu, { ...definition, state: () => this.state }, FIRST);
     this.#steps = this.loop.serve();
     this.run();
   }

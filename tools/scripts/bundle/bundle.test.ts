@@ -1,6 +1,17 @@
 /** The launcher uses a bundle only if it is what the sources are; with one and without, it does the same. */
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildBundle } from './build.ts';
@@ -262,6 +273,30 @@ test('a command that boots the system of its workspace uses the bundle in no oth
   );
   expect(scratch.startIn(other, '', 'system').stdout).toBe(`${OUTPUT}other\n`);
   expect(scratch.startIn(other, 'bundle', 'say').stdout).toBe(`${OUTPUT}said\n`);
+});
+
+test('a Node that is too old starts the bundle with the Node of node_modules', () => {
+  scratch.put('node_modules/node/package.json', '{ "version": "24.21.0" }\n');
+  mkdirSync(scratch.at('node_modules/node/bin'));
+  symlinkSync(process.execPath, scratch.at('node_modules/node/bin/node'));
+  const old = `Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.20.2'}})`;
+  const start = scratch.startWith(['--import', `data:text/javascript,${old}`], 'bundle');
+  expect(start).toEqual({ status: 0, stdout: OUTPUT, stderr: '' });
+});
+
+test('a debugger gets the sources', () => {
+  scratch.put(TYPED, `export const typed: string = 'of the sources';\n`);
+  writeFileSync(scratch.mainChunk(), `console.log('of the bundle');`);
+  const { stdout } = scratch.startWith(['--inspect=0'], 'bundle');
+  expect(stdout).toBe(OUTPUT.replace('one', 'of the sources'));
+});
+
+test('coverage is measured of the sources', () => {
+  const folder = scratch.at('coverage');
+  const { status } = scratch.startWith([], 'bundle', { NODE_V8_COVERAGE: folder });
+  expect(status).toBe(0);
+  const [name = ''] = readdirSync(folder);
+  expect(readFileSync(join(folder, name), 'utf8')).toContain('apps/abicus/src/typed.ts');
 });
 
 test('what a killed builder left is not used, and the next one removes it', async () => {

@@ -130,16 +130,25 @@ export class Scratch {
     return this.#start([this.launcher, ...args], cwd, how);
   }
 
-  /** Starts the command line with options of Node. */
-  startWith(options: readonly string[]): StartResult {
-    return this.#start([...options, this.launcher], this.root, '');
+  /** Starts the command line with options of Node, and variables. */
+  startWith(
+    options: readonly string[],
+    how: '' | 'bundle' = '',
+    env: Readonly<Record<string, string>> = {},
+  ): StartResult {
+    return this.#start([...options, this.launcher], this.root, how, env);
   }
 
-  #start(args: readonly string[], cwd: string, how: string): StartResult {
+  #start(
+    args: readonly string[],
+    cwd: string,
+    how: string,
+    env: Readonly<Record<string, string>> = {},
+  ): StartResult {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd,
       encoding: 'utf8',
-      env: { PATH: '/usr/bin:/bin', ABICUS_START: how },
+      env: { PATH: '/usr/bin:/bin', ABICUS_START: how, ...env },
     });
     return { status, stdout, stderr };
   }
