@@ -77,8 +77,6 @@ and wakes its parent.`,
     dontDo: ['start a program with capabilities that its parent did not give'],
   },
 
-  principals: ['init', 'timed', 'selftest-client', 'selftest-peer', 'execd', 'policyd'],
-
   types: {
     /** A child to wait for; zero or a negative value means any child. */
     WaitTarget: newtype(i32, { errno: 'EINVAL' }),

@@ -1,4 +1,4 @@
-import { bootEndpoint, constant, contract, program, struct, u32, zero } from '@abicus/contract';
+import { constant, contract, struct, u32, zero } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0013',
@@ -9,13 +9,13 @@ export default contract({
   feeds: 'init',
   supersedes: ['init reports ready before it hands out capabilities: it does so after'],
 
-  context: `The kernel starts one task, init, and gives it two factories, the clock, the registers and interrupts of the
-devices that programs drive, and the images. init starts the
-programs of this list in order and wires them: it creates endpoints and hands out their sides. A
-program first receives on its control endpoint (slot 0) and continues after the start message.`,
+  context: `The kernel starts one task, init, and gives it two factories, the clock, the images of all programs that contracts
+state, and the registers and interrupts of the devices that these drive. init starts the programs, each after those that
+it calls, and wires them: it creates their endpoints, and hands out what their contracts say. A program first receives on
+its control endpoint (slot 0) and continues after the start message.`,
   goals: [
     'up means started, ready means wired and serving',
-    'a program reaches only what this contract lists',
+    'a program reaches only what its contract lists',
   ],
   nonGoals: ['restarts', 'a registry of names'],
   failureModel: `If a program can't be started or wired, the boot fails: init prints this and exits with a
@@ -25,7 +25,7 @@ status other than 0.`,
     invariants: {
       wiredBeforeReady: {
         forAll: 'grant',
-        text: 'init is ready when every capability of this list has been handed out',
+        text: 'init is ready when every capability that a contract declares has been handed out',
       },
       declaredOnly: {
         forAll: 'program',
@@ -46,87 +46,14 @@ status other than 0.`,
   },
 
   boot: {
+    first: 'init',
     slots: {
+      /** Creates endpoints, and factories with a budget. MANAGE. */
       endpointFactory: 1,
+      /** Starts programs with an identity. MANAGE. */
       serviceFactory: 2,
-      clock: 6,
-      blockRegisters: 7,
-      blockInterrupt: 8,
-    },
-    programs: {
-      timed: program({
-        image: 3,
-        stackPages: 4,
-        factories: { clock: { slot: 2, rights: ['TIME'], from: 6 } },
-        endpoints: {
-          /** Receives requests. */
-          requests: bootEndpoint({
-            depth: 64,
-            own: [{ slot: 3, rights: ['RECV'] }],
-            clients: {
-              'selftest-client': { slot: 3, rights: ['SEND'] },
-              'selftest-peer': { slot: 3, rights: ['SEND'] },
-            },
-          }),
-        },
-      }),
-      'selftest-client': program({
-        image: 4,
-        stackPages: 4,
-        factories: {
-          clock: { slot: 2, rights: ['TIME'], from: 6 },
-          blockRegisters: { slot: 12, rights: ['MAP', 'WRITE'], from: 7 },
-          blockInterrupt: { slot: 13, rights: ['RECV'], from: 8 },
-          endpoints: { slot: 14, rights: ['MANAGE'], from: 1, budget: 2 },
-        },
-        endpoints: {
-          /** Receives replies. */
-          replies: bootEndpoint({
-            depth: 16,
-            own: [
-              { slot: 5, rights: ['RECV'] },
-              { slot: 6, rights: ['SEND'] },
-            ],
-          }),
-          /** Receives events. */
-          events: bootEndpoint({
-            depth: 64,
-            own: [
-              { slot: 7, rights: ['RECV'] },
-              { slot: 8, rights: ['SEND'] },
-            ],
-          }),
-          /** Carries the messages of the IPC probes to themselves and to children. */
-          loopback: bootEndpoint({
-            depth: 8,
-            own: [
-              { slot: 9, rights: ['RECV'] },
-              { slot: 10, rights: ['SEND'] },
-            ],
-            clients: { 'selftest-peer': { slot: 10, rights: ['SEND'] } },
-          }),
-        },
-      }),
-      'selftest-peer': program({
-        image: 5,
-        stackPages: 4,
-        endpoints: {
-          /** Receives the commands of the selftest client. */
-          commands: bootEndpoint({
-            depth: 8,
-            own: [{ slot: 11, rights: ['RECV'] }],
-            clients: { 'selftest-client': { slot: 11, rights: ['SEND'] } },
-          }),
-          /** Receives replies and events. */
-          replies: bootEndpoint({
-            depth: 64,
-            own: [
-              { slot: 5, rights: ['RECV'] },
-              { slot: 6, rights: ['SEND'] },
-            ],
-          }),
-        },
-      }),
+      /** The exact time. TIME. */
+      clock: 3,
     },
   },
 
@@ -140,7 +67,7 @@ status other than 0.`,
       proves: [],
     },
     initStartTimed: { text: 'init: start timed', by: 'init', after: ['initStart'], proves: [] },
-    initUpTimed: { text: 'init: up timed', by: 'init', after: ['initStartTimed'], proves: [] },
+    initUpTimed: { text: 'init: up timed', by: 'init', after: ['timedReady'], proves: [] },
     initReady: {
       text: 'init: ready',
       by: 'init',
@@ -152,6 +79,6 @@ status other than 0.`,
   diagnostics: {
     programStart: { text: 'init: start {program}', by: 'init' },
     programUp: { text: 'init: up {program}', by: 'init' },
-    programEnd: { text: 'init: end {program} {status}', by: 'init' },
+    programEnd: { text: 'init: end {program} reason={reason} status={status}', by: 'init' },
   },
 });

@@ -7,7 +7,6 @@ export default contract({
   owners: ['@runtime'],
   created: '2025-11-22',
   feeds: 'ladder',
-  uses: { 'RFC-0023/timed': ['timed'] },
   supersedes: [
     'three lists of markers: each contract states its own, once',
     'a line that contains a marker counts: only the whole line of the declared emitter counts',
@@ -35,8 +34,23 @@ each fail the run.`,
   },
 
   /** Runs the probes, and prints a rung for each that passed. */
-  program: { name: 'selftest-client' },
-  calls: { timed: ['register', 'cancel', 'sleepUntil', 'room'] },
+  program: {
+    name: 'selftest-client',
+    stackPages: 4,
+    endpoints: {
+      /** Carries the messages of the IPC probes to themselves and to children. */
+      loopback: 8,
+      /** Receives replies. */
+      replies: 16,
+      /** Receives events. */
+      events: 64,
+    },
+    time: true,
+    endpointBudget: 2,
+    devices: ['virtioBlk'],
+    endsRun: true,
+  },
+  calls: 'every',
 
   log: { stamp: 'emitter' },
 

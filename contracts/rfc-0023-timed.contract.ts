@@ -87,7 +87,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     ),
   },
 
-  program: {},
+  program: { stackPages: 4, time: true },
 
   service: {
     name: 'timed',
@@ -191,7 +191,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     timedReady: {
       text: 'timed: ready',
       by: 'timed',
-      after: ['initReady'],
+      after: ['initStartTimed'],
       proves: ['register', 'cancel'],
     },
     timedCoalesce: {

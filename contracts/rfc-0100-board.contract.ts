@@ -120,6 +120,10 @@ not have; the hart takes an access fault.`,
         config: register(0x100, u32, { access: 'r' }),
       }),
     },
+    attached: {
+      /** The block device (virtio 1.2, 5.2). */
+      virtioBlk: { window: 'virtioMmio', slot: 'VIRTIO_SLOT_BLK', line: 'IRQ_VIRTIO' },
+    },
     numbers: {
       /** The physical address space: where RAM is and how it is divided. Devices state their own windows. */
       memoryMap: {

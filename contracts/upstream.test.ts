@@ -316,10 +316,6 @@ const FACTS: Readonly<Record<string, string>> = {
     type kernel.type.MsgHeader struct 16B(src:u32@0 dst:u32@4 ty:MsgType@8 flags:MsgFlags@10 len:u32@12) errno EINVAL
     type kernel.type.RecvDesc struct 64B(magic:u32=1314408754@0 version:u32=1@4 slot:CapSlot@8 pad:zero(4)@12 headerOut:UserPtr@16 payloadOut:UserPtr@24 payloadMax:u53.bytes@32 senderServiceIdOut:UserPtr@40 flags:RecvFlags@48 pad2:zero(4)@52 deadline:u64.ns@56) errno EINVAL
     limit kernel.limit.clockWindow by kernel.type.QosClass(Idle=8000000 Normal=4000000 Interactive=1000000 PerfBurst=1000000) u64.ns
-    principal execd 0x7b6096126000c028
-    principal policyd 0xc4b6d847aa573fa1
-    principal selftest-client 0x52c6c4a34ffb3f69
-    principal timed 0x2933756c392845a0
     marker banner 'neuron vers.' detail by neuron
     marker cpu1Online 'KINIT: cpu1 online' by neuron
     marker spawnReasons 'KSELFTEST: spawn reasons ok' by neuron
@@ -339,6 +335,15 @@ const FACTS: Readonly<Record<string, string>> = {
     marker senderPid 'SELFTEST: ipc sender pid ok' by selftest-client
     marker senderServiceId 'SELFTEST: ipc sender service_id ok' by selftest-client
     marker qosOk 'SELFTEST: qos ok' by selftest-client
+  `,
+  execd: `
+    principal execd 0x7b6096126000c028
+  `,
+  policyd: `
+    principal policyd 0xc4b6d847aa573fa1
+  `,
+  ladder: `
+    principal selftest-client 0x52c6c4a34ffb3f69
   `,
   ipc: `
     limit ipc.limit.mismatches 64
@@ -380,6 +385,7 @@ const FACTS: Readonly<Record<string, string>> = {
     limit init.limit.parked 32
   `,
   timed: `
+    principal timed 0x2933756c392845a0
     service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed MALFORMED authority any
     status timed.status.OK 0
     status timed.status.INVALID_ARGS 1

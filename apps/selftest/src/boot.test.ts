@@ -1,9 +1,9 @@
-import { BOOT, SLOTS } from '@abicus/abi-init';
 import { INVARIANTS } from '@abicus/abi-init/testing';
 import { Rights } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
 import type { Kernel } from '@abicus/kernel';
-import { SYSTEM } from '@abicus/system';
+import { BOOT, SYSTEM } from '@abicus/system';
+import type { BootProgram } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -35,18 +35,25 @@ function held(kernel: Kernel, name: string): Record<number, number> {
   return Object.fromEntries(caps);
 }
 
-/** The capabilities that the boot list grants to a program, and its control endpoint. */
-function declared(name: string): Record<number, number> {
-  const grants = BOOT.flatMap((program) => [
-    ...(program.name === name ? program.factories : []),
-    ...program.endpoints.flatMap(({ own, clients }) => [
-      ...(program.name === name ? own : []),
-      ...clients.filter((client) => client.program === name),
-    ]),
-  ]);
+/** The capabilities that contracts declare for a program, and its control endpoint. */
+function declared({ requests, ...one }: BootProgram): Record<number, number> {
+  const { RECV, SEND, TIME, MANAGE, MAP, WRITE } = Rights;
+  const services = [...one.calls, ...one.notifies].filter(({ service }) => service !== BOOT.first);
   return Object.fromEntries([
-    [0, Rights.RECV],
-    ...grants.map(({ slot, rights }) => [slot, rights]),
+    [0, RECV],
+    [1, SEND],
+    ...(requests === undefined ? [] : [[requests.slot, RECV]]),
+    ...one.endpoints.flatMap(({ recv, send }) => [
+      [recv, RECV],
+      [send, SEND],
+    ]),
+    ...(one.clock === undefined ? [] : [[one.clock, TIME]]),
+    ...(one.factory === undefined ? [] : [[one.factory.slot, MANAGE]]),
+    ...one.devices.flatMap(({ registers, interrupt }) => [
+      [registers, MAP | WRITE],
+      [interrupt, RECV],
+    ]),
+    ...services.map(({ slot }) => [slot, SEND]),
   ]);
 }
 
@@ -57,8 +64,9 @@ test('boot.invariant.declaredOnly boot.invariant.wiredBeforeReady: when init is 
   fc.assert(
     fc.property(anyMachine, ({ harts, seed }) => {
       const kernel = atReady(harts, seed);
-      for (const { name } of BOOT) {
-        const [own, expected] = [held(kernel, name), declared(name)];
+      for (const program of BOOT.programs) {
+        const { name } = program;
+        const [own, expected] = [held(kernel, name), declared(program)];
         const capabilities = Object.keys(own).length;
         for (const [slot, rights] of Object.entries(expected)) {
           const grant = { harts, seed, name, slot, rights };
@@ -74,17 +82,6 @@ test('boot.invariant.declaredOnly boot.invariant.wiredBeforeReady: when init is 
     }),
     { seed: 0x626f, numRuns: 24 },
   );
-});
-
-test('boot.invariant.wiredBeforeReady: init has no capability of a wired endpoint when it prints ready', () => {
-  const kernel = atReady(1);
-  const slots = Object.keys(held(kernel, 'init')).map(Number);
-  const controls = slots.slice(-BOOT.length);
-  const { endpointFactory, serviceFactory, clock, blockRegisters, blockInterrupt } = SLOTS.init;
-  const images = BOOT.map(({ image }) => image);
-  const device = [blockRegisters, blockInterrupt];
-  const given = [endpointFactory, serviceFactory, ...images, clock, ...device];
-  expect(slots).toEqual([...given, ...controls]);
 });
 
 test('types.invariant.noSharedState: machines that run alternately give the same digests as alone', () => {

@@ -1,14 +1,7 @@
 /** Boots a machine with the kernel and all programs of the selftest. */
-import { BOOT, SLOTS } from '@abicus/abi-init';
-import {
-  IRQ_VIRTIO,
-  Machine,
-  VIRTIO_BASE,
-  VIRTIO_BLK_SECTOR_SIZE,
-  VIRTIO_SIZE,
-  VIRTIO_SLOT_BLK,
-} from '@abicus/emulator';
-import { Kernel, type BootDevice } from '@abicus/kernel';
+import { SLOTS } from '@abicus/abi-init';
+import { Machine, VIRTIO_BLK_SECTOR_SIZE } from '@abicus/emulator';
+import { Kernel } from '@abicus/kernel';
 import { sectorPattern, type Probe, type System } from '@abicus/probe';
 import { ProgramRegistry, type ProgramMain } from '@abicus/program';
 import { coroutineEngine } from './engine.ts';
@@ -32,13 +25,6 @@ export interface BootResult {
   readonly images: Readonly<Record<string, Uint8Array>>;
 }
 
-/** The block device, which the selftest client drives. */
-const BLOCK: BootDevice = {
-  base: VIRTIO_BASE + VIRTIO_SLOT_BLK * VIRTIO_SIZE,
-  length: VIRTIO_SIZE,
-  line: IRQ_VIRTIO + VIRTIO_SLOT_BLK,
-  slots: { registers: SLOTS.init.blockRegisters, interrupt: SLOTS.init.blockInterrupt },
-};
 const SECTORS = 8;
 
 /** A disk of which each sector has other bytes. */
@@ -53,13 +39,19 @@ function programsOf(
   system: System,
   { probes, programs: replaced = {} }: BootOptions,
 ): ProgramRegistry {
-  const registry = new ProgramRegistry(system.contractsSha256);
-  const add = (name: string, main: ProgramMain): void => {
-    registry.add(name, replaced[name] ?? main);
-  };
+  const registry = new ProgramRegistry();
   const images = (name: string): Uint8Array => registry.image(name);
   for (const program of system.programs) {
-    add(program.name, 'main' in program ? program.main : program.mainFor({ probes, images }));
+    // The first program depends on what is booted, which all contracts make.
+    const booted = system.boot.programs.find(({ name }) => name === program.name);
+    const sha256 = booted?.sha256 ?? system.contractsSha256;
+    const add = (name: string, main: ProgramMain): void => {
+      registry.add(name, replaced[name] ?? main, sha256);
+    };
+    add(
+      program.name,
+      'main' in program ? program.main : program.mainFor({ boot: system.boot, probes, images }),
+    );
     for (const [name, main] of Object.entries(program.children ?? {})) add(name, main);
   }
   return registry;
@@ -69,18 +61,21 @@ function programsOf(
 export function bootMachine(system: System, options: BootOptions): BootResult {
   const { harts, seed, onByte } = options;
   const registry = programsOf(system, options);
-  const { endpointFactory, serviceFactory, clock } = SLOTS.init;
-  const images = Object.fromEntries(BOOT.map(({ name }) => [name, registry.image(name)]));
+  const { endpointFactory, serviceFactory, clock } = SLOTS;
+  const { first, programs, devices } = system.boot;
+  const images = Object.fromEntries(programs.map(({ name }) => [name, registry.image(name)]));
   const kernel = new Kernel({
     engine: coroutineEngine(registry),
-    images: { init: registry.image('init'), ...images },
+    images: { [first]: registry.image(first), ...images },
     slots: {
       endpointFactory,
       serviceFactory,
       clock,
-      images: Object.fromEntries(BOOT.map(({ name, image }) => [name, image])),
+      images: Object.fromEntries(programs.map(({ name, image }) => [name, image])),
     },
-    devices: [BLOCK],
+    devices: devices.map(({ base, length, line, registers, interrupt }) => {
+      return { base, length, line, slots: { registers, interrupt } };
+    }),
   });
   const machine = new Machine({ harts, seed, onByte, disk: testDisk() });
   machine.boot(kernel);

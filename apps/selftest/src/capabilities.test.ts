@@ -41,7 +41,9 @@ test.each(HART_COUNTS)('the number of harts changes nothing of what programs hol
   const bySlot = (held: HeldCapabilities): unknown => {
     const client = held.tasks.find(({ name }) => name === 'selftest-client')?.pid;
     const replies = held.endpoints.filter(({ owner }) => owner === client).map(({ id }) => id);
-    return held.tasks.map(({ name, pid, capabilities }) => {
+    // The peer has ended shortly before the last rung, and init may not have reaped it yet.
+    const apart = held.tasks.filter(({ name }) => name !== 'init' && name !== 'selftest-peer');
+    return apart.map(({ name, pid, capabilities }) => {
       const own = capabilities.filter(
         ({ kind, object }) => pid === client || kind !== 'endpoint' || !replies.includes(object),
       );

@@ -235,8 +235,8 @@ test('boot.invariant.wiredBeforeReady: init prints ready only for evidence', () 
   const { lines } = runWith();
   const at = (text: string): number => lines.findIndex((line) => line.endsWith(`] ${text}`));
   expect(at('init: ready')).toBeGreaterThan(at('init: up selftest-peer'));
-  expect(at('timed: ready')).toBeGreaterThan(at('init: ready'));
-  expect(at('SELFTEST: qos ok')).toBeGreaterThan(at('timed: ready'));
+  expect(at('init: up timed')).toBeGreaterThan(at('timed: ready'));
+  expect(at('SELFTEST: qos ok')).toBeGreaterThan(at('init: ready'));
 });
 
 test('a program that exits before it is wired fails the boot: init prints it, and exits with a status', () => {

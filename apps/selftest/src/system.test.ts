@@ -1,15 +1,14 @@
 /** The generated system of this workspace leaves no program and no probe out. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BOOT } from '@abicus/abi-init';
-import { SYSTEM } from '@abicus/system';
+import { BOOT, SYSTEM } from '@abicus/system';
 import { expect, test } from 'vitest';
 
 const SERVICES = join(import.meta.dirname, '../../../libs/services');
 const names = SYSTEM.programs.map(({ name }) => name);
 
 test('the system has the programs of boot, each under the name that its package exports', () => {
-  expect(names).toEqual(['init', ...BOOT.map(({ name }) => name)]);
+  expect(names).toEqual(['init', ...BOOT.programs.map(({ name }) => name)]);
 });
 
 test('each package of a service that exports a program is in the system', async () => {

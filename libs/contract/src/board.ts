@@ -38,10 +38,22 @@ export function device(
   return { kind: 'device', base, size, registers };
 }
 
+/** A device that a program may drive: where its registers are, and its interrupt line. */
+export type AttachedDevice = {
+  /** The device whose window it has. */
+  readonly window: string;
+  /** The named number of its slot, where windows of one kind follow each other; slot 0 if nothing is said. */
+  readonly slot?: string;
+  /** The named number of the interrupt line of slot 0; each further slot has the next one. */
+  readonly line: string;
+};
+
 /** The board as a whole: devices, and groups of named numbers. */
 export type Board = {
   /** Devices by name. */
   readonly devices: Readonly<Record<string, Device>>;
+  /** Devices that programs may drive, by the name that `devices` of a program lists. */
+  readonly attached?: Readonly<Record<string, AttachedDevice>>;
   /** Named numbers in groups: trap causes, page-table bits, device codes. */
   readonly numbers: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };

@@ -1,64 +1,11 @@
-/** The boot list: the programs that init starts, in order, and their capabilities. */
+/** The first program, the log, profiles and phases. */
 
-/** A capability given to a program: its slot and rights. */
-export type Grant = {
-  /** The slot of the program that the capability is in. */
-  readonly slot: number;
-  /** What the capability allows. */
-  readonly rights: readonly ('SEND' | 'RECV' | 'MAP' | 'MANAGE' | 'WRITE' | 'TIME')[];
-};
-
-/** An endpoint that boot creates for a program: its queue depth, and the programs that hold its two sides. */
-export type BootEndpoint = {
-  readonly kind: 'bootEndpoint';
-  /** The number of messages that its queue holds. */
-  readonly depth: number;
-  /** The capabilities of its owner. */
-  readonly own: readonly Grant[];
-  /** The capabilities of other programs. */
-  readonly clients?: Readonly<Record<string, Grant>>;
-};
-
-/** Declares an endpoint that boot creates for a program. */
-export function bootEndpoint(shape: Omit<BootEndpoint, 'kind'>): BootEndpoint {
-  return { kind: 'bootEndpoint', ...shape };
-}
-
-/** A copy of a capability of the init task that names no endpoint: a factory, a clock, a device. */
-export type Factory = Grant & {
-  /** The slot of the init task that it is copied from. */
-  readonly from: number;
-  /**
-   * For an endpoint factory: how many endpoints may exist through it. The program then gets a factory that init derives
-   * with this budget, not a copy.
-   */
-  readonly budget?: number;
-};
-
-/** A program that boot starts. */
-export type BootProgram = {
-  readonly kind: 'program';
-  /** The slot of the init task that holds the image. */
-  readonly image: number;
-  /** Pages of its stack. */
-  readonly stackPages: number;
-  /** Factories, clocks and devices that the program gets a copy of; `from` is the slot of the init task. */
-  readonly factories?: Readonly<Record<string, Factory>>;
-  /** Endpoints that are created for it. */
-  readonly endpoints: Readonly<Record<string, BootEndpoint>>;
-};
-
-/** Declares a program that boot starts. */
-export function program(shape: Omit<BootProgram, 'kind'>): BootProgram {
-  return { kind: 'program', ...shape };
-}
-
-/** The programs of a boot, in the order in which they are started. */
+/** The first program, which the kernel starts and which starts the others. */
 export type Boot = {
-  /** Slots that the kernel fills for the init task. */
+  /** Its name, a principal. */
+  readonly first: string;
+  /** Slots that the kernel fills for it. */
   readonly slots: Readonly<Record<string, number>>;
-  /** Programs in the order in which they are started. */
-  readonly programs: Readonly<Record<string, BootProgram>>;
 };
 
 /** A phase of the ladder: a marker and all markers that come before it. Any contract may state phases. */

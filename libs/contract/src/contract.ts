@@ -16,7 +16,7 @@ import type { Errno } from './errors.ts';
 import type { Limit, LimitByEnum } from './limits.ts';
 import type { Says } from './names.ts';
 import type { Persistence } from './persisted.ts';
-import type { Calls, Program } from './program.ts';
+import type { Calls, Notifies, Program } from './program.ts';
 import type { Rpc } from './rpc.ts';
 import type { Service } from './service.ts';
 import type { Syscall } from './syscalls.ts';
@@ -120,9 +120,11 @@ type Named = {
   readonly machine?: StateMachine;
   /**
    * The operations that the program calls and waits for, by their service: services of other contracts, named in `uses`. No
-   * two programs may wait for each other, directly or through others.
+   * two programs may wait for each other, directly or through others. `every`: all that authority allows.
    */
   readonly calls?: Calls;
+  /** The operations without an answer that the program sends, by their service; it waits for none of them. */
+  readonly notifies?: Notifies;
 };
 
 /** The sections without names that the compiler checks. */
@@ -132,7 +134,10 @@ type Others = {
    * contract is of a kernel, so are the callers that services list in `authority`.
    */
   readonly principals?: readonly string[];
-  /** The program that the contract is of: it runs the service of the contract, if there is one. A draft's is not booted. */
+  /**
+   * The program that the contract is of: it runs the service of the contract, if there is one. It is booted where a contract
+   * states `boot`; that of a draft is not, and only gives its name.
+   */
   readonly program?: Program;
   /** Lines of evidence that a running system prints. */
   readonly markers?: Readonly<Record<string, Marker>>;
@@ -214,7 +219,8 @@ export function contract<
   const RM extends Rpc['methods'] = None,
   const RE extends Exclude<Rpc['errors'], undefined> = None,
   const P extends Persistence['entries'] = None,
-  const C extends Calls = None,
+  const C extends Exclude<Calls, string> = None,
+  const F extends Notifies = None,
   const S extends string = never,
   const W extends string = never,
   const M extends string = never,
@@ -248,7 +254,8 @@ export function contract<
       };
       readonly persisted?: Persistence & { readonly entries: Saying<P, TypeName<T, U>> };
       readonly audit?: Saying<A, TypeName<T, U>>;
-      readonly calls?: C & Calling<C, NoInfer<U>>;
+      readonly calls?: 'every' | (C & Calling<C, NoInfer<U>>);
+      readonly notifies?: F & Calling<F, NoInfer<U>>;
       readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;
     },
 ): Contract {

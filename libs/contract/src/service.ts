@@ -117,11 +117,16 @@ export type ServiceOp = {
   readonly reply: Fields;
   /**
    * For services of a microkernel: what the capability is for that is moved with the request. Absent: nothing is moved,
-   * and the reply goes back on the connection that the request came on. Said by all operations of a service or by none.
+   * and the reply goes back on the connection that the request came on. `events`: the kernel mints the capability for the
+   * reply, and the request moves one for events alone.
    */
-  readonly moves?: 'reply' | 'replyAndEvents';
-  /** When the reply is sent: at once, or deferred until an event. */
-  readonly answers?: 'now' | 'later';
+  readonly moves?: 'reply' | 'replyAndEvents' | 'events';
+  /** When the reply is sent: at once, deferred until an event, or never. */
+  readonly answers?: 'now' | 'later' | 'never';
+  /**
+   * The calls of its program that this operation waits for: `'timed.register'`. None if nothing is said.
+   */
+  readonly calls?: readonly string[];
   /** Semantic checks, in the order in which they are made; each fails with a status. */
   readonly checks?: Readonly<Record<string, Check>>;
   /** Whether a client may repeat a request that was not answered. */

@@ -22,7 +22,7 @@ const NOW = 1000n;
 const BUDGET = 50n;
 const LATER = 900n;
 const REQUEST = Uint8Array.of(0x51);
-const SHAPE: CallShape = { moves: 'reply', answers: 'now', idempotent: true };
+const SHAPE: CallShape<'reply'> = { moves: 'reply', answers: 'now', idempotent: true };
 
 const classify = ([nonce = 0]: Uint8Array): FrameKind => ({ kind: 'reply', nonce });
 

@@ -43,8 +43,11 @@ export interface ServiceChannelOptions {
   readonly deferredBudgetNs: bigint;
 }
 
+/** What requests move over such a channel: a capability for the reply. */
+type MovesReply = 'reply' | 'replyAndEvents';
+
 /** A channel to one service with numbers as nonces. */
-export class ServiceChannel implements Channel<number, ServiceCallError> {
+export class ServiceChannel implements Channel<number, ServiceCallError, MovesReply> {
   readonly #cpu: Cpu;
   readonly #options: ServiceChannelOptions;
 
@@ -65,13 +68,13 @@ export class ServiceChannel implements Channel<number, ServiceCallError> {
   readonly call = (
     request: Uint8Array,
     nonce: number,
-    shape: CallShape,
+    shape: CallShape<MovesReply>,
   ): Program<Result<Uint8Array, ServiceCallError>> => this.#call(request, nonce, shape);
 
   *#call(
     request: Uint8Array,
     nonce: number,
-    shape: CallShape,
+    shape: CallShape<MovesReply>,
   ): Program<Result<Uint8Array, ServiceCallError>> {
     const { service, replies, events, budgetNs, deferredBudgetNs } = this.#options;
     const port = shape.moves === 'reply' ? replies : events;

@@ -3,11 +3,11 @@ import {
   capCloseRaw,
   ipcCallV2Raw,
   ipcReplyRecvV2Raw,
-  PRINCIPALS,
   QosClass,
   Rights,
   taskKillRaw,
 } from '@abicus/abi-kernel';
+import { fnv1a64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { wordsOf } from './slots/peers.ts';
 import { closeEndpoint, send } from './slots/setup.ts';
@@ -143,7 +143,7 @@ test('ipcReplyRecvV2: class and identity of the sender are those of the client, 
   expect(it.received()).toMatchObject({
     sender: named.pid,
     qos: QosClass.Interactive,
-    identity: PRINCIPALS.timed,
+    identity: fnv1a64('timed'),
   });
 });
 

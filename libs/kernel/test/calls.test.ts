@@ -2,13 +2,12 @@
 import {
   MessageKind,
   MsgFlags,
-  PRINCIPALS,
   QosClass,
   Rights,
   sendHeaderRaw,
   vmoCreateRaw,
 } from '@abicus/abi-kernel';
-import { T1, T2, T3, T4 } from '@abicus/wire';
+import { fnv1a64, T1, T2, T3, T4 } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
 import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
 import { send } from './slots/setup.ts';
@@ -80,7 +79,7 @@ test('ipcReplyRecvV2: pid, identity and class of the sender are those of the sen
   const got = it.receive();
   expect(got).toMatchObject({
     sender: named.pid,
-    identity: PRINCIPALS.timed,
+    identity: fnv1a64('timed'),
     qos: QosClass.Interactive,
   });
   const { clockNs } = it.world.task(it.server);

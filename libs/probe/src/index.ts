@@ -2,7 +2,6 @@
 export * from './classify-frame.ts';
 export * from './grant.ts';
 export * from './outcome.ts';
-export * from './peer-commands.ts';
 export * from './probe.ts';
 export * from './sector-pattern.ts';
 export * from './start-child.ts';

@@ -1,11 +1,13 @@
 /** A system to boot: its programs, the probes of their rungs, and the ladder of the contracts. */
 import type { ProgramMain } from '@abicus/program';
-import type { Marker } from '@abicus/wire';
+import type { Boot, Marker } from '@abicus/wire';
 import type { Ladder } from '@abicus/wire/ladder';
 import type { ChildImages, Probe } from './probe.ts';
 
 /** What a program that is part of the system's proof is made from. */
 export interface ProgramParts {
+  /** What is booted. */
+  readonly boot: Boot;
   /** The probes to run, in their order. */
   readonly probes: readonly Probe[];
   readonly images: ChildImages;
@@ -28,6 +30,8 @@ export type SystemProgram = {
 
 /** What is booted and proven. */
 export interface System {
+  /** What is booted: the programs and their capabilities. */
+  readonly boot: Boot;
   readonly ladder: Ladder;
   /** The hash of each contract, by its id. */
   readonly contracts: Readonly<Record<string, string>>;

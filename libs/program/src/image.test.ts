@@ -50,10 +50,14 @@ test('a registry finds its programs by their text, and no others', () => {
   function* main(): Generator<undefined, void, undefined> {
     yield;
   }
-  const registry = new ProgramRegistry('abc').add('timed', main);
-  expect(registry.find(loadedText(registry.image('timed')))).toEqual({ name: 'timed', main });
+  const registry = new ProgramRegistry().add('timed', main, 'abc');
+  expect(registry.find(loadedText(registry.image('timed')))).toEqual({
+    name: 'timed',
+    main,
+    sha256: 'abc',
+  });
   expect(registry.find(loadedText(packImage({ name: 'other', contracts: '' })))).toBeUndefined();
-  expect(() => registry.add('timed', main)).toThrow("id of 'timed'");
+  expect(() => registry.add('timed', main, 'abc')).toThrow("id of 'timed'");
   expect(() => registry.image('other')).toThrow("no program 'other'");
 });
 

@@ -9,20 +9,16 @@ export type ProgramMain = (cpu: Cpu) => Program<unknown>;
 export interface RegisteredProgram {
   readonly name: string;
   readonly main: ProgramMain;
+  /** Hash of the contracts that it uses; its image contains it. */
+  readonly sha256: string;
 }
 
 /** The registered programs, by name and by the id in their text. */
 export class ProgramRegistry {
   readonly #byId = new Map<bigint, RegisteredProgram>();
-  readonly #contracts: string;
-
-  /** @param contracts hash of the contracts that the programs were built against; each image contains it. */
-  constructor(contracts: string) {
-    this.#contracts = contracts;
-  }
 
   /** Registers a program; throws if its name, or another name with the same id, is registered. */
-  add(name: string, main: ProgramMain): this {
+  add(name: string, main: ProgramMain, sha256: string): this {
     const id = programId(name);
     const existing = this.#byId.get(id);
     if (existing !== undefined) {
@@ -30,7 +26,7 @@ export class ProgramRegistry {
         `program '${name}' has the id of '${existing.name}', which is registered`,
       );
     }
-    this.#byId.set(id, { name, main });
+    this.#byId.set(id, { name, main, sha256 });
     return this;
   }
 
@@ -42,9 +38,8 @@ export class ProgramRegistry {
 
   /** Builds the ELF image of a registered program. */
   image(name: string): Uint8Array<ArrayBuffer> {
-    if (!this.#byId.has(programId(name))) {
-      throw new RangeError(`no program '${name}' is registered`);
-    }
-    return packImage({ name, contracts: this.#contracts });
+    const program = this.#byId.get(programId(name));
+    if (program === undefined) throw new RangeError(`no program '${name}' is registered`);
+    return packImage({ name, contracts: program.sha256 });
   }
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a2ec1708392143f3
+// body sha256:d673c1cca8265d11
 
 import { CONTRACTS, CONTRACTS_SHA256, LADDER } from '@abicus/abi-ladder';
 import { program as init } from '@abicus/init';
@@ -9,12 +9,14 @@ import { probes as selftestClientProbes } from '@abicus/selftest-client/probes';
 import { program as selftestPeer } from '@abicus/selftest-peer';
 import { program as timed } from '@abicus/timed';
 import { probes as timedProbes } from '@abicus/timed/probes';
+import { BOOT } from './boot.ts';
 
 /** The programs that are booted, the probes of their rungs, and the ladder of all contracts. */
 export const SYSTEM: System = {
+  boot: BOOT,
   ladder: LADDER,
   contracts: CONTRACTS,
   contractsSha256: CONTRACTS_SHA256,
-  programs: [init, timed, selftestClient, selftestPeer],
+  programs: [init, timed, selftestPeer, selftestClient],
   probes: [...timedProbes, ...selftestClientProbes],
 };

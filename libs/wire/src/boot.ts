@@ -60,7 +60,8 @@ export interface BootProgram {
   readonly calls: readonly BootCalls[];
   /** One-way operations that it sends; where it calls the same service, through the same slot. */
   readonly notifies: readonly BootCalls[];
-  readonly supervision: Supervision | undefined;
+  /** Absent: its end has no consequence. */
+  readonly supervision?: Supervision | undefined;
 }
 
 /** A device that a program drives. */

@@ -1,5 +1,4 @@
 /** The runtime of generated code: results, frames, integers, hashes, evidence. */
-export type * from './boot-list.ts';
 export type * from './boot.ts';
 export type * from './brand.ts';
 export * from './bytes.ts';

@@ -131,7 +131,7 @@ function contractTree(
   const own = names.types.filter((type) => !used.includes(type));
   const profiles = first ? draw.maybe(40, () => drawProfiles(draw, names)) : undefined;
   const evidence = first ? drawEvidence(draw, names, ids) : {};
-  const { program, calls: called, from } = drawProgram(draw, shared, id, served?.[2]);
+  const { program, calls: called, notifies, from } = drawProgram(draw, shared, id, served?.[2]);
   const usedNames = [...used.map(({ name }) => name), ...from];
   const tree = object({
     ...prose(draw, id, feeds),
@@ -145,6 +145,7 @@ function contractTree(
     principals: names.principals.length > 0 ? strings(names.principals) : undefined,
     program,
     calls: called,
+    notifies,
     syscalls,
     service: served?.[0],
     audit,

@@ -35,6 +35,7 @@ function serviceOp(
     reply: frameFields(draw, names.types, versions),
     moves: draw.odd(moves, !moves) ? str(draw.pick(['reply', 'replyAndEvents'])) : undefined,
     answers: draw.maybe(40, () => str(draw.pick(['now', 'later']))),
+    calls: draw.maybe(5, () => strings(draw.odd([], ['nowhere.ask']))),
     checks: draw.maybe(50, () => checks(draw, names, failures) ?? object({})),
     idempotent: draw.pick(['true', 'false']),
     peerDeath: draw.odd(moves, !moves) || draw.chance(20) ? draw.prose() : undefined,
@@ -57,6 +58,20 @@ function serviceOp(
         : undefined,
   });
   return call('serviceOp', number(draw, draw.odd(opcode, 128, -1, 0.5)), shape);
+}
+
+/** An operation that is never answered, and may move a capability for events. */
+function unanswered(draw: Draw, names: Names, opcode: number): Tree {
+  const events = draw.chance(50);
+  const shape = object({
+    request: frameFields(draw, names.types),
+    reply: draw.odd(object([]), object([['left', 'u32'] as [string, Tree]])),
+    moves: events ? str('events') : undefined,
+    answers: str('never'),
+    idempotent: 'true',
+    peerDeath: events ? draw.prose() : undefined,
+  });
+  return call('serviceOp', String(opcode), shape);
 }
 
 /** Two visible characters that no other service of the draw has. */
@@ -93,6 +108,9 @@ export function drawService(
       serviceOp(draw, names, failures, i + 1, moves, versions, callers, audits),
     ];
   });
+  const sent = draw.maybe(25, (): [string, Tree] => {
+    return [draw.name(ops, undefined, 'request'), unanswered(draw, names, 60)];
+  });
   const events = new Set<string>();
   const eventEntries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
     const opcode = String(draw.odd(i + 20, 1, 128));
@@ -114,14 +132,15 @@ export function drawService(
     envelope,
     status: object(numbers, draw.docs(statuses)),
     retryable: draw.maybe(30, () => strings(draw.some(failures, 50))),
-    ops: object(opEntries, draw.docs([...ops])),
+    ops: object(sent === undefined ? opEntries : [...opEntries, sent], draw.docs([...ops])),
     events: eventEntries.length > 0 ? object(eventEntries, draw.docs([...events])) : undefined,
     authority: authority ? strings(callers) : str('any'),
   });
   const drawn = opEntries.map(([op, shape]) => ({ id: `${name}.${op}`, checks: checksIn(shape) }));
   if (!authority) {
     const open = opEntries.filter(([, shape]) => !rejectsSome(shape)).map(([op]) => op);
-    names.shared.served.push({ id, service: name, ops: open });
+    const notified = sent === undefined ? [] : [sent[0]];
+    names.shared.served.push({ id, service: name, ops: open, notified });
   }
   return [tree, drawn, name];
 }

@@ -111,49 +111,31 @@ export function drawBoard(draw: Draw): Tree {
     });
     return [draw.name(taken), object(numbers, draw.docs([...own].slice(before)))];
   });
-  return object({ devices: object(devices, draw.docs([...taken])), numbers: object(groups) });
+  const windows = devices.map(([name]) => name);
+  const all = [...constants];
+  const attached = new Set<string>();
+  const several = windows.length > 0 && all.length > 0 ? draw.int(0, 2) : 0;
+  const attachedEntries = Array.from({ length: several }, (): [string, Tree] => {
+    const shape = object({
+      window: str(draw.odd(draw.pick(windows), 'nowhere')),
+      slot: draw.maybe(60, () => str(draw.pick(all))),
+      line: str(draw.odd(draw.pick(all), 'NO_LINE')),
+    });
+    return [draw.name(attached), shape];
+  });
+  return object({
+    devices: object(devices, draw.docs([...taken])),
+    attached: attachedEntries.length > 0 ? object(attachedEntries) : undefined,
+    numbers: object(groups),
+  });
 }
 
-const RIGHTS = ['SEND', 'RECV', 'MAP', 'MANAGE', 'WRITE', 'TIME'] as const;
-
-/** A boot of the contract's principals. */
+/** A boot whose first program is a principal of the contract. */
 export function drawBoot(draw: Draw, names: Names): Tree {
-  const slots = new Map<string, number>();
-  const slot = (program: string): string => {
-    const next = (slots.get(program) ?? 0) + 1;
-    slots.set(program, next);
-    return String(draw.odd(next, 0.5, -1));
-  };
-  const rights = (): Tree => strings(draw.some(RIGHTS, 50));
-  const names0 = new Set<string>();
-  const init = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
-    return [draw.name(names0), slot('init')];
+  const taken = new Set<string>();
+  const slots = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
+    return [draw.name(taken), String(draw.odd(i + 1, 0.5, -1, 8))];
   });
-  const others = names.principals.filter((name) => draw.odd(name !== 'init', true));
-  const programs = draw.some(others, 70).map((name): [string, Tree] => {
-    const own = new Set<string>();
-    const endpoints = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
-      const grants = Array.from({ length: draw.int(0, 2) }, () => {
-        return object({ slot: slot(name), rights: rights() });
-      });
-      const clients = draw.maybe(30, () => {
-        return object([['init', object({ slot: slot('init'), rights: rights() })]]);
-      });
-      const shape = object({ depth: String(draw.int(1, 64)), own: { list: grants }, clients });
-      return [draw.name(own), call('bootEndpoint', shape)];
-    });
-    const factories = draw.maybe(30, () => {
-      const budget = draw.maybe(50, () => String(draw.int(1, 9)));
-      const grant = object({ slot: slot(name), rights: rights(), from: '1', budget });
-      return object([[draw.name(own), grant] as [string, Tree]]);
-    });
-    const shape = object({
-      image: slot('init'),
-      stackPages: String(draw.int(1, 4)),
-      factories,
-      endpoints: object(endpoints, draw.docs([...own])),
-    });
-    return [name, call('program', shape)];
-  });
-  return object({ slots: object(init, draw.docs([...names0])), programs: object(programs) });
+  const first = draw.odd(draw.pick(names.principals), 'not-here');
+  return object({ first: str(first), slots: object(slots, draw.docs([...taken])) });
 }

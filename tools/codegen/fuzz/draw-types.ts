@@ -59,6 +59,8 @@ export type DrawnServed = {
   readonly id: string;
   readonly service: string;
   readonly ops: readonly string[];
+  /** Those that are never answered. */
+  readonly notified: readonly string[];
 };
 
 /** What sections refer to. */

@@ -138,14 +138,14 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: 'Boot',
-    text: 'What is started, in which order, and with which capabilities.',
+    text: 'The first program, which the kernel starts. It starts the programs of all accepted contracts, each after those that it calls, and gives each what its contract says: order and slots are derived. Without a boot nothing is started, and programs are names.',
     sections: ['boot'],
-    exports: ['program', 'bootEndpoint'],
+    exports: [],
   },
   {
     title: 'Programs and calls',
-    text: 'The program that a contract is of, and the operations of other services that it waits for. Each call is compared with the service: the operation exists, the program may call it, and no program waits for itself, directly or through others.',
-    sections: ['program', 'calls'],
+    text: 'The program that a contract is of, what it holds, and the operations of other services that it waits for or sends. Each call is compared with the service: the operation exists, the program may call it, and no program waits for itself, directly or through others. The slots of a program follow from its own contract: 0 control, 1 the first program, then requests, its endpoints in order, the clock, the endpoint factory, its devices in order, the services of `calls` in order (`every`: by name), then those of `notifies`. The program of a draft is a name that authority may list, and is not booted.',
+    sections: ['program', 'calls', 'notifies'],
     exports: [],
   },
   {

@@ -18,6 +18,8 @@ const REACHES = `
   rfc-0005-time           kernel
   rfc-0011-logd           logd
   rfc-0013-boot           init
+  rfc-0013-execd          execd
+  rfc-0014-peer           selftest-peer
   rfc-0014-testing
   rfc-0015-policyd        statefsd
   rfc-0018-statefsd       statefsd

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3aa8a32e280b8597
+// body sha256:3df6b6bd4c5264c6
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -21,6 +21,7 @@ export type RungName =
   | 'rejectStealHigherQos'
   | 'initStart'
   | 'initStartTimed'
+  | 'timedReady'
   | 'initUpTimed'
   | 'initReady'
   | 'qosOk'
@@ -45,10 +46,10 @@ export type RungName =
   | 'capQueryVmo'
   | 'irqNotice'
   | 'smpWork'
-  | 'timedReady'
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
+  | 'selftestPeerReady'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -210,12 +211,21 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
+      name: 'timedReady',
+      text: 'timed: ready',
+      fail: 'timed: ready FAIL',
+      by: 'timed',
+      phase: 'bringup',
+      after: ['initStartTimed'],
+      proves: ['timed.register', 'timed.cancel'],
+    },
+    {
       name: 'initUpTimed',
       text: 'init: up timed',
       fail: 'init: up timed FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initStartTimed'],
+      after: ['initStartTimed', 'timedReady'],
       proves: [],
     },
     {
@@ -437,15 +447,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['smp.invariant.noTaskLost'],
     },
     {
-      name: 'timedReady',
-      text: 'timed: ready',
-      fail: 'timed: ready FAIL',
-      by: 'timed',
-      phase: 'timed',
-      after: ['initReady'],
-      proves: ['timed.register', 'timed.cancel'],
-    },
-    {
       name: 'timedCoalesce',
       text: 'SELFTEST: timed coalesce ok',
       fail: 'SELFTEST: timed coalesce FAIL',
@@ -471,6 +472,15 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       phase: 'timed',
       after: ['timedFires', 'timedReady'],
       proves: ['timer.orphaned'],
+    },
+    {
+      name: 'selftestPeerReady',
+      text: 'selftest-peer: ready',
+      fail: 'selftest-peer: ready FAIL',
+      by: 'selftest-peer',
+      phase: 'end',
+      after: ['initUpTimed'],
+      proves: ['program.selftest-peer'],
     },
     {
       name: 'selftestEnd',
@@ -499,7 +509,11 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   declared: [
     { id: 'diagnostic.programStart', by: 'init', text: 'init: start {program}' },
     { id: 'diagnostic.programUp', by: 'init', text: 'init: up {program}' },
-    { id: 'diagnostic.programEnd', by: 'init', text: 'init: end {program} {status}' },
+    {
+      id: 'diagnostic.programEnd',
+      by: 'init',
+      text: 'init: end {program} reason={reason} status={status}',
+    },
     { id: 'diagnostic.cpuOnline', by: 'neuron', text: 'KINIT: cpu{cpu} online' },
     {
       id: 'diagnostic.programRestart',
@@ -528,7 +542,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fields: ['decision', 'reason', 'owner'],
     },
   ],
-  namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'timed: '],
+  namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'selftest-peer: ', 'timed: '],
 };
 
 /** Accepts or rejects the lines of a log. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6f94dc99591dc42b
+// body sha256:ce23edadef742b24
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -35,7 +35,7 @@ import {
  * `requester_id` and `service` are not for senders. `dropped` is how many records were dropped so far.
  */
 export function append<E extends string>(
-  channel: Channel<Correlation, E>,
+  channel: Channel<Correlation, E, 'reply'>,
   request: AppendRequest,
 ): Program<Result<AppendReply, AppendError | 'OutOfBounds' | 'BadReply' | E>> {
   return callOperation(
@@ -51,7 +51,7 @@ export function append<E extends string>(
  * reply. The next page begins one nanosecond after the last record. `total` is how many were ever stored.
  */
 export function query<E extends string>(
-  channel: Channel<Correlation, E>,
+  channel: Channel<Correlation, E, 'reply'>,
   request: QueryRequest,
 ): Program<Result<QueryReply, QueryError | 'BadReply' | E>> {
   return callOperation(
@@ -64,7 +64,7 @@ export function query<E extends string>(
 
 /** How full the journal is. */
 export function stats<E extends string>(
-  channel: Channel<Correlation, E>,
+  channel: Channel<Correlation, E, 'reply'>,
 ): Program<Result<StatsReply, StatsError | 'BadReply' | E>> {
   return callOperation(channel, STATS_CALL, encodeStats, decodeStatsReply);
 }

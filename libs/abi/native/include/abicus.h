@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c036b4980232c2bd
+// body sha256:26316e3b69456ce1
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -304,20 +304,20 @@ extern "C" {
 /** Bound: bounds the counters. */
 #define ABICUS_SERVICE_LIMIT_COUNTED_CLIENTS 64
 
-/** The identity `init`. */
-#define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
-/** The identity `timed`. */
-#define ABICUS_PRINCIPAL_TIMED UINT64_C(0x2933756c392845a0)
-/** The identity `selftest-client`. */
-#define ABICUS_PRINCIPAL_SELFTEST_CLIENT UINT64_C(0x52c6c4a34ffb3f69)
-/** The identity `selftest-peer`. */
-#define ABICUS_PRINCIPAL_SELFTEST_PEER UINT64_C(0x8c66675ca6a966ea)
-/** The identity `execd`. */
-#define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
-/** The identity `policyd`. */
-#define ABICUS_PRINCIPAL_POLICYD UINT64_C(0xc4b6d847aa573fa1)
 /** The identity `logd`. */
 #define ABICUS_PRINCIPAL_LOGD UINT64_C(0xce07e8ad70ec4c6f)
+/** The identity `selftest-peer`. */
+#define ABICUS_PRINCIPAL_SELFTEST_PEER UINT64_C(0x8c66675ca6a966ea)
+/** The identity `timed`. */
+#define ABICUS_PRINCIPAL_TIMED UINT64_C(0x2933756c392845a0)
+/** The identity `init`. */
+#define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
+/** The identity `execd`. */
+#define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
+/** The identity `selftest-client`. */
+#define ABICUS_PRINCIPAL_SELFTEST_CLIENT UINT64_C(0x52c6c4a34ffb3f69)
+/** The identity `policyd`. */
+#define ABICUS_PRINCIPAL_POLICYD UINT64_C(0xc4b6d847aa573fa1)
 /** The identity `statefsd`. */
 #define ABICUS_PRINCIPAL_STATEFSD UINT64_C(0xd9f31d00b74c1b47)
 /** The identity `metricsd`. */
@@ -1549,6 +1549,138 @@ static inline size_t abicus_reject_logd_stats(uint8_t *frame, size_t room, uint8
   if (correlation.version >= 2) return 0;
   const struct abicus_wire_form *form = &abicus_wire_logd_forms[correlation.version];
   return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 32);
+}
+
+/** Magic `PE`. */
+#define ABICUS_SELFTEST_PEER_MAGIC0 0x50
+#define ABICUS_SELFTEST_PEER_MAGIC1 0x45
+/** The version of the protocol. */
+#define ABICUS_SELFTEST_PEER_VERSION 1
+#define ABICUS_SELFTEST_PEER_STATUS_OK 0
+#define ABICUS_SELFTEST_PEER_STATUS_MALFORMED 1
+
+static const struct abicus_wire_form abicus_wire_selftest_peer_forms[] = {
+  { { 80, 69 }, 1, 2, 4, UINT64_C(0xffffffff) },
+};
+
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_selftest_peer(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 1, 1, 1, -1, -1, false, true, 0 },
+    { 2, 1, 1, -1, -1, false, true, 0 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_selftest_peer_forms, 1, answers, sizeof answers / sizeof *answers, true);
+}
+
+/** Arms this many timers, and says how many timed accepted. */
+#define ABICUS_SELFTEST_PEER_OP_ARM 1
+#define ABICUS_SELFTEST_PEER_OP_ARM_REPLY 129
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_ARM_REQUEST_MAX_SIZE 9
+struct abicus_selftest_peer_arm_request {
+  uint8_t timers;
+};
+static inline int32_t abicus_decode_selftest_peer_arm_request(const uint8_t *frame, size_t size,
+    struct abicus_selftest_peer_arm_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_selftest_peer_forms, 0, 1, correlation);
+  value->timers = (uint8_t)abicus_wire_get(in, 1);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_arm_request(uint8_t *frame, size_t room,
+    const struct abicus_selftest_peer_arm_request *value,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 1, correlation.nonce);
+  abicus_wire_put(out, value->timers, 1);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_ARM_REPLY_MAX_SIZE 10
+struct abicus_selftest_peer_arm_reply {
+  uint8_t armed;
+};
+static inline int32_t abicus_decode_selftest_peer_arm_reply(const uint8_t *frame, size_t size,
+    struct abicus_selftest_peer_arm_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_selftest_peer_forms, 129, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->armed = (uint8_t)abicus_wire_get(in, 1);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_arm_reply(uint8_t *frame, size_t room,
+    const struct abicus_selftest_peer_arm_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 129, 0, correlation.nonce);
+  abicus_wire_put(out, value->armed, 1);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_selftest_peer_arm(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 129, status, correlation.nonce, 1);
+}
+
+/** Replies, and ends with status 0: it cancels no timer. */
+#define ABICUS_SELFTEST_PEER_OP_END 2
+#define ABICUS_SELFTEST_PEER_OP_END_REPLY 130
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_END_REQUEST_MAX_SIZE 8
+static inline int32_t abicus_decode_selftest_peer_end_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_selftest_peer_forms, 0, 2, correlation);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_end_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 2, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_END_REPLY_MAX_SIZE 9
+static inline int32_t abicus_decode_selftest_peer_end_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_selftest_peer_forms, 130, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_end_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_selftest_peer_end(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 130, status, correlation.nonce, 0);
 }
 
 /** Magic `TM`. */

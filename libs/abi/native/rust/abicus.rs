@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3b115ff3445360ca
+// body sha256:3a8feaccf19783e7
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -248,20 +248,20 @@ pub const SERVICE_LIMIT_CALLS_IN_FLIGHT: u64 = 64;
 pub const SERVICE_LIMIT_KEPT_CAPS: u64 = 72;
 pub const SERVICE_LIMIT_WATCHES: u64 = 320;
 pub const SERVICE_LIMIT_COUNTED_CLIENTS: u64 = 64;
-/** The identity `init`. */
-pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
-/** The identity `timed`. */
-pub const PRINCIPAL_TIMED: u64 = 0x2933756c392845a0;
-/** The identity `selftest-client`. */
-pub const PRINCIPAL_SELFTEST_CLIENT: u64 = 0x52c6c4a34ffb3f69;
-/** The identity `selftest-peer`. */
-pub const PRINCIPAL_SELFTEST_PEER: u64 = 0x8c66675ca6a966ea;
-/** The identity `execd`. */
-pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
-/** The identity `policyd`. */
-pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
 /** The identity `logd`. */
 pub const PRINCIPAL_LOGD: u64 = 0xce07e8ad70ec4c6f;
+/** The identity `selftest-peer`. */
+pub const PRINCIPAL_SELFTEST_PEER: u64 = 0x8c66675ca6a966ea;
+/** The identity `timed`. */
+pub const PRINCIPAL_TIMED: u64 = 0x2933756c392845a0;
+/** The identity `init`. */
+pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
+/** The identity `execd`. */
+pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
+/** The identity `selftest-client`. */
+pub const PRINCIPAL_SELFTEST_CLIENT: u64 = 0x52c6c4a34ffb3f69;
+/** The identity `policyd`. */
+pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
 /** The identity `statefsd`. */
 pub const PRINCIPAL_STATEFSD: u64 = 0xd9f31d00b74c1b47;
 /** The identity `metricsd`. */
@@ -1745,6 +1745,158 @@ impl LogdStatsReply {
     output.number(v3 as u64, 4);
     output.number(v4 as u64, 4);
     output.number(v5 as u64, 4);
+  }
+}
+
+
+pub const SELFTEST_PEER_MAGIC: [u8; 2] = [80, 69];
+pub const SELFTEST_PEER_VERSION: u8 = 1;
+pub const SELFTEST_PEER_STATUS_OK: u8 = 0;
+pub const SELFTEST_PEER_STATUS_MALFORMED: u8 = 1;
+
+/** The versions of the envelope. */
+pub const SELFTEST_PEER_FORMS: [wire::Form; 1] = [
+    wire::Form { magic: [80, 69], version: 1, nonce: wire::Nonce::AfterStatus, size: 4, most: 0xffffffff },
+];
+
+/** Answers to requests that do not decode; to some there may be none. */
+pub const SELFTEST_PEER_ANSWERS: wire::Answers = wire::Answers {
+  forms: &SELFTEST_PEER_FORMS,
+  foreign: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_version: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_opcode: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  operations: &[
+      wire::Answer { request: 1, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 2, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  ],
+  always: true,
+};
+
+/** Arms this many timers, and says how many timed accepted. */
+pub const SELFTEST_PEER_OP_ARM: u8 = 1;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerArmRequest {
+  pub timers: u8,
+}
+impl SelftestPeerArmRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 9;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &SELFTEST_PEER_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 1);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 1, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(1) as u8;
+    Self { timers: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { timers: v0 } = *self;
+    output.number(v0 as u64, 1);
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerArmReply {
+  pub armed: u8,
+}
+impl SelftestPeerArmReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 10;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = SELFTEST_PEER_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 129, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 129, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 129, status, correlation.nonce, 1)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(1) as u8;
+    Self { armed: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { armed: v0 } = *self;
+    output.number(v0 as u64, 1);
+  }
+}
+
+/** Replies, and ends with status 0: it cancels no timer. */
+pub const SELFTEST_PEER_OP_END: u8 = 2;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerEndRequest {}
+impl SelftestPeerEndRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 8;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &SELFTEST_PEER_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 2);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 2, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerEndReply {}
+impl SelftestPeerEndReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 9;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = SELFTEST_PEER_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 130, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 130, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the header alone. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 130, status, correlation.nonce, 0)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
   }
 }
 

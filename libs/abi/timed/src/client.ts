@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9e9dbef6b3f21c71
+// body sha256:647b2f44336a60de
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -43,7 +43,7 @@ import {
  * the new capability is closed after the reply.
  */
 export function register<E extends string>(
-  channel: Channel<number, E>,
+  channel: Channel<number, E, 'replyAndEvents'>,
   request: RegisterRequest,
 ): Program<Result<RegisterReply, RegisterError | 'BadReply' | E>> {
   return callOperation(
@@ -56,7 +56,7 @@ export function register<E extends string>(
 
 /** Disarms a timer of the caller. */
 export function cancel<E extends string>(
-  channel: Channel<number, E>,
+  channel: Channel<number, E, 'reply'>,
   request: CancelRequest,
 ): Program<Result<CancelReply, CancelError | 'BadReply' | E>> {
   return callOperation(
@@ -69,7 +69,7 @@ export function cancel<E extends string>(
 
 /** Replies when the deadline has passed. */
 export function sleepUntil<E extends string>(
-  channel: Channel<number, E>,
+  channel: Channel<number, E, 'reply'>,
   request: SleepUntilRequest,
 ): Program<Result<SleepUntilReply, SleepUntilError | 'BadReply' | E>> {
   return callOperation(
@@ -82,7 +82,7 @@ export function sleepUntil<E extends string>(
 
 /** Returns how many timers all owners together can still arm. */
 export function room<E extends string>(
-  channel: Channel<number, E>,
+  channel: Channel<number, E, 'reply'>,
 ): Program<Result<RoomReply, RoomError | 'BadReply' | E>> {
   return callOperation(channel, ROOM_CALL, encodeRoom, decodeRoomReply);
 }

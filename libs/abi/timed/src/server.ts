@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:aa2bb692e88789ff
+// body sha256:a7d6bb06d2615e69
 
 import { seen } from '@abicus/wire';
 import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
@@ -89,7 +89,7 @@ export const SERVER: FrameServer<number, TimedHandlers<never>> = new FrameServer
 
 /**
  * Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler.
- * Nothing if the answer goes out later.
+ * Nothing if the answer goes out later, or never.
  */
 export function serve<C>(
   handlers: TimedHandlers<C>,

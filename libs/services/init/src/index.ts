@@ -1,9 +1,12 @@
-/** The init service: starts the other programs and grants their capabilities. */
-import { init } from './boot.ts';
+/** The init service: starts the other programs, grants their capabilities, and restarts them. */
+import type { ProgramMain } from '@abicus/program';
+import type { Boot } from '@abicus/wire';
+import { supervisor } from './loop/supervisor.ts';
 
-export { init } from './boot.ts';
-export * from './wiring.ts';
 export { supervisor } from './loop/supervisor.ts';
 
 /** The program. */
-export const program = { name: 'init', main: init } as const;
+export const program = {
+  name: 'init',
+  mainFor: ({ boot }: { readonly boot: Boot }): ProgramMain => supervisor(boot),
+} as const;

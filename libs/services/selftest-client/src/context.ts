@@ -1,5 +1,6 @@
 /** Makes the context of probes: the channels and endpoints of the selftest client. */
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
+import { FRAME_MAX as PEER_FRAME_MAX } from '@abicus/abi-selftest-peer';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
 import { CallChannel, Mailbox, Receiver } from '@abicus/ipc';
 import {
@@ -26,7 +27,15 @@ export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): Pr
     budgetNs: REPLY_TIMEOUT_NS,
     laterBudgetNs: DEFERRED_TIMEOUT_NS,
   });
-  const channels = new Map([['timed', timed]]);
+  const peer = new CallChannel(cpu, CLIENT.peer, {
+    room: PEER_FRAME_MAX,
+    budgetNs: REPLY_TIMEOUT_NS,
+    laterBudgetNs: DEFERRED_TIMEOUT_NS,
+  });
+  const channels = new Map([
+    ['timed', timed],
+    ['selftest-peer', peer],
+  ]);
   return {
     cpu,
     channel: (service): ProbeChannel => known(channels, service),

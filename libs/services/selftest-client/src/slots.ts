@@ -1,20 +1,20 @@
 /** The capability slots of the selftest client. */
-import { SLOTS } from '@abicus/abi-init';
 import { asCapSlot } from '@abicus/abi-kernel';
+import { SLOTS } from '@abicus/abi-ladder';
 
 /** The slots, by what they hold. */
 export const CLIENT = {
-  timed: asCapSlot(SLOTS.selftestClient.timedRequests),
-  repliesRecv: asCapSlot(SLOTS.selftestClient.repliesRecv),
-  repliesSend: asCapSlot(SLOTS.selftestClient.repliesSend),
-  eventsRecv: asCapSlot(SLOTS.selftestClient.eventsRecv),
-  eventsSend: asCapSlot(SLOTS.selftestClient.eventsSend),
-  loopbackRecv: asCapSlot(SLOTS.selftestClient.loopbackRecv),
-  loopbackSend: asCapSlot(SLOTS.selftestClient.loopbackSend),
-  blockRegisters: asCapSlot(SLOTS.selftestClient.blockRegisters),
-  blockInterrupt: asCapSlot(SLOTS.selftestClient.blockInterrupt),
-  endpoints: asCapSlot(SLOTS.selftestClient.endpoints),
-  peer: asCapSlot(SLOTS.selftestClient.selftestPeerCommands),
+  timed: asCapSlot(SLOTS.timed),
+  repliesRecv: asCapSlot(SLOTS.repliesRecv),
+  repliesSend: asCapSlot(SLOTS.repliesSend),
+  eventsRecv: asCapSlot(SLOTS.eventsRecv),
+  eventsSend: asCapSlot(SLOTS.eventsSend),
+  loopbackRecv: asCapSlot(SLOTS.loopbackRecv),
+  loopbackSend: asCapSlot(SLOTS.loopbackSend),
+  blockRegisters: asCapSlot(SLOTS.virtioBlkRegisters),
+  blockInterrupt: asCapSlot(SLOTS.virtioBlkInterrupt),
+  endpoints: asCapSlot(SLOTS.endpointFactory),
+  peer: asCapSlot(SLOTS.selftestPeer),
 } as const;
 
 /** The slots with SEND to the requests of services, by service. */

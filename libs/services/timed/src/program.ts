@@ -1,6 +1,5 @@
 /** The program `timed`: its contract, its tables and its handlers. */
-import { SLOTS } from '@abicus/abi-init';
-import { FRAME_MAX, MARKERS, SERVER } from '@abicus/abi-timed';
+import { FRAME_MAX, MARKERS, PROGRAM, SERVER, SLOTS } from '@abicus/abi-timed';
 import { service } from '@abicus/service';
 import { fire } from './fire.ts';
 import { timedHandlers } from './handlers.ts';
@@ -9,8 +8,8 @@ import { dropEvents, dropOwner, nextDeadline, timedState } from './state.ts';
 
 /** The program. */
 export const program = service({
-  program: { name: 'timed' },
-  slots: SLOTS.timed,
+  program: PROGRAM,
+  slots: SLOTS,
   server: SERVER,
   frameMax: FRAME_MAX,
   state: timedState,

@@ -9,8 +9,8 @@ export type Moves = 'reply' | 'replyAndEvents' | 'events';
 /** How an operation is called. `M` is undefined if no capability is moved with its request. */
 export type CallShape<M extends Moves | undefined = Moves | undefined> = {
   readonly moves: M;
-  /** Whether the reply is sent at once, or when the awaited event has happened. */
-  readonly answers: 'now' | 'later';
+  /** Whether the reply is sent at once, when the awaited event has happened, or never. */
+  readonly answers: 'now' | 'later' | 'never';
   /** Whether the same request may be sent again if no reply came. */
   readonly idempotent: boolean;
   /** How long a caller waits for the reply, in ns. Absent: until it comes, or its service ends. */

@@ -24,7 +24,7 @@ export type OutcomeOf<F> = F extends (call: never, request: never, nonce: never)
   ? R
   : never;
 /** The type of a handler's reply. */
-export type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
+export type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER | undefined>;
 
 /** How one operation is served: the name of its handler in `H`, and its codecs. */
 type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
@@ -48,9 +48,13 @@ export type ServedOperations<N extends number | bigint, H> = readonly {
   [K in keyof H]: ServedOperation<N, H, K>;
 }[keyof H][];
 
-/** The result of serving: a reply, or nothing if the answer is sent later. */
+/** The result of serving: a reply, or nothing if the answer is sent later or never. */
 export type ServedReply<H> =
-  typeof LATER extends OutcomeOf<H[keyof H]> ? Uint8Array | undefined : Uint8Array;
+  typeof LATER extends OutcomeOf<H[keyof H]>
+    ? Uint8Array | undefined
+    : undefined extends OutcomeOf<H[keyof H]>
+      ? Uint8Array | undefined
+      : Uint8Array;
 
 /** An operation without the types of its request and reply. */
 type AnyOperation<N extends number | bigint> = {
@@ -103,6 +107,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const { outcome } = taken;
     taken.audit(outcome);
     if (outcome === LATER) return undefined;
+    if (taken.isUnanswered) return taken.reply(outcome);
     // An answer that is sent later is recorded when it is sent.
     return taken.reply(outcome, !taken.isLater) ?? this.#envelope.answerMalformed(frame);
   }
@@ -121,6 +126,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome: unknown = await taken.outcome;
     taken.audit(outcome);
     const reply = taken.reply(outcome);
+    if (taken.isUnanswered) return undefined;
     if (reply === undefined) throw new RangeError(`${taken.id}: a reply is out of its bounds`);
     return reply;
   }

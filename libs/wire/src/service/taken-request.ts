@@ -54,20 +54,30 @@ export class TakenRequest {
     return this.#served.operation.answers === 'later';
   }
 
+  /** Whether it is never answered. */
+  get isUnanswered(): boolean {
+    return this.#served.operation.answers === 'never';
+  }
+
   /** Writes the audit line of its decision, before the reply is sent. */
   audit(outcome: unknown): void {
     writeAudit(this.#served, this.#asked, isReject(outcome) ? outcome.error : undefined);
   }
 
   /**
-   * The reply of an outcome; nothing if a part of it is out of bounds.
+   * The reply of an outcome; nothing if a part of it is out of bounds, or if the operation is never answered.
    * @param isSent false: another call records that the reply was sent.
    */
   reply(outcome: unknown, isSent = true): Uint8Array | undefined {
     const { operation, encode } = this.#served;
     if (isReject(outcome)) {
       seen(outcome.check, 'rejected');
+      if (this.isUnanswered) return undefined;
       return operation.rejectReply(outcome as Reject<never>, this.#correlation as never);
+    }
+    if (this.isUnanswered) {
+      seen(operation.data.id, 'answered');
+      return undefined;
     }
     const reply = encode(outcome as never, this.#correlation as never);
     if (reply !== undefined && isSent) seen(operation.data.id, 'answered');

@@ -33,9 +33,9 @@ export function benchMachine(
   programs: { readonly init: BenchProgram; readonly child?: BenchProgram },
   { ramBytes = 0x100_0000, limits, guest }: BenchMachineOptions = {},
 ): { readonly machine: Machine; readonly kernel: Kernel } {
-  const registry = new ProgramRegistry('');
+  const registry = new ProgramRegistry();
   const names = Object.keys(programs);
-  for (const [name, main] of Object.entries(programs)) registry.add(name, main);
+  for (const [name, main] of Object.entries(programs)) registry.add(name, main, '');
   const machine = new Machine({ harts: 1, seed: 1, ramBytes });
   const kernel = new Kernel({
     engine: engineFor(registry, guest),

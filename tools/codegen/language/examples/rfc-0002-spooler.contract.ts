@@ -29,7 +29,7 @@ export default contract({
   owners: ['@printing'],
   created: '2026-01-01',
   feeds: 'spooler',
-  uses: { 'RFC-0001': ['Priority'] },
+  uses: { 'RFC-0001': ['Priority'], 'RFC-0003': ['meter'] },
   context: 'A job that is sent while the printer is busy would be lost.',
   goals: ['a job is printed once'],
   types: {
@@ -49,6 +49,25 @@ export default contract({
       { why: 'urgent jobs come first' },
     ),
   },
+  /** Sends jobs to the printer. */
+  program: {
+    stackPages: 4,
+    depth: 32,
+    endpoints: {
+      /** Where the printer says that it is done. */
+      done: 8,
+    },
+    time: true,
+    endpointBudget: 2,
+    devices: ['printer'],
+    supervision: {
+      restart: 'always',
+      backoff: [ns.millis(10), ns.seconds(1)],
+      maxInWindow: 3,
+      window: ns.seconds(30),
+    },
+  },
+  calls: { meter: ['read'] },
   service: {
     name: 'spooler',
     authority: ['init', 'shell'],
@@ -73,6 +92,7 @@ export default contract({
         peerDeath: 'its jobs are dropped',
         cost: ns.micros(20),
         budget: ns.millis(5),
+        calls: ['meter.read'],
         checks: { capacity: fails('FULL', 'too many jobs', { limit: 'jobs' }) },
       }),
       /** Shows the jobs from a cursor on, and where the next page begins. */
@@ -95,6 +115,15 @@ export default contract({
         idempotent: true,
         peerDeath: 'the job is printed all the same',
         checks: { held: fails('UNKNOWN', 'no job of this number is held') },
+      }),
+      /** Has the jobs shown without being asked for. */
+      watch: serviceOp(6, {
+        request: { lines: u8 },
+        reply: {},
+        moves: 'events',
+        answers: 'never',
+        idempotent: true,
+        peerDeath: 'nothing is shown any more',
       }),
     },
     events: {

@@ -12,6 +12,7 @@ import {
   length,
   list,
   none,
+  ns,
   octets,
   ranged,
   record,
@@ -64,6 +65,7 @@ export default contract({
     Question: sized({ one: { meter: 'Meter' }, range: { from: u16, to: u16 }, all: {} }),
     Address: record({ of: octets(6), port: u16 }),
   },
+  program: { stackPages: 2 },
   service: {
     name: 'meter',
     authority: 'any',
@@ -86,6 +88,7 @@ export default contract({
         request: { mark: constant(u16, 0x4d54), limit: ranged(u16, { min: 1, max: 256 }) },
         reply: { samples: list(u16, 'Sample', { max: 16, bytes: 4096 }), more: tail('Address') },
         moves: 'reply',
+        budget: ns.millis(1),
         idempotent: true,
         peerDeath: 'nothing is left',
       }),

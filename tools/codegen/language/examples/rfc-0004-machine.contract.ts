@@ -1,4 +1,4 @@
-import { bootEndpoint, contract, device, program, register, u32, u8 } from '@abicus/contract';
+import { contract, device, register, u32, u8 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0004',
@@ -18,24 +18,17 @@ export default contract({
         pending: register(0x20, u32, { access: 'r', stride: 4 }),
       }),
     },
-    numbers: { trapCause: { illegal: 2, ecall: 8 } },
+    attached: {
+      /** The printer of the first slot. */
+      printer: { window: 'uart', slot: 'SLOT_PRINTER', line: 'FIRST_LINE' },
+    },
+    numbers: { trapCause: { illegal: 2, ecall: 8 }, lines: { SLOT_PRINTER: 0, FIRST_LINE: 1 } },
   },
   boot: {
-    slots: { endpointFactory: 1 },
-    programs: {
-      spooler: program({
-        image: 3,
-        stackPages: 4,
-        factories: { endpoints: { slot: 2, rights: ['MANAGE'], from: 1, budget: 8 } },
-        endpoints: {
-          requests: bootEndpoint({
-            depth: 64,
-            own: [{ slot: 3, rights: ['RECV'] }],
-            clients: { shell: { slot: 3, rights: ['SEND'] } },
-          }),
-        },
-      }),
-      shell: program({ image: 4, stackPages: 2, endpoints: {} }),
+    first: 'init',
+    slots: {
+      /** Creates endpoints. */
+      endpointFactory: 1,
     },
   },
 });

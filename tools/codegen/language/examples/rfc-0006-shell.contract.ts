@@ -11,6 +11,7 @@ export default contract({
   context: 'People print from a shell.',
   goals: ['a job is shown until it is printed'],
   /** Reads what people type. */
-  program: { name: 'shell' },
+  program: { name: 'shell', stackPages: 2, endsRun: true },
   calls: { spooler: ['submit', 'list', 'release'] },
+  notifies: { spooler: ['watch'] },
 });

@@ -27,7 +27,7 @@ const ON_THE_LADDER =
 
 /** Points that the header and crate for other languages contain. */
 const IN_C =
-  /^(contract\.(types|errors|limits|syscalls|service|principals|program)|newtype|enumeration|flags|struct|scalar|zero|constant|text|bytes|errno|limit|byEnum|syscall|op|arg|optional|pointer|span|selector|serviceOp\.(opcode|re)|event)\b/;
+  /^(contract\.(types|errors|limits|syscalls|service|principals|program\.name|program presence)|newtype|enumeration|flags|struct|scalar|zero|constant|text|bytes|errno|limit|byEnum|syscall|op|arg|optional|pointer|span|selector|serviceOp\.(opcode|re)|event)\b/;
 
 /** Changes of a marker or phase that its own package shows as another text at most; the ladder shows all of them. */
 const OF_THE_LADDER: ReadonlySet<DiffRuleId> = new Set([

@@ -35,6 +35,8 @@ export const CODES = {
   'ref/unordered': 'ABI2003',
   'calls/denied': 'ABI2004',
   'calls/unreachable': 'ABI2004',
+  'calls/undeclared': 'ABI2004',
+  'calls/answer': 'ABI2004',
   'calls/itself': 'ABI2005',
   'calls/cycle': 'ABI2005',
   'budget/frame': 'ABI2101',

@@ -78,7 +78,7 @@ export default contract({
   uses: { 'RFC-0001': ['Pid', 'EINVAL', 'EBUSY'] },
   context: 'A call that borrows.',
   goals: ['to be changed'],
-  program: { name: 'writer' },
+  program: { name: 'writer', stackPages: 2 },
   syscalls: {
     queue: syscall(40, { args: { owner: a0('Pid') }, cost: ns.micros(2), checks: {
       missing: fails('EINVAL', 'no such queue'), busy: fails('EBUSY', 'in use'),

@@ -2,7 +2,7 @@
 import { KERNEL } from './example-kernel.ts';
 import { LOGS, QUEUES, SPOOL } from './example-services.ts';
 
-const BOARD = `import { bootEndpoint, contract, device, program, register, u32, u8 } from '@abicus/contract';
+const BOARD = `import { contract, device, register, u32, u8 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0003',
@@ -20,27 +20,10 @@ export default contract({
         ready: register(0x20, u32, { access: 'r', stride: 4 }),
       }),
     },
-    numbers: { cause: { timer: 5, fault: 13 } },
+    attached: { disk: { window: 'uart', slot: 'diskSlot', line: 'firstLine' } },
+    numbers: { cause: { timer: 5, fault: 13, diskSlot: 0, firstLine: 1, otherLine: 2 } },
   },
-  boot: {
-    slots: { endpointFactory: 1 },
-    programs: {
-      first: program({ image: 9, stackPages: 1, endpoints: {} }),
-      spool: program({
-        image: 3, stackPages: 4,
-        factories: { endpoints: { slot: 2, rights: ['MANAGE'], from: 1, budget: 8 } },
-        endpoints: {
-          requests: bootEndpoint({
-            depth: 64,
-            own: [{ slot: 3, rights: ['RECV'] }],
-            clients: { shell: { slot: 3, rights: ['SEND', 'MAP'] } },
-          }),
-        },
-      }),
-      shell: program({ image: 6, stackPages: 2, endpoints: {} }),
-    },
-  },
-  principals: ['first'],
+  boot: { first: 'first', slots: { endpointFactory: 1 } },
 });
 `;
 
@@ -55,12 +38,15 @@ export default contract({
   feeds: 'desk',
   context: 'What a program calls.',
   goals: ['to be changed'],
+  program: { stackPages: 2 },
   service: {
     authority: 'any', name: 'desk', status: { AYE: 0, NAY: 1 },
     envelope: { magic: 'DE', version: 3, nonce: none, reply: ['nonce', 'status'], malformed: 'NAY' },
     ops: {
-      ask: serviceOp(21, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
-      tell: serviceOp(22, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
+      heed: serviceOp(23, { reply: {}, request: {}, moves: 'events', answers: 'never', idempotent: true, peerDeath: 'no trace' }),
+      note: serviceOp(24, { reply: {}, request: {}, answers: 'never', idempotent: true }),
+      ask: serviceOp(21, { budget: 5, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
+      tell: serviceOp(22, { budget: 5, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
     },
   },
 });
@@ -78,8 +64,61 @@ export default contract({
   uses: { 'RFC-0011': ['desk'] },
   context: 'A program that calls.',
   goals: ['to be changed'],
-  program: { name: 'clerk' },
-  calls: { desk: ['ask', 'tell'] },
+  program: { name: 'clerk', stackPages: 8 },
+  calls: 'every',
+  notifies: { desk: ['heed', 'note'] },
+});
+`;
+
+const TELLER = `import { contract, ns, serviceOp, u8 } from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0013',
+  title: 'A teller',
+  status: 'accepted',
+  owners: ['@test'],
+  created: '2026-01-01',
+  feeds: 'teller',
+  uses: { 'RFC-0011': ['desk'], 'RFC-0014': ['vault'] },
+  context: 'A program that holds all that a program can hold.',
+  goals: ['to be changed'],
+  program: {
+    stackPages: 4, depth: 64,
+    endpoints: { inbox: 16, outbox: 12 },
+    time: true, endpointBudget: 8, devices: ['disk'], endsRun: true,
+    supervision: { restart: 'always', backoff: [ns.millis(10), ns.seconds(1)], maxInWindow: 3, window: ns.seconds(30) },
+  },
+  calls: { desk: ['ask', 'tell'], vault: ['lock', 'open'] },
+  service: {
+    authority: 'any', name: 'teller', status: { OUI: 0, NON: 1 },
+    envelope: { magic: 'TE', version: 5, nonce: u8, reply: ['nonce', 'status'], malformed: 'NON' },
+    ops: {
+      pay: serviceOp(31, { budget: 50, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no coin', calls: ['desk.ask'] }),
+    },
+  },
+});
+`;
+
+const VAULT = `import { contract, serviceOp, u8 } from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0014',
+  title: 'A vault',
+  status: 'accepted',
+  owners: ['@test'],
+  created: '2026-01-01',
+  feeds: 'vault',
+  context: 'What a program calls after another one.',
+  goals: ['to be changed'],
+  program: { stackPages: 3 },
+  service: {
+    authority: 'any', name: 'vault', status: { JA: 0, NEIN: 1 },
+    envelope: { magic: 'VA', version: 6, nonce: u8, reply: ['nonce', 'status'], malformed: 'NEIN' },
+    ops: {
+      lock: serviceOp(41, { budget: 5, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no key' }),
+      open: serviceOp(42, { budget: 5, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no key' }),
+    },
+  },
 });
 `;
 
@@ -110,4 +149,6 @@ export const EXAMPLE: Readonly<Record<string, string>> = {
   'contracts/rfc-0010-logs.contract.ts': LOGS,
   'contracts/rfc-0011-desk.contract.ts': DESK,
   'contracts/rfc-0012-clerk.contract.ts': CLERK,
+  'contracts/rfc-0013-teller.contract.ts': TELLER,
+  'contracts/rfc-0014-vault.contract.ts': VAULT,
 };

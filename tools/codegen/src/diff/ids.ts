@@ -30,9 +30,7 @@ const ELEMENTS: Readonly<Record<string, Name>> = {
   'contract.machine.edges': within,
   'contract.board.devices': (_, __, key) => `board.device.${key}`,
   'contract.board.numbers': (_, __, key) => `board.numbers.${key}`,
-  'contract.boot.programs': (_, __, key) => `boot.${key}`,
   'device.registers': within,
-  'program.endpoints': within,
   'syscall.ops': within,
   'syscall.checks': within,
   'op.checks': within,
@@ -44,7 +42,7 @@ function sectionId({ value, slug }: Unit, point: string): string {
   if (point.startsWith('contract.service')) return value.service?.name ?? slug;
   if (point.startsWith('contract.rpc')) return `rpc.${value.rpc?.name ?? slug}`;
   if (point.startsWith('contract.machine')) return value.machine?.resource ?? slug;
-  if (/^contract\.(program|calls)\b/.test(point)) {
+  if (/^contract\.(program|calls|notifies)\b/.test(point)) {
     return `program.${value.service?.name ?? value.program?.name ?? slug}`;
   }
   return slug;

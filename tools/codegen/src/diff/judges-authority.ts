@@ -60,6 +60,40 @@ export const opCallers: Judge = {
   },
 };
 
+/** A budget that a program is given, gets no longer, or that is another one. */
+export const budget: Judge = {
+  may: ['authority-widened', 'authority-narrowed'],
+  judge: ({ before, after }) => {
+    const isLess = Number(after ?? 0) < Number(before ?? 0);
+    return [{ rule: isLess ? 'authority-narrowed' : 'authority-widened' }];
+  },
+};
+
+/** The operations of the calls of a program, `timed.register`; `every` is not a list of them. */
+function callsIn(value: unknown): string[] {
+  return Object.entries(fieldsOf(value)).flatMap(([service, ops]) =>
+    list(ops).map((op) => `${service}.${op}`),
+  );
+}
+
+/** The calls of a program: a list for each service, or all that it may make. */
+export const programCalls: Judge = {
+  may: ['calls-dropped', 'authority-widened', 'slot-moved', 'order-changed'],
+  judge: (seen) => {
+    const { before, after } = seen;
+    if (after === 'every') return [{ rule: 'authority-widened', text: 'now every operation' }];
+    if (before === 'every') return [{ rule: 'calls-dropped', text: 'no longer every operation' }];
+    const [was, is] = [Object.keys(fieldsOf(before)), Object.keys(fieldsOf(after))];
+    const kept = (these: string[], those: string[]): string =>
+      these.filter((one) => those.includes(one)).join();
+    const calls = { ...seen, before: callsIn(before), after: callsIn(after) };
+    const hits = names('calls-dropped', 'authority-widened').judge(calls);
+    if (kept(was, is) === kept(is, was)) return hits;
+    const others = hits.filter(({ rule }) => rule !== 'order-changed');
+    return [...others, { rule: 'slot-moved', text: 'services are called in another order' }];
+  },
+};
+
 /** Access to a register: `r`, `w`, `rw`. */
 export const accessRights: Judge = {
   may: ['authority-widened', 'authority-narrowed'],

@@ -1,6 +1,6 @@
 /** The judges of services, programs, JSON protocols and stored data. */
 import { always, amount, names, patience, presence, toggled } from './judges.ts';
-import { callers, opCallers } from './judges-authority.ts';
+import { budget, callers, opCallers, programCalls } from './judges-authority.ts';
 import { layout, messageSchema } from './judges-schema.ts';
 import { answered, versionEntries, versionRejected } from './judges-frames.ts';
 import {
@@ -59,6 +59,7 @@ export const services: Rows = {
   'serviceOp.answers': always('transfer-changed'),
   ...checks('serviceOp'),
   'serviceOp.authority': opCallers,
+  'serviceOp.calls': names('calls-dropped', 'waits-added'),
   'serviceOp.audit': presence('audit-lost', 'audit-gained'),
   'serviceOp.cost': always('cost-changed'),
   'serviceOp.budget': patience,
@@ -79,9 +80,24 @@ export const services: Rows = {
 export const programs: Rows = {
   'contract.program presence': presence('program-removed', 'program-added'),
   'contract.program.name': always('program-renamed'),
-  'contract.calls entries': presence('calls-dropped', 'authority-widened'),
-  'contract.calls order': sorted,
-  'contract.calls.*': names('calls-dropped', 'authority-widened'),
+  'contract.program.stackPages': amount('resource-lowered', 'resource-raised'),
+  'contract.program.depth': amount('resource-lowered', 'resource-raised'),
+  'contract.program.endpoints entries': presence('authority-narrowed', 'authority-widened'),
+  'contract.program.endpoints order': always('slot-moved'),
+  'contract.program.endpoints.*': amount('resource-lowered', 'resource-raised'),
+  'contract.program.time': toggled('authority-narrowed', 'authority-widened'),
+  'contract.program.endpointBudget': budget,
+  'contract.program.devices': names('authority-narrowed', 'authority-widened', 'slot-moved'),
+  'contract.program.supervision presence': always('supervision-changed'),
+  'contract.program.supervision.restart': always('supervision-changed'),
+  'contract.program.supervision.backoff': always('supervision-changed'),
+  'contract.program.supervision.maxInWindow': always('supervision-changed'),
+  'contract.program.supervision.window': always('supervision-changed'),
+  'contract.program.endsRun': always('supervision-changed'),
+  'contract.calls': programCalls,
+  'contract.notifies entries': presence('calls-dropped', 'authority-widened'),
+  'contract.notifies order': always('slot-moved'),
+  'contract.notifies.*': names('calls-dropped', 'authority-widened'),
 };
 
 /** The judges of JSON protocols, by point. */

@@ -43,7 +43,7 @@ export function isLeaf(spec: Spec): boolean {
  * point.
  */
 export const ABSENT: Readonly<Record<string, unknown>> = {
-  'contract.boot': { slots: {}, programs: {} },
+  'contract.boot': { slots: {} },
   'contract.board': { devices: {}, numbers: {} },
   'contract.log': { stamp: 'emitter' },
   'contract.reserved': {},

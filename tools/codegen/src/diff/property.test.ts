@@ -29,6 +29,7 @@ function code(path: string, text: string): string {
     .replaceAll(/\/\*[^]*?\*\//g, '')
     .replaceAll(/^\s*\/\/.*$/gm, '')
     .replaceAll(/^\s*(#|\/\/[!/]).*sha256.*$/gm, '')
+    .replaceAll(/sha256: '[\da-f]{64}'/g, '')
     .replaceAll(/\s+/g, ' ');
 }
 

@@ -44,12 +44,6 @@ const SEEN: readonly Seen[] = [
     'BEHAVIOUR major authority-moved, wants approval',
   ],
   [
-    'a client got another right',
-    "rights: ['SEND', 'MAP']",
-    "rights: ['SEND', 'MAP', 'RECV']",
-    'BEHAVIOUR minor authority-widened, wants approval',
-  ],
-  [
     'an alignment is stricter',
     'align: 4, below: 64',
     'align: 8, below: 64',
@@ -131,9 +125,87 @@ const SEEN: readonly Seen[] = [
     "access: 'rw'",
     'BEHAVIOUR minor authority-widened, wants approval',
   ],
-  ['a boot slot is another', 'own: [{ slot: 3', 'own: [{ slot: 4', 'BEHAVIOUR major slot-moved'],
+  [
+    'a boot slot is another',
+    'endpointFactory: 1',
+    'endpointFactory: 2',
+    'BEHAVIOUR major slot-moved',
+  ],
   ['a depth is another', 'depth: 64', 'depth: 32', 'BEHAVIOUR major resource-lowered'],
-  ['a budget is another', 'budget: 8', 'budget: 4', 'BEHAVIOUR major resource-lowered'],
+  [
+    'endpoints of a program are in another order',
+    'inbox: 16, outbox: 12',
+    'outbox: 12, inbox: 16',
+    'BEHAVIOUR major slot-moved',
+  ],
+  ['a queue is larger', 'outbox: 12', 'outbox: 24', 'BEHAVIOUR minor resource-raised'],
+  [
+    'a budget is lower',
+    'endpointBudget: 8',
+    'endpointBudget: 4',
+    'BEHAVIOUR major authority-narrowed',
+  ],
+  [
+    'a program gets a budget',
+    'stackPages: 3 }',
+    'stackPages: 3, endpointBudget: 1 }',
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  [
+    'a program has an endpoint more',
+    'outbox: 12 }',
+    'outbox: 12, spare: 1 }',
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  [
+    'a program gets the exact time',
+    'stackPages: 3 }',
+    'stackPages: 3, time: true }',
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  [
+    'a program drives no device any more',
+    "devices: ['disk'], ",
+    '',
+    'BEHAVIOUR major authority-narrowed',
+  ],
+  [
+    'services are called in another order',
+    "desk: ['ask', 'tell'], vault: ['lock', 'open']",
+    "vault: ['lock', 'open'], desk: ['ask', 'tell']",
+    'BEHAVIOUR major slot-moved',
+  ],
+  [
+    'a program that called every operation lists them',
+    "calls: 'every'",
+    "calls: { desk: ['ask'] }",
+    'BEHAVIOUR patch calls-dropped',
+  ],
+  [
+    'a program calls every operation',
+    "calls: { desk: ['ask'] }",
+    "calls: 'every'",
+    'BEHAVIOUR minor authority-widened, wants approval',
+    ["calls: 'every'", "calls: { desk: ['ask'] }"],
+  ],
+  [
+    'a program sends less',
+    "desk: ['heed', 'note']",
+    "desk: ['heed']",
+    'BEHAVIOUR patch calls-dropped',
+  ],
+  [
+    'an operation waits for another call as well',
+    "calls: ['desk.ask']",
+    "calls: ['desk.ask', 'desk.tell']",
+    'BEHAVIOUR major waits-added',
+  ],
+  [
+    'a program is no longer started again',
+    "restart: 'always'",
+    "restart: 'never'",
+    'BEHAVIOUR major supervision-changed',
+  ],
   ['a reservation is dropped', 'syscalls: [31], ', '', 'WIRE major reservation-dropped'],
   [
     '`below` of an argument is wider',
@@ -170,31 +242,6 @@ const SEEN: readonly Seen[] = [
     ['syscall, Type, u16', 'syscall, Type, i32, u16'],
   ],
   [
-    'a client that could send may receive as well',
-    "rights: ['SEND'] }",
-    "rights: ['SEND', 'RECV'] }",
-    'BEHAVIOUR minor authority-widened, wants approval',
-    ["rights: ['SEND', 'MAP'] }", "rights: ['SEND'] }"],
-  ],
-  [
-    'a client may no longer send',
-    "rights: ['SEND', 'MAP']",
-    "rights: ['MAP']",
-    'BEHAVIOUR major authority-narrowed',
-  ],
-  [
-    'another client is in the boot list',
-    'clients: { shell: {',
-    "clients: { first: { slot: 9, rights: ['SEND'] }, shell: {",
-    'BEHAVIOUR minor authority-widened, wants approval',
-  ],
-  [
-    'a client is no longer in the boot list',
-    "clients: { shell: { slot: 3, rights: ['SEND', 'MAP'] } },",
-    'clients: {},',
-    'BEHAVIOUR major authority-narrowed',
-  ],
-  [
     'a program calls another operation',
     "desk: ['ask']",
     "desk: ['ask', 'tell']",
@@ -204,7 +251,7 @@ const SEEN: readonly Seen[] = [
   [
     'a program no longer calls an operation',
     "desk: ['ask', 'tell']",
-    "desk: ['tell']",
+    "desk: ['ask']",
     'BEHAVIOUR patch calls-dropped',
   ],
   [
@@ -328,10 +375,10 @@ const textsOf = (...swaps: readonly Swap[]): string[] =>
 
 test('what came or went as a whole is told in words and within a line, never as JSON', () => {
   const texts = [
-    ...textsOf(["clients: { shell: { slot: 3, rights: ['SEND', 'MAP'] } },", 'clients: {},']),
+    ...textsOf(['inbox: 16, outbox: 12', 'outbox: 12']),
     ...textsOf(["feeds: 'spool'", "feeds: 'printer'"]),
   ];
-  expect(texts).toContain('clients.shell: slot: 3, rights: SEND, MAP → nothing');
+  expect(texts).toContain('endpoints.inbox: 16 → nothing');
   expect(texts.filter((text) => text.includes('{"') || text.length > 400)).toEqual([]);
 });
 

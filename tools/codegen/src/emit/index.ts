@@ -1,7 +1,6 @@
 /** The emitters, in the order in which they run. One line each. */
 import { audit } from './audit.ts';
 import { board } from './board.ts';
-import { boot } from './boot.ts';
 import { composites } from './composites.ts';
 import { configs } from './config.ts';
 import { docs } from './docs/index.ts';
@@ -19,6 +18,7 @@ import { ops } from './ops.ts';
 import { packageIndex } from './package-index.ts';
 import { persisted } from './persisted.ts';
 import { principals } from './principals.ts';
+import { programs } from './program.ts';
 import { rpcs } from './rpc/index.ts';
 import { services } from './service/index.ts';
 import { structs } from './structs.ts';
@@ -30,7 +30,6 @@ import { types } from './types.ts';
 export const EMITTERS: readonly Emitter[] = [
   audit,
   board,
-  boot,
   composites,
   configs,
   dispatch,
@@ -46,6 +45,7 @@ export const EMITTERS: readonly Emitter[] = [
   ops,
   persisted,
   principals,
+  programs,
   rpcs,
   services,
   structs,

@@ -26,10 +26,10 @@ export type LinkedResult =
   | { readonly package: LinkedPackage; readonly files: readonly string[] }
   | { readonly fault: Diagnostic };
 
-type Stated = { readonly scope?: unknown; readonly language?: unknown };
+type StatedName = { readonly scope?: unknown; readonly language?: unknown };
 
 /** What a package.json says under `abicus`; undefined: nothing. */
-function statedIn(text: string): Stated | undefined {
+function statedIn(text: string): StatedName | undefined {
   try {
     const read: unknown = JSON.parse(text);
     if (typeof read !== 'object' || read === null || !('abicus' in read)) return undefined;

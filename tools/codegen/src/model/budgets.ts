@@ -1,4 +1,9 @@
-/** Budgets: how long the callers of an operation wait. What an operation takes fits its budget. */
+/**
+ * Budgets: how long the callers of an operation wait. What an operation takes itself and the budgets of the calls that it
+ * waits for fit its own budget, so that a caller that gives up never leaves work behind that could still be answered in time.
+ * Each nested budget is checked in the same way, so the sums need no recursion.
+ */
+import { related, type RelatedPlace } from '../diagnostics/diagnostic.ts';
 import { durationOf } from '../diagnostics/duration.ts';
 import type { Context } from './context.ts';
 import type { ServiceDef, ServiceOpDef } from './shape/services.ts';
@@ -14,27 +19,53 @@ function checkStated({ op, site }: Placed): void {
   site.report('budget/missing', message, { fix: 'budget: ns.millis(5)' });
 }
 
-/** Reports an operation that takes longer than its callers wait. */
-function checkSum({ op, site }: Placed): void {
-  const { id, cost = 0, budget } = op;
-  if (budget === undefined || cost <= budget) return;
-  const message = `${id} takes ${durationOf(cost)}, and its callers wait ${durationOf(budget)}`;
-  site.at('.budget').report('budget/exceeded', message, { fix: `budget: ${cost}` });
+/** Reports an operation that may take longer than its callers wait. */
+function checkSum({ op, site }: Placed, ops: ReadonlyMap<string, ServiceOpDef>): void {
+  const { id, cost = 0, budget, calls } = op;
+  if (budget === undefined) return;
+  const places: RelatedPlace[] = [];
+  const parts = cost === 0 ? [] : [durationOf(cost)];
+  let sum = cost;
+  for (const [call, at] of site.at('.calls').items(calls)) {
+    const nested = ops.get(call);
+    // Another finding says that there is no such operation.
+    if (nested === undefined) continue;
+    if (nested.budget === undefined) {
+      const message = `${id} → ${call}: nothing bounds how long ${id} waits for ${call}`;
+      at.report('budget/missing', message, {
+        related: [related('operation', nested.pos, call)],
+        fix: `a budget of ${call}`,
+      });
+      return;
+    }
+    sum += nested.budget;
+    parts.push(`${durationOf(nested.budget)} (${id} → ${call})`);
+    places.push(related('budget', nested.pos, `${call} ${durationOf(nested.budget)}`));
+  }
+  if (sum <= budget) return;
+  const total = parts.length > 1 ? `${parts.join(' + ')} = ${durationOf(sum)}` : (parts[0] ?? '');
+  const message = `${id} may take ${total}, and its callers wait ${durationOf(budget)}`;
+  site.at('.budget').report('budget/exceeded', message, {
+    related: places,
+    fix: `budget: ${sum}, or fewer calls`,
+  });
 }
 
-/** Checks the budgets of the operations of all services; those of programs that are booted must state them. */
-export function checkBudgets(context: Context, services: readonly ServiceDef[]): void {
-  const roots = live(context);
-  const isBooting = roots.some(({ unit }) => unit.value.boot !== undefined);
+/** Checks the budgets of the operations of all services; those of `booted` programs must state them. */
+export function checkBudgets(
+  context: Context,
+  services: readonly ServiceDef[],
+  booted: ReadonlySet<string>,
+): void {
   const ops = new Map(services.flatMap((service) => service.ops.map((op) => [op.id, op])));
-  for (const root of roots) {
-    const { service, program } = root.unit.value;
+  for (const root of live(context)) {
+    const { service } = root.unit.value;
     if (service === undefined || root.unit.source.stored) continue;
     for (const [name, , site] of root.at('service.ops').entries(service.ops)) {
       const op = ops.get(`${service.name}.${name}`);
       if (op === undefined) continue;
-      if (isBooting && program !== undefined) checkStated({ op, site });
-      checkSum({ op, site });
+      if (booted.has(service.name)) checkStated({ op, site });
+      checkSum({ op, site }, ops);
     }
   }
 }

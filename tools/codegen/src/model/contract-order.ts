@@ -12,9 +12,13 @@ const isOfProgram = ({ value }: Unit): boolean =>
 export function contractOrder({ units }: Context): ReadonlyMap<string, number> {
   const programs = units.filter(isOfProgram);
   const byService = new Map(programs.map(({ value }, i) => [value.service?.name, i]));
-  const { order, rest } = topological(programs.length, (i) =>
-    Object.keys(programs[i]?.value.calls ?? {}).map((service) => byService.get(service)),
-  );
+  const services = [...byService.keys()].filter((name) => name !== undefined);
+  const { order, rest } = topological(programs.length, (i) => {
+    const { calls = {}, service } = programs[i]?.value ?? {};
+    const called =
+      calls === 'every' ? services.filter((name) => name !== service?.name) : Object.keys(calls);
+    return called.map((name) => byService.get(name));
+  });
   // A cycle of calls is a finding of its own.
   const ordered = [...order, ...rest].flatMap((i) => programs[i] ?? []);
   const all = [...units.filter((unit) => !isOfProgram(unit)), ...ordered];

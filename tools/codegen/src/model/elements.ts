@@ -39,10 +39,6 @@ export function elementsOf(model: Omit<Model, 'elements'>): ElementDef[] {
   add('device', model.board.devices);
   for (const device of model.board.devices) add('deviceRegister', device.registers);
   add('numberGroup', model.board.groups);
-  for (const boot of model.boots) {
-    add('bootProgram', boot.programs);
-    for (const program of boot.programs) add('bootEndpoint', program.endpoints);
-  }
   add('config', model.configs);
   add('persisted', model.persisted);
   add('rpc', model.rpcs);

@@ -4,7 +4,13 @@ import { related } from '../diagnostics/diagnostic.ts';
 import type { Context } from './context.ts';
 import { defined } from './defined.ts';
 import { scalarDef } from './scalars.ts';
-import type { BoardDef, DeviceDef, DeviceRegisterDef, NumberGroup } from './shape/system.ts';
+import type {
+  AttachedDef,
+  BoardDef,
+  DeviceDef,
+  DeviceRegisterDef,
+  NumberGroup,
+} from './shape/system.ts';
 import { live, type Site } from './site.ts';
 
 function linkRegisters(site: Site, device: Device, id: string): DeviceRegisterDef[] {
@@ -63,6 +69,43 @@ function checkOverlaps(placed: readonly Placed[]): void {
   }
 }
 
+/** A number of any group, by its name. */
+function numberOf(site: Site, groups: readonly NumberGroup[], name: string): number | undefined {
+  const all = groups.flatMap(({ numbers }) => numbers);
+  const found = all.find((one) => one.name === name);
+  if (found !== undefined) return found.value;
+  const known = all.map((one) => one.name);
+  site.unknown(`the board has no number '${name}'`, name, known);
+  return undefined;
+}
+
+/** Links the devices that programs may drive: where each has its registers, and its interrupt line. */
+function linkAttached(
+  context: Context,
+  devices: readonly DeviceDef[],
+  groups: readonly NumberGroup[],
+): AttachedDef[] {
+  const all = live(context).flatMap((root) =>
+    root.at('board.attached').entries(root.unit.value.board?.attached),
+  );
+  return all.flatMap(([name, attached, site]): AttachedDef[] => {
+    site.claim('attached device', name, `one of ${site.unit.id}`);
+    const window = devices.find((one) => one.name === attached.window);
+    if (window === undefined) {
+      const known = devices.map((one) => one.name);
+      const at = site.at('.window');
+      at.unknown(`the board has no device '${attached.window}'`, attached.window, known);
+    }
+    const slot =
+      attached.slot === undefined ? 0 : numberOf(site.at('.slot'), groups, attached.slot);
+    const line = numberOf(site.at('.line'), groups, attached.line);
+    if (window === undefined || slot === undefined || line === undefined) return [];
+    const base = window.base + slot * window.size;
+    const declared = site.declared(`board.attached.${name}`, name);
+    return [{ ...declared, base, size: window.size, line: line + slot }];
+  });
+}
+
 /** Links the boards of all contracts into one. */
 export function linkBoard(context: Context): BoardDef {
   const placed: Placed[] = [];
@@ -77,5 +120,6 @@ export function linkBoard(context: Context): BoardDef {
     }
   }
   checkOverlaps(placed);
-  return { devices: placed.map(({ device }) => device), groups };
+  const devices = placed.map(({ device }) => device);
+  return { devices, attached: linkAttached(context, devices, groups), groups };
 }

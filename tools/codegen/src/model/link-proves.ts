@@ -4,16 +4,8 @@ import type { MarkerDef } from './shape/evidence.ts';
 import { live } from './site.ts';
 import type { ElementDef } from './types.ts';
 
-/** Evidence proves elements of a system's behaviour, not lines of evidence, profiles, programs. */
-const NOT_PROVEN = new Set([
-  'marker',
-  'diagnostic',
-  'phase',
-  'profile',
-  'bootProgram',
-  'principal',
-  'statedProgram',
-]);
+/** Evidence proves elements of a system's behaviour, not lines of evidence, profiles, principals. */
+const NOT_PROVEN = new Set(['marker', 'diagnostic', 'phase', 'profile', 'principal']);
 
 /** Elements by their possible names: their id, or its end after a dot. */
 type Names = ReadonlyMap<string, readonly ElementDef[]>;

@@ -129,6 +129,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     request,
     reply,
     answers,
+    calls: op.calls ?? [],
     checks,
     statuses: [...failures.values()].sort((a, b) => a.number - b.number),
     idempotent,

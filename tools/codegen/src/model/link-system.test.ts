@@ -14,37 +14,6 @@ test('devices have separate windows, and registers inside them', () => {
   ).toEqual([]);
 });
 
-test('a slot of a task has one capability', () => {
-  expect(
-    surprises(`
-    principals: ['timed', 'logd'],
-    limits: { capSlots: limit(8, { why: '', atLimit: '' }) },
-    boot: {
-      slots: { image: 1, factory: 2,
-        more: 1 }, //! ABI2001 registry/taken slot of init '1' is taken by image
-      programs: {
-        timed: program({ image: 1, stackPages: 4,
-          factories: { endpoints: { slot: 3, rights: ['MANAGE'], from: 2,
-            budget: 0 } }, //! ABI2101 budget/range a whole number from 1 on, not 0
-          endpoints: {
-            requests: bootEndpoint({ depth: 8, own: [
-              { slot: 3, rights: ['RECV'] }, //! ABI2001 registry/taken factory endpoints
-              { slot: 8, rights: ['SEND'] }, //! ABI2101 budget/range slot 8 is outside a table of 8 slots
-            ], clients: {
-              logd: { slot: 5, rights: ['SEND'] },
-              lodg: { slot: 5, rights: ['SEND'] }, //! ABI2003 ref/unknown did you mean 'logd'?
-            } }),
-          } }),
-        logd: program({ image: 1, stackPages: 4, endpoints: {
-          requests: bootEndpoint({ depth: 8, own: [{ slot: 5, rights: ['RECV'] }] }), //! ABI2001 registry/taken endpoint requests of timed
-        } }),
-        ghost: program({ image: 1, stackPages: 4, endpoints: {} }), //! ABI2003 ref/unknown principal 'ghost'
-      },
-    },
-  `),
-  ).toEqual([]);
-});
-
 test('board, boot, configuration and the list of elements are linked', () => {
   const model = modelOf([
     contractFile(`
@@ -55,9 +24,7 @@ test('board, boot, configuration and the list of elements are linked', () => {
       numbers: { cause: { /** From user mode. */ UserEcall: 8 } },
       devices: { clint: device(0x200_0000, 0x10000, { msip: register(0, u32, { access: 'rw', stride: 4 }) }) },
     },
-    boot: { slots: { image: 1 }, programs: { timed: program({ image: 1, stackPages: 4, endpoints: {
-      requests: bootEndpoint({ depth: 8, own: [{ slot: 3, rights: ['RECV'] }], clients: { init: { slot: 9, rights: ['SEND'] } } }),
-    } }) } },
+    boot: { first: 'init', slots: { image: 1 } },
     limits: { maxFrame: limit(8192, { why: '', atLimit: '', profiles: { scale: 1 } }) },
   `),
   ]);
@@ -65,11 +32,10 @@ test('board, boot, configuration and the list of elements are linked', () => {
     'board.device.clint: device',
     'board.device.clint.msip: deviceRegister',
     'board.numbers.cause: numberGroup',
-    'boot.timed: bootProgram',
-    'boot.timed.requests: bootEndpoint',
     'kernel.config.policy: config',
     'kernel.invariant.bounded: invariant',
     'kernel.limit.maxFrame: limit',
+    'principal.init: principal',
     'principal.timed: principal',
   ]);
   expect(model.board.groups[0]?.numbers[0]).toMatchObject({ value: 8, doc: 'From user mode.' });

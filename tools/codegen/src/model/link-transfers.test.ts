@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contractFile, modelOf, surprises, surprisesIn } from '../testing/annotated.ts';
+import { contractFile, modelOf, surprises } from '../testing/annotated.ts';
 
 const served = (ops: string): string => `
   service: {
@@ -11,10 +11,6 @@ const served = (ops: string): string => `
 const plain = (opcode: number, more = ''): string =>
   `serviceOp(${opcode}, { request: {}, reply: {}, idempotent: true${more} })`;
 const MOVING = ", moves: 'reply', peerDeath: 'nothing is left'";
-const BOOT = `
-  principals: ['timed'],
-  boot: { slots: {}, programs: { timed: program({ image: 3, stackPages: 1, endpoints: {} }) } },`;
-
 test('a service that moves no capability has neither moves nor peerDeath', () => {
   const model = modelOf([contractFile(served(`put: ${plain(1)}, drop: ${plain(2)},`))]);
   const [put] = model.services[0]?.ops ?? [];
@@ -47,13 +43,24 @@ test("an operation that moves a capability states the effect of its sender's dea
   expect(found).toEqual([]);
 });
 
-test('each operation of a booted service moves a capability', () => {
-  const boot = contractFile(BOOT);
-  const file = contractFile(
-    served(`
-      put: ${plain(1)}, //! ABI1002 contract/missing-key the boot starts 'timed', but 'put' moves no capability
-      drop: ${plain(2)}, //! ABI1002 contract/missing-key the boot starts 'timed', but 'drop' moves no capability`),
-    { id: 'RFC-0002', feeds: 'timed' },
+test('an operation that is never answered moves nothing for a reply, and has none', () => {
+  const found = surprises(
+    served(`put: ${plain(1, MOVING)},
+      tell: ${plain(2, ", answers: 'never'")},
+      heed: ${plain(3, ", answers: 'never', moves: 'events', peerDeath: 'nothing is left'")},
+      late: ${plain(4, `${MOVING}, answers: 'never'`)}, //! ABI1002 contract/wrong-kind 'late' is never answered, and moves a capability for its reply
+      odd: serviceOp(5, { request: {}, answers: 'never', idempotent: true,
+        reply: { left: u32 } }), //! ABI1002 contract/wrong-kind 'odd' is never answered, and has a reply`),
   );
-  expect(surprisesIn([boot, file])).toEqual([]);
+  expect(found).toEqual([]);
+});
+
+test('an operation may move a capability for events alone, where none moves one for its reply', () => {
+  const watch = plain(1, ", moves: 'events', peerDeath: 'it is dropped'");
+  expect(surprises(served(`watch: ${watch}, drop: ${plain(2)},`))).toEqual([]);
+  const found = surprises(
+    served(`put: ${plain(3, MOVING)},
+      watch: ${watch}, //! ABI1002 contract/missing-key 'put' moves a capability for its reply, and 'watch' moves none`),
+  );
+  expect(found).toEqual([]);
 });

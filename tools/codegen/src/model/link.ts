@@ -18,7 +18,6 @@ import { elementsOf } from './elements.ts';
 import { linkAudit } from './link-audit.ts';
 import { checkRepeated } from './repeated.ts';
 import { linkBoard } from './link-board.ts';
-import { linkBoots } from './link-boot.ts';
 import { linkConfigs } from './link-config.ts';
 import { linkErrors } from './link-errors.ts';
 import { linkLimits } from './link-limits.ts';
@@ -28,6 +27,7 @@ import { linkPersisted } from './link-persisted.ts';
 import { linkPrograms } from './link-programs.ts';
 import { linkProves } from './link-proves.ts';
 import { linkRpcs } from './link-rpc.ts';
+import { linkSystem } from './link-system.ts';
 import { linkServices, type FrameLimit } from './link-services.ts';
 import { linkSyscalls } from './link-syscalls.ts';
 import { linkTypes } from './link-types.ts';
@@ -201,7 +201,6 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const services = linkServices(phase, limit, audit);
   const machines = linkMachines(phase, { operations, services, types: types.all });
   const evidence = linkEvidence(phase);
-  checkBudgets(context, services);
   const persisted = linkPersisted(phase);
   const parts = {
     contracts,
@@ -213,21 +212,28 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     audit,
     persisted,
   };
-  const boots = linkBoots(phase);
+  const programs = linkPrograms(context);
+  const board = linkBoard(context);
+  const system = linkSystem(phase, programs, board);
+  const booted = system?.programs.map(({ program }) => program.name) ?? [];
+  checkBudgets(
+    context,
+    services,
+    new Set([...booted, ...(system === undefined ? [] : [system.first])]),
+  );
   const model: Omit<Model, 'elements'> = {
     ...parts,
     packages: packagesOf(workspace, parts),
     principals: phase.principals.all,
-    programs: linkPrograms(context, boots),
+    programs,
     syscalls,
     machines,
     ...evidence,
-    board: linkBoard(context),
-    boots,
+    board,
     invariants: linkInvariants(context),
     configs: linkConfigs(context),
     rpcs: linkRpcs(context),
-    ...defined({ maxFrame: limit?.value }),
+    ...defined({ maxFrame: limit?.value, system }),
   };
   const elements = elementsOf(model);
   return { ...model, elements, markers: linkProves(context, model.markers, elements) };

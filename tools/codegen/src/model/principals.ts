@@ -40,6 +40,14 @@ function programsOf(context: Context): Said[] {
   return statedPrograms(context).map(({ name, site }) => [name, site]);
 }
 
+/** The name of the first program, which the kernel starts. */
+function firstOf(context: Context): Said[] {
+  return live(context).flatMap((site): Said[] => {
+    const first = site.unit.value.boot?.first;
+    return first === undefined ? [] : [[first, site.at('boot.first')]];
+  });
+}
+
 /**
  * The callers that services list, where no contract is of a kernel (none has `principals` or
  * syscalls): no other place declares their names. Under a kernel a name that it cannot bind is a
@@ -48,7 +56,7 @@ function programsOf(context: Context): Said[] {
 function callersOf(context: Context): Said[] {
   const sites = live(context);
   const bound = sites.some(
-    ({ unit: { value } }) => (value.principals ?? value.syscalls) !== undefined,
+    ({ unit: { value } }) => (value.principals ?? value.boot ?? value.syscalls) !== undefined,
   );
   if (bound) return [];
   return sites.flatMap((site): Said[] => {
@@ -68,7 +76,12 @@ export function linkPrincipals(context: Context): Principals {
   );
   for (const [name, at] of declared) at.claim('principal', name, `one of ${at.unit.id}`);
   const byName = new Map<string, Site>();
-  const others = [...servicesOf(context), ...programsOf(context), ...callersOf(context)];
+  const others = [
+    ...servicesOf(context),
+    ...programsOf(context),
+    ...firstOf(context),
+    ...callersOf(context),
+  ];
   for (const [name, at] of [...declared, ...others]) {
     if (!byName.has(name)) byName.set(name, at);
   }

@@ -30,7 +30,7 @@ import type { ProgramDef } from './shape/programs.ts';
 import type { RpcDef } from './shape/rpc.ts';
 import type { SchemaDef } from './shape/schemas.ts';
 import type { ServiceDef } from './shape/services.ts';
-import type { BoardDef, BootDef } from './shape/system.ts';
+import type { BoardDef, SystemDef } from './shape/system.ts';
 import type { Declaration, TypeDef } from './shape/values.ts';
 
 export type * from './shape/calls.ts';
@@ -118,8 +118,6 @@ export type ElementKind =
   | 'device'
   | 'deviceRegister'
   | 'numberGroup'
-  | 'bootProgram'
-  | 'bootEndpoint'
   | 'config'
   | 'rpc'
   | 'rpcError'
@@ -154,7 +152,8 @@ export type Model = {
   readonly diagnostics: readonly DiagnosticDef[];
   readonly machines: readonly MachineDef[];
   readonly board: BoardDef;
-  readonly boots: readonly BootDef[];
+  /** What is booted, if a contract states a first program. */
+  readonly system?: SystemDef;
   /** The format of log lines, if a contract declares it: stamped by their emitter otherwise. */
   readonly log?: LogDef;
   readonly profiles: readonly ProfileDef[];

@@ -2,6 +2,7 @@
 import type { Schema } from '@abicus/wire/schema';
 import type {
   AnswerDef,
+  CallsDef,
   EnvelopeDef,
   ProgramDef,
   RpcDef,
@@ -29,7 +30,7 @@ function answerText(answer: AnswerDef): string {
 }
 
 function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: EnvelopeDef): string {
-  const { id, opcode, request, reply, moves, answers, malformed, versions } = op;
+  const { id, opcode, request, reply, moves, answers, calls, malformed, versions } = op;
   const idempotent = op.idempotent ? 'idempotent' : '!idempotent';
   const frames = `request ${frameText(request)} reply ${frameText(reply)}`;
   const some = versions.length === all.length ? '' : ` versions(${versions.join(',')})`;
@@ -37,11 +38,12 @@ function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: En
   const short = op.rejects === 'full' ? '' : ' rejects header';
   const bad = `${answerForm(malformed)}${status}${short}`;
   const capability = moves === undefined ? '' : ` moves ${moves}`;
+  const waits = calls.length === 0 ? '' : ` waits(${calls.join(',')})`;
   const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
   const line = op.audit === undefined ? '' : ` audit ${op.audit.id}`;
   const budget = op.budget === undefined ? '' : ` budget ${op.budget}`;
   const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
-  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers} malformed ${bad} ${idempotent}${budget}${death}${who}${line}`;
+  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers}${waits} malformed ${bad} ${idempotent}${budget}${death}${who}${line}`;
 }
 
 function versionText({ number, nonce, place, reply, rejected }: VersionDef): string {
@@ -83,12 +85,14 @@ export function serviceLines(service: ServiceDef): string[] {
 }
 
 /** A program and its calls; a draft promises no calls yet. */
-export function programLines({ id, draft, calls }: ProgramDef): string[] {
-  const made = draft ? [] : calls;
-  return [
-    `program ${id}`,
-    ...made.map(({ service, ops }) => `calls ${id} ${service}(${ops.join(',')})`),
+export function programLines({ id, draft, calls, notifies }: ProgramDef): string[] {
+  const line = (verb: string, { service, ops }: CallsDef): string =>
+    `${verb} ${id} ${service}(${ops.join(',')})`;
+  const made = [
+    ...calls.map((one) => line('calls', one)),
+    ...notifies.map((one) => line('notifies', one)),
   ];
+  return [`program ${id}`, ...(draft ? [] : made)];
 }
 
 /** A JSON protocol, its errors, methods and notifications. */

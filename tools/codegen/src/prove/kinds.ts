@@ -201,7 +201,7 @@ export const PROOFS: { readonly [K in ElementKind]: ProofRule } = {
   status: none('it is an outcome of operations, and each outcome must be seen'),
   principal: none('authority checks, markers and stamps name it, and they are proven'),
   statedProgram: none(
-    'its calls are compared with the operations and authority of services, which are proven',
+    'the ladder boots it, and its calls are compared with the operations and authority of services, which are proven',
   ),
   syscall: none('its operations are proven'),
   service: none('its operations and events are proven'),
@@ -212,8 +212,6 @@ export const PROOFS: { readonly [K in ElementKind]: ProofRule } = {
   device: none('the emulated board is built from it, and machines run on it'),
   deviceRegister: none('the emulated board is built from it, and machines run on it'),
   numberGroup: none('constants, compared with golden layouts and with their native headers'),
-  bootProgram: none('the ladder boots it'),
-  bootEndpoint: none('the ladder boots it'),
   rpc: { by: 'sight', needs: rpcNeeds },
   rpcError: none('it is an outcome of methods, and each outcome is seen'),
   method: { by: 'title', needs: methodNeeds },

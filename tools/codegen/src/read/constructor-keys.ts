@@ -7,7 +7,7 @@
 import type * as language from '@abicus/contract';
 import { argType, checkOptions, operation, register, selected, spanBounds } from './call-keys.ts';
 import { answerOptions, auditFields, cause, serviceOp, versionOptions } from './service-keys.ts';
-import { access, grant, program } from './system-keys.ts';
+import { access } from './system-keys.ts';
 import {
   element,
   fields,
@@ -131,15 +131,4 @@ export const CONSTRUCTORS: {
     { what: 'the options of a register', keys: { access, stride: optional('number') } },
   ],
   device: ['number', 'number', { record: kind('register') }],
-  bootEndpoint: [
-    {
-      what: 'an endpoint',
-      keys: {
-        depth: 'number',
-        own: { list: grant },
-        clients: optional({ record: grant, named: 'dashed' }),
-      },
-    },
-  ],
-  program: [program],
 };

@@ -6,6 +6,7 @@
  */
 import type { AuditLine } from '@abicus/contract';
 import { envelope } from './service-keys.ts';
+import { attached, statedProgram } from './system-keys.ts';
 import { namedType, numbers } from './value-keys.ts';
 import { dashed, kind, optional, strings, word } from './key-basics.ts';
 import type { KeysFor, KeysSpec } from './spec.ts';
@@ -45,8 +46,9 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     errors: optional({ record: kind('errno') }),
     limits: optional({ record: { kinds: { limit: true, byEnum: true } } }),
     principals: optional({ list: dashed }),
-    program: optional({ what: 'the program of a contract', keys: { name: optional(dashed) } }),
-    calls: optional({ record: strings, named: 'dashed' }),
+    program: optional(statedProgram),
+    calls: optional({ any: [{ one: { every: true } }, { record: strings, named: 'dashed' }] }),
+    notifies: optional({ record: strings, named: 'dashed' }),
     syscalls: optional({ record: kind('syscall') }),
     service: optional({
       what: 'a service',
@@ -106,11 +108,15 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     }),
     board: optional({
       what: 'a board',
-      keys: { devices: { record: kind('device') }, numbers: { record: numbers } },
+      keys: {
+        devices: { record: kind('device') },
+        attached: optional({ record: attached }),
+        numbers: { record: numbers },
+      },
     }),
     boot: optional({
       what: 'a boot',
-      keys: { slots: numbers, programs: { record: kind('program'), named: 'dashed' } },
+      keys: { first: dashed, slots: numbers },
     }),
     log: optional({ what: 'the log', keys: { stamp: { one: { emitter: true, none: true } } } }),
     profiles: optional({

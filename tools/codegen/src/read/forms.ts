@@ -10,7 +10,7 @@ import { argType, checkOptions, checks, operation, register, selected } from './
 import { kind, optional, scalar, strings } from './key-basics.ts';
 import { method, notification, stored } from './schema-keys.ts';
 import { answerOptions, auditFields, cause, serviceOp, versionOptions } from './service-keys.ts';
-import { access, grant, program } from './system-keys.ts';
+import { access } from './system-keys.ts';
 import { element, fields, lengthPlace, nameOrScalar, newtypeRules, numbers } from './value-keys.ts';
 import type { KeysFor, KeysSpec, Spec } from './spec.ts';
 
@@ -19,8 +19,6 @@ type Form =
   | language.Answer
   | language.Arg
   | language.AuditLine
-  | language.BootEndpoint
-  | language.BootProgram
   | language.Bytes
   | language.CallerIs
   | language.Check
@@ -89,10 +87,6 @@ export const FORMS: {
 } & { readonly syscall: Spec } = {
   answer: { what: 'an answer', keys: { status: 'string', ...answerOptions } },
   arg: { what: 'an argument', keys: { register, type: argType } },
-  bootEndpoint: {
-    what: 'an endpoint',
-    keys: { depth: 'number', own: { list: grant }, clients: optional({ record: grant }) },
-  },
   byEnum: {
     what: 'a limit by enumeration',
     keys: { of: 'string', values: numbers, why: 'string', scalar: optional(scalar) },
@@ -160,7 +154,6 @@ export const FORMS: {
     keys: { of: nameOrScalar, none: { one: { zero: true, ones: true } } },
   },
   pointer: { what: 'a pointer', keys: { direction, of: 'string' } },
-  program,
   ranged: { what: 'an integer with bounds', keys: { of: scalar, min: 'number', max: 'number' } },
   record: { what: 'a record', keys: { fields } },
   register: {

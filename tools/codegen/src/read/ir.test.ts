@@ -81,6 +81,14 @@ test('an invariant that was a text has an unknown domain', () => {
   expect(invariants.kept).toEqual({ forAll: '', text: 'no job is lost' });
 });
 
+test('a boot that listed programs names the first one, which was init', () => {
+  const boot = '"boot": { "slots": { "factory": 1 }, "programs": { "spool": { "image": 3 } } }, ';
+  const text = fixture('5.json').replace('"id": "RFC-0042"', `${boot}"id": "RFC-0042"`);
+  expect(text).toContain(boot);
+  expect(contractIn(text)['boot']).toEqual({ first: 'init', slots: { factory: 1 } });
+  expect(contractIn(fixture('5.json'))).not.toHaveProperty('boot');
+});
+
 test('a second result without a name has that of its type, in a1', () => {
   const text = fixture('4.json')
     .replace(/("selector": 0,)/, '$1 "second": { "kind": "scalar", "wire": "u32", "size": 4 },')

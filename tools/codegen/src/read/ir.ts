@@ -51,6 +51,14 @@ function withNamedResults(contract: Ir): Ir {
   return { ...contract, syscalls: named };
 }
 
+/** A boot that names the first program, which was init. What the others held is no part of it any more. */
+function withFirst(contract: Ir): Ir {
+  const { boot } = contract as { boot?: Ir };
+  return boot === undefined
+    ? contract
+    : { ...contract, boot: { first: 'init', slots: boot['slots'] } };
+}
+
 /** Item 0 makes version 2 from version 1, and so on. Append only. */
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -65,6 +73,10 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     what: 'further results have names and registers; before, there was one without a name, in a1',
     migrate: withNamedResults,
+  },
+  {
+    what: 'boot names the program that is first, and contracts say what their programs hold; before, boot listed them all',
+    migrate: withFirst,
   },
 ];
 

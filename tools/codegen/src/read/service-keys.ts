@@ -34,8 +34,9 @@ export const serviceOp = {
   keys: {
     request: fields,
     reply: fields,
-    moves: optional({ one: { reply: true, replyAndEvents: true } }),
-    answers: optional({ one: { now: true, later: true } }),
+    moves: optional({ one: { reply: true, replyAndEvents: true, events: true } }),
+    answers: optional({ one: { now: true, later: true, never: true } }),
+    calls: optional(strings),
     checks: optional(checks),
     idempotent: 'boolean',
     peerDeath: optional('string'),

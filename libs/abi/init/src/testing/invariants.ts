@@ -1,11 +1,11 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:33002721478342a1
+// body sha256:9f8965f0755133ac
 
 import type { Invariant } from '@abicus/wire/testing';
 
 /** Invariants by id, and the domain that each holds for. A test records draws from it with `drew` of `@abicus/wire/testing`. */
 export const INVARIANTS = {
-  /** For all of 'grant': init is ready when every capability of this list has been handed out */
+  /** For all of 'grant': init is ready when every capability that a contract declares has been handed out */
   'boot.invariant.wiredBeforeReady': { id: 'boot.invariant.wiredBeforeReady', forAll: 'grant' },
   /** For all of 'program': a program holds the capabilities declared for it, and no others, at its start */
   'boot.invariant.declaredOnly': { id: 'boot.invariant.declaredOnly', forAll: 'program' },

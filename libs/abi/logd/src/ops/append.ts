@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bab6f126ab9968ef
+// body sha256:996bd912f06428dd
 
 import {
   type Reject,
@@ -73,20 +73,21 @@ export type AppendReject = (typeof appendRejects)[keyof typeof appendRejects];
 export type AppendError = 'INVALID_ARGS' | 'RATE_LIMITED';
 
 /** The call of logd.append: its request, its replies and its rejects. */
-export const APPEND_CALL: VersionedOperation<Correlation, AppendError> = new VersionedOperation(
-  ENVELOPE,
-  {
-    id: 'logd.append',
-    opcode: OPCODE.append,
-    moves: 'reply',
-    answers: 'now',
-    idempotent: false,
-    statuses: { 4: 'INVALID_ARGS', 6: 'RATE_LIMITED' },
-    rejectSize: 16,
-    bare: [],
-  },
-  ['v1', 'v2'],
-);
+export const APPEND_CALL: VersionedOperation<Correlation, AppendError, 'reply'> =
+  new VersionedOperation(
+    ENVELOPE,
+    {
+      id: 'logd.append',
+      opcode: OPCODE.append,
+      moves: 'reply',
+      answers: 'now',
+      idempotent: false,
+      statuses: { 4: 'INVALID_ARGS', 6: 'RATE_LIMITED' },
+      rejectSize: 16,
+      bare: [],
+    },
+    ['v1', 'v2'],
+  );
 
 /**
  * A request of 10 to 850 bytes, encoded into `into` if given.

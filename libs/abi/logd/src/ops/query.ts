@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2f75995ea73e5c1
+// body sha256:96b7d15f7c88cf2d
 
 import {
   FrameReader,
@@ -45,20 +45,21 @@ export const QUERY_REPLY_MAX = { records: 32 } as const;
 export type QueryError = 'MALFORMED';
 
 /** The call of logd.query: its request, its replies and its rejects. */
-export const QUERY_CALL: VersionedOperation<Correlation, QueryError> = new VersionedOperation(
-  ENVELOPE,
-  {
-    id: 'logd.query',
-    opcode: OPCODE.query,
-    moves: 'reply',
-    answers: 'now',
-    idempotent: true,
-    statuses: { 1: 'MALFORMED' },
-    rejectSize: 18,
-    bare: [],
-  },
-  ['v1', 'v2'],
-);
+export const QUERY_CALL: VersionedOperation<Correlation, QueryError, 'reply'> =
+  new VersionedOperation(
+    ENVELOPE,
+    {
+      id: 'logd.query',
+      opcode: OPCODE.query,
+      moves: 'reply',
+      answers: 'now',
+      idempotent: true,
+      statuses: { 1: 'MALFORMED' },
+      rejectSize: 18,
+      bare: [],
+    },
+    ['v1', 'v2'],
+  );
 
 /** A request of 14 to 22 bytes, encoded into `into` if given. */
 export function encodeQuery(

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9e1dd19e62e92556
+// body sha256:090d9a71ab6b8ed8
 
 import { type Result, getU32, getU64, ok, putU32, putU64 } from '@abicus/wire';
 import { BAD_REPLY, VersionedOperation, frameFor } from '@abicus/wire/service';
@@ -30,20 +30,21 @@ export interface StatsReply {
 export type StatsError = 'MALFORMED';
 
 /** The call of logd.stats: its request, its replies and its rejects. */
-export const STATS_CALL: VersionedOperation<Correlation, StatsError> = new VersionedOperation(
-  ENVELOPE,
-  {
-    id: 'logd.stats',
-    opcode: OPCODE.stats,
-    moves: 'reply',
-    answers: 'now',
-    idempotent: true,
-    statuses: { 1: 'MALFORMED' },
-    rejectSize: 32,
-    bare: [],
-  },
-  ['v1', 'v2'],
-);
+export const STATS_CALL: VersionedOperation<Correlation, StatsError, 'reply'> =
+  new VersionedOperation(
+    ENVELOPE,
+    {
+      id: 'logd.stats',
+      opcode: OPCODE.stats,
+      moves: 'reply',
+      answers: 'now',
+      idempotent: true,
+      statuses: { 1: 'MALFORMED' },
+      rejectSize: 32,
+      bare: [],
+    },
+    ['v1', 'v2'],
+  );
 
 /** A request of 4 to 12 bytes, encoded into `into` if given. */
 export function encodeStats(correlation: Correlation, into?: Uint8Array): Uint8Array {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a9c975f059a66299
+// body sha256:81637b19fee58775
 
 import { type Reject, type Result, getU32, ok, putU32, wideReject } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -36,17 +36,20 @@ export type CancelReject = (typeof cancelRejects)[keyof typeof cancelRejects];
 export type CancelError = 'NOT_FOUND' | 'MALFORMED';
 
 /** The call of timed.cancel: its request, its replies and its rejects. */
-export const CANCEL_CALL: ServiceOperation<number, CancelError> = new ServiceOperation(ENVELOPE, {
-  id: 'timed.cancel',
-  opcode: OPCODE.cancel,
-  moves: 'reply',
-  answers: 'now',
-  idempotent: false,
-  budgetNs: 5_000_000n,
-  statuses: { 3: 'NOT_FOUND', 4: 'MALFORMED' },
-  rejectSize: 9,
-  bare: [4],
-});
+export const CANCEL_CALL: ServiceOperation<number, CancelError, 'reply'> = new ServiceOperation(
+  ENVELOPE,
+  {
+    id: 'timed.cancel',
+    opcode: OPCODE.cancel,
+    moves: 'reply',
+    answers: 'now',
+    idempotent: false,
+    budgetNs: 5_000_000n,
+    statuses: { 3: 'NOT_FOUND', 4: 'MALFORMED' },
+    rejectSize: 9,
+    bare: [4],
+  },
+);
 
 /** A request of 12 bytes, encoded into `into` if given. */
 export function encodeCancel(request: CancelRequest, nonce: number, into?: Uint8Array): Uint8Array {

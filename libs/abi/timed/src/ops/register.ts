@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:af4b5452f0fdb28e
+// body sha256:ca4001bd231cafc0
 
 import {
   type Reject,
@@ -75,9 +75,8 @@ export type RegisterReject = (typeof registerRejects)[keyof typeof registerRejec
 export type RegisterError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
 
 /** The call of timed.register: its request, its replies and its rejects. */
-export const REGISTER_CALL: ServiceOperation<number, RegisterError> = new ServiceOperation(
-  ENVELOPE,
-  {
+export const REGISTER_CALL: ServiceOperation<number, RegisterError, 'replyAndEvents'> =
+  new ServiceOperation(ENVELOPE, {
     id: 'timed.register',
     opcode: OPCODE.register,
     moves: 'replyAndEvents',
@@ -87,8 +86,7 @@ export const REGISTER_CALL: ServiceOperation<number, RegisterError> = new Servic
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
     rejectSize: 21,
     bare: [4],
-  },
-);
+  });
 
 /** A request of 18 bytes, encoded into `into` if given. */
 export function encodeRegister(

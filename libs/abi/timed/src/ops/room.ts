@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:eaa2e2da7982babb
+// body sha256:6196edb37ef258f2
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -23,17 +23,20 @@ export interface RoomReply {
 export type RoomError = 'MALFORMED';
 
 /** The call of timed.room: its request, its replies and its rejects. */
-export const ROOM_CALL: ServiceOperation<number, RoomError> = new ServiceOperation(ENVELOPE, {
-  id: 'timed.room',
-  opcode: OPCODE.room,
-  moves: 'reply',
-  answers: 'now',
-  idempotent: true,
-  budgetNs: 5_000_000n,
-  statuses: { 4: 'MALFORMED' },
-  rejectSize: 13,
-  bare: [4],
-});
+export const ROOM_CALL: ServiceOperation<number, RoomError, 'reply'> = new ServiceOperation(
+  ENVELOPE,
+  {
+    id: 'timed.room',
+    opcode: OPCODE.room,
+    moves: 'reply',
+    answers: 'now',
+    idempotent: true,
+    budgetNs: 5_000_000n,
+    statuses: { 4: 'MALFORMED' },
+    rejectSize: 13,
+    bare: [4],
+  },
+);
 
 /** A request of 8 bytes, encoded into `into` if given. */
 export function encodeRoom(nonce: number, into?: Uint8Array): Uint8Array {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b45c979ec62c9765
+// body sha256:43bf6010194eb199
 
 import {
   type Reject,
@@ -70,9 +70,8 @@ export type SleepUntilReject = (typeof sleepUntilRejects)[keyof typeof sleepUnti
 export type SleepUntilError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
 
 /** The call of timed.sleepUntil: its request, its replies and its rejects. */
-export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError> = new ServiceOperation(
-  ENVELOPE,
-  {
+export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError, 'reply'> =
+  new ServiceOperation(ENVELOPE, {
     id: 'timed.sleepUntil',
     opcode: OPCODE.sleepUntil,
     moves: 'reply',
@@ -81,8 +80,7 @@ export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError> = new S
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
     rejectSize: 17,
     bare: [],
-  },
-);
+  });
 
 /** A request of 18 bytes, encoded into `into` if given. */
 export function encodeSleepUntil(

@@ -5,11 +5,17 @@ import {
   capTransferTo,
   getpid,
   MARKERS,
-  PRINCIPALS,
   Rights,
   wait,
 } from '@abicus/abi-kernel';
-import { decodeFiredEvent, FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
+import { PROGRAM as CLIENT_PROGRAM } from '@abicus/abi-ladder';
+import {
+  decodeFiredEvent,
+  FRAME_MAX,
+  PROGRAM as TIMED,
+  QosClass,
+  register,
+} from '@abicus/abi-timed';
 import { CallChannel, trySend, type Message } from '@abicus/ipc';
 import { GRANT, startChild, type Probe, type ProbeContext } from '@abicus/probe';
 import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
@@ -65,11 +71,11 @@ function* runService(
 ): Program<Evidence<typeof SERVICE> | Failure<typeof SERVICE>> {
   const checks = proof(SERVICE);
   const fromClient = yield* ownMessage(context);
-  checks.equal('ipcRecvV2', 'own identity', fromClient?.service, PRINCIPALS['selftest-client']);
+  checks.equal('ipcRecvV2', 'own identity', fromClient?.service, CLIENT_PROGRAM.identity);
   const fromChild = yield* receiveForged(context);
   checks.equal(ELEMENT, 'identity of a child of exec', fromChild?.message?.service, 0n);
   const event = yield* eventOfTimed(context);
-  checks.equal(ELEMENT, 'identity of timed', event?.service, PRINCIPALS.timed);
+  checks.equal(ELEMENT, 'identity of timed', event?.service, TIMED.identity);
   checks.that(ELEMENT, 'timed is another task', event?.sender !== fromClient?.sender);
   return checks.end();
 }

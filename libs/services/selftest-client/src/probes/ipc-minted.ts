@@ -8,12 +8,12 @@ import {
   ipcRecv,
   MARKERS,
   nsec,
-  PRINCIPALS,
   QosClass,
   type IpcCallV2Error,
   type IpcCallV2Result,
   type RecvFlags,
 } from '@abicus/abi-kernel';
+import { PROGRAM as CLIENT_PROGRAM } from '@abicus/abi-ladder';
 import { outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
 import {
   decodeUtf8,
@@ -97,7 +97,7 @@ function* sender(context: ProbeContext, checks: Checks): Program {
   if (!isWhole) return;
   checks.equal('ipcReplyRecvV2', 'sender', getU32(reply, SENDER.sender), pid.value);
   checks.equal('ipcReplyRecvV2', 'class', getU32(reply, SENDER.qos), QosClass.Normal);
-  const identity = PRINCIPALS['selftest-client'];
+  const identity = CLIENT_PROGRAM.identity;
   checks.equal('ipcReplyRecvV2', 'identity', getU64(reply, SENDER.identity), identity);
   const window = CLOCK_WINDOW[QosClass.Normal];
   const now = getU64(reply, SENDER.now);

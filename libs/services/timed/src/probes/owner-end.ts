@@ -1,15 +1,8 @@
 /** The exit of an owner frees its timers: the peer arms timers and exits without cancelling them. */
 import { capWatch, MsgType, nsec } from '@abicus/abi-kernel';
+import { arm, end } from '@abicus/abi-selftest-peer';
 import { MARKERS, room } from '@abicus/abi-timed';
-import { send } from '@abicus/ipc';
-import {
-  armCommand,
-  END_COMMAND,
-  outcome,
-  REPLY_TIMEOUT_NS,
-  type Probe,
-  type ProbeContext,
-} from '@abicus/probe';
+import { outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.timedOwnerEnd;
@@ -28,15 +21,14 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const now = yield* nsec(cpu);
   const patience = (now.ok ? now.value : 0n) + REPLY_TIMEOUT_NS;
   const before = yield* free(context);
-  // When the peer exits its commands endpoint closes, in the same step as its event endpoint.
+  // When the peer exits its requests endpoint closes, in the same step as its event endpoint.
   const watched = yield* capWatch(cpu, peer, loopbackSlots.recv, COOKIE);
   checks.equal('timer.orphaned', 'watch on the peer', outcome(watched), 'ok');
-  const requested = yield* send(cpu, peer, armCommand(TIMERS), patience);
-  checks.equal('timer.orphaned', 'peer is asked', outcome(requested), 'ok');
-  const armed = yield* loopback.receive(patience);
-  checks.equal('timer.orphaned', 'timers armed', armed.ok ? armed.value.payload[0] : -1, TIMERS);
+  const armed = yield* arm(context.channel('selftest-peer'), { timers: TIMERS });
+  checks.equal('timer.orphaned', 'peer is asked', outcome(armed), 'ok');
+  checks.equal('timer.orphaned', 'timers armed', armed.ok ? armed.value.armed : -1, TIMERS);
   checks.equal('timer.orphaned', 'room with its timers', yield* free(context), before - TIMERS);
-  const ended = yield* send(cpu, peer, END_COMMAND, patience);
+  const ended = yield* end(context.channel('selftest-peer'));
   checks.equal('timer.orphaned', 'peer is told to end', outcome(ended), 'ok');
   const notification = yield* loopback.receive(patience);
   const isNotified =

@@ -61,6 +61,7 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
     const { outcome } = taken;
     taken.audit(outcome);
     if (outcome === LATER) return undefined;
+    if (taken.isUnanswered) return taken.reply(outcome);
     // An answer that is sent later is recorded when it is sent.
     return taken.reply(outcome, !taken.isLater) ?? this.#envelope.malformedReply(frame);
   }

@@ -101,15 +101,15 @@ export const BEHAVIOUR_RULES = {
   'authority-moved': {
     ...breaksBehaviour(
       'a capability or device names another object',
-      'The same right reaches another image, factory or window of addresses.',
-      ['image: 3', 'image: 4'],
+      'The same right reaches another window of addresses or another interrupt.',
+      ["line: 'firstLine'", "line: 'otherLine'"],
     ),
     approval: true,
   },
   'authority-narrowed': breaksBehaviour(
     'a task may no longer do what it could do before',
     'Its call is rejected, or it lacks the capability.',
-    ["rights: ['SEND', 'MAP']", "rights: ['SEND']"],
+    ['endpointBudget: 8', 'endpointBudget: 7'],
   ),
   'calls-dropped': rule('BEHAVIOUR', 'patch')(
     'a program no longer calls an operation',

@@ -60,7 +60,7 @@ export const LIFE_RULES = {
   'slot-moved': breaksBehaviour(
     'a capability is in another slot',
     'Programs that were built before use the old slot.',
-    ['own: [{ slot: 3,', 'own: [{ slot: 4,'],
+    ['inbox: 16, outbox: 12', 'outbox: 12, inbox: 16'],
   ),
   'resource-lowered': breaksBehaviour(
     'boot gives a program a smaller queue or stack',
@@ -72,13 +72,19 @@ export const LIFE_RULES = {
     'Nothing else changes.',
     ['depth: 64', 'depth: 128'],
   ),
+  'supervision-changed': breaksBehaviour(
+    'the end of a program has another consequence',
+    'It is started again where it was not, or no longer, or at other times; or the run ends with it.',
+    ["restart: 'always'", "restart: 'never'"],
+  ),
+  'waits-added': breaksBehaviour(
+    'an operation waits for further calls',
+    'Its callers wait longer, as long as these take.',
+    ["calls: ['desk.ask']", "calls: ['desk.ask', 'desk.tell']"],
+  ),
   'boot-reordered': breaksBehaviour(
-    'boot starts programs in another order',
-    'A program may need one that is started later.',
-    ['      first: program({ image: 9, stackPages: 1, endpoints: {} }),\n', ''],
-    [
-      '      shell: program(',
-      '      first: program({ image: 9, stackPages: 1, endpoints: {} }),\n      shell: program(',
-    ],
+    'another program is first',
+    'The kernel starts it, and it starts the others.',
+    ["boot: { first: 'first'", "boot: { first: 'other'"],
   ),
 } as const satisfies Readonly<Record<string, DiffRule>>;

@@ -13,17 +13,17 @@ export const SOURCE_RULES = {
   'program-added': addsName(
     'a contract states its program',
     'The name of the program is a principal, if it was none before.',
-    ["id: 'RFC-0008', ", "program: { name: 'reader' }, id: 'RFC-0008', "],
+    ["id: 'RFC-0008', ", "program: { name: 'reader', stackPages: 1 }, id: 'RFC-0008', "],
   ),
   'program-removed': breaksSource(
     'a contract states no program any more',
     'Its principal is gone, unless a service or another contract has that name.',
-    ["  program: { name: 'writer' },\n", ''],
+    ["  program: { name: 'writer', stackPages: 2 },\n", ''],
   ),
   'program-renamed': breaksSource(
     'a program has another name',
     'Its identity is another: authority tables and programs that were built before have the old one.',
-    ["program: { name: 'clerk' }", "program: { name: 'head-clerk' }"],
+    ["program: { name: 'clerk',", "program: { name: 'head-clerk',"],
   ),
   'errno-left-out': breaksSource(
     'a type names no errno any more',

@@ -38,6 +38,14 @@ describe('of programs that call', () => {
       '| Service | Operations |',
       '| --- | --- |',
       '| [`desk`](rfc-0011-desk.md) | `desk.ask`, `desk.tell` |',
+      '| [`teller`](rfc-0013-teller.md) | `teller.pay` |',
+      '| [`vault`](rfc-0014-vault.md) | `vault.lock`, `vault.open` |',
+      '',
+      'It sends these, and waits for no answer:',
+      '',
+      '| Service | Operations |',
+      '| --- | --- |',
+      '| [`desk`](rfc-0011-desk.md) | `desk.heed`, `desk.note` |',
     ]);
     expect(page('rfc-0004-queues')).toContain(
       'Principal `writer`, `program.writer`. It waits for no service.',
@@ -45,10 +53,12 @@ describe('of programs that call', () => {
   });
 
   test('a service has the programs that call it, and the index all calls', () => {
-    expect(page('rfc-0011-desk')).toContain('Called by `clerk` (`ask`, `tell`).');
+    expect(page('rfc-0011-desk')).toContain(
+      'Called by `clerk` (`ask`, `tell`), `teller` (`ask`, `tell`).',
+    );
     expect(page('rfc-0010-logs')).not.toContain('Called by');
     expect(sectionOf(page('README'), '## Calls between programs').split('\n').at(-1)).toBe(
-      '| [`clerk`](rfc-0012-clerk.md) | [`desk`](rfc-0011-desk.md) | `desk.ask`, `desk.tell` |',
+      '| [`teller`](rfc-0013-teller.md) | [`vault`](rfc-0014-vault.md) | `vault.lock`, `vault.open` |',
     );
   });
 });

@@ -24,6 +24,7 @@ export function callersText(model: Model, service: string): string {
 
 function programLines({ model }: Page, one: ProgramDef): string[] {
   const rows = one.calls.map((calls) => [serviceLink(model, calls), operations(calls)]);
+  const sent = one.notifies.map((calls) => [serviceLink(model, calls), operations(calls)]);
   return section(2, `Program ${mono(one.name)}`, [
     ...paragraph(one.doc),
     [
@@ -35,6 +36,8 @@ function programLines({ model }: Page, one: ProgramDef): string[] {
     ].join(' '),
     '',
     ...table(['Service', 'Operations'], rows),
+    ...(sent.length === 0 ? [] : ['It sends these, and waits for no answer:', '']),
+    ...table(['Service', 'Operations'], sent),
   ]);
 }
 

@@ -14,6 +14,13 @@ const MOVES = {
   nothing: 'The reply returns on the connection of the request.',
   reply: 'The request moves a capability for the reply.',
   replyAndEvents: 'The request moves a capability for the reply and later events.',
+  events: 'The request moves a capability for later events.',
+};
+
+const ANSWERS = {
+  now: 'The reply is sent at once.',
+  later: 'The reply is deferred.',
+  never: 'It has no reply.',
 };
 
 /** Returns the versions that have an operation, and which of them its picture is of, where there are several. */
@@ -34,8 +41,9 @@ function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): stri
     ...(op.audit === undefined
       ? []
       : [`Each decision is written to the audit log: ${mono(op.audit.prefix)}.`]),
-    op.answers === 'later' ? 'The reply is deferred.' : 'The reply is sent at once.',
+    ANSWERS[op.answers],
     ...(op.budget === undefined ? [] : [`Callers wait at most ${durationOf(op.budget)}.`]),
+    ...(op.calls.length === 0 ? [] : [`Waits for ${op.calls.map(mono).join(', ')}.`]),
     idempotent ? 'Idempotent: it may be retried.' : 'Not idempotent: do not retry it.',
     `When the caller exits: ${peerDeath ?? 'the results of the operation stay'}.`,
     ...(op.rejects === 'full'

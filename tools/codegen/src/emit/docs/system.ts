@@ -1,11 +1,6 @@
-/** The board, the boot list and the configuration files of a page. */
-import type {
-  BootDef,
-  BootProgramDef,
-  DeviceDef,
-  GrantDef,
-  NumberGroup,
-} from '../../model/types.ts';
+/** The board, what is booted and the configuration files of a page. */
+import type { Supervision } from '@abicus/contract';
+import type { AttachedDef, BootedDef, DeviceDef, NumberGroup } from '../../model/types.ts';
 import { ownOf, type Page } from './links.ts';
 import { inline, mono, number, paragraph, section, table } from './markdown.ts';
 import { schemaTable } from './schemas.ts';
@@ -38,50 +33,68 @@ function group(one: NumberGroup): string[] {
   ]);
 }
 
+function attachedSection(all: readonly AttachedDef[]): string[] {
+  const rows = all.map(({ name, base, size, line, doc }) => [
+    mono(name),
+    mono(`0x${base.toString(16)}`),
+    mono(`0x${size.toString(16)}`),
+    number(line),
+    inline(doc),
+  ]);
+  const head = ['Device', 'Address', 'Bytes', 'Interrupt line', ''];
+  return section(2, 'Devices that programs drive', table(head, rows));
+}
+
 /** Devices and numbers of the board. */
 export function boardSection(page: Page): string[] {
-  const { devices, groups } = page.model.board;
+  const { devices, attached, groups } = page.model.board;
   return [
     ...section(2, 'Devices', ownOf(page, devices).flatMap(device)),
+    ...attachedSection(ownOf(page, attached)),
     ...section(2, 'Numbers', ownOf(page, groups).flatMap(group)),
   ];
 }
 
-const grant = ({ slot, rights }: GrantDef): string => `slot ${slot}: ${rights.join(', ')}`;
-
-function program(one: BootProgramDef): string[] {
-  const factories = one.factories.map((factory) => [
-    mono(factory.name),
-    `from slot ${factory.from}${factory.budget === undefined ? '' : `, for ${plural(factory.budget, 'endpoint')}`}`,
-    grant(factory),
-    '',
-  ]);
-  const endpoints = one.endpoints.map(({ id, depth, own, clients, doc }) => [
-    mono(id),
-    `depth ${depth}. ${inline(doc)}`,
-    own.map(grant).join('; '),
-    clients.map((client) => `${mono(client.program)} ${grant(client)}`).join('; '),
-  ]);
-  return section(3, one.name, [
-    ...paragraph(one.doc),
-    `${mono(one.id)}: image ${one.image}, stack of ${plural(one.stackPages, 'page')}.`,
-    '',
-    ...table(['Capability', '', 'Own slots', 'Clients'], [...factories, ...endpoints]),
-  ]);
+function booted({ program, image, layout }: BootedDef): string[] {
+  const rows = layout.slots.map(({ slot, name, doc }) => [number(slot), mono(name), inline(doc)]);
+  const { name, stackPages = 0, depth, endsRun, supervision } = program;
+  const facts = [
+    `${mono(program.id)}: image in slot ${image}, stack of ${plural(stackPages, 'page')}.`,
+    ...(depth === undefined ? [] : [`Its queue holds ${plural(depth, 'request')}.`]),
+    ...(endsRun ? ['Its end ends the run.'] : []),
+    ...(supervision === undefined ? [] : [supervisionText(supervision)]),
+  ];
+  return section(3, name, [facts.join(' '), '', ...table(['Slot', 'Name', ''], rows)]);
 }
 
-/** Returns the section of the programs that boot starts. */
+function supervisionText({ restart, backoff, maxInWindow, window }: Supervision): string {
+  if (restart === 'never') return 'It is not started again.';
+  const [first, largest] = backoff;
+  return `It is started again after ${first} ns, at most ${largest} ns, up to ${plural(maxInWindow, 'time')} in ${window} ns.`;
+}
+
+/** Returns the section of what is booted, on the page of the contract that names the first program. */
 export function bootSection(page: Page): string[] {
-  const own = page.model.boots.filter((boot: BootDef) => boot.contract === page.contract.slug);
-  return own.flatMap((boot) =>
-    section(2, 'Boot', [
-      ...table(
-        ['Slot of init', ''],
-        boot.slots.map(({ name, value }) => [number(value), mono(name)]),
-      ),
-      ...boot.programs.flatMap(program),
+  const { system } = page.model;
+  if (system === undefined || system.contract !== page.contract.slug) return [];
+  const own = [
+    ...system.slots.map(({ name, value, doc }) => [number(value), mono(name), inline(doc)]),
+    ...system.programs.map(({ program, image }) => [
+      number(image),
+      `image of ${mono(program.name)}`,
+      '',
     ]),
-  );
+    ...system.devices.flatMap(({ device: { name }, registers, interrupt }) => [
+      [number(registers), `registers of ${mono(name)}`, ''],
+      [number(interrupt), `interrupt of ${mono(name)}`, ''],
+    ]),
+  ];
+  return section(2, 'Boot', [
+    `The kernel starts ${mono(system.first)}, which starts the others in this order.`,
+    '',
+    ...table([`Slot of ${system.first}`, '', ''], own),
+    ...system.programs.flatMap(booted),
+  ]);
 }
 
 /** Returns the section of configuration files. */

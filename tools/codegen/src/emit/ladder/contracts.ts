@@ -2,7 +2,7 @@
 import type { Model } from '../../model/types.ts';
 import { property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
-import { sha256 } from '../../output/hash.ts';
+import { hashOfContracts } from '../../model/used-contracts.ts';
 
 /** The file of hashes. */
 export function contractsFile(path: string, model: Model): CodeFile {
@@ -13,10 +13,7 @@ export function contractsFile(path: string, model: Model): CodeFile {
       file.print(`${property(contract.prose.id)}: ${quote(contract.sha256)},`);
     }
   });
-  const all = model.contracts
-    .map((contract) => `${contract.prose.id} ${contract.sha256}\n`)
-    .join('');
-  const hash = `export const CONTRACTS_SHA256 = ${quote(sha256(all))};`;
+  const hash = `export const CONTRACTS_SHA256 = ${quote(hashOfContracts(model.contracts))};`;
   file.entry('One hash over all of them: SHA-256 of a line `id hash` each.', hash);
   return file;
 }

@@ -1,6 +1,6 @@
 /** The client of a service: one function per operation, over a channel that others make. */
-import type { ServiceDef, ServiceOpDef } from '../../model/types.ts';
-import { code } from '../../output/code.ts';
+import type { Model, ServiceDef, ServiceOpDef } from '../../model/types.ts';
+import { code, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { served, servedType, wireType } from '../runtime.ts';
 import { correlationOf } from './around.ts';
@@ -12,26 +12,35 @@ function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
   const given = hasValues(op.request.fields);
   const by = correlationOf(place).name;
   const request = given ? code`, request: ${place.type(`${names.pascal}Request`, names.file)}` : '';
-  const reply = place.type(`${names.pascal}Reply`, names.file);
+  const never = op.answers === 'never';
+  const reply = never ? 'undefined' : place.type(`${names.pascal}Reply`, names.file);
   const errors = place.type(`${names.pascal}Error`, names.file);
   const bounds = encoderCanFail(place, op, op.request) ? `'OutOfBounds' | ` : '';
-  const result = code`${wireType('Program')}<${wireType('Result')}<${reply}, ${errors} | ${bounds}'BadReply' | E>>`;
-  const channel = code`channel: ${servedType('Channel')}<${correlationOf(place).type}, E>`;
+  const failures = never ? code`${bounds}E` : code`${errors} | ${bounds}'BadReply' | E`;
+  const result = code`${wireType('Program')}<${wireType('Result')}<${reply}, ${failures}>>`;
+  const moved = op.moves === undefined ? 'undefined' : quote(op.moves);
+  const channel = code`channel: ${servedType('Channel')}<${correlationOf(place).type}, E, ${moved}>`;
   file.doc(op.doc);
   const head = code`export function ${names.function}<E extends string>(${channel}${request}): ${result}`;
   file.block(head, () => {
     const call = place.value(names.call, names.file);
     const encode = place.value(`encode${names.pascal}`, names.file);
-    const decode = place.value(`decode${names.pascal}Reply`, names.file);
     const encoder = given ? code`(${by}) => ${encode}(request, ${by})` : encode;
+    if (never) {
+      file.print(code`return ${served('sendOperation')}(channel, ${call}, ${encoder});`);
+      return;
+    }
+    const decode = place.value(`decode${names.pascal}Reply`, names.file);
     file.print(code`return ${served('callOperation')}(channel, ${call}, ${encoder}, ${decode});`);
   });
   file.keep(names.function);
 }
 
-/** Whether requests of a service move capabilities: all do, or none. Only then a program calls it over a channel. */
-export function movesCapabilities({ ops }: ServiceDef): boolean {
-  return ops.some((op) => op.moves !== undefined);
+/** Whether programs call a service over channels: its requests move capabilities, or its program is booted. */
+export function hasClient(model: Pick<Model, 'system'>, { name, ops }: ServiceDef): boolean {
+  const { system } = model;
+  const isBooted = system?.programs.some(({ program }) => program.name === name) === true;
+  return isBooted || system?.first === name || ops.some((op) => op.moves !== undefined);
 }
 
 /** The file of the client. */

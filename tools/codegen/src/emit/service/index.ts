@@ -2,7 +2,7 @@
 import type { Model } from '../../model/types.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import { outputs, type Emitter } from '../emitter.ts';
-import { clientFile, movesCapabilities } from './client.ts';
+import { clientFile, hasClient } from './client.ts';
 import { envelopeFile } from './envelope.ts';
 import { eventsFile, statusFile } from './events.ts';
 import { opFile } from './op.ts';
@@ -20,7 +20,7 @@ function emit(model: Model, workspace: Workspace): ReturnType<Emitter['emit']> {
         envelopeFile(place, origins),
         ...service.ops.map((op) => opFile(place, op, origins)),
         ...(service.events.length === 0 ? [] : [eventsFile(place, origins)]),
-        ...(movesCapabilities(service) ? [clientFile(place, origins)] : []),
+        ...(hasClient(model, service) ? [clientFile(place, origins)] : []),
         serverFile(place, model.principals, origins),
         ...(hasProtocol(service) ? [protocolFile(place, origins)] : []),
       ];

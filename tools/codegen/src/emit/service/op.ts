@@ -120,7 +120,7 @@ function printCall({ file, place, op, names }: Task): void {
   const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
   file.doc(`The call of ${op.id}: its request, its replies and its rejects.`);
   const name = versioned ? 'VersionedOperation' : 'ServiceOperation';
-  const capability = moves === undefined ? ', undefined' : '';
+  const capability = `, ${moves === undefined ? 'undefined' : quote(moves)}`;
   const type = code`${servedType(name)}<${correlationOf(place).type}, ${names.pascal}Error${capability}>`;
   const versions = versioned ? `, [${op.versions.map(quote).join(', ')}]` : '';
   file.closed(

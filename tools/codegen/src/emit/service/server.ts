@@ -12,7 +12,7 @@ import { namesOf, type Place } from './place.ts';
 function outcomeOf(place: Place, op: ServiceOpDef): Code {
   const names = namesOf(op.name);
   const reply = place.type(`${names.pascal}Reply`, names.file);
-  const parts: Code[] = [code`${reply}`];
+  const parts: Code[] = [op.answers === 'never' ? 'undefined' : code`${reply}`];
   if (op.checks.length > 0) parts.push(code` | ${place.type(`${names.pascal}Reject`, names.file)}`);
   if (op.answers === 'later') parts.push(code` | typeof ${servedType('LATER')}`);
   return parts;
@@ -187,12 +187,12 @@ function printServe(file: CodeFile, place: Place): void {
   const { ops, envelope } = place.service;
   const limited = isLimited(place.service);
   const versioned = isVersioned(envelope);
-  const later = ops.some((op) => op.answers === 'later');
+  const later = ops.some((op) => op.answers !== 'now');
   file.doc(
     [
       `Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler.`,
       ...(limited ? ['A caller without authority is rejected before its request is decoded.'] : []),
-      ...(later && !versioned ? ['Nothing if the answer goes out later.'] : []),
+      ...(later && !versioned ? ['Nothing if the answer goes out later, or never.'] : []),
       ...(versioned ? ['Nothing if the answer goes out later, or if there is none.'] : []),
     ].join('\n'),
   );

@@ -7,6 +7,7 @@ import type { Workspace } from '../../workspace/config.ts';
 import type { Model } from '../../model/types.ts';
 import { ladderModule } from '../ladder/index.ts';
 import { outputs, type Emitter, type Outputs } from '../emitter.ts';
+import { bootFile } from './boot.ts';
 import { systemPrograms, type SystemProgram } from './programs.ts';
 import { registryFile } from './registry.ts';
 
@@ -17,7 +18,7 @@ function manifest(model: Model, workspace: Workspace, programs: readonly SystemP
   // What is made from linked contracts changes with their package.
   const linked = model.contracts.flatMap((one) => one.linked?.name ?? []);
   const packages = programs.map((one) => one.package);
-  const names = ['@abicus/probe', ...(ladder.endsWith('.ts') ? ['@abicus/wire'] : [ladder])];
+  const names = ['@abicus/probe', '@abicus/wire', ...(ladder.endsWith('.ts') ? [] : [ladder])];
   return JSON.stringify({
     name: `${workspace.scope}/system`,
     version: '0.1.0',
@@ -36,13 +37,15 @@ function emit(model: Model, workspace: Workspace): Outputs {
   const programs = systemPrograms(model, workspace);
   if (programs.length === 0 || model.profiles.length === 0) return outputs();
   const { system } = workspace;
+  const boot = model.system && [bootFile(`${system}/src/boot.ts`, model, model.system)];
   const registry = registryFile(`${system}/src/registry.ts`, model, workspace, programs);
   const index = codeFile(`${system}/src/index.ts`, model.contracts);
   index.doc(DESCRIPTION);
+  index.print("export * from './boot.ts';");
   index.print("export * from './registry.ts';");
   const readme = `# ${workspace.scope}/system\n\n${DESCRIPTION} \`abicus selftest\` boots it.\n`;
   return new Map([
-    ...outputs(index, registry),
+    ...outputs(index, ...(boot ?? []), registry),
     [`${system}/package.json`, manifest(model, workspace, programs)],
     [`${system}/README.md`, readme],
   ]);

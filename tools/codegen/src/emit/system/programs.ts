@@ -11,17 +11,15 @@ export type SystemProgram = {
 
 /** The program that runs the probes: its rungs are those that need one. */
 const CLIENT = 'selftest-client';
-/** The program that the kernel starts. */
-const FIRST = 'init';
 
 /** The programs of boot in the order of their start, the first one included. */
 export function systemPrograms(
-  { boots, contracts, markers, programs }: Model,
+  { system, contracts, markers, programs }: Model,
   { scope }: Workspace,
 ): SystemProgram[] {
-  const names = boots.flatMap((boot) => boot.programs.map(({ name }) => name));
-  if (names.length === 0) return [];
-  return [FIRST, ...names].map((name) => {
+  if (system === undefined) return [];
+  const names = system.programs.map(({ program }) => program.name);
+  return [system.first, ...names].map((name) => {
     const contract = programs.find((one) => one.name === name)?.contract;
     // The client has the probes of all contracts without a program.
     const ofOwn = markers.some((marker) => marker.by === CLIENT && marker.contract === contract);

@@ -26,6 +26,7 @@ export function registryFile(
   );
   const system = importedType('System', '@abicus/probe');
   file.closed(code`export const SYSTEM: ${system} =`, '};', () => {
+    file.print('boot: ', imported('BOOT', path.replace('registry.ts', 'boot.ts')), ',');
     file.print('ladder: ', imported('LADDER', ladder), ',');
     file.print('contracts: ', imported('CONTRACTS', contracts), ',');
     file.print('contractsSha256: ', imported('CONTRACTS_SHA256', contracts), ',');

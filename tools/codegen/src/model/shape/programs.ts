@@ -1,7 +1,9 @@
-/** Programs and their calls. */
+/** Programs: what they hold and call. */
+import type { Supervision } from '@abicus/contract';
+import type { Pos } from '../../diagnostics/diagnostic.ts';
 import type { Declaration } from './values.ts';
 
-/** The operations of a service that a program calls. */
+/** The operations of a service that a program calls or notifies. */
 export type CallsDef = {
   /** The name of the service. */
   readonly service: string;
@@ -11,10 +13,23 @@ export type CallsDef = {
   readonly ops: readonly string[];
 };
 
+/** Something that a program states by name, and where. */
+export type StatedName = { readonly name: string; readonly doc: string; readonly pos: Pos };
+
 /** The program of a contract, `program.policyd`. */
 export type ProgramDef = Declaration & {
   /** Whether its contract is a draft: such a program is not booted. */
   readonly draft: boolean;
-  /** By service, as listed. */
+  readonly stackPages?: number;
+  /** Of the queue of requests, if the program has a service. */
+  readonly depth?: number;
+  readonly endpoints: readonly (StatedName & { readonly depth: number })[];
+  readonly time: boolean;
+  readonly endpointBudget?: number;
+  readonly devices: readonly StatedName[];
+  readonly supervision?: Supervision;
+  readonly endsRun: boolean;
+  /** By service, as listed; by name where the contract says `every`. */
   readonly calls: readonly CallsDef[];
+  readonly notifies: readonly CallsDef[];
 };

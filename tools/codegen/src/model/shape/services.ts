@@ -92,8 +92,10 @@ export type ServiceOpDef = Declaration & {
   readonly request: FrameDef;
   readonly reply: FrameDef;
   /** Absent: it moves no capability, and its reply is sent on the connection of the request. */
-  readonly moves?: 'reply' | 'replyAndEvents';
-  readonly answers: 'now' | 'later';
+  readonly moves?: 'reply' | 'replyAndEvents' | 'events';
+  readonly answers: 'now' | 'later' | 'never';
+  /** The calls of its program that it waits for: `timed.register`. */
+  readonly calls: readonly string[];
   readonly checks: readonly CheckDef[];
   /** Names of its allowed callers, if not all callers of the service may call it. */
   readonly authority?: readonly string[];

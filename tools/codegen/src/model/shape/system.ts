@@ -1,4 +1,5 @@
-/** The board, and the programs that boot starts. */
+/** The board, and the programs that are booted. */
+import type { ProgramDef, StatedName } from './programs.ts';
 import type { Declaration, NamedNumber, ScalarDef } from './values.ts';
 
 /** A register of a device. */
@@ -25,42 +26,56 @@ export type DeviceDef = Declaration & {
 /** A group of named numbers, `board.numbers.cause`. */
 export type NumberGroup = Declaration & { readonly numbers: readonly NamedNumber[] };
 
+/** A device that programs may drive, `board.attached.virtioBlk`: its window, and its interrupt line. */
+export type AttachedDef = Declaration & {
+  readonly base: number;
+  readonly size: number;
+  readonly line: number;
+};
+
 /** The board, of all contracts together. */
 export type BoardDef = {
   readonly devices: readonly DeviceDef[];
+  readonly attached: readonly AttachedDef[];
   readonly groups: readonly NumberGroup[];
 };
 
-/** The slot and rights of a capability. */
-export type GrantDef = { readonly slot: number; readonly rights: readonly string[] };
+/** A slot of a program, under the name that it has in `SLOTS`. */
+export type SlotDef = StatedName & { readonly slot: number };
 
-/** An endpoint that boot creates. */
-export type BootEndpointDef = Declaration & {
-  readonly depth: number;
-  readonly own: readonly GrantDef[];
-  /** Names of programs and their capabilities. */
-  readonly clients: readonly (GrantDef & { readonly program: string })[];
+/** The slots of a program by what is in them; the lists are in the order of the program's. */
+export type SlotsDef = {
+  /** All of them, in order. */
+  readonly slots: readonly SlotDef[];
+  readonly requests?: number;
+  readonly endpoints: readonly { readonly recv: number; readonly send: number }[];
+  readonly clock?: number;
+  readonly factory?: number;
+  readonly devices: readonly { readonly registers: number; readonly interrupt: number }[];
+  readonly calls: readonly number[];
+  readonly notifies: readonly number[];
 };
 
-/** A copy of a capability of the init task; with a budget a factory that init derives. */
-export type FactoryDef = GrantDef & {
-  readonly name: string;
-  readonly from: number;
-  readonly budget?: number;
-};
-
-/** A program that boot starts, `boot.timed`. */
-export type BootProgramDef = Declaration & {
+/** A program that is booted: it, the slot of the first program that holds its image, its slots. */
+export type BootedDef = {
+  readonly program: ProgramDef;
   readonly image: number;
-  readonly stackPages: number;
-  readonly factories: readonly FactoryDef[];
-  readonly endpoints: readonly BootEndpointDef[];
+  readonly layout: SlotsDef;
 };
 
-/** The boot of a contract: slots of the init task, programs in the order of their start. */
-export type BootDef = {
+/** A device that a booted program drives, and the slots of the first program. */
+export type DrivenDef = {
+  readonly device: AttachedDef;
+  readonly registers: number;
+  readonly interrupt: number;
+};
+
+/** What is booted: the first program, its slots, and the programs in the order of their start. */
+export type SystemDef = {
   readonly contract: string;
   readonly feeds: string;
+  readonly first: string;
   readonly slots: readonly NamedNumber[];
-  readonly programs: readonly BootProgramDef[];
+  readonly programs: readonly BootedDef[];
+  readonly devices: readonly DrivenDef[];
 };

@@ -1,9 +1,9 @@
-/** Names of the board, of boot, of machines and audit lines: what a contract has once or as constants. */
+/** Names of the board, of slots, of machines and audit lines: what a contract has once or as constants. */
 import { registerConstants, windowConstants } from '../../emit/board.ts';
-import { slotsByProgram } from '../../emit/boot.ts';
 import { camel, kebab, machineTypeNames, pascal, screaming } from '../../emit/names.ts';
+import { programFiles } from '../../emit/program.ts';
 import type { Declaration } from '../../model/shape/values.ts';
-import type { BootDef, Model } from '../../model/types.ts';
+import type { Model } from '../../model/types.ts';
 import type { GeneratedName } from './written.ts';
 
 /** Devices and groups of one contract that are called alike share a file. */
@@ -36,31 +36,22 @@ function ofBoard({ board }: Model, feeds: string): GeneratedName[] {
   return [...devices, ...numbers];
 }
 
-function ofBoots({ boots, contracts }: Model, feeds: string): GeneratedName[] {
-  const at = (boot: BootDef) => ({
-    file: 'boot.ts',
-    part: `boot of ${boot.contract}`,
-    exports: [],
-  });
-  return boots
-    .filter((boot) => boot.feeds === feeds)
-    .flatMap((boot) => {
-      const contract = contracts.find(({ slug }) => slug === boot.contract);
-      return slotsByProgram(boot).flatMap(({ name, of, slots }): GeneratedName[] => {
-        const key = `SLOTS.${camel(name)}`;
-        const pos = of?.pos ?? contract?.pos;
-        if (pos === undefined) return [];
-        const program = of ?? { id: `boot.${name}`, pos };
-        const what = of === undefined ? 'start of all programs' : 'program';
-        return [
-          { of: program, what, ...at(boot), keys: [key] },
-          ...slots.map((slot) => {
-            const its = { id: `boot.${name}.${slot.name}`, pos: slot.pos };
-            return { of: its, what: 'slot', ...at(boot), keys: [`${key}.${slot.name}`] };
-          }),
-        ];
-      });
-    });
+/** Slots are keys of `SLOTS`: a program may not have two of one name. */
+function ofPrograms(model: Model, feeds: string): GeneratedName[] {
+  const own = programFiles(model).filter((one) => one.feeds === feeds);
+  return own.flatMap(({ name, slots }) =>
+    slots.map(({ name: slot, pos }): GeneratedName => {
+      const of = { id: `program.${name}.${slot}`, pos };
+      return {
+        of,
+        what: 'slot',
+        file: 'program.ts',
+        part: 'program',
+        exports: [],
+        keys: [`SLOTS.${slot}`],
+      };
+    }),
+  );
 }
 
 function ofMachines({ machines }: Model, feeds: string): GeneratedName[] {
@@ -93,7 +84,7 @@ function ofAudit({ audit }: Model, feeds: string): GeneratedName[] {
     });
 }
 
-/** What is written of the board, boots, machines and audit lines of a package. */
+/** What is written of the board, programs, machines and audit lines of a package. */
 export function boardNames(model: Model, feeds: string): GeneratedName[] {
-  return [ofBoard, ofBoots, ofMachines, ofAudit].flatMap((of) => of(model, feeds));
+  return [ofBoard, ofPrograms, ofMachines, ofAudit].flatMap((of) => of(model, feeds));
 }

@@ -3,6 +3,8 @@ import { operationsBehind } from '../../emit/dispatch.ts';
 import { failureNames } from '../../emit/error-class.ts';
 import { isVersioned } from '../../emit/service/around.ts';
 import { profileTables } from '../../emit/limits.ts';
+import { principalsOf } from '../../emit/principals.ts';
+import { programFiles } from '../../emit/program.ts';
 import { pascal, screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
 import { hasProtocol, protocolNames } from '../../emit/service/protocol.ts';
@@ -152,7 +154,7 @@ function ofEvidence(model: Model, feeds: string): GeneratedName[] {
     ...table(
       'table of principals',
       'principals.ts',
-      own(model.principals),
+      principalsOf(model, feeds),
       exported('PRINCIPALS', 'Principal'),
     ),
     ...table('ladder', 'ladder.ts', ladder, exported(...names)),
@@ -168,27 +170,24 @@ function ofEvidence(model: Model, feeds: string): GeneratedName[] {
 
 function ofFiles(model: Model, feeds: string): GeneratedName[] {
   const contracts = model.contracts.filter((one) => one.prose.feeds === feeds);
-  const boots = model.boots
-    .filter((one) => one.feeds === feeds)
-    .flatMap(({ contract }) => model.contracts.filter(({ slug }) => slug === contract));
   const types = typesOf(model, feeds);
   const invariants = model.invariants.filter((one) => one.feeds === feeds);
   const checked = [...model.operations, ...model.services.flatMap(({ ops }) => ops)].filter(
     (one) => one.feeds === feeds && one.checks.length > 0,
   );
+  const programs = programFiles(model).filter((one) => one.feeds === feeds);
   return [
+    ...table(
+      'program',
+      'program.ts',
+      programs.flatMap(({ program }) => program ?? contracts[0] ?? []),
+      exported('PROGRAM', 'SLOTS'),
+    ),
     ...table('index of the package', 'index.ts', contracts, exported()),
     ...table('index of what tests use', 'testing/index.ts', contracts, exported(), 'testing index'),
     ...table('shapes of types', 'testing/types.ts', types, exported('TYPES'), 'testing types'),
     ...table('invariants', 'testing/invariants.ts', invariants, exported('INVARIANTS')),
     ...table('checks', 'testing/checks.ts', checked, exported('CHECKS', 'Slots'), 'testing checks'),
-    ...table(
-      'boot',
-      'boot.ts',
-      boots,
-      exported('BOOT', 'SLOTS'),
-      `boot of ${boots[0]?.slug ?? ''}`,
-    ),
   ];
 }
 

@@ -1,12 +1,13 @@
 /** Names of a service: its operations, its events, and the shape of it for tests. */
 import { camel, kebab, pascal, screaming } from '../../emit/names.ts';
 import { isVersioned } from '../../emit/service/around.ts';
+import { hasClient } from '../../emit/service/client.ts';
 import { boundedParts, readerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
 import type { Model, ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import type { GeneratedName } from './written.ts';
 
-function ofOperation(op: ServiceOpDef, versioned: boolean): GeneratedName[] {
+function ofOperation(op: ServiceOpDef, versioned: boolean, called: boolean): GeneratedName[] {
   const names = namesOf(op.name);
   const type = names.pascal;
   const types = ['Request', 'Reply', 'Error'].map((suffix) => `${type}${suffix}`);
@@ -29,7 +30,7 @@ function ofOperation(op: ServiceOpDef, versioned: boolean): GeneratedName[] {
       ...element,
       file: 'client.ts',
       part: 'client',
-      exports: op.moves === undefined ? [] : [names.function],
+      exports: called ? [names.function] : [],
     },
     {
       ...element,
@@ -64,7 +65,9 @@ export function serviceNames(model: Model, feeds: string): GeneratedName[] {
       const exports = [`${screaming(service.name)}_SERVICE`];
       const shape = { of: service, what: 'service', file, part: service.id, exports };
       return [
-        ...service.ops.flatMap((op) => ofOperation(op, isVersioned(service.envelope))),
+        ...service.ops.flatMap((op) =>
+          ofOperation(op, isVersioned(service.envelope), hasClient(model, service)),
+        ),
         ...ofEvents(service),
         shape,
       ];

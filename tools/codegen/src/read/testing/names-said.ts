@@ -55,6 +55,9 @@ const edges = "edges: { made: edge('absent', 'there', { on: 'print' }) },";
 const marker = (body: string): string =>
   `markers: { ready: { text: 'spool: ready', ${body} } }, principals: ['spool'],`;
 
+const attached = (body: string): string =>
+  `board: { devices: { uart: device(0x1000, 0x100, {}) }, numbers: { lines: { LINE: 1 } }, attached: { printer: { ${body} } } },`;
+
 const A_FIELD = 'the name of a field ahead, or of an operation or version of the same service';
 
 /** By the line of the language for this place. */
@@ -130,6 +133,31 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   calls: { other: ['Tpyo'] },`,
     linkerOnly: 'an operation of a service of another contract',
   },
+  'contract.notifies.*[] string': {
+    sections: `
+  uses: { 'RFC-0009': ['other'] },
+  program: { name: 'shell' },
+  notifies: { other: ['Tpyo'] },`,
+    linkerOnly: 'an operation of a service of another contract',
+  },
+  'contract.board.attached.*.line string': {
+    sections: attached("window: 'uart', line: 'Tpyo'"),
+    linkerOnly: 'a number of any board',
+  },
+  'contract.board.attached.*.slot string': {
+    sections: attached("window: 'uart', slot: 'Tpyo', line: 'LINE'"),
+    linkerOnly: 'a number of any board',
+  },
+  'contract.board.attached.*.window string': {
+    sections: attached("window: 'Tpyo', line: 'LINE'"),
+    linkerOnly: 'a device of any board',
+  },
+  'contract.program.devices[] string': {
+    sections: `
+  boot: { first: 'init', slots: {} },
+  program: { name: 'shell', stackPages: 1, devices: ['Tpyo'] },`,
+    linkerOnly: 'a device of any board',
+  },
   'contract.diagnostics.*.by string': {
     sections: "diagnostics: { up: { text: 'up', by: 'Tpyo' } },",
     linkerOnly: EVERYWHERE,
@@ -196,6 +224,10 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
       "malformed: 'BAD', denied: 'BAD'",
       "authority: ['init'],",
     ).concat("principals: ['init'],"),
+  },
+  'serviceOp.calls[] string': {
+    sections: served("calls: ['Tpyo'],"),
+    linkerOnly: 'an operation of a service of another contract',
   },
   'edge.after string': {
     sections: life(
@@ -308,6 +340,7 @@ export const NO_NAMES: readonly string[] = [
   'check.changesOnReject[] string',
   'check.doc string',
   'contract.alternatives[] string',
+  'contract.boot.first string',
   'contract.context string',
   'contract.created string',
   'contract.diagnostics.*.text string',

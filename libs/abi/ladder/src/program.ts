@@ -1,0 +1,45 @@
+// @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:0ef7c062e8003681
+
+/** The program selftest-client, and the slots of its capabilities. */
+
+/** The program: its identity, its stack, and the hash of the contracts that it uses. */
+export const PROGRAM = {
+  name: 'selftest-client',
+  identity: 0x52c6_c4a3_4ffb_3f69n,
+  stackPages: 4,
+  sha256: '905aa51cd98b38ad816151541bd7030f447fe662e811e64619d40651a91d954d',
+  supervision: undefined,
+} as const;
+
+/** Slots by name. */
+export const SLOTS = {
+  /** Receives the start message. RECV. */
+  control: 0,
+  /** Requests of init. SEND. */
+  init: 1,
+  /** Carries the messages of the IPC probes to themselves and to children. RECV. */
+  loopbackRecv: 2,
+  /** Carries the messages of the IPC probes to themselves and to children. SEND. */
+  loopbackSend: 3,
+  /** Receives replies. RECV. */
+  repliesRecv: 4,
+  /** Receives replies. SEND. */
+  repliesSend: 5,
+  /** Receives events. RECV. */
+  eventsRecv: 6,
+  /** Receives events. SEND. */
+  eventsSend: 7,
+  /** The exact time. TIME. */
+  clock: 8,
+  /** Creates endpoints, as many as its budget says. MANAGE. */
+  endpointFactory: 9,
+  /** Registers of virtioBlk. MAP, WRITE. */
+  virtioBlkRegisters: 10,
+  /** Interrupt of virtioBlk. RECV. */
+  virtioBlkInterrupt: 11,
+  /** Requests of selftest-peer. SEND. */
+  selftestPeer: 12,
+  /** Requests of timed. SEND. */
+  timed: 13,
+} as const;

@@ -1,0 +1,31 @@
+// @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:93dfedb5b7e37c56
+
+import type { Program, Result } from '@abicus/wire';
+import { type Channel, callOperation } from '@abicus/wire/service';
+import {
+  ARM_CALL,
+  type ArmError,
+  type ArmReply,
+  type ArmRequest,
+  decodeArmReply,
+  encodeArm,
+} from './ops/arm.ts';
+import { END_CALL, type EndError, type EndReply, decodeEndReply, encodeEnd } from './ops/end.ts';
+
+/** Calls of selftest-peer. The channel carries the frames. */
+
+/** Arms this many timers, and says how many timed accepted. */
+export function arm<E extends string>(
+  channel: Channel<number, E, undefined>,
+  request: ArmRequest,
+): Program<Result<ArmReply, ArmError | 'BadReply' | E>> {
+  return callOperation(channel, ARM_CALL, (nonce) => encodeArm(request, nonce), decodeArmReply);
+}
+
+/** Replies, and ends with status 0: it cancels no timer. */
+export function end<E extends string>(
+  channel: Channel<number, E, undefined>,
+): Program<Result<EndReply, EndError | 'BadReply' | E>> {
+  return callOperation(channel, END_CALL, encodeEnd, decodeEndReply);
+}

@@ -1,0 +1,77 @@
+// @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:6efd4d28a69dc25e
+
+import { type Result, getU8, ok, putU8 } from '@abicus/wire';
+import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
+import { ENVELOPE, OPCODE } from '../envelope.ts';
+
+/** selftest-peer.arm: opcode 1, its reply 129. */
+
+/**
+ * Arms this many timers, and says how many timed accepted.
+ *
+ * This is its request.
+ */
+export interface ArmRequest {
+  readonly timers: number;
+}
+
+/** The reply of selftest-peer.arm. */
+export interface ArmReply {
+  readonly armed: number;
+}
+
+/** Every status of a reply of selftest-peer.arm, apart from success. */
+export type ArmError = 'MALFORMED';
+
+/** The call of selftest-peer.arm: its request, its replies and its rejects. */
+export const ARM_CALL: ServiceOperation<number, ArmError, undefined> = new ServiceOperation(
+  ENVELOPE,
+  {
+    id: 'selftest-peer.arm',
+    opcode: OPCODE.arm,
+    moves: undefined,
+    answers: 'now',
+    idempotent: false,
+    budgetNs: 20_000_000n,
+    statuses: { 1: 'MALFORMED' },
+    rejectSize: 10,
+    bare: [1],
+  },
+);
+
+/** A request of 9 bytes, encoded into `into` if given. */
+export function encodeArm(request: ArmRequest, nonce: number, into?: Uint8Array): Uint8Array {
+  const frame = frameFor(into, 9);
+  ARM_CALL.startRequest(frame, nonce);
+  putU8(frame, 8, request.timers);
+  return frame;
+}
+
+/** Decodes a request; undefined for a malformed frame. Never throws. */
+export function decodeArm(frame: Uint8Array): ArmRequest | undefined {
+  if (!ARM_CALL.isRequest(frame)) return undefined;
+  if (frame.length !== 9) return undefined;
+  const timers = getU8(frame, 8);
+  return { timers };
+}
+
+/** The reply of success, 10 bytes, encoded into `into` if given. */
+export function encodeArmReply(reply: ArmReply, nonce: number, into?: Uint8Array): Uint8Array {
+  const frame = frameFor(into, 10);
+  ARM_CALL.startReply(frame, nonce);
+  putU8(frame, 9, reply.armed);
+  return frame;
+}
+
+/** Decodes the reply to the request with this nonce; `BadReply` for any other frame. Never throws. */
+export function decodeArmReply(
+  frame: Uint8Array,
+  nonce: number,
+): Result<ArmReply, ArmError | 'BadReply'> {
+  const rejected = ARM_CALL.rejectedBy(frame, nonce);
+  if (rejected !== undefined) return rejected;
+  if (frame.length !== 10) return BAD_REPLY;
+  const armed = getU8(frame, 9);
+  return ok({ armed });
+}

@@ -1,0 +1,73 @@
+// @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:d3fd4651c85780be
+
+import type { AsyncHandlers, Protocol } from '@abicus/wire/service';
+import { ENVELOPE, FRAME_MAX } from './envelope.ts';
+import {
+  ARM_CALL,
+  type ArmError,
+  type ArmReply,
+  type ArmRequest,
+  decodeArm,
+  decodeArmReply,
+  encodeArm,
+} from './ops/arm.ts';
+import {
+  END_CALL,
+  type EndError,
+  type EndReply,
+  type EndRequest,
+  decodeEnd,
+  decodeEndReply,
+  encodeEnd,
+} from './ops/end.ts';
+import { SERVER } from './server.ts';
+
+/** selftest-peer over any transport, for `connect` and `serve` of `@abicus/async`. */
+
+/** The request and reply of each operation of selftest-peer. */
+export interface SelftestPeerOperations {
+  /** Arms this many timers, and says how many timed accepted. */
+  readonly arm: {
+    readonly request: ArmRequest;
+    readonly reply: ArmReply;
+    readonly error: ArmError | 'OutOfBounds';
+    readonly reject: never;
+  };
+  /** Replies, and ends with status 0: it cancels no timer. */
+  readonly end: {
+    readonly request: EndRequest;
+    readonly reply: EndReply;
+    readonly error: EndError;
+    readonly reject: never;
+  };
+}
+
+/** The events of selftest-peer. */
+export type SelftestPeerEvents = Readonly<Record<never, never>>;
+
+/** The handlers of a service, synchronous or with promises. A handler gets the decoded request. */
+export type SelftestPeerAsyncHandlers<C> = AsyncHandlers<SelftestPeerOperations, C>;
+
+/** The protocol of selftest-peer. */
+export const SELFTEST_PEER_PROTOCOL: Protocol<number, SelftestPeerOperations, SelftestPeerEvents> =
+  {
+    envelope: ENVELOPE,
+    frameMax: FRAME_MAX,
+    operations: {
+      arm: {
+        operation: ARM_CALL,
+        encode: encodeArm,
+        decodeRequest: decodeArm,
+        decode: decodeArmReply,
+      },
+      end: {
+        operation: END_CALL,
+        encode: (_, nonce) => encodeEnd(nonce),
+        decodeRequest: decodeEnd,
+        decode: decodeEndReply,
+      },
+    },
+    events: {},
+    server: SERVER,
+  };

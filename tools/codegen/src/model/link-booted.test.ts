@@ -1,0 +1,305 @@
+/** What is booted is derived from programs: their order, their slots, and those of the first program. */
+import { expect, test } from 'vitest';
+import { contractFile, findingsOf, modelOf, surprisesIn } from '../testing/annotated.ts';
+
+/** The first program, a table of sixteen slots, and a board with two devices. */
+const BOOT = contractFile(`
+  limits: { capSlots: limit(16, { why: 'bounds tables', atLimit: 'nothing' }) },
+  boot: { first: 'init', slots: { endpointFactory: 1, clock: 3 } },
+  board: {
+    devices: { uart: device(0x1000, 0x100, {}), mmio: device(0x2000, 0x100, {}) },
+    numbers: { lines: { DISK: 1, FIRST: 4, UART: 9 } },
+    attached: {
+      console: { window: 'uart', line: 'UART' },
+      disk: { window: 'mmio', slot: 'DISK', line: 'FIRST' },
+    },
+  },`);
+
+const OP = `{ request: {}, reply: {}, moves: 'reply', idempotent: true, budget: 5, peerDeath: 'none' }`;
+const SENT = `{ request: {}, reply: {}, answers: 'never', idempotent: true }`;
+
+/** A contract with a service of an operation with an answer, and one without. */
+const serving = (name: string, sections: string, status = 'accepted') =>
+  contractFile(
+    `${sections}
+  service: {
+    name: '${name}', status: { OK: 0, BAD: 1, DENIED: 2 }, authority: 'any',
+    envelope: { magic: '${name.slice(0, 2).toUpperCase()}', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+    ops: { ask: serviceOp(1, ${OP}), tell: serviceOp(2, ${SENT}), },
+  },`,
+    { id: `RFC-${name}`, feeds: name, status },
+  );
+const plain = (name: string, sections: string, status = 'accepted') =>
+  contractFile(sections, { id: `RFC-${name}`, feeds: name, status });
+
+const DESK = serving('desk', 'program: { stackPages: 1 },');
+const ARCHIVE = serving(
+  'archive',
+  `program: { stackPages: 1 }, uses: { 'RFC-desk': ['desk'] }, calls: { desk: ['ask'] },`,
+);
+
+test('programs are started after those that they call, otherwise by name, and what ends the run is last', () => {
+  const all = [
+    plain('a-runner', "program: { name: 'a-runner', stackPages: 1, endsRun: true },"),
+    ARCHIVE,
+    plain('clerk', "program: { name: 'clerk', stackPages: 1 },"),
+    DESK,
+    plain('other', "program: { name: 'other' },", 'draft'),
+  ];
+  const names = (files: typeof all) =>
+    modelOf([BOOT, ...files]).system?.programs.map(({ program, image }) => [program.name, image]);
+  expect(names(all)).toEqual([
+    ['clerk', 8],
+    ['desk', 9],
+    ['archive', 10],
+    ['a-runner', 11],
+  ]);
+  expect(names(all.toReversed())).toEqual(names(all));
+});
+
+test('a one-way operation is no reason to be started later', () => {
+  const teller = serving(
+    'teller',
+    `program: { stackPages: 1 }, uses: { 'RFC-desk': ['desk'] }, calls: { desk: ['ask'] },`,
+  );
+  const desk = serving(
+    'desk',
+    `program: { stackPages: 1 }, uses: { 'RFC-teller': ['teller'] }, notifies: { teller: ['tell'] },`,
+  );
+  const model = modelOf([BOOT, desk, teller]);
+  expect(model.system?.programs.map(({ program }) => program.name)).toEqual(['desk', 'teller']);
+});
+
+test('the slots of a program are in the order of the rule', () => {
+  const driver = serving(
+    'driver',
+    `program: {
+      stackPages: 1, depth: 3, endpoints: { late: 2, early: 1 }, time: true, endpointBudget: 1, devices: ['disk'],
+    },
+    uses: { 'RFC-desk': ['desk'], 'RFC-archive': ['archive'] },
+    calls: { desk: ['ask'] }, notifies: { archive: ['tell'], desk: ['tell'] },`,
+  );
+  const { system } = modelOf([BOOT, DESK, ARCHIVE, driver]);
+  const booted = system?.programs.find(({ program }) => program.name === 'driver');
+  expect(booted?.layout.slots.map(({ name, slot }) => `${slot} ${name}`)).toEqual([
+    '0 control',
+    '1 init',
+    '2 requests',
+    '3 lateRecv',
+    '4 lateSend',
+    '5 earlyRecv',
+    '6 earlySend',
+    '7 clock',
+    '8 endpointFactory',
+    '9 diskRegisters',
+    '10 diskInterrupt',
+    '11 desk',
+    '12 archive',
+  ]);
+  expect(booted?.layout).toMatchObject({ requests: 2, calls: [11], notifies: [12, 11] });
+  expect(system?.devices).toMatchObject([
+    { device: { name: 'disk', base: 0x2100, size: 0x100, line: 5 }, registers: 11, interrupt: 12 },
+  ]);
+});
+
+test('a program that calls every operation calls those of booted services that it may, by name', () => {
+  const clerk = plain('clerk', "program: { name: 'clerk', stackPages: 1 }, calls: 'every',");
+  const vault = serving('vault', 'program: { stackPages: 1 },');
+  const closed = vault.text
+    .replace("authority: 'any'", "authority: ['desk']")
+    .replace("malformed: 'BAD'", "malformed: 'BAD', denied: 'DENIED'");
+  const unserved = serving('unserved', '');
+  const draft = serving('draft', 'program: {},', 'draft');
+  const model = modelOf([BOOT, clerk, { ...vault, text: closed }, DESK, ARCHIVE, unserved, draft]);
+  const { calls } = model.programs.find(({ name }) => name === 'clerk') ?? {};
+  expect(calls?.map(({ service, ops }) => `${service} ${ops.join()}`)).toEqual([
+    'archive ask',
+    'desk ask',
+  ]);
+});
+
+test('without a first program nothing is booted, and a program needs no stack', () => {
+  const model = modelOf([serving('desk', 'program: {},')]);
+  expect(model.system).toBeUndefined();
+  expect(model.programs.map(({ name }) => name)).toEqual(['desk']);
+});
+
+const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]])[] = [
+  [
+    'does not say how large its stack is',
+    [
+      plain(
+        'clerk',
+        "program: { name: 'clerk' }, //! ABI1002 contract/missing-key how large its stack",
+      ),
+    ],
+  ],
+  [
+    'drives a device that no board has',
+    [
+      plain(
+        'clerk',
+        `program: { name: 'clerk', stackPages: 1,
+        devices: ['disc'] }, //! ABI2003 ref/unknown no board has a device 'disc'`,
+      ),
+    ],
+  ],
+  [
+    'drives the device of another one',
+    [
+      plain('clerk', "program: { name: 'clerk', stackPages: 1, devices: ['disk'] },"),
+      plain(
+        'usher',
+        `program: { name: 'usher', stackPages: 1,
+        devices: ['disk'] }, //! ABI2001 registry/taken 'disk' is taken by 'clerk'`,
+      ),
+    ],
+  ],
+  [
+    'ends the run, as another one does',
+    [
+      plain('clerk', "program: { name: 'clerk', stackPages: 1, endsRun: true },"),
+      plain(
+        'usher',
+        `program: { name: 'usher', stackPages: 1,
+        endsRun: true }, //! ABI2001 registry/taken 'end of the run' is taken by 'clerk'`,
+      ),
+    ],
+  ],
+  [
+    'calls a service that has no program',
+    [
+      serving('desk', ''),
+      plain(
+        'clerk',
+        `program: { name: 'clerk', stackPages: 1 }, uses: { 'RFC-desk': ['desk'] },
+        calls: { desk: ['ask'] }, //! ABI2004 calls/unreachable whose contract states no program: it is not booted`,
+      ),
+    ],
+  ],
+  [
+    'has two slots of one name',
+    [
+      plain(
+        'clerk',
+        `program: { name: 'clerk', stackPages: 1, endpoints: { desk: 1 } }, uses: { 'RFC-desk-recv': ['desk-recv'] }, //! ABI2001 registry/taken 'deskRecv' is taken
+        calls: { 'desk-recv': ['ask'] },`,
+      ),
+      {
+        ...serving('desk-recv', 'program: { stackPages: 1 },'),
+      },
+    ],
+  ],
+  [
+    'needs more slots than a task has',
+    [
+      plain(
+        'clerk',
+        `program: { //! ABI2101 budget/range 'clerk' needs 18 slots, and a task has 16
+        name: 'clerk', stackPages: 1, endpoints: { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1 } },`,
+      ),
+    ],
+  ],
+  [
+    'has queues and budgets of no size',
+    [
+      plain(
+        'clerk',
+        `program: { name: 'clerk',
+        stackPages: 0, //! ABI2101 budget/range from 1 on, not 0
+        endpointBudget: 0.5, //! ABI2101 budget/range from 1 on, not 0.5
+        endpoints: {
+          a: 0, //! ABI2101 budget/range from 1 on, not 0
+        },
+        supervision: { restart: 'always',
+          backoff: [5, 4], //! ABI2101 budget/range a backoff is [first, largest]
+          maxInWindow: -1, //! ABI2101 budget/range from 0 on, not -1
+          window: 0, //! ABI2101 budget/range from 1 on, not 0
+        } },`,
+      ),
+    ],
+  ],
+  [
+    'has a queue of requests and no service',
+    [
+      plain(
+        'clerk',
+        `program: { name: 'clerk', stackPages: 1,
+        depth: 4 }, //! ABI1002 contract/wrong-kind only a program with a service has a queue of requests`,
+      ),
+    ],
+  ],
+  [
+    'calls what is never answered',
+    [
+      DESK,
+      plain(
+        'clerk',
+        `program: { name: 'clerk', stackPages: 1 }, uses: { 'RFC-desk': ['desk'] },
+        calls: { desk: ['tell'] }, //! ABI2004 calls/answer desk.tell is never answered`,
+      ),
+    ],
+  ],
+  [
+    'waits for no answer of what is answered',
+    [
+      DESK,
+      plain(
+        'clerk',
+        `program: { name: 'clerk', stackPages: 1 }, uses: { 'RFC-desk': ['desk'] },
+        notifies: { desk: ['ask'] }, //! ABI2004 calls/answer desk.ask is answered`,
+      ),
+    ],
+  ],
+];
+
+test.each(WRONG)('a program that %s is a finding', (_, files) => {
+  expect(surprisesIn([BOOT, ...files])).toEqual([]);
+});
+
+test('the first program waits for none of the others', () => {
+  const init = plain(
+    'init',
+    `program: { name: 'init' }, uses: { 'RFC-desk': ['desk'] },
+    calls: { desk: ['ask'] }, //! ABI2005 calls/cycle so it waits for none: it calls 'desk'`,
+  );
+  expect(surprisesIn([BOOT, DESK, init])).toEqual([]);
+});
+
+test('slots of the first program are separate, and before those of images', () => {
+  const boot = contractFile(`boot: { first: 'init', slots: {
+    a: 1,
+    b: 1, //! ABI2001 registry/taken slot of init '1' is taken by a
+    c: 8, //! ABI2101 budget/range a slot here is 1 to 7, not 8
+    d: 0, //! ABI2101 budget/range a slot here is 1 to 7, not 0
+  } },`);
+  expect(surprisesIn([boot])).toEqual([]);
+  const other = contractFile(
+    `boot: { first: 'init', slots: {} }, //! ABI2001 registry/taken the 'boot' is taken`,
+    { id: 'RFC-9', feeds: 'other' },
+  );
+  expect(surprisesIn([BOOT, other])).toEqual([]);
+});
+
+test('an operation waits only for calls of its program, and the finding names the call', () => {
+  const file = serving(
+    'archive',
+    `program: { stackPages: 1 }, uses: { 'RFC-desk': ['desk'] }, calls: { desk: ['ask'] },`,
+  );
+  const waits = (call: string) => ({
+    ...file,
+    text: file.text.replace('ask: serviceOp(1, {', `ask: serviceOp(1, { calls: ['${call}'],`),
+  });
+  expect(findingsOf([BOOT, DESK, waits('desk.ask')])).toEqual([]);
+  expect(findingsOf([BOOT, DESK, waits('desk.tell')])).toMatchObject([
+    { slug: 'calls/undeclared', code: 'ABI2004', fix: "calls: { desk: ['tell'] }" },
+  ]);
+});
+
+test('the window and the line of an attached device are those of its slot', () => {
+  const { attached } = modelOf([BOOT]).board;
+  expect(attached.map(({ name, base, line }) => [name, base, line])).toEqual([
+    ['console', 0x1000, 9],
+    ['disk', 0x2100, 5],
+  ]);
+});
