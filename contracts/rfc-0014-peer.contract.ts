@@ -60,7 +60,7 @@ service does at the end of a client is seen from there.`,
     selftestPeerReady: {
       text: 'selftest-peer: ready',
       by: 'selftest-peer',
-      after: ['initUpTimed'],
+      after: ['initStart'],
       proves: ['program.selftest-peer'],
     },
   },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b0d163b5c3988d9d
+// body sha256:ee6b1a7f1892cb93
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -7,20 +7,6 @@ export const MARKERS = {
     id: 'marker.initStart',
     text: 'init: start',
     fail: 'init: start FAIL',
-    by: 'init',
-    proves: [],
-  },
-  initStartTimed: {
-    id: 'marker.initStartTimed',
-    text: 'init: start timed',
-    fail: 'init: start timed FAIL',
-    by: 'init',
-    proves: [],
-  },
-  initUpTimed: {
-    id: 'marker.initUpTimed',
-    text: 'init: up timed',
-    fail: 'init: up timed FAIL',
     by: 'init',
     proves: [],
   },

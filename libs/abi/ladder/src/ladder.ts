@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3df6b6bd4c5264c6
+// body sha256:d49aed3aedee177f
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -20,9 +20,8 @@ export type RungName =
   | 'rejectStealAboveBound'
   | 'rejectStealHigherQos'
   | 'initStart'
-  | 'initStartTimed'
   | 'timedReady'
-  | 'initUpTimed'
+  | 'selftestPeerReady'
   | 'initReady'
   | 'qosOk'
   | 'clockRight'
@@ -49,7 +48,6 @@ export type RungName =
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
-  | 'selftestPeerReady'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -202,31 +200,22 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
-      name: 'initStartTimed',
-      text: 'init: start timed',
-      fail: 'init: start timed FAIL',
-      by: 'init',
-      phase: 'bringup',
-      after: ['initStart'],
-      proves: [],
-    },
-    {
       name: 'timedReady',
       text: 'timed: ready',
       fail: 'timed: ready FAIL',
       by: 'timed',
       phase: 'bringup',
-      after: ['initStartTimed'],
+      after: ['initStart'],
       proves: ['timed.register', 'timed.cancel'],
     },
     {
-      name: 'initUpTimed',
-      text: 'init: up timed',
-      fail: 'init: up timed FAIL',
-      by: 'init',
+      name: 'selftestPeerReady',
+      text: 'selftest-peer: ready',
+      fail: 'selftest-peer: ready FAIL',
+      by: 'selftest-peer',
       phase: 'bringup',
-      after: ['initStartTimed', 'timedReady'],
-      proves: [],
+      after: ['initStart'],
+      proves: ['program.selftest-peer'],
     },
     {
       name: 'initReady',
@@ -234,7 +223,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initUpTimed'],
+      after: ['initStart', 'timedReady', 'selftestPeerReady'],
       proves: ['boot.invariant.wiredBeforeReady'],
     },
     {
@@ -452,7 +441,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed coalesce FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['smpWork', 'timedReady'],
+      after: ['smpWork', 'initReady'],
       proves: ['timed.limit.window', 'timed.limit.timersPerOwner'],
     },
     {
@@ -461,7 +450,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed fires FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedCoalesce', 'timedReady'],
+      after: ['timedCoalesce', 'initReady'],
       proves: ['timed.invariant.neverEarly', 'timed.sleepUntil'],
     },
     {
@@ -470,17 +459,8 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed owner end FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedFires', 'timedReady'],
+      after: ['timedFires', 'initReady'],
       proves: ['timer.orphaned'],
-    },
-    {
-      name: 'selftestPeerReady',
-      text: 'selftest-peer: ready',
-      fail: 'selftest-peer: ready FAIL',
-      by: 'selftest-peer',
-      phase: 'end',
-      after: ['initUpTimed'],
-      proves: ['program.selftest-peer'],
     },
     {
       name: 'selftestEnd',

@@ -100,6 +100,7 @@ export default contract({
         request: { from: tail('Cursor') },
         reply: { rows: list(u16, 'Row', { max: 8 }), next: tail('Cursor') },
         moves: 'reply',
+        budget: ns.millis(1),
         idempotent: true,
         peerDeath: 'nothing is left',
       }),

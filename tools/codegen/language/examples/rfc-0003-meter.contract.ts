@@ -96,6 +96,7 @@ export default contract({
         request: { about: 'Question' },
         reply: { reading: 'Reading', written: u53.bytes },
         moves: 'reply',
+        budget: ns.millis(1),
         idempotent: true,
         peerDeath: 'nothing is left',
         versions: ['second', 'third'],

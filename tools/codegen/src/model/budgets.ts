@@ -1,7 +1,7 @@
 /**
- * Budgets: how long the callers of an operation wait. What an operation takes itself and the budgets of the calls that it
- * waits for fit its own budget, so that a caller that gives up never leaves work behind that could still be answered in time.
- * Each nested budget is checked in the same way, so the sums need no recursion.
+ * Budgets: how long the callers of an operation wait. What an operation takes itself and the budgets
+ * of the calls that it waits for fit its own budget. Each nested budget is checked in the same way, so
+ * that the sums need no recursion.
  */
 import { related, type RelatedPlace } from '../diagnostics/diagnostic.ts';
 import { durationOf } from '../diagnostics/duration.ts';
