@@ -1,9 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-<<<<<<< HEAD
-// body sha256:264f9950d4a2154a
-=======
-// body sha256:617b5a992af24f51
->>>>>>> main
+// body sha256:ee7a705ae104485e
 
 import type { Boot } from '@abicus/wire';
 
@@ -18,11 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-<<<<<<< HEAD
-      sha256: 'ef8c1ccf118578393bf044706691492907a46bbcb6b1f1725ab662d61c8d67ea',
-=======
-      sha256: 'ae0902af04bac9103cd913c053484c10f1339e5d2308dd61db366ac51a74bfa8',
->>>>>>> main
+      sha256: '01979ad776716ee00f502d2dd5a6be852a5e5bff53b8fad23ffc1d16f9454de2',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -36,11 +28,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-<<<<<<< HEAD
-      sha256: '90d6bc0bef4b1862d7d55614e1165da6f79061247dd90e834586f920b1faaa5b',
-=======
-      sha256: '336dcbf6cbcea1d4fb96ceed1df0b4516fefcbe2266104b50e87fe1155b8785a',
->>>>>>> main
+      sha256: 'ba0542c226f19d5e31db56e7aad6933017333b9ca058ae687a07cf3d8ad040bd',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -53,11 +41,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-<<<<<<< HEAD
-      sha256: '905aa51cd98b38ad816151541bd7030f447fe662e811e64619d40651a91d954d',
-=======
-      sha256: '4509552dcb63c3bb60ede21438b779c027b71395fcd835f28dbda111c5c6587a',
->>>>>>> main
+      sha256: 'e9c08b8cc607c338b6acb4a736a9d3b473bcda62dd9d3a4cc8f55cbe7c0067b1',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:220cfd65d1246798
+// body sha256:2e70423b350e1583
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'e756bc55d024066c13126e209aa0f9a79c5ca8faecf44a527f4f6a302ffb7ae3',
+  sha256: 'b42848c208cb82c9adae75ef5acf9de2795d2fff77548c099cb7c6d8353afc6f',
   supervision: undefined,
 } as const;
 

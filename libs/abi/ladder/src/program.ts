@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0ef7c062e8003681
+// body sha256:0c804b4111e5d7b6
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '905aa51cd98b38ad816151541bd7030f447fe662e811e64619d40651a91d954d',
+  sha256: 'e9c08b8cc607c338b6acb4a736a9d3b473bcda62dd9d3a4cc8f55cbe7c0067b1',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5f90ff8692b34e3a
+// body sha256:8852c646ffa455e3
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '90d6bc0bef4b1862d7d55614e1165da6f79061247dd90e834586f920b1faaa5b',
+  sha256: 'ba0542c226f19d5e31db56e7aad6933017333b9ca058ae687a07cf3d8ad040bd',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:44723c5f07648e96
+// body sha256:4147fc1b385a75b1
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: 'ef8c1ccf118578393bf044706691492907a46bbcb6b1f1725ab662d61c8d67ea',
+  sha256: '01979ad776716ee00f502d2dd5a6be852a5e5bff53b8fad23ffc1d16f9454de2',
   supervision: undefined,
 } as const;
 
