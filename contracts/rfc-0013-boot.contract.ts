@@ -69,7 +69,6 @@ status other than 0.`,
     initReady: {
       text: 'init: ready',
       by: 'init',
-      after: ['timedReady', 'selftestPeerReady'],
       proves: ['wiredBeforeReady'],
     },
   },

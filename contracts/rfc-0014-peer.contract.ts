@@ -55,13 +55,4 @@ service does at the end of a client is seen from there.`,
       }),
     },
   },
-
-  markers: {
-    selftestPeerReady: {
-      text: 'selftest-peer: ready',
-      by: 'selftest-peer',
-      after: ['initStart'],
-      proves: ['program.selftest-peer'],
-    },
-  },
 });

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ee7a705ae104485e
+// body sha256:b93ee19bd068fb26
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '01979ad776716ee00f502d2dd5a6be852a5e5bff53b8fad23ffc1d16f9454de2',
+      sha256: '423130afe2f6007d21091b2466b04110f052d045829baeed0bc9f44c2a079580',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -28,7 +28,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: 'ba0542c226f19d5e31db56e7aad6933017333b9ca058ae687a07cf3d8ad040bd',
+      sha256: 'dcb10be2be7a87db01b0eff80d8f9fe4e8c01b311f92d6e6e0400c4ee2fa9b5c',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
@@ -41,7 +41,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: 'e9c08b8cc607c338b6acb4a736a9d3b473bcda62dd9d3a4cc8f55cbe7c0067b1',
+      sha256: '7cef125cebbfa2c00f4265c62c304936e6001bbf379d3444cc066971d20a0747',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

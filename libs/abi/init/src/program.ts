@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2e70423b350e1583
+// body sha256:9911c094600b9fd7
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'b42848c208cb82c9adae75ef5acf9de2795d2fff77548c099cb7c6d8353afc6f',
+  sha256: 'ab78c5b1109f93e170f3c35b8e4f3110ca6bb1e338796ec7403edccca052bf76',
   supervision: undefined,
 } as const;
 

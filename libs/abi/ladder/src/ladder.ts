@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d49aed3aedee177f
+// body sha256:5cdc646b85e95597
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -20,8 +20,12 @@ export type RungName =
   | 'rejectStealAboveBound'
   | 'rejectStealHigherQos'
   | 'initStart'
+  | 'initStartTimed'
   | 'timedReady'
+  | 'initUpTimed'
+  | 'initStartSelftestPeer'
   | 'selftestPeerReady'
+  | 'initUpSelftestPeer'
   | 'initReady'
   | 'qosOk'
   | 'clockRight'
@@ -200,13 +204,40 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
+      name: 'initStartTimed',
+      text: 'init: start timed',
+      fail: 'init: start timed FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStart'],
+      proves: [],
+    },
+    {
       name: 'timedReady',
       text: 'timed: ready',
       fail: 'timed: ready FAIL',
       by: 'timed',
       phase: 'bringup',
-      after: ['initStart'],
+      after: ['initStartTimed'],
       proves: ['timed.register', 'timed.cancel'],
+    },
+    {
+      name: 'initUpTimed',
+      text: 'init: up timed',
+      fail: 'init: up timed FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStartTimed', 'timedReady'],
+      proves: [],
+    },
+    {
+      name: 'initStartSelftestPeer',
+      text: 'init: start selftest-peer',
+      fail: 'init: start selftest-peer FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initUpTimed'],
+      proves: [],
     },
     {
       name: 'selftestPeerReady',
@@ -214,8 +245,17 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'selftest-peer: ready FAIL',
       by: 'selftest-peer',
       phase: 'bringup',
-      after: ['initStart'],
+      after: ['initStartSelftestPeer'],
       proves: ['program.selftest-peer'],
+    },
+    {
+      name: 'initUpSelftestPeer',
+      text: 'init: up selftest-peer',
+      fail: 'init: up selftest-peer FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStartSelftestPeer', 'selftestPeerReady'],
+      proves: [],
     },
     {
       name: 'initReady',
@@ -223,7 +263,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initStart', 'timedReady', 'selftestPeerReady'],
+      after: ['initUpSelftestPeer'],
       proves: ['boot.invariant.wiredBeforeReady'],
     },
     {

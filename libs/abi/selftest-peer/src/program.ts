@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8852c646ffa455e3
+// body sha256:56ed8f0d9d732913
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: 'ba0542c226f19d5e31db56e7aad6933017333b9ca058ae687a07cf3d8ad040bd',
+  sha256: 'dcb10be2be7a87db01b0eff80d8f9fe4e8c01b311f92d6e6e0400c4ee2fa9b5c',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4147fc1b385a75b1
+// body sha256:f9a04fdd0e910ef2
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '01979ad776716ee00f502d2dd5a6be852a5e5bff53b8fad23ffc1d16f9454de2',
+  sha256: '423130afe2f6007d21091b2466b04110f052d045829baeed0bc9f44c2a079580',
   supervision: undefined,
 } as const;
 

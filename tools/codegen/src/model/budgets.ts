@@ -7,6 +7,7 @@ import { related, type RelatedPlace } from '../diagnostics/diagnostic.ts';
 import { durationOf } from '../diagnostics/duration.ts';
 import type { Context } from './context.ts';
 import type { ServiceDef, ServiceOpDef } from './shape/services.ts';
+import type { SystemDef } from './shape/system.ts';
 import { live, type Site } from './site.ts';
 
 /** An operation with the place of its declaration. */
@@ -51,12 +52,14 @@ function checkSum({ op, site }: Placed, ops: ReadonlyMap<string, ServiceOpDef>):
   });
 }
 
-/** Checks the budgets of the operations of all services; those of `booted` programs must state them. */
+/** Checks the budgets of the operations of all services; those of booted programs must state them. */
 export function checkBudgets(
   context: Context,
   services: readonly ServiceDef[],
-  booted: ReadonlySet<string>,
+  system: SystemDef | undefined,
 ): void {
+  const booted = new Set(system?.programs.map(({ program }) => program.name));
+  if (system !== undefined) booted.add(system.first);
   const ops = new Map(services.flatMap((service) => service.ops.map((op) => [op.id, op])));
   for (const root of live(context)) {
     const { service } = root.unit.value;

@@ -200,7 +200,6 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const limit = frameLimit(phase);
   const services = linkServices(phase, limit, audit);
   const machines = linkMachines(phase, { operations, services, types: types.all });
-  const evidence = linkEvidence(phase);
   const persisted = linkPersisted(phase);
   const parts = {
     contracts,
@@ -215,12 +214,8 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const programs = linkPrograms(context);
   const board = linkBoard(context);
   const system = linkSystem(phase, programs, board);
-  const booted = system?.programs.map(({ program }) => program.name) ?? [];
-  checkBudgets(
-    context,
-    services,
-    new Set([...booted, ...(system === undefined ? [] : [system.first])]),
-  );
+  checkBudgets(context, services, system);
+  const evidence = linkEvidence(phase, system);
   const model: Omit<Model, 'elements'> = {
     ...parts,
     packages: packagesOf(workspace, parts),

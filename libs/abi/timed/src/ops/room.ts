@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6196edb37ef258f2
+// body sha256:23e5db2c07deeda4
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -23,12 +23,12 @@ export interface RoomReply {
 export type RoomError = 'MALFORMED';
 
 /** The call of timed.room: its request, its replies and its rejects. */
-export const ROOM_CALL: ServiceOperation<number, RoomError, 'reply'> = new ServiceOperation(
+export const ROOM_CALL: ServiceOperation<number, RoomError, undefined> = new ServiceOperation(
   ENVELOPE,
   {
     id: 'timed.room',
     opcode: OPCODE.room,
-    moves: 'reply',
+    moves: undefined,
     answers: 'now',
     idempotent: true,
     budgetNs: 5_000_000n,
