@@ -87,7 +87,16 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     ),
   },
 
-  program: { stackPages: 4, time: true },
+  program: {
+    stackPages: 4,
+    time: true,
+    supervision: {
+      restart: 'always',
+      backoff: [ns.millis(10), ns.seconds(1)],
+      maxInWindow: 3,
+      window: ns.seconds(10),
+    },
+  },
 
   service: {
     name: 'timed',

@@ -65,6 +65,7 @@ const LOOKING: Readonly<Record<string, readonly string[]>> = {
   new: ['contract', 'other'],
   trace: ['.'],
   judge: ['console.log'],
+  system: ['--run', '.'],
 };
 
 test('every command that looks at a workspace is among those that are tried', () => {

@@ -99,8 +99,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   }
 
   /**
-   * Sends a request and waits for its reply. If the peer is gone, and there is a way to resolve the service anew, that is
-   * done once, and the request is sent again if the operation is idempotent.
+   * Sends a request and waits for its reply. If the peer is gone, the request is sent once more if the operation is
+   * idempotent and there is a way to resolve the service anew. Otherwise the next call does that.
    */
   readonly call = (
     request: Uint8Array,
@@ -157,7 +157,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   ): Program<Result<Uint8Array, CallError>> {
     if (ended.ok || ended.error !== 'PeerGone') return ended;
     this.#isStale = true;
-    if (!(yield* this.#resolved()) || !shape.idempotent) return ended;
+    // Its caller learns of the end at once: the next call resolves the service.
+    if (!shape.idempotent || !(yield* this.#resolved())) return ended;
     return yield* this.#attempt(request, shape, deadline);
   }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5cdc646b85e95597
+// body sha256:d80c2646d09b701c
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -52,6 +52,8 @@ export type RungName =
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
+  | 'supervisionRestart'
+  | 'crashLoopCap'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -66,6 +68,7 @@ export type PhaseName =
   | 'interrupts'
   | 'harts'
   | 'timed'
+  | 'supervision'
   | 'end';
 
 /** The name of a profile. */
@@ -503,12 +506,30 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['timer.orphaned'],
     },
     {
+      name: 'supervisionRestart',
+      text: 'SELFTEST: supervision restart ok',
+      fail: 'SELFTEST: supervision restart FAIL',
+      by: 'selftest-client',
+      phase: 'supervision',
+      after: ['timedOwnerEnd', 'selftestPeerReady'],
+      proves: ['supervision.invariant.sameRights', 'routing.invariant.declaredRoutes'],
+    },
+    {
+      name: 'crashLoopCap',
+      text: 'SELFTEST: crash-loop cap ok',
+      fail: 'SELFTEST: crash-loop cap FAIL',
+      by: 'selftest-client',
+      phase: 'supervision',
+      after: ['supervisionRestart'],
+      proves: ['supervision.invariant.cappedRestarts'],
+    },
+    {
       name: 'selftestEnd',
       text: 'SELFTEST: end',
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',
-      after: ['timedOwnerEnd', 'initReady'],
+      after: ['crashLoopCap', 'initReady'],
       proves: ['testing.invariant.honest'],
     },
   ],
@@ -523,6 +544,11 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
+    {
+      name: 'supervision',
+      until: 'crashLoopCap',
+      doc: 'a program that fails is restarted, as often as its contract says',
+    },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },

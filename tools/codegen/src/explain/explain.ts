@@ -238,6 +238,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'A run that was killed, or a copy that was interrupted, does not prove what its other files state.',
     'Remove the folder, and repeat the run.',
   ),
+  ABI5201: of(
+    'At the end of a run a task held another capability than contracts say: one too many, one too few, with other rights, in another slot, or of another object; or programs were started in another order.',
+    'A program that holds more than its contract lists can do what no reader of contracts expects; one that holds less fails at a call that contracts promise.',
+    'Correct what hands it out, or state it in the contract of the program; then run the selftest again.',
+  ),
   ABI6001: of(
     'A changeset bumps less than the change needs, or authority was widened without approval.',
     'Users would get a breaking change in a minor or patch version; and people must approve wider authority.',
