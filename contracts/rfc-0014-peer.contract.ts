@@ -72,6 +72,7 @@ service does at the end of a client is seen from there.`,
       boots: serviceOp(4, {
         request: {},
         reply: { starts: u32, grants: u32 },
+        budget: ns.millis(5),
         idempotent: true,
         peerDeath: 'nothing is left',
       }),

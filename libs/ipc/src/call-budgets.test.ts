@@ -1,16 +1,9 @@
 /** When calls end: after the budget of their contract, that of the channel, or at a given time. */
-import {
-  asCapSlot,
-  asInstant,
-  CLOCK_WINDOW,
-  QosClass,
-  readRecvDesc,
-  SYSCALL,
-} from '@abicus/abi-kernel';
+import { asCapSlot, asInstant, CLOCK_WINDOW, QosClass, SYSCALL } from '@abicus/abi-kernel';
 import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { FakeCpu } from '../test/fake-cpu.ts';
-import { CallChannel, Mailbox, Nonces, ServiceChannel, type CallError } from './index.ts';
+import { CallChannel, type CallError } from './index.ts';
 
 const SLOT = asCapSlot(5);
 const NOW = 1000n;
@@ -63,25 +56,4 @@ test.each<[string, CallShape, bigint]>([
 test('a call of a channel without budgets ends at the given time, and is one trap', () => {
   const { deadline, traps } = deadlineOf({ until: 77 }, shape('now', STATED));
   expect([deadline, traps]).toEqual([77n, [SYSCALL.ipcCallV2]]);
-});
-
-test('a call through a mailbox ends after the budget of the contract', () => {
-  const cpu = new FakeCpu();
-  const port = { mailbox: new Mailbox(cpu, SLOT, 16, [], new Nonces()), send: SLOT };
-  const budgets = { budgetNs: OWN, deferredBudgetNs: LATER };
-  const channel = new ServiceChannel(cpu, {
-    service: SLOT,
-    replies: port,
-    events: port,
-    ...budgets,
-  });
-  const deadlines: (bigint | undefined)[] = [];
-  cpu.runWith(channel.call(REQUEST, 1, { ...shape('later', STATED), moves: 'reply' }), (trap) => {
-    if (trap.number === SYSCALL.nsec) return NOW;
-    if (trap.number === SYSCALL.ipcSend) deadlines.push(trap.args[5]);
-    if (trap.number !== SYSCALL.ipcRecvV2) return 1;
-    deadlines.push(readRecvDesc(cpu.memory, Number(trap.args[0]))?.deadline);
-    return -110;
-  });
-  expect(deadlines).toEqual([NOW + SLACK + STATED, NOW + SLACK + STATED]);
 });

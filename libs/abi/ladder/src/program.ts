@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bf8a54caa00c16d9
+// body sha256:b573ff70be22914d
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '7cef125cebbfa2c00f4265c62c304936e6001bbf379d3444cc066971d20a0747',
+  sha256: 'fd84eaa4987840b3230427eeae70927cbed981df9cd210da62f44e1cf7cc0dfb',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:56ed8f0d9d732913
+// body sha256:4ea67b39db99ebee
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,8 +8,13 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: 'dcb10be2be7a87db01b0eff80d8f9fe4e8c01b311f92d6e6e0400c4ee2fa9b5c',
-  supervision: undefined,
+  sha256: '4921be253b4602063de7d1b6cf8c86395ffc65ba3b27c8322a5370f7a8a66388',
+  supervision: {
+    restart: 'always',
+    backoffNs: [0xf4240n, 0x3d0900n],
+    maxInWindow: 3,
+    windowNs: 0x3b9aca00n,
+  },
 } as const;
 
 /** Slots by name. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f9a04fdd0e910ef2
+// body sha256:4bf77ed4abbf3ca8
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,8 +8,13 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '423130afe2f6007d21091b2466b04110f052d045829baeed0bc9f44c2a079580',
-  supervision: undefined,
+  sha256: 'bae5c5b3d83ac70acdde43948b32b883a3943c8e85e26fc7072bdb7f6ff4dd5a',
+  supervision: {
+    restart: 'always',
+    backoffNs: [0x989680n, 0x3b9aca00n],
+    maxInWindow: 3,
+    windowNs: 0x2540be400n,
+  },
 } as const;
 
 /** Slots by name. */

@@ -94,9 +94,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Use the name that the finding proposes; add the name to `uses` if another contract declares it; accept a draft before its service is called or its program booted; say with `after` which marker comes before.',
   ),
   ABI2004: of(
-    'A program calls an operation that it may not call, or a service that it can not reach.',
-    'The service answers callers outside its authority with its status `denied`; a program without a capability to send has no way to call. Both would be seen only when the call is made.',
-    'Add the caller to the `authority` of the service or operation, give it the capability in the boot list, or take the call out of `calls`.',
+    'A program calls an operation that it may not call, one that is never answered, or a service that is not booted; it notifies one that is answered; or an operation waits for a call that its program does not make.',
+    'The service answers callers outside its authority with its status `denied`; a service without a booted program answers nothing; a caller of what is never answered would wait for ever. All of it would be seen only when the call is made.',
+    'Add the caller to the `authority` of the service or operation, state the `program` of the service, list what is never answered in `notifies` and what an operation waits for in `calls`, or take the call out.',
   ),
   ABI2005: of(
     'Programs wait for each other, or a program waits for itself.',

@@ -2,6 +2,7 @@
  * Budgets: what callers of an operation wait at most, beside what it takes: its cost, and the budgets of the calls that it
  * waits for.
  */
+import { defined } from '../model/defined.ts';
 import type { Model, ServiceOpDef } from '../model/types.ts';
 import type { BudgetReport } from './report.ts';
 
@@ -29,15 +30,14 @@ export function budgetsOf(
   }
   return [...ops]
     .filter(([id]) => callers.has(id))
-    .map(([id, { cost = 0, budget, calls }]): BudgetReport => {
-      const waitsFor = calls.map((op) => ({ op, budgetNs: ops.get(op)?.budget ?? 0 }));
+    .map(([id, { cost, budget, calls }]): BudgetReport => {
+      const waitsFor = calls.map((op) => ({ op, ...defined({ budgetNs: ops.get(op)?.budget }) }));
       return {
         op: id,
         callers: callers.get(id) ?? [],
-        ...(budget !== undefined && { budgetNs: budget }),
-        costNs: cost,
+        ...defined({ budgetNs: budget, costNs: cost }),
         waitsFor,
-        sumNs: waitsFor.reduce((sum, one) => sum + one.budgetNs, cost),
+        sumNs: waitsFor.reduce((sum, one) => sum + (one.budgetNs ?? 0), cost ?? 0),
         path: pathFrom(id, ops),
       };
     });

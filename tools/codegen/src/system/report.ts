@@ -79,10 +79,11 @@ export type BudgetReport = {
   readonly callers: readonly string[];
   /** What callers wait at most, in nanoseconds; absent: it is not stated. */
   readonly budgetNs?: number;
-  readonly costNs: number;
-  /** The calls that it waits for, with their budgets. */
-  readonly waitsFor: readonly { readonly op: string; readonly budgetNs: number }[];
-  /** Its cost and the budgets of all that it waits for. */
+  /** Absent: it is not stated. */
+  readonly costNs?: number;
+  /** The calls that it waits for, with their budgets as far as they are stated. */
+  readonly waitsFor: readonly { readonly op: string; readonly budgetNs?: number }[];
+  /** Its cost and the budgets of all that it waits for, as far as they are stated. */
   readonly sumNs: number;
   /** The path of waits from it that takes longest, itself first. */
   readonly path: readonly string[];

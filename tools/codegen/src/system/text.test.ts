@@ -36,6 +36,8 @@ const SUPERVISED: SystemReport = {
       path: ['spoold.put', 'disk.write', 'clock.read'],
     },
     { op: 'disk.write', callers: ['spoold'], costNs: 5000, waitsFor: [], sumNs: 5000, path: [] },
+    { op: 'disk.read', callers: ['spoold'], waitsFor: [], sumNs: 0, path: [] },
+    { op: 'disk.room', callers: ['spoold'], waitsFor: [{ op: 'disk.read' }], sumNs: 0, path: [] },
   ],
 };
 
@@ -85,6 +87,8 @@ devices
 budgets of calls
   spoold.put  at most 500 µs    takes 20 µs + disk.write 300 µs = 320 µs  called by client  (spoold.put → disk.write → clock.read)
   disk.write  without a budget  takes 5 µs                                called by spoold
+  disk.read   without a budget  states no cost                            called by spoold
+  disk.room   without a budget  takes disk.read (no budget)               called by spoold
 
 order of start: init, spoold, client
 3 tasks, 23 capabilities, 5 endpoints

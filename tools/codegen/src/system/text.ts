@@ -76,11 +76,17 @@ function budgetRow({
   path,
 }: BudgetReport): string[] {
   const budget = budgetNs === undefined ? 'without a budget' : `at most ${durationText(budgetNs)}`;
-  const nested = waitsFor.map((one) => `${one.op} ${durationText(one.budgetNs)}`);
-  const sum = nested.length === 0 ? '' : ` = ${durationText(sumNs)}`;
-  const takes = `${[durationText(costNs), ...nested].join(' + ')}${sum}`;
+  const cost = costNs === undefined ? [] : [durationText(costNs)];
+  const nested = waitsFor.map((one) =>
+    one.budgetNs === undefined
+      ? `${one.op} (no budget)`
+      : `${one.op} ${durationText(one.budgetNs)}`,
+  );
+  const parts = [...cost, ...nested];
+  const sum = sumNs === 0 || nested.length === 0 ? '' : ` = ${durationText(sumNs)}`;
+  const takes = parts.length === 0 ? 'states no cost' : `takes ${parts.join(' + ')}${sum}`;
   const way = path.length > 2 ? `(${path.join(' → ')})` : '';
-  return [op, budget, `takes ${takes}`, `called by ${callers.join(', ')}`, way];
+  return [op, budget, takes, `called by ${callers.join(', ')}`, way];
 }
 
 const hex = (n: number): string => `0x${n.toString(16)}`;
