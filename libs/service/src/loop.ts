@@ -245,7 +245,9 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       yield* this.work.finish(reaction(new Context(this.#common, this.#now)), undefined);
       return;
     }
-    this.counters.note('strayMessage');
+    const op = this.#definition.server.operationOf(got.received);
+    if (op?.answers === 'never') yield* this.#take(got, undefined, got.token) ?? [];
+    else this.counters.note('strayMessage');
   }
 }
 

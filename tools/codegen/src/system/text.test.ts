@@ -1,6 +1,6 @@
 /** The text of a system. */
 import { expect, test } from 'vitest';
-import { durationText } from './duration.ts';
+import { durationOf } from '../diagnostics/duration.ts';
 import { HELD, LISTED } from '../testing/system/small.ts';
 import { systemOfRun } from './from-run.ts';
 import { namingOf } from './naming.ts';
@@ -117,8 +117,8 @@ test.each([
   [0, '0 ns'],
   [999, '999 ns'],
   [1000, '1 µs'],
-  [1_500_000, '1.5 ms'],
+  [1_500_000, '1500 µs'],
   [10e9, '10 s'],
 ])('%d ns is %s', (ns, text) => {
-  expect(durationText(ns)).toBe(text);
+  expect(durationOf(ns)).toBe(text);
 });

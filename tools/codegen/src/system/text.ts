@@ -1,7 +1,7 @@
 /** A system as text: each task with its capabilities, then endpoints, devices and budgets. */
 import { grouped, plural } from '../diagnostics/plural.ts';
 import { visible } from '../diagnostics/visible.ts';
-import { durationText } from './duration.ts';
+import { durationOf } from '../diagnostics/duration.ts';
 import type { BudgetReport, Holding, SystemReport, TaskReport, Uses } from './report.ts';
 
 /** Lines of cells, each column as wide as its widest cell. */
@@ -38,9 +38,9 @@ function usesText(verb: string, uses: readonly Uses[]): string[] {
 function heading({ name, contract, parent, supervision, stackPages }: TaskReport): string {
   const { restart, backoffNs, maxInWindow, windowNs } = supervision ?? {};
   const again = restart === 'always';
-  const wait = (backoffNs ?? []).map(durationText).join(' to ');
+  const wait = (backoffNs ?? []).map(durationOf).join(' to ');
   const kept = again
-    ? `, restarted after ${wait}, at most ${plural(maxInWindow ?? 0, 'time')} in ${durationText(windowNs ?? 0)}`
+    ? `, restarted after ${wait}, at most ${plural(maxInWindow ?? 0, 'time')} in ${durationOf(windowNs ?? 0)}`
     : restart === 'never'
       ? ', not restarted'
       : '';
@@ -75,15 +75,13 @@ function budgetRow({
   sumNs,
   path,
 }: BudgetReport): string[] {
-  const budget = budgetNs === undefined ? 'without a budget' : `at most ${durationText(budgetNs)}`;
-  const cost = costNs === undefined ? [] : [durationText(costNs)];
+  const budget = budgetNs === undefined ? 'without a budget' : `at most ${durationOf(budgetNs)}`;
+  const cost = costNs === undefined ? [] : [durationOf(costNs)];
   const nested = waitsFor.map((one) =>
-    one.budgetNs === undefined
-      ? `${one.op} (no budget)`
-      : `${one.op} ${durationText(one.budgetNs)}`,
+    one.budgetNs === undefined ? `${one.op} (no budget)` : `${one.op} ${durationOf(one.budgetNs)}`,
   );
   const parts = [...cost, ...nested];
-  const sum = sumNs === 0 || nested.length === 0 ? '' : ` = ${durationText(sumNs)}`;
+  const sum = sumNs === 0 || nested.length === 0 ? '' : ` = ${durationOf(sumNs)}`;
   const takes = parts.length === 0 ? 'states no cost' : `takes ${parts.join(' + ')}${sum}`;
   const way = path.length > 2 ? `(${path.join(' → ')})` : '';
   return [op, budget, takes, `called by ${callers.join(', ')}`, way];

@@ -2,7 +2,7 @@
  * What the drawing of a system shows: a box for each task, callers above what they call, within the frame of the first task,
  * which starts and supervises the others; an arrow for each service that a task calls or notifies.
  */
-import { durationText } from '../duration.ts';
+import { durationOf } from '../../diagnostics/duration.ts';
 import { objects, type SystemReport, type TaskReport } from '../report.ts';
 import { boxesOf, waysOf, type Box, type Point, type Way } from './geometry.ts';
 import { layersOf, type Edge } from './layers.ts';
@@ -45,7 +45,7 @@ function notesOf({ contract, supervision, holds, parent }: TaskReport, first: st
   ];
   const { restart, maxInWindow, windowNs } = supervision ?? {};
   const again =
-    restart === 'always' ? [`restarts ${maxInWindow} in ${durationText(windowNs ?? 0)}`] : [];
+    restart === 'always' ? [`restarts ${maxInWindow} in ${durationOf(windowNs ?? 0)}`] : [];
   return [
     ...(contract === undefined ? [] : [contract]),
     ...(parent === first ? [] : [`child of ${parent}`]),
