@@ -33,7 +33,7 @@ export async function chunksOf(
     resolve: { conditionNames: ['@abicus/source', 'node', 'import'] },
     plugins: [sources(inputs, importers)],
     // On a busy machine the bundler warns that plugins take long. Its other warnings are errors here.
-    checks: { pluginTimings: false },
+    checks: { bundlerTimings: false },
     onLog: (level, { message }) => {
       if (level === 'warn') throw new Error(message);
     },
