@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:737e1888669f93e2
+// body sha256:3dce7f24c2de8c4f
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '57d557d9dda44a3f0ff92e2503e2fcdbf370b31d13c1578f6844a2fc86b52f58',
+      sha256: 'bae5c5b3d83ac70acdde43948b32b883a3943c8e85e26fc7072bdb7f6ff4dd5a',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -30,32 +30,13 @@ export const BOOT: Boot = {
       },
     },
     {
-      name: 'logd',
-      identity: 0xce07e8ad70ec4c6fn,
-      image: 9,
-      stackPages: 4,
-      sha256: 'f77424c7590cd8272b65d9ee06b82e90f9310ca3a65f3e9c028bd8549accf05b',
-      endsRun: false,
-      requests: { slot: 2, depth: 64, send: 4 },
-      endpoints: [],
-      devices: [],
-      calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
-      notifies: [],
-      supervision: {
-        restart: 'always',
-        backoffNs: [0x989680n, 0x3b9aca00n],
-        maxInWindow: 3,
-        windowNs: 0xdf8475800n,
-      },
-    },
-    {
       name: 'selftest-peer',
       identity: 0x8c66675ca6a966ean,
-      image: 10,
+      image: 9,
       stackPages: 4,
-      sha256: '27a0e5fafa97a9c54c92b9f53d22f6c78a9c6def173da2e68eecb3f505dab095',
+      sha256: '4921be253b4602063de7d1b6cf8c86395ffc65ba3b27c8322a5370f7a8a66388',
       endsRun: false,
-      requests: { slot: 2, depth: 64, send: 6 },
+      requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
       devices: [],
       calls: [{ service: 'timed', slot: 5, ops: ['register'] }],
@@ -70,9 +51,9 @@ export const BOOT: Boot = {
     {
       name: 'selftest-client',
       identity: 0x52c6c4a34ffb3f69n,
-      image: 11,
+      image: 10,
       stackPages: 4,
-      sha256: '4c5097c33163fd3bb36e698889b11f2bbf0451c12874c2908869245592d93389',
+      sha256: 'fd84eaa4987840b3230427eeae70927cbed981df9cd210da62f44e1cf7cc0dfb',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },
@@ -84,15 +65,14 @@ export const BOOT: Boot = {
       devices: [{ name: 'virtioBlk', registers: 10, interrupt: 11 }],
       calls: [
         { service: 'init', slot: 1, ops: ['get', 'ready', 'routes'] },
-        { service: 'logd', slot: 12, ops: ['append', 'query', 'stats'] },
-        { service: 'selftest-peer', slot: 13, ops: ['arm', 'end', 'crash', 'boots'] },
-        { service: 'timed', slot: 14, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
+        { service: 'selftest-peer', slot: 12, ops: ['arm', 'end', 'crash', 'boots'] },
+        { service: 'timed', slot: 13, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
       ],
       notifies: [],
     },
   ],
   slots: { endpointFactory: 1, serviceFactory: 2, clock: 3 },
   devices: [
-    { name: 'virtioBlk', base: 0x10001000, length: 4096, line: 1, registers: 12, interrupt: 13 },
+    { name: 'virtioBlk', base: 0x10001000, length: 4096, line: 1, registers: 11, interrupt: 12 },
   ],
 };
