@@ -84,12 +84,6 @@ service does at the end of a client is seen from there.`,
   },
 
   markers: {
-    selftestPeerReady: {
-      text: 'selftest-peer: ready',
-      by: 'selftest-peer',
-      after: ['initUpTimed'],
-      proves: ['program.selftest-peer'],
-    },
     supervisionRestart: {
       text: 'SELFTEST: supervision restart ok',
       by: 'selftest-client',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b0d163b5c3988d9d
+// body sha256:a2789b8b8e610efa
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -21,6 +21,20 @@ export const MARKERS = {
     id: 'marker.initUpTimed',
     text: 'init: up timed',
     fail: 'init: up timed FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initStartSelftestPeer: {
+    id: 'marker.initStartSelftestPeer',
+    text: 'init: start selftest-peer',
+    fail: 'init: start selftest-peer FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initUpSelftestPeer: {
+    id: 'marker.initUpSelftestPeer',
+    text: 'init: up selftest-peer',
+    fail: 'init: up selftest-peer FAIL',
     by: 'init',
     proves: [],
   },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:742f5008d676ed8e
+// body sha256:5f4278ca64d7540f
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '33f6911525b2bcdd548c138d60299c3fcfce7f29ed712f6a4d3f36fd4ea63f51',
+  sha256: '2286ca1236e2142ec590a9e2a5efb81742377586d405f30767ef0e82d6c5ba2b',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:72ff5d3d3f853feb
+// body sha256:d80c2646d09b701c
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -23,6 +23,9 @@ export type RungName =
   | 'initStartTimed'
   | 'timedReady'
   | 'initUpTimed'
+  | 'initStartSelftestPeer'
+  | 'selftestPeerReady'
+  | 'initUpSelftestPeer'
   | 'initReady'
   | 'qosOk'
   | 'clockRight'
@@ -49,7 +52,6 @@ export type RungName =
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
-  | 'selftestPeerReady'
   | 'supervisionRestart'
   | 'crashLoopCap'
   | 'selftestEnd';
@@ -232,12 +234,39 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
+      name: 'initStartSelftestPeer',
+      text: 'init: start selftest-peer',
+      fail: 'init: start selftest-peer FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initUpTimed'],
+      proves: [],
+    },
+    {
+      name: 'selftestPeerReady',
+      text: 'selftest-peer: ready',
+      fail: 'selftest-peer: ready FAIL',
+      by: 'selftest-peer',
+      phase: 'bringup',
+      after: ['initStartSelftestPeer'],
+      proves: ['program.selftest-peer'],
+    },
+    {
+      name: 'initUpSelftestPeer',
+      text: 'init: up selftest-peer',
+      fail: 'init: up selftest-peer FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStartSelftestPeer', 'selftestPeerReady'],
+      proves: [],
+    },
+    {
       name: 'initReady',
       text: 'init: ready',
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initUpTimed'],
+      after: ['initUpSelftestPeer'],
       proves: ['boot.invariant.wiredBeforeReady'],
     },
     {
@@ -455,7 +484,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed coalesce FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['smpWork', 'timedReady'],
+      after: ['smpWork', 'initReady'],
       proves: ['timed.limit.window', 'timed.limit.timersPerOwner'],
     },
     {
@@ -464,7 +493,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed fires FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedCoalesce', 'timedReady'],
+      after: ['timedCoalesce', 'initReady'],
       proves: ['timed.invariant.neverEarly', 'timed.sleepUntil'],
     },
     {
@@ -473,17 +502,8 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'SELFTEST: timed owner end FAIL',
       by: 'selftest-client',
       phase: 'timed',
-      after: ['timedFires', 'timedReady'],
+      after: ['timedFires', 'initReady'],
       proves: ['timer.orphaned'],
-    },
-    {
-      name: 'selftestPeerReady',
-      text: 'selftest-peer: ready',
-      fail: 'selftest-peer: ready FAIL',
-      by: 'selftest-peer',
-      phase: 'supervision',
-      after: ['initUpTimed'],
-      proves: ['program.selftest-peer'],
     },
     {
       name: 'supervisionRestart',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c12a324249c1f6be
+// body sha256:52908e854bb267a0
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -271,11 +271,11 @@ extern "C" {
 #define ABICUS_TIMED_LIMIT_TIMERS_PER_OWNER 64
 /** Bound: bounds memory. */
 #define ABICUS_TIMED_LIMIT_TIMERS 1024
-/** Bound: bounds kept reply capabilities. */
+/** Bound: bounds the answers that wait. */
 #define ABICUS_TIMED_LIMIT_SLEEPS_PER_OWNER 16
-/** Bound: keeps the number of kept capabilities, those for events included, below a capability table. */
+/** Bound: bounds memory. */
 #define ABICUS_TIMED_LIMIT_SLEEPS 24
-/** Bound: bounds a kept reply. */
+/** Bound: bounds an answer that waits. */
 #define ABICUS_TIMED_LIMIT_MAX_SLEEP 2000000000
 /** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_IDLE 8000000
@@ -1822,9 +1822,9 @@ static inline size_t abicus_answer_timed(const uint8_t *frame, size_t size, uint
 }
 
 /**
- * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
- * the new capability is closed after the reply.
+ * the new capability is closed.
  */
 #define ABICUS_TIMED_OP_REGISTER 1
 #define ABICUS_TIMED_OP_REGISTER_REPLY 129

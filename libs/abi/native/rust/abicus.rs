@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9a51e2b840a2d32d
+// body sha256:047191e278caa624
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -2059,9 +2059,9 @@ pub const TIMED_ANSWERS: wire::Answers = wire::Answers {
 };
 
 /**
- * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
- * the new capability is closed after the reply.
+ * the new capability is closed.
  */
 pub const TIMED_OP_REGISTER: u8 = 1;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

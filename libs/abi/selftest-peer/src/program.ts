@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fb80524070f9d62d
+// body sha256:69b213d5f75d947d
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: 'e21e8198b4286c78464924d9de15a2edd0b6589bc9a7b7ccd5efd262fec8faaa',
+  sha256: '27a0e5fafa97a9c54c92b9f53d22f6c78a9c6def173da2e68eecb3f505dab095',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],

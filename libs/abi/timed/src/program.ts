@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ba85d03d0a463185
+// body sha256:4055591a81c3cc2f
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '5dbecf50f4fe668be38d38b23601196a36157aa472594677cb2aa2ab8dadc1cb',
+  sha256: '57d557d9dda44a3f0ff92e2503e2fcdbf370b31d13c1578f6844a2fc86b52f58',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,5 +1,4 @@
 /** The lines that init prints. */
-import { MARKERS } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
@@ -12,14 +11,10 @@ export function* printLine(cpu: Cpu, text: string): Program {
   if (!printed.ok) yield* exit(cpu, CONSOLE_FAILED);
 }
 
-/** Steps that are rungs of the ladder; the others are lines of the same form. */
-const STATED: readonly Marker[] = [MARKERS.initStartTimed, MARKERS.initUpTimed];
-
-/** The marker of a step in the start of a program. */
+/** The rung of a step in the start of a program. A ladder states those of its programs; the others are plain lines. */
 export function stepRung(step: 'start' | 'up', program: string): Marker {
   const text = `init: ${step} ${program}`;
-  const stated = STATED.find((one) => one.text === text);
-  return stated ?? { id: text, text, fail: `${text} FAIL`, by: 'init', proves: [] };
+  return { id: text, text, fail: `${text} FAIL`, by: 'init', proves: [] };
 }
 
 /** Prints the rung of a step, whose evidence is a comparison. */
