@@ -156,7 +156,7 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   ): Program<Result<Uint8Array, CallError>> {
     if (ended.ok || ended.error !== 'PeerGone') return ended;
     this.#isStale = true;
-    // The caller of what may not be repeated learns of the end at once: the next call resolves the service.
+    // Its caller learns of the end at once: the next call resolves the service.
     if (!shape.idempotent || !(yield* this.#resolved())) return ended;
     return yield* this.#attempt(request, shape, deadline);
   }

@@ -1,7 +1,7 @@
 /**
- * The rungs that follow from what is booted: `init: start X`, `X: ready` and `init: up X` of each program, each after the one
- * before, and the first program's `ready` after all of them. The program whose end ends the run has none: it is started after
- * that. A workspace that lists its ladder states these rungs itself.
+ * The rungs that follow from what is booted: `init: start X`, `X: ready` and `init: up X` of each program, each after
+ * the one before, and the first program's `ready` after all of them. The program whose end ends the run has none: it
+ * is started after that. A workspace that lists its ladder states these rungs itself.
  */
 import type { Marker } from '@abicus/contract';
 import { camel, pascal } from '../emit/names.ts';
