@@ -108,6 +108,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'The kernel can never send a frame above its limit, and a value outside its type can never occur.',
     'Lower the bound, or raise the limit in its own contract.',
   ),
+  ABI2102: of(
+    'Callers wait less long than an operation may take, or nothing bounds how long they wait.',
+    'What an operation takes, and the budgets of the calls that it waits for, are the longest time until it answers. Callers that give up earlier leave work behind whose reply is dropped; callers without a budget wait as long as the service lives.',
+    'Raise `budget`, wait for fewer calls, or lower their budgets. Operations of booted programs that are answered at once state one: `budget: ns.millis(5)`.',
+  ),
   ABI3001: of(
     'A generated file differs from what the contracts generate.',
     'Readers and importers of the file see an old contract.',
