@@ -177,6 +177,8 @@ counts them. Without timed a window still ends in time, by the next request of i
        * `requester_id` and `service` are not for senders. `dropped` is how many records were dropped so far.
        */
       append: serviceOp(1, {
+        budget: ns.millis(50),
+        calls: ['timed.register'],
         request: {
           level: 'LogLevel',
           scopeLength: length(u8),
@@ -204,6 +206,7 @@ counts them. Without timed a window still ends in time, by the next request of i
        * reply. The next page begins one nanosecond after the last record. `total` is how many were ever stored.
        */
       query: serviceOp(2, {
+        budget: ns.millis(5),
         request: { since: u64.ns, max: u16 },
         reply: {
           total: u64,
@@ -217,6 +220,7 @@ counts them. Without timed a window still ends in time, by the next request of i
       }),
       /** How full the journal is. */
       stats: serviceOp(3, {
+        budget: ns.millis(5),
         request: {},
         reply: {
           total: u64,

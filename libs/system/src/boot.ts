@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3dce7f24c2de8c4f
+// body sha256:bd88ce83f2f36e6c
 
 import type { Boot } from '@abicus/wire';
 
@@ -30,13 +30,32 @@ export const BOOT: Boot = {
       },
     },
     {
+      name: 'logd',
+      identity: 0xce07e8ad70ec4c6fn,
+      image: 9,
+      stackPages: 4,
+      sha256: '1b309ddda5cd870556c70fd31832f3bc6a6204200c4480d11bf234bb281b40f9',
+      endsRun: false,
+      requests: { slot: 2, depth: 64, send: 4 },
+      endpoints: [],
+      devices: [],
+      calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
+      notifies: [],
+      supervision: {
+        restart: 'always',
+        backoffNs: [0x989680n, 0x3b9aca00n],
+        maxInWindow: 3,
+        windowNs: 0xdf8475800n,
+      },
+    },
+    {
       name: 'selftest-peer',
       identity: 0x8c66675ca6a966ean,
-      image: 9,
+      image: 10,
       stackPages: 4,
       sha256: '4921be253b4602063de7d1b6cf8c86395ffc65ba3b27c8322a5370f7a8a66388',
       endsRun: false,
-      requests: { slot: 2, depth: 64 },
+      requests: { slot: 2, depth: 64, send: 6 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
       devices: [],
       calls: [{ service: 'timed', slot: 5, ops: ['register'] }],
@@ -51,9 +70,9 @@ export const BOOT: Boot = {
     {
       name: 'selftest-client',
       identity: 0x52c6c4a34ffb3f69n,
-      image: 10,
+      image: 11,
       stackPages: 4,
-      sha256: 'fd84eaa4987840b3230427eeae70927cbed981df9cd210da62f44e1cf7cc0dfb',
+      sha256: 'b01d8ecd51232a4291901f481d661f81450aeecc37645be5fa00386382a610eb',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },
@@ -65,14 +84,15 @@ export const BOOT: Boot = {
       devices: [{ name: 'virtioBlk', registers: 10, interrupt: 11 }],
       calls: [
         { service: 'init', slot: 1, ops: ['get', 'ready', 'routes'] },
-        { service: 'selftest-peer', slot: 12, ops: ['arm', 'end', 'crash', 'boots'] },
-        { service: 'timed', slot: 13, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
+        { service: 'logd', slot: 12, ops: ['append', 'query', 'stats'] },
+        { service: 'selftest-peer', slot: 13, ops: ['arm', 'end', 'crash', 'boots'] },
+        { service: 'timed', slot: 14, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
       ],
       notifies: [],
     },
   ],
   slots: { endpointFactory: 1, serviceFactory: 2, clock: 3 },
   devices: [
-    { name: 'virtioBlk', base: 0x10001000, length: 4096, line: 1, registers: 11, interrupt: 12 },
+    { name: 'virtioBlk', base: 0x10001000, length: 4096, line: 1, registers: 12, interrupt: 13 },
   ],
 };

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:996bd912f06428dd
+// body sha256:de28fcc1eb8c2c98
 
 import {
   type Reject,
@@ -82,6 +82,7 @@ export const APPEND_CALL: VersionedOperation<Correlation, AppendError, 'reply'> 
       moves: 'reply',
       answers: 'now',
       idempotent: false,
+      budgetNs: 50_000_000n,
       statuses: { 4: 'INVALID_ARGS', 6: 'RATE_LIMITED' },
       rejectSize: 16,
       bare: [],

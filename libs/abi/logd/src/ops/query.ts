@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:96b7d15f7c88cf2d
+// body sha256:1d24665b271746d8
 
 import {
   FrameReader,
@@ -54,6 +54,7 @@ export const QUERY_CALL: VersionedOperation<Correlation, QueryError, 'reply'> =
       moves: 'reply',
       answers: 'now',
       idempotent: true,
+      budgetNs: 5_000_000n,
       statuses: { 1: 'MALFORMED' },
       rejectSize: 18,
       bare: [],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:090d9a71ab6b8ed8
+// body sha256:4dedcffc85a4ffc6
 
 import { type Result, getU32, getU64, ok, putU32, putU64 } from '@abicus/wire';
 import { BAD_REPLY, VersionedOperation, frameFor } from '@abicus/wire/service';
@@ -39,6 +39,7 @@ export const STATS_CALL: VersionedOperation<Correlation, StatsError, 'reply'> =
       moves: 'reply',
       answers: 'now',
       idempotent: true,
+      budgetNs: 5_000_000n,
       statuses: { 1: 'MALFORMED' },
       rejectSize: 32,
       bare: [],
