@@ -11,7 +11,7 @@ import {
 } from '@abicus/abi-kernel';
 import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
-import { FakeCpu, type SyscallHandler } from '../test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from './testing/fake-cpu.ts';
 import { Mailbox, Nonces, ServiceChannel, type FrameKind } from './index.ts';
 
 const SERVICE = asCapSlot(5);
