@@ -17,9 +17,10 @@ its control endpoint (slot 0) and continues after the start message.`,
     'up means started, ready means wired and serving',
     'a program reaches only what its contract lists',
   ],
-  nonGoals: ['restarts', 'a registry of names'],
-  failureModel: `If a program can't be started or wired, the boot fails: init prints this and exits with a
-status other than 0.`,
+  nonGoals: ['a registry of names'],
+  failureModel: `A program that fails during the boot is restarted as RFC-0087 says, and the boot waits for it. If it ends for
+good, init prints the failure line of its \`init: up\`, continues with the others, and prints that of \`init: ready\`: the run
+fails and ends.`,
   security: {
     threats: ['a capability that no contract declares'],
     invariants: {
@@ -69,7 +70,6 @@ status other than 0.`,
     initReady: {
       text: 'init: ready',
       by: 'init',
-      after: ['timedReady', 'selftestPeerReady'],
       proves: ['wiredBeforeReady'],
     },
   },

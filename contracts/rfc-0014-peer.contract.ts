@@ -1,4 +1,4 @@
-import { contract, serviceOp, u32, u8 } from '@abicus/contract';
+import { contract, ns, serviceOp, u32, u8 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0014/peer',
@@ -20,6 +20,13 @@ service does at the end of a client is seen from there.`,
     endpoints: {
       /** Receives replies and events. */
       replies: 64,
+    },
+    /** A window that the selftest can wait for. */
+    supervision: {
+      restart: 'always',
+      backoff: [ns.millis(1), ns.millis(4)],
+      maxInWindow: 3,
+      window: ns.seconds(1),
     },
   },
   calls: { timed: ['register'] },
@@ -51,15 +58,42 @@ service does at the end of a client is seen from there.`,
         idempotent: false,
         peerDeath: 'nothing is left',
       }),
+      /** Ends with a fault. There is no reply: the call ends because its peer is gone. */
+      crash: serviceOp(3, {
+        request: {},
+        reply: {},
+        answers: 'later',
+        idempotent: false,
+        peerDeath: 'nothing is left',
+      }),
+      /** How often it has been started, and how many capabilities it was given at its last start. */
+      boots: serviceOp(4, {
+        request: {},
+        reply: { starts: u32, grants: u32 },
+        idempotent: true,
+        peerDeath: 'nothing is left',
+      }),
+    },
+  },
+
+  phases: {
+    supervision: {
+      until: 'crashLoopCap',
+      doc: 'a program that fails is restarted, as often as its contract says',
     },
   },
 
   markers: {
-    selftestPeerReady: {
-      text: 'selftest-peer: ready',
-      by: 'selftest-peer',
-      after: ['initStart'],
-      proves: ['program.selftest-peer'],
+    supervisionRestart: {
+      text: 'SELFTEST: supervision restart ok',
+      by: 'selftest-client',
+      after: ['selftestPeerReady'],
+      proves: ['supervision.invariant.sameRights', 'routing.invariant.declaredRoutes'],
+    },
+    crashLoopCap: {
+      text: 'SELFTEST: crash-loop cap ok',
+      by: 'selftest-client',
+      proves: ['supervision.invariant.cappedRestarts'],
     },
   },
 });

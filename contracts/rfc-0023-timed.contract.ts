@@ -24,7 +24,7 @@ export default contract({
   uses: { 'RFC-0023/qos': ['QosClass'] },
   supersedes: [
     'timers are stored and never fire: they fire',
-    'a sleep blocks the service for all clients: its reply capability is kept until the wake',
+    'a sleep blocks the service for all clients: its answer waits until the wake',
     'only the class in the payload counts: the window is the wider of the requested one and that of the sender',
     'timers of a client that exited stay: its exit frees them',
     'a timer id can be reused while it is live after a wrap: it cannot',
@@ -69,14 +69,14 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     owners: limit(64, { why: 'bounds kept event capabilities', atLimit: 'OVER_LIMIT' }),
     timersPerOwner: limit(64, { why: 'bounds memory per client', atLimit: 'OVER_LIMIT' }),
     timers: limit(1024, { why: 'bounds memory', atLimit: 'OVER_LIMIT' }),
-    sleepsPerOwner: limit(16, { why: 'bounds kept reply capabilities', atLimit: 'OVER_LIMIT' }),
+    sleepsPerOwner: limit(16, { why: 'bounds the answers that wait', atLimit: 'OVER_LIMIT' }),
     sleeps: limit(24, {
-      why: 'keeps the number of kept capabilities, those for events included, below a capability table',
+      why: 'bounds memory',
       atLimit: 'OVER_LIMIT',
     }),
     maxSleep: limit(ns.seconds(2), {
       scalar: u64.ns,
-      why: 'bounds a kept reply',
+      why: 'bounds an answer that waits',
       atLimit: 'INVALID_ARGS',
     }),
     /** How long a timer may be delayed so that several timers share a wakeup. */
@@ -87,7 +87,16 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     ),
   },
 
-  program: { stackPages: 4, time: true },
+  program: {
+    stackPages: 4,
+    time: true,
+    supervision: {
+      restart: 'always',
+      backoff: [ns.millis(10), ns.seconds(1)],
+      maxInWindow: 3,
+      window: ns.seconds(10),
+    },
+  },
 
   service: {
     name: 'timed',
@@ -103,14 +112,14 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     retryable: ['OVER_LIMIT'],
     ops: {
       /**
-       * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+       * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
        * the owner has live timers, the event goes to the endpoint of the first of them instead, and
-       * the new capability is closed after the reply.
+       * the new capability is closed.
        */
       register: serviceOp(1, {
         request: { qos: 'QosClass', pad: zero(1), deadline: u64.ns },
         reply: { timer: 'TimerId', coalesced: u64.ns },
-        moves: 'replyAndEvents',
+        moves: 'events',
         checks: {
           qos: fails('INVALID_ARGS', 'no such class'),
           overflow: fails('INVALID_ARGS', 'the delayed deadline does not fit 64 bits'),
@@ -125,7 +134,6 @@ finds the queue of its owner full is retried, as late as the weakest class allow
       cancel: serviceOp(2, {
         request: { timer: 'TimerId' },
         reply: {},
-        moves: 'reply',
         checks: { timer: fails('NOT_FOUND', 'no live timer of the caller') },
         idempotent: false,
         peerDeath: 'nothing is left',
@@ -134,7 +142,6 @@ finds the queue of its owner full is retried, as late as the weakest class allow
       sleepUntil: serviceOp(3, {
         request: { qos: 'QosClass', pad: zero(1), deadline: u64.ns },
         reply: { wake: u64.ns },
-        moves: 'reply',
         answers: 'later',
         checks: {
           qos: fails('INVALID_ARGS', 'no such class'),
@@ -144,14 +151,13 @@ finds the queue of its owner full is retried, as late as the weakest class allow
           total: fails('OVER_LIMIT', 'too many sleeps', { limit: 'sleeps' }),
         },
         idempotent: true,
-        peerDeath: 'the reply capability is dropped',
+        peerDeath: 'the sleep is dropped',
         malformed: 'full',
       }),
       /** Returns how many timers all owners together can still arm. */
       room: serviceOp(0x20, {
         request: {},
         reply: { free: u32 },
-        moves: 'reply',
         idempotent: true,
         peerDeath: 'nothing is left',
       }),
@@ -188,7 +194,6 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     timedReady: {
       text: 'timed: ready',
       by: 'timed',
-      after: ['initStart'],
       proves: ['register', 'cancel'],
     },
     timedCoalesce: {

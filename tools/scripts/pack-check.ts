@@ -1,6 +1,7 @@
 /**
  * `npm run pack:check`: packs every publishable package, inspects each tarball (publint, attw),
- * installs all of them in an empty project and makes one call to each (smoke.mjs).
+ * installs all of them in an empty project, makes one call to each (smoke.mjs), and boots a service of that project beside
+ * those of abicus.
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,8 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { asShown, paint } from './colours.ts';
+import { bootForeign } from './adopting/foreign.ts';
+import { GREETERD, GREETERD_RUNGS } from './adopting/greeterd.ts';
 import { installConsumer, type Tarball } from './consumer.ts';
 import { run } from './pack.ts';
 import type { Manifest } from './packages.ts';
@@ -64,7 +67,12 @@ async function smoke(tarballs: readonly Tarball[], folder: string): Promise<stri
   );
 }
 
-const PARTS = ['build and pack', 'inspect', 'install and call'] as const;
+const PARTS = [
+  'build and pack',
+  'inspect',
+  'install and call',
+  'boot a service of another workspace',
+] as const;
 const OF = 'npm run pack:check';
 const progress = new Progress(PARTS, lastDurations(workspaceRoot, OF), screen());
 
@@ -101,13 +109,19 @@ async function main(folder: string): Promise<boolean> {
     return found;
   };
   const inspected = await part('inspect', inspectAll, (found) => found);
+  const consumer = mkdtempSync(join(folder, 'consumer-'));
   const called = await part(
     'install and call',
-    () => smoke(tarballs, mkdtempSync(join(folder, 'consumer-'))),
+    () => smoke(tarballs, consumer),
     (complaints) => (complaints === '' ? [] : [complaints.trimEnd()]),
   );
+  const booted = await part(
+    'boot a service of another workspace',
+    () => bootForeign(consumer, GREETERD),
+    ({ rungs }) => GREETERD_RUNGS.filter((text) => rungs.every((rung) => rung.text !== text)),
+  );
   keepDurations(workspaceRoot, OF, progress.taken);
-  return packed.ok && inspected.ok && called.ok;
+  return packed.ok && inspected.ok && called.ok && booted.ok;
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'abicus-pack-'));

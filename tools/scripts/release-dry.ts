@@ -6,7 +6,8 @@ import { cpSync, existsSync, globSync, mkdtempSync, rmSync, symlinkSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.ts';
-import { pack, run, type PackResult } from './pack.ts';
+import { packBundled } from './pack-bundled.ts';
+import { run, type PackResult } from './pack.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
 import { plural } from '../codegen/src/diagnostics/plural.ts';
@@ -63,8 +64,7 @@ async function main(): Promise<void> {
     );
     const changesets = globSync('.changeset/*.md', { cwd: copy });
     if (changesets.length > 0) await run(join(bin, 'changeset'), ['version'], copy);
-    const names = publishablePackages(copy).map(({ manifest }) => manifest.name);
-    process.stdout.write(table(before, await pack(copy, names, temporary)));
+    process.stdout.write(table(before, await packBundled(copy, temporary)));
     process.stdout.write(
       `${plural(changesets.length, 'changeset')} taken in; nothing was published.\n`,
     );

@@ -17,16 +17,23 @@ const calls = {
   },
   '@abicus/abi-board': ({ PAGE_SIZE, PAGE_SHIFT }) => assert.equal(PAGE_SIZE, 1 << PAGE_SHIFT),
   '@abicus/abi-init': ({ readStart, encodeStart }) => {
-    assert.deepEqual(readStart(encodeStart({ grants: 3 }), 0), { grants: 3 });
+    assert.deepEqual(readStart(encodeStart({ grants: 3, starts: 1 }), 0), { grants: 3, starts: 1 });
   },
   '@abicus/abi-ipc': ({ nonce32 }) => assert.equal(nonce32(7).value, 7),
   '@abicus/abi-kernel': ({ errnoName, ERRNO }) => assert.equal(errnoName(ERRNO.EINVAL), 'EINVAL'),
   '@abicus/abi-ladder': ({ recognise }) =>
     assert.equal(recognise([], 'smp1').findings[0].kind, 'missing'),
+  '@abicus/abi-logd': ({ decodeStats, encodeStats }) => {
+    assert.notEqual(decodeStats(encodeStats({ version: 'v2', nonce: 7n })), undefined);
+  },
   '@abicus/abi-native': ({ headerUrl, crateUrl }) => {
     assert.match(readFileSync(headerUrl, 'utf8'), /_Static_assert|static_assert/);
     assert.match(readFileSync(crateUrl, 'utf8'), /no_std/);
   },
+  '@abicus/abi-selftest-peer': ({ decodeArm, encodeArm }) => {
+    assert.deepEqual(decodeArm(encodeArm({ timers: 3 }, 7)), { timers: 3 });
+  },
+  '@abicus/abi-service': ({ WITHIN }) => assert.equal(typeof WITHIN, 'object'),
   '@abicus/abi-timed': ({ decodeRoom, encodeRoom }) => {
     assert.notEqual(decodeRoom(encodeRoom(7)), undefined);
     assert.equal(decodeRoom(new Uint8Array(3)), undefined);
@@ -54,9 +61,10 @@ const calls = {
   },
   '@abicus/contract': ({ ns }) => assert.equal(ns.millis(2), 2 * ns.micros(1000)),
   '@abicus/emulator': ({ Digest }) => assert.ok(new Digest().word(1)),
-  '@abicus/init': ({ endpointWirings }) => assert.deepEqual(endpointWirings([]), []),
+  '@abicus/init': ({ program }) => assert.equal(program.name, 'init'),
   '@abicus/ipc': ({ Nonces }) => assert.equal(new Nonces(7).take(), 7),
   '@abicus/kernel': ({ Kernel }) => assert.throws(() => new Kernel({}).core, /not booted/),
+  '@abicus/logd': ({ parseRecordText }) => assert.equal(parseRecordText('no record'), undefined),
   '@abicus/nx': ({ createNodes }) => assert.equal(createNodes[0], '**/package.json'),
   '@abicus/probe': ({ outcome }) => assert.equal(outcome({ ok: true }), 'ok'),
   '@abicus/program': ({ programId }) => assert.equal(programId('timed'), programId('timed')),
@@ -71,6 +79,7 @@ const calls = {
   },
   '@abicus/selftest-client': ({ program }) => assert.equal(program.name, 'selftest-client'),
   '@abicus/selftest-peer': ({ program }) => assert.equal(program.name, 'selftest-peer'),
+  '@abicus/service': ({ service }) => assert.equal(typeof service, 'function'),
   '@abicus/timed': ({ coalesce }) => assert.equal(coalesce(1n, 8n), 8n),
   '@abicus/wire': ({ ok }) => assert.equal(ok(1).value, 1),
 };

@@ -22,3 +22,17 @@ test.each(calls)('%s exports what smoke.mjs takes from it', async (name, taken) 
   const module = (await import(name)) as Readonly<Record<string, unknown>>;
   expect(taken.filter((one) => module[one] === undefined)).toEqual([]);
 });
+
+test('each published package has a call, and depends on no package that is not published', () => {
+  const published = new Set(publishablePackages().map(({ manifest }) => manifest.name));
+  const called = [...source.matchAll(/^ {2}'?((?:@abicus\/)?[\w-]+)'?: /gm)].map(
+    ([, name]) => name,
+  );
+  expect(new Set(called)).toEqual(published);
+  const others = publishablePackages().flatMap(({ manifest }) =>
+    Object.keys(manifest.dependencies ?? {}).filter((name) => {
+      return name.startsWith('@abicus/') && !published.has(name);
+    }),
+  );
+  expect(others).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.ts';
 import type { Tarball } from './consumer.ts';
-import { pack } from './pack.ts';
+import { packBundled } from './pack-bundled.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
 
@@ -16,7 +16,7 @@ export async function packAll(folder: string): Promise<Tarball[]> {
   const manifests = new Map(
     publishablePackages().map(({ manifest }) => [manifest.name, manifest] as const),
   );
-  const packed = await pack(workspaceRoot, [...manifests.keys()], folder);
+  const packed = await packBundled(workspaceRoot, folder);
   const tarballs = packed.flatMap((one) => {
     const manifest = manifests.get(one.name);
     return manifest === undefined ? [] : [{ packed: one, manifest }];

@@ -134,3 +134,13 @@ test('in a folder that can not be written a source that was touched is read at e
   expect(stored()).toEqual(before);
   expect(compared().reads).toBe(1);
 });
+
+test('a bundle that is replaced between the comparison and the load is not loaded', () => {
+  const {
+    load,
+  }: { readonly load: (...args: readonly unknown[]) => boolean } = require('./bundle-load.cjs');
+  const index = { id: 'removed', inputs: [], chunks: [['main.js']], entries: {} };
+  const listeners = process.listenerCount('exit');
+  expect(load(root, root, index, COMMAND, () => {})).toBe(false);
+  expect(process.listenerCount('exit')).toBe(listeners);
+});

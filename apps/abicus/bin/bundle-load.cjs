@@ -64,14 +64,17 @@ function writeCode(start, index, command, scripts) {
   }
 }
 
-/** Loads chunks and keeps their compiled code at the end. */
+/**
+ * Loads chunks and keeps their compiled code at the end. Returns false, and has loaded nothing, if another process
+ * has just built another bundle.
+ */
 function load(root, start, index, command, prepareSources) {
   const folder = join(start, index.id);
   const code = readCode(start, index, command);
   // All of them now: another process may build another bundle while this one runs.
-  const texts = new Map(
-    index.chunks.map(([name]) => [name, fs.readFileSync(join(folder, name), 'utf8')]),
-  );
+  const read = ([name]) => [name, fs.readFileSync(join(folder, name), 'utf8')];
+  const texts = attempt(() => new Map(index.chunks.map(read)));
+  if (texts === undefined) return false;
   const modules = new Map();
   const scripts = new Map();
   let isNew = false;
@@ -119,6 +122,7 @@ function load(root, start, index, command, prepareSources) {
     if (isNew && status === 0) attempt(() => writeCode(start, index, command, scripts));
   });
   requireChunk('main.js');
+  return true;
 }
 
 module.exports = { load };

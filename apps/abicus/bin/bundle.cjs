@@ -83,10 +83,10 @@ function runBundle(root, prepareSources) {
     buildAtEnd(root, start, path);
     return `${path} has changed`;
   }
-  compileLater();
+  if (command !== NO_COMMAND) compileLater();
   const { load } = require('./bundle-load.cjs');
-  load(root, start, index, command, prepareSources);
-  return undefined;
+  const isLoaded = load(root, start, index, command, prepareSources);
+  return isLoaded ? undefined : 'it was replaced just now';
 }
 
 module.exports = { runBundle };

@@ -8,15 +8,30 @@ import {
   capClose,
   CLOCK_WINDOW,
   ipcCallV2,
+  ipcCallV2ReplyRegisters,
   MsgFlags,
   nsec,
   QosClass,
   type CapSlot,
   type Instant,
+  type IpcCallV2Error,
+  type IpcCallV2Result,
 } from '@abicus/abi-kernel';
-import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import {
+  A2,
+  A3,
+  bytesIn,
+  err,
+  ok,
+  u16In,
+  u32In,
+  type Cpu,
+  type Program,
+  type Result,
+} from '@abicus/wire';
 import type { CallShape, Channel } from '@abicus/wire/service';
-import { callError, type CallError } from './call-error.ts';
+import { PlainCall, SHORT } from './plain-call.ts';
+import { callError, callErrorOf, type CallError } from './call-error.ts';
 
 const NO_TYPE = asMsgType(0);
 const NO_FLAGS = asMsgFlags(0);
@@ -67,11 +82,13 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   readonly #options: CallOptions<N>;
   #slot: CapSlot;
   #isStale = false;
+  readonly #isShort: boolean;
 
   constructor(cpu: Cpu, slot: CapSlot, options: CallOptions<N>) {
     this.#cpu = cpu;
     this.#slot = slot;
     this.#options = options;
+    this.#isShort = options.room <= SHORT;
     this.nonce = options.nonce ?? (countingNonces() as () => N);
   }
 
@@ -81,24 +98,67 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   }
 
   /**
-   * Sends a request and waits for its reply. If the peer is gone, and there is a way to resolve the service anew, that is
-   * done once, and the request is sent again if the operation is idempotent.
+   * Sends a request and waits for its reply. If the peer is gone, the request is sent once more if the operation is
+   * idempotent and there is a way to resolve the service anew. Otherwise the next call does that.
    */
   readonly call = (
     request: Uint8Array,
     _nonce: N,
     shape: CallShape,
-  ): Program<Result<Uint8Array, CallError>> => this.#call(request, shape);
+  ): Program<Result<Uint8Array, CallError>> => {
+    const { budgetNs, laterBudgetNs } = this.#options;
+    const isPlain =
+      this.#isShort &&
+      request.length <= SHORT &&
+      budgetNs === undefined &&
+      laterBudgetNs === undefined &&
+      !this.#isStale &&
+      !movesEvents(shape);
+    return isPlain ? this.#plain(request, shape) : this.#call(request, shape);
+  };
+
+  /** A call that is one trap, with request and reply in registers. */
+  #plain(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
+    return new PlainCall(this.#cpu, this.#slot, this.until, request, (result) =>
+      this.#unusual(result, request, shape),
+    );
+  }
+
+  /** What follows a plain call that failed, or whose reply moves a capability. */
+  *#unusual(
+    result: number,
+    request: Uint8Array,
+    shape: CallShape,
+  ): Program<Result<Uint8Array, CallError>> {
+    if (result < 0)
+      return yield* this.#again(err(callErrorOf(-result)), request, shape, this.until);
+    const { x } = this.#cpu;
+    const reply = bytesIn(x, ipcCallV2ReplyRegisters, result);
+    // No reply moves a capability: a service must not fill the table of its client.
+    if ((u16In(x, A2) & MsgFlags.CAP_MOVE) !== 0) yield* this.#close(asCapSlot(u32In(x, A3)));
+    return ok(reply);
+  }
 
   *#call(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
     if (this.#isStale && !(yield* this.#resolved())) return err('PeerGone');
     const read = yield* this.#deadline(shape);
     if (!read.ok) return read;
-    const called = yield* this.#attempt(request, shape, read.value);
-    if (called.ok || called.error !== 'PeerGone') return called;
+    const ended = yield* this.#attempt(request, shape, read.value);
+    return yield* this.#again(ended, request, shape, read.value);
+  }
+
+  /** What a call gives that has ended: if its peer is gone it may be made once more. */
+  *#again(
+    ended: Result<Uint8Array, CallError>,
+    request: Uint8Array,
+    shape: CallShape,
+    deadline: Instant,
+  ): Program<Result<Uint8Array, CallError>> {
+    if (ended.ok || ended.error !== 'PeerGone') return ended;
     this.#isStale = true;
-    if (!(yield* this.#resolved()) || !shape.idempotent) return called;
-    return yield* this.#attempt(request, shape, read.value);
+    // Its caller learns of the end at once: the next call resolves the service.
+    if (!shape.idempotent || !(yield* this.#resolved())) return ended;
+    return yield* this.#attempt(request, shape, deadline);
   }
 
   *#attempt(
@@ -118,6 +178,14 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     const to = this.#slot;
     const slot = moved ?? NO_SLOT;
     const called = yield* ipcCallV2(cpu, to, NO_TYPE, flags, slot, room, deadline, request);
+    return yield* this.#ended(called, moved);
+  }
+
+  /** The frame of a reply. @param moved the capability that was moved with the request. */
+  *#ended(
+    called: Result<IpcCallV2Result, IpcCallV2Error>,
+    moved: CapSlot | undefined,
+  ): Program<Result<Uint8Array, CallError>> {
     if (!called.ok) {
       // Nothing is left in the slot if the request was sent.
       if (moved !== undefined) yield* this.#close(moved);

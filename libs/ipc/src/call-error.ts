@@ -1,5 +1,5 @@
 /** The outcomes of a call that has no reply, in the same names for calls that wait and calls that are started. */
-import type { IpcCallStartError, IpcCallV2Error } from '@abicus/abi-kernel';
+import { errnoName, type IpcCallStartError, type IpcCallV2Error } from '@abicus/abi-kernel';
 
 /** Why a call has no reply. */
 export type CallError =
@@ -17,7 +17,9 @@ export type CallError =
   | 'Failed';
 
 /** The name of a kernel's error. */
-export function callError(error: IpcCallV2Error | IpcCallStartError): CallError {
+export function callError(
+  error: IpcCallV2Error | IpcCallStartError | ReturnType<typeof errnoName>,
+): CallError {
   switch (error) {
     case 'EPIPE':
     case 'ESRCH':
@@ -34,4 +36,9 @@ export function callError(error: IpcCallV2Error | IpcCallStartError): CallError 
     default:
       return 'Failed';
   }
+}
+
+/** The name of an error number of a call. */
+export function callErrorOf(errno: number): CallError {
+  return callError(errnoName(errno));
 }

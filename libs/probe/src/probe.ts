@@ -1,6 +1,6 @@
 /** The interface of probes, and their context. */
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
-import type { CallChannel, Mailbox, Receiver } from '@abicus/ipc';
+import type { CallChannel, Mailbox, Receiver, Route } from '@abicus/ipc';
 import type { Cpu, Evidence, Failure, Marker, Program } from '@abicus/wire';
 
 /** A probe checks one rung: its marker states what it proves, and is printed only for its evidence. */
@@ -26,6 +26,8 @@ export interface ProbeContext {
   readonly cpu: Cpu;
   /** Gives the channel to a service; throws if the selftest client does not call it. */
   readonly channel: (service: string) => ProbeChannel;
+  /** Gives the route to a service; throws if the selftest client does not call it. */
+  readonly route: (service: string) => Route;
   /** Gives the slot with SEND to the requests of a service; throws if the selftest client has none. */
   readonly slot: (service: string) => CapSlot;
   /** Receives events. */

@@ -6,6 +6,8 @@ import type { Start } from '@abicus/abi-init';
 import {
   asCapSlot,
   asInstant,
+  errnoName,
+  ERRNO,
   GoneSide,
   MessageKind,
   MsgType,
@@ -25,13 +27,14 @@ import type { ServiceDefinition } from './definition.ts';
 import { Answer } from './effects.ts';
 import { Holdings } from './holdings.ts';
 import type { Outgoing } from './outbox.ts';
-import { movedWith, receive, type Message, type ReceiveFailure } from './receive.ts';
+import { Inbox, type Message } from './receive.ts';
 import { StartedCalls } from './started-calls.ts';
 import { Work, type Run } from './work.ts';
 
 /** A deadline that has passed: a receive with it does not wait. */
 const PAST = asInstant(1);
 const NEVER = asInstant(0);
+const TIMED_OUT = -ERRNO.ETIMEDOUT;
 /** The last deadline of a receive: what is due later is due then. */
 const LATEST = BigInt(Number.MAX_SAFE_INTEGER);
 /** Counts requests that name no operation. */
@@ -88,23 +91,24 @@ export class ServiceLoop<H, S, N, M extends Marker> {
 
   /** Serves until the endpoint of the requests is gone. */
   *serve(): Program {
+    const inbox = new Inbox(this.#cpu, this.#requests, this.#room);
+    const { outbox } = this.work;
     for (;;) {
-      const deadline = this.#deadline();
-      const out = this.work.outbox.take();
-      const got = yield* receive(this.#cpu, this.#requests, this.#room, deadline, out);
-      if (got.ok) {
-        this.#now = got.value.now;
-        const rest = this.#fast(got.value);
+      // If another reply waits, the receive does not.
+      const isPolling = outbox.size > 1;
+      const deadline = isPolling ? PAST : this.#due();
+      const out = outbox.take();
+      const result = yield* inbox.receive(deadline, out);
+      inbox.done();
+      if (result >= 0) {
+        const message = inbox.message(result);
+        this.#now = message.now;
+        const rest = this.#handle(message);
         if (rest !== undefined) yield* rest;
-      } else if (!(yield* this.#failed(got.error, deadline, out))) return;
+      } else if (!this.#survives(errnoName(-result), out)) return;
+      else if (!isPolling && result === TIMED_OUT) yield* this.#readTime(deadline);
       if (this.#isDue()) yield* this.#runDue();
     }
-  }
-
-  /** When the receive ends: at once if another reply waits, else when something is due. */
-  #deadline(): Instant {
-    if (this.work.outbox.size > 1) return PAST;
-    return this.#due();
   }
 
   /** When something is due, in ns. */
@@ -130,21 +134,15 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /**
-   * Continues after a receive that failed; false: the endpoint is gone. A caller that has ended, or has waited long enough,
-   * gets no reply, and that is all.
+   * Whether the service continues after a receive that failed: not without its endpoint. A caller that has ended, or has
+   * waited long enough, gets no reply, and that is all.
    */
-  *#failed(error: ReceiveFailure, deadline: Instant, out: Outgoing | undefined): Program<boolean> {
-    if (error === 'ETIMEDOUT') {
-      if (deadline !== PAST) yield* this.#readTime(deadline);
-      return true;
-    }
+  #survives(error: ReturnType<typeof errnoName>, out: Outgoing | undefined): boolean {
+    if (error === 'ETIMEDOUT') return true;
     if (error === 'EPIPE' || error === 'EPERM') return false;
-    if (error === 'ESRCH') {
-      if (out === undefined) return false;
-      this.counters.count(out.sender, out.opcode, OUTCOME.gone);
-      return true;
-    }
-    this.counters.note('receiveError');
+    if (error !== 'ESRCH') this.counters.note('receiveError');
+    else if (out === undefined) return false;
+    else this.counters.count(out.sender, out.opcode, OUTCOME.gone);
     return true;
   }
 
@@ -155,12 +153,12 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** Handles a message; gives what is left to do for those that take more than a reply. */
-  #fast(got: Message): Program | undefined {
+  #handle(got: Message): Program | undefined {
     if (got.kind !== MessageKind.Request) return this.#other(got);
     const { server } = this.#definition;
     const frame = got.received;
     const op = server.operationOf(frame);
-    const moved = movedWith(got);
+    const moved = got.moved;
     const movesCap = op !== undefined && movesEvents(op);
     if (moved !== undefined || movesCap) return this.#withCap(got, op, moved);
     if (op?.answers === 'later' && !this.work.mayWait()) return this.#beyond(got, op, undefined);
@@ -204,19 +202,18 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       work.send(token, taken.reply, got.sender, opcode);
       return moved === undefined && work.lines.length === 0 ? undefined : work.clear(moved);
     }
-    const asked = { taken, call, token, frame, moved };
     const { outcome } = taken;
     if (moved === undefined && isPlain(outcome)) {
       taken.audit(outcome);
-      work.answer(asked, outcome);
+      work.answer(taken, got, outcome);
       return work.lines.length === 0 ? undefined : work.clear(undefined);
     }
-    return work.finish(outcome, asked);
+    return work.finish(outcome, { taken, call, token, frame, moved });
   }
 
   /** Handles a message that is no request. */
   *#other(got: Message): Program {
-    const moved = movedWith(got);
+    const moved = got.moved;
     if (moved !== undefined) {
       this.counters.note('strayCapability');
       yield* this.holdings.close(moved);

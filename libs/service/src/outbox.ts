@@ -9,30 +9,36 @@ export type Outgoing = {
   readonly opcode: number;
 };
 
-/** The replies, in the order in which they were made. */
+/** The replies, in the order in which they were made. Mostly there is one. */
 export class Outbox {
-  #waiting: Outgoing[] = [];
+  #next: Outgoing | undefined;
+  #further: Outgoing[] = [];
   #first = 0;
 
   /** The number of replies. */
   get size(): number {
-    return this.#waiting.length - this.#first;
+    return (this.#next === undefined ? 0 : 1) + this.#further.length - this.#first;
   }
 
   /** Adds a reply. */
   add(reply: Outgoing): void {
-    this.#waiting.push(reply);
+    if (this.#next === undefined) this.#next = reply;
+    else this.#further.push(reply);
   }
 
   /** Takes the first reply. */
   take(): Outgoing | undefined {
-    const reply = this.#waiting[this.#first];
-    if (reply === undefined) return undefined;
-    this.#first += 1;
-    if (this.#first * 2 >= this.#waiting.length) {
-      this.#waiting = this.#waiting.slice(this.#first);
-      this.#first = 0;
-    }
+    const reply = this.#next;
+    this.#next = undefined;
+    if (this.#further.length > 0) this.#advance();
     return reply;
+  }
+
+  #advance(): void {
+    this.#next = this.#further[this.#first];
+    this.#first += 1;
+    if (this.#first * 2 < this.#further.length) return;
+    this.#further = this.#further.slice(this.#first);
+    this.#first = 0;
   }
 }

@@ -1,43 +1,134 @@
-/** The one wait of a service: sends a reply, if there is one, and receives the next message. */
+/**
+ * The one wait of a service: sends a reply, if there is one, and receives the next message. The registers are read here and
+ * not by the generated wrapper, which makes a generator and a bigint for each message.
+ */
 import {
   asCapSlot,
-  asMsgFlags,
-  asMsgType,
-  ipcReplyRecvV2,
+  asInstant,
+  asPid,
+  ipcReplyRecvV2Raw,
+  ipcReplyRecvV2ReceivedRegisters,
   MsgFlags,
   type CapSlot,
   type Instant,
-  type IpcReplyRecvV2Error,
-  type IpcReplyRecvV2Result,
+  type MessageKind,
+  type Pid,
+  type QosClass,
 } from '@abicus/abi-kernel';
-import type { Cpu, Program, Result } from '@abicus/wire';
+import {
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  A6,
+  bytesIn,
+  release,
+  reserve,
+  T0,
+  T5,
+  T6,
+  u16In,
+  u32In,
+  u53In,
+  u64In,
+  type Cpu,
+  type Syscall,
+} from '@abicus/wire';
 import type { Outgoing } from './outbox.ts';
 
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
-const NO_SLOT = asCapSlot(0);
+/** Bytes that travel in registers. */
+const SHORT = 32;
 const NOTHING = new Uint8Array();
 
-/** A message of any kind. */
-export type Message = IpcReplyRecvV2Result;
+/** A message of any kind, as the kernel tells of it. */
+export type Message = {
+  readonly kind: MessageKind;
+  readonly ty: number;
+  /** The slot of the capability that came with it. */
+  readonly moved: CapSlot | undefined;
+  readonly sender: Pid;
+  readonly identity: bigint;
+  readonly qos: QosClass;
+  readonly now: Instant;
+  readonly token: number;
+  readonly received: Uint8Array;
+};
 
-/** Why nothing was received. */
-export type ReceiveFailure = IpcReplyRecvV2Error;
+/** An endpoint to receive from, and its buffers. */
+export class Inbox {
+  readonly #cpu: Cpu;
+  readonly #slot: CapSlot;
+  readonly #room: number;
+  readonly #buffer: number;
+  readonly #words = new Int32Array(SHORT / 4);
+  readonly #bytes = new Uint8Array(this.#words.buffer);
+  #sent = 0;
 
-/** Sends `out` and receives into `room` bytes, until the deadline if it is not 0. */
-export function receive(
-  cpu: Cpu,
-  requests: CapSlot,
-  room: number,
-  deadline: Instant,
-  out: Outgoing | undefined,
-): Program<Result<Message, ReceiveFailure>> {
-  const frame = out?.frame ?? NOTHING;
-  const token = out?.token ?? 0;
-  return ipcReplyRecvV2(cpu, requests, NO_TYPE, NO_FLAGS, NO_SLOT, room, deadline, frame, token);
-}
+  /** Allocates the buffer of `room` bytes on the stack permanently. */
+  constructor(cpu: Cpu, slot: CapSlot, room: number) {
+    this.#cpu = cpu;
+    this.#slot = slot;
+    this.#room = room <= SHORT ? 0 : room;
+    this.#buffer = reserve(cpu, this.#room);
+  }
 
-/** The slot of the capability that came with a message. */
-export function movedWith({ flags, moved }: Message): CapSlot | undefined {
-  return (flags & MsgFlags.CAP_MOVE) === 0 ? undefined : moved;
+  /**
+   * Sends `out` and receives, until the deadline if it is not 0. Gives the length of a message, or the negative error
+   * number. `yield*` must follow at once, and `done` after it.
+   */
+  receive(deadline: Instant, out: Outgoing | undefined): Syscall<number> {
+    const frame = out?.frame ?? NOTHING;
+    const { length } = frame;
+    this.#sent = length > SHORT ? length : 0;
+    if (this.#sent === 0) this.#bytes.set(frame);
+    else {
+      this.#words[0] = this.#stored(frame);
+      this.#words[1] = 0;
+    }
+    return ipcReplyRecvV2Raw(
+      this.#cpu,
+      this.#slot,
+      0,
+      0,
+      0,
+      this.#buffer,
+      this.#room,
+      deadline,
+      this.#words,
+      length,
+      out?.token ?? 0,
+    );
+  }
+
+  /** Gives back the memory of a long reply. */
+  done(): void {
+    if (this.#sent > 0) release(this.#cpu, this.#sent);
+  }
+
+  #stored(frame: Uint8Array): number {
+    const at = reserve(this.#cpu, frame.length);
+    this.#cpu.write(at, frame);
+    return at;
+  }
+
+  /** The message of this length that was received. */
+  message(length: number): Message {
+    const { x } = this.#cpu;
+    const movesCap = (u16In(x, A2) & MsgFlags.CAP_MOVE) !== 0;
+    return {
+      kind: u32In(x, T6) as MessageKind,
+      ty: u16In(x, A1),
+      moved: movesCap ? asCapSlot(u32In(x, A3)) : undefined,
+      sender: asPid(u32In(x, A4)),
+      identity: u64In(x, A5),
+      qos: u32In(x, T0) as QosClass,
+      now: asInstant(u53In(x, A6)),
+      token: u53In(x, T5),
+      received:
+        length <= SHORT
+          ? bytesIn(x, ipcReplyRecvV2ReceivedRegisters, length)
+          : this.#cpu.read(this.#buffer, Math.min(length, this.#room)),
+    };
+  }
 }

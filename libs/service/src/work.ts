@@ -14,6 +14,7 @@ import { Answer, listOf, type Effect, type Effects } from './effects.ts';
 import type { Holdings } from './holdings.ts';
 import { Outbox } from './outbox.ts';
 import { Pending } from './pending.ts';
+import type { Message } from './receive.ts';
 import type { CallEnd, StartedCalls } from './started-calls.ts';
 
 /** A request whose handler was called. */
@@ -26,6 +27,9 @@ export type HandledRequest = {
   /** The capability that came with it, until it is kept or closed. */
   moved: CapSlot | undefined;
 };
+
+/** Where the reply to a request goes. */
+type Asker = Pick<Message, 'sender' | 'token' | 'received'>;
 
 /** A handler that has begun, and the request that it answers, if it answers one. */
 export type Run = {
@@ -161,16 +165,19 @@ export class Work {
       return;
     }
     if (outcome === LATER) this.#open(asked);
-    else this.answer(asked, outcome);
+    else {
+      const { call, token, frame } = asked;
+      this.answer(taken, { sender: call.sender, token, received: frame }, outcome);
+    }
     yield* this.#release(asked);
   }
 
   /** Answers a request at once. */
-  answer({ taken, call, token, frame }: HandledRequest, outcome: unknown): void {
+  answer(taken: TakenRequest, { sender, token, received }: Asker, outcome: unknown): void {
     const { server, counters } = this.#parts;
-    const reply = encoded(taken, outcome) ?? server.malformed(frame);
-    counters.count(call.sender, taken.opcode, outcomeOf(outcome));
-    this.send(token, reply, call.sender, taken.opcode);
+    const reply = encoded(taken, outcome) ?? server.malformed(received);
+    counters.count(sender, taken.opcode, outcomeOf(outcome));
+    this.send(token, reply, sender, taken.opcode);
   }
 
   /** Answers a request that is beyond a limit, or whose caller cannot be watched. */

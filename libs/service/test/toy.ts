@@ -1,6 +1,5 @@
 /** A service for tests over the frames of timed: it answers at once, later, after a call of another one, or never. */
 import { asTimerId, FRAME_MAX, MARKERS, room, SERVER, type TimedHandlers } from '@abicus/abi-timed';
-import type { Program } from '@abicus/wire';
 import {
   answer,
   drop,
@@ -15,7 +14,6 @@ import {
   type ServiceDefinition,
   type ServiceProgram,
 } from '../src/index.ts';
-import type { ServiceLoop } from '../src/loop.ts';
 import { SLOT } from './system.ts';
 
 type Generated = TimedHandlers<never>;
@@ -108,9 +106,3 @@ export function toy(
 ): ServiceProgram {
   return service(toyDefinition(name, other, more));
 }
-
-/** Keeps the loop of a service under test visible. */
-export type Visible = { loop?: ServiceLoop<Generated, Toy, Callees, typeof MARKERS.timedReady> };
-
-/** A program that does nothing else than a client's steps. */
-export type Steps = Program<unknown>;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:617b5a992af24f51
+// body sha256:1609ba9ae21dc867
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'ae0902af04bac9103cd913c053484c10f1339e5d2308dd61db366ac51a74bfa8',
+      sha256: '57d557d9dda44a3f0ff92e2503e2fcdbf370b31d13c1578f6844a2fc86b52f58',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -22,26 +22,38 @@ export const BOOT: Boot = {
       devices: [],
       calls: [],
       notifies: [],
+      supervision: {
+        restart: 'always',
+        backoffNs: [0x989680n, 0x3b9aca00n],
+        maxInWindow: 3,
+        windowNs: 0x2540be400n,
+      },
     },
     {
       name: 'selftest-peer',
       identity: 0x8c66675ca6a966ean,
       image: 9,
       stackPages: 4,
-      sha256: '336dcbf6cbcea1d4fb96ceed1df0b4516fefcbe2266104b50e87fe1155b8785a',
+      sha256: '27a0e5fafa97a9c54c92b9f53d22f6c78a9c6def173da2e68eecb3f505dab095',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
       devices: [],
       calls: [{ service: 'timed', slot: 5, ops: ['register'] }],
       notifies: [],
+      supervision: {
+        restart: 'always',
+        backoffNs: [0xf4240n, 0x3d0900n],
+        maxInWindow: 3,
+        windowNs: 0x3b9aca00n,
+      },
     },
     {
       name: 'selftest-client',
       identity: 0x52c6c4a34ffb3f69n,
       image: 10,
       stackPages: 4,
-      sha256: '4509552dcb63c3bb60ede21438b779c027b71395fcd835f28dbda111c5c6587a',
+      sha256: '12d177e0d9a29deca49d18033ce7cd0863e32829a93698bd187c87ec52002b5b',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },
@@ -53,7 +65,7 @@ export const BOOT: Boot = {
       devices: [{ name: 'virtioBlk', registers: 10, interrupt: 11 }],
       calls: [
         { service: 'init', slot: 1, ops: ['get', 'ready', 'routes'] },
-        { service: 'selftest-peer', slot: 12, ops: ['arm', 'end'] },
+        { service: 'selftest-peer', slot: 12, ops: ['arm', 'end', 'crash', 'boots'] },
         { service: 'timed', slot: 13, ops: ['register', 'cancel', 'sleepUntil', 'room'] },
       ],
       notifies: [],

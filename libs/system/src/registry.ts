@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d673c1cca8265d11
+// body sha256:34f81165d044e2a2
 
 import { CONTRACTS, CONTRACTS_SHA256, LADDER } from '@abicus/abi-ladder';
 import { program as init } from '@abicus/init';
@@ -7,6 +7,7 @@ import type { System } from '@abicus/probe';
 import { program as selftestClient } from '@abicus/selftest-client';
 import { probes as selftestClientProbes } from '@abicus/selftest-client/probes';
 import { program as selftestPeer } from '@abicus/selftest-peer';
+import { probes as selftestPeerProbes } from '@abicus/selftest-peer/probes';
 import { program as timed } from '@abicus/timed';
 import { probes as timedProbes } from '@abicus/timed/probes';
 import { BOOT } from './boot.ts';
@@ -18,5 +19,5 @@ export const SYSTEM: System = {
   contracts: CONTRACTS,
   contractsSha256: CONTRACTS_SHA256,
   programs: [init, timed, selftestPeer, selftestClient],
-  probes: [...timedProbes, ...selftestClientProbes],
+  probes: [...timedProbes, ...selftestPeerProbes, ...selftestClientProbes],
 };

@@ -93,21 +93,29 @@ const TRIPS: readonly TripForm[] = [
 const TURNS = 3;
 
 /** Measures round trips per second, by turns, and their ratios to the first form. */
-async function roundTrips(): Promise<string> {
-  const rates = TRIPS.map((): number[] => []);
+async function roundTrips(what: string, forms: readonly TripForm[]): Promise<string> {
+  const rates = forms.map((): number[] => []);
   for (let turn = 0; turn < TURNS; turn++) {
-    for (const [i, { rate, of = 0 }] of TRIPS.entries()) {
+    for (const [i, { rate, of = 0 }] of forms.entries()) {
       rates[i]?.push(await measureInThread(rate, of));
     }
   }
   const [standing = Number.NaN] = rates.map(median);
-  const rows = TRIPS.map(({ name, mark }, i): string[] => {
+  const rows = forms.map(({ name, mark }, i): string[] => {
     const rate = median(rates[i] ?? []);
     const reached = rate >= standing * mark ? 'reached' : 'missed';
     return [name, digits(rate), ratio(rate, standing), mark === 0 ? '' : `${mark}× ${reached}`];
   });
-  return table(['round trips per second', 'median', 'ratio', 'mark'], rows);
+  return table([what, 'median', 'ratio', 'mark'], rows);
 }
+
+/** A form of a whole request: generated client, loop of a service, handler; and the mark of its ratio to the bare calls. */
+const REQUESTS: readonly TripForm[] = [
+  { name: 'bare calls: 2 traps, 32 bytes in registers', rate: 'callsOfBytes', of: 32, mark: 0 },
+  { name: 'whole requests, answered at once: 2 traps', rate: 'requests', mark: 0.5 },
+  { name: 'answered later, by what is due: 2 traps', rate: 'requestsLater', mark: 0 },
+  { name: 'with one nested call: 5 traps of three tasks', rate: 'requestsNested', mark: 0 },
+];
 
 /** Measures rates, and costs by number of tasks. */
 export async function kernelSuite(): Promise<string> {
@@ -115,7 +123,8 @@ export async function kernelSuite(): Promise<string> {
     ['per second', 'abicus'],
     [['null syscalls', digits(await measureInThread('nullSyscalls'))]],
   );
-  const trips = await roundTrips();
+  const trips = await roundTrips('round trips per second', TRIPS);
+  const requests = await roundTrips('requests per second', REQUESTS);
   const counts = [10, 100, 1000, 10_000];
   const costs: Record<'programs' | 'bare', number[]> = { programs: [], bare: [] };
   for (const count of counts) {
@@ -139,5 +148,5 @@ export async function kernelSuite(): Promise<string> {
     ],
   );
   const third = `Memory of a waiting task beyond its own pages: ${digits(perTask(1000) / 1024)} KiB.`;
-  return [first, trips, second, await flatCosts(), third].join('\n\n');
+  return [first, trips, requests, second, await flatCosts(), third].join('\n\n');
 }

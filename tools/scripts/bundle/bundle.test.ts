@@ -313,6 +313,10 @@ test('what a killed builder left is not used, and the next one removes it', asyn
 
 test('a bundle is the same each time that it is built', async () => {
   const first = await buildBundle(scratch.root);
+  const chunk = scratch.mainChunk();
+  const { ino } = statSync(chunk);
   const second = await buildBundle(scratch.root);
   expect(second.id).toBe(first.id);
+  // Other processes may be reading it.
+  expect(statSync(chunk).ino).toBe(ino);
 });

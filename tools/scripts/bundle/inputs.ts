@@ -10,6 +10,7 @@ import {
   openSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   statSync,
   type Stats,
 } from 'node:fs';
@@ -38,11 +39,12 @@ function sureStamp(stats: Stats, clock: number): Stamp {
 
 /** The time on the clock of the file system, which a new file there tells. */
 export function clockAt(newFile: string): number {
-  const file = openSync(newFile, 'wx');
+  const file = openSync(newFile, 'w');
   try {
     return fstatSync(file).ctimeMs;
   } finally {
     closeSync(file);
+    rmSync(newFile, { force: true });
   }
 }
 

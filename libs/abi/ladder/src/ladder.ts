@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d49aed3aedee177f
+// body sha256:d80c2646d09b701c
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -20,8 +20,12 @@ export type RungName =
   | 'rejectStealAboveBound'
   | 'rejectStealHigherQos'
   | 'initStart'
+  | 'initStartTimed'
   | 'timedReady'
+  | 'initUpTimed'
+  | 'initStartSelftestPeer'
   | 'selftestPeerReady'
+  | 'initUpSelftestPeer'
   | 'initReady'
   | 'qosOk'
   | 'clockRight'
@@ -48,6 +52,8 @@ export type RungName =
   | 'timedCoalesce'
   | 'timedFires'
   | 'timedOwnerEnd'
+  | 'supervisionRestart'
+  | 'crashLoopCap'
   | 'selftestEnd';
 
 /** The name of a phase. */
@@ -62,6 +68,7 @@ export type PhaseName =
   | 'interrupts'
   | 'harts'
   | 'timed'
+  | 'supervision'
   | 'end';
 
 /** The name of a profile. */
@@ -200,13 +207,40 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: [],
     },
     {
+      name: 'initStartTimed',
+      text: 'init: start timed',
+      fail: 'init: start timed FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStart'],
+      proves: [],
+    },
+    {
       name: 'timedReady',
       text: 'timed: ready',
       fail: 'timed: ready FAIL',
       by: 'timed',
       phase: 'bringup',
-      after: ['initStart'],
+      after: ['initStartTimed'],
       proves: ['timed.register', 'timed.cancel'],
+    },
+    {
+      name: 'initUpTimed',
+      text: 'init: up timed',
+      fail: 'init: up timed FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStartTimed', 'timedReady'],
+      proves: [],
+    },
+    {
+      name: 'initStartSelftestPeer',
+      text: 'init: start selftest-peer',
+      fail: 'init: start selftest-peer FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initUpTimed'],
+      proves: [],
     },
     {
       name: 'selftestPeerReady',
@@ -214,8 +248,17 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'selftest-peer: ready FAIL',
       by: 'selftest-peer',
       phase: 'bringup',
-      after: ['initStart'],
+      after: ['initStartSelftestPeer'],
       proves: ['program.selftest-peer'],
+    },
+    {
+      name: 'initUpSelftestPeer',
+      text: 'init: up selftest-peer',
+      fail: 'init: up selftest-peer FAIL',
+      by: 'init',
+      phase: 'bringup',
+      after: ['initStartSelftestPeer', 'selftestPeerReady'],
+      proves: [],
     },
     {
       name: 'initReady',
@@ -223,7 +266,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
-      after: ['initStart', 'timedReady', 'selftestPeerReady'],
+      after: ['initUpSelftestPeer'],
       proves: ['boot.invariant.wiredBeforeReady'],
     },
     {
@@ -463,12 +506,30 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['timer.orphaned'],
     },
     {
+      name: 'supervisionRestart',
+      text: 'SELFTEST: supervision restart ok',
+      fail: 'SELFTEST: supervision restart FAIL',
+      by: 'selftest-client',
+      phase: 'supervision',
+      after: ['timedOwnerEnd', 'selftestPeerReady'],
+      proves: ['supervision.invariant.sameRights', 'routing.invariant.declaredRoutes'],
+    },
+    {
+      name: 'crashLoopCap',
+      text: 'SELFTEST: crash-loop cap ok',
+      fail: 'SELFTEST: crash-loop cap FAIL',
+      by: 'selftest-client',
+      phase: 'supervision',
+      after: ['supervisionRestart'],
+      proves: ['supervision.invariant.cappedRestarts'],
+    },
+    {
       name: 'selftestEnd',
       text: 'SELFTEST: end',
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',
-      after: ['timedOwnerEnd', 'initReady'],
+      after: ['crashLoopCap', 'initReady'],
       proves: ['testing.invariant.honest'],
     },
   ],
@@ -483,6 +544,11 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
+    {
+      name: 'supervision',
+      until: 'crashLoopCap',
+      doc: 'a program that fails is restarted, as often as its contract says',
+    },
     { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },

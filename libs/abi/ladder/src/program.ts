@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0006189146497e35
+// body sha256:f865ae36570b792e
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '4509552dcb63c3bb60ede21438b779c027b71395fcd835f28dbda111c5c6587a',
+  sha256: '12d177e0d9a29deca49d18033ce7cd0863e32829a93698bd187c87ec52002b5b',
   supervision: undefined,
 } as const;
 

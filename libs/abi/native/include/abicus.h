@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:26316e3b69456ce1
+// body sha256:52908e854bb267a0
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -271,11 +271,11 @@ extern "C" {
 #define ABICUS_TIMED_LIMIT_TIMERS_PER_OWNER 64
 /** Bound: bounds memory. */
 #define ABICUS_TIMED_LIMIT_TIMERS 1024
-/** Bound: bounds kept reply capabilities. */
+/** Bound: bounds the answers that wait. */
 #define ABICUS_TIMED_LIMIT_SLEEPS_PER_OWNER 16
-/** Bound: keeps the number of kept capabilities, those for events included, below a capability table. */
+/** Bound: bounds memory. */
 #define ABICUS_TIMED_LIMIT_SLEEPS 24
-/** Bound: bounds a kept reply. */
+/** Bound: bounds an answer that waits. */
 #define ABICUS_TIMED_LIMIT_MAX_SLEEP 2000000000
 /** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_IDLE 8000000
@@ -1572,6 +1572,8 @@ static inline size_t abicus_answer_selftest_peer(const uint8_t *frame, size_t si
     { 0, 0, 1, -1, -1, false, true, 0 },
     { 1, 1, 1, -1, -1, false, true, 0 },
     { 2, 1, 1, -1, -1, false, true, 0 },
+    { 3, 1, 1, -1, -1, false, true, 0 },
+    { 4, 1, 1, -1, -1, false, true, 0 },
   };
   return abicus_wire_answer(frame, size, reply, room, abicus_wire_selftest_peer_forms, 1, answers, sizeof answers / sizeof *answers, true);
 }
@@ -1683,6 +1685,111 @@ static inline size_t abicus_reject_selftest_peer_end(uint8_t *frame, size_t room
   return abicus_wire_reject(frame, room, form, 130, status, correlation.nonce, 0);
 }
 
+/** Ends with a fault. There is no reply: the call ends because its peer is gone. */
+#define ABICUS_SELFTEST_PEER_OP_CRASH 3
+#define ABICUS_SELFTEST_PEER_OP_CRASH_REPLY 131
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_CRASH_REQUEST_MAX_SIZE 8
+static inline int32_t abicus_decode_selftest_peer_crash_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_selftest_peer_forms, 0, 3, correlation);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_crash_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 3, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_CRASH_REPLY_MAX_SIZE 9
+static inline int32_t abicus_decode_selftest_peer_crash_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_selftest_peer_forms, 131, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_crash_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 131, 0, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_selftest_peer_crash(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 0);
+}
+
+/** How often it has been started, and how many capabilities it was given at its last start. */
+#define ABICUS_SELFTEST_PEER_OP_BOOTS 4
+#define ABICUS_SELFTEST_PEER_OP_BOOTS_REPLY 132
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_BOOTS_REQUEST_MAX_SIZE 8
+static inline int32_t abicus_decode_selftest_peer_boots_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_selftest_peer_forms, 0, 4, correlation);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_boots_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 4, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_SELFTEST_PEER_BOOTS_REPLY_MAX_SIZE 17
+struct abicus_selftest_peer_boots_reply {
+  uint32_t starts;
+  uint32_t grants;
+};
+static inline int32_t abicus_decode_selftest_peer_boots_reply(const uint8_t *frame, size_t size,
+    struct abicus_selftest_peer_boots_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_selftest_peer_forms, 132, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->starts = (uint32_t)abicus_wire_get(in, 4);
+  value->grants = (uint32_t)abicus_wire_get(in, 4);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_selftest_peer_boots_reply(uint8_t *frame, size_t room,
+    const struct abicus_selftest_peer_boots_reply *value,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 132, 0, correlation.nonce);
+  abicus_wire_put(out, value->starts, 4);
+  abicus_wire_put(out, value->grants, 4);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_selftest_peer_boots(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_selftest_peer_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 132, status, correlation.nonce, 8);
+}
+
 /** Magic `TM`. */
 #define ABICUS_TIMED_MAGIC0 0x54
 #define ABICUS_TIMED_MAGIC1 0x4d
@@ -1715,9 +1822,9 @@ static inline size_t abicus_answer_timed(const uint8_t *frame, size_t size, uint
 }
 
 /**
- * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
- * the new capability is closed after the reply.
+ * the new capability is closed.
  */
 #define ABICUS_TIMED_OP_REGISTER 1
 #define ABICUS_TIMED_OP_REGISTER_REPLY 129

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3a8feaccf19783e7
+// body sha256:047191e278caa624
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -1768,6 +1768,8 @@ pub const SELFTEST_PEER_ANSWERS: wire::Answers = wire::Answers {
   operations: &[
       wire::Answer { request: 1, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
       wire::Answer { request: 2, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 3, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 4, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
   ],
   always: true,
 };
@@ -1900,6 +1902,132 @@ impl SelftestPeerEndReply {
   }
 }
 
+/** Ends with a fault. There is no reply: the call ends because its peer is gone. */
+pub const SELFTEST_PEER_OP_CRASH: u8 = 3;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerCrashRequest {}
+impl SelftestPeerCrashRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 8;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &SELFTEST_PEER_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 3);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 3, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerCrashReply {}
+impl SelftestPeerCrashReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 9;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = SELFTEST_PEER_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 131, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the header alone. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 131, status, correlation.nonce, 0)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+/** How often it has been started, and how many capabilities it was given at its last start. */
+pub const SELFTEST_PEER_OP_BOOTS: u8 = 4;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerBootsRequest {}
+impl SelftestPeerBootsRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 8;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &SELFTEST_PEER_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 4);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 4, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelftestPeerBootsReply {
+  pub starts: u32,
+  pub grants: u32,
+}
+impl SelftestPeerBootsReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 17;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = SELFTEST_PEER_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 132, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 132, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = SELFTEST_PEER_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 132, status, correlation.nonce, 8)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(4) as u32;
+    let v1 = input.number(4) as u32;
+    Self { starts: v0, grants: v1 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { starts: v0, grants: v1 } = *self;
+    output.number(v0 as u64, 4);
+    output.number(v1 as u64, 4);
+  }
+}
+
 
 pub const TIMED_MAGIC: [u8; 2] = [84, 77];
 pub const TIMED_VERSION: u8 = 1;
@@ -1931,9 +2059,9 @@ pub const TIMED_ANSWERS: wire::Answers = wire::Answers {
 };
 
 /**
- * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
- * the new capability is closed after the reply.
+ * the new capability is closed.
  */
 pub const TIMED_OP_REGISTER: u8 = 1;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

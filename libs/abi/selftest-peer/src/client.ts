@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:93dfedb5b7e37c56
+// body sha256:a209c950f6aec030
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -11,6 +11,20 @@ import {
   decodeArmReply,
   encodeArm,
 } from './ops/arm.ts';
+import {
+  BOOTS_CALL,
+  type BootsError,
+  type BootsReply,
+  decodeBootsReply,
+  encodeBoots,
+} from './ops/boots.ts';
+import {
+  CRASH_CALL,
+  type CrashError,
+  type CrashReply,
+  decodeCrashReply,
+  encodeCrash,
+} from './ops/crash.ts';
 import { END_CALL, type EndError, type EndReply, decodeEndReply, encodeEnd } from './ops/end.ts';
 
 /** Calls of selftest-peer. The channel carries the frames. */
@@ -28,4 +42,18 @@ export function end<E extends string>(
   channel: Channel<number, E, undefined>,
 ): Program<Result<EndReply, EndError | 'BadReply' | E>> {
   return callOperation(channel, END_CALL, encodeEnd, decodeEndReply);
+}
+
+/** Ends with a fault. There is no reply: the call ends because its peer is gone. */
+export function crash<E extends string>(
+  channel: Channel<number, E, undefined>,
+): Program<Result<CrashReply, CrashError | 'BadReply' | E>> {
+  return callOperation(channel, CRASH_CALL, encodeCrash, decodeCrashReply);
+}
+
+/** How often it has been started, and how many capabilities it was given at its last start. */
+export function boots<E extends string>(
+  channel: Channel<number, E, undefined>,
+): Program<Result<BootsReply, BootsError | 'BadReply' | E>> {
+  return callOperation(channel, BOOTS_CALL, encodeBoots, decodeBootsReply);
 }

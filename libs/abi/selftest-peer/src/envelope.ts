@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c803370ab086afae
+// body sha256:8bf99b1c8ee444c5
 
 import { Envelope, NONCE } from '@abicus/wire/service';
 
@@ -12,7 +12,7 @@ export const REQUEST_HEADER = 8;
 /** Bytes of the header of a reply: all of a reject of a malformed request. */
 export const REPLY_HEADER = 9;
 /** The largest frame of the protocol, in bytes. */
-export const FRAME_MAX = 10;
+export const FRAME_MAX = 17;
 
 /** Operations by their opcode in requests; bit 7 marks replies. */
 export const OPCODE = {
@@ -20,6 +20,10 @@ export const OPCODE = {
   arm: 1,
   /** Replies, and ends with status 0: it cancels no timer. */
   end: 2,
+  /** Ends with a fault. There is no reply: the call ends because its peer is gone. */
+  crash: 3,
+  /** How often it has been started, and how many capabilities it was given at its last start. */
+  boots: 4,
 } as const;
 
 /** The header of every frame of selftest-peer. The reply to a malformed request has the status MALFORMED. */

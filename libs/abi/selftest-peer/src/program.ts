@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:325f4d467824a7e5
+// body sha256:69b213d5f75d947d
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,8 +8,13 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '336dcbf6cbcea1d4fb96ceed1df0b4516fefcbe2266104b50e87fe1155b8785a',
-  supervision: undefined,
+  sha256: '27a0e5fafa97a9c54c92b9f53d22f6c78a9c6def173da2e68eecb3f505dab095',
+  supervision: {
+    restart: 'always',
+    backoffNs: [0xf4240n, 0x3d0900n],
+    maxInWindow: 3,
+    windowNs: 0x3b9aca00n,
+  },
 } as const;
 
 /** Slots by name. */

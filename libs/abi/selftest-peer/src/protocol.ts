@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d3fd4651c85780be
+// body sha256:4001d969d77c45ca
 
 import type { AsyncHandlers, Protocol } from '@abicus/wire/service';
 import { ENVELOPE, FRAME_MAX } from './envelope.ts';
@@ -12,6 +12,24 @@ import {
   decodeArmReply,
   encodeArm,
 } from './ops/arm.ts';
+import {
+  BOOTS_CALL,
+  type BootsError,
+  type BootsReply,
+  type BootsRequest,
+  decodeBoots,
+  decodeBootsReply,
+  encodeBoots,
+} from './ops/boots.ts';
+import {
+  CRASH_CALL,
+  type CrashError,
+  type CrashReply,
+  type CrashRequest,
+  decodeCrash,
+  decodeCrashReply,
+  encodeCrash,
+} from './ops/crash.ts';
 import {
   END_CALL,
   type EndError,
@@ -41,6 +59,20 @@ export interface SelftestPeerOperations {
     readonly error: EndError;
     readonly reject: never;
   };
+  /** Ends with a fault. There is no reply: the call ends because its peer is gone. */
+  readonly crash: {
+    readonly request: CrashRequest;
+    readonly reply: CrashReply;
+    readonly error: CrashError;
+    readonly reject: never;
+  };
+  /** How often it has been started, and how many capabilities it was given at its last start. */
+  readonly boots: {
+    readonly request: BootsRequest;
+    readonly reply: BootsReply;
+    readonly error: BootsError;
+    readonly reject: never;
+  };
 }
 
 /** The events of selftest-peer. */
@@ -66,6 +98,18 @@ export const SELFTEST_PEER_PROTOCOL: Protocol<number, SelftestPeerOperations, Se
         encode: (_, nonce) => encodeEnd(nonce),
         decodeRequest: decodeEnd,
         decode: decodeEndReply,
+      },
+      crash: {
+        operation: CRASH_CALL,
+        encode: (_, nonce) => encodeCrash(nonce),
+        decodeRequest: decodeCrash,
+        decode: decodeCrashReply,
+      },
+      boots: {
+        operation: BOOTS_CALL,
+        encode: (_, nonce) => encodeBoots(nonce),
+        decodeRequest: decodeBoots,
+        decode: decodeBootsReply,
       },
     },
     events: {},

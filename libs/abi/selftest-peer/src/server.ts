@@ -1,9 +1,24 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:506d617d02799184
+// body sha256:b1de3677c99acfe6
 
-import { FrameServer, type ServedReply } from '@abicus/wire/service';
+import { seen } from '@abicus/wire';
+import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
 import { ENVELOPE } from './envelope.ts';
 import { ARM_CALL, type ArmReply, type ArmRequest, decodeArm, encodeArmReply } from './ops/arm.ts';
+import {
+  BOOTS_CALL,
+  type BootsReply,
+  type BootsRequest,
+  decodeBoots,
+  encodeBootsReply,
+} from './ops/boots.ts';
+import {
+  CRASH_CALL,
+  type CrashReply,
+  type CrashRequest,
+  decodeCrash,
+  encodeCrashReply,
+} from './ops/crash.ts';
 import { END_CALL, type EndReply, type EndRequest, decodeEnd, encodeEndReply } from './ops/end.ts';
 
 /** The server of selftest-peer. */
@@ -14,6 +29,16 @@ export interface SelftestPeerHandlers<C> {
   readonly arm: (call: C, request: ArmRequest) => ArmReply;
   /** Replies, and ends with status 0: it cancels no timer. */
   readonly end: (call: C, request: EndRequest) => EndReply;
+  /** Ends with a fault. There is no reply: the call ends because its peer is gone. */
+  readonly crash: (call: C, request: CrashRequest, nonce: number) => CrashReply | typeof LATER;
+  /** How often it has been started, and how many capabilities it was given at its last start. */
+  readonly boots: (call: C, request: BootsRequest) => BootsReply;
+}
+
+/** Returns the deferred reply of success to a request of selftest-peer.crash. */
+export function answerCrash(nonce: number): Uint8Array {
+  seen('selftest-peer.crash', 'answered');
+  return encodeCrashReply(nonce);
 }
 
 /** Decodes requests, calls handlers and encodes their results. */
@@ -25,9 +50,19 @@ export const SERVER: FrameServer<number, SelftestPeerHandlers<never>> = new Fram
     decode: decodeEnd,
     encode: (_, nonce) => encodeEndReply(nonce),
   },
+  {
+    handler: 'crash',
+    operation: CRASH_CALL,
+    decode: decodeCrash,
+    encode: (_, nonce) => encodeCrashReply(nonce),
+  },
+  { handler: 'boots', operation: BOOTS_CALL, decode: decodeBoots, encode: encodeBootsReply },
 ]);
 
-/** Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler. */
+/**
+ * Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler.
+ * Nothing if the answer goes out later, or never.
+ */
 export function serve<C>(
   handlers: SelftestPeerHandlers<C>,
   call: C,

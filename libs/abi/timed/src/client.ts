@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:647b2f44336a60de
+// body sha256:d9c496ccffda8707
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -38,12 +38,12 @@ import {
 /** Calls of timed. The channel carries the frames. */
 
 /**
- * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
- * the new capability is closed after the reply.
+ * the new capability is closed.
  */
 export function register<E extends string>(
-  channel: Channel<number, E, 'replyAndEvents'>,
+  channel: Channel<number, E, 'events'>,
   request: RegisterRequest,
 ): Program<Result<RegisterReply, RegisterError | 'BadReply' | E>> {
   return callOperation(
@@ -56,7 +56,7 @@ export function register<E extends string>(
 
 /** Disarms a timer of the caller. */
 export function cancel<E extends string>(
-  channel: Channel<number, E, 'reply'>,
+  channel: Channel<number, E, undefined>,
   request: CancelRequest,
 ): Program<Result<CancelReply, CancelError | 'BadReply' | E>> {
   return callOperation(
@@ -69,7 +69,7 @@ export function cancel<E extends string>(
 
 /** Replies when the deadline has passed. */
 export function sleepUntil<E extends string>(
-  channel: Channel<number, E, 'reply'>,
+  channel: Channel<number, E, undefined>,
   request: SleepUntilRequest,
 ): Program<Result<SleepUntilReply, SleepUntilError | 'BadReply' | E>> {
   return callOperation(
@@ -82,7 +82,7 @@ export function sleepUntil<E extends string>(
 
 /** Returns how many timers all owners together can still arm. */
 export function room<E extends string>(
-  channel: Channel<number, E, 'reply'>,
+  channel: Channel<number, E, undefined>,
 ): Program<Result<RoomReply, RoomError | 'BadReply' | E>> {
   return callOperation(channel, ROOM_CALL, encodeRoom, decodeRoomReply);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f65e04df27fc7eb5
+// body sha256:92f5863515ecce2e
 
 import { Envelope, NONCE } from '@abicus/wire/service';
 
@@ -17,9 +17,9 @@ export const FRAME_MAX = 24;
 /** Operations by their opcode in requests; bit 7 marks replies. */
 export const OPCODE = {
   /**
-   * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+   * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
    * the owner has live timers, the event goes to the endpoint of the first of them instead, and
-   * the new capability is closed after the reply.
+   * the new capability is closed.
    */
   register: 1,
   /** Disarms a timer of the caller. */

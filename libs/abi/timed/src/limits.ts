@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b188b1661fffb24c
+// body sha256:25bd8681572c16d6
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -12,14 +12,11 @@ export const LIMITS = {
   timersPerOwner: 64,
   /** Bounds memory. At the limit: OVER_LIMIT. */
   timers: 1_024,
-  /** Bounds kept reply capabilities. At the limit: OVER_LIMIT. */
+  /** Bounds the answers that wait. At the limit: OVER_LIMIT. */
   sleepsPerOwner: 16,
-  /**
-   * Keeps the number of kept capabilities, those for events included, below a capability table.
-   * At the limit: OVER_LIMIT.
-   */
+  /** Bounds memory. At the limit: OVER_LIMIT. */
   sleeps: 24,
-  /** Bounds a kept reply. At the limit: INVALID_ARGS. */
+  /** Bounds an answer that waits. At the limit: INVALID_ARGS. */
   maxSleep: 2_000_000_000n,
 } as const;
 

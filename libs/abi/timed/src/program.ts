@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b70b6ff80f20eef0
+// body sha256:4055591a81c3cc2f
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,8 +8,13 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: 'ae0902af04bac9103cd913c053484c10f1339e5d2308dd61db366ac51a74bfa8',
-  supervision: undefined,
+  sha256: '57d557d9dda44a3f0ff92e2503e2fcdbf370b31d13c1578f6844a2fc86b52f58',
+  supervision: {
+    restart: 'always',
+    backoffNs: [0x989680n, 0x3b9aca00n],
+    maxInWindow: 3,
+    windowNs: 0x2540be400n,
+  },
 } as const;
 
 /** Slots by name. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bf03c8454db9ce6c
+// body sha256:372bc3c971cf35b1
 
 import type { AsyncHandlers, Protocol } from '@abicus/wire/service';
 import { ENVELOPE, FRAME_MAX } from './envelope.ts';
@@ -50,9 +50,9 @@ import { SERVER } from './server.ts';
 /** The request and reply of each operation of timed. */
 export interface TimedOperations {
   /**
-   * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+   * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
    * the owner has live timers, the event goes to the endpoint of the first of them instead, and
-   * the new capability is closed after the reply.
+   * the new capability is closed.
    */
   readonly register: {
     readonly request: RegisterRequest;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a7d6bb06d2615e69
+// body sha256:14d30604daaf3cff
 
 import { seen } from '@abicus/wire';
 import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
@@ -41,9 +41,9 @@ import {
 /** The handlers of a service. A handler gets the decoded request. */
 export interface TimedHandlers<C> {
   /**
-   * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+   * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
    * the owner has live timers, the event goes to the endpoint of the first of them instead, and
-   * the new capability is closed after the reply.
+   * the new capability is closed.
    */
   readonly register: (call: C, request: RegisterRequest) => RegisterReply | RegisterReject;
   /** Disarms a timer of the caller. */

@@ -43,6 +43,8 @@ import { toldRejects } from './told-rejects.ts';
 
 /** The first start of the service. */
 const FIRST = { grants: 0, starts: 1 };
+/** A deadline that has passed at any time. */
+const PAST = 1n;
 const TIMED_OUT = -110;
 const GONE = -3;
 /** Most traps between two receives that block. */
@@ -89,6 +91,10 @@ export class Rig<H, S, N, M extends Marker> {
   rejectedBy: string | undefined;
   /** Whether the caller of a token is still there. */
   isThere: (token: number) => boolean = () => true;
+  /** Errors that the next receives end with, before any message. */
+  readonly failures: number[] = [];
+  /** Badges of the calls that the service has started. */
+  readonly started: number[] = [];
   /** Whether the program has ended. */
   hasEnded = false;
   readonly cpu = new FakeCpu();
@@ -129,6 +135,11 @@ export class Rig<H, S, N, M extends Marker> {
     this.#queue.push({ ...from, kind: MessageKind.Message, token: 0, frame, ty });
   }
 
+  /** Queues the end of a started call. */
+  end(badge: number, kind: MessageKind, frame: Uint8Array = new Uint8Array()): void {
+    this.#queue.push({ sender: 0, kind, token: badge, frame });
+  }
+
   /** Queues the notice of a watch. */
   notice(serial: number, side: GoneSide = GoneSide.Task): void {
     const gone = { side, slot: asCapSlot(0), cookie: 0n, serial: BigInt(serial) };
@@ -159,6 +170,9 @@ export class Rig<H, S, N, M extends Marker> {
         return this.watch(this.watched.push(`task ${slot}`));
       case SYSCALL.capWatch:
         return this.watch(this.watched.push(`cap ${slot}`));
+      case SYSCALL.ipcCallStart:
+        this.started.push(u53In(x, T5));
+        return 0;
       case SYSCALL.nsec:
         return this.now;
       case SYSCALL.ipcSend:
@@ -195,10 +209,15 @@ export class Rig<H, S, N, M extends Marker> {
   /** Ends the receive, if there is a message or its deadline has passed. */
   #deliver(): boolean {
     const { x } = this.cpu;
+    const failure = this.failures.shift();
+    if (failure !== undefined) {
+      setWide(x, A0, BigInt.asUintN(64, BigInt(failure)));
+      return true;
+    }
     const message = this.#queue.shift();
     if (message === undefined) {
       const deadline = BigInt(u53In(x, A6));
-      if (deadline === 0n || deadline > this.now) return false;
+      if (deadline === 0n || (deadline > PAST && deadline > this.now)) return false;
       setWide(x, A0, BigInt.asUintN(64, BigInt(TIMED_OUT)));
       return true;
     }

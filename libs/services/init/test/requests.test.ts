@@ -1,8 +1,16 @@
 /** Requests to init on a machine: the policy, questions that wait, and senders that send what they should not. */
 import { encodeRoutes, type AllowedRoute } from '@abicus/abi-init';
-import { asCapSlot, capClone } from '@abicus/abi-kernel';
+import {
+  asCapSlot,
+  asInstant,
+  asMsgFlags,
+  asMsgType,
+  capClone,
+  ipcCallV2,
+} from '@abicus/abi-kernel';
 import { awaitStart, sendCapMove, trySend } from '@abicus/ipc';
 import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { INIT_SLOT } from '@abicus/ipc';
 import { countsOf } from './kernel-tables.ts';
@@ -24,6 +32,14 @@ import { runMain, SLOT } from './with-main.ts';
 const MS = 1_000_000n;
 const NOTHING = new Uint8Array();
 const A: TestProgram = { name: 'a', main: obedient };
+
+/** Asks init with these bytes; gives the status of the reply, or the error. */
+function* bytes(cpu: Cpu, frame: Uint8Array): Program<unknown> {
+  const [ty, flags, none] = [asMsgType(0), asMsgFlags(0), asCapSlot(0)];
+  const until = asInstant(Number((yield* timeOf(cpu)) + 100n * MS));
+  const got = yield* ipcCallV2(cpu, INIT_SLOT, ty, flags, none, 64, until, frame);
+  return got.ok ? got.value.reply[4] : got.error;
+}
 
 /** Sends init the table of allowed routes. */
 function* sendTable(cpu: Cpu, allowed: readonly AllowedRoute[]): Program {
@@ -75,6 +91,39 @@ test('routing.invariant.answeredOnce: programs that ask for a service while it i
     yield* waitUntil(cpu, (yield* timeOf(cpu)) + 100n * MS);
   });
   expect(answers).toEqual(names.map(() => [5, 2]));
+});
+
+const heads = [
+  [0x52, 0x54, 1, 0x40],
+  [0x52, 0x54, 1, 0x41],
+  [0x52, 0x54, 1, 0x42],
+  [0x52, 0x54, 9],
+  [],
+];
+const frames = fc.tuple(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 80 }));
+
+test('init answers any bytes, as a request or as a message, and holds nothing of them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(frames, fc.boolean()), { minLength: 20 }), (all) => {
+      const { collected } = runMain<unknown>([A], function* send(cpu, found, { kernel }) {
+        const before = countsOf(kernel);
+        for (const [[head, tail], asks] of all) {
+          const frame = Uint8Array.from([...head, ...tail]);
+          if (asks) found.push(yield* bytes(cpu, frame));
+          else yield* trySend(cpu, INIT_SLOT, frame);
+        }
+        yield* waitUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
+        found.push(before, countsOf(kernel));
+        found.push(yield* request(cpu, SLOT.first, ASK.starts));
+      });
+      const [before, after, starts] = collected.slice(-3);
+      expect([after, starts]).toEqual([before, 1]);
+      // Each request got a reply that is no success: the slots of this program are taken.
+      const statuses = collected.slice(0, -3);
+      expect(statuses.filter((status) => status !== 2 && status !== 3 && status !== 1)).toEqual([]);
+    }),
+    { seed: 0x6279, numRuns: 25 },
+  );
 });
 
 test('a capability that comes with a message to init is closed, more often than init has slots', () => {

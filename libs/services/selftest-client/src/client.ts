@@ -2,24 +2,21 @@
 import { readStart } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { MARKERS } from '@abicus/abi-ladder';
-import { room } from '@abicus/abi-timed';
 import { awaitStart } from '@abicus/ipc';
-import type { ChildImages, Probe, ProbeContext } from '@abicus/probe';
+import type { Probe, ProbeContext, ProgramParts } from '@abicus/probe';
 import { emit, type ProgramMain } from '@abicus/program';
 import { proof, type Cpu, type Program } from '@abicus/wire';
 import { makeProbeContext } from './context.ts';
 
-/** Creates the client's program with these probes. */
-export function selftestClient(probes: readonly Probe[], images: ChildImages): ProgramMain {
+/** Creates the client's program, which runs these probes. Init starts it when all services are ready. */
+export function selftestClient({ boot, probes, images }: ProgramParts): ProgramMain {
+  const calls = boot.programs.find(({ endsRun }) => endsRun)?.calls ?? [];
   return function* client(cpu: Cpu): Program {
     const start = yield* awaitStart(cpu);
     if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
-    const context = makeProbeContext(cpu, images, start.value.sender);
-    // Waits until timed serves, so that its rung precedes those of the probes.
-    const serving = yield* room(context.channel('timed'));
+    const context = makeProbeContext(cpu, { calls, images, parent: start.value.sender });
     const passed = yield* runProbes(context, probes);
     const checks = proof(MARKERS.selftestEnd);
-    checks.that('testing.invariant.honest', 'timed serves', serving.ok);
     checks.equal('testing.invariant.honest', 'probes with evidence', passed, probes.length);
     const evidence = checks.end();
     const printed = yield* emit(cpu, MARKERS.selftestEnd, evidence);

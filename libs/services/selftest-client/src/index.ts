@@ -12,7 +12,7 @@ export { CLIENT } from './slots.ts';
 /** The program, with those that its probes start as children. */
 export const program: SystemProgram = {
   name: 'selftest-client',
-  mainFor: ({ probes, images }) => selftestClient(probes, images),
+  mainFor: selftestClient,
   children: CHILDREN,
   prints: [MARKERS.selftestEnd],
 };

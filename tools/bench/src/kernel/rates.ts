@@ -7,6 +7,7 @@ import { childrenOfOne, endpointsOfOwner, exitOfOwners } from './flat-costs.ts';
 import { benchMachine } from './machine.ts';
 import { yieldingTasks, type CountingMachine } from './many-tasks.ts';
 import { callTrips } from './call-trips.ts';
+import { serviceTrips } from './service-trips.ts';
 import { movedPair, movedReplyCap, fixedEndpoints, type RoundTrips } from './round-trip.ts';
 
 const STEPS = 4_000_000;
@@ -62,6 +63,9 @@ export const RATES = {
   movedPair: (): number => roundTrips(movedPair()),
   callsOfBytes: (bytes: number): number => roundTrips(callTrips(bytes)),
   callsBesideSpinners: (spinners: number): number => roundTrips(callTrips(32, spinners)),
+  requests: (): number => roundTrips(serviceTrips('now')),
+  requestsLater: (): number => roundTrips(serviceTrips('later')),
+  requestsNested: (): number => roundTrips(serviceTrips('nested')),
   movedReplyCap: (): number => roundTrips(movedReplyCap()),
   programs: (tasks: number): number => decisions(tasks, 'programs'),
   bare: (tasks: number): number => decisions(tasks, 'bare'),

@@ -1,11 +1,13 @@
 /** Markers, diagnostics, profiles, phases: the evidence of a run. */
 import type { Marker } from '@abicus/contract';
+import { bootMarkers } from './boot-markers.ts';
 import type { Context } from './context.ts';
 import { defined } from './defined.ts';
 import { checkPrefixes, orderMarkers, type MarkerSite } from './ladder.ts';
 import { checkLine } from './line-text.ts';
 import type { Phase } from './phase.ts';
 import type { DiagnosticDef, LogDef, MarkerDef, PhaseDef, ProfileDef } from './shape/evidence.ts';
+import type { SystemDef } from './shape/system.ts';
 import { live, section, type Site } from './site.ts';
 
 /** All evidence. The markers' `proves` are as written, because elements are known later. */
@@ -121,13 +123,23 @@ function withPhases(markers: readonly MarkerDef[], phases: readonly PhaseDef[]):
   return markers.map((marker) => ({ ...marker, ...defined({ phase: phaseOf.get(marker.name) }) }));
 }
 
-/** Links the evidence of all contracts. */
-export function linkEvidence(phase: Phase): Evidence {
+/** Links the evidence of all contracts, and derives that of what is booted. */
+export function linkEvidence(phase: Phase, system: SystemDef | undefined): Evidence {
   const { context } = phase;
   const declared = section(context, 'markers', (value) => value.markers);
-  const placed: MarkerSite[] = declared.map(([name, marker, site]) => {
-    return { site, marker: linkMarker(phase, site, name, marker) };
+  const names = new Set(declared.map(([name]) => name));
+  const { derived, after } = bootMarkers(context, system, names);
+  const written: MarkerSite[] = declared.map(([name, marker, site]) => {
+    const own = [...(marker.after ?? []), ...(after.get(name) ?? [])];
+    const whole = own.length === 0 ? marker : { ...marker, after: [...new Set(own)] };
+    return { site, marker: linkMarker(phase, site, name, whole) };
   });
+  const placed: MarkerSite[] = [
+    ...written,
+    ...derived.map(({ name, marker, site }) => {
+      return { site, marker: { ...linkMarker(phase, site, name, marker), derived: true } };
+    }),
+  ];
   const profiles = section(context, 'profiles', (value) => value.profiles);
   checkReferences(
     placed,

@@ -199,7 +199,6 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const limit = frameLimit(phase);
   const services = linkServices(phase, limit, audit);
   const machines = linkMachines(phase, { operations, services, types: types.all });
-  const evidence = linkEvidence(phase);
   const persisted = linkPersisted(phase);
   const parts = {
     contracts,
@@ -214,6 +213,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const programs = linkPrograms(context);
   const board = linkBoard(context);
   const system = linkSystem(phase, programs, board);
+  const evidence = linkEvidence(phase, system);
   const model: Omit<Model, 'elements'> = {
     ...parts,
     packages: packagesOf(workspace, parts),

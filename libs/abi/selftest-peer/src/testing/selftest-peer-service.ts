@@ -1,8 +1,10 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:41b0626c2615b005
+// body sha256:7100395b1d52a0c9
 
 import type { ServiceShape } from '@abicus/wire/testing';
 import { decodeArm, decodeArmReply, encodeArm, encodeArmReply } from '../ops/arm.ts';
+import { decodeBoots, decodeBootsReply, encodeBoots, encodeBootsReply } from '../ops/boots.ts';
+import { decodeCrash, decodeCrashReply, encodeCrash, encodeCrashReply } from '../ops/crash.ts';
 import { decodeEnd, decodeEndReply, encodeEnd, encodeEndReply } from '../ops/end.ts';
 
 /** The protocol of selftest-peer. */
@@ -40,6 +42,24 @@ export const SELFTEST_PEER_SERVICE = {
     end: {
       opcode: 2,
       handler: 'end',
+      checks: [],
+      statuses: ['MALFORMED'],
+      rejects: [],
+      malformed: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
+      versions: ['v1'],
+    },
+    crash: {
+      opcode: 3,
+      handler: 'crash',
+      checks: [],
+      statuses: ['MALFORMED'],
+      rejects: [],
+      malformed: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
+      versions: ['v1'],
+    },
+    boots: {
+      opcode: 4,
+      handler: 'boots',
       checks: [],
       statuses: ['MALFORMED'],
       rejects: [],
@@ -121,6 +141,66 @@ export const SELFTEST_PEER_SERVICE = {
       decode: decodeEndReply,
       vectors: [
         { what: 'each field at its first value', nonce: 0n, value: {}, hex: '504501820000000000' },
+      ],
+    },
+    'selftest-peer.crash.request': {
+      kind: 'request',
+      of: 'crash',
+      fields: [],
+      encode: encodeCrash,
+      decode: decodeCrash,
+      vectors: [
+        { what: 'each field at its first value', nonce: 0n, value: {}, hex: '5045010300000000' },
+      ],
+    },
+    'selftest-peer.crash.reply': {
+      kind: 'reply',
+      of: 'crash',
+      fields: [],
+      encode: encodeCrashReply,
+      decode: decodeCrashReply,
+      vectors: [
+        { what: 'each field at its first value', nonce: 0n, value: {}, hex: '504501830000000000' },
+      ],
+    },
+    'selftest-peer.boots.request': {
+      kind: 'request',
+      of: 'boots',
+      fields: [],
+      encode: encodeBoots,
+      decode: decodeBoots,
+      vectors: [
+        { what: 'each field at its first value', nonce: 0n, value: {}, hex: '5045010400000000' },
+      ],
+    },
+    'selftest-peer.boots.reply': {
+      kind: 'reply',
+      of: 'boots',
+      fields: [
+        ['starts', 'u32'],
+        ['grants', 'u32'],
+      ],
+      encode: encodeBootsReply,
+      decode: decodeBootsReply,
+      vectors: [
+        {
+          what: 'each field at its first value',
+          nonce: 0n,
+          value: { starts: 0, grants: 0 },
+          hex: '5045018400000000000000000000000000',
+        },
+        {
+          what: 'each at its second',
+          nonce: 0x1020304n,
+          value: { starts: 0xffffffff, grants: 0xffffffff },
+          hex: '504501840004030201ffffffffffffffff',
+        },
+        {
+          what: 'bytes that differ',
+          nonce: 0x1020304n,
+          value: { starts: 0x81828384, grants: 0x81828384 },
+          hex: '5045018400040302018483828184838281',
+        },
       ],
     },
   },

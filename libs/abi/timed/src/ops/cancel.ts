@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:39afbc1d7094fa39
+// body sha256:d987f722f3644600
 
 import { type Reject, type Result, getU32, ok, putU32, wideReject } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -36,12 +36,12 @@ export type CancelReject = (typeof cancelRejects)[keyof typeof cancelRejects];
 export type CancelError = 'NOT_FOUND' | 'MALFORMED';
 
 /** The call of timed.cancel: its request, its replies and its rejects. */
-export const CANCEL_CALL: ServiceOperation<number, CancelError, 'reply'> = new ServiceOperation(
+export const CANCEL_CALL: ServiceOperation<number, CancelError, undefined> = new ServiceOperation(
   ENVELOPE,
   {
     id: 'timed.cancel',
     opcode: OPCODE.cancel,
-    moves: 'reply',
+    moves: undefined,
     answers: 'now',
     idempotent: false,
     statuses: { 3: 'NOT_FOUND', 4: 'MALFORMED' },

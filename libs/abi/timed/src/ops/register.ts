@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:46161574536ae477
+// body sha256:ab3388571725ee5a
 
 import {
   type Reject,
@@ -20,9 +20,9 @@ import { type QosClass, type TimerId, isQosClass } from '../types.ts';
 /** timed.register: opcode 1, its reply 129. */
 
 /**
- * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * Arms a timer. Its event goes to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
- * the new capability is closed after the reply.
+ * the new capability is closed.
  *
  * This is its request.
  */
@@ -75,11 +75,11 @@ export type RegisterReject = (typeof registerRejects)[keyof typeof registerRejec
 export type RegisterError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
 
 /** The call of timed.register: its request, its replies and its rejects. */
-export const REGISTER_CALL: ServiceOperation<number, RegisterError, 'replyAndEvents'> =
+export const REGISTER_CALL: ServiceOperation<number, RegisterError, 'events'> =
   new ServiceOperation(ENVELOPE, {
     id: 'timed.register',
     opcode: OPCODE.register,
-    moves: 'replyAndEvents',
+    moves: 'events',
     answers: 'now',
     idempotent: false,
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:272314601dbb4268
+// body sha256:2b347cda6b6f78a7
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -23,12 +23,12 @@ export interface RoomReply {
 export type RoomError = 'MALFORMED';
 
 /** The call of timed.room: its request, its replies and its rejects. */
-export const ROOM_CALL: ServiceOperation<number, RoomError, 'reply'> = new ServiceOperation(
+export const ROOM_CALL: ServiceOperation<number, RoomError, undefined> = new ServiceOperation(
   ENVELOPE,
   {
     id: 'timed.room',
     opcode: OPCODE.room,
-    moves: 'reply',
+    moves: undefined,
     answers: 'now',
     idempotent: true,
     statuses: { 4: 'MALFORMED' },

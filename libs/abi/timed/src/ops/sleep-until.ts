@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:43bf6010194eb199
+// body sha256:6885a57a677fdc75
 
 import {
   type Reject,
@@ -70,11 +70,11 @@ export type SleepUntilReject = (typeof sleepUntilRejects)[keyof typeof sleepUnti
 export type SleepUntilError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
 
 /** The call of timed.sleepUntil: its request, its replies and its rejects. */
-export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError, 'reply'> =
+export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError, undefined> =
   new ServiceOperation(ENVELOPE, {
     id: 'timed.sleepUntil',
     opcode: OPCODE.sleepUntil,
-    moves: 'reply',
+    moves: undefined,
     answers: 'later',
     idempotent: true,
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },

@@ -81,8 +81,8 @@ function* runService(
 }
 
 /** Receives an event of timed at the loopback endpoint, which shows its sender. */
-function* eventOfTimed({ cpu, loopback }: ProbeContext): Program<Message | undefined> {
-  const timed = new CallChannel(cpu, CLIENT.timed, {
+function* eventOfTimed({ cpu, loopback, slot }: ProbeContext): Program<Message | undefined> {
+  const timed = new CallChannel(cpu, slot('timed'), {
     room: FRAME_MAX,
     events: CLIENT.loopbackSend,
   });

@@ -33,7 +33,7 @@ export const markers: Rule = ({ workspace, model, sources }) => {
   });
   const isOurs = model.log?.stamp !== 'none';
   const silent = model.markers
-    .filter(({ name }) => isOurs && !used.has(name))
+    .filter(({ name, derived }) => isOurs && derived !== true && !used.has(name))
     .map(({ id, name, by, pos }) =>
       drift('marker/not-emitted', pos, `${id} is declared, but no hand-written code prints it`, {
         fix: `print MARKERS.${name} in ${by}, or remove the marker`,

@@ -75,7 +75,7 @@ test('a call goes to its handler and comes back', () => {
   expect(result(cancel(direct(calls), { timer: asTimerId(5) }))).toEqual({ ok: true, value: {} });
   expect(result(room(direct(calls)))).toEqual({ ok: true, value: { free: 1000 } });
   expect(calls).toEqual([
-    ['call', 'replyAndEvents', 'now', false],
+    ['call', 'events', 'now', false],
     ['register', 'caller', request],
     ['call', 'reply', 'now', false],
     ['cancel', 'caller', { timer: 5 }],

@@ -22,6 +22,8 @@ export type MarkerDef = Declaration & {
   readonly phase?: string;
   /** For a text that ends in ` ok`: the same with ` FAIL`, which fails a run. */
   readonly fail?: string;
+  /** No contract writes it: it follows from what is booted, and the first program or the loop of a service prints it. */
+  readonly derived?: boolean;
 };
 
 /** A line that may appear any number of times, `diagnostic.x`. `{name}` stands for a word. */

@@ -1,0 +1,220 @@
+/** What clients, peers and handlers cannot do to a service: by a scripted kernel. */
+import {
+  asCapSlot,
+  encodePeerGone,
+  GoneSide,
+  MessageKind,
+  MsgType,
+  QosClass,
+} from '@abicus/abi-kernel';
+import {
+  asTimerId,
+  encodeCancel,
+  encodeRegister,
+  encodeRoom,
+  encodeRoomReply,
+  encodeSleepUntil,
+  room,
+  type TimedHandlers,
+} from '@abicus/abi-timed';
+import type { Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { Rig } from '../test/rig.ts';
+import { toyDefinition, toyHandlers, type Callees, type Toy } from '../test/toy.ts';
+import { answer, LATER, reply, type Handlers, type Pending } from './index.ts';
+
+const ALICE = { sender: 7 };
+const BOB = { sender: 8 };
+const FAR = 1_000_000n;
+const OVER_LIMIT = 2;
+const MALFORMED = 4;
+const arm = encodeRegister({ qos: QosClass.Normal, deadline: FAR }, 1);
+const sleep = encodeSleepUntil({ qos: QosClass.Normal, deadline: FAR }, 1);
+const ask = encodeRoom(1);
+const cancel = encodeCancel({ timer: asTimerId(1) }, 1);
+
+const rig = (more: Parameters<typeof toyDefinition>[2] = {}) =>
+  new Rig(toyDefinition('toy', undefined, more));
+
+/** The toy with another handler. */
+const withHandlers = (
+  handlers: Partial<Handlers<TimedHandlers<never>, Toy, Callees>>,
+  more: Parameters<typeof toyDefinition>[2] = {},
+) => rig({ ...more, handlers: { ...toyHandlers, ...handlers } });
+
+test('a notice that is not of the kernel, or of a watch that has ended, ends nothing', () => {
+  const it = rig();
+  it.ask({ ...ALICE, moved: 40 }, arm);
+  const gone = { side: GoneSide.Task, slot: asCapSlot(0), cookie: 0n, serial: 1n };
+  it.message(BOB, encodePeerGone(gone), MsgType.PeerGone);
+  it.message(BOB, new Uint8Array(16), MsgType.Interrupt);
+  it.notice(99);
+  it.message({ sender: 0 }, Uint8Array.of(1, 2), MsgType.PeerGone);
+  it.run();
+  expect([it.state.ended, it.closed]).toEqual([[], []]);
+  const { counters } = it.loop;
+  expect([counters.noted('forgedNotice'), counters.noted('staleNotice')]).toEqual([2, 2]);
+  it.notice(1);
+  it.notice(1);
+  it.run();
+  expect([it.state.ended, it.closed]).toEqual([[7], [40]]);
+});
+
+test('a capability that an operation does not take is closed once, and the request is answered', () => {
+  const it = rig();
+  expect(it.ask({ ...ALICE, moved: 41 }, ask)?.[4]).toBe(0);
+  expect(it.ask({ ...ALICE, moved: 42 }, Uint8Array.of(1))?.[4]).toBe(MALFORMED);
+  it.message({ ...ALICE, moved: 43 }, ask);
+  it.run();
+  expect(it.closed).toEqual([41, 42, 43]);
+  expect(it.loop.counters.noted('strayCapability')).toBe(3);
+  expect(it.loop.counters.noted('strayMessage')).toBe(1);
+});
+
+test('a request without the capability that its operation takes is malformed, and reaches no handler', () => {
+  const it = rig();
+  expect(it.ask(ALICE, arm)?.[4]).toBe(MALFORMED);
+  expect([it.state.handled, it.loop.holdings.kept]).toEqual([0, 0]);
+});
+
+test('one request more in flight than the limit is answered as overload, and so is a handler that would wait', () => {
+  const it = rig({ limits: { inFlight: 4 } });
+  for (let i = 0; i < 4; i++) expect(it.ask(ALICE, sleep)).toBeUndefined();
+  expect(it.ask(BOB, sleep)?.[4]).toBe(OVER_LIMIT);
+  // cancel has no retryable status.
+  expect(it.ask(BOB, cancel)?.[4]).toBe(MALFORMED);
+  expect([it.started, it.loop.work.inFlight, it.state.sleeps.length]).toEqual([[], 4, 4]);
+  expect(it.ask(BOB, ask)?.[4]).toBe(0);
+  it.now = FAR;
+  it.run();
+  expect([it.loop.work.inFlight, it.replies.size]).toEqual([0, 7]);
+});
+
+test('one kept capability more than the limit is closed, and its request answered as overload', () => {
+  const it = rig({ limits: { keptCaps: 2 } });
+  for (let i = 0; i < 3; i++) it.ask({ sender: 100 + i, moved: 50 + i }, arm);
+  expect([...it.replies.values()].map((frame) => frame[4])).toEqual([0, 0, OVER_LIMIT]);
+  expect([it.closed, it.loop.holdings.kept]).toEqual([[52], 2]);
+});
+
+test('a client that ends with everything that it can hold leaves nothing', () => {
+  const it = rig();
+  it.ask({ ...ALICE, moved: 40 }, arm);
+  for (let i = 0; i < 5; i++) it.request(ALICE, sleep);
+  it.request(BOB, sleep);
+  it.run();
+  expect([it.loop.holdings.kept, it.loop.work.inFlight]).toEqual([1, 6]);
+  it.notice(1);
+  it.run();
+  expect([it.loop.holdings.kept, it.loop.work.inFlight, it.closed]).toEqual([0, 1, [40]]);
+  it.now = FAR;
+  it.run();
+  // The answers to its requests are dropped; that of the other client is sent.
+  expect([...it.replies.keys()]).toEqual([1, 7]);
+  expect(it.loop.counters.noted('secondAnswer')).toBe(5);
+});
+
+test('a request is answered once, whatever its handler returns later', () => {
+  const kept: Pending<{ readonly wake: bigint }>[] = [];
+  const it = withHandlers({
+    sleepUntil: (call) => {
+      kept.push(call.later());
+      return LATER;
+    },
+    room: () => answer({ free: 1 }, ...kept.map((one) => reply(one, { wake: 3n }))),
+  });
+  it.ask(ALICE, sleep);
+  it.ask(BOB, ask);
+  it.ask(BOB, ask);
+  expect([...it.replies.keys()]).toEqual([1, 2, 3]);
+  expect(it.loop.counters.noted('secondAnswer')).toBe(1);
+});
+
+test('a caller that has gone before its reply stops nothing', () => {
+  const it = rig();
+  it.isThere = (token) => token !== 1;
+  it.request(ALICE, ask);
+  it.request(BOB, ask);
+  it.run();
+  expect([[...it.replies.keys()], it.hasEnded]).toEqual([[2], false]);
+  expect(it.loop.counters.rows(ALICE.sender)).toContainEqual({
+    client: ALICE.sender,
+    opcode: 0x20,
+    outcome: 6,
+    count: 1,
+  });
+});
+
+test('a receive that fails is counted and made again, unless the endpoint is gone', () => {
+  const it = rig();
+  it.failures.push(-28, -14, -7, -22);
+  expect(it.ask(ALICE, ask)?.[4]).toBe(0);
+  expect([it.loop.counters.noted('receiveError'), it.hasEnded]).toEqual([4, false]);
+  it.failures.push(-32);
+  it.run();
+  expect(it.hasEnded).toBe(true);
+});
+
+test('a reply with the nonce of another call is BadReply at once; ends of no call are counted', () => {
+  const ends: unknown[] = [];
+  const it = withHandlers({
+    *cancel(call): Program<Readonly<Record<string, never>>> {
+      ends.push(yield* room(call.to.other));
+      return {};
+    },
+  });
+  const asked = it.request(ALICE, cancel);
+  it.run();
+  const [badge = -1] = it.started;
+  it.end(99, MessageKind.Reply, encodeRoomReply({ free: 1 }, 1));
+  it.end(badge, MessageKind.Reply, encodeRoomReply({ free: 1 }, 77));
+  it.end(badge, MessageKind.Reply, encodeRoomReply({ free: 1 }, 1));
+  it.run();
+  expect(ends).toEqual([{ ok: false, error: 'BadReply' }]);
+  expect([it.replies.get(asked)?.[4], it.loop.counters.noted('strayReply')]).toEqual([0, 2]);
+  expect(it.loop.work.inFlight).toBe(0);
+});
+
+test('while a handler waits for a call the service answers others, and the end of the peer continues it', () => {
+  const it = rig();
+  const asked = it.request(ALICE, cancel);
+  it.run();
+  expect(it.ask(BOB, ask)?.[4]).toBe(0);
+  expect(it.replies.has(asked)).toBe(false);
+  it.end(it.started[0] ?? -1, MessageKind.PeerGone);
+  it.run();
+  expect(it.replies.get(asked)?.[4]).toBe(0);
+});
+
+test('a handler that throws ends the service: the error is that of its program', () => {
+  const it = withHandlers({
+    room: () => {
+      throw new RangeError('a defect');
+    },
+  });
+  expect(() => it.ask(ALICE, ask)).toThrow('a defect');
+});
+
+test('10,000 requests of 64 clients in flight are each answered once, and nothing is left of them', () => {
+  const REQUESTS = 10_000;
+  const waiting: Pending<{ readonly wake: bigint }>[] = [];
+  const it = withHandlers(
+    {
+      sleepUntil: (call) => {
+        waiting.push(call.later());
+        return LATER;
+      },
+    },
+    {
+      due: () => (waiting.length === 0 ? 0n : FAR),
+      onDue: () => waiting.splice(0).map((one) => reply(one, { wake: FAR })),
+    },
+  );
+  for (let i = 0; i < REQUESTS; i++) it.request({ sender: 100 + (i % 64) }, sleep);
+  it.run();
+  expect([it.loop.work.inFlight, it.replies.size]).toEqual([REQUESTS, 0]);
+  it.now = FAR;
+  it.run();
+  expect([it.loop.work.inFlight, it.loop.work.outbox.size]).toEqual([0, 0]);
+  expect(it.replies.size).toBe(REQUESTS);
+});

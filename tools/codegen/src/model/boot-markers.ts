@@ -1,0 +1,70 @@
+/**
+ * The rungs that follow from what is booted: `init: start X`, `X: ready` and `init: up X` of each program, each after
+ * the one before, and the first program's `ready` after all of them. The program whose end ends the run has none: it
+ * is started after that. A workspace that lists its ladder states these rungs itself.
+ */
+import type { Marker } from '@abicus/contract';
+import { camel, pascal } from '../emit/names.ts';
+import type { Context } from './context.ts';
+import { statedPrograms } from './programs.ts';
+import type { BootedDef, SystemDef } from './shape/system.ts';
+import { live, type Site } from './site.ts';
+
+/** A marker that no contract writes, and the place that it follows from. */
+export type DerivedMarker = {
+  readonly name: string;
+  readonly marker: Marker;
+  readonly site: Site;
+};
+
+/** The derived markers, and what declared ones come after beside what they say. */
+export type BootMarkers = {
+  readonly derived: readonly DerivedMarker[];
+  readonly after: ReadonlyMap<string, readonly string[]>;
+};
+
+/** The names of the markers of a program: under a first program of this name. */
+function namesOf(first: string, program: string) {
+  return {
+    start: `${camel(first)}Start${pascal(program)}`,
+    ready: `${camel(program)}Ready`,
+    up: `${camel(first)}Up${pascal(program)}`,
+  };
+}
+
+/** Derives the markers of a boot. */
+export function bootMarkers(
+  context: Context,
+  system: SystemDef | undefined,
+  declared: ReadonlySet<string>,
+): BootMarkers {
+  const derived: DerivedMarker[] = [];
+  const after = new Map<string, readonly string[]>();
+  const boot = live(context).find(({ unit }) => unit.value.boot !== undefined);
+  const isListed = live(context).some(({ unit }) => unit.value.ladder !== undefined);
+  if (system === undefined || boot === undefined || isListed) return { derived, after };
+  const sites = new Map(statedPrograms(context).map(({ name, site }) => [name, site]));
+  const { first } = system;
+  const begins = `${camel(first)}Start`;
+  let last = declared.has(begins) ? [begins] : [];
+  const add = (name: string, site: Site, marker: Omit<Marker, 'after'>): void => {
+    if (declared.has(name)) after.set(name, last);
+    else derived.push({ name, site, marker: { ...marker, after: last } });
+    last = [name];
+  };
+  const addAll = ({ program }: BootedDef): void => {
+    const { name, depth } = program;
+    const names = namesOf(first, name);
+    add(names.start, boot.at('boot'), { text: `${first}: start ${name}`, by: first, proves: [] });
+    if (depth !== undefined) {
+      const site = sites.get(name) ?? boot;
+      const proves = [`program.${name}`];
+      add(names.ready, site, { text: `${name}: ready`, by: name, proves });
+    }
+    add(names.up, boot.at('boot'), { text: `${first}: up ${name}`, by: first, proves: [] });
+  };
+  for (const one of system.programs) if (!one.program.endsRun) addAll(one);
+  const ready = `${camel(first)}Ready`;
+  if (declared.has(ready)) after.set(ready, last);
+  return { derived, after };
+}
