@@ -127,6 +127,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
           owners: fails('OVER_LIMIT', 'too many owners', { limit: 'owners' }),
           total: fails('OVER_LIMIT', 'too many timers', { limit: 'timers' }),
         },
+        budget: ns.millis(5),
         idempotent: false,
         peerDeath: 'the timers of the owner are dropped',
       }),
@@ -135,6 +136,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
         request: { timer: 'TimerId' },
         reply: {},
         checks: { timer: fails('NOT_FOUND', 'no live timer of the caller') },
+        budget: ns.millis(5),
         idempotent: false,
         peerDeath: 'nothing is left',
       }),
@@ -158,6 +160,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
       room: serviceOp(0x20, {
         request: {},
         reply: { free: u32 },
+        budget: ns.millis(5),
         idempotent: true,
         peerDeath: 'nothing is left',
       }),

@@ -115,6 +115,33 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/bump.ts'),
   },
   {
+    name: 'system',
+    summary: 'prints all tasks of the system with their capabilities, calls and budgets',
+    about:
+      'Each task that the contracts boot: its slots with objects and rights, the services that it calls and\nnotifies, the task that is told of its end, its devices, the budgets of its calls, the order of start. With\n--run, what the tables of the kernel held at the last rung of a selftest, compared with the contracts.',
+    options: {
+      run: {
+        type: 'string',
+        value: 'DIR',
+        help: 'the folder of a run in .abicus/evidence: prints it, and finds what differs',
+      },
+      format: {
+        type: 'string',
+        help: 'text, one JSON document, or a drawing (default: text)',
+        oneOf: ['text', 'json', 'svg'],
+      },
+      json: { type: 'boolean', help: 'short for --format json', shortFor: 'format' },
+    },
+    positionals: [],
+    exits: [
+      [0, 'printed; a run has what the contracts say'],
+      [1, 'a run differs, or a contract was rejected'],
+      [2, 'wrong arguments, no contract, or a run that cannot be compared'],
+    ],
+    json: '{ verb, from: contracts | run, first, tasks: [{ name, parent, contract, holds: [{ slot, object, rights, origin }],\n  moved, calls, notifies, supervision, stackPages }], starts, endpoints, devices, budgets, findings, notes }',
+    load: () => import('./commands/system.ts'),
+  },
+  {
     name: 'explain',
     summary: 'explains a code: what it means, why it is drift, how to fix it',
     about:

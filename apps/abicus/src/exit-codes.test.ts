@@ -102,6 +102,11 @@ const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = 
     1: { before: [['new', 'contract', 'other']], argv: ['new', 'contract', 'other'] },
     2: wrong('new', 'contract', 'other'),
   },
+  system: {
+    0: { files: contract(CONTRACT), argv: ['system'] },
+    1: { files: contract(REJECTED), argv: ['system'] },
+    2: wrong('system'),
+  },
   trace: {
     0: { files: contract(CONTRACT), argv: ['trace', 'a.log'] },
     1: { files: contract(REJECTED), argv: ['trace', 'a.log'] },

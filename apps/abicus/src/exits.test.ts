@@ -58,7 +58,7 @@ async function settled(): Promise<Place> {
   return made;
 }
 
-const VERBS = ['generate', 'check', 'prove', 'judge', 'diff', 'bump'] as const;
+const VERBS = ['generate', 'check', 'prove', 'judge', 'system', 'diff', 'bump'] as const;
 const argv = (verb: string): string[] => (verb === 'judge' ? ['judge', 'a.log'] : [verb]);
 
 test.each(VERBS)('%s: an argument that it does not know is 2', async (verb) => {

@@ -77,6 +77,7 @@ const ARGS: Readonly<Record<string, readonly string[]>> = {
   check: ['--since', 'HEAD'],
   prove: [],
   judge: ['console.log'],
+  system: [],
   diff: ['--since', 'HEAD'],
   bump: ['--since', 'HEAD'],
   explain: ['ABI1001', '--json'],

@@ -65,6 +65,7 @@ const LOOKING: Readonly<Record<string, readonly string[]>> = {
   new: ['contract', 'other'],
   trace: ['.'],
   judge: ['console.log'],
+  system: ['--run', '.'],
 };
 
 test('every command that looks at a workspace is among those that are tried', () => {
@@ -184,4 +185,16 @@ test('a workspace whose contracts boot nothing has no selftest, and is told what
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain('libs/system is not there');
   expect(err).toContain('"linked": ["@abicus/contracts"]');
+});
+
+test('a program of the system whose package is not there is named, with what to do', () => {
+  const root = workspace();
+  mkdirSync(join(root, 'libs/system/src'), { recursive: true });
+  const registry = "import { program } from '@acme/spoold';\nexport const SYSTEM = [program];\n";
+  writeFileSync(join(root, 'libs/system/src/registry.ts'), registry);
+  const { status, stderr } = spawnSync(process.execPath, [LAUNCHER, 'selftest'], { cwd: root });
+  expect({ status, err: stderr.toString() }).toEqual({
+    status: 2,
+    err: expect.stringContaining('the package of a program is not there: @acme/spoold. Write it'),
+  });
 });

@@ -139,6 +139,13 @@ export type ServiceOp = {
   /** The virtual time that it takes, in nanoseconds. */
   readonly cost?: number;
   /**
+   * How long callers wait for the reply, in nanoseconds: `ns.micros(200)`. Generated clients use it as
+   * their deadline. What the operation takes and the budgets of the calls that it waits for must fit
+   * it. An operation of a booted program that is answered at once says it; without it a caller waits
+   * until the reply comes or the service ends.
+   */
+  readonly budget?: number;
+  /**
    * The callers of this operation, where not all callers of the service may call it: some of `authority` of the service, or
    * any principals where that is `any`. Others are answered with the status `denied` of the envelope.
    */

@@ -63,8 +63,9 @@ export type CallOptions<N> = {
   /** The slot with SEND of the endpoint for events; a copy is moved with each request that moves one. */
   readonly events?: CapSlot;
   /**
-   * How long a call waits, in ns; its reading of the time is one more trap. Without it a call waits until `until` of
-   * the channel, or until its peer replies or ends.
+   * How long a call waits, in ns, if the contract of its operation states no budget; otherwise it
+   * waits for that budget. Each call then reads the time, which is one more trap. Without this option
+   * calls end at `until` of the channel, or when their peer replies or ends.
    */
   readonly budgetNs?: bigint;
   /** The same for operations that are answered later. */
@@ -76,7 +77,7 @@ export type CallOptions<N> = {
 /** A channel to one service. `N` is what ties a reply to its request in the frames of the service. */
 export class CallChannel<N = number> implements Channel<N, CallError> {
   readonly nonce: () => N;
-  /** When calls without a budget end; 0 is never. */
+  /** When calls of a channel without budgets end; 0 is never. */
   until: Instant = NEVER;
   readonly #cpu: Cpu;
   readonly #options: CallOptions<N>;
@@ -212,9 +213,10 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     return true;
   }
 
-  *#deadline({ answers }: CallShape): Program<Result<Instant, CallError>> {
+  *#deadline({ answers, budgetNs: stated }: CallShape): Program<Result<Instant, CallError>> {
     const { budgetNs, laterBudgetNs = budgetNs } = this.#options;
-    const budget = answers === 'later' ? laterBudgetNs : budgetNs;
+    if (budgetNs === undefined && laterBudgetNs === undefined) return ok(this.until);
+    const budget = stated ?? (answers === 'later' ? laterBudgetNs : budgetNs);
     if (budget === undefined) return ok(this.until);
     const now = yield* nsec(this.#cpu);
     if (!now.ok) return err('Failed');

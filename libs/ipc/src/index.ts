@@ -8,4 +8,3 @@ export { Nonces } from '@abicus/wire/service';
 export * from './receiver.ts';
 export * from './route.ts';
 export * from './send.ts';
-export * from './service-channel.ts';

@@ -2,12 +2,9 @@
 import {
   asMsgFlags,
   asMsgType,
-  capClone,
-  capClose,
   ipcSend,
   MsgFlags,
   SendFlags,
-  type CapCloneError,
   type CapSlot,
   type IpcSendError,
   type SendFlags as SendFlagSet,
@@ -54,20 +51,4 @@ export function* sendCapMove(
   const header = { src: moved, dst: 0, ty: NO_TYPE, flags: MsgFlags.CAP_MOVE, len: frame.length };
   const sent = yield* ipcSend(cpu, slot, header, frame, BLOCKING, deadlineNs);
   return sent.ok ? ok(undefined) : sent;
-}
-
-/** Sends a frame and a copy of a capability. If the send fails the copy is closed, so that no slot leaks. */
-export function* sendCapCopy(
-  cpu: Cpu,
-  slot: CapSlot,
-  capability: CapSlot,
-  frame: Uint8Array,
-  deadlineNs: bigint,
-): Program<Result<void, IpcSendError | CapCloneError>> {
-  const copy = yield* capClone(cpu, capability);
-  if (!copy.ok) return copy;
-  const sent = yield* sendCapMove(cpu, slot, copy.value, frame, deadlineNs);
-  if (sent.ok) return sent;
-  const closed = yield* capClose(cpu, copy.value);
-  return closed.ok ? sent : closed;
 }

@@ -1,5 +1,4 @@
 /** What the probes of a service are written with: a probe proves one rung of the ladder on the machine. */
-export * from './classify-frame.ts';
 export * from './grant.ts';
 export * from './outcome.ts';
 export * from './probe.ts';

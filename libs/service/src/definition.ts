@@ -14,7 +14,10 @@ export type Connection<N> = {
   readonly slot: number;
   /** The size of its largest reply, in bytes. */
   readonly room: number;
-  /** How long a call waits for its reply, in ns. */
+  /**
+   * How long a call waits, in ns, if the contract of its operation states no budget, and how long init
+   * is asked for the route.
+   */
   readonly budgetNs: bigint;
   /** The same for operations that answer later. */
   readonly laterBudgetNs?: bigint;

@@ -7,12 +7,12 @@ import type { Answer, Effects } from './effects.ts';
 /** The outcomes of an operation that are replies. */
 export type Outcomes<F> = ReplyOf<F> | Extract<OutcomeOf<F>, Reject>;
 
-/** What a handler may return: `LATER` where the contract lets it. */
+/** What a handler may return: `LATER` where the contract lets it, nothing where there is never an answer. */
 type Returned<F> =
   | Outcomes<F>
-  | Extract<OutcomeOf<F>, typeof LATER>
+  | Extract<OutcomeOf<F>, typeof LATER | undefined>
   | Answer<Outcomes<F>>
-  | Answer<Extract<OutcomeOf<F>, typeof LATER>>;
+  | Answer<Extract<OutcomeOf<F>, typeof LATER | undefined>>;
 
 /** The handler of an operation: a function, or a generator that waits for calls of other services. */
 export type Handler<F, S, N> = (

@@ -93,10 +93,11 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   *serve(): Program {
     const inbox = new Inbox(this.#cpu, this.#requests, this.#room);
     const { outbox } = this.work;
+    let due = this.#due();
     for (;;) {
       // If another reply waits, the receive does not.
       const isPolling = outbox.size > 1;
-      const deadline = isPolling ? PAST : this.#due();
+      const deadline = isPolling ? PAST : due;
       const out = outbox.take();
       const result = yield* inbox.receive(deadline, out);
       inbox.done();
@@ -107,7 +108,10 @@ export class ServiceLoop<H, S, N, M extends Marker> {
         if (rest !== undefined) yield* rest;
       } else if (!this.#survives(errnoName(-result), out)) return;
       else if (!isPolling && result === TIMED_OUT) yield* this.#readTime(deadline);
-      if (this.#isDue()) yield* this.#runDue();
+      due = this.#due();
+      if (due === NEVER || due > this.#now) continue;
+      yield* this.#runDue();
+      due = this.#due();
     }
   }
 
@@ -117,11 +121,6 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     if (due === undefined || this.#isDueRunning) return NEVER;
     const at = due(this.#common.state);
     return at > LATEST ? asInstant(Number(LATEST)) : asInstant(Number(at));
-  }
-
-  #isDue(): boolean {
-    const due = this.#due();
-    return due !== NEVER && due <= this.#now;
   }
 
   /** Handles what is due. A handler that waits for a call is not called again before it is done. */
@@ -246,7 +245,9 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       yield* this.work.finish(reaction(new Context(this.#common, this.#now)), undefined);
       return;
     }
-    this.counters.note('strayMessage');
+    const op = this.#definition.server.operationOf(got.received);
+    if (op?.answers === 'never') yield* this.#take(got, undefined, got.token) ?? [];
+    else this.counters.note('strayMessage');
   }
 }
 

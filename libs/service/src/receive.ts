@@ -3,9 +3,6 @@
  * not by the generated wrapper, which makes a generator and a bigint for each message.
  */
 import {
-  asCapSlot,
-  asInstant,
-  asPid,
   ipcReplyRecvV2Raw,
   ipcReplyRecvV2ReceivedRegisters,
   MsgFlags,
@@ -119,11 +116,11 @@ export class Inbox {
     return {
       kind: u32In(x, T6) as MessageKind,
       ty: u16In(x, A1),
-      moved: movesCap ? asCapSlot(u32In(x, A3)) : undefined,
-      sender: asPid(u32In(x, A4)),
+      moved: movesCap ? (u32In(x, A3) as CapSlot) : undefined,
+      sender: u32In(x, A4) as Pid,
       identity: u64In(x, A5),
       qos: u32In(x, T0) as QosClass,
-      now: asInstant(u53In(x, A6)),
+      now: u53In(x, A6) as Instant,
       token: u53In(x, T5),
       received:
         length <= SHORT

@@ -6,7 +6,7 @@ import type { ProgramMain } from '@abicus/program';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { CALLS, runSystem, SLOT, system, type TaskUnderTest } from '../test/system.ts';
-import { toy } from '../test/toy.ts';
+import { toy, toyHandlers } from '../test/toy.ts';
 
 const channel = (cpu: Cpu, at = 0): CallChannel =>
   new CallChannel(cpu, asCapSlot(CALLS + at), {
@@ -112,4 +112,30 @@ test('a request that moves a capability takes three traps of its client, and the
     Array.from({ length: 3 }, () => ({ ok: true, value: { timer: 1, coalesced: 7n } })),
   );
   expect(machine.said('toy')).toContain('timed: ready');
+});
+
+test('a handler that throws ends its service: its callers are told at once, and other tasks continue', () => {
+  const results: unknown[] = [];
+  const defect = (): never => {
+    throw new RangeError('a defect');
+  };
+  const machine = system({
+    other: { ...toy('other'), requests: 8 },
+    toy: {
+      ...toy('toy', SLOT.requestsSend, { handlers: { ...toyHandlers, room: defect } }),
+      requests: 8,
+    },
+    client: client(['toy', 'other'], function* (cpu) {
+      const [to, other] = [channel(cpu), channel(cpu, 1)];
+      results.push(yield* sleepUntil(to, { qos: QosClass.Normal, deadline: 1n }));
+      results.push(yield* room(to), yield* room(to), yield* room(other));
+    }),
+  });
+  runSystem(machine);
+  expect(results).toEqual([
+    { ok: true, value: { wake: 1n } },
+    { ok: false, error: 'PeerGone' },
+    { ok: false, error: 'PeerGone' },
+    { ok: true, value: { free: 1 } },
+  ]);
 });

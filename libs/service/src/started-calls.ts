@@ -129,7 +129,7 @@ export class StartedCalls<R> {
       if (copy?.ok !== true) return err(copy?.error === 'ENOSPC' ? 'Overload' : 'Denied');
       moved = copy.value;
     }
-    const budget = shape.answers === 'later' ? laterBudgetNs : budgetNs;
+    const budget = shape.budgetNs ?? (shape.answers === 'later' ? laterBudgetNs : budgetNs);
     this.#badge += 1;
     const badge = this.#badge;
     const started = yield* ipcCallStart(

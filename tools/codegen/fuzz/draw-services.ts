@@ -40,6 +40,7 @@ function serviceOp(
     idempotent: draw.pick(['true', 'false']),
     peerDeath: draw.odd(moves, !moves) || draw.chance(20) ? draw.prose() : undefined,
     cost: draw.maybe(30, () => cost(draw)),
+    budget: draw.maybe(30, () => String(draw.odd(draw.int(1, 2 ** 40), 0, 0.5))),
     authority:
       callers.length > 0
         ? draw.maybe(30, () => strings(draw.odd(atLeastOne(draw, callers), ['nothing'], [])))

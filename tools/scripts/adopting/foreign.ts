@@ -18,6 +18,8 @@ export interface SelftestDocument {
   readonly rungs: readonly { readonly text: string; readonly by: string }[];
   readonly findings: readonly { readonly kind: string; readonly message: string }[];
   readonly trouble: string | null;
+  /** The folder of its evidence. */
+  readonly evidence: string;
 }
 
 /** Makes the workspace in a folder with a node_modules. `files` are its contracts and services, by path. */
@@ -54,9 +56,12 @@ export async function abicus(root: string, ...args: readonly string[]): Promise<
   });
 }
 
-/** Boots the workspace; throws if the ladder is rejected. */
+/** Boots the workspace; throws if the ladder is rejected, or a task holds something else than its contract says. */
 export async function selftest(root: string, harts: number): Promise<SelftestDocument> {
-  return JSON.parse(await abicus(root, 'selftest', '--json', '--smp', String(harts)));
+  const said = await abicus(root, 'selftest', '--json', '--smp', String(harts));
+  const document: SelftestDocument = JSON.parse(said);
+  await abicus(root, 'system', '--run', document.evidence);
+  return document;
 }
 
 /**

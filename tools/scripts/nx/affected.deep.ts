@@ -18,7 +18,7 @@ const REACHES = `
   rfc-0005-time           kernel
   rfc-0011-logd           logd
   rfc-0013-boot           init
-  rfc-0013-execd          execd
+  rfc-0013-execd
   rfc-0014-peer           selftest-peer
   rfc-0014-testing
   rfc-0015-policyd        statefsd
@@ -28,7 +28,7 @@ const REACHES = `
   rfc-0021-smp            kernel
   rfc-0022-smp-hardening  kernel
   rfc-0023-qos            kernel timed
-  rfc-0023-timed          timed
+  rfc-0023-timed          selftest-peer timed
   rfc-0024-metricsd       metricsd
   rfc-0029-netstackd      netstackd
   rfc-0087-supervision    init
@@ -42,7 +42,12 @@ const rows = REACHES.trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/));
 
-type Manifest = { readonly name: string; readonly dependencies?: Readonly<Record<string, string>> };
+type Dependencies = Readonly<Record<string, string>>;
+type Manifest = {
+  readonly name: string;
+  readonly dependencies?: Dependencies;
+  readonly devDependencies?: Dependencies;
+};
 
 const manifests = globSync(['apps/*', 'libs/*', 'libs/{abi,services}/*', 'tools/*', 'contracts'], {
   cwd: workspaceRoot,
@@ -58,7 +63,9 @@ const manifests = globSync(['apps/*', 'libs/*', 'libs/{abi,services}/*', 'tools/
 function withDependents(names: readonly string[]): Set<string> {
   const found = new Set(names);
   for (const name of found) {
-    for (const one of manifests) if (one.dependencies?.[name] !== undefined) found.add(one.name);
+    for (const { name: other, dependencies, devDependencies } of manifests) {
+      if (name in { ...dependencies, ...devDependencies }) found.add(other);
+    }
   }
   return found;
 }

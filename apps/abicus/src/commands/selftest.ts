@@ -16,8 +16,26 @@ async function systemOf({ root, system }: Workspace, io: Io): Promise<System | u
     );
     return undefined;
   }
-  const { SYSTEM }: { readonly SYSTEM: System } = await import(pathToFileURL(path).href);
-  return SYSTEM;
+  try {
+    const { SYSTEM }: { readonly SYSTEM: System } = await import(pathToFileURL(path).href);
+    return SYSTEM;
+  } catch (error) {
+    const missing = missingPackage(error);
+    if (missing === undefined) throw error;
+    io.err(
+      `abicus: selftest: the package of a program is not there: ${missing}. Write it (\`abicus new service\`), or install it: ` +
+        '`npm install`.\n',
+    );
+    return undefined;
+  }
+}
+
+/** The package that an import did not find. */
+function missingPackage(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') {
+    return undefined;
+  }
+  return /^Cannot find package '([^']+)'/.exec(error.message)?.[1];
 }
 
 /** Boots the machine and judges its log. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5f4278ca64d7540f
+// body sha256:321b15f69a18f46a
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '2286ca1236e2142ec590a9e2a5efb81742377586d405f30767ef0e82d6c5ba2b',
+  sha256: 'ad96b98a17a722c07e554132927f908a90e8d449e405e72c5687ea30633e4af6',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4e73eeefc0c8d629
+// body sha256:1c25f71bd058e03a
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -15,7 +15,7 @@ export const CONTRACTS = {
   'RFC-0013': 'b26945ed83ae9fa389eb1ff78540eee7ff201b7af40345d5360acfe9151576b4',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
-  'RFC-0014/peer': 'bca7cb97c1ad96fafb8f816739793e44659c9b12f2b4322b4c363b2fdf576ab3',
+  'RFC-0014/peer': '40ce0b698e9c2ea5ec1de5c9e3db261befe4d0b7b55ae2a7b16c86bc16e3f167',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -23,14 +23,14 @@ export const CONTRACTS = {
   'RFC-0021': '8989ccd4a7ed21c36f3c9a6caf9d6e005de0865eb421dd312f3aa3dfc61c8edd',
   'RFC-0022': 'b4f60981980562100c03f0e62a3106dfeb822728aa9fd61fa5b4c0f8fa1e4a3a',
   'RFC-0023/qos': '8432023ce1cc9ef90a244b73a7a0faff672259b93721b73945e1295fa362cbaf',
-  'RFC-0023/timed': 'be425515c4b0f97e40db77b14ba955b1d5e4046c9f92de819d79447481efa438',
+  'RFC-0023/timed': '42cc912c451db999ae14816b940d1e0e47ddd3af73255631567558aeb29f6ee2',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '737ccc44e1f7629170b0ee20d0c10eed87c4ed828dce712e92b8ad96bd77f68e',
-  'RFC-0093': '685261d936fb95fa7b34280925cbbfe8f8692fdf7c74033ff4fe1f9b2fc8c855',
+  'RFC-0093': 'd9dbd24add7a40c1e8b6a071b3f0577209b3859ba2cc67d141668d0354f310af',
   'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
   'RFC-0102': 'd38cb952fa239db184612a66b0f6818e061f9d735e97cfc5157476a2072c7e74',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '45e6a6c9300ade2978714844f18fcf0aa695f16d25c6205bbd5bf61078c7d74f';
+export const CONTRACTS_SHA256 = '1b2f764d09430943747b7801cc543a212c613f4e9d0b4f3e00ed8424e043dbf9';

@@ -8,10 +8,13 @@ import {
   LIMITS,
   QosClass,
 } from '@abicus/abi-timed';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MS, World } from '../test/world.ts';
 
-const FRAMES = Number(process.env['ABICUS_FRAMES'] ?? 2_000);
+/** In each of ten draws. */
+const FRAMES = 200;
+const DRAWS = 10;
 const CLIENTS = 80;
 
 /** Pseudo-random numbers below `n`, from a linear congruential generator with a fixed seed. */
@@ -48,8 +51,9 @@ function drawFrame(draw: (n: number) => number, now: bigint): Uint8Array {
   }
 }
 
-test(`${FRAMES} generated frames of ${CLIENTS} clients stop nothing, and leave nothing when these have ended`, () => {
-  const draw = draws(0x746d);
+/** Makes the requests of one draw, and ends all clients. */
+function check(seed: number): void {
+  const draw = draws(seed);
   const world = new World();
   const arrived: number[] = [];
   const tokens = new Map<number, number>();
@@ -77,4 +81,11 @@ test(`${FRAMES} generated frames of ${CLIENTS} clients stop nothing, and leave n
   expect([world.state.timers.size, world.state.sleeps.size, work.inFlight]).toEqual([0, 0, 0]);
   expect([holdings.kept, holdings.watches]).toEqual([0, 0]);
   expect(world.closed.toSorted((a, b) => a - b)).toEqual(arrived);
+}
+
+test('2,000 generated frames of 80 clients stop nothing, and leave nothing when these have ended', () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 2_000_000_000 }), check), {
+    seed: 0x746d,
+    numRuns: DRAWS,
+  });
 });

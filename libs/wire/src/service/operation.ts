@@ -13,6 +13,8 @@ export type CallShape<M extends Moves | undefined = Moves | undefined> = {
   readonly answers: 'now' | 'later' | 'never';
   /** Whether the same request may be sent again if no reply came. */
   readonly idempotent: boolean;
+  /** How long a caller waits for the reply, in ns. Absent: until it comes, or its service ends. */
+  readonly budgetNs?: bigint | undefined;
 };
 
 /** A contract's declaration of an operation. */
@@ -45,6 +47,7 @@ export class ServiceOperation<
   readonly moves: M;
   readonly answers: CallShape['answers'];
   readonly idempotent: boolean;
+  readonly budgetNs: bigint | undefined;
 
   constructor(envelope: Envelope<N>, data: OperationData<S, M>) {
     this.envelope = envelope;
@@ -53,6 +56,7 @@ export class ServiceOperation<
     this.moves = data.moves;
     this.answers = data.answers;
     this.idempotent = data.idempotent;
+    this.budgetNs = data.budgetNs;
   }
 
   /** Writes the header of a request. */

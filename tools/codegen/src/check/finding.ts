@@ -1,7 +1,7 @@
-/** Findings of `check` and `prove`: their slugs and codes. Those of `generate` are in diagnostics. */
+/** Findings of `check`, `prove` and `system`: their slugs and codes. Those of `generate` are in diagnostics. */
 import type { Diagnostic, Extras, Pos } from '../diagnostics/diagnostic.ts';
 
-/** The findings of `check` and `prove`, beyond those of `generate`. */
+/** The findings of `check`, `prove` and `system`, beyond those of `generate`. */
 export const DRIFT = {
   'gen/stale': 'ABI3001',
   'gen/missing': 'ABI3002',
@@ -35,6 +35,12 @@ export const DRIFT = {
   'marker/not-proven': 'ABI5101',
   'marker/order': 'ABI5102',
   'evidence/not-whole': 'ABI5103',
+  'system/missing': 'ABI5201',
+  'system/object': 'ABI5201',
+  'system/order': 'ABI5201',
+  'system/rights': 'ABI5201',
+  'system/slot': 'ABI5201',
+  'system/unlisted': 'ABI5201',
   'compat/bump': 'ABI6001',
   'compat/unapproved': 'ABI6001',
   'compat/no-changeset': 'ABI6002',

@@ -42,6 +42,8 @@ export const CODES = {
   'budget/frame': 'ABI2101',
   'budget/size': 'ABI2101',
   'budget/range': 'ABI2101',
+  'budget/exceeded': 'ABI2102',
+  'budget/missing': 'ABI2102',
 } as const;
 
 /** The name of a kind of finding. */

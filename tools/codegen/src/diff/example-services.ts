@@ -36,7 +36,7 @@ export default contract({
       }),
       drop: serviceOp(8, {
         request: { owner: 'Pid' }, reply: { note: text(u8, { min: 0, max: 40 }) },
-        moves: 'reply', answers: 'later', idempotent: true, peerDeath: 'it stays', cost: 10, malformed: 'full',
+        moves: 'reply', answers: 'later', idempotent: true, peerDeath: 'it stays', cost: 10, budget: 900, malformed: 'full',
         checks: { owner: fails('NOT_FOUND', 'of another'), busy: fails('OVER_LIMIT', 'in use') },
       }),
     },

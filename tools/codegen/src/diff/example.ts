@@ -45,8 +45,8 @@ export default contract({
     ops: {
       heed: serviceOp(23, { reply: {}, request: {}, moves: 'events', answers: 'never', idempotent: true, peerDeath: 'no trace' }),
       note: serviceOp(24, { reply: {}, request: {}, answers: 'never', idempotent: true }),
-      ask: serviceOp(21, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
-      tell: serviceOp(22, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
+      ask: serviceOp(21, { budget: 5, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
+      tell: serviceOp(22, { budget: 5, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
     },
   },
 });
@@ -93,7 +93,7 @@ export default contract({
     authority: 'any', name: 'teller', status: { OUI: 0, NON: 1 },
     envelope: { magic: 'TE', version: 5, nonce: u8, reply: ['nonce', 'status'], malformed: 'NON' },
     ops: {
-      pay: serviceOp(31, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no coin', calls: ['desk.ask'] }),
+      pay: serviceOp(31, { budget: 50, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no coin', calls: ['desk.ask'] }),
     },
   },
 });
@@ -115,8 +115,8 @@ export default contract({
     authority: 'any', name: 'vault', status: { JA: 0, NEIN: 1 },
     envelope: { magic: 'VA', version: 6, nonce: u8, reply: ['nonce', 'status'], malformed: 'NEIN' },
     ops: {
-      lock: serviceOp(41, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no key' }),
-      open: serviceOp(42, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no key' }),
+      lock: serviceOp(41, { budget: 5, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no key' }),
+      open: serviceOp(42, { budget: 5, reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no key' }),
     },
   },
 });

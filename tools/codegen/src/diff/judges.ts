@@ -26,6 +26,14 @@ export function amount(lowered: DiffRuleId, raised: DiffRuleId): Judge {
   };
 }
 
+/** How long callers wait: without a number they wait for ever. */
+export const patience: Judge = {
+  may: ['budget-lowered', 'budget-raised'],
+  judge: ({ before = Infinity, after = Infinity }) => [
+    { rule: Number(after) < Number(before) ? 'budget-lowered' : 'budget-raised' },
+  ],
+};
+
 /** Makes a judge for a flag that was set or cleared. */
 export function toggled(lost: DiffRuleId, gained: DiffRuleId): Judge {
   return { may: [lost, gained], judge: ({ after }) => [{ rule: after === true ? gained : lost }] };

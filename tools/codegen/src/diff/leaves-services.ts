@@ -1,5 +1,5 @@
 /** The judges of services, programs, JSON protocols and stored data. */
-import { always, amount, names, presence, toggled } from './judges.ts';
+import { always, amount, names, patience, presence, toggled } from './judges.ts';
 import { budget, callers, opCallers, programCalls } from './judges-authority.ts';
 import { layout, messageSchema } from './judges-schema.ts';
 import { answered, versionEntries, versionRejected } from './judges-frames.ts';
@@ -62,6 +62,7 @@ export const services: Rows = {
   'serviceOp.calls': names('calls-dropped', 'waits-added'),
   'serviceOp.audit': presence('audit-lost', 'audit-gained'),
   'serviceOp.cost': always('cost-changed'),
+  'serviceOp.budget': patience,
   'serviceOp.idempotent': toggled('idempotence-lost', 'idempotence-gained'),
   'serviceOp.malformed': always('transfer-changed'),
   'serviceOp.moves': always('transfer-changed'),

@@ -94,9 +94,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Use the name that the finding proposes; add the name to `uses` if another contract declares it; accept a draft before its service is called or its program booted; say with `after` which marker comes before.',
   ),
   ABI2004: of(
-    'A program calls an operation that it may not call, or a service that it can not reach.',
-    'The service answers callers outside its authority with its status `denied`; a program without a capability to send has no way to call. Both would be seen only when the call is made.',
-    'Add the caller to the `authority` of the service or operation, give it the capability in the boot list, or take the call out of `calls`.',
+    'A program calls an operation that it may not call, one that is never answered, or a service that is not booted; it notifies one that is answered; or an operation waits for a call that its program does not make.',
+    'The service answers callers outside its authority with its status `denied`; a service without a booted program answers nothing; a caller of what is never answered would wait for ever. All of it would be seen only when the call is made.',
+    'Add the caller to the `authority` of the service or operation, state the `program` of the service, list what is never answered in `notifies` and what an operation waits for in `calls`, or take the call out.',
   ),
   ABI2005: of(
     'Programs wait for each other, or a program waits for itself.',
@@ -107,6 +107,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'A size or value exceeds its bound.',
     'The kernel can never send a frame above its limit, and a value outside its type can never occur.',
     'Lower the bound, or raise the limit in its own contract.',
+  ),
+  ABI2102: of(
+    'Callers wait less long than an operation may take, or nothing bounds how long they wait.',
+    'What an operation takes, and the budgets of the calls that it waits for, are the longest time until it answers. Callers that give up earlier leave work behind whose reply is dropped; callers without a budget wait as long as the service lives.',
+    'Raise `budget`, wait for fewer calls, or lower their budgets. Operations of booted programs that are answered at once state one: `budget: ns.millis(5)`.',
   ),
   ABI3001: of(
     'A generated file differs from what the contracts generate.',
@@ -232,6 +237,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'A folder of evidence is incomplete: a file is missing or truncated, or its log lacks rungs of its verdict.',
     'A run that was killed, or a copy that was interrupted, does not prove what its other files state.',
     'Remove the folder, and repeat the run.',
+  ),
+  ABI5201: of(
+    'At the end of a run a task held another capability than contracts say: one too many, one too few, with other rights, in another slot, or of another object; or programs were started in another order.',
+    'A program that holds more than its contract lists can do what no reader of contracts expects; one that holds less fails at a call that contracts promise.',
+    'Correct what hands it out, or state it in the contract of the program; then run the selftest again.',
   ),
   ABI6001: of(
     'A changeset bumps less than the change needs, or authority was widened without approval.',

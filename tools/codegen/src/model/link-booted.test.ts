@@ -15,7 +15,7 @@ const BOOT = contractFile(`
     },
   },`);
 
-const OP = `{ request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none' }`;
+const OP = `{ request: {}, reply: {}, moves: 'reply', idempotent: true, budget: 5, peerDeath: 'none' }`;
 const SENT = `{ request: {}, reply: {}, answers: 'never', idempotent: true }`;
 
 /** A contract with a service of an operation with an answer, and one without. */

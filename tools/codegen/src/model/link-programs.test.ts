@@ -21,8 +21,8 @@ function serving(name: string, said: Served = {}) {
       authority: ${authority},
       envelope: { magic: '${first}${second}', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD', denied: 'NO' },
       ops: {
-        add: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none' }),
-        drop: serviceOp(2, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none',
+        add: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: true, budget: 1, peerDeath: 'none' }),
+        drop: serviceOp(2, { request: {}, reply: {}, moves: 'reply', idempotent: true, budget: 1, peerDeath: 'none',
           ${op}
         }),
       },

@@ -134,10 +134,18 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     statuses: [...failures.values()].sort((a, b) => a.number - b.number),
     idempotent,
     ...defined({ moves, peerDeath, cost, authority: op.authority, audit }),
+    ...defined({ budget: linkBudget(site.at('.budget'), op.budget) }),
     malformed,
     rejects: op.rejects ?? 'full',
     versions: versions.map((one) => one.name),
   };
+}
+
+/** How long callers of an operation wait. */
+function linkBudget(site: Site, budget: number | undefined): number | undefined {
+  if (budget === undefined || (Number.isSafeInteger(budget) && budget > 0)) return budget;
+  site.range(`a budget is a whole number of nanoseconds from 1 on, not ${budget}`);
+  return undefined;
 }
 
 /** The answer to malformed requests of an operation: the envelope's by default. */

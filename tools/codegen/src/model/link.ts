@@ -11,6 +11,7 @@ import type { ContractSource } from '../read/source.ts';
 import { clashes } from '../names/clashes.ts';
 import { NATIVE, type Workspace } from '../workspace/config.ts';
 import { packagePartFault, pathFault } from '../workspace/paths.ts';
+import { checkBudgets } from './budgets.ts';
 import { proseOf, unitOf, type Context, type Unit } from './context.ts';
 import { defined } from './defined.ts';
 import { elementsOf } from './elements.ts';
@@ -213,6 +214,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const programs = linkPrograms(context);
   const board = linkBoard(context);
   const system = linkSystem(phase, programs, board);
+  checkBudgets(context, services, system);
   const evidence = linkEvidence(phase, system);
   const model: Omit<Model, 'elements'> = {
     ...parts,

@@ -41,8 +41,9 @@ function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: En
   const waits = calls.length === 0 ? '' : ` waits(${calls.join(',')})`;
   const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
   const line = op.audit === undefined ? '' : ` audit ${op.audit.id}`;
+  const budget = op.budget === undefined ? '' : ` budget ${op.budget}`;
   const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
-  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers}${waits} malformed ${bad} ${idempotent}${death}${who}${line}`;
+  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers}${waits} malformed ${bad} ${idempotent}${budget}${death}${who}${line}`;
 }
 
 function versionText({ number, nonce, place, reply, rejected }: VersionDef): string {

@@ -32,7 +32,8 @@ export type EvidenceResult = {
   readonly findings: readonly Diagnostic[];
 };
 
-function hashesOf(value: unknown): ReadonlyMap<string, string> {
+/** The hashes of contracts by id, of a `contracts.json`. */
+export function hashesOf(value: unknown): ReadonlyMap<string, string> {
   if (!isObject(value)) return new Map();
   const pairs = Object.entries(value).map(([id, of]): [string, string] => {
     return [id, isObject(of) ? word(of['sha256']) : word(of)];

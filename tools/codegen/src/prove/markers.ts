@@ -8,12 +8,16 @@ import type { Model } from '../model/types.ts';
 import { shows } from './proofs.ts';
 import type { Evidence } from './evidence.ts';
 
+/** The ids of the contracts that a run was built from in another form. */
+export function otherContracts(model: Model, said: Evidence['contracts']): string[] {
+  return model.contracts.flatMap(({ prose: { id, status }, sha256 }) =>
+    status === 'draft' || status === 'superseded' || said.get(id) === sha256 ? [] : [id],
+  );
+}
+
 /** Whether a run was built from the present contracts. A run without hashes was not. */
 export function isCurrent(model: Model, { contracts }: Pick<Evidence, 'contracts'>): boolean {
-  return model.contracts.every(({ prose, sha256 }) => {
-    const said = contracts.get(prose.id);
-    return prose.status === 'draft' || prose.status === 'superseded' || said === sha256;
-  });
+  return otherContracts(model, contracts).length === 0;
 }
 
 /** Returns the findings that rejected the last run of each profile. */

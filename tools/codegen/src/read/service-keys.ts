@@ -41,6 +41,7 @@ export const serviceOp = {
     idempotent: 'boolean',
     peerDeath: optional('string'),
     cost: optional('number'),
+    budget: optional('number'),
     authority: optional({ list: dashed }),
     audit: optional('string'),
     malformed: optional({ any: [{ one: { header: true, full: true } }, kind('answer')] }),

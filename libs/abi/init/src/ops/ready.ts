@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f706026f11676b03
+// body sha256:b848ccefe0fd5c84
 
 import { type Reject, type Result, ok, wideReject } from '@abicus/wire';
 import { BAD_REPLY, VersionedOperation, frameFor } from '@abicus/wire/service';
@@ -42,6 +42,7 @@ export const READY_CALL: VersionedOperation<Correlation, ReadyError, undefined> 
       moves: undefined,
       answers: 'now',
       idempotent: true,
+      budgetNs: 5_000_000n,
       statuses: { 2: 'MALFORMED', 3: 'DENIED' },
       rejectSize: 0,
       bare: [2],

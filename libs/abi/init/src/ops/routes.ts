@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:13930da408aa0787
+// body sha256:e908f23296b30f61
 
 import {
   FrameReader,
@@ -62,6 +62,7 @@ export const ROUTES_CALL: VersionedOperation<Correlation, RoutesError, undefined
       moves: undefined,
       answers: 'now',
       idempotent: true,
+      budgetNs: 5_000_000n,
       statuses: { 2: 'MALFORMED', 3: 'DENIED' },
       rejectSize: 0,
       bare: [2],

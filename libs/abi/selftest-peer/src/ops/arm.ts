@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8564e83f5add81fd
+// body sha256:6efd4d28a69dc25e
 
 import { type Result, getU8, ok, putU8 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -33,6 +33,7 @@ export const ARM_CALL: ServiceOperation<number, ArmError, undefined> = new Servi
     moves: undefined,
     answers: 'now',
     idempotent: false,
+    budgetNs: 20_000_000n,
     statuses: { 1: 'MALFORMED' },
     rejectSize: 10,
     bare: [1],

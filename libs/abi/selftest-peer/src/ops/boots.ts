@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1c3a7d17c9af85ce
+// body sha256:afd6e9a803c2a262
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -32,6 +32,7 @@ export const BOOTS_CALL: ServiceOperation<number, BootsError, undefined> = new S
     moves: undefined,
     answers: 'now',
     idempotent: true,
+    budgetNs: 5_000_000n,
     statuses: { 1: 'MALFORMED' },
     rejectSize: 17,
     bare: [1],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7f2c0645332d67db
+// body sha256:f7216b6916c0d28c
 
 import { type Result, ok } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -29,6 +29,7 @@ export const END_CALL: ServiceOperation<number, EndError, undefined> = new Servi
     moves: undefined,
     answers: 'now',
     idempotent: false,
+    budgetNs: 5_000_000n,
     statuses: { 1: 'MALFORMED' },
     rejectSize: 9,
     bare: [1],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d987f722f3644600
+// body sha256:e8393bfb259de8d4
 
 import { type Reject, type Result, getU32, ok, putU32, wideReject } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -44,6 +44,7 @@ export const CANCEL_CALL: ServiceOperation<number, CancelError, undefined> = new
     moves: undefined,
     answers: 'now',
     idempotent: false,
+    budgetNs: 5_000_000n,
     statuses: { 3: 'NOT_FOUND', 4: 'MALFORMED' },
     rejectSize: 9,
     bare: [4],

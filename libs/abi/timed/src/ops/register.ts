@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ab3388571725ee5a
+// body sha256:0894e10b6c97332b
 
 import {
   type Reject,
@@ -82,6 +82,7 @@ export const REGISTER_CALL: ServiceOperation<number, RegisterError, 'events'> =
     moves: 'events',
     answers: 'now',
     idempotent: false,
+    budgetNs: 5_000_000n,
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
     rejectSize: 21,
     bare: [4],

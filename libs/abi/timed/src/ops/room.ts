@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2b347cda6b6f78a7
+// body sha256:23e5db2c07deeda4
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -31,6 +31,7 @@ export const ROOM_CALL: ServiceOperation<number, RoomError, undefined> = new Ser
     moves: undefined,
     answers: 'now',
     idempotent: true,
+    budgetNs: 5_000_000n,
     statuses: { 4: 'MALFORMED' },
     rejectSize: 13,
     bare: [4],

@@ -24,6 +24,7 @@ export class VersionedOperation<
   readonly moves: M;
   readonly answers: CallShape['answers'];
   readonly idempotent: boolean;
+  readonly budgetNs: bigint | undefined;
   readonly #versions: readonly VersionData[];
 
   constructor(
@@ -37,6 +38,7 @@ export class VersionedOperation<
     this.moves = data.moves;
     this.answers = data.answers;
     this.idempotent = data.idempotent;
+    this.budgetNs = data.budgetNs;
     this.#versions = versions.map((name) => envelope.version(name));
   }
 

@@ -63,6 +63,7 @@ const FIXTURES = [
   'tools/codegen/src/prove/runs.test.ts',
   'tools/codegen/src/prove/sabotage.test.ts',
   'tools/codegen/src/read/agreement.test.ts',
+  'tools/codegen/src/system/tampered.test.ts',
   'tools/codegen/src/workspace/config.test.ts',
 ] as const;
 

@@ -28,6 +28,16 @@ export const LIFE_RULES = {
     'Traces and digests differ; results do not.',
     ['cost: ns.micros(3)', 'cost: ns.micros(4)'],
   ),
+  'budget-lowered': breaksBehaviour(
+    'callers wait less long for a reply',
+    'A reply that came within the old budget may come too late.',
+    ['cost: 10, budget: 900', 'cost: 10, budget: 800'],
+  ),
+  'budget-raised': easesBehaviour(
+    'callers wait longer for a reply, or for ever',
+    'Calls that timed out may succeed; a program that waits for this one answers later.',
+    ['cost: 10, budget: 900', 'cost: 10'],
+  ),
   'audit-lost': breaksBehaviour(
     'decisions are no longer audited, or in another line',
     'Programs that read the log look for the old line.',

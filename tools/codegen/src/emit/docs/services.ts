@@ -1,4 +1,5 @@
 /** Services of a page: envelope, statuses, operations, events. */
+import { durationOf } from '../../diagnostics/duration.ts';
 import type { EnvelopeDef, ServiceDef, ServiceEventDef, ServiceOpDef } from '../../model/types.ts';
 import { checksTable } from './calls.ts';
 import { frameLayout } from './layout.ts';
@@ -41,6 +42,7 @@ function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): stri
       ? []
       : [`Each decision is written to the audit log: ${mono(op.audit.prefix)}.`]),
     ANSWERS[op.answers],
+    ...(op.budget === undefined ? [] : [`Callers wait at most ${durationOf(op.budget)}.`]),
     ...(op.calls.length === 0 ? [] : [`Waits for ${op.calls.map(mono).join(', ')}.`]),
     idempotent ? 'Idempotent: it may be retried.' : 'Not idempotent: do not retry it.',
     `When the caller exits: ${peerDeath ?? 'the results of the operation stay'}.`,

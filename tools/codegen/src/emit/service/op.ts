@@ -13,6 +13,7 @@ import { canBeBad, hasValue } from './field.ts';
 import { canFail, type Layout } from './frame.ts';
 import { namesOf, type Names, type Place } from './place.ts';
 import { pluralRange } from '../../diagnostics/plural.ts';
+import { grouped } from '../limits.ts';
 
 /** The operation whose file is printed. */
 type Task = {
@@ -112,7 +113,7 @@ function rejectForms(
 }
 
 function printCall({ file, place, op, names }: Task): void {
-  const { moves, answers, idempotent } = op;
+  const { moves, answers, idempotent, budget } = op;
   const versioned = isVersioned(place.service.envelope);
   const envelope = place.value('ENVELOPE', 'envelope.ts');
   const opcode = place.value('OPCODE', 'envelope.ts');
@@ -129,6 +130,7 @@ function printCall({ file, place, op, names }: Task): void {
       file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
       const moved = moves === undefined ? 'undefined' : `'${moves}'`;
       file.print(`moves: ${moved}, answers: '${answers}', idempotent: ${idempotent},`);
+      if (budget !== undefined) file.print(`budgetNs: ${grouped(budget)}n,`);
       const header = versioned ? 0 : op.reply.headerSize;
       const size = header + emptySize(op.reply.fields);
       file.print(`statuses: { ${statuses} }, rejectSize: ${size},`);

@@ -9,9 +9,6 @@ export type SystemProgram = {
   readonly hasProbes: boolean;
 };
 
-/** The program that runs the probes: its rungs are those that need one. */
-const CLIENT = 'selftest-client';
-
 /** The programs of boot in the order of their start, the first one included. */
 export function systemPrograms(
   { system, contracts, markers, programs }: Model,
@@ -19,15 +16,17 @@ export function systemPrograms(
 ): SystemProgram[] {
   if (system === undefined) return [];
   const names = system.programs.map(({ program }) => program.name);
+  // It runs the probes: its rungs are those that need one.
+  const client = system.programs.find(({ program }) => program.endsRun)?.program.name;
   return [system.first, ...names].map((name) => {
     const contract = programs.find((one) => one.name === name)?.contract;
     // The client has the probes of all contracts without a program.
-    const ofOwn = markers.some((marker) => marker.by === CLIENT && marker.contract === contract);
+    const ofOwn = markers.some((marker) => marker.by === client && marker.contract === contract);
     const linked = contracts.find((one) => one.slug === contract)?.linked;
     return {
       name,
       package: `${linked?.scope ?? scope}/${name}`,
-      hasProbes: name === CLIENT || ofOwn,
+      hasProbes: name === client || ofOwn,
     };
   });
 }

@@ -107,6 +107,8 @@ export type ServiceOpDef = Declaration & {
   /** Absent: what it created stays. */
   readonly peerDeath?: string;
   readonly cost?: number;
+  /** How long callers wait for its reply, in ns. */
+  readonly budget?: number;
   /** The answer to a malformed request. */
   readonly malformed: AnswerDef;
   /** The form of the reply to a request that a check rejects. */

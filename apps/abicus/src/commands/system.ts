@@ -1,0 +1,33 @@
+/** `abicus system`. */
+import { resolve } from 'node:path';
+import { formatDiagnostic } from '@abicus/codegen';
+import { systemExit, systemOf, systemSvg, systemText } from '@abicus/codegen/system';
+import { text, type Run } from '../command.ts';
+import { workspaceOf } from '../workspace.ts';
+
+/** Prints what the contracts make of the whole system, or what a run showed of it. */
+export const run: Run = ({ values }, io) => {
+  const workspace = workspaceOf(io);
+  if (workspace === undefined) return 2;
+  const folder = text(values, 'run');
+  const evidence =
+    folder === undefined ? undefined : { path: resolve(io.cwd, folder), name: folder };
+  const result = systemOf(workspace, evidence);
+  if (result.status === 'unusable') io.err(`abicus: system: ${result.why}\n`);
+  else if (result.status === 'contracts') {
+    io.out(`${result.diagnostics.map(formatDiagnostic).join('\n')}\n`);
+  } else {
+    const { system, findings, notes } = result;
+    const format = values['json'] === true ? 'json' : (text(values, 'format') ?? 'text');
+    const said = findings.map((one) => `${formatDiagnostic(one)}\n`);
+    if (format === 'json') {
+      io.out(`${JSON.stringify({ verb: 'system', ...system, findings, notes }, undefined, 2)}\n`);
+    } else if (format === 'svg') {
+      io.out(systemSvg(system));
+      // The drawing is the output: what is to be read besides is not mixed into it.
+      io.err([...said, ...notes.map((note) => `note: ${note}\n`)].join(''));
+    } else
+      io.out([systemText(system), ...said, ...notes.map((note) => `note: ${note}\n`)].join(''));
+  }
+  return systemExit(result);
+};

@@ -1,0 +1,90 @@
+/** `abicus system` of this workspace, and a selftest held against it. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { run } from './run.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+async function say(
+  ...argv: readonly string[]
+): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const code = await run(argv, {
+    cwd: ROOT,
+    env: {},
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    terminal: false,
+    stop: new AbortController().signal,
+  });
+  return { code, ...said };
+}
+
+/** A folder for the evidence of a run, for the test that is running. */
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'abicus-system-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+type Capability = { slot: number; kind: string; object: number; rights: string[] };
+type Held = { tasks: { name: string; capabilities: Capability[] }[] };
+
+test('system prints each task of the contracts, with its slots and the order of start', async () => {
+  const { code, out, err } = await say('system');
+  expect([code, err]).toEqual([0, '']);
+  for (const name of ['init', 'timed', 'selftest-client', 'selftest-peer']) {
+    expect(out).toMatch(new RegExp(`^${name} \\(RFC-[^)]+\\): child of (kernel|init)`, 'm'));
+  }
+  expect(out).toMatch(/^order of start: init, .*selftest-client$/m);
+});
+
+test('system --json is one document, and the drawing an SVG with a box for each task but the first', async () => {
+  const { out } = await say('system', '--json');
+  const document: { tasks: { name: string }[] } = JSON.parse(out);
+  expect(document).toMatchObject({
+    verb: 'system',
+    from: 'contracts',
+    first: 'init',
+    findings: [],
+  });
+  const svg = await say('system', '--format', 'svg');
+  expect(svg.out).toMatch(/^<svg [^]*<\/svg>\n$/);
+  expect(svg.out.match(/<rect class="task"/g)).toHaveLength(document.tasks.length - 1);
+});
+
+test.each(['1', '2', '4', '64'])(
+  'at the end of a selftest with %s harts each task holds what its contract says',
+  async (smp) => {
+    const evidence = folder();
+    expect(await say('selftest', '--smp', smp, '--evidence', evidence)).toMatchObject({ code: 0 });
+    const { code, out } = await say('system', '--run', evidence);
+    expect({ code, out: code === 0 ? '' : out }).toEqual({ code: 0, out: '' });
+    expect(out).toContain(`note: ${evidence}: as contracts say\n`);
+  },
+);
+
+test('a capability that is added to the evidence of a selftest is found, at the contract of the program', async () => {
+  const evidence = folder();
+  await say('selftest', '--smp', '1', '--evidence', evidence);
+  const file = join(evidence, 'capabilities.json');
+  const held: Held = JSON.parse(readFileSync(file, 'utf8'));
+  const timed = held.tasks.find(({ name }) => name === 'timed');
+  timed?.capabilities.push({ slot: 200, kind: 'serviceFactory', object: 0, rights: ['MANAGE'] });
+  writeFileSync(file, JSON.stringify(held));
+  const { code, out } = await say('system', '--run', evidence);
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /contracts\/rfc-0023-timed\.contract\.ts:\d+:\d+ - error ABI5201 system\/unlisted/,
+  );
+});
+
+test('a selftest that was stopped at a rung is printed, and not compared', async () => {
+  const evidence = folder();
+  await say('selftest', '--smp', '1', '--until', 'init: start', '--evidence', evidence);
+  const { code, out } = await say('system', '--run', evidence);
+  expect(code).toBe(2);
+  expect(out).toContain("note: not compared: the run stopped at 'init: start'\n");
+});

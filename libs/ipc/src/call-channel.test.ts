@@ -1,0 +1,117 @@
+/** Calls of a channel, word by word: a scripted kernel gives their results. */
+import { asCapSlot, MsgFlags, SYSCALL } from '@abicus/abi-kernel';
+import { A2, A3, A6, setBytes, setNumber, T1, T2, T3, T4, type Program } from '@abicus/wire';
+import type { CallShape } from '@abicus/wire/service';
+import { expect, test } from 'vitest';
+import { FakeCpu } from '../test/fake-cpu.ts';
+import { CallChannel, countingNonces, READING_SLACK_NS, type CallOptions } from './index.ts';
+
+const SERVICE = asCapSlot(5);
+const EVENTS = asCapSlot(6);
+const COPY = 9;
+const FRAME = Uint8Array.of(1, 2, 3);
+const REPLY = Uint8Array.of(7, 8, 9, 10);
+const [EPIPE, ETIMEDOUT, E2BIG] = [-32, -110, -7];
+const PLAIN: CallShape = { moves: undefined, answers: 'now', idempotent: true };
+
+/** Makes a call, with the results of its `ipcCallV2` in order; gives it with the traps, and the slots of the calls. */
+function called(
+  options: Partial<CallOptions<number>>,
+  shape: CallShape,
+  ...results: readonly (number | 'moves')[]
+) {
+  const cpu = new FakeCpu();
+  const channel = new CallChannel(cpu, SERVICE, { room: 24, ...options });
+  const left = [...results];
+  const slots: bigint[] = [];
+  const run = (program: Program<unknown>): unknown =>
+    cpu.runWith(program, ({ number, args: [slot = 0n] }) => {
+      if (number === SYSCALL.nsec) return 1000n;
+      if (number === SYSCALL.capClone) return COPY;
+      if (number !== SYSCALL.ipcCallV2) return 0;
+      slots.push(slot);
+      const result = left.shift() ?? REPLY.length;
+      const { x } = cpu;
+      setNumber(x, A2, result === 'moves' ? MsgFlags.CAP_MOVE : 0);
+      setNumber(x, A3, result === 'moves' ? 33 : 0);
+      setBytes(x, [T1, T2, T3, T4], REPLY);
+      return result === 'moves' ? REPLY.length : result;
+    });
+  const result = run(channel.call(FRAME, 1, shape));
+  const traps = cpu.traps.map(({ number, args: [slot] }) => [number, Number(slot)]);
+  return { result, traps, slots, channel, run };
+}
+
+test('a call without a budget is one trap', () => {
+  const { result, traps } = called({}, PLAIN);
+  expect(result).toEqual({ ok: true, value: REPLY });
+  expect(traps).toEqual([[SYSCALL.ipcCallV2, SERVICE]]);
+});
+
+test('a call with a budget reads the time first, and its deadline is not before its end', () => {
+  const cpu = new FakeCpu();
+  const channel = new CallChannel(cpu, SERVICE, { room: 24, budgetNs: 5n, laterBudgetNs: 70n });
+  const deadlines: number[] = [];
+  for (const answers of ['now', 'later'] as const) {
+    cpu.runWith(channel.call(FRAME, 1, { ...PLAIN, answers }), ({ number }) => {
+      if (number === SYSCALL.nsec) return 1000n;
+      deadlines.push(cpu.x[A6] ?? 0);
+      return REPLY.length;
+    });
+  }
+  expect(deadlines.map(BigInt)).toEqual([1005n + READING_SLACK_NS, 1070n + READING_SLACK_NS]);
+});
+
+test('an operation with events moves a copy of the capability, which is closed if the call fails', () => {
+  const shape: CallShape = { ...PLAIN, moves: 'events' };
+  const sent = called({ events: EVENTS }, shape);
+  expect(sent.traps.map(([number]) => number)).toEqual([SYSCALL.capClone, SYSCALL.ipcCallV2]);
+  const failed = called({ events: EVENTS }, shape, E2BIG);
+  expect(failed.result).toEqual({ ok: false, error: 'TooLong' });
+  expect(failed.traps.at(-1)).toEqual([SYSCALL.capClose, COPY]);
+  expect(called({}, shape).result).toEqual({ ok: false, error: 'Denied' });
+});
+
+test.each([
+  ['for a call in one trap', {}],
+  ['for a call with a budget', { budgetNs: 5n }],
+])('a capability that comes with a reply is closed, %s', (_, options) => {
+  const { result, traps } = called(options, PLAIN, 'moves');
+  expect(result).toEqual({ ok: true, value: REPLY });
+  expect(traps.at(-1)).toEqual([SYSCALL.capClose, 33]);
+});
+
+test('a peer that is gone is resolved once, and an idempotent request is sent again', () => {
+  const NEW = asCapSlot(77);
+  let resolved = 0;
+  const resolve = function* (): Program<typeof NEW> {
+    resolved += 1;
+    yield* [];
+    return NEW;
+  };
+  const again = called({ resolve }, PLAIN, EPIPE);
+  expect([again.result, again.slots]).toEqual([{ ok: true, value: REPLY }, [5n, 77n]]);
+  const other = called({ resolve }, { ...PLAIN, idempotent: false }, EPIPE);
+  expect([other.result, other.slots]).toEqual([{ ok: false, error: 'PeerGone' }, [5n]]);
+  other.run(other.channel.call(FRAME, 2, PLAIN));
+  expect([other.slots, resolved]).toEqual([[5n, 77n], 2]);
+  const twice = called({ resolve }, PLAIN, EPIPE, EPIPE);
+  expect([twice.result, twice.slots]).toEqual([{ ok: false, error: 'PeerGone' }, [5n, 77n]]);
+});
+
+test('without a way to resolve it, a channel to a peer that is gone stays stale, and sends nothing', () => {
+  const { result, channel, run, slots } = called({}, PLAIN, EPIPE);
+  expect([result, channel.isStale]).toEqual([{ ok: false, error: 'PeerGone' }, true]);
+  expect(run(channel.call(FRAME, 2, PLAIN))).toEqual({ ok: false, error: 'PeerGone' });
+  expect(slots).toEqual([5n]);
+});
+
+test('a timeout is not made again', () => {
+  const { result, slots } = called({}, PLAIN, ETIMEDOUT);
+  expect([result, slots]).toEqual([{ ok: false, error: 'TimedOut' }, [5n]]);
+});
+
+test('nonces count from 1 to their largest, and begin again', () => {
+  const next = countingNonces(2);
+  expect([next(), next(), next()]).toEqual([1, 2, 1]);
+});
