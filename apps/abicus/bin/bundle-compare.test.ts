@@ -85,7 +85,7 @@ test('a source that is as it was is not read', () => {
 
 test('a source that was touched is read at the next start and not again', () => {
   utimesSync(source, 1, 1);
-  setClock(Date.now() + 10_000);
+  setClock(statSync(source).ctimeMs + 10_000);
   expect(compared()).toEqual({ differs: undefined, reads: 2 });
   expect(stored().inputs).toEqual([rowOf()]);
   expect(compared()).toEqual({ differs: undefined, reads: 0 });
@@ -111,7 +111,7 @@ test.each(['writeFileSync', 'fsyncSync', 'renameSync'] as const)(
   'where %s fails a source that was touched is read at each start',
   (operation) => {
     utimesSync(source, 1, 1);
-    setClock(Date.now() + 10_000);
+    setClock(statSync(source).ctimeMs + 10_000);
     vi.spyOn(fs, operation).mockImplementation(() => {
       throw Object.assign(new Error('EROFS'), { code: 'EROFS' });
     });

@@ -32,6 +32,8 @@ export async function chunksOf(
     tsconfig: false,
     resolve: { conditionNames: ['@abicus/source', 'node', 'import'] },
     plugins: [sources(inputs, importers)],
+    // On a busy machine the bundler warns that plugins take long. Its other warnings are errors here.
+    checks: { bundlerTimings: false },
     onLog: (level, { message }) => {
       if (level === 'warn') throw new Error(message);
     },
