@@ -12,12 +12,18 @@ type Good = Extract<Names, { readonly ok: true }>;
 const UNWRITTEN = 'Say ';
 
 /** What the contract of a program has besides: init starts it, and the selftest proves it. */
-function bootedParts(name: string): { readonly program: string; readonly markers: string } {
+function bootedParts(name: string): {
+  readonly program: string;
+  readonly budget: string;
+  readonly markers: string;
+} {
   const own = camel(name);
   return {
     program: `
   program: { stackPages: 4 },
 `,
+    budget: `
+        budget: ns.millis(1),`,
     markers: `
 
   markers: {
@@ -35,9 +41,10 @@ function contractText(
   name: string,
   rfc: string,
   created: string,
-  { program, markers }: ReturnType<typeof bootedParts>,
+  { program, budget, markers }: ReturnType<typeof bootedParts>,
 ): string {
-  return `import { contract, fails, limit, serviceOp, u32 } from '@abicus/contract';
+  const clock = budget === '' ? '' : 'ns, ';
+  return `import { contract, fails, limit, ${clock}serviceOp, u32 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-${rfc}',
@@ -80,7 +87,7 @@ ${program}
           value: fails('INVALID_ARGS', 'the value is zero'),
           capacity: fails('OVER_LIMIT', 'too many entries', { limit: 'entries' }),
         },
-        idempotent: false,
+        idempotent: false,${budget}
       }),
     },
   },${markers}
@@ -89,7 +96,7 @@ ${program}
 }
 
 /** Nothing is booted. */
-const UNBOOTED = { program: '', markers: '' };
+const UNBOOTED = { program: '', budget: '', markers: '' };
 
 /** A test that fails until the contract says what it is for. */
 export function proseTest({ rfc, name, contract }: Good, next: string): [string, string] {
