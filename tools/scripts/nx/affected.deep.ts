@@ -38,6 +38,9 @@ const REACHES = `
   rfc-0102-service        service
 `;
 
+// The image of a program has the hash of the kernel's contracts: its package changes with each of them.
+const PROGRAMS = ['init', 'selftest-peer', 'timed'];
+
 const rows = REACHES.trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/));
@@ -101,7 +104,10 @@ describe('nx affected', () => {
     writeFileSync(path, `// export default contract\n${commented}`);
     const found = affected();
     writeFileSync(path, text);
-    const generated = [...packages, 'ladder', 'native'].map((name) => `@abicus/abi-${name}`);
+    const programs = packages.includes('kernel') ? PROGRAMS : [];
+    const generated = [...packages, ...programs, 'ladder', 'native'].map(
+      (name) => `@abicus/abi-${name}`,
+    );
     const expected = withDependents([...generated, '@abicus/contracts']);
     expect(found).toEqual([...expected, 'abicus-workspace'].toSorted());
     expect(found.length).toBeLessThan(manifests.length);

@@ -16,7 +16,7 @@ const desk = (markers = '', id = 'RFC-desk') =>
   service: {
     name: 'desk', status: { OK: 0, BAD: 1 }, authority: 'any',
     envelope: { magic: 'DE', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
-    ops: { ask: serviceOp(1, { request: {}, reply: {}, idempotent: true }) },
+    ops: { ask: serviceOp(1, { request: {}, reply: {}, idempotent: true, budget: 5 }) },
   },`,
     { id, feeds: 'desk' },
   );

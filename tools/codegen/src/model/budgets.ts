@@ -29,8 +29,8 @@ function checkSum({ op, site }: Placed, ops: ReadonlyMap<string, ServiceOpDef>):
   let sum = cost;
   for (const [call, at] of site.at('.calls').items(calls)) {
     const nested = ops.get(call);
-    // Another finding says that there is no such operation.
-    if (nested === undefined) continue;
+    // Another finding is about an unknown operation; a one-way operation is not waited for.
+    if (nested === undefined || nested.answers === 'never') continue;
     if (nested.budget === undefined) {
       const message = `${id} → ${call}: nothing bounds how long ${id} waits for ${call}`;
       at.report('budget/missing', message, {

@@ -19,6 +19,14 @@ export type Outline = {
    * uses.
    */
   readonly names: ReadonlyMap<string, readonly string[]>;
+  /** Whether it has a program that is booted: its image has the hash of all contracts that the program uses. */
+  readonly boots: boolean;
+  /** The services that its program calls or notifies. */
+  readonly calls: readonly string[];
+  /** The name of its service. */
+  readonly service: string | undefined;
+  /** Whether it states syscalls, which every program makes. */
+  readonly hasSyscalls: boolean;
 };
 
 const DECLARING: readonly string[] = ['types', 'errors', 'limits'];
@@ -61,5 +69,17 @@ export function outlineOf(file: string, text: string): Outline | undefined {
   if (id === undefined || feeds === undefined) return undefined;
   const declared = DECLARING.flatMap((key) => entriesOf(parts.get(key)));
   const uses = stringsByKey(entriesOf(parts.get('uses')));
-  return { file, id, feeds, uses, names: stringsByKey(declared) };
+  const service = entriesOf(parts.get('service')).find(({ key }) => key === 'name')?.node;
+  const called = ['calls', 'notifies'].flatMap((key) => entriesOf(parts.get(key)));
+  return {
+    file,
+    id,
+    feeds,
+    uses,
+    names: stringsByKey(declared),
+    boots: parts.has('program') && word('status') !== 'draft',
+    calls: called.map(({ key }) => key),
+    service: service === undefined ? undefined : strings(service)[0],
+    hasSyscalls: parts.has('syscalls'),
+  };
 }

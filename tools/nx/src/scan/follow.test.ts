@@ -21,6 +21,10 @@ function outline(
     feeds: id.toLowerCase(),
     uses: new Map(Object.entries(uses)),
     names: new Map(Object.entries(names)),
+    boots: false,
+    calls: [],
+    service: undefined,
+    hasSyscalls: false,
   };
 }
 

@@ -36,5 +36,25 @@ export function contractsOf(feeds: string, { outlines, unread }: Scan): string[]
     files.add(one.file);
     for (const [id, names] of one.uses) for (const name of names) follow(id, name);
   }
+  for (const { file } of usedByPrograms(feeds, outlines)) files.add(file);
   return [...files].sort();
+}
+
+/** The contracts whose hash is in the image of the program of a package: as the generator finds them. */
+function usedByPrograms(feeds: string, outlines: Scan['outlines']): Set<Scan['outlines'][number]> {
+  const booted = outlines.filter((one) => one.feeds === feeds && one.boots);
+  if (booted.length === 0) return new Set();
+  const kernels = new Set(outlines.flatMap((one) => (one.hasSyscalls ? [one.feeds] : [])));
+  const called = new Set(booted.flatMap(({ calls }) => calls));
+  const used = new Set(
+    outlines.filter((one) => {
+      const isCalled = one.service !== undefined && called.has(one.service);
+      return one.feeds === feeds || kernels.has(one.feeds) || isCalled;
+    }),
+  );
+  // A set gives what is added while it is walked.
+  for (const { uses } of used) {
+    for (const one of outlines) if (uses.has(one.id)) used.add(one);
+  }
+  return used;
 }
