@@ -168,8 +168,8 @@ export const COMMANDS: readonly Command[] = [
       },
       kind: {
         type: 'string',
-        oneOf: ['async', 'frames'],
-        help: 'for a service: handlers with promises over a connection, or synchronous ones for a program (what fits `moves`)',
+        oneOf: ['async', 'frames', 'program'],
+        help: 'for a service: promises over a connection, frames over any transport, or a program that init starts (what fits)',
       },
       'dry-run': { type: 'boolean', help: 'lists the files without writing them' },
     },

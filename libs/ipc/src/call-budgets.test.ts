@@ -2,7 +2,7 @@
 import { asCapSlot, asInstant, CLOCK_WINDOW, QosClass, SYSCALL } from '@abicus/abi-kernel';
 import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
-import { FakeCpu } from '../test/fake-cpu.ts';
+import { FakeCpu } from './testing/fake-cpu.ts';
 import { CallChannel, type CallError } from './index.ts';
 
 const SLOT = asCapSlot(5);

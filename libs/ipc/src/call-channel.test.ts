@@ -3,7 +3,7 @@ import { asCapSlot, MsgFlags, SYSCALL } from '@abicus/abi-kernel';
 import { A2, A3, A6, setBytes, setNumber, T1, T2, T3, T4, type Program } from '@abicus/wire';
 import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
-import { FakeCpu } from '../test/fake-cpu.ts';
+import { FakeCpu } from './testing/fake-cpu.ts';
 import { CallChannel, countingNonces, READING_SLACK_NS, type CallOptions } from './index.ts';
 
 const SERVICE = asCapSlot(5);

@@ -3,7 +3,7 @@ import { LIMITS } from '@abicus/abi-ipc';
 import { asCapSlot, asMsgFlags, asMsgType, readRecvDesc, writeMsgHeader } from '@abicus/abi-kernel';
 import type { Program, Result } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { FakeCpu, type SyscallHandler } from '../test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from './testing/fake-cpu.ts';
 import { Mailbox, Nonces, type FrameKind, type MailboxError } from './index.ts';
 
 const TIMED_OUT: SyscallHandler = () => -110;

@@ -2,7 +2,7 @@ import { LIMITS } from '@abicus/abi-ipc';
 import { asCapSlot, MSG_HEADER, MsgFlags, RECV_DESC, SYSCALL } from '@abicus/abi-kernel';
 import { A0, A7, getU32, putU32 } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { FakeCpu } from '../test/fake-cpu.ts';
+import { FakeCpu } from './testing/fake-cpu.ts';
 import { Mailbox, type FrameKind } from './index.ts';
 
 const REPLY = 1;

@@ -12,7 +12,7 @@ import {
 } from '@abicus/abi-kernel';
 import { putU64, SP } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { FakeCpu, type SyscallHandler } from '../test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from './testing/fake-cpu.ts';
 import { awaitStart, CONTROL_SLOT, Receiver } from './index.ts';
 
 const SLOT = asCapSlot(5);

@@ -4,7 +4,7 @@ import { asCapSlot, SYSCALL } from '@abicus/abi-kernel';
 import { err, ok, type Program, type Result } from '@abicus/wire';
 import type { Channel } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
-import { FakeCpu } from '../test/fake-cpu.ts';
+import { FakeCpu } from './testing/fake-cpu.ts';
 import type { CallError } from './call-error.ts';
 import { resolverOf, Route, ROUTE_ANSWER_MAX } from './route.ts';
 

@@ -1,6 +1,6 @@
 import { asCapSlot, MsgFlags, readMsgHeader, SendFlags, SYSCALL } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { FakeCpu, type SyscallRecord } from '../test/fake-cpu.ts';
+import { FakeCpu, type SyscallRecord } from './testing/fake-cpu.ts';
 import { send, sendCapMove, trySend } from './index.ts';
 
 const SLOT = asCapSlot(5);

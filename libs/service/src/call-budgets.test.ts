@@ -6,7 +6,7 @@ import { asCapSlot, CLOCK_WINDOW, MessageKind, QosClass, SYSCALL } from '@abicus
 import { A0, A6, A7 } from '@abicus/wire';
 import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
-import { FakeCpu } from '../../ipc/test/fake-cpu.ts';
+import { FakeCpu } from '@abicus/ipc/testing';
 import type { Connection } from './definition.ts';
 import { StartedCalls } from './started-calls.ts';
 

@@ -6,7 +6,7 @@ import type { Program } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FakeCpu } from '../../ipc/test/fake-cpu.ts';
+import { FakeCpu } from '@abicus/ipc/testing';
 import { Holdings } from './holdings.ts';
 
 const REQUESTS = asCapSlot(2);

@@ -19,7 +19,7 @@ import {
 } from '@abicus/abi-timed';
 import type { Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { Rig } from '../test/rig.ts';
+import { Rig } from './testing/rig.ts';
 import { toyDefinition, toyHandlers, type Callees, type Toy } from '../test/toy.ts';
 import { answer, LATER, reply, type Handlers, type Pending } from './index.ts';
 

@@ -3,7 +3,7 @@ import { MARKERS } from '@abicus/abi-timed';
 import type { Reject } from '@abicus/wire';
 import { Envelope, FrameServer, NONCE, ServiceOperation } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
-import { Rig } from '../test/rig.ts';
+import { Rig } from './testing/rig.ts';
 import { answer, print, service } from './index.ts';
 
 const ENVELOPE = new Envelope({

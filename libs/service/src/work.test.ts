@@ -5,7 +5,7 @@ import { encodeSleepUntil, FRAME_MAX, room, SERVER } from '@abicus/abi-timed';
 import type { Program } from '@abicus/wire';
 import { LATER, type TakenRequest } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
-import { FakeCpu } from '../../ipc/test/fake-cpu.ts';
+import { FakeCpu } from '@abicus/ipc/testing';
 import { RequestCall } from './context.ts';
 import { Counters } from './counters.ts';
 import { Holdings } from './holdings.ts';

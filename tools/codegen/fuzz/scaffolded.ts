@@ -12,7 +12,7 @@ export function scaffolded(model: Model): [path: string, text: string][] {
   return model.services.flatMap((service, i) => {
     const name = `service-${i}`;
     const folder = `libs/services/${name}`;
-    const kind = usualKind(service);
+    const kind = usualKind(model, service);
     const plan: Plan = { workspace: WORKSPACE, model, service, name, folder, kind };
     return sources(plan);
   });

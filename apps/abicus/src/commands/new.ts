@@ -1,5 +1,5 @@
 /** `abicus new contract|service|syscall NAME`. */
-import { factsOf, formatDiagnostic, SCAFFOLDS, type Request } from '@abicus/codegen';
+import { factsOf, formatDiagnostic, SCAFFOLDS, SERVICE_KINDS, type Request } from '@abicus/codegen';
 import { createFiles } from '@abicus/codegen/files';
 import { meant } from '../arguments.ts';
 import type { Run } from '../command.ts';
@@ -23,11 +23,12 @@ export const run: Run = async ({ values, positionals }, io) => {
     io.err(`abicus: new ${kind}: --${odd} is for a service\n`);
     return 2;
   }
+  const serviceKind = SERVICE_KINDS.find((one) => one === handlers);
   const asked: Request = {
     name,
     created,
     ...(typeof contract === 'string' && { contract }),
-    ...((handlers === 'async' || handlers === 'frames') && { kind: handlers }),
+    ...(serviceKind !== undefined && { kind: serviceKind }),
   };
   const made = await SCAFFOLDS[kind](facts, asked);
   if (!made.ok) {

@@ -19,7 +19,7 @@ import {
 } from '@abicus/abi-timed';
 import type { Result } from '@abicus/wire';
 import { RequestCall } from '../../../service/src/context.ts';
-import { Rig } from '../../../service/test/rig.ts';
+import { Rig } from '@abicus/service/testing';
 import { program, type TimedState } from '../src/index.ts';
 
 /** The slot in which a capability of a client arrives, less its pid. */

@@ -1,5 +1,6 @@
 /** `abicus new contract NAME`: a contract with one service, and the package that it feeds. */
 import { packageFolder, packageName } from '../workspace/config.ts';
+import { camel } from '../emit/names.ts';
 import type { Facts } from './facts.ts';
 import { namesFor, type Names } from './names.ts';
 import { packageFiles } from './package-files.ts';
@@ -10,8 +11,40 @@ type Good = Extract<Names, { readonly ok: true }>;
 /** The first words of placeholder prose; a test looks for them. */
 const UNWRITTEN = 'Say ';
 
-function contractText(name: string, rfc: string, created: string): string {
-  return `import { contract, fails, limit, serviceOp, u32 } from '@abicus/contract';
+/** What the contract of a program has besides: init starts it, and the selftest proves it. */
+function bootedParts(name: string): {
+  readonly program: string;
+  readonly budget: string;
+  readonly markers: string;
+} {
+  const own = camel(name);
+  return {
+    program: `
+  program: { stackPages: 4 },
+`,
+    budget: `
+        budget: ns.millis(1),`,
+    markers: `
+
+  markers: {
+    ${own}Ok: {
+      text: 'SELFTEST: ${name} ok',
+      by: 'selftest-client',
+      after: ['${own}Ready'],
+      proves: ['add'],
+    },
+  },`,
+  };
+}
+
+function contractText(
+  name: string,
+  rfc: string,
+  created: string,
+  { program, budget, markers }: ReturnType<typeof bootedParts>,
+): string {
+  const clock = budget === '' ? '' : 'ns, ';
+  return `import { contract, fails, limit, ${clock}serviceOp, u32 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-${rfc}',
@@ -33,7 +66,7 @@ request changes nothing.\`,
   limits: {
     entries: limit(64, { why: 'bounds memory', atLimit: 'OVER_LIMIT' }),
   },
-
+${program}
   service: {
     name: '${name}',
     authority: 'any',
@@ -54,13 +87,16 @@ request changes nothing.\`,
           value: fails('INVALID_ARGS', 'the value is zero'),
           capacity: fails('OVER_LIMIT', 'too many entries', { limit: 'entries' }),
         },
-        idempotent: false,
+        idempotent: false,${budget}
       }),
     },
-  },
+  },${markers}
 });
 `;
 }
+
+/** Nothing is booted. */
+const UNBOOTED = { program: '', budget: '', markers: '' };
 
 /** A test that fails until the contract says what it is for. */
 export function proseTest({ rfc, name, contract }: Good, next: string): [string, string] {
@@ -95,7 +131,10 @@ export function newContract(facts: Facts, { name, created }: Request): Scaffold 
   return {
     ok: true,
     files: new Map([
-      [names.contract, contractText(name, names.rfc, created)],
+      [
+        names.contract,
+        contractText(name, names.rfc, created, facts.boots ? bootedParts(name) : UNBOOTED),
+      ],
       proseTest(names, `next: ${next}`),
       ...metadata,
     ]),

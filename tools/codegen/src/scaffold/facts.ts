@@ -11,6 +11,8 @@ import { packageFolder, type Workspace } from '../workspace/config.ts';
 /** The workspace before files are created. */
 export type Facts = {
   readonly workspace: Workspace;
+  /** Whether a contract of the workspace, or one that it links, states what is booted. */
+  readonly boots: boolean;
   /** The texts of the contracts. */
   readonly contracts: readonly string[];
   /** Whether a path of the workspace exists. */
@@ -56,11 +58,13 @@ export function factsOf(workspace: Workspace): Facts {
   const { root } = workspace;
   const condition = customCondition(root);
   const types = platformTypes(root);
+  const contracts = readContracts(workspace).map(({ text }) => text);
   const require = createRequire(import.meta.url);
   const own: { version: string } = require('@abicus/codegen/package.json');
   return {
     workspace,
-    contracts: readContracts(workspace).map(({ text }) => text),
+    contracts,
+    boots: contracts.some((text) => /^\s*boot: \{/m.test(text)),
     exists: (path) => isThere(join(root, path)),
     ...(condition === undefined ? {} : { condition }),
     ...(types === undefined ? {} : { types }),

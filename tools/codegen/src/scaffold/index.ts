@@ -5,7 +5,8 @@ import type { Request, Scaffold } from './scaffold.ts';
 import { newSyscall } from './syscall.ts';
 
 export { factsOf, type Facts } from './facts.ts';
-export type { ScaffoldReject, Request, Scaffold } from './scaffold.ts';
+export { SERVICE_KINDS } from './scaffold.ts';
+export type { ScaffoldReject, Request, Scaffold, ServiceKind } from './scaffold.ts';
 
 /** Creates a part. Writes nothing: returns the files. */
 export type Scaffolder = (facts: Facts, request: Request) => Promise<Scaffold>;

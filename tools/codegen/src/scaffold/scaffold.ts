@@ -26,8 +26,14 @@ export type Request = {
   /** Of a service: the id or the file of its contract, if its service has another name. */
   readonly contract?: string;
   /**
-   * Of a service: handlers with promises, for a connection, or from frame to frame, for a program of a
-   * microkernel.
+   * Of a service: handlers with promises, for a connection; from frame to frame, for any transport; or a
+   * program of a microkernel, which init starts.
    */
-  readonly kind?: 'async' | 'frames';
+  readonly kind?: ServiceKind;
 };
+
+/** The kinds of services. */
+export const SERVICE_KINDS = ['async', 'frames', 'program'] as const;
+
+/** A kind of service. */
+export type ServiceKind = (typeof SERVICE_KINDS)[number];

@@ -6,7 +6,7 @@ import { codegen, workspaceOf } from './codegen.ts';
 export type Options = {
   readonly name: string;
   readonly contract?: string;
-  readonly kind?: 'async' | 'frames';
+  readonly kind?: 'async' | 'frames' | 'program';
 };
 
 /** Run by Nx after the files are written; not on a dry run. */

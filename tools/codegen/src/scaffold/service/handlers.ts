@@ -11,6 +11,7 @@ import {
   correlationType,
   abi,
   abiType,
+  callerField,
   handlerFile,
   identity,
   member,
@@ -70,7 +71,7 @@ function printCheck(task: Task, check: CheckDef): void {
   const isWide = isNarrowed(op.checks, check);
   const exempt = check.unless.map((name) => {
     const one = identity(plan, name);
-    return code`call.sender !== ${isWide ? code`(${one} as bigint)` : one}`;
+    return code`call.${callerField(plan)} !== ${isWide ? code`(${one} as bigint)` : one}`;
   });
   const others = check.unless.length === 0 ? '' : ` Not for ${check.unless.join(', ')}.`;
   file.print(`// ${oneLine(commentText(sentence(check.text)))}${others}`);
@@ -91,6 +92,13 @@ function printLater({ plan, file }: Task, op: ServiceOpDef): void {
     );
     return;
   }
+  if (plan.kind === 'program') {
+    file.print(
+      '// To answer later, keep `call.later()` and return LATER. When it is time, an effect',
+    );
+    file.print('// `reply(pending, value)` of any handler answers it.');
+    return;
+  }
   file.print(
     '// To answer later, keep `call.send` and `nonce` and return LATER. When it is time, send',
   );
@@ -104,7 +112,7 @@ function outcomeOf({ plan, op }: Task): Code {
   const reject = op.checks.length > 0 ? [abiType(plan, `${pascal}Reject`)] : [];
   const later = importedType('LATER', '@abicus/wire/service');
   const put = op.answers === 'later' && !rejectsAlways(op);
-  const kept = put && plan.kind === 'frames' ? [code`typeof ${later}`] : [];
+  const kept = put && plan.kind !== 'async' ? [code`typeof ${later}`] : [];
   const either = [...reply, ...reject, ...kept].map((one, i): Code =>
     i === 0 ? one : [' | ', one],
   );
@@ -121,7 +129,9 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
   const isGiven = hasValues(op.request.fields);
   const given = ['call', ...(isGiven ? ['request'] : []), ...(later ? ['nonce'] : [])];
   const task: Task = { plan, file, op, path, given };
-  const call = ownType(plan, 'src/state.ts', `${namesIn(plan).type}Call`);
+  const ownCall = ownType(plan, 'src/state.ts', `${namesIn(plan).type}Call`);
+  const put = op.answers === 'later' && plan.kind === 'program' && !rejectsAlways(op);
+  const call = put ? code`${ownCall}<${abiType(plan, `${names.pascal}Reply`)}>` : ownCall;
   const request = abiType(plan, `${names.pascal}Request`);
   const [first] = op.checks;
   const unused = first?.always === true && first.unless.length === 0;

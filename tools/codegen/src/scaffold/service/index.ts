@@ -11,7 +11,7 @@ import type { Facts } from '../facts.ts';
 import { packageFiles } from '../package-files.ts';
 import type { Request, Scaffold } from '../scaffold.ts';
 import { findService } from './find.ts';
-import { identityPackages, namesIn, usualKind, type Plan } from './plan.ts';
+import { callees, identityPackages, namesIn, rungs, usualKind, type Plan } from './plan.ts';
 import { sources } from './sources.ts';
 import { usualCaller } from './usual-caller.ts';
 
@@ -28,7 +28,7 @@ The server says which of the contract's callers is on the other side; a connecti
 
 /** How a service with promises is served and called. */
 function connecting(plan: Plan): string {
-  if (plan.kind === 'frames') return '';
+  if (plan.kind !== 'async') return '';
   const { protocol } = protocolNames(plan.service);
   const { handlers } = namesIn(plan);
   const abi = packageName(plan.workspace, plan.service.feeds);
@@ -64,7 +64,7 @@ The ${service.name} service of [${contract.prose.id}](${page}), with its operati
 
     src/state.ts              its tables
     src/handlers/             one file for each operation: the checks in the contract's order, then the act
-    test/slots.ts             for each operation a valid request, and a violation of each check
+${rungs(plan).length > 0 ? '    src/probes/               a probe for each of its rungs on the ladder of the selftest\n' : ''}    test/slots.ts             for each operation a valid request, and a violation of each check
     test/behaviour.test.ts    operations, limits, events, invariants
     test/checks.test.ts       each check and each pair of checks, from the slots
     test/suites.test.ts       the generated suites of the protocol
@@ -90,7 +90,8 @@ const LOCKS: readonly (readonly [file: string, manager: string])[] = [
  * of callers.
  */
 function importedPackages(plan: Plan): string[] {
-  return [...new Set([plan.service.feeds, ...identityPackages(plan)])];
+  const called = callees(plan).map(({ feeds }) => feeds);
+  return [...new Set([plan.service.feeds, ...identityPackages(plan), ...called])];
 }
 
 /** The metadata of imported generated packages that have none yet. */
@@ -112,24 +113,33 @@ function abiFiles(facts: Facts, plan: Plan): [path: string, text: string][] {
   });
 }
 
+/** The libraries that it uses besides \`@abicus/wire\`. */
+function librariesOf(plan: Plan): readonly string[] {
+  if (plan.kind === 'async') return ['async'];
+  if (plan.kind === 'frames') return [];
+  return rungs(plan).length > 0 ? ['probe', 'service'] : ['service'];
+}
+
 function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
   const { workspace, service, name, folder } = plan;
   const feeds = importedPackages(plan);
   const packages = feeds.map((one) => [packageName(workspace, one), facts.rangeOf(one)] as const);
+  const used = librariesOf(plan);
   const files = packageFiles(facts, {
     name: `${workspace.scope}/${name}`,
     folder,
     description: `The ${service.name} service.`,
     dependencies: {
-      ...(plan.kind === 'async' && { '@abicus/async': facts.range }),
+      ...Object.fromEntries(used.map((one) => [`@abicus/${one}`, facts.range])),
       ...Object.fromEntries(packages),
       '@abicus/wire': facts.range,
     },
     references: [
-      ...(plan.kind === 'async' ? ['libs/async'] : []),
+      ...used.map((one) => `libs/${one}`),
       ...feeds.map((one) => packageFolder(workspace, one)),
       'libs/wire',
     ],
+    entries: rungs(plan).length > 0 ? ['probes'] : [],
     onPlatform: true,
   });
   return files.map(([path, text]) => [path, path.endsWith('README.md') ? readme(plan) : text]);
@@ -149,7 +159,7 @@ export async function newService(facts: Facts, request: Request): Promise<Scaffo
   const found = findService(facts.workspace, request);
   if (!found.ok) return found;
   const { model, service } = found;
-  const kind = request.kind ?? usualKind(service);
+  const kind = request.kind ?? usualKind(model, service);
   if (kind === 'async' && !hasProtocol(service)) {
     const message = `${service.name} has versions or no nonce in its header: it is served by frames, not over a connection`;
     return { ok: false, message };

@@ -3,7 +3,14 @@ import { isVersioned, mayBeSilent as hasSilence } from '../../emit/service/aroun
 import { hasProtocol } from '../../emit/service/protocol.ts';
 import { isLimited as isLimitedService } from '../../model/callers.ts';
 import { camel, functionName, kebab, pascal } from '../../emit/names.ts';
-import type { CheckDef, Model, PrincipalDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
+import type {
+  CheckDef,
+  MarkerDef,
+  Model,
+  PrincipalDef,
+  ServiceDef,
+  ServiceOpDef,
+} from '../../model/types.ts';
 import {
   code,
   imported,
@@ -13,6 +20,7 @@ import {
   type ImportedName,
 } from '../../output/code.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
+import type { ServiceKind } from '../scaffold.ts';
 import { packageName, type Workspace } from '../../workspace/config.ts';
 
 /** A service and its new package. */
@@ -24,15 +32,17 @@ export type Plan = {
   readonly name: string;
   /** In the workspace: `libs/services/orders`. */
   readonly folder: string;
-  /** How its handlers answer: by promises over a connection, or at once from frame to frame. */
+  /** How its handlers answer: by promises over a connection, at once from frame to frame, or in a program's loop. */
   readonly kind: ServiceKind;
 };
 
-/** Whether a service is for a connection (\`@abicus/async\`), or for a program of a microkernel. */
-export type ServiceKind = 'async' | 'frames';
-
-/** The kind that fits the contract: operations that move no capability are answered on their connection. */
-export function usualKind(service: ServiceDef): ServiceKind {
+/**
+ * The kind that fits the contract: a program if init starts it; otherwise operations that move no
+ * capability are answered on their connection.
+ */
+export function usualKind({ system }: Model, service: ServiceDef): ServiceKind {
+  if (system?.programs.some(({ program }) => program.name === service.name) === true)
+    return 'program';
   const moves = service.ops.some((op) => op.moves !== undefined);
   return moves || !hasProtocol(service) ? 'frames' : 'async';
 }
@@ -97,6 +107,27 @@ export function namesIn({ service, name }: Plan): {
     handlers: `${camel(service.name)}Handlers`,
     make: functionName(own_),
   };
+}
+
+/** The rungs that the selftest client prints for the service: each needs a probe. */
+export function rungs({ model, service, kind }: Plan): MarkerDef[] {
+  if (kind !== 'program') return [];
+  return model.markers.filter(
+    ({ contract, by }) => contract === service.contract && by === 'selftest-client',
+  );
+}
+
+/** The services that the program of the contract calls. */
+export function callees({ model, service, kind }: Plan): ServiceDef[] {
+  if (kind !== 'program') return [];
+  const program = model.programs.find(({ name }) => name === service.name);
+  const called = program?.calls.map((one) => one.service) ?? [];
+  return called.flatMap((name) => model.services.find((one) => one.name === name) ?? []);
+}
+
+/** What a handler knows of its caller's identity: the name of the field of a call. */
+export function callerField({ kind }: Plan): string {
+  return kind === 'program' ? 'identity' : 'sender';
 }
 
 /** Access to a member of a table: `.init`, `['selftest-client']`. */

@@ -20,6 +20,7 @@ import {
   type Plan,
   type Source,
 } from './plan.ts';
+import { printProgram } from './program-of-kernel.ts';
 import { callFields } from './state.ts';
 import { usualCaller } from './usual-caller.ts';
 
@@ -116,7 +117,7 @@ function printAsync(file: CodeFile, plan: Plan, { handlers }: Names): void {
 /** The file of the service. */
 export function programFile(plan: Plan): Source {
   const file = ownFile(plan, serviceFile(plan));
-  const print = { frames: printFrames, async: printAsync }[plan.kind];
+  const print = { frames: printFrames, async: printAsync, program: printProgram }[plan.kind];
   print(file, plan, namesIn(plan));
   return { head: `The service ${plan.service.name}: handlers and state.`, file };
 }

@@ -22,7 +22,7 @@ function violation({ id, text, always, limit }: CheckDef): Code {
 
 /** The head of the function that gives a valid request. */
 function validHead({ kind }: Plan, world: Code, request: Code): Code {
-  if (kind === 'frames') return code`(_world: ${world}): ${request}`;
+  if (kind !== 'async') return code`(_world: ${world}): ${request}`;
   return code`async (_world: ${world}): Promise<${request}>`;
 }
 

@@ -4,6 +4,7 @@ import { renderBody } from '../../output/render.ts';
 import { behaviourFile } from './behaviour.ts';
 import { handlerCode } from './handlers.ts';
 import type { Plan } from './plan.ts';
+import { probesFile } from './probes.ts';
 import { indexFile, programFile } from './program.ts';
 import { slotsFile } from './slots.ts';
 import { stateFile } from './state.ts';
@@ -17,6 +18,7 @@ export function sources(plan: Plan): [path: string, text: string][] {
     stateFile(plan),
     programFile(plan),
     indexFile(plan),
+    probesFile(plan),
     worldFile(plan),
     slotsFile(plan),
     behaviourFile(plan),

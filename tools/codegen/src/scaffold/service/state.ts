@@ -1,9 +1,12 @@
 /** `src/state.ts`: the tables of a service, and the context of a call. */
 import { protocolNames } from '../../emit/service/protocol.ts';
-import { code, importedType, type Code } from '../../output/code.ts';
+import { camel } from '../../emit/names.ts';
+import { code, importedType, property, type Code } from '../../output/code.ts';
+import type { CodeFile } from '../../output/code-file.ts';
 import {
   abiType,
   answersLater,
+  callees,
   knowsSender,
   namesIn,
   ownFile,
@@ -35,9 +38,30 @@ export function callFields(plan: Plan): readonly { readonly doc: string; readonl
 
 /** The connection of a request, as handlers see it. */
 function connectionOf(plan: Plan): Code {
-  if (plan.kind === 'frames') return '';
+  if (plan.kind !== 'async') return '';
   const events = abiType(plan, protocolNames(plan.service).events);
   return code` extends ${importedType('Call', '@abicus/async')}<${events}>`;
+}
+
+/** What handlers of a program are called with. */
+function printCall(file: CodeFile, plan: Plan): void {
+  const { type } = namesIn(plan);
+  const called = callees(plan);
+  if (called.length > 0) {
+    file.doc('The nonces of the services that it calls.');
+    file.block('export interface Callees', () => {
+      for (const one of called) {
+        const nonce = one.envelope.versions.at(-1)?.nonce?.carrier ?? 'number';
+        file.print(`readonly ${property(camel(one.name))}: ${nonce};`);
+      }
+    });
+  }
+  const others = called.length > 0 ? 'Callees' : 'unknown';
+  const call = importedType('RequestCall', '@abicus/service');
+  file.doc(
+    'What a handler is called with: the state, the caller as the kernel tells of it, the time.',
+  );
+  file.print(code`export type ${type}Call<R = unknown> = ${call}<${type}State, ${others}, R>;`);
 }
 
 /** The file of the state. */
@@ -49,6 +73,10 @@ export function stateFile(plan: Plan): Source {
   file.block(`export class ${type}State`, () => {
     file.print('// A field for each table: `readonly entries = new Map<number, Entry>();`');
   });
+  if (plan.kind === 'program') {
+    printCall(file, plan);
+    return { head, file };
+  }
   file.doc('What a handler gets beside the request.');
   file.block(code`export interface ${type}Call${connectionOf(plan)}`, () => {
     file.print(`readonly state: ${type}State;`);

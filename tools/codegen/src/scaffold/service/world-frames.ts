@@ -69,7 +69,8 @@ function spoken(versions: readonly VersionDef[]): VersionDef | undefined {
   return versions.findLast(({ rejected }) => rejected === undefined) ?? versions.at(-1);
 }
 
-const usualVersion = ({ service }: Plan): VersionDef | undefined =>
+/** The version that a client uses of a protocol with several. */
+export const usualVersion = ({ service }: Plan): VersionDef | undefined =>
   spoken(service.envelope.versions);
 
 /** The version of an operation that lacks the usual one, or is rejected in it; nothing otherwise. */
@@ -83,7 +84,7 @@ const hasOtherVersions = (plan: Plan): boolean =>
   plan.service.ops.some((op) => otherVersion(plan, op) !== undefined);
 
 /** The correlation of a request as code: a version, and a nonce from an expression. */
-function correlation(version: VersionDef | undefined, count: string): string {
+export function correlation(version: VersionDef | undefined, count: string): string {
   const nonce = version?.nonce;
   const digits = nonce?.carrier === 'bigint' ? `BigInt(${count})` : count;
   const carried = nonce === undefined ? '' : `, nonce: ${digits}`;

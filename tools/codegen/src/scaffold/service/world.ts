@@ -6,6 +6,7 @@ import { code, imported } from '../../output/code.ts';
 import { ownFile, type Plan, type Source } from './plan.ts';
 import { printAsyncClient, printAsyncWorld } from './world-async.ts';
 import { printAsk, printClient, printFields } from './world-frames.ts';
+import { printProgramAsk, printProgramFields } from './world-program.ts';
 
 /** The file of the world of tests. */
 export function worldFile(plan: Plan): Source {
@@ -19,6 +20,7 @@ export function worldFile(plan: Plan): Source {
   file.doc('A new instance of the service, and the caller of the next request.');
   file.block('export class World', () => {
     if (plan.kind === 'async') printAsyncWorld(file, plan);
+    else if (plan.kind === 'program') printProgramFields(file, plan);
     else printFields(file, plan);
     file.blank();
     file.doc(
@@ -29,6 +31,7 @@ export function worldFile(plan: Plan): Source {
       file.print(code`return ${inspect}(this.state, ${all});`);
     });
     if (plan.kind === 'frames') printAsk(file, plan);
+    if (plan.kind === 'program') printProgramAsk(file, plan);
   });
   if (plan.kind === 'async') printAsyncClient(file, plan);
   else printClient(file, plan);

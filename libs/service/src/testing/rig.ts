@@ -36,9 +36,10 @@ import {
   type Marker,
   type Program,
 } from '@abicus/wire';
-import { FakeCpu } from '../../ipc/test/fake-cpu.ts';
-import type { ServiceDefinition } from '../src/definition.ts';
-import { ServiceLoop } from '../src/loop.ts';
+import { FakeCpu } from '@abicus/ipc/testing';
+import type { ServiceDefinition } from '../definition.ts';
+import { ServiceLoop } from '../loop.ts';
+import { toldRejects } from './told-rejects.ts';
 
 /** The first start of the service. */
 const FIRST = { grants: 0, starts: 1 };
@@ -80,7 +81,14 @@ export class Rig<H, S, N, M extends Marker> {
   /** Gives the result of a watch, by its place from 1; the serial is that place. */
   watch: (place: number) => bigint = (place) => BigInt(place);
   /** Gives the result of a send of the service. */
-  send: (slot: number, frame: Uint8Array) => number = (_, frame) => frame.length;
+  send: (slot: number, frame: Uint8Array) => number = (_, frame) => {
+    this.sent.push(frame);
+    return frame.length;
+  };
+  /** Frames that the service sent unasked: its events, and answers to requests that `ask` did not get at once. */
+  readonly sent: Uint8Array[] = [];
+  /** The id of the check by which a handler rejected the last request. */
+  rejectedBy: string | undefined;
   /** Whether the caller of a token is still there. */
   isThere: (token: number) => boolean = () => true;
   /** Errors that the next receives end with, before any message. */
@@ -92,21 +100,27 @@ export class Rig<H, S, N, M extends Marker> {
   readonly cpu = new FakeCpu();
   readonly #steps: Program;
   readonly #queue: Message[] = [];
+  readonly #late = new Set<number>();
   #tokens = 0;
   #isBlocked = false;
 
   constructor(definition: ServiceDefinition<H, S, N, M>) {
     this.state = definition.state(FIRST);
-    this.loop = new ServiceLoop(this.cpu, { ...definition, state: () => this.state }, FIRST);
+    const handlers = toldRejects(definition.handlers, (check) => (this.rejectedBy = check));
+    const whole = { ...definition, handlers, state: () => this.state };
+    this.loop = new ServiceLoop(this.cpu, whole, FIRST);
     this.#steps = this.loop.serve();
     this.run();
   }
 
   /** Asks, and gives the reply; nothing if there is none yet. */
   ask(from: From, frame: Uint8Array): Uint8Array | undefined {
+    this.rejectedBy = undefined;
     const token = this.request(from, frame);
     this.run();
-    return this.replies.get(token);
+    const reply = this.replies.get(token);
+    if (reply === undefined) this.#late.add(token);
+    return reply;
   }
 
   /** Queues a request and gives its token. */
@@ -189,6 +203,7 @@ export class Rig<H, S, N, M extends Marker> {
       ? bytesIn(x, ipcReplyRecvV2PayloadRegisters, length)
       : this.cpu.read(u53In(x, T1), length);
     this.replies.set(token, frame.slice());
+    if (this.#late.delete(token)) this.sent.push(frame.slice());
   }
 
   /** Ends the receive, if there is a message or its deadline has passed. */

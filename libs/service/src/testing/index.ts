@@ -1,0 +1,2 @@
+/** A service under test without a machine. */
+export * from './rig.ts';
