@@ -77,6 +77,12 @@ test('a request without the capability that its operation takes is malformed, an
   expect([it.state.handled, it.loop.holdings.kept]).toEqual([0, 0]);
 });
 
+test('a capability that comes with a malformed request of an operation that takes one is closed once', () => {
+  const it = rig();
+  expect(it.ask({ ...ALICE, moved: 44 }, arm.slice(0, -1))?.[4]).toBe(MALFORMED);
+  expect([it.closed, it.state.handled, it.loop.holdings.kept]).toEqual([[44], 0, 0]);
+});
+
 test('one request more in flight than the limit is answered as overload, and so is a handler that would wait', () => {
   const it = rig({ limits: { inFlight: 4 } });
   for (let i = 0; i < 4; i++) expect(it.ask(ALICE, sleep)).toBeUndefined();

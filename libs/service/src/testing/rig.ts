@@ -85,6 +85,10 @@ export class Rig<H, S, N, M extends Marker> {
     this.sent.push(frame);
     return frame.length;
   };
+  /** Gives the time that the service reads. */
+  clock: () => bigint = () => this.now;
+  /** Gives the result of a call that the service starts; its deadline, in ns, is told. */
+  start: (badge: number, deadline: number) => number = () => 0;
   /** Frames that the service sent unasked: its events, and answers to requests that `ask` did not get at once. */
   readonly sent: Uint8Array[] = [];
   /** The id of the check by which a handler rejected the last request. */
@@ -172,9 +176,9 @@ export class Rig<H, S, N, M extends Marker> {
         return this.watch(this.watched.push(`cap ${slot}`));
       case SYSCALL.ipcCallStart:
         this.started.push(u53In(x, T5));
-        return 0;
+        return this.start(u53In(x, T5), u53In(x, A6));
       case SYSCALL.nsec:
-        return this.now;
+        return this.clock();
       case SYSCALL.ipcSend:
         return this.send(slot, this.cpu.read(u53In(x, A2), u53In(x, A3)));
       case SYSCALL.debugWrite:
