@@ -122,6 +122,7 @@ const EXHAUSTED = {
   endpoints: 'control endpoint: ENOSPC',
   endpointsPerOwner: 'control endpoint: ENOSPC',
   watchesPerTask: 'watch: ENOSPC',
+  queuedBytes: 'start message: ENOSPC',
 } as const satisfies Partial<Record<keyof Limits, string>>;
 
 test.each(Object.entries(EXHAUSTED))(
@@ -133,8 +134,8 @@ test.each(Object.entries(EXHAUSTED))(
       const before = countsOf(kernel);
       const limits = kernel.core.limits as Record<string, number>;
       const [old, start] = [limits[limit] ?? 0, yield* timeOf(cpu)];
-      limits[limit] = 0;
       yield* request(cpu, SLOT.first, ASK.fault);
+      limits[limit] = 0;
       yield* waitUntil(cpu, start + 150n * MS);
       limits[limit] = old;
       found.push(yield* resolve(cpu, SLOT.first, 'a'));
@@ -147,6 +148,8 @@ test.each(Object.entries(EXHAUSTED))(
     expect(about(init, 'a').slice(1)).toEqual([
       'init: restart svc=a attempt=1',
       `init: start failed svc=a ${why}`,
+      // There is an instance by then.
+      ...(limit === 'queuedBytes' ? ['init: end a reason=killed status=-9'] : []),
       'init: restart svc=a attempt=2',
     ]);
   },

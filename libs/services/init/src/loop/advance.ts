@@ -47,19 +47,20 @@ function* takeStep(context: InitContext, act: BootAct, now: bigint): Program {
   }
 }
 
-/** Sends a program its first start message. One that could not be created gets it when its restart is due. */
+/** Sends a program its first start message. One that could not be created is started when its restart is due. */
 function* firstStart(context: InitContext, boot: BootProgram, now: bigint): Program {
   const { cpu, state } = context;
   const program = state.programs.named(boot.name);
   if (program === undefined) return;
   const hasInstance = program.instance !== undefined;
   yield* printRung(cpu, stepRung('start', boot.name), 'instances', hasInstance ? 1 : 0, 1);
-  yield* startInstance(context, program, now);
+  if (hasInstance) yield* startInstance(context, program, now);
 }
 
 function* startInstance(context: InitContext, program: SupervisedProgram, now: bigint): Program {
   const sent = yield* sendStart(context, program, now);
   if (!sent.ok) {
+    yield* printLine(context.cpu, `init: start failed svc=${program.name} ${sent.error}`);
     yield* endInstance(context, program, now);
     return;
   }
