@@ -96,6 +96,17 @@ test('one request more in flight than the limit is answered as overload, and so 
   expect([it.loop.work.inFlight, it.replies.size]).toEqual([0, 7]);
 });
 
+test('handlers that wait for a call are in flight until it has ended, and no longer', () => {
+  const it = rig({ limits: { inFlight: 2 } });
+  for (let i = 0; i < 2; i++) expect(it.ask(ALICE, cancel)).toBeUndefined();
+  expect([it.ask(BOB, cancel)?.[4], it.ask(BOB, sleep)?.[4]]).toEqual([MALFORMED, OVER_LIMIT]);
+  expect([it.loop.work.inFlight, it.started, it.state.sleeps]).toEqual([2, [1, 2], []]);
+  it.end(1, MessageKind.PeerGone);
+  it.run();
+  expect([it.loop.work.inFlight, it.replies.size]).toEqual([1, 3]);
+  expect([it.ask(BOB, cancel), it.loop.work.inFlight]).toEqual([undefined, 2]);
+});
+
 test('one kept capability more than the limit is closed, and its request answered as overload', () => {
   const it = rig({ limits: { keptCaps: 2 } });
   for (let i = 0; i < 3; i++) it.ask({ sender: 100 + i, moved: 50 + i }, arm);
