@@ -3,6 +3,7 @@ import { WITHIN, type Limits } from '@abicus/abi-service';
 
 /** How a request ended. */
 export const OUTCOME = {
+  /** With a reply of success; also one that was handled and is never answered. */
   answered: 0,
   rejected: 1,
   malformed: 2,

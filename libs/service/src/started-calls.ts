@@ -7,7 +7,6 @@ import {
   asInstant,
   asMsgFlags,
   asMsgType,
-  capClone,
   capClose,
   ipcCallStart,
   MessageKind,
@@ -17,12 +16,13 @@ import {
 import { WITHIN, type Limits } from '@abicus/abi-service';
 import {
   callError,
+  copyFor,
   countingNonces,
   INIT_SLOT,
-  movesEvents,
   READING_SLACK_NS,
   Route,
   ROUTE_ANSWER_MAX,
+  sendOneWay,
   type CallError,
 } from '@abicus/ipc';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
@@ -121,14 +121,15 @@ export class StartedCalls<R> {
     request: Uint8Array,
     shape: CallShape,
   ): Program<Settled> {
-    if (!WITHIN.callsInFlight(this.#parked.size + 1, this.#limits)) return err('Overload');
     const cpu = this.#cpu;
-    let moved: CapSlot | undefined;
-    if (movesEvents(shape)) {
-      const copy = events === undefined ? undefined : yield* capClone(cpu, asCapSlot(events));
-      if (copy?.ok !== true) return err(copy?.error === 'ENOSPC' ? 'Overload' : 'Denied');
-      moved = copy.value;
+    const from = events === undefined ? undefined : asCapSlot(events);
+    if (shape.answers === 'never') {
+      return yield* sendOneWay(cpu, asCapSlot(slot), request, shape, from);
     }
+    if (!WITHIN.callsInFlight(this.#parked.size + 1, this.#limits)) return err('Overload');
+    const copy = yield* copyFor(cpu, shape, from);
+    if (!copy.ok) return copy;
+    const moved = copy.value;
     const budget = shape.budgetNs ?? (shape.answers === 'later' ? laterBudgetNs : budgetNs);
     this.#badge += 1;
     const badge = this.#badge;
