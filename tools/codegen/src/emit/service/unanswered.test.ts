@@ -11,7 +11,7 @@ const DESK = `
     name: 'desk', status: { OK: 0, BAD: 1 }, authority: 'any',
     envelope: { magic: 'DE', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
     ops: {
-      ask: serviceOp(1, { request: {}, reply: { left: u8 }, idempotent: true }),
+      ask: serviceOp(1, { request: {}, reply: { left: u8 }, idempotent: true, budget: 1000 }),
       tell: serviceOp(2, { request: { what: u8 }, reply: {}, answers: 'never', idempotent: true }),
     },
   },`;
