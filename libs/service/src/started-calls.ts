@@ -12,6 +12,7 @@ import {
   MessageKind,
   MsgFlags,
   type CapSlot,
+  type Instant,
 } from '@abicus/abi-kernel';
 import { WITHIN, type Limits } from '@abicus/abi-service';
 import {
@@ -46,6 +47,8 @@ export class StartedCalls<R> {
   readonly #limits: Pick<Limits, 'callsInFlight'>;
   readonly #now: () => number;
   readonly #parked = new Map<number, R>();
+  /** When the caller of the request no longer waits that the next calls are for, in ns; no call ends after it. */
+  until: number | undefined;
   #badge = 0;
   #waitsFor: number | undefined;
   #settled: Settled = err('Failed');
@@ -126,11 +129,14 @@ export class StartedCalls<R> {
     if (shape.answers === 'never') {
       return yield* sendOneWay(cpu, asCapSlot(slot), request, shape, from);
     }
+    const deadline = this.#deadline(
+      shape.budgetNs ?? (shape.answers === 'later' ? laterBudgetNs : budgetNs),
+    );
+    if (deadline <= this.#now()) return err('TimedOut');
     if (!WITHIN.callsInFlight(this.#parked.size + 1, this.#limits)) return err('Overload');
     const copy = yield* copyFor(cpu, shape, from);
     if (!copy.ok) return copy;
     const moved = copy.value;
-    const budget = shape.budgetNs ?? (shape.answers === 'later' ? laterBudgetNs : budgetNs);
     this.#badge += 1;
     const badge = this.#badge;
     const started = yield* ipcCallStart(
@@ -141,7 +147,7 @@ export class StartedCalls<R> {
       moved ?? NO_SLOT,
       this.#requests,
       room,
-      asInstant(this.#now() + Number(READING_SLACK_NS + budget)),
+      deadline,
       request,
       badge,
     );
@@ -152,6 +158,12 @@ export class StartedCalls<R> {
     this.#waitsFor = badge;
     yield;
     return this.#settled;
+  }
+
+  /** When a call with this budget ends: not after what is left of the budget of the request that it is for. */
+  #deadline(budgetNs: bigint): Instant {
+    const own = this.#now() + Number(READING_SLACK_NS + budgetNs);
+    return asInstant(Math.min(own, this.until ?? own));
   }
 }
 
