@@ -87,8 +87,6 @@ export class Rig<H, S, N, M extends Marker> {
   };
   /** Gives the time that the service reads. */
   clock: () => bigint = () => this.now;
-  /** Gives the result of a call that the service starts; its deadline, in ns, is told. */
-  start: (badge: number, deadline: number) => number = () => 0;
   /** Frames that the service sent unasked: its events, and answers to requests that `ask` did not get at once. */
   readonly sent: Uint8Array[] = [];
   /** The id of the check by which a handler rejected the last request. */
@@ -99,6 +97,8 @@ export class Rig<H, S, N, M extends Marker> {
   readonly failures: number[] = [];
   /** Badges of the calls that the service has started. */
   readonly started: number[] = [];
+  /** When these calls end, in ns. */
+  readonly deadlines: number[] = [];
   /** Whether the program has ended. */
   hasEnded = false;
   readonly cpu = new FakeCpu();
@@ -176,7 +176,8 @@ export class Rig<H, S, N, M extends Marker> {
         return this.watch(this.watched.push(`cap ${slot}`));
       case SYSCALL.ipcCallStart:
         this.started.push(u53In(x, T5));
-        return this.start(u53In(x, T5), u53In(x, A6));
+        this.deadlines.push(u53In(x, A6));
+        return 0;
       case SYSCALL.nsec:
         return this.clock();
       case SYSCALL.ipcSend:
