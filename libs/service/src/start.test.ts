@@ -24,8 +24,11 @@ type Kernel = {
 };
 
 class Exit extends Error {
-  constructor(readonly status: number) {
+  readonly status: number;
+
+  constructor(status: number) {
     super('exit');
+    this.status = status;
   }
 }
 
