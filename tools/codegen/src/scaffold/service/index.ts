@@ -5,7 +5,6 @@
  */
 import { pageName } from '../../emit/docs/links.ts';
 import { hasProtocol, protocolNames } from '../../emit/service/protocol.ts';
-import { formatterFor } from '../../output/format.ts';
 import { packageFolder, packageName } from '../../workspace/config.ts';
 import type { Facts } from '../facts.ts';
 import { packageFiles } from '../package-files.ts';
@@ -146,7 +145,7 @@ function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
 }
 
 /** The package of a service, or why it is not created. */
-export async function newService(facts: Facts, request: Request): Promise<Scaffold> {
+export function newService(facts: Facts, request: Request): Scaffold {
   const { name } = request;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {
     const message = `'${name}' is not a name: small letters, digits and '-' between words, as in 'spooler'`;
@@ -168,13 +167,9 @@ export async function newService(facts: Facts, request: Request): Promise<Scaffo
   const abi = packageFolder(facts.workspace, service.feeds);
   const generate = facts.exists(`${abi}/src/server.ts`) ? [] : ['run `abicus generate`'];
   const files = [...abiFiles(facts, plan), ...metadata(facts, plan), ...sources(plan)];
-  const format = formatterFor(plan.workspace.root);
-  const formatted = files.map(async ([path, text]): Promise<[string, string]> => {
-    return [path, await format(path, text)];
-  });
   return {
     ok: true,
-    files: new Map(await Promise.all(formatted)),
+    files: new Map(files),
     next: [
       ...generate,
       `install the new package as a workspace: \`${installer(facts)}\``,
