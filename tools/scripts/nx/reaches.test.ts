@@ -12,19 +12,19 @@ const REACHES = `
   rfc-0005-memory         kernel
   rfc-0005-task           kernel
   rfc-0005-time           kernel
-  rfc-0011-logd           logd
+  rfc-0011-logd           logd policyd
   rfc-0013-boot           init
-  rfc-0013-execd
+  rfc-0013-execd          execd
   rfc-0014-peer           selftest-peer
   rfc-0014-testing
-  rfc-0015-policyd        statefsd
+  rfc-0015-policyd        policyd statefsd
   rfc-0018-statefsd       statefsd
   rfc-0019-nonces         ipc
   rfc-0020-types          kernel
   rfc-0021-smp            kernel
   rfc-0022-smp-hardening  kernel
   rfc-0023-qos            kernel timed
-  rfc-0023-timed          selftest-peer timed
+  rfc-0023-timed          logd selftest-peer timed
   rfc-0024-metricsd       metricsd
   rfc-0029-netstackd      netstackd
   rfc-0087-supervision    init
