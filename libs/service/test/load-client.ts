@@ -37,7 +37,9 @@ const [TYPE, FLAGS, NONE] = [asMsgType(0), asMsgFlags(0), asCapSlot(0)];
 const [OWN, SERVICE, DESK] = [CLIENT_SLOT.own, CLIENT_SLOT.service, CLIENT_SLOT.desk].map(
   asCapSlot,
 ) as [ReturnType<typeof asCapSlot>, ReturnType<typeof asCapSlot>, ReturnType<typeof asCapSlot>];
-const [NEVER, PAST] = [asInstant(0), asInstant(1)];
+const NEVER = asInstant(0);
+/** How long a client waits when the queue of its service is full, in ns. */
+const RETRY_NS = 200_000n;
 const NOTHING = new Uint8Array();
 
 /** How one request is made, and how its reply is read. */
@@ -103,10 +105,13 @@ export function* client(cpu: Cpu, load: Load): Program {
       if (refused === undefined) next += 1;
       else countIn(load.refused, refused);
     }
-    if (refused === 'ESRCH' && open.size === 0) instance = yield* another(cpu, instance);
-    // A queue that is full has room when its service has received.
-    if (refused === 'QueueFull') must(yield* yieldNow(cpu));
-    yield* end(cpu, load, open, refused === 'QueueFull' ? PAST : NEVER);
+    if (refused === 'ESRCH' && open.size === 0) {
+      instance = yield* another(cpu, instance);
+      continue;
+    }
+    // The kernel does not tell when a queue has room again: what ends meanwhile is taken.
+    const retry = refused === 'QueueFull' ? must(yield* nsec(cpu)) + RETRY_NS : 0n;
+    yield* end(cpu, load, open, asInstant(Number(retry)));
   }
   must(yield* send(cpu, DESK, Uint8Array.of(0), 0n));
   // Stays there with all that it holds.
@@ -142,9 +147,8 @@ function* start(
   return undefined;
 }
 
-/** Waits for the end of a request that is in flight, until the deadline, and notes it. */
+/** Waits for the end of a request that is in flight, until the deadline if it is not 0, and notes it. */
 function* end(cpu: Cpu, load: Load, open: Map<number, Open>, until: Instant): Program {
-  if (open.size === 0) return;
   const received = yield* ipcReplyRecvV2(cpu, OWN, TYPE, FLAGS, NONE, ROOM, until, NOTHING, 0);
   if (!received.ok && received.error === 'ETIMEDOUT') return;
   const got = must(received);
