@@ -46,3 +46,11 @@ test('a service has a client where its program is booted, also if its requests m
   expect(emitted('client.ts', DESK)).toBeUndefined();
   expect(emitted('client.ts', BOOTED)).toBeDefined();
 });
+
+test('over a connection its reply is undefined, and no frame is one', () => {
+  const protocol = emitted('protocol.ts', BOOTED) ?? '';
+  expect(protocol).toContain(
+    `readonly tell: { readonly request: TellRequest; readonly reply: undefined; readonly error: 'OutOfBounds'; readonly reject: never };`,
+  );
+  expect(protocol).toContain('decode: () => BAD_REPLY');
+});
