@@ -10,7 +10,7 @@ import { reply, type Context, type Effect, type Handlers } from '../src/index.ts
 import { ServiceLoop } from '../src/loop.ts';
 import { kindsOf, type Load } from './load-client.ts';
 import { runLoad } from './load.ts';
-import { heldBy, tableSizes, type Held } from './sizes.ts';
+import { heldBy, tableSizes, type Holding } from './sizes.ts';
 import { toy, toyDefinition, toyHandlers, type Callees, type Toy } from './toy.ts';
 
 const CLIENTS = 64;
@@ -31,7 +31,7 @@ afterEach(() => void vi.restoreAllMocks());
 type Seen = {
   readonly load: Load;
   readonly machine: TestMachine;
-  readonly held: Held[];
+  readonly held: Holding[];
   readonly loops: readonly (readonly number[])[];
   readonly tables: readonly Readonly<Record<string, number>>[];
   readonly broken: readonly string[];
@@ -53,7 +53,7 @@ const inOrder = {
 function run(harts: number, failsAt = Infinity): Seen {
   const serve = vi.spyOn(ServiceLoop.prototype, 'serve');
   const services = serve.mock.contexts as ServiceLoop<never, never, never, never>[];
-  const held: Held[] = [];
+  const held: Holding[] = [];
   const loops: number[][] = [];
   const tables: Readonly<Record<string, number>>[] = [];
   const broken: string[] = [];

@@ -3,7 +3,7 @@ import type { Kernel } from '../../kernel/src/kernel.ts';
 import { each } from '../../kernel/src/state/slots.ts';
 
 /** The objects and bytes of a kernel. */
-export interface Held {
+export interface Holding {
   readonly tasks: number;
   readonly endpoints: number;
   readonly factories: number;
@@ -19,7 +19,7 @@ export interface Held {
 }
 
 /** Counts what a kernel holds. */
-export function heldBy({ core: { state } }: Kernel): Held {
+export function heldBy({ core: { state } }: Kernel): Holding {
   const tasks = [...each(state.tasks)];
   const queues = [...each(state.endpoints)];
   return {
