@@ -162,6 +162,17 @@ test('a ladder lists every marker once, and agrees with `after`', () => {
   ).toEqual([]);
 });
 
+test('a marker that is listed and comes after itself is reported', () => {
+  expect(
+    surprises(`
+    markers: {
+      a: ${marker('a', ", after: ['a']")}, //! ABI2003 ref/cycle 'a' comes after 'a'
+    },
+    ladder: ['a'],
+  `),
+  ).toEqual([]);
+});
+
 test('a second ladder is reported', () => {
   const first = contractFile(`markers: { a: ${marker('a')} }, ladder: ['a'],`);
   const second = contractFile(

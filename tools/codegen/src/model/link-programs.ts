@@ -7,7 +7,7 @@ import type { Context, Unit } from './context.ts';
 import { defined } from './defined.ts';
 import { linkCalls, linkNotifies } from './link-calls.ts';
 import { ownerOf } from './names.ts';
-import { programOf, statedPrograms, type StatedProgram } from './programs.ts';
+import { DEPTH, programOf, statedPrograms, type StatedProgram } from './programs.ts';
 import type { ProgramDef, StatedName } from './shape/programs.ts';
 import { live, Site } from './site.ts';
 import { checkWaits, type Wait } from './wait-for.ts';
@@ -51,9 +51,6 @@ function checkSupervision(site: Site, { supervision }: NonNullable<Unit['value']
 }
 
 const stated = (name: string, { doc, pos }: Site): StatedName => ({ name, doc, pos });
-
-/** How many requests wait in the queue of a service whose contract says nothing about it. */
-const DEPTH = 64;
 
 function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
   const { name, unit, site } = one;
