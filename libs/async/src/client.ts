@@ -1,5 +1,5 @@
 /** The client of a service over any transport. */
-import { err, type Result } from '@abicus/wire';
+import { err, ok, type Result } from '@abicus/wire';
 import type { OperationCodec, OperationTypes, Protocol } from '@abicus/wire/service';
 import type {
   CallError,
@@ -106,12 +106,20 @@ class ServiceClient<N extends number | bigint> {
     if (nonce === undefined) return err('TooManyCalls');
     const frame = this.#encode(codec, request, nonce);
     if (frame === undefined) return err('OutOfBounds');
+    if (codec.operation.answers === 'never') return this.#sent(frame, nonce);
     const reply = this.#wait(codec, nonce, options);
     // Not awaited: a transport without room must not delay the call's deadline.
     void this.connection.send(frame).then((sent) => {
       if (!sent.ok) this.#giveUp(nonce, 'Disconnected');
     });
     return reply;
+  }
+
+  /** Sends a request that is never answered; its call ends when the transport has taken it. */
+  async #sent(frame: Uint8Array, nonce: N): Promise<Outcome> {
+    const sent = await this.connection.send(frame);
+    this.#pending.release(nonce);
+    return sent.ok ? ok(undefined) : err('Disconnected');
   }
 
   /** Encodes a request, or releases its nonce if the request does not encode. */

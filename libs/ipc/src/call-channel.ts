@@ -4,7 +4,6 @@ import {
   asInstant,
   asMsgFlags,
   asMsgType,
-  capClone,
   capClose,
   CLOCK_WINDOW,
   ipcCallV2,
@@ -30,8 +29,9 @@ import {
   type Result,
 } from '@abicus/wire';
 import type { CallShape, Channel } from '@abicus/wire/service';
-import { PlainCall, SHORT } from './plain-call.ts';
 import { callError, callErrorOf, type CallError } from './call-error.ts';
+import { copyFor, movesEvents, sendOneWay } from './one-way.ts';
+import { PlainCall, SHORT } from './plain-call.ts';
 
 const NO_TYPE = asMsgType(0);
 const NO_FLAGS = asMsgFlags(0);
@@ -49,11 +49,6 @@ export const READING_SLACK_NS = CLOCK_WINDOW[QosClass.Idle];
 export function countingNonces(max: number = NONCE_MAX): () => number {
   let last = 0;
   return () => (last = (last % max) + 1);
-}
-
-/** Whether an operation moves a capability for its events. */
-export function movesEvents({ moves }: CallShape): boolean {
-  return moves === 'events' || moves === 'replyAndEvents';
 }
 
 /** The options of a channel. */
@@ -100,7 +95,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
 
   /**
    * Sends a request and waits for its reply. If the peer is gone, the request is sent once more if the operation is
-   * idempotent and there is a way to resolve the service anew. Otherwise the next call does that.
+   * idempotent and there is a way to resolve the service anew. Otherwise the next call does that. The request of an
+   * operation that is never answered is sent, and nothing is waited for.
    */
   readonly call = (
     request: Uint8Array,
@@ -114,6 +110,7 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
       budgetNs === undefined &&
       laterBudgetNs === undefined &&
       !this.#isStale &&
+      shape.answers !== 'never' &&
       !movesEvents(shape);
     return isPlain ? this.#plain(request, shape) : this.#call(request, shape);
   };
@@ -169,12 +166,11 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   ): Program<Result<Uint8Array, CallError>> {
     const cpu = this.#cpu;
     const { room, events } = this.#options;
-    let moved: CapSlot | undefined;
-    if (movesEvents(shape)) {
-      const copy = events === undefined ? undefined : yield* capClone(cpu, events);
-      if (copy?.ok !== true) return err(copy?.error === 'ENOSPC' ? 'Overload' : 'Denied');
-      moved = copy.value;
-    }
+    if (shape.answers === 'never')
+      return yield* sendOneWay(cpu, this.#slot, request, shape, events);
+    const copy = yield* copyFor(cpu, shape, events);
+    if (!copy.ok) return copy;
+    const moved = copy.value;
     const flags = moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE;
     const to = this.#slot;
     const slot = moved ?? NO_SLOT;
@@ -215,7 +211,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
 
   *#deadline({ answers, budgetNs: stated }: CallShape): Program<Result<Instant, CallError>> {
     const { budgetNs, laterBudgetNs = budgetNs } = this.#options;
-    if (budgetNs === undefined && laterBudgetNs === undefined) return ok(this.until);
+    const isBounded = budgetNs !== undefined || laterBudgetNs !== undefined;
+    if (!isBounded || answers === 'never') return ok(this.until);
     const budget = stated ?? (answers === 'later' ? laterBudgetNs : budgetNs);
     if (budget === undefined) return ok(this.until);
     const now = yield* nsec(this.#cpu);

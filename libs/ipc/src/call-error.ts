@@ -1,5 +1,10 @@
 /** The outcomes of a call that has no reply, in the same names for calls that wait and calls that are started. */
-import { errnoName, type IpcCallStartError, type IpcCallV2Error } from '@abicus/abi-kernel';
+import {
+  errnoName,
+  type IpcCallStartError,
+  type IpcCallV2Error,
+  type IpcSendError,
+} from '@abicus/abi-kernel';
 
 /** Why a call has no reply. */
 export type CallError =
@@ -18,7 +23,7 @@ export type CallError =
 
 /** The name of a kernel's error. */
 export function callError(
-  error: IpcCallV2Error | IpcCallStartError | ReturnType<typeof errnoName>,
+  error: IpcCallV2Error | IpcCallStartError | IpcSendError | ReturnType<typeof errnoName>,
 ): CallError {
   switch (error) {
     case 'EPIPE':

@@ -5,6 +5,7 @@ export * from './call-error.ts';
 export * from './reply-buffer.ts';
 export * from './mailbox.ts';
 export { Nonces } from '@abicus/wire/service';
+export { copyFor, movesEvents, sendOneWay } from './one-way.ts';
 export * from './receiver.ts';
 export * from './route.ts';
 export * from './send.ts';

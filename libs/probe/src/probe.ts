@@ -39,6 +39,8 @@ export interface ProbeContext {
   /** The endpoint of `events`. */
   readonly eventSlots: ProbeEndpoint;
   readonly images: ChildImages;
+  /** The identity of the selftest client, under which services see its requests. */
+  readonly identity: bigint;
   /** The task that started this one. */
   readonly parent: Pid;
 }

@@ -18,9 +18,11 @@ const SHAPE: CallShape = { moves: undefined, answers: 'now', idempotent: true };
 function started(
   connection: Partial<Connection<number>>,
   shape: CallShape,
+  until?: number,
 ): { readonly deadline: number; readonly traps: readonly number[] } {
   const cpu = new FakeCpu();
   const calls = new StartedCalls<string>(cpu, asCapSlot(1), { callsInFlight: 4 }, () => NOW);
+  calls.until = until;
   const { other } = calls.channels<{ other: number }>({
     other: { slot: 8, room: 8, budgetNs: 50n, ...connection },
   });
@@ -54,4 +56,23 @@ test.each<[string, Partial<Connection<number>>, CallShape, number]>([
 ])('a nested call ends at %s, and reads no time', (_, connection, shape, deadline) => {
   const made = started(connection, shape);
   expect(made).toEqual({ deadline, traps: [SYSCALL.ipcCallStart] });
+});
+
+test.each([
+  ['before its own budget: it ends with the request', NOW + SLACK + 3, NOW + SLACK + 3],
+  ['after its own budget: it ends with that', NOW + SLACK + 60, NOW + SLACK + 50],
+])('a nested call whose request ends %s', (_, until, deadline) => {
+  expect(started({}, SHAPE, until).deadline).toBe(deadline);
+});
+
+test('a call for a request whose caller no longer waits is not started', () => {
+  const cpu = new FakeCpu();
+  const calls = new StartedCalls<string>(cpu, asCapSlot(1), { callsInFlight: 4 }, () => NOW);
+  const { other } = calls.channels<{ other: number }>({
+    other: { slot: 8, room: 8, budgetNs: 50n },
+  });
+  calls.until = NOW;
+  const call = other.call(Uint8Array.of(1), 1, SHAPE);
+  expect(call.next()).toEqual({ done: true, value: { ok: false, error: 'TimedOut' } });
+  expect(calls.park('handler')).toBe(false);
 });

@@ -29,6 +29,7 @@ import { Holdings } from './holdings.ts';
 import type { Outgoing } from './outbox.ts';
 import { Inbox, type Message } from './receive.ts';
 import { StartedCalls } from './started-calls.ts';
+import { isStats, statsReply } from './stats.ts';
 import { Work, type Run } from './work.ts';
 
 /** A deadline that has passed: a receive with it does not wait. */
@@ -50,6 +51,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   readonly #cpu: Cpu;
   readonly #requests: CapSlot;
   readonly #room: number;
+  readonly #starts: number;
   readonly #common: Common<S, N>;
   readonly #handlers: object;
   readonly #caller = { sender: 0n };
@@ -64,6 +66,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     this.#cpu = cpu;
     this.#definition = definition;
     this.#requests = requests;
+    this.#starts = start.starts;
     this.counters = new Counters(limits);
     this.holdings = new Holdings(cpu, requests, limits);
     this.calls = new StartedCalls(cpu, requests, limits, () => this.#now);
@@ -153,15 +156,29 @@ export class ServiceLoop<H, S, N, M extends Marker> {
 
   /** Handles a message; gives what is left to do for those that take more than a reply. */
   #handle(got: Message): Program | undefined {
-    if (got.kind !== MessageKind.Request) return this.#other(got);
-    const { server } = this.#definition;
     const frame = got.received;
-    const op = server.operationOf(frame);
+    const op = this.#definition.server.operationOf(frame);
+    const isOneWay = op?.answers === 'never';
+    if (got.kind !== MessageKind.Request && !(isOneWay && isSent(got))) return this.#other(got);
+    if (op === undefined && isStats(frame)) return this.#stats(got);
     const moved = got.moved;
+    // Its caller would wait for ever.
+    if (isOneWay && got.kind === MessageKind.Request) return this.#malformed(got, op, moved);
     const movesCap = op !== undefined && movesEvents(op);
     if (moved !== undefined || movesCap) return this.#withCap(got, op, moved);
     if (op?.answers === 'later' && !this.work.mayWait()) return this.#beyond(got, op, undefined);
     return this.#take(got, undefined, got.token);
+  }
+
+  /** Answers a request for counters, which counts as none of the operations. */
+  *#stats({ sender, identity, token, received, moved }: Message): Program {
+    const { counters } = this;
+    counters.note('statsRequest');
+    const call = { sender: identity, pid: sender, counters, starts: this.#starts };
+    this.work.send(token, statsReply(call, received), sender, NO_OPERATION);
+    if (moved === undefined) return;
+    counters.note('strayCapability');
+    yield* this.holdings.close(moved);
   }
 
   /** A request with a capability, or of an operation that moves one. */
@@ -172,11 +189,17 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       yield* this.holdings.close(moved);
       yield* this.#take(got, undefined, got.token) ?? [];
     } else if (moved === undefined && op !== undefined) {
-      this.counters.count(got.sender, op.opcode, OUTCOME.malformed);
-      const reply = this.#definition.server.malformed(got.received);
-      this.work.send(got.token, reply, got.sender, op.opcode);
+      yield* this.#malformed(got, op, undefined);
     } else if (op !== undefined && !this.holdings.mayKeep()) yield* this.#beyond(got, op, moved);
     else yield* this.#take(got, moved, got.token) ?? [];
+  }
+
+  /** Answers a request that has not the form which its operation has. */
+  *#malformed(got: Message, op: ServedShape, moved: CapSlot | undefined): Program {
+    this.counters.count(got.sender, op.opcode, OUTCOME.malformed);
+    const reply = this.#definition.server.malformed(got.received);
+    this.work.send(got.token, reply, got.sender, op.opcode);
+    if (moved !== undefined) yield* this.holdings.close(moved);
   }
 
   /** Answers a request that is beyond a limit. */
@@ -237,7 +260,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     }
   }
 
-  /** Handles an event of a called service, or a request that is not answered. */
+  /** Handles an event of a called service. */
   *#event(got: Message): Program {
     for (const { identity, handle } of this.#definition.events ?? []) {
       const reaction = identity === got.identity ? handle(got.received) : undefined;
@@ -245,10 +268,14 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       yield* this.work.finish(reaction(new Context(this.#common, this.#now)), undefined);
       return;
     }
-    const op = this.#definition.server.operationOf(got.received);
-    if (op?.answers === 'never') yield* this.#take(got, undefined, got.token) ?? [];
-    else this.counters.note('strayMessage');
+    this.counters.note('strayMessage');
   }
+}
+
+/** Whether a message is one that a program has sent, and not a notice of the kernel or one in its form. */
+function isSent({ kind, sender, ty }: Message): boolean {
+  const isNotice = ty === MsgType.PeerGone || ty === MsgType.Interrupt;
+  return kind === MessageKind.Message && sender !== 0 && !isNotice;
 }
 
 /** Whether an outcome is a reply or a reject, and nothing is to be done besides. */

@@ -7,22 +7,23 @@ import {
   asInstant,
   asMsgFlags,
   asMsgType,
-  capClone,
   capClose,
   ipcCallStart,
   MessageKind,
   MsgFlags,
   type CapSlot,
+  type Instant,
 } from '@abicus/abi-kernel';
 import { WITHIN, type Limits } from '@abicus/abi-service';
 import {
   callError,
+  copyFor,
   countingNonces,
   INIT_SLOT,
-  movesEvents,
   READING_SLACK_NS,
   Route,
   ROUTE_ANSWER_MAX,
+  sendOneWay,
   type CallError,
 } from '@abicus/ipc';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
@@ -46,6 +47,8 @@ export class StartedCalls<R> {
   readonly #limits: Pick<Limits, 'callsInFlight'>;
   readonly #now: () => number;
   readonly #parked = new Map<number, R>();
+  /** When the caller of the request no longer waits that the next calls are for, in ns; no call ends after it. */
+  until: number | undefined;
   #badge = 0;
   #waitsFor: number | undefined;
   #settled: Settled = err('Failed');
@@ -121,15 +124,19 @@ export class StartedCalls<R> {
     request: Uint8Array,
     shape: CallShape,
   ): Program<Settled> {
-    if (!WITHIN.callsInFlight(this.#parked.size + 1, this.#limits)) return err('Overload');
     const cpu = this.#cpu;
-    let moved: CapSlot | undefined;
-    if (movesEvents(shape)) {
-      const copy = events === undefined ? undefined : yield* capClone(cpu, asCapSlot(events));
-      if (copy?.ok !== true) return err(copy?.error === 'ENOSPC' ? 'Overload' : 'Denied');
-      moved = copy.value;
+    const from = events === undefined ? undefined : asCapSlot(events);
+    if (shape.answers === 'never') {
+      return yield* sendOneWay(cpu, asCapSlot(slot), request, shape, from);
     }
-    const budget = shape.budgetNs ?? (shape.answers === 'later' ? laterBudgetNs : budgetNs);
+    const deadline = this.#deadline(
+      shape.budgetNs ?? (shape.answers === 'later' ? laterBudgetNs : budgetNs),
+    );
+    if (deadline <= this.#now()) return err('TimedOut');
+    if (!WITHIN.callsInFlight(this.#parked.size + 1, this.#limits)) return err('Overload');
+    const copy = yield* copyFor(cpu, shape, from);
+    if (!copy.ok) return copy;
+    const moved = copy.value;
     this.#badge += 1;
     const badge = this.#badge;
     const started = yield* ipcCallStart(
@@ -140,7 +147,7 @@ export class StartedCalls<R> {
       moved ?? NO_SLOT,
       this.#requests,
       room,
-      asInstant(this.#now() + Number(READING_SLACK_NS + budget)),
+      deadline,
       request,
       badge,
     );
@@ -151,6 +158,12 @@ export class StartedCalls<R> {
     this.#waitsFor = badge;
     yield;
     return this.#settled;
+  }
+
+  /** When a call with this budget ends: not after what is left of the budget of the request that it is for. */
+  #deadline(budgetNs: bigint): Instant {
+    const own = this.#now() + Number(READING_SLACK_NS + budgetNs);
+    return asInstant(Math.min(own, this.until ?? own));
   }
 }
 

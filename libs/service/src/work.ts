@@ -5,6 +5,7 @@
 import type { CapSlot, Pid } from '@abicus/abi-kernel';
 import { WITHIN as KERNEL_WITHIN } from '@abicus/abi-kernel';
 import { WITHIN, type Limits } from '@abicus/abi-service';
+import { READING_SLACK_NS } from '@abicus/ipc';
 import { print } from '@abicus/program';
 import { isReject, type Cpu, type Program } from '@abicus/wire';
 import { LATER, type TakenRequest, type TakingServer } from '@abicus/wire/service';
@@ -20,7 +21,11 @@ import type { CallEnd, StartedCalls } from './started-calls.ts';
 /** A request whose handler was called. */
 export type HandledRequest = {
   readonly taken: TakenRequest;
-  readonly call: { readonly sender: Pid; readonly moved: CapSlot | undefined };
+  readonly call: {
+    readonly sender: Pid;
+    readonly moved: CapSlot | undefined;
+    readonly now: bigint;
+  };
   /** What the kernel takes the reply with; 0: no reply can be sent. */
   readonly token: number;
   readonly frame: Uint8Array;
@@ -36,6 +41,8 @@ export type Run = {
   readonly steps: Program<unknown>;
   readonly asked: HandledRequest | undefined;
   readonly atEnd: (() => void) | undefined;
+  /** When its caller no longer waits, in ns; nothing: it has no caller, or none knows. */
+  readonly until: number | undefined;
 };
 
 /** What a service does when what it watches ends. */
@@ -92,7 +99,7 @@ export class Work {
     } else if (asked !== undefined && !this.mayWait()) {
       // Its generator has not begun.
       yield* this.#overload(asked);
-    } else yield* this.#drive({ steps: result, asked, atEnd });
+    } else yield* this.#drive({ steps: result, asked, atEnd, until: untilOf(asked) });
   }
 
   /** Continues with the handler that waits for the end of a call. */
@@ -134,6 +141,7 @@ export class Work {
   /** Runs a handler until its end, or until it waits for a call. */
   *#drive(run: Run): Program {
     const { steps, asked, atEnd } = run;
+    this.#parts.calls.until = run.until;
     for (;;) {
       const step = steps.next();
       if (step.done === true) {
@@ -276,6 +284,13 @@ export class Work {
 function encoded(taken: TakenRequest, outcome: unknown): Uint8Array | undefined {
   const frame = taken.reply(outcome);
   return frame !== undefined && KERNEL_WITHIN.maxFrame(frame.length) ? frame : undefined;
+}
+
+/** When the caller of a request no longer waits: after the budget of its operation. */
+function untilOf(asked: HandledRequest | undefined): number | undefined {
+  const budget = asked?.taken.budgetNs;
+  if (asked === undefined || budget === undefined) return undefined;
+  return Number(asked.call.now + budget + READING_SLACK_NS);
 }
 
 /** What an outcome counts as. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bd88ce83f2f36e6c
+// body sha256:f8fb27adc6a5e0d4
 
 import type { Boot } from '@abicus/wire';
 
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: 'b01d8ecd51232a4291901f481d661f81450aeecc37645be5fa00386382a610eb',
+      sha256: 'e698bca2eec974640678dc1a9d84dfb545795645eefb68653d8d48ae2d3d7a9b',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },
@@ -83,7 +83,7 @@ export const BOOT: Boot = {
       factory: { slot: 9, budget: 2 },
       devices: [{ name: 'virtioBlk', registers: 10, interrupt: 11 }],
       calls: [
-        { service: 'init', slot: 1, ops: ['get', 'ready', 'routes'] },
+        { service: 'init', slot: 1, ops: ['get'] },
         { service: 'logd', slot: 12, ops: ['append', 'query', 'stats'] },
         { service: 'selftest-peer', slot: 13, ops: ['arm', 'end', 'crash', 'boots'] },
         { service: 'timed', slot: 14, ops: ['register', 'cancel', 'sleepUntil', 'room'] },

@@ -1,6 +1,6 @@
 /** A small service of another workspace, written by hand: its contract, its program, its probe. By path in the workspace. */
 
-const CONTRACT = `import { contract, fails, limit, serviceOp, u32 } from '@abicus/contract';
+const CONTRACT = `import { contract, fails, limit, ns, serviceOp, u32 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-9100',
@@ -27,6 +27,7 @@ export default contract({
         reply: { number: u32 },
         checks: { capacity: fails('TOO_MANY', 'the number is too large', { limit: 'numbers' }) },
         idempotent: true,
+        budget: ns.millis(1),
       }),
     },
   },

@@ -20,6 +20,8 @@ type ProgramResult = { output: string; code: number };
 /** A copy of the workspace. */
 export type Scratch = {
   readonly root: string;
+  /** Runs git in it. Throws if it fails. */
+  readonly git: (...args: readonly string[]) => string;
   /** Runs a program of node_modules/.bin in it. */
   readonly run: (program: string, ...args: readonly string[]) => ProgramResult;
   /** The same on another Node, of any version that the program supports. */
@@ -99,7 +101,13 @@ export function scratchCopy(): Scratch {
   const run: Scratch['run'] = (program, ...args) => start(bin(program), args, path);
   const runOn: Scratch['runOn'] = (node, program, ...args) =>
     start(node, [realpathSync(bin(program)), ...args], `${dirname(node)}${delimiter}${path}`);
-  return { root, run, runOn, remove: () => rmSync(root, { recursive: true, force: true }) };
+  return {
+    root,
+    run,
+    runOn,
+    git: (...args) => git(root, ...args),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
 }
 
 type Failed = {

@@ -3,10 +3,10 @@
  * tests say what to write, and once that is written everything passes and is proven.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filled, missingIn } from './fill.ts';
+import { writeSample } from './author.ts';
+import { missingIn } from './fill.ts';
 import { ORDERS } from './orders.ts';
 import { ORDERS_ASYNC } from './orders-async.ts';
-import type { Sample } from './sample.ts';
 import { WORDS } from './words.ts';
 import { foreignWorkspace, type Foreign } from './workspace.ts';
 
@@ -15,22 +15,6 @@ function say({ run }: Foreign, code: number, program: string, ...args: readonly 
   const said = run(program, ...args);
   if (said.code !== code) throw new Error(`exit ${said.code}:\n${said.output}`);
   return said.output;
-}
-
-/** Writes the missing code of a sample. */
-function write({ read, write: put }: Foreign, folder: string, sample: Sample): void {
-  for (const [path, text] of Object.entries(sample.whole)) put(`${folder}/${path}`, text);
-  for (const [path, filling] of Object.entries(sample.fillings)) {
-    put(`${folder}/${path}`, filled(read(`${folder}/${path}`), filling));
-  }
-  for (const [path, edits] of Object.entries(sample.edits)) {
-    let text = read(`${folder}/${path}`);
-    for (const [from, to] of edits) {
-      if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`);
-      text = text.replace(from, to);
-    }
-    put(`${folder}/${path}`, text);
-  }
 }
 
 describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
@@ -62,7 +46,7 @@ describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
   });
 
   test('when it is written, all tests pass, and everything is proven', () => {
-    write(workspace, folder, sample);
+    writeSample(workspace, folder, sample);
     const left = workspace.files(folder).flatMap((path) => missingIn(workspace.read(path)));
     expect(left).toEqual([]);
     expect(workspace.run('tsc', '-p', '.')).toEqual({ code: 0, output: '' });

@@ -44,7 +44,7 @@ export const run: Run = async ({ values, positionals }, io) => {
       ? ({ status: 'taken', path: taken } as const)
       : dry
         ? ({ status: 'written' } as const)
-        : await createFiles(workspace.root, made.files);
+        : await createFiles(workspace.root, made.files, undefined, made.edits);
   if (written.status === 'taken') {
     io.err(`abicus: new ${kind}: ${written.path} exists already; nothing was written\n`);
     return 1;
@@ -54,6 +54,7 @@ export const run: Run = async ({ values, positionals }, io) => {
     return 1;
   }
   for (const path of paths) io.out(`${dry ? 'would write' : 'wrote'} ${path}\n`);
+  for (const path of made.edits?.keys() ?? []) io.out(`${dry ? 'would edit' : 'edited'} ${path}\n`);
   for (const step of made.next) io.out(`next: ${step}\n`);
   return 0;
 };

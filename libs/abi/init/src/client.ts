@@ -1,8 +1,8 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c59b1bdc8c8f5a31
+// body sha256:c5c17c08da2655e1
 
 import type { Program, Result } from '@abicus/wire';
-import { type Channel, callOperation } from '@abicus/wire/service';
+import { type Channel, callOperation, sendOperation } from '@abicus/wire/service';
 import type { Correlation } from './envelope.ts';
 import {
   GET_CALL,
@@ -12,21 +12,8 @@ import {
   decodeGetReply,
   encodeGet,
 } from './ops/get.ts';
-import {
-  READY_CALL,
-  type ReadyError,
-  type ReadyReply,
-  decodeReadyReply,
-  encodeReady,
-} from './ops/ready.ts';
-import {
-  ROUTES_CALL,
-  type RoutesError,
-  type RoutesReply,
-  type RoutesRequest,
-  decodeRoutesReply,
-  encodeRoutes,
-} from './ops/routes.ts';
+import { READY_CALL, encodeReady } from './ops/ready.ts';
+import { ROUTES_CALL, type RoutesRequest, encodeRoutes } from './ops/routes.ts';
 
 /** Calls of init. The channel carries the frames. */
 
@@ -49,19 +36,14 @@ export function get<E extends string>(
 /** Says that the program of the sender serves. Only that task can say so, once after each start. */
 export function ready<E extends string>(
   channel: Channel<Correlation, E, undefined>,
-): Program<Result<ReadyReply, ReadyError | 'OutOfBounds' | 'BadReply' | E>> {
-  return callOperation(channel, READY_CALL, encodeReady, decodeReadyReply);
+): Program<Result<undefined, 'OutOfBounds' | E>> {
+  return sendOperation(channel, READY_CALL, encodeReady);
 }
 
 /** Replaces the table of allowed routes. */
 export function routes<E extends string>(
   channel: Channel<Correlation, E, undefined>,
   request: RoutesRequest,
-): Program<Result<RoutesReply, RoutesError | 'OutOfBounds' | 'BadReply' | E>> {
-  return callOperation(
-    channel,
-    ROUTES_CALL,
-    (correlation) => encodeRoutes(request, correlation),
-    decodeRoutesReply,
-  );
+): Program<Result<undefined, 'OutOfBounds' | E>> {
+  return sendOperation(channel, ROUTES_CALL, (correlation) => encodeRoutes(request, correlation));
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:188451911d8f135f
+// body sha256:ee6b1a7f1892cb93
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -7,48 +7,6 @@ export const MARKERS = {
     id: 'marker.initStart',
     text: 'init: start',
     fail: 'init: start FAIL',
-    by: 'init',
-    proves: [],
-  },
-  initStartTimed: {
-    id: 'marker.initStartTimed',
-    text: 'init: start timed',
-    fail: 'init: start timed FAIL',
-    by: 'init',
-    proves: [],
-  },
-  initUpTimed: {
-    id: 'marker.initUpTimed',
-    text: 'init: up timed',
-    fail: 'init: up timed FAIL',
-    by: 'init',
-    proves: [],
-  },
-  initStartLogd: {
-    id: 'marker.initStartLogd',
-    text: 'init: start logd',
-    fail: 'init: start logd FAIL',
-    by: 'init',
-    proves: [],
-  },
-  initUpLogd: {
-    id: 'marker.initUpLogd',
-    text: 'init: up logd',
-    fail: 'init: up logd FAIL',
-    by: 'init',
-    proves: [],
-  },
-  initStartSelftestPeer: {
-    id: 'marker.initStartSelftestPeer',
-    text: 'init: start selftest-peer',
-    fail: 'init: start selftest-peer FAIL',
-    by: 'init',
-    proves: [],
-  },
-  initUpSelftestPeer: {
-    id: 'marker.initUpSelftestPeer',
-    text: 'init: up selftest-peer',
-    fail: 'init: up selftest-peer FAIL',
     by: 'init',
     proves: [],
   },

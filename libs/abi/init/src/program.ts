@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:321b15f69a18f46a
+// body sha256:c1aa6d0203c36819
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'ad96b98a17a722c07e554132927f908a90e8d449e405e72c5687ea30633e4af6',
+  sha256: 'f30dd3e3d5bf7c1841a880a6a7dcb9b88f136614c5ee173594a672f24287820c',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:23e369081ac29ee6
+// body sha256:8a71fa77365921ea
 
 import { seen } from '@abicus/wire';
 import { type LATER, VersionedServer } from '@abicus/wire/service';
@@ -15,7 +15,6 @@ import {
 import {
   READY_CALL,
   type ReadyReject,
-  type ReadyReply,
   type ReadyRequest,
   encodeReadyReply,
   readReadyRequest,
@@ -23,7 +22,6 @@ import {
 import {
   ROUTES_CALL,
   type RoutesReject,
-  type RoutesReply,
   type RoutesRequest,
   encodeRoutesReply,
   readRoutesRequest,
@@ -43,9 +41,9 @@ export interface InitHandlers<C> {
     correlation: Correlation,
   ) => GetReply | GetReject | typeof LATER;
   /** Says that the program of the sender serves. Only that task can say so, once after each start. */
-  readonly ready: (call: C, request: ReadyRequest) => ReadyReply | ReadyReject;
+  readonly ready: (call: C, request: ReadyRequest) => undefined | ReadyReject;
   /** Replaces the table of allowed routes. */
-  readonly routes: (call: C, request: RoutesRequest) => RoutesReply | RoutesReject;
+  readonly routes: (call: C, request: RoutesRequest) => undefined | RoutesReject;
 }
 
 /** Returns the deferred reply of success to a request of init.get. */

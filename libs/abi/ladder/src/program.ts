@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a6852394256dbe2f
+// body sha256:29f57c2726599e8a
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: 'b01d8ecd51232a4291901f481d661f81450aeecc37645be5fa00386382a610eb',
+  sha256: 'e698bca2eec974640678dc1a9d84dfb545795645eefb68653d8d48ae2d3d7a9b',
   supervision: undefined,
 } as const;
 

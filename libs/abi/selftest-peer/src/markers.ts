@@ -1,14 +1,28 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a0c598f0cdde7d20
+// body sha256:da5e6dfc405efe6f
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
+  initStartSelftestPeer: {
+    id: 'marker.initStartSelftestPeer',
+    text: 'init: start selftest-peer',
+    fail: 'init: start selftest-peer FAIL',
+    by: 'init',
+    proves: [],
+  },
   selftestPeerReady: {
     id: 'marker.selftestPeerReady',
     text: 'selftest-peer: ready',
     fail: 'selftest-peer: ready FAIL',
     by: 'selftest-peer',
     proves: ['program.selftest-peer'],
+  },
+  initUpSelftestPeer: {
+    id: 'marker.initUpSelftestPeer',
+    text: 'init: up selftest-peer',
+    fail: 'init: up selftest-peer FAIL',
+    by: 'init',
+    proves: [],
   },
   supervisionRestart: {
     id: 'marker.supervisionRestart',

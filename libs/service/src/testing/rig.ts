@@ -95,6 +95,8 @@ export class Rig<H, S, N, M extends Marker> {
   readonly failures: number[] = [];
   /** Badges of the calls that the service has started. */
   readonly started: number[] = [];
+  /** When these calls end, in ns. */
+  readonly deadlines: number[] = [];
   /** Whether the program has ended. */
   hasEnded = false;
   readonly cpu = new FakeCpu();
@@ -172,6 +174,7 @@ export class Rig<H, S, N, M extends Marker> {
         return this.watch(this.watched.push(`cap ${slot}`));
       case SYSCALL.ipcCallStart:
         this.started.push(u53In(x, T5));
+        this.deadlines.push(u53In(x, A6));
         return 0;
       case SYSCALL.nsec:
         return this.now;

@@ -1,12 +1,12 @@
 /** The operations of init: what senders get that are programs of the boot, and others. */
 import {
   decodeGetReply,
-  decodeReadyReply,
-  decodeRoutesReply,
   encodeGet,
   encodeReady,
   encodeRoutes,
   LIMITS,
+  readyRejects,
+  routesRejects,
   serve,
   type AllowedRoute,
 } from '@abicus/abi-init';
@@ -43,9 +43,12 @@ function initState(withPolicy: boolean): InitState {
   return { programs, policy, routes: new Routes(boot, policy), parked };
 }
 
+function callOf(state: InitState, sender: number, token = 1): InitCall {
+  return { state, sender: asPid(sender), token, question: undefined, replaced: [] };
+}
+
 function ask(state: InitState, sender: number, frame: Uint8Array | undefined, token = 1) {
-  const base = { state, sender: asPid(sender), token };
-  const call: InitCall = { ...base, question: undefined, replaced: [] };
+  const call = callOf(state, sender, token);
   const reply = serve(initHandlers, call, frame ?? NOTHING);
   return { reply: reply ?? NOTHING, question: call.question, replaced: call.replaced };
 }
@@ -89,13 +92,10 @@ test('init.get.slot: the slot is answered when the capability is there, MALFORME
 
 test('init.ready init.ready.starting: the instance that is being started says so, once; no other task can', () => {
   const state = initState(false);
-  const say = (sender: number) => {
-    const reply = decodeReadyReply(ask(state, sender, encodeReady(NONCE)).reply, NONCE);
-    return reply.ok ? 'OK' : reply.error;
-  };
-  expect([say(999), say(0)]).toEqual(['DENIED', 'DENIED']);
+  const say = (sender: number) => initHandlers.ready(callOf(state, sender), {});
+  expect([say(999), say(0)]).toEqual([readyRejects.starting, readyRejects.starting]);
   expect(state.programs.named('target')?.life.state).toBe('starting');
-  expect([say(PIDS.target), say(PIDS.target)]).toEqual(['OK', 'DENIED']);
+  expect([say(PIDS.target), say(PIDS.target)]).toEqual([undefined, readyRejects.starting]);
   const states = state.programs.all.map(({ life }) => life.state);
   expect(states).toEqual(['up', 'starting']);
 });
@@ -103,22 +103,26 @@ test('init.ready init.ready.starting: the instance that is being started says so
 test('init.routes init.routes.authority: only policyd replaces the table, and it counts at once', () => {
   const state = initState(true);
   const allowed = [{ requester: fnv1a64('client'), target: fnv1a64('target') }];
-  const send = (sender: number, table: readonly AllowedRoute[]) => {
-    const reply = decodeRoutesReply(
-      ask(state, sender, encodeRoutes({ allowed: [...table] }, NONCE)).reply,
-      NONCE,
-    );
-    return reply.ok ? 'OK' : reply.error;
-  };
+  const send = (sender: number, table: readonly AllowedRoute[]) =>
+    initHandlers.routes(callOf(state, sender), { allowed: [...table] });
   const isOpen = () => get(state, PIDS.client).question !== undefined;
+  const denied = routesRejects.authority;
   expect([send(PIDS.client, allowed), send(999, allowed), isOpen()]).toEqual([
-    'DENIED',
-    'DENIED',
+    denied,
+    denied,
     false,
   ]);
-  expect([send(PIDS.policyd, allowed), isOpen()]).toEqual(['OK', true]);
-  expect([send(PIDS.client, []), isOpen()]).toEqual(['DENIED', true]);
-  expect([send(PIDS.policyd, []), isOpen()]).toEqual(['OK', false]);
+  expect([send(PIDS.policyd, allowed), isOpen()]).toEqual([undefined, true]);
+  expect([send(PIDS.client, []), isOpen()]).toEqual([denied, true]);
+  expect([send(PIDS.policyd, []), isOpen()]).toEqual([undefined, false]);
+});
+
+test('readiness and the table are never answered, whether they are accepted or not', () => {
+  const state = initState(true);
+  const frames = [encodeReady(NONCE), encodeRoutes({ allowed: [] }, NONCE)];
+  for (const sender of [PIDS.target, PIDS.policyd, 999]) {
+    for (const frame of frames) expect(ask(state, sender, frame, 0).reply).toEqual(NOTHING);
+  }
 });
 
 test('any bytes from any sender are answered or a question, and change no program but by ready', () => {
@@ -129,7 +133,10 @@ test('any bytes from any sender are answered or a question, and change no progra
       const state = initState(true);
       const frame = Uint8Array.from([...head, ...tail]);
       const { reply, question } = ask(state, pid, frame);
-      expect(reply.length > 0 || question !== undefined || head.length === 0).toBe(true);
+      const isOneWay = head[3] === 0x42;
+      expect(reply.length > 0 || question !== undefined || head.length === 0 || isOneWay).toBe(
+        true,
+      );
       expect(state.programs.all.every(({ life }) => life.state === 'starting')).toBe(true);
     }),
     { seed: 0x4948, numRuns: 2000 },

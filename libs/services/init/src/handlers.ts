@@ -69,11 +69,11 @@ export const initHandlers: InitHandlers<InitCall> = {
   },
 
   ready: ({ state, sender }) =>
-    state.programs.ofPid(sender)?.life.ready() === true ? {} : readyRejects.starting,
+    state.programs.ofPid(sender)?.life.ready() === true ? undefined : readyRejects.starting,
 
   routes: ({ state, sender }, { allowed }) => {
     if (state.programs.ofPid(sender)?.name !== POLICY_AUTHORITY) return routesRejects.authority;
     state.policy.replace(allowed);
-    return {};
+    return undefined;
   },
 };

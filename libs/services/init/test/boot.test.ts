@@ -2,7 +2,7 @@
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { rightsOf } from './kernel-tables.ts';
-import { ASK, obedient, request, sayReady, started, waitUntil } from './programs.ts';
+import { ASK, obedient, request, sayReady, started, receiveUntil } from './programs.ts';
 import { calls } from './small-boot.ts';
 import type { TestProgram } from './supervised.ts';
 import { runMain, SLOT } from './with-main.ts';
@@ -95,7 +95,7 @@ test('a program that says ready and ends in the same tick was up: it has ended w
     },
   };
   const { init } = runMain([brief, B], function* wait(cpu) {
-    yield* waitUntil(cpu, 100_000_000n);
+    yield* receiveUntil(cpu, 100_000_000n);
   });
   const steps = init.filter((line) => line.includes(' a') || line.includes('=a'));
   expect(steps).toEqual([

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RestartPolicy } from '../src/supervision/policy.ts';
 import { countsOf, rightsOf } from './kernel-tables.ts';
-import { ASK, obedient, request, resolve, timeOf, waitUntil } from './programs.ts';
+import { ASK, obedient, request, resolve, timeOf, receiveUntil } from './programs.ts';
 import { calls, SUPERVISION } from './small-boot.ts';
 import { runMain, SLOT } from './with-main.ts';
 
@@ -82,9 +82,9 @@ test.each([1, 2])(
               if (answer === 'EPIPE' || answer === 'ESRCH') {
                 if ((yield* resolve(cpu, slot, name)) === 'STALE') lost.add(name);
               }
-              yield* waitUntil(cpu, (yield* timeOf(cpu)) + BigInt(pause) * MS + 1n);
+              yield* receiveUntil(cpu, (yield* timeOf(cpu)) + BigInt(pause) * MS + 1n);
             }
-            yield* waitUntil(cpu, (yield* timeOf(cpu)) + 200n * MS);
+            yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 200n * MS);
             const after = [countsOf(kernel), ...NAMES.map((name) => rightsOf(kernel, name))];
             if (lost.size === 0) found.push(before, after);
           },

@@ -5,7 +5,16 @@ import { take } from '../../../kernel/src/cap/table.ts';
 import { each } from '../../../kernel/src/state/slots.ts';
 import { IMAGES } from '../../../kernel/test/support/test-machine.ts';
 import { countsOf } from './kernel-tables.ts';
-import { ASK, dying, obedient, question, request, resolve, timeOf, waitUntil } from './programs.ts';
+import {
+  ASK,
+  dying,
+  obedient,
+  question,
+  request,
+  resolve,
+  timeOf,
+  receiveUntil,
+} from './programs.ts';
 import { SUPERVISION } from './small-boot.ts';
 import type { TestProgram } from './supervised.ts';
 import { runMain, SLOT } from './with-main.ts';
@@ -73,12 +82,12 @@ test.each([1, 8])(
       programs,
       function* ask(cpu, found, { kernel }) {
         const before = countsOf(kernel);
-        yield* waitUntil(cpu, at + 100n * MS);
+        yield* receiveUntil(cpu, at + 100n * MS);
         for (const [i, name] of names.entries()) {
           yield* resolve(cpu, SLOT.first + i, name);
           found.push(yield* request(cpu, SLOT.first + i, ASK.starts));
         }
-        yield* waitUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
+        yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
         found.push(before, countsOf(kernel));
       },
       { harts },
@@ -135,11 +144,11 @@ test.each(Object.entries(EXHAUSTED))(
       const [old, start] = [limits[limit] ?? 0, yield* timeOf(cpu)];
       limits[limit] = 0;
       yield* request(cpu, SLOT.first, ASK.fault);
-      yield* waitUntil(cpu, start + 150n * MS);
+      yield* receiveUntil(cpu, start + 150n * MS);
       limits[limit] = old;
       found.push(yield* resolve(cpu, SLOT.first, 'a'));
       found.push(yield* request(cpu, SLOT.first, ASK.starts));
-      yield* waitUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
+      yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
       found.push(before, countsOf(kernel));
     });
     const [slot, starts, before, after] = collected;

@@ -70,8 +70,8 @@ export function* obedient(cpu: Cpu): Program {
   }
 }
 
-/** Waits until a time. */
-export function* waitUntil(cpu: Cpu, at: bigint): Program {
+/** Receives until a deadline: nothing comes. */
+export function* receiveUntil(cpu: Cpu, at: bigint): Program {
   const deadline = asInstant(Number(at));
   yield* ipcReplyRecvV2(cpu, CONTROL_SLOT, NO_TYPE, NO_FLAGS, NO_SLOT, 0, deadline, NOTHING, 0);
 }
@@ -91,7 +91,7 @@ export function dying(times: bigint[], at?: bigint): (cpu: Cpu) => Program {
     if ((yield* timeOf(cpu)) < at) {
       yield* started(cpu);
       yield* sayReady(cpu);
-      yield* waitUntil(cpu, at);
+      yield* receiveUntil(cpu, at);
       yield* exit(cpu, asExitStatus(3));
     }
     yield* obedient(cpu);

@@ -23,7 +23,7 @@ import {
   sayReady,
   started,
   timeOf,
-  waitUntil,
+  receiveUntil,
 } from './programs.ts';
 import { calls } from './small-boot.ts';
 import type { TestProgram } from './supervised.ts';
@@ -55,7 +55,7 @@ test('where policyd is booted, a route is denied until its table allows it', () 
     *main(cpu) {
       yield* started(cpu);
       yield* sayReady(cpu);
-      yield* waitUntil(cpu, 100n * MS);
+      yield* receiveUntil(cpu, 100n * MS);
       yield* sendTable(cpu, allowed);
       yield* awaitStart(cpu);
     },
@@ -66,7 +66,7 @@ test('where policyd is booted, a route is denied until its table allows it', () 
     // A table of another program counts for nothing.
     yield* sendTable(cpu, allowed);
     found.push(yield* question(cpu, 'a'));
-    yield* waitUntil(cpu, 200n * MS);
+    yield* receiveUntil(cpu, 200n * MS);
     found.push(yield* question(cpu, 'a'), yield* request(cpu, SLOT.first, ASK.starts));
   });
   expect(collected).toEqual(['DENIED', 'DENIED', SLOT.first, 2]);
@@ -86,9 +86,9 @@ test('routing.invariant.answeredOnce: programs that ask for a service while it i
     },
   }));
   runMain<unknown>([A, ...clients], function* fail(cpu) {
-    yield* waitUntil(cpu, (yield* timeOf(cpu)) + 10n * MS);
+    yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 10n * MS);
     yield* request(cpu, SLOT.first, ASK.fault);
-    yield* waitUntil(cpu, (yield* timeOf(cpu)) + 100n * MS);
+    yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 100n * MS);
   });
   expect(answers).toEqual(names.map(() => [5, 2]));
 });
@@ -112,7 +112,7 @@ test('init answers any bytes, as a request or as a message, and holds nothing of
           if (asks) found.push(yield* bytes(cpu, frame));
           else yield* trySend(cpu, INIT_SLOT, frame);
         }
-        yield* waitUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
+        yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
         found.push(before, countsOf(kernel));
         found.push(yield* request(cpu, SLOT.first, ASK.starts));
       });
@@ -134,7 +134,7 @@ test('a capability that comes with a message to init is closed, more often than 
       if (!copy.ok) found.push(copy.error);
       else yield* sendCapMove(cpu, INIT_SLOT, copy.value, Uint8Array.of(1, 2, 3), 0n);
     }
-    yield* waitUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
+    yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 20n * MS);
     found.push(before, countsOf(kernel));
     yield* request(cpu, SLOT.first, ASK.fault);
     found.push(yield* resolve(cpu, SLOT.first, 'a'));

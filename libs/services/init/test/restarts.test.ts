@@ -9,7 +9,7 @@ import {
   resolve,
   started,
   timeOf,
-  waitUntil,
+  receiveUntil,
 } from './programs.ts';
 import { calls, SUPERVISION } from './small-boot.ts';
 import type { TestProgram } from './supervised.ts';
@@ -69,7 +69,7 @@ test.each([1, 2])(
           if (String(answers) !== String(wanted)) found.push([i, answers]);
           if (i % 1000 !== 0) continue;
           // What the service sends at its start has arrived.
-          yield* waitUntil(cpu, (yield* timeOf(cpu)) + 20_000_000n);
+          yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 20_000_000n);
           if (i === 0) before = countsOf(kernel);
         }
         found.push(before, countsOf(kernel));

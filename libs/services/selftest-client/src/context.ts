@@ -1,4 +1,5 @@
 /** Makes the context of probes: the channels and endpoints of the selftest client. */
+import { PROGRAM } from '@abicus/abi-ladder';
 import { asCapSlot, type CapSlot, type Pid } from '@abicus/abi-kernel';
 import { CallChannel, INIT_SLOT, Mailbox, Receiver, resolverOf, Route } from '@abicus/ipc';
 import {
@@ -57,6 +58,7 @@ export function makeProbeContext(cpu: Cpu, { calls, images, parent }: ContextPar
     loopback: new Receiver(cpu, CLIENT.loopbackRecv, LOOPBACK_PAYLOAD_MAX),
     loopbackSlots: { recv: CLIENT.loopbackRecv, send: CLIENT.loopbackSend },
     images,
+    identity: PROGRAM.identity,
     parent,
   };
 }

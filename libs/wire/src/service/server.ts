@@ -122,7 +122,9 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     frame: Uint8Array,
   ): Promise<Uint8Array | undefined> {
     const taken = this.take(handlers, call, frame, call);
-    if (taken instanceof UnhandledRequest) return taken.reply;
+    if (taken instanceof UnhandledRequest) {
+      return this.operationOf(frame)?.answers === 'never' ? undefined : taken.reply;
+    }
     const outcome: unknown = await taken.outcome;
     taken.audit(outcome);
     const reply = taken.reply(outcome);

@@ -49,6 +49,11 @@ export class TakenRequest {
     return this.#served.operation.opcode;
   }
 
+  /** How long its caller waits, in ns; nothing: the contract does not say. */
+  get budgetNs(): bigint | undefined {
+    return this.#served.operation.budgetNs;
+  }
+
   /** Whether the contract lets it be answered later. */
   get isLater(): boolean {
     return this.#served.operation.answers === 'later';

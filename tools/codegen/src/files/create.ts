@@ -1,4 +1,4 @@
-/** Creates new files in a workspace, all or none; existing files are never overwritten. */
+/** Creates new files in a workspace, all or none; existing files are overwritten only by stated edits. */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -17,13 +17,15 @@ export type CreateResult =
   | { readonly status: 'rejected'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Creates files by path in the workspace. Throws file system errors, after which nothing was created. A killed process
- * leaves a journal, from which the next writing run creates all or none of them.
+ * Creates files by path in the workspace, and replaces those of `edits`. Throws file system errors,
+ * after which nothing was created. A killed process leaves a journal, from which the next writing run
+ * creates all or none of them.
  */
 export async function createFiles(
   root: string,
   texts: ReadonlyMap<string, string>,
   files: FileOperations = operations,
+  edits: ReadonlyMap<string, string> = new Map(),
 ): Promise<CreateResult> {
   insideOf(root, STAGING);
   return withClaim(files, root, (): Promise<CreateResult> => {
@@ -32,12 +34,12 @@ export async function createFiles(
       (one) => lstatSync(join(root, one), { throwIfNoEntry: false }) !== undefined,
     );
     if (path !== undefined) return Promise.resolve({ status: 'taken', path });
-    const diagnostics = outputFaults(root, texts.keys());
+    const diagnostics = outputFaults(root, [...texts.keys(), ...edits.keys()]);
     if (diagnostics.length > 0) return Promise.resolve({ status: 'rejected', diagnostics });
     replaceAll(
       files,
       root,
-      [...texts].map(([one, text]) => ({ path: one, text })),
+      [...texts, ...edits].map(([one, text]) => ({ path: one, text })),
     );
     return Promise.resolve({ status: 'written' });
   });

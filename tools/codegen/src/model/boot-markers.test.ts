@@ -35,11 +35,11 @@ const told = (files: ReturnType<typeof desk>[]): string[] =>
 test('a program is started, ready if it has a service, and up, each after the one before', () => {
   expect(told([boot(), desk(), clerk, runner])).toEqual([
     'init initStart after ',
-    'init initStartDesk after initStart',
+    'desk initStartDesk after initStart',
     'desk deskReady after initStartDesk',
-    'init initUpDesk after deskReady',
-    'init initStartClerk after initUpDesk',
-    'init initUpClerk after initStartClerk',
+    'desk initUpDesk after deskReady',
+    'clerk initStartClerk after initUpDesk',
+    'clerk initUpClerk after initStartClerk',
     'init initReady after initUpClerk',
     'init ended after initReady',
   ]);

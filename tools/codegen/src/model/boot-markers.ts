@@ -14,7 +14,10 @@ import { live, type Site } from './site.ts';
 export type DerivedMarker = {
   readonly name: string;
   readonly marker: Marker;
+  /** In the contract of the program: a new program changes no package of another one. */
   readonly site: Site;
+  /** The place in the order of contracts: where its emitter is stated. */
+  readonly place: Site;
 };
 
 /** The derived markers, and what declared ones come after beside what they say. */
@@ -47,21 +50,22 @@ export function bootMarkers(
   const { first } = system;
   const begins = `${camel(first)}Start`;
   let last = declared.has(begins) ? [begins] : [];
-  const add = (name: string, site: Site, marker: Omit<Marker, 'after'>): void => {
+  const add = (name: string, site: Site, place: Site, marker: Omit<Marker, 'after'>): void => {
     if (declared.has(name)) after.set(name, last);
-    else derived.push({ name, site, marker: { ...marker, after: last } });
+    else derived.push({ name, site, place, marker: { ...marker, after: last } });
     last = [name];
   };
   const addAll = ({ program }: BootedDef): void => {
     const { name, depth } = program;
     const names = namesOf(first, name);
-    add(names.start, boot.at('boot'), { text: `${first}: start ${name}`, by: first, proves: [] });
+    const site = sites.get(name) ?? boot;
+    const place = boot.at('boot');
+    add(names.start, site, place, { text: `${first}: start ${name}`, by: first, proves: [] });
     if (depth !== undefined) {
-      const site = sites.get(name) ?? boot;
       const proves = [`program.${name}`];
-      add(names.ready, site, { text: `${name}: ready`, by: name, proves });
+      add(names.ready, site, site, { text: `${name}: ready`, by: name, proves });
     }
-    add(names.up, boot.at('boot'), { text: `${first}: up ${name}`, by: first, proves: [] });
+    add(names.up, site, place, { text: `${first}: up ${name}`, by: first, proves: [] });
   };
   for (const one of system.programs) if (!one.program.endsRun) addAll(one);
   const ready = `${camel(first)}Ready`;

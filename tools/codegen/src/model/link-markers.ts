@@ -136,8 +136,8 @@ export function linkEvidence(phase: Phase, system: SystemDef | undefined): Evide
   });
   const placed: MarkerSite[] = [
     ...written,
-    ...derived.map(({ name, marker, site }) => {
-      return { site, marker: { ...linkMarker(phase, site, name, marker), derived: true } };
+    ...derived.map(({ name, marker, site, place }) => {
+      return { site: place, marker: { ...linkMarker(phase, site, name, marker), derived: true } };
     }),
   ];
   const profiles = section(context, 'profiles', (value) => value.profiles);

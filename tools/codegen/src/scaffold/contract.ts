@@ -20,7 +20,15 @@ function bootedParts(name: string): {
   const own = camel(name);
   return {
     program: `
-  program: { stackPages: 4 },
+  program: {
+    stackPages: 4,
+    supervision: {
+      restart: 'always',
+      backoff: [ns.millis(1), ns.millis(64)],
+      maxInWindow: 5,
+      window: ns.seconds(10),
+    },
+  },
 `,
     budget: `
         budget: ns.millis(1),`,

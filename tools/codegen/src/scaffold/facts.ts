@@ -21,6 +21,8 @@ export type Facts = {
   readonly condition?: string;
   /** Whether there is a tsconfig.base.json to extend. */
   readonly base: boolean;
+  /** The text of the workspace's tsconfig.json, if there is one. */
+  readonly solution?: string;
   /** The platform's types, `node`, if the workspace's tsconfig.json names them. */
   readonly types?: readonly string[];
   /** The version range of `@abicus/wire` that generated code needs. */
@@ -35,9 +37,7 @@ function customCondition(root: string): string | undefined {
 }
 
 /** Types that compilers do not find by themselves. */
-function platformTypes(root: string): readonly string[] | undefined {
-  const path = join(root, 'tsconfig.json');
-  const text = isThere(path) ? readIfThere(path) : undefined;
+function platformTypes(text: string | undefined): readonly string[] | undefined {
   const listed = /"types":\s*\[([^\]]*)\]/.exec(text ?? '')?.[1];
   return listed === undefined ? undefined : (listed.match(/(?<=")[^"\s,]+(?=")/g) ?? []);
 }
@@ -57,7 +57,9 @@ function rangeOf(workspace: Workspace, feeds: string): string {
 export function factsOf(workspace: Workspace): Facts {
   const { root } = workspace;
   const condition = customCondition(root);
-  const types = platformTypes(root);
+  const settings = join(root, 'tsconfig.json');
+  const solution = isThere(settings) ? readIfThere(settings) : undefined;
+  const types = platformTypes(solution);
   const contracts = readContracts(workspace).map(({ text }) => text);
   const require = createRequire(import.meta.url);
   const own: { version: string } = require('@abicus/codegen/package.json');
@@ -68,6 +70,7 @@ export function factsOf(workspace: Workspace): Facts {
     exists: (path) => isThere(join(root, path)),
     ...(condition === undefined ? {} : { condition }),
     ...(types === undefined ? {} : { types }),
+    ...(solution === undefined ? {} : { solution }),
     base: isThere(join(root, 'tsconfig.base.json')),
     range: `^${own.version}`,
     rangeOf: (feeds) => rangeOf(workspace, feeds),

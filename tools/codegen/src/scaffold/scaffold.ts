@@ -6,6 +6,8 @@ export type Scaffold =
   | {
       readonly ok: true;
       readonly files: ReadonlyMap<string, string>;
+      /** New texts of files that are there, by path. */
+      readonly edits?: ReadonlyMap<string, string>;
       readonly next: readonly string[];
     }
   | ScaffoldReject;

@@ -7,7 +7,7 @@ import type { Model, ServiceOpDef } from '../model/types.ts';
 import type { BudgetReport } from './report.ts';
 
 /** Operations by `timed.register`. */
-type Ops = ReadonlyMap<string, ServiceOpDef & { readonly budget?: number }>;
+type Ops = ReadonlyMap<string, ServiceOpDef>;
 
 /** Each operation of booted services that a booted program calls, or that another operation waits for. */
 export function budgetsOf(

@@ -66,6 +66,7 @@ function holdingsOf({ program, layout }: BootedDef, first: string): Holding[] {
   return [
     ...held(CONTROL_SLOT, objects.control(name), 'RECV'),
     ...held(layout.requests, objects.requests(name), 'RECV'),
+    ...held(layout.events, objects.requests(name), 'SEND'),
     ...endpoints.flatMap((one, i) => {
       const object = objects.endpoint(one.name, name);
       const { recv, send: slot } = layout.endpoints[i] ?? {};

@@ -33,6 +33,6 @@ export async function scaffold(
   }
   const taken = [...made.files.keys()].find((path) => tree.exists(path));
   if (taken !== undefined) throw new Error(`${taken} exists already`);
-  for (const [path, text] of made.files) tree.write(path, text);
+  for (const [path, text] of [...made.files, ...(made.edits ?? [])]) tree.write(path, text);
   return () => void process.stdout.write(made.next.map((line) => `next: ${line}\n`).join(''));
 }

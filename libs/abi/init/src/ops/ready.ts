@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b848ccefe0fd5c84
+// body sha256:7e544be05c579c2e
 
 import { type Reject, type Result, ok, wideReject } from '@abicus/wire';
 import { BAD_REPLY, VersionedOperation, frameFor } from '@abicus/wire/service';
@@ -40,9 +40,8 @@ export const READY_CALL: VersionedOperation<Correlation, ReadyError, undefined> 
       id: 'init.ready',
       opcode: OPCODE.ready,
       moves: undefined,
-      answers: 'now',
+      answers: 'never',
       idempotent: true,
-      budgetNs: 5_000_000n,
       statuses: { 2: 'MALFORMED', 3: 'DENIED' },
       rejectSize: 0,
       bare: [2],

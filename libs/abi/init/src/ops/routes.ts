@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e908f23296b30f61
+// body sha256:65f7de5a5b4b88f2
 
 import {
   FrameReader,
@@ -60,9 +60,8 @@ export const ROUTES_CALL: VersionedOperation<Correlation, RoutesError, undefined
       id: 'init.routes',
       opcode: OPCODE.routes,
       moves: undefined,
-      answers: 'now',
+      answers: 'never',
       idempotent: true,
-      budgetNs: 5_000_000n,
       statuses: { 2: 'MALFORMED', 3: 'DENIED' },
       rejectSize: 0,
       bare: [2],

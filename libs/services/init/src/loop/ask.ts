@@ -1,5 +1,5 @@
 /** Requests to init: served by its handlers; a capability that is asked for is handed out before the answer. */
-import { ENVELOPE, getRejects, OPCODE, serve } from '@abicus/abi-init';
+import { getRejects, serve, SERVER } from '@abicus/abi-init';
 import { Rights, type IpcReplyRecvV2Result } from '@abicus/abi-kernel';
 import { err, type Program } from '@abicus/wire';
 import { initHandlers, type InitCall, type OpenQuestion } from '../handlers.ts';
@@ -11,12 +11,19 @@ import type { InitContext } from './context.ts';
 /** What of a message counts for its answer. */
 export type Request = Pick<IpcReplyRecvV2Result, 'received' | 'sender' | 'token'>;
 
-/** Takes a request. One that is sent as a message, without waiting for its answer, gets none. */
+/**
+ * Takes a request: what is answered has to be called, and what is never answered has to be sent. A call of the latter gets
+ * the answer to a malformed request, and a message of the former none.
+ */
 export function* takeRequest(context: InitContext, request: Request): Program {
   const { state, answers, sequence } = context;
   const { sender, token, received } = request;
-  // A question is only asked by a request: its answer would have no receiver.
-  if (token === 0 && ENVELOPE.opcodeOf(received) === OPCODE.get) return;
+  const isOneWay = SERVER.operationOf(received)?.answers === 'never';
+  if (isOneWay === (token !== 0)) {
+    const frame = isOneWay ? SERVER.malformed(received) : undefined;
+    if (frame !== undefined) answers.push({ token, frame });
+    return;
+  }
   const call: InitCall = { state, sender, token, question: undefined, replaced: [] };
   const frame = serve(initHandlers, call, received);
   for (const { reply } of call.replaced) {

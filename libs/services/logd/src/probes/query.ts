@@ -8,7 +8,6 @@ import {
   type AppendRequest,
   type LogRecord,
 } from '@abicus/abi-logd';
-import { PRINCIPALS } from '@abicus/abi-ladder';
 import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { channelTo } from './channel.ts';
@@ -45,7 +44,10 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   }
   const read = yield* readAll(context, checks);
   const own = read.slice(-RECORDS.length);
-  for (const [i, [, request]] of RECORDS.entries()) same(checks, own[i], request);
+  for (const [i, [, request]] of RECORDS.entries()) {
+    same(checks, own[i], request);
+    checks.equal('logd.invariant.stamped', 'identity', own[i]?.service, context.identity);
+  }
   const ids = read.map(({ id }) => id);
   const [first = 0n] = ids;
   checks.that(
@@ -79,8 +81,6 @@ function same(checks: Checks, record: LogRecord | undefined, request: AppendRequ
   checks.equal('logd.query', 'scope', record?.scope, request.scope);
   checks.equal('logd.query', 'message', record?.message, request.message);
   checks.equal('logd.query', 'fields', record?.fields, request.fields);
-  const own = PRINCIPALS['selftest-client'];
-  checks.equal('logd.invariant.stamped', 'identity', record?.service, own);
 }
 
 /** `SELFTEST: log query ok`. */

@@ -3,7 +3,7 @@ import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../model/type
 import { code, property, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { camel, pascal, screaming } from '../names.ts';
-import { servedType } from '../runtime.ts';
+import { served, servedType } from '../runtime.ts';
 import { hasValue } from './field.ts';
 import { correlationOf, isVersioned } from './around.ts';
 import { hasValues } from './op.ts';
@@ -31,9 +31,13 @@ function typesOf(place: Place, op: ServiceOpDef): Code {
   const names = namesOf(op.name);
   const type = (suffix: string): Code =>
     code`${place.type(`${names.pascal}${suffix}`, names.file)}`;
-  const bounds = hasValues(op.request.fields) ? ` | 'OutOfBounds'` : '';
+  const outOfBounds = hasValues(op.request.fields) ? `'OutOfBounds'` : undefined;
   const reject = op.checks.length > 0 ? type('Reject') : 'never';
-  return code`{ readonly request: ${type('Request')}; readonly reply: ${type('Reply')}; readonly error: ${type('Error')}${bounds}; readonly reject: ${reject} }`;
+  const never = op.answers === 'never';
+  const reply = never ? 'undefined' : type('Reply');
+  const bounds = outOfBounds === undefined ? '' : ` | ${outOfBounds}`;
+  const error = never ? (outOfBounds ?? 'never') : code`${type('Error')}${bounds}`;
+  return code`{ readonly request: ${type('Request')}; readonly reply: ${reply}; readonly error: ${error}; readonly reject: ${reject} }`;
 }
 
 function printTypes(file: CodeFile, place: Place): void {
@@ -63,7 +67,11 @@ function operation(place: Place, op: ServiceOpDef): Code {
   const value = (name: string): Code => code`${place.value(name, names.file)}`;
   const encode = value(`encode${names.pascal}`);
   const encoder = hasValues(op.request.fields) ? encode : code`(_, nonce) => ${encode}(nonce)`;
-  return code`{ operation: ${value(names.call)}, encode: ${encoder}, decodeRequest: ${value(`decode${names.pascal}`)}, decode: ${value(`decode${names.pascal}Reply`)} }`;
+  const decode =
+    op.answers === 'never'
+      ? code`() => ${served('BAD_REPLY')}`
+      : value(`decode${names.pascal}Reply`);
+  return code`{ operation: ${value(names.call)}, encode: ${encoder}, decodeRequest: ${value(`decode${names.pascal}`)}, decode: ${decode} }`;
 }
 
 function eventCodec(place: Place, event: ServiceEventDef): Code {

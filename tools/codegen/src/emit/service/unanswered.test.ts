@@ -11,7 +11,7 @@ const DESK = `
     name: 'desk', status: { OK: 0, BAD: 1 }, authority: 'any',
     envelope: { magic: 'DE', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
     ops: {
-      ask: serviceOp(1, { request: {}, reply: { left: u8 }, idempotent: true }),
+      ask: serviceOp(1, { request: {}, reply: { left: u8 }, idempotent: true, budget: 1000 }),
       tell: serviceOp(2, { request: { what: u8 }, reply: {}, answers: 'never', idempotent: true }),
     },
   },`;
@@ -45,4 +45,12 @@ test('a handler gives no reply, so a server may give none', () => {
 test('a service has a client where its program is booted, also if its requests move nothing', () => {
   expect(emitted('client.ts', DESK)).toBeUndefined();
   expect(emitted('client.ts', BOOTED)).toBeDefined();
+});
+
+test('over a connection its reply is undefined, and no frame is one', () => {
+  const protocol = emitted('protocol.ts', BOOTED) ?? '';
+  expect(protocol).toContain(
+    `readonly tell: { readonly request: TellRequest; readonly reply: undefined; readonly error: 'OutOfBounds'; readonly reject: never };`,
+  );
+  expect(protocol).toContain('decode: () => BAD_REPLY');
 });

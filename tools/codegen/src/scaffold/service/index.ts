@@ -5,13 +5,20 @@
  */
 import { pageName } from '../../emit/docs/links.ts';
 import { hasProtocol, protocolNames } from '../../emit/service/protocol.ts';
-import { formatterFor } from '../../output/format.ts';
 import { packageFolder, packageName } from '../../workspace/config.ts';
 import type { Facts } from '../facts.ts';
 import { packageFiles } from '../package-files.ts';
 import type { Request, Scaffold } from '../scaffold.ts';
 import { findService } from './find.ts';
-import { callees, identityPackages, namesIn, rungs, usualKind, type Plan } from './plan.ts';
+import {
+  callees,
+  generatedPackage,
+  identityPackages,
+  namesIn,
+  rungs,
+  usualKind,
+  type Plan,
+} from './plan.ts';
 import { sources } from './sources.ts';
 import { usualCaller } from './usual-caller.ts';
 
@@ -99,7 +106,8 @@ function abiFiles(facts: Facts, plan: Plan): [path: string, text: string][] {
   const { workspace, model, service } = plan;
   return importedPackages(plan).flatMap((feeds) => {
     const folder = packageFolder(workspace, feeds);
-    if (facts.exists(`${folder}/package.json`)) return [];
+    const isLinked = model.packages.some((one) => one.feeds === feeds && one.linked !== undefined);
+    if (isLinked || facts.exists(`${folder}/package.json`)) return [];
     const served = [service, ...model.services].find((one) => one.feeds === feeds);
     const what = served === undefined ? `The ABI of ${feeds}` : `The protocol of ${served.name}`;
     return packageFiles(facts, {
@@ -120,10 +128,18 @@ function librariesOf(plan: Plan): readonly string[] {
   return rungs(plan).length > 0 ? ['probe', 'service'] : ['service'];
 }
 
+/** The version range of a generated package; of a linked one it is not in this workspace. */
+function rangeOf(facts: Facts, { model }: Plan, feeds: string): string {
+  const found = model.packages.find((one) => one.feeds === feeds);
+  return found?.linked === undefined ? facts.rangeOf(feeds) : facts.range;
+}
+
 function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
   const { workspace, service, name, folder } = plan;
   const feeds = importedPackages(plan);
-  const packages = feeds.map((one) => [packageName(workspace, one), facts.rangeOf(one)] as const);
+  const packages = feeds.map(
+    (one) => [generatedPackage(plan, one), rangeOf(facts, plan, one)] as const,
+  );
   const used = librariesOf(plan);
   const files = packageFiles(facts, {
     name: `${workspace.scope}/${name}`,
@@ -146,7 +162,7 @@ function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
 }
 
 /** The package of a service, or why it is not created. */
-export async function newService(facts: Facts, request: Request): Promise<Scaffold> {
+export function newService(facts: Facts, request: Request): Scaffold {
   const { name } = request;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {
     const message = `'${name}' is not a name: small letters, digits and '-' between words, as in 'spooler'`;
@@ -168,13 +184,9 @@ export async function newService(facts: Facts, request: Request): Promise<Scaffo
   const abi = packageFolder(facts.workspace, service.feeds);
   const generate = facts.exists(`${abi}/src/server.ts`) ? [] : ['run `abicus generate`'];
   const files = [...abiFiles(facts, plan), ...metadata(facts, plan), ...sources(plan)];
-  const format = formatterFor(plan.workspace.root);
-  const formatted = files.map(async ([path, text]): Promise<[string, string]> => {
-    return [path, await format(path, text)];
-  });
   return {
     ok: true,
-    files: new Map(await Promise.all(formatted)),
+    files: new Map(files),
     next: [
       ...generate,
       `install the new package as a workspace: \`${installer(facts)}\``,

@@ -11,8 +11,8 @@ import { contractFile, type Head } from '../../testing/annotated.ts';
 import { EVERYTHING_SERVED } from '../../testing/everything-served.ts';
 import { temporaryWorkspace } from '../../testing/temporary.ts';
 import { factsOf } from '../facts.ts';
+import { SCAFFOLDS } from '../index.ts';
 import type { Request, Scaffold } from '../scaffold.ts';
-import { newService } from './index.ts';
 
 const CREATED = '2026-01-01';
 
@@ -36,7 +36,7 @@ async function made(
   const { workspace } = temporaryWorkspace(files);
   prepare(workspace.root);
   const linked = linkFiles(files, workspace);
-  const scaffold = await newService(factsOf(workspace), { created: CREATED, ...asked });
+  const scaffold = await SCAFFOLDS.service(factsOf(workspace), { created: CREATED, ...asked });
   return { ...scaffold, model: linked.ok ? linked.model : undefined };
 }
 

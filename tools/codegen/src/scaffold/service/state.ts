@@ -61,7 +61,7 @@ function printCall(file: CodeFile, plan: Plan): void {
   file.doc(
     'What a handler is called with: the state, the caller as the kernel tells of it, the time.',
   );
-  file.print(code`export type ${type}Call<R = unknown> = ${call}<${type}State, ${others}, R>;`);
+  file.print(code`export type ${type}Call<R = never> = ${call}<${type}State, ${others}, R>;`);
 }
 
 /** The file of the state. */
