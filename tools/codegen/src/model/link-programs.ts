@@ -6,6 +6,7 @@ import { related } from '../diagnostics/diagnostic.ts';
 import type { Context, Unit } from './context.ts';
 import { defined } from './defined.ts';
 import { linkCalls, linkNotifies } from './link-calls.ts';
+import { checkCount, checkSupervision } from './link-supervision.ts';
 import { ownerOf } from './names.ts';
 import { DEPTH, programOf, statedPrograms, type StatedProgram } from './programs.ts';
 import type { ProgramDef, StatedName } from './shape/programs.ts';
@@ -33,23 +34,6 @@ function checkName(context: Context, unit: Unit): void {
   }
 }
 
-/** Checks that a count is a whole number within bounds. */
-function checkCount(site: Site, value: number | undefined, least: number): void {
-  if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return;
-  site.range(`it is a whole number from ${least} on, not ${value}`);
-}
-
-function checkSupervision(site: Site, { supervision }: NonNullable<Unit['value']['program']>) {
-  if (supervision === undefined) return;
-  const { backoff, maxInWindow, window } = supervision;
-  checkCount(site.at('.maxInWindow'), maxInWindow, 0);
-  checkCount(site.at('.window'), window, 1);
-  const [first, largest] = backoff;
-  const isFine = Number.isSafeInteger(first) && Number.isSafeInteger(largest);
-  if (isFine && first >= 0 && largest >= first) return;
-  site.at('.backoff').range(`a backoff is [first, largest], not [${backoff.join(', ')}]`);
-}
-
 const stated = (name: string, { doc, pos }: Site): StatedName => ({ name, doc, pos });
 
 function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
@@ -60,7 +44,7 @@ function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
   checkCount(at.at('.stackPages'), program.stackPages, 1);
   checkCount(at.at('.depth'), program.depth, 1);
   checkCount(at.at('.endpointBudget'), program.endpointBudget, 1);
-  checkSupervision(at.at('.supervision'), program);
+  checkSupervision(at.at('.supervision'), program.supervision);
   if (program.depth !== undefined && service === undefined) {
     const fix = "take 'depth' out";
     const message = 'only a program with a service has a queue of requests';
