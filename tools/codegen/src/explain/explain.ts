@@ -113,6 +113,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'What an operation takes, and the budgets of the calls that it waits for, are the longest time until it answers. Callers that give up earlier leave work behind whose reply is dropped; callers without a budget wait as long as the service lives.',
     'Raise `budget`, wait for fewer calls, or lower their budgets. Operations of booted programs that are answered at once state one: `budget: ns.millis(5)`.',
   ),
+  ABI2103: of(
+    'A program that fails at each start would be restarted without end.',
+    'Failures count for the `window` of their program, and one more than `maxInWindow` blocks it. If all backoffs together are as long as the window, the first failure is forgotten before the last one, and the cap is never reached.',
+    'State a longer `window`, a lower `maxInWindow` or shorter backoffs.',
+  ),
   ABI3001: of(
     'A generated file differs from what the contracts generate.',
     'Readers and importers of the file see an old contract.',
