@@ -8,7 +8,7 @@ import { defined } from './defined.ts';
 import { linkCalls, linkNotifies } from './link-calls.ts';
 import { checkCount, checkSupervision } from './link-supervision.ts';
 import { ownerOf } from './names.ts';
-import { programOf, statedPrograms, type StatedProgram } from './programs.ts';
+import { DEPTH, programOf, statedPrograms, type StatedProgram } from './programs.ts';
 import type { ProgramDef, StatedName } from './shape/programs.ts';
 import { live, Site } from './site.ts';
 import { checkWaits, type Wait } from './wait-for.ts';
@@ -35,9 +35,6 @@ function checkName(context: Context, unit: Unit): void {
 }
 
 const stated = (name: string, { doc, pos }: Site): StatedName => ({ name, doc, pos });
-
-/** How many requests wait in the queue of a service whose contract says nothing about it. */
-const DEPTH = 64;
 
 function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
   const { name, unit, site } = one;
