@@ -3,6 +3,7 @@
  * waits for calls of its program alone.
  */
 import { related } from '../diagnostics/diagnostic.ts';
+import { durationOf } from '../diagnostics/duration.ts';
 import type { Context, Unit } from './context.ts';
 import { defined } from './defined.ts';
 import { linkCalls, linkNotifies } from './link-calls.ts';
@@ -36,7 +37,8 @@ function checkName(context: Context, unit: Unit): void {
 /** Checks that a count is a whole number within bounds. */
 function checkCount(site: Site, value: number | undefined, least: number): void {
   if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return;
-  site.range(`it is a whole number from ${least} on, not ${value}`);
+  const name = site.path.split('.').at(-1) ?? '';
+  site.range(`'${name}' is a whole number from ${least} on, not ${value}`, `a number from ${least} on`);
 }
 
 function checkSupervision(site: Site, { supervision }: NonNullable<Unit['value']['program']>) {
@@ -47,7 +49,9 @@ function checkSupervision(site: Site, { supervision }: NonNullable<Unit['value']
   const [first, largest] = backoff;
   const isFine = Number.isSafeInteger(first) && Number.isSafeInteger(largest);
   if (isFine && first >= 0 && largest >= first) return;
-  site.at('.backoff').range(`a backoff is [first, largest], not [${backoff.join(', ')}]`);
+  const said = backoff.map((one) => (Number.isSafeInteger(one) ? durationOf(one) : one)).join(', ');
+  const fix = 'the first wait, then one that is as long or longer';
+  site.at('.backoff').range(`a backoff is [first, largest], not [${said}]`, fix);
 }
 
 const stated = (name: string, { doc, pos }: Site): StatedName => ({ name, doc, pos });
@@ -95,6 +99,17 @@ function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
   };
 }
 
+/** The whole `calls` of a program with one more operation, as it is written. */
+function callsWith(calls: ProgramDef['calls'], service: string, op: string): string {
+  const listed = new Map(calls.map((call) => [call.service, call.ops]));
+  listed.set(service, [...(listed.get(service) ?? []), op]);
+  const entries = [...listed].map(([name, ops]) => {
+    const key = name.includes('-') ? `'${name}'` : name;
+    return `${key}: [${ops.map((one) => `'${one}'`).join(', ')}]`;
+  });
+  return `calls: { ${entries.join(', ')} }`;
+}
+
 /** Checks that what operations wait for are calls of their program. */
 function checkOperations(context: Context, programs: readonly ProgramDef[]): void {
   for (const root of live(context)) {
@@ -112,7 +127,7 @@ function checkOperations(context: Context, programs: readonly ProgramDef[]): voi
           `'${name}' waits for '${call}', which its program does not call`,
           {
             related: [related('calls', root.at('calls').pos, known.join(', '))],
-            fix: `calls: { ${callee}: ['${called}'] }`,
+            fix: callsWith(own?.calls ?? [], callee, called),
           },
         );
       }
