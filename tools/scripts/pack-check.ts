@@ -1,7 +1,7 @@
 /**
  * `npm run pack:check`: packs every publishable package, inspects each tarball (publint, attw),
- * installs all of them in an empty project, makes one call to each (smoke.mjs), and boots a service of that project beside
- * those of abicus.
+ * installs all of them in an empty project, makes one call to each (smoke.mjs), and boots services of that project beside
+ * those of abicus: one that was written by hand, and one of `abicus new`.
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,8 @@ import { formatMessage } from 'publint/utils';
 import { asShown, paint } from './colours.ts';
 import { bootForeign } from './adopting/foreign.ts';
 import { GREETERD, GREETERD_RUNGS } from './adopting/greeterd.ts';
+import { addNewcomer } from './adopting/newcomer.ts';
+import { RUNGS } from './walk/spoold.ts';
 import { installConsumer, type Tarball } from './consumer.ts';
 import { run } from './pack.ts';
 import type { Manifest } from './packages.ts';
@@ -72,6 +74,7 @@ const PARTS = [
   'inspect',
   'install and call',
   'boot a service of another workspace',
+  'add a service to it by abicus new',
 ] as const;
 const OF = 'npm run pack:check';
 const progress = new Progress(PARTS, lastDurations(workspaceRoot, OF), screen());
@@ -120,8 +123,14 @@ async function main(folder: string): Promise<boolean> {
     () => bootForeign(consumer, GREETERD),
     ({ rungs }) => GREETERD_RUNGS.filter((text) => rungs.every((rung) => rung.text !== text)),
   );
+  const added = await part(
+    'add a service to it by abicus new',
+    () => addNewcomer(consumer, 2),
+    ({ rungs }) =>
+      [...RUNGS, ...GREETERD_RUNGS].filter((text) => rungs.every((rung) => rung.text !== text)),
+  );
   keepDurations(workspaceRoot, OF, progress.taken);
-  return packed.ok && inspected.ok && called.ok && booted.ok;
+  return packed.ok && inspected.ok && called.ok && booted.ok && added.ok;
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'abicus-pack-'));

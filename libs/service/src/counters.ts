@@ -1,23 +1,18 @@
 /** What a service counts: requests by client, operation and outcome, and messages that it did not want. */
-import { WITHIN, type Limits } from '@abicus/abi-service';
+import { Outcome, WITHIN, type Limits } from '@abicus/abi-service';
 
-/** How a request ended. */
+export type { Outcome };
+
+/** How a request ended, by the names of this package. */
 export const OUTCOME = {
-  /** With a reply of success; also one that was handled and is never answered. */
-  answered: 0,
-  rejected: 1,
-  malformed: 2,
-  denied: 3,
-  /** Beyond a limit of the loop. */
-  overload: 4,
-  /** The handler put the answer off. */
-  later: 5,
-  /** The caller had ended, or its deadline had passed, before the reply. */
-  gone: 6,
+  answered: Outcome.Answered,
+  rejected: Outcome.Rejected,
+  malformed: Outcome.Malformed,
+  denied: Outcome.Denied,
+  overload: Outcome.Overload,
+  later: Outcome.Later,
+  gone: Outcome.Gone,
 } as const;
-
-/** How a request ended, as a number. */
-export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
 
 const OUTCOMES = Object.keys(OUTCOME).length;
 
@@ -39,6 +34,8 @@ export type Incident =
   | 'strayDrop'
   /** A receive that failed, and the endpoint was still there. */
   | 'receiveError'
+  /** A request of the protocol `stats`. */
+  | 'statsRequest'
   /** The end of a watched task. */
   | 'death';
 
@@ -56,11 +53,11 @@ export type Count = {
 /** The counters of a service. */
 export class Counters {
   /** In order of their first request. */
-  readonly #clients = new Map<number, Map<number, Uint32Array>>();
+  readonly #clients = new Map<number, Map<number, Float64Array>>();
   readonly #incidents = new Map<Incident, number>();
   readonly #limits: Pick<Limits, 'countedClients'>;
   #lastPid = -1;
-  #last: Map<number, Uint32Array> = new Map();
+  #last: Map<number, Float64Array> = new Map();
 
   constructor(limits: Pick<Limits, 'countedClients'>) {
     this.#limits = limits;
@@ -70,7 +67,7 @@ export class Counters {
   count(pid: number, opcode: number, outcome: Outcome): void {
     const ops = pid === this.#lastPid ? this.#last : this.#of(pid);
     let row = ops.get(opcode);
-    if (row === undefined) ops.set(opcode, (row = new Uint32Array(OUTCOMES)));
+    if (row === undefined) ops.set(opcode, (row = new Float64Array(OUTCOMES)));
     row[outcome] = (row[outcome] ?? 0) + 1;
   }
 
@@ -98,7 +95,7 @@ export class Counters {
     return rows;
   }
 
-  #of(pid: number): Map<number, Uint32Array> {
+  #of(pid: number): Map<number, Float64Array> {
     let ops = this.#clients.get(pid);
     if (ops === undefined) {
       const known = this.#clients.size - (this.#clients.has(OTHERS) ? 1 : 0);
@@ -120,11 +117,11 @@ export class Counters {
     }
   }
 
-  #addToOthers(ops: ReadonlyMap<number, Uint32Array>): void {
+  #addToOthers(ops: ReadonlyMap<number, Float64Array>): void {
     let others = this.#clients.get(OTHERS);
     if (others === undefined) this.#clients.set(OTHERS, (others = new Map()));
     for (const [opcode, row] of ops) {
-      const sum = others.get(opcode) ?? new Uint32Array(OUTCOMES);
+      const sum = others.get(opcode) ?? new Float64Array(OUTCOMES);
       for (const [outcome, count] of row.entries()) sum[outcome] = (sum[outcome] ?? 0) + count;
       others.set(opcode, sum);
     }

@@ -29,6 +29,7 @@ import { Holdings } from './holdings.ts';
 import type { Outgoing } from './outbox.ts';
 import { Inbox, type Message } from './receive.ts';
 import { StartedCalls } from './started-calls.ts';
+import { isStats, statsReply } from './stats.ts';
 import { Work, type Run } from './work.ts';
 
 /** A deadline that has passed: a receive with it does not wait. */
@@ -50,6 +51,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   readonly #cpu: Cpu;
   readonly #requests: CapSlot;
   readonly #room: number;
+  readonly #starts: number;
   readonly #common: Common<S, N>;
   readonly #handlers: object;
   readonly #caller = { sender: 0n };
@@ -64,6 +66,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     this.#cpu = cpu;
     this.#definition = definition;
     this.#requests = requests;
+    this.#starts = start.starts;
     this.counters = new Counters(limits);
     this.holdings = new Holdings(cpu, requests, limits);
     this.calls = new StartedCalls(cpu, requests, limits, () => this.#now);
@@ -157,6 +160,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     const op = this.#definition.server.operationOf(frame);
     const isOneWay = op?.answers === 'never';
     if (got.kind !== MessageKind.Request && !(isOneWay && isSent(got))) return this.#other(got);
+    if (op === undefined && isStats(frame)) return this.#stats(got);
     const moved = got.moved;
     // Its caller would wait for ever.
     if (isOneWay && got.kind === MessageKind.Request) return this.#malformed(got, op, moved);
@@ -164,6 +168,17 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     if (moved !== undefined || movesCap) return this.#withCap(got, op, moved);
     if (op?.answers === 'later' && !this.work.mayWait()) return this.#beyond(got, op, undefined);
     return this.#take(got, undefined, got.token);
+  }
+
+  /** Answers a request for counters, which counts as none of the operations. */
+  *#stats({ sender, identity, token, received, moved }: Message): Program {
+    const { counters } = this;
+    counters.note('statsRequest');
+    const call = { sender: identity, pid: sender, counters, starts: this.#starts };
+    this.work.send(token, statsReply(call, received), sender, NO_OPERATION);
+    if (moved === undefined) return;
+    counters.note('strayCapability');
+    yield* this.holdings.close(moved);
   }
 
   /** A request with a capability, or of an operation that moves one. */

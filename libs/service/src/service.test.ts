@@ -1,9 +1,28 @@
 /** Services on the kernel and the machine: what a request costs, and who gets which reply. */
 import { asCapSlot, asExitStatus, exit, nsec, QosClass } from '@abicus/abi-kernel';
-import { asTimerId, cancel, FRAME_MAX, register, room, sleepUntil } from '@abicus/abi-timed';
+import {
+  ALL_CALL,
+  decodeAllReply,
+  decodeOwnReply,
+  encodeAll,
+  encodeOwn,
+  FRAME_MAX as STATS_FRAME_MAX,
+  Outcome,
+  OWN_CALL,
+} from '@abicus/abi-service';
+import {
+  asTimerId,
+  cancel,
+  FRAME_MAX,
+  register,
+  room,
+  ROOM_CALL,
+  sleepUntil,
+} from '@abicus/abi-timed';
 import { awaitStart, CallChannel } from '@abicus/ipc';
 import type { ProgramMain } from '@abicus/program';
 import type { Cpu, Program } from '@abicus/wire';
+import { callOperation } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { CALLS, runSystem, SLOT, system, type TaskUnderTest } from '../test/system.ts';
 import { toy, toyHandlers } from '../test/toy.ts';
@@ -112,6 +131,27 @@ test('a request that moves a capability takes three traps of its client, and the
     Array.from({ length: 3 }, () => ({ ok: true, value: { timer: 1, coalesced: 7n } })),
   );
   expect(machine.said('toy')).toContain('timed: ready');
+});
+
+test('a client reads its counts from the service that it calls, and not those of all', () => {
+  const results: unknown[] = [];
+  const machine = system({
+    toy: { ...toy('toy'), requests: 8 },
+    client: client(['toy'], function* (cpu) {
+      const stats = new CallChannel(cpu, asCapSlot(CALLS), { room: STATS_FRAME_MAX });
+      yield* room(channel(cpu));
+      const ask = (nonce: number): Uint8Array => encodeOwn({ from: 0 }, nonce);
+      results.push(yield* callOperation(stats, OWN_CALL, ask, decodeOwnReply));
+      const all = (nonce: number): Uint8Array => encodeAll({ from: 0 }, nonce);
+      results.push(yield* callOperation(stats, ALL_CALL, all, decodeAllReply));
+    }),
+  });
+  runSystem(machine);
+  const counts = [{ opcode: ROOM_CALL.opcode, outcome: Outcome.Answered, count: 1n }];
+  expect(results).toEqual([
+    { ok: true, value: { left: 0, counts } },
+    { ok: false, error: 'DENIED' },
+  ]);
 });
 
 test('a handler that throws ends its service: its callers are told at once, and other tasks continue', () => {

@@ -14,8 +14,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from '../build.ts';
 import { workspaceRoot } from '../steps.ts';
+import { addNewcomer } from './newcomer.ts';
 import { abicus, linkPackages, prepareForeign, selftest } from './foreign.ts';
 import { GREETERD, GREETERD_RUNGS } from './greeterd.ts';
+import { RUNGS } from '../walk/spoold.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'abicus-foreign-'));
 
@@ -47,6 +49,17 @@ test.each([1, 2, 4, 64])(
     const { ok, rungs, findings, trouble } = await selftest(root, harts);
     expect({ ok, findings, trouble }).toEqual({ ok: true, findings: [], trouble: null });
     expect(rungs.map(({ text }) => text)).toEqual(expect.arrayContaining([...GREETERD_RUNGS]));
+  },
+);
+
+test.each([1, 2, 4, 64])(
+  'a service of `abicus new` is booted beside it: %d harts',
+  async (harts) => {
+    const run = harts === 1 ? addNewcomer(root, harts) : selftest(root, harts);
+    const { ok, rungs, findings, trouble } = await run;
+    expect({ ok, findings, trouble }).toEqual({ ok: true, findings: [], trouble: null });
+    const texts = rungs.map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining([...RUNGS, ...GREETERD_RUNGS]));
   },
 );
 

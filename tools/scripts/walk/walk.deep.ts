@@ -2,6 +2,7 @@
  * A newcomer adds a service to a copy of this workspace, with the commands of abicus: its contract and its folder are all
  * that changes by hand.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,6 +20,7 @@ const GENERATED = [
   /^docs\/reference\//,
   /^libs\/abi\/(?:ladder|native|spoold)\//,
   /^libs\/system\//,
+  /^package-lock\.json$/,
   // The references of a solution.
   /^tsconfig\.json$/,
 ];
@@ -56,6 +58,18 @@ function say(code: number, program: string, ...args: readonly string[]): string 
 /** The command line of the copy, as its npm scripts start it. */
 const abicus = (code: number, ...args: readonly string[]): string =>
   say(code, 'node', '--import', './tools/preflight.mjs', 'apps/abicus/bin/abicus.cjs', ...args);
+
+/** What `npm install` does for new packages of the workspace: links, and their entries in the lock file. */
+function npmInstall(): void {
+  for (const [name, folder] of [
+    [NAME, FOLDER],
+    [`abi-${NAME}`, ABI],
+  ] as const) {
+    symlinkSync(join(copy.root, folder), join(copy.root, 'node_modules/@abicus', name), 'dir');
+  }
+  const options = ['--package-lock-only', '--offline', '--ignore-scripts', '--no-audit'];
+  execFileSync('npm', ['install', ...options], { cwd: copy.root, stdio: 'pipe' });
+}
 
 /** The contract that `new contract` has written. */
 function contract(): string {
@@ -103,12 +117,7 @@ test(
   TIMEOUT,
   () => {
     expect(abicus(0, 'new', 'service', NAME)).toContain('next: install the new package');
-    for (const [name, folder] of [
-      [NAME, FOLDER],
-      [`abi-${NAME}`, ABI],
-    ] as const) {
-      symlinkSync(join(copy.root, folder), join(copy.root, 'node_modules/@abicus', name), 'dir');
-    }
+    npmInstall();
     const output = say(1, 'vitest', 'run', FOLDER);
     expect(/^Error: (.*)$/m.exec(output)?.[1]).toBe(FIRST);
   },

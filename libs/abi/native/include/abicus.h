@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:52908e854bb267a0
+// body sha256:2a23610b4b59992e
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -312,6 +312,8 @@ extern "C" {
 #define ABICUS_PRINCIPAL_TIMED UINT64_C(0x2933756c392845a0)
 /** The identity `init`. */
 #define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
+/** The identity `stats`. */
+#define ABICUS_PRINCIPAL_STATS UINT64_C(0xee639cad45b1994c)
 /** The identity `execd`. */
 #define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
 /** The identity `selftest-client`. */
@@ -1263,6 +1265,75 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_message_kind_t) == 4, "abicus_message_kind_t 
 #define ABICUS_MESSAGE_KIND_PEER_GONE 3
 #define ABICUS_MESSAGE_KIND_TIMED_OUT 4
 #define ABICUS_MESSAGE_KIND_TOO_LONG 5
+
+/** How a request ended. */
+typedef uint8_t abicus_service_outcome_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_service_outcome_t) == 1, "abicus_service_outcome_t has 1 byte");
+/** With a reply of success; also one that was handled and is never answered. */
+#define ABICUS_SERVICE_OUTCOME_ANSWERED 0
+/** By a check. */
+#define ABICUS_SERVICE_OUTCOME_REJECTED 1
+/** It did not decode, or had not the form of its operation. */
+#define ABICUS_SERVICE_OUTCOME_MALFORMED 2
+/** The caller has no authority. */
+#define ABICUS_SERVICE_OUTCOME_DENIED 3
+/** Beyond a limit of the loop. */
+#define ABICUS_SERVICE_OUTCOME_OVERLOAD 4
+/** Its answer was put off; it is counted again when it is answered. */
+#define ABICUS_SERVICE_OUTCOME_LATER 5
+/** The caller had ended, or its deadline had passed, before the reply. */
+#define ABICUS_SERVICE_OUTCOME_GONE 6
+
+static inline bool abicus_is_service_outcome(abicus_service_outcome_t value) {
+  return value <= 6;
+}
+
+/** How often an operation ended so. */
+struct abicus_service_own_count {
+  uint8_t opcode;
+  abicus_service_outcome_t outcome;
+  uint64_t count;
+};
+static inline void abicus_decode_service_own_count(struct abicus_wire_reader *in,
+    struct abicus_service_own_count *value) {
+  value->opcode = (uint8_t)abicus_wire_get(in, 1);
+  value->outcome = (abicus_service_outcome_t)abicus_wire_get(in, 1);
+  abicus_wire_demand(in, abicus_is_service_outcome(value->outcome));
+  value->count = abicus_wire_get(in, 8);
+}
+static inline void abicus_encode_service_own_count(struct abicus_wire_writer *out,
+    const struct abicus_service_own_count *value) {
+  abicus_wire_put(out, value->opcode, 1);
+  abicus_wire_require(out, abicus_is_service_outcome(value->outcome));
+  abicus_wire_put(out, value->outcome, 1);
+  abicus_wire_put(out, value->count, 8);
+}
+
+/** The same of a client. */
+struct abicus_service_client_count {
+  /** Its pid; 0: all clients that had to make room for others. */
+  uint32_t client;
+  /** 255: requests that name no operation. */
+  uint8_t opcode;
+  abicus_service_outcome_t outcome;
+  uint64_t count;
+};
+static inline void abicus_decode_service_client_count(struct abicus_wire_reader *in,
+    struct abicus_service_client_count *value) {
+  value->client = (uint32_t)abicus_wire_get(in, 4);
+  value->opcode = (uint8_t)abicus_wire_get(in, 1);
+  value->outcome = (abicus_service_outcome_t)abicus_wire_get(in, 1);
+  abicus_wire_demand(in, abicus_is_service_outcome(value->outcome));
+  value->count = abicus_wire_get(in, 8);
+}
+static inline void abicus_encode_service_client_count(struct abicus_wire_writer *out,
+    const struct abicus_service_client_count *value) {
+  abicus_wire_put(out, value->client, 4);
+  abicus_wire_put(out, value->opcode, 1);
+  abicus_wire_require(out, abicus_is_service_outcome(value->outcome));
+  abicus_wire_put(out, value->outcome, 1);
+  abicus_wire_put(out, value->count, 8);
+}
 
 /** Magic `LO`. */
 #define ABICUS_LOGD_MAGIC0 0x4c
@@ -2323,6 +2394,277 @@ static inline size_t abicus_reject_init_routes(uint8_t *frame, size_t room, uint
   if (!abicus_wire_has_version(versions, sizeof versions, correlation.version)) return 0;
   const struct abicus_wire_form *form = &abicus_wire_init_forms[correlation.version];
   return abicus_wire_reject(frame, room, form, 194, status, correlation.nonce, 0);
+}
+
+/** Magic `ST`. */
+#define ABICUS_STATS_MAGIC0 0x53
+#define ABICUS_STATS_MAGIC1 0x54
+/** The version of the protocol. */
+#define ABICUS_STATS_VERSION 1
+#define ABICUS_STATS_STATUS_OK 0
+#define ABICUS_STATS_STATUS_MALFORMED 1
+#define ABICUS_STATS_STATUS_DENIED 2
+
+static const struct abicus_wire_form abicus_wire_stats_forms[] = {
+  { { 83, 84 }, 1, 2, 4, UINT64_C(0xffffffff) },
+};
+
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_stats(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 0, 0, 1, -1, -1, false, true, 0 },
+    { 1, 1, 1, -1, -1, false, true, 0 },
+    { 2, 1, 1, -1, -1, false, true, 0 },
+    { 3, 1, 1, -1, -1, false, true, 0 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_stats_forms, 1, answers, sizeof answers / sizeof *answers, true);
+}
+
+/** The counts of the caller that are not 0, from this place on, and how many follow them. */
+#define ABICUS_STATS_OP_OWN 1
+#define ABICUS_STATS_OP_OWN_REPLY 129
+/** Bytes at most. */
+#define ABICUS_STATS_OWN_REQUEST_MAX_SIZE 10
+struct abicus_stats_own_request {
+  uint16_t from;
+};
+static inline int32_t abicus_decode_stats_own_request(const uint8_t *frame, size_t size,
+    struct abicus_stats_own_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_stats_forms, 0, 1, correlation);
+  value->from = (uint16_t)abicus_wire_get(in, 2);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_stats_own_request(uint8_t *frame, size_t room,
+    const struct abicus_stats_own_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 1, correlation.nonce);
+  abicus_wire_put(out, value->from, 2);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_STATS_OWN_REPLY_MAX_SIZE 652
+struct abicus_stats_own_reply {
+  uint16_t left;
+  /** 0 to 64 elements: struct abicus_service_own_count. */
+  struct abicus_wire_list counts;
+};
+static inline int32_t abicus_decode_stats_own_reply(const uint8_t *frame, size_t size,
+    struct abicus_stats_own_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_stats_forms, 129, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1 || status == 2);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->left = (uint16_t)abicus_wire_get(in, 2);
+  value->counts = abicus_wire_get_list(in, abicus_wire_get_count(in, 1, 0, 64));
+  for (size_t i = 0; abicus_wire_more(in, &value->counts, i); i++) {
+    struct abicus_service_own_count one;
+    abicus_decode_service_own_count(in, &one);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_stats_own_reply(uint8_t *frame, size_t room,
+    const struct abicus_stats_own_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 129, 0, correlation.nonce);
+  abicus_wire_put(out, value->left, 2);
+  abicus_wire_put_count(out, value->counts.count, 1, 0, 64);
+  {
+    struct abicus_wire_reader in[1];
+    abicus_wire_open_list(in, value->counts);
+    for (size_t i = 0; i < value->counts.count && in->result == 0; i++) {
+      struct abicus_service_own_count one;
+      abicus_decode_service_own_count(in, &one);
+    }
+    abicus_wire_put_list(out, value->counts, in);
+  }
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_stats_own(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 129, status, correlation.nonce, 3);
+}
+
+/** The same of all clients. */
+#define ABICUS_STATS_OP_ALL 2
+#define ABICUS_STATS_OP_ALL_REPLY 130
+/** Bytes at most. */
+#define ABICUS_STATS_ALL_REQUEST_MAX_SIZE 10
+struct abicus_stats_all_request {
+  uint16_t from;
+};
+static inline int32_t abicus_decode_stats_all_request(const uint8_t *frame, size_t size,
+    struct abicus_stats_all_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_stats_forms, 0, 2, correlation);
+  value->from = (uint16_t)abicus_wire_get(in, 2);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_stats_all_request(uint8_t *frame, size_t room,
+    const struct abicus_stats_all_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 2, correlation.nonce);
+  abicus_wire_put(out, value->from, 2);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_STATS_ALL_REPLY_MAX_SIZE 908
+struct abicus_stats_all_reply {
+  uint16_t left;
+  /** 0 to 64 elements: struct abicus_service_client_count. */
+  struct abicus_wire_list counts;
+};
+static inline int32_t abicus_decode_stats_all_reply(const uint8_t *frame, size_t size,
+    struct abicus_stats_all_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_stats_forms, 130, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1 || status == 2);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->left = (uint16_t)abicus_wire_get(in, 2);
+  value->counts = abicus_wire_get_list(in, abicus_wire_get_count(in, 1, 0, 64));
+  for (size_t i = 0; abicus_wire_more(in, &value->counts, i); i++) {
+    struct abicus_service_client_count one;
+    abicus_decode_service_client_count(in, &one);
+  }
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_stats_all_reply(uint8_t *frame, size_t room,
+    const struct abicus_stats_all_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
+  abicus_wire_put(out, value->left, 2);
+  abicus_wire_put_count(out, value->counts.count, 1, 0, 64);
+  {
+    struct abicus_wire_reader in[1];
+    abicus_wire_open_list(in, value->counts);
+    for (size_t i = 0; i < value->counts.count && in->result == 0; i++) {
+      struct abicus_service_client_count one;
+      abicus_decode_service_client_count(in, &one);
+    }
+    abicus_wire_put_list(out, value->counts, in);
+  }
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_stats_all(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 130, status, correlation.nonce, 3);
+}
+
+/** What happened besides requests. */
+#define ABICUS_STATS_OP_INCIDENTS 3
+#define ABICUS_STATS_OP_INCIDENTS_REPLY 131
+/** Bytes at most. */
+#define ABICUS_STATS_INCIDENTS_REQUEST_MAX_SIZE 8
+static inline int32_t abicus_decode_stats_incidents_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_stats_forms, 0, 3, correlation);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_stats_incidents_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 3, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+
+/** Bytes at most. */
+#define ABICUS_STATS_INCIDENTS_REPLY_MAX_SIZE 97
+struct abicus_stats_incidents_reply {
+  /** How often init has started it. */
+  uint64_t starts;
+  /** Ends of watched tasks. */
+  uint64_t death;
+  /** Messages that are neither requests nor events of a called service. */
+  uint64_t stray_message;
+  /** Messages in the form of a notice that are not of the kernel. */
+  uint64_t forged_notice;
+  /** Notices of watches that have ended. */
+  uint64_t stale_notice;
+  /** Ends of calls that were not started, or have ended. */
+  uint64_t stray_reply;
+  /** Capabilities that came with messages which move none. */
+  uint64_t stray_capability;
+  /** Answers to requests that were answered, or whose caller has ended. */
+  uint64_t second_answer;
+  /** Capabilities to drop that are not kept. */
+  uint64_t stray_drop;
+  /** Receives that failed, and the endpoint was still there. */
+  uint64_t receive_error;
+  /** Requests of this protocol. */
+  uint64_t stats_request;
+};
+static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, size_t size,
+    struct abicus_stats_incidents_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_stats_forms, 131, correlation);
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 1 || status == 2);
+    return abicus_wire_rejected(in, status, holds);
+  }
+  value->starts = abicus_wire_get(in, 8);
+  value->death = abicus_wire_get(in, 8);
+  value->stray_message = abicus_wire_get(in, 8);
+  value->forged_notice = abicus_wire_get(in, 8);
+  value->stale_notice = abicus_wire_get(in, 8);
+  value->stray_reply = abicus_wire_get(in, 8);
+  value->stray_capability = abicus_wire_get(in, 8);
+  value->second_answer = abicus_wire_get(in, 8);
+  value->stray_drop = abicus_wire_get(in, 8);
+  value->receive_error = abicus_wire_get(in, 8);
+  value->stats_request = abicus_wire_get(in, 8);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t room,
+    const struct abicus_stats_incidents_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 131, 0, correlation.nonce);
+  abicus_wire_put(out, value->starts, 8);
+  abicus_wire_put(out, value->death, 8);
+  abicus_wire_put(out, value->stray_message, 8);
+  abicus_wire_put(out, value->forged_notice, 8);
+  abicus_wire_put(out, value->stale_notice, 8);
+  abicus_wire_put(out, value->stray_reply, 8);
+  abicus_wire_put(out, value->stray_capability, 8);
+  abicus_wire_put(out, value->second_answer, 8);
+  abicus_wire_put(out, value->stray_drop, 8);
+  abicus_wire_put(out, value->receive_error, 8);
+  abicus_wire_put(out, value->stats_request, 8);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_reject_stats_incidents(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
+  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 88);
 }
 
 /** First physical address of clint. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:047191e278caa624
+// body sha256:b5fa2fbd17fb4f48
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -256,6 +256,8 @@ pub const PRINCIPAL_SELFTEST_PEER: u64 = 0x8c66675ca6a966ea;
 pub const PRINCIPAL_TIMED: u64 = 0x2933756c392845a0;
 /** The identity `init`. */
 pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
+/** The identity `stats`. */
+pub const PRINCIPAL_STATS: u64 = 0xee639cad45b1994c;
 /** The identity `execd`. */
 pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
 /** The identity `selftest-client`. */
@@ -1434,6 +1436,89 @@ impl MessageKind {
   pub const PEER_GONE: Self = Self(3);
   pub const TIMED_OUT: Self = Self(4);
   pub const TOO_LONG: Self = Self(5);
+}
+
+/** How a request ended. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ServiceOutcome(pub u8);
+const _: () = assert!(core::mem::size_of::<ServiceOutcome>() == 1);
+impl ServiceOutcome {
+  /** With a reply of success; also one that was handled and is never answered. */
+  pub const ANSWERED: Self = Self(0);
+  /** By a check. */
+  pub const REJECTED: Self = Self(1);
+  /** It did not decode, or had not the form of its operation. */
+  pub const MALFORMED: Self = Self(2);
+  /** The caller has no authority. */
+  pub const DENIED: Self = Self(3);
+  /** Beyond a limit of the loop. */
+  pub const OVERLOAD: Self = Self(4);
+  /** Its answer was put off; it is counted again when it is answered. */
+  pub const LATER: Self = Self(5);
+  /** The caller had ended, or its deadline had passed, before the reply. */
+  pub const GONE: Self = Self(6);
+}
+
+impl ServiceOutcome {
+  /** Whether it is one of the values that its contract declares. */
+  pub const fn is_declared(self) -> bool {
+    let value = self.0;
+    matches!(value, 0..=6)
+  }
+}
+
+/** How often an operation ended so. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceOwnCount {
+  pub opcode: u8,
+  pub outcome: ServiceOutcome,
+  pub count: u64,
+}
+impl ServiceOwnCount {
+  pub fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(1) as u8;
+    let v1 = ServiceOutcome(input.number(1) as u8);
+    input.demand(v1.is_declared());
+    let v2 = input.number(8) as u64;
+    Self { opcode: v0, outcome: v1, count: v2 }
+  }
+  pub fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { opcode: v0, outcome: v1, count: v2 } = *self;
+    output.number(v0 as u64, 1);
+    output.require(v1.is_declared());
+    output.number(v1.0 as u64, 1);
+    output.number(v2 as u64, 8);
+  }
+}
+
+/** The same of a client. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceClientCount {
+  /** Its pid; 0: all clients that had to make room for others. */
+  pub client: u32,
+  /** 255: requests that name no operation. */
+  pub opcode: u8,
+  pub outcome: ServiceOutcome,
+  pub count: u64,
+}
+impl ServiceClientCount {
+  pub fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(4) as u32;
+    let v1 = input.number(1) as u8;
+    let v2 = ServiceOutcome(input.number(1) as u8);
+    input.demand(v2.is_declared());
+    let v3 = input.number(8) as u64;
+    Self { client: v0, opcode: v1, outcome: v2, count: v3 }
+  }
+  pub fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { client: v0, opcode: v1, outcome: v2, count: v3 } = *self;
+    output.number(v0 as u64, 4);
+    output.number(v1 as u64, 1);
+    output.require(v2.is_declared());
+    output.number(v2.0 as u64, 1);
+    output.number(v3 as u64, 8);
+  }
 }
 
 pub const LOGD_MAGIC: [u8; 2] = [76, 79];
@@ -2650,6 +2735,287 @@ impl InitRoutesReply {
     Self {}
   }
   fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+
+pub const STATS_MAGIC: [u8; 2] = [83, 84];
+pub const STATS_VERSION: u8 = 1;
+pub const STATS_STATUS_OK: u8 = 0;
+pub const STATS_STATUS_MALFORMED: u8 = 1;
+pub const STATS_STATUS_DENIED: u8 = 2;
+
+/** The versions of the envelope. */
+pub const STATS_FORMS: [wire::Form; 1] = [
+    wire::Form { magic: [83, 84], version: 1, nonce: wire::Nonce::AfterStatus, size: 4, most: 0xffffffff },
+];
+
+/** Answers to requests that do not decode; to some there may be none. */
+pub const STATS_ANSWERS: wire::Answers = wire::Answers {
+  forms: &STATS_FORMS,
+  foreign: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_version: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_opcode: wire::Answer { request: 0, number: 0, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  operations: &[
+      wire::Answer { request: 1, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 2, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 3, number: 1, status: 1, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  ],
+  always: true,
+};
+
+/** The counts of the caller that are not 0, from this place on, and how many follow them. */
+pub const STATS_OP_OWN: u8 = 1;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatsOwnRequest {
+  pub from: u16,
+}
+impl StatsOwnRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 10;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &STATS_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 1);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 1, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(2) as u16;
+    Self { from: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { from: v0 } = *self;
+    output.number(v0 as u64, 2);
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatsOwnReply<'a> {
+  pub left: u16,
+  /** 0 to 64 elements. */
+  pub counts: wire::List<'a, ServiceOwnCount>,
+}
+impl<'a> StatsOwnReply<'a> {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 652;
+  pub fn decode(frame: &'a [u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = STATS_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 129, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1 | 2);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 129, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 129, status, correlation.nonce, 3)
+  }
+  fn read(input: &mut wire::Reader<'a>) -> Self {
+    let v0 = input.number(2) as u16;
+    let n1 = input.count(1, 0, 64);
+    let v1 = input.list(n1, usize::MAX, |input| ServiceOwnCount::read(input));
+    Self { left: v0, counts: v1 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { left: v0, counts: v1 } = *self;
+    output.number(v0 as u64, 2);
+    output.count(v1.len(), 1, 0, 64);
+    output.list(&v1, usize::MAX, |output, one| { one.write(output); });
+  }
+}
+
+/** The same of all clients. */
+pub const STATS_OP_ALL: u8 = 2;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatsAllRequest {
+  pub from: u16,
+}
+impl StatsAllRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 10;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &STATS_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 2);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 2, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(2) as u16;
+    Self { from: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { from: v0 } = *self;
+    output.number(v0 as u64, 2);
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatsAllReply<'a> {
+  pub left: u16,
+  /** 0 to 64 elements. */
+  pub counts: wire::List<'a, ServiceClientCount>,
+}
+impl<'a> StatsAllReply<'a> {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 908;
+  pub fn decode(frame: &'a [u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = STATS_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 130, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1 | 2);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 130, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 130, status, correlation.nonce, 3)
+  }
+  fn read(input: &mut wire::Reader<'a>) -> Self {
+    let v0 = input.number(2) as u16;
+    let n1 = input.count(1, 0, 64);
+    let v1 = input.list(n1, usize::MAX, |input| ServiceClientCount::read(input));
+    Self { left: v0, counts: v1 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { left: v0, counts: v1 } = *self;
+    output.number(v0 as u64, 2);
+    output.count(v1.len(), 1, 0, 64);
+    output.list(&v1, usize::MAX, |output, one| { one.write(output); });
+  }
+}
+
+/** What happened besides requests. */
+pub const STATS_OP_INCIDENTS: u8 = 3;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatsIncidentsRequest {}
+impl StatsIncidentsRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 8;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
+    let (version, form) = (0, &STATS_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 3);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 3, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatsIncidentsReply {
+  /** How often init has started it. */
+  pub starts: u64,
+  /** Ends of watched tasks. */
+  pub death: u64,
+  /** Messages that are neither requests nor events of a called service. */
+  pub stray_message: u64,
+  /** Messages in the form of a notice that are not of the kernel. */
+  pub forged_notice: u64,
+  /** Notices of watches that have ended. */
+  pub stale_notice: u64,
+  /** Ends of calls that were not started, or have ended. */
+  pub stray_reply: u64,
+  /** Capabilities that came with messages which move none. */
+  pub stray_capability: u64,
+  /** Answers to requests that were answered, or whose caller has ended. */
+  pub second_answer: u64,
+  /** Capabilities to drop that are not kept. */
+  pub stray_drop: u64,
+  /** Receives that failed, and the endpoint was still there. */
+  pub receive_error: u64,
+  /** Requests of this protocol. */
+  pub stats_request: u64,
+}
+impl StatsIncidentsReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 97;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = STATS_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 1 | 2);
+      return Err(wire::rejected(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 131, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** The reject of a check: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = STATS_FORMS.get(correlation.version as usize)?;
+    form.reject(frame, 131, status, correlation.nonce, 88)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(8) as u64;
+    let v1 = input.number(8) as u64;
+    let v2 = input.number(8) as u64;
+    let v3 = input.number(8) as u64;
+    let v4 = input.number(8) as u64;
+    let v5 = input.number(8) as u64;
+    let v6 = input.number(8) as u64;
+    let v7 = input.number(8) as u64;
+    let v8 = input.number(8) as u64;
+    let v9 = input.number(8) as u64;
+    let v10 = input.number(8) as u64;
+    Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10 } = *self;
+    output.number(v0 as u64, 8);
+    output.number(v1 as u64, 8);
+    output.number(v2 as u64, 8);
+    output.number(v3 as u64, 8);
+    output.number(v4 as u64, 8);
+    output.number(v5 as u64, 8);
+    output.number(v6 as u64, 8);
+    output.number(v7 as u64, 8);
+    output.number(v8 as u64, 8);
+    output.number(v9 as u64, 8);
+    output.number(v10 as u64, 8);
   }
 }
 

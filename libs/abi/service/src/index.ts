@@ -1,5 +1,17 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e3c5fa3dc95fe0f1
+// body sha256:58d6f61dfe48e508
 
-/** RFC-0102: Services: what the loop of a service bounds. */
+/** RFC-0102: Services: what the loop of a service bounds, and what it counts. */
+export * from './envelope.ts';
+export * from './error-class.ts';
 export * from './limits.ts';
+export * from './ops/all.ts';
+export * from './ops/incidents.ts';
+export * from './ops/own.ts';
+export * from './principals.ts';
+export * from './protocol.ts';
+export * from './records/client-count.ts';
+export * from './records/own-count.ts';
+export * from './server.ts';
+export * from './status.ts';
+export * from './types.ts';

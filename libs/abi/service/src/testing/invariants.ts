@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:69cb820c3b259a6b
+// body sha256:3dc6eccf8f74b08d
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -12,4 +12,6 @@ export const INVARIANTS = {
   },
   /** For all of 'notice': a notice ends the watch with its serial, and no other one */
   'service.invariant.bySerial': { id: 'service.invariant.bySerial', forAll: 'notice' },
+  /** For all of 'client': what a client reads of a service is the same, whatever other counted clients do */
+  'service.invariant.ownCounts': { id: 'service.invariant.ownCounts', forAll: 'client' },
 } as const satisfies Readonly<Record<string, Invariant>>;

@@ -1,0 +1,147 @@
+/** The counters of a service as its clients read them. */
+import {
+  decodeAllReply,
+  decodeIncidentsReply,
+  decodeOwnReply,
+  encodeAll,
+  encodeIncidents,
+  encodeOwn,
+  Outcome,
+  OWN_REPLY_MAX,
+  PRINCIPALS,
+  STATUS,
+} from '@abicus/abi-service';
+import { asTimerId, encodeCancel, encodeRoom, OPCODE } from '@abicus/abi-timed';
+import { toHex } from '@abicus/wire/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { toyDefinition } from '../test/toy.ts';
+import { Rig } from './testing/rig.ts';
+
+const NOTHING = new Uint8Array();
+const READER = PRINCIPALS['selftest-client'];
+const ROOM = encodeRoom(3);
+const toy = () => new Rig(toyDefinition('toy'));
+type Toy = ReturnType<typeof toy>;
+
+const own = (it: Toy, sender: number, from = 0) =>
+  decodeOwnReply(it.ask({ sender }, encodeOwn({ from }, 5)) ?? NOTHING, 5);
+const all = (it: Toy, identity: bigint, from = 0) =>
+  decodeAllReply(it.ask({ sender: 9, identity }, encodeAll({ from }, 5)) ?? NOTHING, 5);
+const incidents = (it: Toy, identity: bigint) =>
+  decodeIncidentsReply(it.ask({ sender: 9, identity }, encodeIncidents(5)) ?? NOTHING, 5);
+
+const answered = (count: bigint) => ({ opcode: OPCODE.room, outcome: Outcome.Answered, count });
+
+test('stats.own: a client reads its own counts, of any service, and reading counts as no request', () => {
+  const it = toy();
+  for (const sender of [7, 8, 7]) it.ask({ sender }, ROOM);
+  it.ask({ sender: 7 }, ROOM.subarray(0, 6).slice());
+  const malformed = { opcode: OPCODE.room, outcome: Outcome.Malformed, count: 1n };
+  for (let i = 0; i < 2; i++) {
+    expect(own(it, 7)).toEqual({ ok: true, value: { left: 0, counts: [answered(2n), malformed] } });
+  }
+  expect(own(it, 9)).toEqual({ ok: true, value: { left: 0, counts: [] } });
+});
+
+test('stats.own by hand: magic, version 1, opcode, status, nonce, what is left, one count', () => {
+  const it = toy();
+  it.ask({ sender: 7 }, ROOM);
+  const request = encodeOwn({ from: 0 }, 5);
+  expect(toHex(request)).toBe('53540101' + '05000000' + '0000');
+  const count = '20' + '00' + '0100000000000000';
+  const reply = toHex(it.ask({ sender: 7 }, request) ?? NOTHING);
+  expect(reply).toBe('53540181' + '00' + '05000000' + '0000' + '01' + count);
+});
+
+test('stats.all: a holder of the authority reads the counts of all clients', () => {
+  const it = toy();
+  for (const sender of [7, 8, 7]) it.ask({ sender }, ROOM);
+  expect(all(it, READER)).toEqual({
+    ok: true,
+    value: {
+      left: 0,
+      counts: [
+        { client: 7, ...answered(2n) },
+        { client: 8, ...answered(1n) },
+      ],
+    },
+  });
+});
+
+test('stats.status.DENIED: others read neither the counts of all nor incidents', () => {
+  const it = toy();
+  for (const identity of [0n, PRINCIPALS.metricsd + 1n]) {
+    expect(all(it, identity)).toEqual({ ok: false, error: 'DENIED' });
+    expect(incidents(it, identity)).toEqual({ ok: false, error: 'DENIED' });
+  }
+  expect(all(it, PRINCIPALS.metricsd).ok).toBe(true);
+});
+
+test('stats.incidents: deaths, restarts and unwanted messages are read by kind', () => {
+  const it = toy();
+  it.message({ sender: 7, moved: 30 }, Uint8Array.of(1));
+  it.message({ sender: 7 }, encodeOwn({ from: 0 }, 1));
+  it.notice(99);
+  it.failures.push(-5);
+  it.run();
+  expect(incidents(it, READER)).toEqual({
+    ok: true,
+    value: {
+      starts: 1n,
+      death: 0n,
+      strayMessage: 2n,
+      forgedNotice: 0n,
+      staleNotice: 1n,
+      strayReply: 0n,
+      strayCapability: 1n,
+      secondAnswer: 0n,
+      strayDrop: 0n,
+      receiveError: 1n,
+      statsRequest: 1n,
+    },
+  });
+});
+
+test('a reader of many counts asks on from the last one, and gets each once', () => {
+  const it = toy();
+  for (let sender = 1; sender <= 40; sender++) {
+    it.ask({ sender }, ROOM);
+    it.ask(
+      { sender },
+      encodeCancel({ timer: asTimerId(1) }, 1)
+        .subarray(0, 9)
+        .slice(),
+    );
+  }
+  const first = all(it, READER);
+  const second = all(it, READER, OWN_REPLY_MAX.counts);
+  if (!first.ok || !second.ok) throw new Error('no page');
+  expect([first.value.left, second.value.left]).toEqual([16, 0]);
+  const clients = [...first.value.counts, ...second.value.counts].map(({ client }) => client);
+  expect(clients).toEqual(Array.from({ length: 80 }, (_, i) => 1 + Math.floor(i / 2)));
+  expect(all(it, READER, 0xffff)).toEqual({ ok: true, value: { left: 0, counts: [] } });
+});
+
+test('stats.status.MALFORMED: a request that does not decode is answered, and its capability closed', () => {
+  const it = toy();
+  const cut = encodeOwn({ from: 0 }, 5).subarray(0, 9).slice();
+  const reply = it.ask({ sender: 7, moved: 30 }, cut);
+  expect([reply?.[4], it.closed]).toEqual([STATUS.MALFORMED, [30]]);
+});
+
+test('service.invariant.ownCounts: what a client reads is the same, whatever other counted clients do', () => {
+  const frames = fc.constantFrom(ROOM, ROOM.subarray(0, 6).slice(), encodeOwn({ from: 0 }, 1));
+  const steps = fc.array(fc.tuple(fc.constantFrom(7, 7, 8, 9, 10), frames), { maxLength: 40 });
+  fc.assert(
+    fc.property(steps, (taken) => {
+      const [alone, among] = [toy(), toy()];
+      for (const [sender, frame] of taken) {
+        if (sender === 7) alone.ask({ sender }, frame);
+        among.ask({ sender }, frame);
+      }
+      expect(own(among, 7)).toEqual(own(alone, 7));
+    }),
+    { seed: 0x5354, numRuns: 200 },
+  );
+});
