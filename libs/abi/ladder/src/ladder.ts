@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ce19a550a6bf5136
+// body sha256:c9a40bca9e9ecc0a
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -65,6 +65,7 @@ export type RungName =
 export type PhaseName =
   | 'kernel'
   | 'smp'
+  | 'logd'
   | 'bringup'
   | 'qos'
   | 'tasks'
@@ -207,7 +208,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: start',
       fail: 'init: start FAIL',
       by: 'init',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['resourceSentinel', 'rejectStealHigherQos'],
       proves: [],
     },
@@ -216,7 +217,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: start timed',
       fail: 'init: start timed FAIL',
       by: 'init',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['initStart'],
       proves: [],
     },
@@ -225,7 +226,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'timed: ready',
       fail: 'timed: ready FAIL',
       by: 'timed',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['initStartTimed'],
       proves: ['timed.register', 'timed.cancel'],
     },
@@ -234,7 +235,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: up timed',
       fail: 'init: up timed FAIL',
       by: 'init',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['initStartTimed', 'timedReady'],
       proves: [],
     },
@@ -243,7 +244,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: start logd',
       fail: 'init: start logd FAIL',
       by: 'init',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['initUpTimed'],
       proves: [],
     },
@@ -252,7 +253,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'logd: ready',
       fail: 'logd: ready FAIL',
       by: 'logd',
-      phase: 'bringup',
+      phase: 'logd',
       after: ['timedReady', 'initStartLogd'],
       proves: ['logd.query', 'logd.stats'],
     },
@@ -279,7 +280,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: log query ok',
       fail: 'SELFTEST: log query FAIL',
       by: 'selftest-client',
-      phase: 'qos',
+      phase: 'logd',
       after: ['logdReady'],
       proves: ['logd.append', 'logd.query', 'logd.invariant.stamped', 'logd.invariant.whole'],
     },
@@ -288,7 +289,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: logd hardening rejects ok',
       fail: 'SELFTEST: logd hardening rejects FAIL',
       by: 'selftest-client',
-      phase: 'qos',
+      phase: 'logd',
       after: ['logQuery', 'logdReady'],
       proves: [
         'logd.append.spoof',
@@ -591,6 +592,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   phases: [
     { name: 'kernel', until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
     { name: 'smp', until: 'rejectStealHigherQos', doc: 'every hart is up' },
+    { name: 'logd', until: 'logRejects', doc: 'the journal' },
     { name: 'bringup', until: 'initReady', doc: 'init has started and wired the services' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },

@@ -70,7 +70,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   ABI1011: of(
     'A package of contracts that abicus.json links is missing, is no package of contracts, or is written in a later version of the language.',
-    'The contracts of linked packages take part in the ladder, the boot list and the headers: without one of them these would be of another system.',
+    'The contracts of linked packages take part in the ladder, the system and the headers: without one of them these would be of another system.',
     'Install the package, or take it out of `linked`. Its package.json states `"abicus": { "scope", "language" }`; for a later language update abicus.',
   ),
   ABI1101: of(

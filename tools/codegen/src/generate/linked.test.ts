@@ -172,7 +172,10 @@ test('a link to the contracts of the workspace itself is one finding', async () 
   const { workspace, write } = made({
     'abicus.json': '{\n  "scope": "@acme",\n  "linked": ["@acme/contracts"]\n}\n',
   });
-  write('contracts/package.json', '{ "name": "@acme/contracts", "abicus": { "scope": "@acme", "language": 1 } }');
+  write(
+    'contracts/package.json',
+    '{ "name": "@acme/contracts", "abicus": { "scope": "@acme", "language": 1 } }',
+  );
   mkdirSync(join(workspace.root, 'node_modules/@acme'));
   symlinkSync('../../contracts', join(workspace.root, 'node_modules/@acme/contracts'));
   const message =

@@ -49,7 +49,10 @@ function folderOf(root: string, name: string): string {
 }
 
 /** Finds a linked package and its contracts. */
-export function findLinked({ root, contracts }: Workspace, { name, line, col }: LinkedName): LinkedResult {
+export function findLinked(
+  { root, contracts }: Workspace,
+  { name, line, col }: LinkedName,
+): LinkedResult {
   const pos = { file: 'abicus.json', line, col };
   const rejected = (slug: Slug, message: string, fix: string): LinkedResult => ({
     fault: diagnostic(slug, pos, message, { fix }),

@@ -48,7 +48,10 @@ function checkSum({ op, site }: Placed, ops: ReadonlyMap<string, ServiceOpDef>):
   const message = `${id} may take ${total}, and its callers wait ${durationOf(budget)}`;
   site.at('.budget').report('budget/exceeded', message, {
     related: places,
-    fix: calls.length === 0 ? `budget: ${writtenNs(sum)}, or a lower cost` : `budget: ${writtenNs(sum)}, or fewer calls`,
+    fix:
+      calls.length === 0
+        ? `budget: ${writtenNs(sum)}, or a lower cost`
+        : `budget: ${writtenNs(sum)}, or fewer calls`,
   });
 }
 

@@ -48,7 +48,9 @@ test('a program calls operations of services of other contracts', () => {
     {
       id: 'program.shell',
       draft: false,
-      calls: [{ service: 'spool', contract: 'rfc-spool-spool', ops: ['add', 'drop'] }],
+      calls: [
+        { service: 'spool', contract: 'rfc-spool-spool', ops: ['add', 'drop'], hasEvents: false },
+      ],
     },
     { id: 'program.spool', draft: false, calls: [] },
   ]);

@@ -38,7 +38,10 @@ function checkName(context: Context, unit: Unit): void {
 function checkCount(site: Site, value: number | undefined, least: number): void {
   if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return;
   const name = site.path.split('.').at(-1) ?? '';
-  site.range(`'${name}' is a whole number from ${least} on, not ${value}`, `a number from ${least} on`);
+  site.range(
+    `'${name}' is a whole number from ${least} on, not ${value}`,
+    `a number from ${least} on`,
+  );
 }
 
 function checkSupervision(site: Site, { supervision }: NonNullable<Unit['value']['program']>) {

@@ -109,6 +109,7 @@ export function checkUses(context: Context): void {
     const isComplete = !context.found.some(
       ({ slug, file }) => slug === 'ref/unknown' && file === unit.source.file,
     );
-    for (const [id, names, at] of site.entries(unit.value.uses)) checkUse(at, id, names, isComplete);
+    for (const [id, names, at] of site.entries(unit.value.uses))
+      checkUse(at, id, names, isComplete);
   }
 }
