@@ -1,9 +1,18 @@
 /** Operations that are never answered: their requests are messages without a token. */
-import { MsgType } from '@abicus/abi-kernel';
+import { asCapSlot, asExitStatus, exit, MsgType } from '@abicus/abi-kernel';
 import { MARKERS } from '@abicus/abi-timed';
+import { awaitStart, CallChannel } from '@abicus/ipc';
 import type { Reject } from '@abicus/wire';
-import { Envelope, FrameServer, NONCE, ServiceOperation, type Moves } from '@abicus/wire/service';
+import {
+  Envelope,
+  FrameServer,
+  NONCE,
+  sendOperation,
+  ServiceOperation,
+  type Moves,
+} from '@abicus/wire/service';
 import { expect, test } from 'vitest';
+import { CALLS, runSystem, system } from '../test/system.ts';
 import { OUTCOME } from './counters.ts';
 import { Rig } from './testing/rig.ts';
 import { answer, keep, print, service, type Answer } from './index.ts';
@@ -21,9 +30,8 @@ const ENVELOPE = new Envelope({
   fullSize: {},
 });
 type Bell = { readonly ring: (call: never, request: { loud: number }) => undefined | Reject };
-/** The server of a bell. @param mayCall the authority. */
-function serverOf(moves: Moves | undefined, mayCall = true): FrameServer<number, Bell> {
-  const operation = new ServiceOperation<number, 'BAD', Moves | undefined>(ENVELOPE, {
+function operationOf(moves: Moves | undefined): ServiceOperation<number, 'BAD', Moves | undefined> {
+  return new ServiceOperation<number, 'BAD', Moves | undefined>(ENVELOPE, {
     id: 'bell.ring',
     opcode: 1,
     moves,
@@ -33,6 +41,11 @@ function serverOf(moves: Moves | undefined, mayCall = true): FrameServer<number,
     rejectSize: 6,
     bare: [1],
   });
+}
+
+/** The server of a bell. @param mayCall the authority. */
+function serverOf(moves: Moves | undefined, mayCall = true): FrameServer<number, Bell> {
+  const operation = operationOf(moves);
   const decode = (frame: Uint8Array): { loud: number } | undefined =>
     frame.length === 6 ? { loud: frame[5] ?? 0 } : undefined;
   const served = { handler: 'ring' as const, operation, decode, encode: () => new Uint8Array(6) };
@@ -115,4 +128,37 @@ test('a caller without authority reaches no handler, and gets no reply', () => {
   expect(it.loop.counters.rows()).toEqual([
     { client: 7, opcode: 1, outcome: OUTCOME.denied, count: 1 },
   ]);
+});
+
+test('a program sends it over a channel on a machine, and waits for nothing', () => {
+  const RING = operationOf(undefined);
+  const bell = service({
+    ...definition,
+    ready: {
+      marker: MARKERS.timedReady,
+      selfCheck: (checks) => {
+        checks.that('timed.register', 'a bell', true);
+        checks.that('timed.cancel', 'a bell', true);
+      },
+    },
+  });
+  const results: unknown[] = [];
+  const machine = system({
+    bell: { ...bell, requests: 2 },
+    client: {
+      calls: ['bell'],
+      isAwaited: true,
+      *main(cpu) {
+        yield* awaitStart(cpu);
+        const to = new CallChannel(cpu, asCapSlot(CALLS), { room: 8 });
+        results.push(yield* sendOperation(to, RING, () => ring(3)));
+        const called = yield* to.call(ring(4), 9, { ...RING, answers: 'now' });
+        results.push(called.ok ? called.value[4] : called.error);
+        yield* exit(cpu, asExitStatus(0));
+      },
+    },
+  });
+  runSystem(machine);
+  expect(results).toEqual([{ ok: true, value: undefined }, 1]);
+  expect(machine.said('bell')).toEqual(['timed: ready', 'rung 3']);
 });

@@ -8,14 +8,14 @@ import { scratchCopy, type Scratch } from './scratch.ts';
 // The generated packages that each contract affects: those that it feeds, and those whose contracts
 // use its names. `ladder` and `native` are made from all contracts.
 const REACHES = `
-  rfc-0005-abi            kernel ipc timed
-  rfc-0005-cap            kernel
-  rfc-0005-console        kernel
-  rfc-0005-interrupts     kernel
-  rfc-0005-ipc            kernel
-  rfc-0005-memory         kernel
-  rfc-0005-task           kernel
-  rfc-0005-time           kernel
+  rfc-0005-abi            kernel ipc timed logd
+  rfc-0005-cap            kernel logd
+  rfc-0005-console        kernel logd
+  rfc-0005-interrupts     kernel logd
+  rfc-0005-ipc            kernel logd
+  rfc-0005-memory         kernel logd
+  rfc-0005-task           kernel logd
+  rfc-0005-time           kernel logd
   rfc-0011-logd           logd
   rfc-0013-boot           init
   rfc-0013-execd
@@ -24,16 +24,16 @@ const REACHES = `
   rfc-0015-policyd        statefsd
   rfc-0018-statefsd       statefsd
   rfc-0019-nonces         ipc
-  rfc-0020-types          kernel
-  rfc-0021-smp            kernel
-  rfc-0022-smp-hardening  kernel
-  rfc-0023-qos            kernel timed
-  rfc-0023-timed          selftest-peer timed
+  rfc-0020-types          kernel logd
+  rfc-0021-smp            kernel logd
+  rfc-0022-smp-hardening  kernel logd
+  rfc-0023-qos            kernel timed logd
+  rfc-0023-timed          selftest-peer timed logd
   rfc-0024-metricsd       metricsd
   rfc-0029-netstackd      netstackd
   rfc-0087-supervision    init
   rfc-0093-routing        init
-  rfc-0096-calls          kernel
+  rfc-0096-calls          kernel logd
   rfc-0100-board          board
   rfc-0102-service        service
 `;

@@ -61,9 +61,10 @@ export const CODE: Pick<Sample, 'whole' | 'fillings' | 'edits'> = {
     ],
     'src/probes/index.ts': [
       ['import { MARKERS }', 'import { add, MARKERS }'],
-      ['import { proof, unwritten }', 'import { proof }'],
+      ['import { type Program, proof, unwritten }', 'import { proof }'],
       [
-        `yield* ${EVIDENCE};`,
+        `const evidence: Program<void> = ${EVIDENCE};
+    yield* evidence;`,
         `const added = yield* add(context.channel('spoold'), { value: 5 });
     checks.equal('spoold.add', 'first id', added.ok ? added.value.id : 0, 1);`,
       ],

@@ -4,6 +4,7 @@ import { counts } from './rules/counts.ts';
 import { docs } from './rules/docs.ts';
 import { fileSystem } from './rules/file-system.ts';
 import { fixedCode } from './rules/fixed-code.ts';
+import { ipcLoops } from './rules/ipc-loops.ts';
 import { kernelLayers } from './rules/kernel-layers.ts';
 import { fileLength, lineLength } from './rules/length.ts';
 import { links } from './rules/links.ts';
@@ -30,4 +31,5 @@ export const RULES: readonly Rule[] = [
   fixedCode,
   fileSystem,
   kernelLayers,
+  ipcLoops,
 ];

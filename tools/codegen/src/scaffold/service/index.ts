@@ -10,7 +10,15 @@ import type { Facts } from '../facts.ts';
 import { packageFiles } from '../package-files.ts';
 import type { Request, Scaffold } from '../scaffold.ts';
 import { findService } from './find.ts';
-import { callees, identityPackages, namesIn, rungs, usualKind, type Plan } from './plan.ts';
+import {
+  callees,
+  generatedPackage,
+  identityPackages,
+  namesIn,
+  rungs,
+  usualKind,
+  type Plan,
+} from './plan.ts';
 import { sources } from './sources.ts';
 import { usualCaller } from './usual-caller.ts';
 
@@ -98,7 +106,8 @@ function abiFiles(facts: Facts, plan: Plan): [path: string, text: string][] {
   const { workspace, model, service } = plan;
   return importedPackages(plan).flatMap((feeds) => {
     const folder = packageFolder(workspace, feeds);
-    if (facts.exists(`${folder}/package.json`)) return [];
+    const isLinked = model.packages.some((one) => one.feeds === feeds && one.linked !== undefined);
+    if (isLinked || facts.exists(`${folder}/package.json`)) return [];
     const served = [service, ...model.services].find((one) => one.feeds === feeds);
     const what = served === undefined ? `The ABI of ${feeds}` : `The protocol of ${served.name}`;
     return packageFiles(facts, {
@@ -119,10 +128,18 @@ function librariesOf(plan: Plan): readonly string[] {
   return rungs(plan).length > 0 ? ['probe', 'service'] : ['service'];
 }
 
+/** The version range of a generated package; of a linked one it is not in this workspace. */
+function rangeOf(facts: Facts, { model }: Plan, feeds: string): string {
+  const found = model.packages.find((one) => one.feeds === feeds);
+  return found?.linked === undefined ? facts.rangeOf(feeds) : facts.range;
+}
+
 function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
   const { workspace, service, name, folder } = plan;
   const feeds = importedPackages(plan);
-  const packages = feeds.map((one) => [packageName(workspace, one), facts.rangeOf(one)] as const);
+  const packages = feeds.map(
+    (one) => [generatedPackage(plan, one), rangeOf(facts, plan, one)] as const,
+  );
   const used = librariesOf(plan);
   const files = packageFiles(facts, {
     name: `${workspace.scope}/${name}`,

@@ -165,9 +165,14 @@ function principal({ model }: Plan, name: string): PrincipalDef {
   return found;
 }
 
+/** The name of a generated package: in the scope of this workspace, or of the one whose contracts are linked. */
+export function generatedPackage({ workspace, model }: Plan, feeds: string): string {
+  return model.packages.find((one) => one.feeds === feeds)?.name ?? packageName(workspace, feeds);
+}
+
 /** The identity of a principal, exported by the package of the contract that declares it. */
 export function identity(plan: Plan, name: string): Code {
-  const from = packageName(plan.workspace, principal(plan, name).feeds);
+  const from = generatedPackage(plan, principal(plan, name).feeds);
   return [imported('PRINCIPALS', from), member(name)];
 }
 

@@ -21,7 +21,10 @@ export function probesFile(plan: Plan): Source | undefined {
         file.print(code`const checks = ${imported('proof', '@abicus/wire')}(${marker});`);
         const how = `calls by context.channel('${plan.service.name}'), judged by checks, of ${proves.join(', ')}`;
         const evidence = missing(`the evidence of ${name}`, PATH, how, 'context', 'checks');
-        file.print(code`yield* ${evidence};`);
+        // The placeholder alone would leave nothing to yield.
+        const program = importedType('Program', '@abicus/wire');
+        file.print(code`const evidence: ${program}<void> = ${evidence};`);
+        file.print('yield* evidence;');
         file.print('return checks.end();');
       });
       file.print(',');

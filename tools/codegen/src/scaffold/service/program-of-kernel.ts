@@ -5,11 +5,12 @@ import { namesOf } from '../../emit/service/place.ts';
 import type { ServiceDef } from '../../model/types.ts';
 import { code, imported, importedAs, importedType, property } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
-import { packageName } from '../../workspace/config.ts';
+import { printAuditFields } from './audit-fields.ts';
 import {
   abi,
   abiType,
   callees,
+  generatedPackage,
   handlerFile,
   member,
   own,
@@ -22,7 +23,7 @@ import {
 const BUDGET = '1_000_000n';
 
 function printCallee(file: CodeFile, plan: Plan, { name, feeds }: ServiceDef): void {
-  const room = importedAs('FRAME_MAX', packageName(plan.workspace, feeds), `${pascal(name)}Max`);
+  const room = importedAs('FRAME_MAX', generatedPackage(plan, feeds), `${pascal(name)}Max`);
   const slot = code`${abi(plan, 'SLOTS')}${member(camel(name))}`;
   file.print(
     code`${property(camel(name))}: { slot: ${slot}, room: ${room}, budgetNs: ${BUDGET} },`,
@@ -46,6 +47,7 @@ export function printProgram(
       const handler = own(plan, handlerFile(op), namesOf(op.name).function);
       file.print(code`${property(handlerName(op))}: ${handler},`);
     }
+    printAuditFields(file, plan, code`call: ${ownType(plan, 'src/state.ts', `${type}Call`)}`);
   });
   file.doc('The program.');
   file.closed(

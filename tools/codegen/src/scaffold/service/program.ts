@@ -1,7 +1,6 @@
 /** `src/<name>.ts`: joins contract, handlers and state. */
 import { namesOf } from '../../emit/service/place.ts';
 import { handlerName, hasValues } from '../../emit/service/op.ts';
-import { camel } from '../../emit/names.ts';
 import { missing } from './missing.ts';
 import { protocolNames } from '../../emit/service/protocol.ts';
 import type { ServiceOpDef } from '../../model/types.ts';
@@ -20,6 +19,7 @@ import {
   type Plan,
   type Source,
 } from './plan.ts';
+import { printAuditFields } from './audit-fields.ts';
 import { printProgram } from './program-of-kernel.ts';
 import { callFields } from './state.ts';
 import { usualCaller } from './usual-caller.ts';
@@ -35,15 +35,8 @@ const stateOf = (plan: Plan): Code => own(plan, 'src/state.ts', `${namesIn(plan)
 /** The fields of the audit lines of operations, and the writer of lines. */
 function printAudit(file: CodeFile, plan: Plan): void {
   const path = serviceFile(plan);
-  const audited = plan.service.ops.filter((op) => op.audit !== undefined);
-  for (const { id, audit, name } of audited.filter((op) => (op.audit?.fields.length ?? 0) > 0)) {
-    const fields = audit?.fields.map((field) => field.name).join(', ') ?? '';
-    const what = `the fields of the audit line of ${id}`;
-    const given = ['call', 'request', 'error'];
-    const missed = missing(what, path, fields, ...given);
-    file.print(code`'${camel(name)}.audit': (${given.join(', ')}) => ${missed},`);
-  }
-  if (audited.length === 0) return;
+  printAuditFields(file, plan, 'call');
+  if (plan.service.ops.every((op) => op.audit === undefined)) return;
   const what = `what writes audit lines of ${plan.service.name}`;
   file.print(code`'audit.write': (call, line) => ${missing(what, path, '', 'call', 'line')},`);
 }
