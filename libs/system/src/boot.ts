@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:143fa22233cfb7f6
+// body sha256:f8fb27adc6a5e0d4
 
 import type { Boot } from '@abicus/wire';
 
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: 'e23a32389730c130c6e482fb4ac2cff55a74e825fbb19467e12cbed032b7a15d',
+      sha256: '1b309ddda5cd870556c70fd31832f3bc6a6204200c4480d11bf234bb281b40f9',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: 'f9603e5486538d83b949bdf20edbd1de8b109456e09f44030f9757c037404179',
+      sha256: 'e698bca2eec974640678dc1a9d84dfb545795645eefb68653d8d48ae2d3d7a9b',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

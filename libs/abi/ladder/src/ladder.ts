@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c9a40bca9e9ecc0a
+// body sha256:ce19a550a6bf5136
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -65,7 +65,6 @@ export type RungName =
 export type PhaseName =
   | 'kernel'
   | 'smp'
-  | 'logd'
   | 'bringup'
   | 'qos'
   | 'tasks'
@@ -208,7 +207,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: start',
       fail: 'init: start FAIL',
       by: 'init',
-      phase: 'logd',
+      phase: 'bringup',
       after: ['resourceSentinel', 'rejectStealHigherQos'],
       proves: [],
     },
@@ -217,7 +216,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: start timed',
       fail: 'init: start timed FAIL',
       by: 'init',
-      phase: 'logd',
+      phase: 'bringup',
       after: ['initStart'],
       proves: [],
     },
@@ -226,7 +225,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'timed: ready',
       fail: 'timed: ready FAIL',
       by: 'timed',
-      phase: 'logd',
+      phase: 'bringup',
       after: ['initStartTimed'],
       proves: ['timed.register', 'timed.cancel'],
     },
@@ -235,7 +234,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: up timed',
       fail: 'init: up timed FAIL',
       by: 'init',
-      phase: 'logd',
+      phase: 'bringup',
       after: ['initStartTimed', 'timedReady'],
       proves: [],
     },
@@ -244,7 +243,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'init: start logd',
       fail: 'init: start logd FAIL',
       by: 'init',
-      phase: 'logd',
+      phase: 'bringup',
       after: ['initUpTimed'],
       proves: [],
     },
@@ -253,7 +252,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'logd: ready',
       fail: 'logd: ready FAIL',
       by: 'logd',
-      phase: 'logd',
+      phase: 'bringup',
       after: ['timedReady', 'initStartLogd'],
       proves: ['logd.query', 'logd.stats'],
     },
@@ -280,7 +279,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: log query ok',
       fail: 'SELFTEST: log query FAIL',
       by: 'selftest-client',
-      phase: 'logd',
+      phase: 'qos',
       after: ['logdReady'],
       proves: ['logd.append', 'logd.query', 'logd.invariant.stamped', 'logd.invariant.whole'],
     },
@@ -289,7 +288,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: logd hardening rejects ok',
       fail: 'SELFTEST: logd hardening rejects FAIL',
       by: 'selftest-client',
-      phase: 'logd',
+      phase: 'qos',
       after: ['logQuery', 'logdReady'],
       proves: [
         'logd.append.spoof',
@@ -592,7 +591,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   phases: [
     { name: 'kernel', until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
     { name: 'smp', until: 'rejectStealHigherQos', doc: 'every hart is up' },
-    { name: 'logd', until: 'logRejects', doc: 'the journal' },
     { name: 'bringup', until: 'initReady', doc: 'init has started and wired the services' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bc01fb3b9a7c2345
+// body sha256:29f57c2726599e8a
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: 'f9603e5486538d83b949bdf20edbd1de8b109456e09f44030f9757c037404179',
+  sha256: 'e698bca2eec974640678dc1a9d84dfb545795645eefb68653d8d48ae2d3d7a9b',
   supervision: undefined,
 } as const;
 
