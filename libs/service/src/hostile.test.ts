@@ -77,6 +77,12 @@ test('a request without the capability that its operation takes is malformed, an
   expect([it.state.handled, it.loop.holdings.kept]).toEqual([0, 0]);
 });
 
+test('a capability that comes with a malformed request of an operation that takes one is closed once', () => {
+  const it = rig();
+  expect(it.ask({ ...ALICE, moved: 44 }, arm.slice(0, -1))?.[4]).toBe(MALFORMED);
+  expect([it.closed, it.state.handled, it.loop.holdings.kept]).toEqual([[44], 0, 0]);
+});
+
 test('one request more in flight than the limit is answered as overload, and so is a handler that would wait', () => {
   const it = rig({ limits: { inFlight: 4 } });
   for (let i = 0; i < 4; i++) expect(it.ask(ALICE, sleep)).toBeUndefined();
@@ -88,6 +94,17 @@ test('one request more in flight than the limit is answered as overload, and so 
   it.now = FAR;
   it.run();
   expect([it.loop.work.inFlight, it.replies.size]).toEqual([0, 7]);
+});
+
+test('handlers that wait for a call are in flight until it has ended, and no longer', () => {
+  const it = rig({ limits: { inFlight: 2 } });
+  for (let i = 0; i < 2; i++) expect(it.ask(ALICE, cancel)).toBeUndefined();
+  expect([it.ask(BOB, cancel)?.[4], it.ask(BOB, sleep)?.[4]]).toEqual([MALFORMED, OVER_LIMIT]);
+  expect([it.loop.work.inFlight, it.started, it.state.sleeps]).toEqual([2, [1, 2], []]);
+  it.end(1, MessageKind.PeerGone);
+  it.run();
+  expect([it.loop.work.inFlight, it.replies.size]).toEqual([1, 3]);
+  expect([it.ask(BOB, cancel), it.loop.work.inFlight]).toEqual([undefined, 2]);
 });
 
 test('one kept capability more than the limit is closed, and its request answered as overload', () => {

@@ -44,6 +44,7 @@ export const CODES = {
   'budget/range': 'ABI2101',
   'budget/exceeded': 'ABI2102',
   'budget/missing': 'ABI2102',
+  'supervision/endless': 'ABI2103',
 } as const;
 
 /** The name of a kind of finding. */

@@ -136,7 +136,9 @@ class Diff {
   #joined(found: readonly Located[]): Located[] {
     const key = ({ before, after, difference }: Located): string => {
       const unit = difference.after === undefined ? before : after;
-      return `${difference.point} ${unit.feeds} ${elementOf(unit, difference)}`;
+      const { point, key: name = '' } = difference;
+      // Entries that are no elements, such as the endpoints of a program, have only their name of their own.
+      return `${point} ${unit.feeds} ${elementOf(unit, difference)} ${name}`;
     };
     const entries = found.filter(
       ({ difference: { point, steps } }) => point.endsWith(' entries') && steps.length === 1,

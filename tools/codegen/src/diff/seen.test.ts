@@ -382,6 +382,44 @@ test('what came or went as a whole is told in words and within a line, never as 
   expect(texts.filter((text) => text.includes('{"') || text.length > 400)).toEqual([]);
 });
 
+test.each<readonly [what: string, swap: Swap, narrowed: string, widened: string]>([
+  [
+    'endpoint',
+    ['inbox: 16', 'letters: 16'],
+    'endpoints.inbox: 16 → nothing',
+    'endpoints.letters: nothing → 16',
+  ],
+  [
+    'slot of the first program',
+    ['endpointFactory: 1', 'factory: 1'],
+    'slots.endpointFactory: 1 → nothing',
+    'slots.factory: nothing → 1',
+  ],
+])('another %s with the number of the one that is gone is seen', (_, swap, gone, came) => {
+  const texts = textsOf(swap);
+  expect(texts).toContain(gone);
+  expect(texts).toContain(came);
+});
+
+test('a program that notifies another service, by an operation of the same name, may do what it could not do before', () => {
+  const given: readonly Swap[] = [
+    ["notifies: { desk: ['heed', 'note'] }", "notifies: { desk: ['note'] }"],
+    [
+      'open: serviceOp(42',
+      "note: serviceOp(43, { reply: {}, request: {}, answers: 'never', idempotent: true }),\n      open: serviceOp(42",
+    ],
+  ];
+  const before = given.reduce(swapped, files);
+  const after = [
+    ["uses: { 'RFC-0011': ['desk'] },", "uses: { 'RFC-0014': ['vault'] },"] as const,
+    ["notifies: { desk: ['note'] }", "notifies: { vault: ['note'] }"] as const,
+  ].reduce<typeof files>(swapped, before);
+  expect(diffContracts(linkedOf(before), linkedOf(after)).map(said).sort()).toEqual([
+    'BEHAVIOUR minor authority-widened, wants approval',
+    'BEHAVIOUR patch calls-dropped',
+  ]);
+});
+
 test('addresses are told in hexadecimal', () => {
   expect(textsOf(['device(0x1000_0000', 'device(0x2000_0000'])).toEqual([
     'base: 0x10000000 → 0x20000000',

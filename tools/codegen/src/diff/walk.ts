@@ -1,4 +1,5 @@
 /** Walks two values of one spec side by side and notes each point at which they differ. */
+import { DEPTH } from '../model/programs.ts';
 import type { Keys, Optional, Spec } from '../read/spec.ts';
 import { ABSENT, formOf, isLeaf, isSection, kindsOf, required } from './points.ts';
 
@@ -31,7 +32,7 @@ export type Where = Pick<Difference, 'steps' | 'path' | 'holders'>;
 /** The meaning of an absent optional key. */
 export const DEFAULTS: Readonly<Record<string, unknown>> = {
   'answer.form': 'header',
-  'contract.program.depth': 64,
+  'contract.program.depth': DEPTH,
   'answer.nonce': 'echo',
   'answer.opcode': 'own',
   'newtype.rules.align': 1,

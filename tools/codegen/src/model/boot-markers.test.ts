@@ -45,6 +45,19 @@ test('a program is started, ready if it has a service, and up, each after the on
   ]);
 });
 
+test('the first program prints that a program is started and up, the program that it is ready', () => {
+  const files = [boot(), desk(), runner].map((file) => ({
+    ...file,
+    text: file.text.replaceAll("'init'", "'root'").replaceAll('init', 'root'),
+  }));
+  const { markers } = modelOf(files);
+  expect(markers.filter(({ derived }) => derived).map(({ by, text }) => `${by} ${text}`)).toEqual([
+    'root root: start desk',
+    'desk desk: ready',
+    'root root: up desk',
+  ]);
+});
+
 test('readiness that a contract declares proves what it says, and comes after the start', () => {
   const own = `markers: { deskReady: { text: 'desk: ready', by: 'desk', proves: ['ask'] } },`;
   const { markers } = modelOf([boot(), desk(own), runner]);

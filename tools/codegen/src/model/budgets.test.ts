@@ -79,6 +79,12 @@ test.each([
   },
 );
 
+test('an operation of the first program says how long its callers wait', () => {
+  const first = BOOT.replace("'init', slots", "'desk', slots").replace("['init']", "['desk']");
+  const found = surprises(serving('', `program: {}, ${first}`));
+  expect(found.filter((one) => one.includes('budget/missing'))).toHaveLength(1);
+});
+
 test('what an operation takes and the budgets of its nested calls fit its budget', () => {
   const op = "cost: ns.micros(5), calls: ['printer.print', 'printer.feed'],";
   const print = 'budget: ns.micros(100)';

@@ -1,36 +1,7 @@
 /** What is booted is derived from programs: their order, their slots, and those of the first program. */
 import { expect, test } from 'vitest';
 import { contractFile, findingsOf, modelOf, surprisesIn } from '../testing/annotated.ts';
-
-/** The first program, a table of sixteen slots, and a board with two devices. */
-const BOOT = contractFile(`
-  limits: { capSlots: limit(16, { why: 'bounds tables', atLimit: 'nothing' }) },
-  boot: { first: 'init', slots: { endpointFactory: 1, clock: 3 } },
-  board: {
-    devices: { uart: device(0x1000, 0x100, {}), mmio: device(0x2000, 0x100, {}) },
-    numbers: { lines: { DISK: 1, FIRST: 4, UART: 9 } },
-    attached: {
-      console: { window: 'uart', line: 'UART' },
-      disk: { window: 'mmio', slot: 'DISK', line: 'FIRST' },
-    },
-  },`);
-
-const OP = `{ request: {}, reply: {}, moves: 'reply', idempotent: true, budget: 5, peerDeath: 'none' }`;
-const SENT = `{ request: {}, reply: {}, answers: 'never', idempotent: true }`;
-
-/** A contract with a service of an operation with an answer, and one without. */
-const serving = (name: string, sections: string, status = 'accepted') =>
-  contractFile(
-    `${sections}
-  service: {
-    name: '${name}', status: { OK: 0, BAD: 1, DENIED: 2 }, authority: 'any',
-    envelope: { magic: '${name.slice(0, 2).toUpperCase()}', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
-    ops: { ask: serviceOp(1, ${OP}), tell: serviceOp(2, ${SENT}), },
-  },`,
-    { id: `RFC-${name}`, feeds: name, status },
-  );
-const plain = (name: string, sections: string, status = 'accepted') =>
-  contractFile(sections, { id: `RFC-${name}`, feeds: name, status });
+import { BOOT, plain, serving } from '../testing/booted.ts';
 
 const DESK = serving('desk', 'program: { stackPages: 1 },');
 const ARCHIVE = serving(
@@ -96,7 +67,18 @@ test('the slots of a program are in the order of the rule', () => {
     '11 desk',
     '12 archive',
   ]);
-  expect(booted?.layout).toMatchObject({ requests: 2, calls: [11], notifies: [12, 11] });
+  expect(booted?.layout).toMatchObject({
+    requests: 2,
+    endpoints: [
+      { recv: 3, send: 4 },
+      { recv: 5, send: 6 },
+    ],
+    clock: 7,
+    factory: 8,
+    devices: [{ registers: 9, interrupt: 10 }],
+    calls: [11],
+    notifies: [12, 11],
+  });
   expect(system?.devices).toMatchObject([
     { device: { name: 'disk', base: 0x2100, size: 0x100, line: 5 }, registers: 11, interrupt: 12 },
   ]);
@@ -112,6 +94,7 @@ test('a service that calls an operation with events holds a side of its own requ
   const desk = serving('desk', `program: { stackPages: 1 }, ${calls}`);
   const clerk = plain('clerk', `program: { name: 'clerk', stackPages: 1 }, ${calls}`);
   const { system } = modelOf([BOOT, events, desk, clerk]);
+  expect(system?.programs.find(({ program }) => program.name === 'desk')?.layout.events).toBe(4);
   const slotsOf = (name: string) =>
     system?.programs
       .find(({ program }) => program.name === name)
@@ -196,6 +179,18 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
     ],
   ],
   [
+    'notifies a service that has no program',
+    [
+      serving('desk', ''),
+      plain(
+        'clerk',
+        `program: { name: 'clerk', stackPages: 1 }, uses: { 'RFC-desk': ['desk'] },
+        notifies: { desk: ['tell'] }, //! ABI2004 calls/unreachable 'clerk' notifies 'desk', whose contract states no program
+`,
+      ),
+    ],
+  ],
+  [
     'has two slots of one name',
     [
       plain(
@@ -213,8 +208,8 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
     [
       plain(
         'clerk',
-        `program: { //! ABI2101 budget/range 'clerk' needs 18 slots, and a task has 16
-        name: 'clerk', stackPages: 1, endpoints: { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1 } },`,
+        `program: { //! ABI2101 budget/range 'clerk' needs 17 slots, and a task has 16
+        name: 'clerk', stackPages: 1, time: true, endpoints: { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 } },`,
       ),
     ],
   ],
@@ -233,6 +228,19 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
           backoff: [5, 4], //! ABI2101 budget/range a backoff is [first, largest]
           maxInWindow: -1, //! ABI2101 budget/range from 0 on, not -1
           window: 0, //! ABI2101 budget/range from 1 on, not 0
+        } },`,
+      ),
+    ],
+  ],
+  [
+    'has a queue of requests without room, and restarts before its end',
+    [
+      serving(
+        'usher',
+        `program: { stackPages: 1,
+        depth: 0, //! ABI2101 budget/range from 1 on, not 0
+        supervision: { restart: 'always', maxInWindow: 0, window: 1,
+          backoff: [-1, 4], //! ABI2101 budget/range a backoff is [first, largest]
         } },`,
       ),
     ],
@@ -288,6 +296,7 @@ test('slots of the first program are separate, and before those of images', () =
   const boot = contractFile(`boot: { first: 'init', slots: {
     a: 1,
     b: 1, //! ABI2001 registry/taken slot of init '1' is taken by a
+    last: 7,
     c: 8, //! ABI2101 budget/range a slot here is 1 to 7, not 8
     d: 0, //! ABI2101 budget/range a slot here is 1 to 7, not 0
   } },`);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ContractFile } from '../generate/inputs.ts';
-import { contractFile, modelOf, surprises, surprisesIn } from '../testing/annotated.ts';
+import { workspaceAt } from '../workspace/config.ts';
+import { contractFile, modelOf, snapshotOf, surprises, surprisesIn } from '../testing/annotated.ts';
+import { link } from './link.ts';
 
 const marker = (text: string, more = ''): string =>
   `{ text: '${text}', by: 'neuron', proves: [] ${more} }`;
@@ -139,6 +141,57 @@ test('markers of one emitter go from contracts of callees to those of callers; t
   ]);
 });
 
+const orderOf = (files: readonly ContractFile[]): string[] =>
+  modelOf(files)
+    .markers.filter(({ by, name }) => by === 'client' && name.endsWith('Goes'))
+    .map(({ name }) => name);
+const ready = (name: string): string => `, after: ['${name}Ready']`;
+
+test('a program that calls every operation comes after all services, and before those that call it', () => {
+  const calls = "uses: { 'RFC-0002': ['alpha'] }, calls: { alpha: ['go'] },";
+  const files = [
+    service(1, 'gamma', calls, ready('gamma')),
+    service(2, 'alpha', '', ready('alpha')),
+    service(3, 'beta', '', ready('beta')),
+    KERNEL,
+  ];
+  expect(orderOf(files)).toEqual(['alphaGoes', 'gammaGoes', 'betaGoes']);
+  const shell = contractFile(
+    `program: { name: 'shell' }, calls: 'every', markers: {
+      shellGoes: { text: 'CLIENT: shell goes', by: 'client', proves: [], after: ['start'] },
+    },`,
+    { id: 'RFC-0000', feeds: 'shell' },
+  );
+  expect(orderOf([shell, ...files])).toEqual([...orderOf(files), 'shellGoes']);
+});
+
+test('a service that calls every operation is not behind itself', () => {
+  const shell = contractFile(
+    `program: { name: 'shell' }, uses: { 'RFC-0002': ['alpha'] }, calls: { alpha: ['go'] }, markers: {
+      shellGoes: { text: 'CLIENT: shell goes', by: 'client', proves: [], after: ['start'] },
+    },`,
+    { id: 'RFC-0000', feeds: 'shell' },
+  );
+  const alpha = service(2, 'alpha', "calls: 'every',", ready('alpha'));
+  expect(orderOf([shell, alpha, service(3, 'beta', '', ready('beta')), KERNEL])).toEqual([
+    'betaGoes',
+    'alphaGoes',
+    'shellGoes',
+  ]);
+});
+
+test('the first marker of an emitter in a contract does not come after those of other contracts', () => {
+  const calls = "uses: { 'RFC-0002': ['beta'] }, calls: { beta: ['go'] },";
+  const start = { ...KERNEL, text: KERNEL.text.replace(/^.*trap: .*$/m, '') };
+  const files = [service(1, 'alpha', calls, ready('alpha')), service(2, 'beta', ''), start];
+  expect(orderOf(files)).toEqual(['betaGoes', 'alphaGoes']);
+});
+
+test('contracts of before markers said what they come after are read', () => {
+  const old = [service(1, 'alpha', ''), KERNEL];
+  expect(link(snapshotOf(old), workspaceAt('/workspace')).ok).toBe(true);
+});
+
 test('the first marker of an emitter in a contract says what it comes after, if other contracts have some before it', () => {
   const found = surprisesIn([service(1, 'alpha', ''), KERNEL]);
   expect(found).toEqual([
@@ -158,6 +211,17 @@ test('a ladder lists every marker once, and agrees with `after`', () => {
       'a', //! ABI2001 registry/taken rung 'a'
       'bb', //! ABI2003 ref/unknown did you mean
     ],
+  `),
+  ).toEqual([]);
+});
+
+test('a marker that is listed and comes after itself is reported', () => {
+  expect(
+    surprises(`
+    markers: {
+      a: ${marker('a', ", after: ['a']")}, //! ABI2003 ref/cycle 'a' comes after 'a'
+    },
+    ladder: ['a'],
   `),
   ).toEqual([]);
 });

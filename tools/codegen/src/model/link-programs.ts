@@ -3,12 +3,12 @@
  * waits for calls of its program alone.
  */
 import { related } from '../diagnostics/diagnostic.ts';
-import { durationOf } from '../diagnostics/duration.ts';
 import type { Context, Unit } from './context.ts';
 import { defined } from './defined.ts';
 import { linkCalls, linkNotifies } from './link-calls.ts';
+import { checkCount, checkSupervision } from './link-supervision.ts';
 import { ownerOf } from './names.ts';
-import { programOf, statedPrograms, type StatedProgram } from './programs.ts';
+import { DEPTH, programOf, statedPrograms, type StatedProgram } from './programs.ts';
 import type { ProgramDef, StatedName } from './shape/programs.ts';
 import { live, Site } from './site.ts';
 import { checkWaits, type Wait } from './wait-for.ts';
@@ -34,33 +34,7 @@ function checkName(context: Context, unit: Unit): void {
   }
 }
 
-/** Checks that a count is a whole number within bounds. */
-function checkCount(site: Site, value: number | undefined, least: number): void {
-  if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return;
-  const name = site.path.split('.').at(-1) ?? '';
-  site.range(
-    `'${name}' is a whole number from ${least} on, not ${value}`,
-    `a number from ${least} on`,
-  );
-}
-
-function checkSupervision(site: Site, { supervision }: NonNullable<Unit['value']['program']>) {
-  if (supervision === undefined) return;
-  const { backoff, maxInWindow, window } = supervision;
-  checkCount(site.at('.maxInWindow'), maxInWindow, 0);
-  checkCount(site.at('.window'), window, 1);
-  const [first, largest] = backoff;
-  const isFine = Number.isSafeInteger(first) && Number.isSafeInteger(largest);
-  if (isFine && first >= 0 && largest >= first) return;
-  const said = backoff.map((one) => (Number.isSafeInteger(one) ? durationOf(one) : one)).join(', ');
-  const fix = 'the first wait, then one that is as long or longer';
-  site.at('.backoff').range(`a backoff is [first, largest], not [${said}]`, fix);
-}
-
 const stated = (name: string, { doc, pos }: Site): StatedName => ({ name, doc, pos });
-
-/** How many requests wait in the queue of a service whose contract says nothing about it. */
-const DEPTH = 64;
 
 function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
   const { name, unit, site } = one;
@@ -70,7 +44,7 @@ function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
   checkCount(at.at('.stackPages'), program.stackPages, 1);
   checkCount(at.at('.depth'), program.depth, 1);
   checkCount(at.at('.endpointBudget'), program.endpointBudget, 1);
-  checkSupervision(at.at('.supervision'), program);
+  checkSupervision(at.at('.supervision'), program.supervision);
   if (program.depth !== undefined && service === undefined) {
     const fix = "take 'depth' out";
     const message = 'only a program with a service has a queue of requests';

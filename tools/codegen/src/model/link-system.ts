@@ -54,8 +54,7 @@ function callsOf({ unit }: Site): Readonly<Record<string, unknown>> {
 
 /** Checks that a booted program says what it needs, and that it can be given. */
 function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
-  const { name, stackPages, devices, endsRun, calls, notifies } = program;
-  const { phase, booted, first } = task;
+  const { name, stackPages, devices, endsRun } = program;
   if (stackPages === undefined) {
     const message = `'${name}' is booted, and does not say how large its stack is`;
     at(task, program).report('contract/missing-key', message, { fix: 'stackPages: 4' });
@@ -79,12 +78,19 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
     const fix = 'take `endsRun` out of one of the two';
     at(task, program, '.endsRun').claim('the', 'end of the run', `'${name}'`, fix);
   }
-  for (const { service } of [...calls, ...notifies]) {
+  checkReached(task, program, 'calls');
+  checkReached(task, program, 'notifies');
+}
+
+/** Checks that the services that a booted program reaches are booted too. */
+function checkReached(task: Task, program: ProgramDef, section: 'calls' | 'notifies'): void {
+  const { phase, booted, first } = task;
+  for (const { service } of program[section]) {
     if (service === first || booted.some((one) => one.name === service)) continue;
-    const message = `'${name}' calls '${service}', whose contract states no program: it is not booted`;
-    const places = [related('program', program.pos, name)];
+    const message = `'${program.name}' ${section} '${service}', whose contract states no program: it is not booted`;
+    const places = [related('program', program.pos, program.name)];
     const fix = `program: { stackPages: 4 } in the contract of '${service}'`;
-    const { pos } = at(task, program).section('calls');
+    const { pos } = at(task, program).section(section);
     phase.context.found.push(
       diagnostic('calls/unreachable', pos, message, { related: places, fix }),
     );

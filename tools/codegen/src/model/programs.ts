@@ -2,6 +2,9 @@
 import type { Context, Unit } from './context.ts';
 import { Site } from './site.ts';
 
+/** How many requests wait in the queue of a service whose contract says nothing about it. */
+export const DEPTH = 64;
+
 /** A program, its contract, and the place of its name. */
 export type StatedProgram = { readonly name: string; readonly unit: Unit; readonly site: Site };
 

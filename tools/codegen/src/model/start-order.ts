@@ -4,8 +4,7 @@ import { topological } from './topological.ts';
 
 /** These programs in the order of their start. Those of a cycle of calls, which is a finding, are last. */
 export function startOrder(programs: readonly ProgramDef[]): ProgramDef[] {
-  const byName = [...programs].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const all = [...byName.filter(({ endsRun }) => !endsRun), ...byName.filter((one) => one.endsRun)];
+  const all = [...programs].sort((a, b) => (a.name < b.name ? -1 : 1));
   const index = new Map(all.map(({ name }, i) => [name, i]));
   const { order, rest } = topological(all.length, (i) =>
     (all[i]?.calls ?? []).map(({ service }) => index.get(service)),

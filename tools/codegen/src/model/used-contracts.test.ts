@@ -57,3 +57,33 @@ test('another contract changes its own programs and those that use it', () => {
     expect([name, used(edited, name)[1] !== used(ALL, name)[1]]).toEqual([name, isOther]);
   }
 });
+
+test('a program that calls every operation uses the contracts of all services, without naming them', () => {
+  const runner = contractFile(`program: { name: 'runner', stackPages: 1 }, calls: 'every',`, {
+    id: 'RFC-runner',
+    feeds: 'runner',
+  });
+  expect(used([...ALL, runner], 'runner')[0].toSorted()).toEqual([
+    'RFC-desk',
+    'RFC-kernel',
+    'RFC-other',
+    'RFC-runner',
+    'RFC-types',
+  ]);
+});
+
+test('the hash is of the ids of contracts too', () => {
+  const [one] = modelOf([DESK, TYPES]).contracts;
+  if (one === undefined) throw new Error('no contract');
+  const other = { ...one, prose: { ...one.prose, id: 'RFC-9' } };
+  expect(hashOfContracts([other])).not.toBe(hashOfContracts([one]));
+});
+
+test('a superseded contract of a package is not one that its program uses', () => {
+  const old = contractFile(`types: { Old: newtype(u32) },`, {
+    id: 'RFC-old',
+    feeds: 'clerk',
+    status: 'superseded',
+  });
+  expect(used([...ALL, old], 'clerk')).toEqual(used(ALL, 'clerk'));
+});

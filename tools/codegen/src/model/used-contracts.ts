@@ -14,8 +14,8 @@ export function contractsOf(
 ): ContractDef[] {
   const live = contracts.filter(({ prose }) => prose.status !== 'superseded');
   const kernels = new Set(syscalls.map((one) => one.feeds));
-  const called = [...(program?.calls ?? []), ...(program?.notifies ?? [])];
-  const services = new Set(called.map(({ contract }) => contract));
+  // What a contract names in `calls` and `notifies` is in its uses; what it calls by `every` is not.
+  const services = new Set(program?.calls.map(({ contract }) => contract));
   const used = new Set(
     live.filter(({ slug, prose }) => {
       return prose.feeds === feeds || kernels.has(prose.feeds) || services.has(slug);

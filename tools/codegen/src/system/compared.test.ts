@@ -214,6 +214,18 @@ test.each([
   expect(differences(tampered(PID.spoold, added(one)))).toHaveLength(1);
 });
 
+test('a capability that contracts list does not pass as moved', () => {
+  const tasks = LISTED.tasks.map((task) => {
+    const listed = { slot: 6, object: 'events of client', rights: ['SEND', 'RECV'] };
+    return task.name === 'spoold' ? { ...task, holds: [...task.holds, listed] } : task;
+  });
+  const listed = { ...LISTED, tasks };
+  const run = runOf(tampered(PID.spoold, added(events)), listed);
+  expect(compare(listed, run, new Set()).map(({ kind, task }) => `${kind} ${task}`)).toEqual([
+    'rights spoold',
+  ]);
+});
+
 test('a capability that no operation may move is a difference where its service does not say so', () => {
   expect(differences(tampered(PID.client, added(endpoint(6, ENDPOINT.init, 'SEND'))))).toHaveLength(
     1,
@@ -250,6 +262,13 @@ test('memory that a task made and alone holds is no difference, and shown as its
   expect(client?.holds.at(-1)).toMatchObject({ origin: 'own', object: 'memory 1' });
 });
 
+test('memory that a task may not manage is not its own', () => {
+  const held = tampered(PID.client, added({ ...MEMORY, rights: ['MAP'] }), { memory: SHEET });
+  expect(differences(held)).toEqual([
+    'unlisted client: memory 1: nothing | slot 7: MAP to memory 1',
+  ]);
+});
+
 test('memory that two tasks hold is a difference for both', () => {
   const one = tampered(PID.client, added(MEMORY), { memory: SHEET });
   const tasks = one.tasks.map((task): Task => {
@@ -269,6 +288,8 @@ test('an endpoint that a task created with its own factory is no difference', ()
   expect(differences(tampered(PID.client, added(own), { endpoints }))).toEqual([]);
   const foreign = [...HELD.endpoints, { ...made, factory: 0 }];
   expect(differences(tampered(PID.client, added(own), { endpoints: foreign }))).toHaveLength(1);
+  const given = [...HELD.endpoints, { ...made, owner: PID.spoold }];
+  expect(differences(tampered(PID.client, added(own), { endpoints: given }))).toHaveLength(1);
 });
 
 test('an endpoint that the first task created for itself is no difference', () => {
@@ -292,6 +313,26 @@ test('a program that ended, as the first task told, may be missing, and its endp
   expect(differences(ENDED, new Set(['client']))[0]).toBe(
     'missing spoold: the task: booted | not there',
   );
+});
+
+test('a route to a program that ended has the rights of the contract still', () => {
+  const tasks = ENDED.tasks.map((task): Task => {
+    const wider = inSlot(5, { rights: ['SEND', 'MANAGE'] });
+    return task.pid === PID.client ? { ...task, capabilities: wider(task.capabilities) } : task;
+  });
+  expect(differences({ ...ENDED, tasks }, new Set(['spoold'])).join()).toContain('SEND, MANAGE');
+});
+
+test('the first task holds the control endpoint of a program that was started again', () => {
+  expect(differences(tampered(PID.init, without(5)), new Set(['spoold']))).toEqual([
+    'missing init: control of spoold: any slot: SEND, RECV, MANAGE to control of spoold | nothing',
+  ]);
+});
+
+test('a child with the name of the first task is not the first task', () => {
+  const child = { pid: 9, name: 'init', parent: PID.client, capabilities: [] };
+  const names = runOf({ ...HELD, tasks: [child, ...HELD.tasks] }).endpoints.map(({ name }) => name);
+  expect(names).toEqual(runOf(HELD).endpoints.map(({ name }) => name));
 });
 
 test('a client that gave up its route to a program that ended has no difference there', () => {
