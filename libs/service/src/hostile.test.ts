@@ -21,7 +21,7 @@ import type { Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { Rig } from './testing/rig.ts';
 import { toyDefinition, toyHandlers, type Callees, type Toy } from '../test/toy.ts';
-import { answer, LATER, reply, type Handlers, type Pending } from './index.ts';
+import { answer, drop, LATER, reply, type Handlers, type Pending } from './index.ts';
 
 const ALICE = { sender: 7 };
 const BOB = { sender: 8 };
@@ -112,6 +112,23 @@ test('one kept capability more than the limit is closed, and its request answere
   for (let i = 0; i < 3; i++) it.ask({ sender: 100 + i, moved: 50 + i }, arm);
   expect([...it.replies.values()].map((frame) => frame[4])).toEqual([0, 0, OVER_LIMIT]);
   expect([it.closed, it.loop.holdings.kept]).toEqual([[52], 2]);
+});
+
+test('a kept capability whose endpoint is gone is closed once, whether its service drops it or not', () => {
+  for (const drops of [true, false]) {
+    const told: unknown[] = [];
+    const it = rig({
+      endpointGone: (_, slot, as) => {
+        told.push([slot, as]);
+        return drops ? drop(slot) : [];
+      },
+    });
+    it.ask({ ...ALICE, moved: 40 }, arm);
+    it.notice(1, GoneSide.Endpoint);
+    it.run();
+    expect([told, it.closed, it.loop.holdings.kept]).toEqual([[[40, 'events']], [40], 0]);
+    expect(it.loop.counters.noted('strayDrop')).toBe(0);
+  }
 });
 
 test('a client that ends with everything that it can hold leaves nothing', () => {

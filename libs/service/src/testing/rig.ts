@@ -195,7 +195,10 @@ export class Rig<H, S, N, M extends Marker> {
     const { x } = this.cpu;
     const token = u53In(x, T5);
     this.#isBlocked = true;
-    if (token === 0) return;
+    if (token === 0) {
+      if (u53In(x, T0) > 0) throw new Error('a reply without the token of its request');
+      return;
+    }
     if (!this.isThere(token)) {
       this.#isBlocked = false;
       setWide(x, A0, BigInt.asUintN(64, BigInt(GONE)));
