@@ -166,3 +166,9 @@ test('no other task can say that a program is ready', () => {
   expect(init.filter((line) => line.startsWith('init: end b'))).toHaveLength(4);
   expect(init.at(-1)).toMatch(/^init: ready FAIL .*programs that ended/);
 });
+
+test('init ends with the status of the program that ends the run', () => {
+  const run = (status: number) => runMain<unknown>([A], (cpu) => exit(cpu, asExitStatus(status)));
+  expect(() => run(3)).toThrow('"exitCode":3');
+  expect(run(0).machine.said('init').at(-1)).toBe('init: end main reason=clean status=0');
+});
