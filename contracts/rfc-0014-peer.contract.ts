@@ -17,10 +17,6 @@ service does at the end of a client is seen from there.`,
 
   program: {
     stackPages: 4,
-    endpoints: {
-      /** Receives replies and events. */
-      replies: 64,
-    },
     /** A window that the selftest can wait for. */
     supervision: {
       restart: 'always',

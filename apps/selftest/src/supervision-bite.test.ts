@@ -59,6 +59,11 @@ test.each([
   expect(ran.accepted).toBe(false);
 });
 
+/** The slot of the peer with SEND of timed. */
+const TIMED_OF_PEER = SYSTEM.boot.programs
+  .find(({ name }) => name === 'selftest-peer')
+  ?.calls.find(({ service }) => service === 'timed')?.slot;
+
 /** Changes a syscall of init from the first restart on. */
 function afterRestart(call: number, fault: Fault): ProgramMain {
   const main = initOf(SYSTEM.boot);
@@ -80,7 +85,7 @@ function afterRestart(call: number, fault: Fault): ProgramMain {
 test.each([
   [
     'gives a capability less',
-    rejected('EPERM', (cpu) => cpu.x[A3] === 5),
+    rejected('EPERM', (cpu) => cpu.x[A3] === TIMED_OF_PEER),
     /next instance answers: "PeerGone"/,
   ],
   [

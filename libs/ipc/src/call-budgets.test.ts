@@ -1,5 +1,13 @@
 /** When calls end: after the budget of their contract, that of the channel, or at a given time. */
-import { asCapSlot, asInstant, CLOCK_WINDOW, QosClass, SYSCALL } from '@abicus/abi-kernel';
+import {
+  asCapSlot,
+  asInstant,
+  CLOCK_WINDOW,
+  QosClass,
+  SYSCALL,
+  type CapSlot,
+} from '@abicus/abi-kernel';
+import { A6, u53In, type Program } from '@abicus/wire';
 import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { FakeCpu } from './testing/fake-cpu.ts';
@@ -12,7 +20,6 @@ const OWN = 50n;
 const LATER = 900n;
 const STATED = 7n;
 const REQUEST = Uint8Array.of(0x51);
-const A6 = 32;
 
 const shape = (answers: CallShape['answers'], budgetNs?: bigint): CallShape => ({
   moves: undefined,
@@ -33,8 +40,7 @@ function deadlineOf(
   let deadline = 0n;
   const result = cpu.runWith(channel.call(REQUEST, 1, call), ({ number }) => {
     if (number === SYSCALL.nsec) return NOW;
-    const [low = 0, high = 0] = [cpu.x[A6], cpu.x[A6 + 1]];
-    deadline = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
+    deadline = BigInt(u53In(cpu.x, A6));
     return -110;
   });
   if (result.ok) throw new Error('a call that timed out has a reply');
@@ -56,4 +62,38 @@ test.each<[string, CallShape, bigint]>([
 test('a call of a channel without budgets ends at the given time, and is one trap', () => {
   const { deadline, traps } = deadlineOf({ until: 77 }, shape('now', STATED));
   expect([deadline, traps]).toEqual([77n, [SYSCALL.ipcCallV2]]);
+});
+
+const EPIPE = -32;
+
+test.each<[string, { readonly budgetNs?: bigint }, bigint]>([
+  ['with a budget', { budgetNs: OWN }, NOW + SLACK + OWN],
+  ['without budgets, in one trap', {}, 77n],
+])(
+  'a request that is sent once more ends when the first one would have: a channel %s',
+  (_, options, deadline) => {
+    const cpu = new FakeCpu();
+    const resolve = function* (): Program<CapSlot> {
+      yield* [];
+      return SLOT;
+    };
+    const channel = new CallChannel(cpu, SLOT, { room: 8, resolve, ...options });
+    channel.until = asInstant(77);
+    const deadlines: bigint[] = [];
+    const result = cpu.runWith(channel.call(REQUEST, 1, shape('now')), ({ number }) => {
+      // Time passes between both.
+      if (number === SYSCALL.nsec) return NOW + BigInt(deadlines.length);
+      deadlines.push(BigInt(u53In(cpu.x, A6)));
+      return EPIPE;
+    });
+    expect([result, deadlines]).toEqual([{ ok: false, error: 'PeerGone' }, [deadline, deadline]]);
+  },
+);
+
+test('a call with a budget is not made without the time: it would have no end', () => {
+  const cpu = new FakeCpu();
+  const channel = new CallChannel(cpu, SLOT, { room: 8, budgetNs: OWN });
+  const result = cpu.runWith(channel.call(REQUEST, 1, shape('now')), () => -1);
+  expect(result).toEqual({ ok: false, error: 'Failed' });
+  expect(cpu.traps.map(({ number }) => number)).toEqual([SYSCALL.nsec]);
 });

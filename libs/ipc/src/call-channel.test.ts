@@ -62,15 +62,29 @@ test('a call with a budget reads the time first, and its deadline is not before 
   expect(deadlines.map(BigInt)).toEqual([1005n + READING_SLACK_NS, 1070n + READING_SLACK_NS]);
 });
 
-test('an operation with events moves a copy of the capability, which is closed if the call fails', () => {
-  const shape: CallShape = { ...PLAIN, moves: 'events' };
-  const sent = called({ events: EVENTS }, shape);
-  expect(sent.traps.map(([number]) => number)).toEqual([SYSCALL.capClone, SYSCALL.ipcCallV2]);
-  const failed = called({ events: EVENTS }, shape, E2BIG);
-  expect(failed.result).toEqual({ ok: false, error: 'TooLong' });
-  expect(failed.traps.at(-1)).toEqual([SYSCALL.capClose, COPY]);
-  expect(called({}, shape).result).toEqual({ ok: false, error: 'Denied' });
+test.each([
+  [
+    'its operation is answered later, and the channel has only a budget for those',
+    { laterBudgetNs: 5n },
+  ],
+  ['its operation is answered at once, and the channel has a budget', { budgetNs: 5n }],
+])('a call reads the time if %s', (_, options) => {
+  const { traps } = called(options, { ...PLAIN, answers: 'later' });
+  expect(traps.map(([number]) => number)).toEqual([SYSCALL.nsec, SYSCALL.ipcCallV2]);
 });
+
+test.each(['events', 'replyAndEvents'] as const)(
+  'an operation that moves %s moves a copy of the capability, which is closed if the call fails',
+  (moves) => {
+    const shape: CallShape = { ...PLAIN, moves };
+    const sent = called({ events: EVENTS }, shape);
+    expect(sent.traps.map(([number]) => number)).toEqual([SYSCALL.capClone, SYSCALL.ipcCallV2]);
+    const failed = called({ events: EVENTS }, shape, E2BIG);
+    expect(failed.result).toEqual({ ok: false, error: 'TooLong' });
+    expect(failed.traps.at(-1)).toEqual([SYSCALL.capClose, COPY]);
+    expect(called({}, shape).result).toEqual({ ok: false, error: 'Denied' });
+  },
+);
 
 test.each([
   ['for a call in one trap', {}],
@@ -93,6 +107,8 @@ test('a peer that is gone is resolved once, and an idempotent request is sent ag
   expect([again.result, again.slots]).toEqual([{ ok: true, value: REPLY }, [5n, 77n]]);
   const other = called({ resolve }, { ...PLAIN, idempotent: false }, EPIPE);
   expect([other.result, other.slots]).toEqual([{ ok: false, error: 'PeerGone' }, [5n]]);
+  // Its caller waits for nothing more.
+  expect([resolved, other.channel.isStale]).toEqual([1, true]);
   other.run(other.channel.call(FRAME, 2, PLAIN));
   expect([other.slots, resolved]).toEqual([[5n, 77n], 2]);
   const twice = called({ resolve }, PLAIN, EPIPE, EPIPE);
@@ -106,9 +122,44 @@ test('without a way to resolve it, a channel to a peer that is gone stays stale,
   expect(slots).toEqual([5n]);
 });
 
-test('a timeout is not made again', () => {
-  const { result, slots } = called({}, PLAIN, ETIMEDOUT);
+test.each([
+  ['of a call in one trap', {}],
+  ['of a call with a budget', { budgetNs: 5n }],
+])('a timeout is not made again, and its service is not resolved: %s', (_, options) => {
+  let resolved = 0;
+  const resolve = function* (): Program<typeof SERVICE> {
+    resolved += 1;
+    yield* [];
+    return SERVICE;
+  };
+  const { result, slots, channel } = called({ ...options, resolve }, PLAIN, ETIMEDOUT);
   expect([result, slots]).toEqual([{ ok: false, error: 'TimedOut' }, [5n]]);
+  expect([resolved, channel.isStale]).toEqual([0, false]);
+});
+
+test('a channel that was resolved is not stale: its next call is one trap, to the new capability', () => {
+  const NEW = asCapSlot(77);
+  const resolve = function* (): Program<typeof NEW> {
+    yield* [];
+    return NEW;
+  };
+  const { channel, run, slots } = called({ resolve }, PLAIN, EPIPE);
+  const before = slots.length;
+  expect([run(channel.call(FRAME, 2, PLAIN)), channel.isStale]).toEqual([
+    { ok: true, value: REPLY },
+    false,
+  ]);
+  expect(slots.slice(before)).toEqual([77n]);
+});
+
+test('a reply that is longer than its room is TooLong, and nothing of it is given', () => {
+  const { result } = called({ room: 40 }, PLAIN, 41);
+  expect(result).toEqual({ ok: false, error: 'TooLong' });
+});
+
+test('a long call of a channel without budgets ends at the given time too, and is one trap', () => {
+  const { traps } = called({ room: 40 }, { ...PLAIN, budgetNs: 7n });
+  expect(traps).toEqual([[SYSCALL.ipcCallV2, SERVICE]]);
 });
 
 test('nonces count from 1 to their largest, and begin again', () => {

@@ -127,6 +127,8 @@ test('service.limit.watches: so many tasks and capabilities are watched, and no 
   }
   expect(table.run(holdings.watchEndpoint(asCapSlot(FIRST_SLOT)))).toBe(true);
   expect(table.run(holdings.watchTask(asPid(LIMITS.watches)))).toBe(false);
+  holdings.keep(asCapSlot(FIRST_SLOT + 1), 'events');
+  expect(table.run(holdings.watchEndpoint(asCapSlot(FIRST_SLOT + 1)))).toBe(false);
   // One that is watched already takes no other watch.
   expect(table.run(holdings.watchTask(asPid(1)))).toBe(true);
   expect([holdings.watches, table.serial]).toEqual([LIMITS.watches, BigInt(LIMITS.watches)]);

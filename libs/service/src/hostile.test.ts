@@ -21,7 +21,7 @@ import type { Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { Rig } from './testing/rig.ts';
 import { toyDefinition, toyHandlers, type Callees, type Toy } from '../test/toy.ts';
-import { answer, LATER, reply, type Handlers, type Pending } from './index.ts';
+import { answer, drop, LATER, reply, type Handlers, type Pending } from './index.ts';
 
 const ALICE = { sender: 7 };
 const BOB = { sender: 8 };
@@ -77,6 +77,12 @@ test('a request without the capability that its operation takes is malformed, an
   expect([it.state.handled, it.loop.holdings.kept]).toEqual([0, 0]);
 });
 
+test('a capability that comes with a malformed request of an operation that takes one is closed once', () => {
+  const it = rig();
+  expect(it.ask({ ...ALICE, moved: 44 }, arm.slice(0, -1))?.[4]).toBe(MALFORMED);
+  expect([it.closed, it.state.handled, it.loop.holdings.kept]).toEqual([[44], 0, 0]);
+});
+
 test('one request more in flight than the limit is answered as overload, and so is a handler that would wait', () => {
   const it = rig({ limits: { inFlight: 4 } });
   for (let i = 0; i < 4; i++) expect(it.ask(ALICE, sleep)).toBeUndefined();
@@ -90,11 +96,39 @@ test('one request more in flight than the limit is answered as overload, and so 
   expect([it.loop.work.inFlight, it.replies.size]).toEqual([0, 7]);
 });
 
+test('handlers that wait for a call are in flight until it has ended, and no longer', () => {
+  const it = rig({ limits: { inFlight: 2 } });
+  for (let i = 0; i < 2; i++) expect(it.ask(ALICE, cancel)).toBeUndefined();
+  expect([it.ask(BOB, cancel)?.[4], it.ask(BOB, sleep)?.[4]]).toEqual([MALFORMED, OVER_LIMIT]);
+  expect([it.loop.work.inFlight, it.started, it.state.sleeps]).toEqual([2, [1, 2], []]);
+  it.end(1, MessageKind.PeerGone);
+  it.run();
+  expect([it.loop.work.inFlight, it.replies.size]).toEqual([1, 3]);
+  expect([it.ask(BOB, cancel), it.loop.work.inFlight]).toEqual([undefined, 2]);
+});
+
 test('one kept capability more than the limit is closed, and its request answered as overload', () => {
   const it = rig({ limits: { keptCaps: 2 } });
   for (let i = 0; i < 3; i++) it.ask({ sender: 100 + i, moved: 50 + i }, arm);
   expect([...it.replies.values()].map((frame) => frame[4])).toEqual([0, 0, OVER_LIMIT]);
   expect([it.closed, it.loop.holdings.kept]).toEqual([[52], 2]);
+});
+
+test('a kept capability whose endpoint is gone is closed once, whether its service drops it or not', () => {
+  for (const drops of [true, false]) {
+    const told: unknown[] = [];
+    const it = rig({
+      endpointGone: (_, slot, as) => {
+        told.push([slot, as]);
+        return drops ? drop(slot) : [];
+      },
+    });
+    it.ask({ ...ALICE, moved: 40 }, arm);
+    it.notice(1, GoneSide.Endpoint);
+    it.run();
+    expect([told, it.closed, it.loop.holdings.kept]).toEqual([[[40, 'events']], [40], 0]);
+    expect(it.loop.counters.noted('strayDrop')).toBe(0);
+  }
 });
 
 test('a client that ends with everything that it can hold leaves nothing', () => {

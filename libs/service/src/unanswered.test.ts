@@ -76,11 +76,14 @@ test('a message of an operation that is never answered reaches its handler, and 
   const it = new Rig(definition);
   it.message({ sender: 7 }, ring(3));
   it.message({ sender: 7 }, Uint8Array.of(1));
+  // It has no answer either if its fields are wrong.
+  it.message({ sender: 7 }, ring(3).slice(0, 5));
   it.run();
   expect([it.state, it.lines, it.replies.size]).toEqual([[3], ['rung 3'], 0]);
   expect(it.loop.counters.noted('strayMessage')).toBe(1);
   expect(it.loop.counters.rows()).toEqual([
     { client: 7, opcode: 1, outcome: OUTCOME.answered, count: 1 },
+    { client: 7, opcode: 1, outcome: OUTCOME.malformed, count: 1 },
   ]);
 });
 

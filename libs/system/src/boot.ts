@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f8fb27adc6a5e0d4
+// body sha256:4b964263465a67e5
 
 import type { Boot } from '@abicus/wire';
 
@@ -53,12 +53,12 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '4921be253b4602063de7d1b6cf8c86395ffc65ba3b27c8322a5370f7a8a66388',
+      sha256: '5540e8a26fa9d899dca76d5c50e5617be6dc7b9c149c81769a414449426b0793',
       endsRun: false,
-      requests: { slot: 2, depth: 64, send: 6 },
-      endpoints: [{ name: 'replies', depth: 64, recv: 3, send: 4 }],
+      requests: { slot: 2, depth: 64, send: 4 },
+      endpoints: [],
       devices: [],
-      calls: [{ service: 'timed', slot: 5, ops: ['register'] }],
+      calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
       notifies: [],
       supervision: {
         restart: 'always',
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: 'e698bca2eec974640678dc1a9d84dfb545795645eefb68653d8d48ae2d3d7a9b',
+      sha256: '45a81d5bdb28d91c6fcf8c814325247a5d6cccb69d0b2f156598631bbf6e50c3',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

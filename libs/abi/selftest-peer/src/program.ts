@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a3d91154bdf3d9b9
+// body sha256:da86925973460370
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '4921be253b4602063de7d1b6cf8c86395ffc65ba3b27c8322a5370f7a8a66388',
+  sha256: '5540e8a26fa9d899dca76d5c50e5617be6dc7b9c149c81769a414449426b0793',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],
@@ -25,12 +25,8 @@ export const SLOTS = {
   init: 1,
   /** Receives requests. RECV. */
   requests: 2,
-  /** Receives replies and events. RECV. */
-  repliesRecv: 3,
-  /** Receives replies and events. SEND. */
-  repliesSend: 4,
   /** Requests of timed. SEND. */
-  timed: 5,
+  timed: 3,
   /** Own requests, for the events of services that it calls. SEND. */
-  events: 6,
+  events: 4,
 } as const;

@@ -85,6 +85,8 @@ export class Rig<H, S, N, M extends Marker> {
     this.sent.push(frame);
     return frame.length;
   };
+  /** Gives the time that the service reads. */
+  clock: () => bigint = () => this.now;
   /** Frames that the service sent unasked: its events, and answers to requests that `ask` did not get at once. */
   readonly sent: Uint8Array[] = [];
   /** The id of the check by which a handler rejected the last request. */
@@ -177,7 +179,7 @@ export class Rig<H, S, N, M extends Marker> {
         this.deadlines.push(u53In(x, A6));
         return 0;
       case SYSCALL.nsec:
-        return this.now;
+        return this.clock();
       case SYSCALL.ipcSend:
         return this.send(slot, this.cpu.read(u53In(x, A2), u53In(x, A3)));
       case SYSCALL.debugWrite:
@@ -193,7 +195,10 @@ export class Rig<H, S, N, M extends Marker> {
     const { x } = this.cpu;
     const token = u53In(x, T5);
     this.#isBlocked = true;
-    if (token === 0) return;
+    if (token === 0) {
+      if (u53In(x, T0) > 0) throw new Error('a reply without the token of its request');
+      return;
+    }
     if (!this.isThere(token)) {
       this.#isBlocked = false;
       setWide(x, A0, BigInt.asUintN(64, BigInt(GONE)));

@@ -2,7 +2,7 @@
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { rightsOf } from './kernel-tables.ts';
-import { ASK, obedient, request, sayReady, started, receiveUntil } from './programs.ts';
+import { ASK, obedient, question, receiveUntil, request, sayReady, started } from './programs.ts';
 import { calls } from './small-boot.ts';
 import type { TestProgram } from './supervised.ts';
 import { runMain, SLOT } from './with-main.ts';
@@ -103,6 +103,27 @@ test('a program that says ready and ends in the same tick was up: it has ended w
     'init: up a',
     'init: end a reason=clean status=0',
     'init: restart svc=a attempt=0',
+  ]);
+});
+
+test('a program that cannot be created at the boot is tried again and blocked; the boot passes it over, and says so', () => {
+  const gone = { ...A, boot: { image: 999 } };
+  const { machine, collected } = runMain<unknown>([gone, B], function* ask(cpu, found) {
+    found.push(yield* request(cpu, SLOT.second, ASK.starts), yield* question(cpu, 'a'));
+  });
+  expect(collected).toEqual([1, 'STALE']);
+  const failed = 'init: start failed svc=a image: EPERM';
+  const said = machine.said('init').filter((line) => !line.includes(' main'));
+  const lines = said.map((line) => line.replace(/ FAIL .*/, ' FAIL'));
+  expect(lines.filter((line) => line === failed)).toHaveLength(4);
+  expect(lines.filter((line) => !line.includes('svc=a') || line.includes('blocked'))).toEqual([
+    'init: start',
+    'init: start a FAIL',
+    'init: crash-loop blocked svc=a',
+    'init: up a FAIL',
+    'init: start b',
+    'init: up b',
+    'init: ready FAIL',
   ]);
 });
 

@@ -131,6 +131,7 @@ const EXHAUSTED = {
   endpoints: 'control endpoint: ENOSPC',
   endpointsPerOwner: 'control endpoint: ENOSPC',
   watchesPerTask: 'watch: ENOSPC',
+  queuedBytes: 'start message: ENOSPC',
 } as const satisfies Partial<Record<keyof Limits, string>>;
 
 test.each(Object.entries(EXHAUSTED))(
@@ -142,8 +143,8 @@ test.each(Object.entries(EXHAUSTED))(
       const before = countsOf(kernel);
       const limits = kernel.core.limits as Record<string, number>;
       const [old, start] = [limits[limit] ?? 0, yield* timeOf(cpu)];
-      limits[limit] = 0;
       yield* request(cpu, SLOT.first, ASK.fault);
+      limits[limit] = 0;
       yield* receiveUntil(cpu, start + 150n * MS);
       limits[limit] = old;
       found.push(yield* resolve(cpu, SLOT.first, 'a'));
@@ -156,6 +157,8 @@ test.each(Object.entries(EXHAUSTED))(
     expect(about(init, 'a').slice(1)).toEqual([
       'init: restart svc=a attempt=1',
       `init: start failed svc=a ${why}`,
+      // There is an instance by then.
+      ...(limit === 'queuedBytes' ? ['init: end a reason=killed status=-9'] : []),
       'init: restart svc=a attempt=2',
     ]);
   },

@@ -21,7 +21,7 @@ export const program = service({
       slot: SLOTS.timed,
       room: TIMED_FRAME_MAX,
       budgetNs: BUDGET_NS,
-      events: SLOTS.repliesSend,
+      events: SLOTS.events,
     },
   },
   due: ({ endsAt }) => endsAt,

@@ -60,6 +60,7 @@ function* firstStart(context: InitContext, boot: BootProgram, now: bigint): Prog
 function* startInstance(context: InitContext, program: SupervisedProgram, now: bigint): Program {
   const sent = yield* sendStart(context, program, now);
   if (!sent.ok) {
+    yield* printLine(context.cpu, `init: start failed svc=${program.name} ${sent.error}`);
     yield* endInstance(context, program, now);
     return;
   }

@@ -64,6 +64,12 @@ test('init.get.policy: where policyd is booted no route is allowed before its ta
   expect(ask('a')).toEqual(reject('policy'));
 });
 
+test('identities whose digits are the same in a row are told apart by the table', () => {
+  const policy = new PolicyTable(POLICED);
+  policy.replace([{ requester: 1n, target: 23n }]);
+  expect([policy.allows(1n, 23n), policy.allows(12n, 3n)]).toEqual([true, false]);
+});
+
 test('routing.invariant.declaredRoutes: no table of policyd and no state gives a route that no contract declares', () => {
   const names = [...POLICED.programs.map(({ name }) => name), 'init', 'stranger'];
   const name = fc.constantFrom(...names);

@@ -1,0 +1,103 @@
+/** What the loop does between messages: what is due, times, and receives that fail, by a scripted kernel. */
+import { CLOCK_WINDOW, MessageKind, QosClass } from '@abicus/abi-kernel';
+import {
+  asTimerId,
+  encodeCancel,
+  encodeRoom,
+  encodeSleepUntil,
+  room,
+  ROOM_CALL,
+} from '@abicus/abi-timed';
+import { A6, u53In, type Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { toyDefinition } from '../test/toy.ts';
+import { Rig } from './testing/rig.ts';
+
+const ALICE = { sender: 7 };
+const ask = encodeRoom(1);
+const cancel = encodeCancel({ timer: asTimerId(1) }, 1);
+const [EPERM, ESRCH] = [-1, -3];
+
+const rig = (more: Parameters<typeof toyDefinition>[2] = {}) =>
+  new Rig(toyDefinition('toy', undefined, more));
+
+test('what is due is not handled again while its handler waits for a call, and is when that has ended', () => {
+  let runs = 0;
+  const it = rig({
+    due: () => 5n,
+    *onDue(context): Program<undefined> {
+      runs += 1;
+      yield* room(context.to.other);
+    },
+  });
+  it.now = 10n;
+  it.run();
+  for (let i = 0; i < 3; i++) expect(it.ask(ALICE, ask)?.[4]).toBe(0);
+  expect([runs, it.started]).toEqual([1, [1]]);
+  it.end(1, MessageKind.PeerGone);
+  it.run();
+  expect([runs, it.started]).toEqual([2, [1, 2]]);
+});
+
+test('what is due when its handler is done is handled at once, also if no call was made', () => {
+  const left = [5n, 6n, 7n];
+  const handled: bigint[] = [];
+  const it = rig({
+    due: () => left[0] ?? 0n,
+    onDue: ({ now }) => void handled.push(left.shift() ?? now),
+  });
+  it.now = 10n;
+  it.run();
+  expect([handled, it.hasEnded]).toEqual([[5n, 6n, 7n], false]);
+});
+
+test('what is due after the last deadline of a receive is waited for until then', () => {
+  const it = rig({ due: () => 2n ** 64n - 1n });
+  expect(u53In(it.cpu.x, A6)).toBe(Number.MAX_SAFE_INTEGER);
+});
+
+test('a clock that is coarser than a deadline does not put off what is due: it is handled at its deadline', () => {
+  const times: bigint[] = [];
+  const it = rig({
+    due: () => (times.length === 0 ? 9n : 0n),
+    onDue: ({ now }) => void times.push(now),
+  });
+  it.clock = () => 4n;
+  it.now = 10n;
+  it.run();
+  expect(times).toEqual([9n]);
+});
+
+test('the time is read after a deadline, and not for each reply that is sent', () => {
+  const it = rig();
+  let reads = 0;
+  it.clock = () => {
+    reads += 1;
+    return it.now;
+  };
+  for (let i = 0; i < 5; i++) {
+    it.request(ALICE, encodeSleepUntil({ qos: QosClass.Normal, deadline: 3n }, 1));
+  }
+  it.run();
+  it.now = 3n;
+  it.run();
+  expect([it.replies.size, reads]).toEqual([5, 1]);
+});
+
+test('the budget of a nested call counts from the time of the request', () => {
+  const it = rig();
+  it.now = 500n;
+  it.ask(ALICE, cancel);
+  const wait = CLOCK_WINDOW[QosClass.Idle] + (ROOM_CALL.budgetNs ?? 0n);
+  expect(it.deadlines).toEqual([500 + Number(wait)]);
+});
+
+test.each([
+  ['that the capability for its endpoint is gone', EPERM],
+  ['that its endpoint has no owner, without a reply', ESRCH],
+])('a receive that tells %s ends the service', (_, error) => {
+  const it = rig();
+  it.failures.push(error);
+  it.run();
+  expect([it.hasEnded, it.loop.counters.noted('receiveError')]).toEqual([true, 0]);
+});

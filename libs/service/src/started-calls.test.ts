@@ -1,0 +1,107 @@
+/** Calls that a service starts, by a scripted kernel: what they move, and how they end. */
+import { asCapSlot, MessageKind, SYSCALL } from '@abicus/abi-kernel';
+import { FakeCpu } from '@abicus/ipc/testing';
+import { A0, A7, setWide, type Program } from '@abicus/wire';
+import type { CallShape } from '@abicus/wire/service';
+import { expect, test } from 'vitest';
+import { StartedCalls } from './started-calls.ts';
+
+const EVENTS = 6;
+const COPY = 60;
+const [ENOSPC, EPERM] = [-28, -1];
+const MOVES: CallShape = { moves: 'events', answers: 'now', idempotent: true };
+const PLAIN: CallShape = { moves: undefined, answers: 'now', idempotent: true };
+const REPLY = Uint8Array.of(9, 8, 7);
+
+/** The calls of a service to another one, which gets events if it has a capability for them. */
+function calling(events?: number) {
+  const cpu = new FakeCpu();
+  const calls = new StartedCalls<string>(cpu, asCapSlot(2), { callsInFlight: 4 }, () => 0);
+  const connection = { slot: 8, room: 8, budgetNs: 50n };
+  const { other } = calls.channels<{ other: number }>({
+    other: events === undefined ? connection : { ...connection, events },
+  });
+  return { cpu, calls, call: (shape: CallShape) => other.call(Uint8Array.of(1), 1, shape) };
+}
+
+/** Runs a call until it is parked or has ended, with the results of its syscalls; tells of them. */
+function until(
+  { cpu, calls }: ReturnType<typeof calling>,
+  program: Program<unknown>,
+  results: Readonly<Record<number, number>>,
+) {
+  const traps: [number, number][] = [];
+  for (let i = 0; i < 10; i++) {
+    const step = program.next();
+    if (step.done === true) return { traps, ended: step.value };
+    if (calls.park('handler')) return { traps, ended: undefined };
+    const { x } = cpu;
+    traps.push([x[A7] ?? 0, x[A0] ?? 0]);
+    setWide(x, A0, BigInt.asUintN(64, BigInt(results[x[A7] ?? 0] ?? 0)));
+  }
+  throw new Error('a call without end');
+}
+
+test.each([
+  ['Overload', ENOSPC],
+  ['Denied', EPERM],
+])(
+  'a call whose copy of the capability for events cannot be made is %s, and is not started',
+  (error, result) => {
+    const one = calling(EVENTS);
+    const { traps, ended } = until(one, one.call(MOVES), { [SYSCALL.capClone]: result });
+    expect(ended).toEqual({ ok: false, error });
+    expect(traps).toEqual([[SYSCALL.capClone, EVENTS]]);
+  },
+);
+
+test('a call that moves a capability for events is Denied without one', () => {
+  const one = calling();
+  expect(until(one, one.call(MOVES), {})).toEqual({
+    traps: [],
+    ended: { ok: false, error: 'Denied' },
+  });
+});
+
+test('the copy of the capability for events is closed if the call is not started, and is gone if it is', () => {
+  const one = calling(EVENTS);
+  const results = { [SYSCALL.capClone]: COPY };
+  const failed = until(one, one.call(MOVES), { ...results, [SYSCALL.ipcCallStart]: ENOSPC });
+  expect(failed.ended).toEqual({ ok: false, error: 'Overload' });
+  expect(failed.traps.at(-1)).toEqual([SYSCALL.capClose, COPY]);
+  const sent = until(one, one.call(MOVES), results);
+  expect([sent.traps.map(([number]) => number), sent.ended, one.calls.size]).toEqual([
+    [SYSCALL.capClone, SYSCALL.ipcCallStart],
+    undefined,
+    1,
+  ]);
+});
+
+test.each([
+  [MessageKind.Reply, { ok: true, value: REPLY }],
+  [MessageKind.PeerGone, { ok: false, error: 'PeerGone' }],
+  [MessageKind.TimedOut, { ok: false, error: 'TimedOut' }],
+  [MessageKind.TooLong, { ok: false, error: 'TooLong' }],
+])('an end of kind %d ends its call with that outcome, once', (kind, outcome) => {
+  const one = calling();
+  const call = one.call(PLAIN);
+  expect(until(one, call, {}).ended).toBe(undefined);
+  expect(one.calls.ended(1, { kind, received: REPLY })).toBe('handler');
+  expect(until(one, call, {}).ended).toEqual(outcome);
+  expect(one.calls.ended(1, { kind, received: REPLY })).toBe(undefined);
+});
+
+test('calls on their way have different badges, whichever ends first', () => {
+  const one = calling();
+  for (let i = 0; i < 3; i++) until(one, one.call(PLAIN), {});
+  const end = { kind: MessageKind.Reply, received: REPLY };
+  expect(one.calls.ended(1, end)).toBe('handler');
+  until(one, one.call(PLAIN), {});
+  expect(one.calls.size).toBe(3);
+  expect([1, 2, 3, 4].map((badge) => one.calls.ended(badge, end))).toEqual([
+    undefined,
+    'handler',
+    'handler',
+    'handler',
+  ]);
+});

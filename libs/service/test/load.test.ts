@@ -1,0 +1,170 @@
+/** 64 clients with as many requests in flight as the kernel allows, on a machine, and a service that fails meanwhile. */
+import { LIMITS as KERNEL } from '@abicus/abi-kernel';
+import { LIMITS } from '@abicus/abi-service';
+import { cancelRejects, room, type TimedHandlers } from '@abicus/abi-timed';
+import { afterEach, expect, test, vi } from 'vitest';
+import { inconsistencies } from '../../kernel/test/support/consistent.ts';
+import type { TestMachine } from '../../kernel/test/support/test-machine.ts';
+import { calls } from '../../services/init/test/small-boot.ts';
+import { reply, type Context, type Effect, type Handlers } from '../src/index.ts';
+import { ServiceLoop } from '../src/loop.ts';
+import { kindsOf, type Load } from './load-client.ts';
+import { runLoad } from './load.ts';
+import { heldBy, tableSizes, type Holding } from './sizes.ts';
+import { toy, toyDefinition, toyHandlers, type Callees, type Toy } from './toy.ts';
+
+const CLIENTS = 64;
+const EACH = 157;
+const REQUESTS = CLIENTS * EACH;
+const DEPTH = 256;
+const BUDGET_NS = 1_000_000_000n;
+/** How much later the requests are answered that are answered later, in ns. */
+const LATER_NS = 500_000_000n;
+const OTHER = 3;
+const TEST_MS = 120_000;
+/** The requests of a client that are answered at once, and of those that are answered later. */
+const OF_EACH = 52;
+
+afterEach(() => void vi.restoreAllMocks());
+
+/** What is seen of a run. */
+type Seen = {
+  readonly load: Load;
+  readonly machine: TestMachine;
+  readonly held: Holding[];
+  readonly loops: readonly (readonly number[])[];
+  readonly tables: readonly Readonly<Record<string, number>>[];
+  readonly broken: readonly string[];
+  readonly services: readonly ServiceLoop<never, never, never, never>[];
+};
+
+/** Sleeps are answered in the order in which they came. */
+const inOrder = {
+  due: ({ sleeps }: Toy): bigint => sleeps[0]?.wake ?? 0n,
+  onDue({ state: { sleeps }, now }: Context<Toy, Callees>): Effect[] {
+    const next = sleeps.findIndex((sleep) => sleep.wake > now);
+    return sleeps
+      .splice(0, next < 0 ? sleeps.length : next)
+      .map(({ wake, pending }) => reply(pending, { wake }));
+  },
+};
+
+/** Runs the load. The service fails when it is asked for the request of this number. */
+function run(harts: number, failsAt = Infinity): Seen {
+  const serve = vi.spyOn(ServiceLoop.prototype, 'serve');
+  const services = serve.mock.contexts as ServiceLoop<never, never, never, never>[];
+  const held: Holding[] = [];
+  const loops: number[][] = [];
+  const tables: Readonly<Record<string, number>>[] = [];
+  const broken: string[] = [];
+  let handled = 0;
+  const handlers: Handlers<TimedHandlers<never>, Toy, Callees> = {
+    ...toyHandlers,
+    room(call) {
+      handled += 1;
+      return { free: handled === failsAt ? call.cpu.load32(0x10) : handled };
+    },
+    *cancel(call) {
+      const asked = yield* room(call.to.other);
+      return asked.ok ? {} : cancelRejects.timer;
+    },
+  };
+  const sizes = (): number[] =>
+    services.map(({ work, holdings, calls: started }) =>
+      [work.inFlight, work.outbox.size, holdings.kept, holdings.watches, started.size].reduce(
+        (sum, size) => sum + size,
+        0,
+      ),
+    );
+  const load: Load = {
+    each: EACH,
+    kinds: kindsOf(LATER_NS),
+    budgetNs: BUDGET_NS,
+    isOpen: false,
+    ends: new Map(),
+    longest: 0n,
+    most: 0,
+    inFlight: 0,
+    refused: new Map(),
+    atEnd: (ended) => {
+      if (![1, 2, 3].some((quarter) => ended === (REQUESTS * quarter) / 4)) return;
+      tables.push(tableSizes(machineOf().kernel));
+      loops.push(sizes());
+    },
+  };
+  const machines: TestMachine[] = [];
+  const machineOf = (): TestMachine => machines[0] as TestMachine;
+  const machine = runLoad({
+    harts,
+    clients: CLIENTS,
+    load,
+    others: [
+      { name: 'other', main: toy('other').main, boot: { requests: { slot: 2, depth: DEPTH } } },
+    ],
+    service: {
+      name: 'asked',
+      main: toy('asked', OTHER, toyDefinition('asked', OTHER, { handlers, ...inOrder })).main,
+      boot: { requests: { slot: 2, depth: DEPTH }, calls: [calls('other', OTHER)] },
+    },
+    observe: (seen) => {
+      machines.push(seen);
+      held.push(heldBy(seen.kernel));
+      broken.push(...inconsistencies(seen.kernel.core));
+      loops.push(sizes());
+    },
+  });
+  return { load, machine, held, loops, tables, broken, services };
+}
+
+/** Checks what holds whatever happens to the service: every request has one end, in time, and nothing is left of it. */
+function expectAllEnded(
+  { load, held, loops, tables, broken }: Seen,
+  ends: readonly string[],
+): void {
+  const total = [...load.ends.values()].reduce((sum, count) => sum + count, 0);
+  expect([total, load.inFlight]).toEqual([REQUESTS, 0]);
+  expect([...load.ends.keys()].filter((one) => one !== 'later ok').toSorted()).toEqual(ends);
+  expect(load.longest).toBeLessThan(BUDGET_NS);
+  // Of each client most of what one task may have started.
+  expect(load.most).toBeGreaterThan((CLIENTS * KERNEL.callsPerTask) / 2);
+  expect(load.refused.get('QueueFull')).toBeGreaterThan(0);
+  expect(held[1]).toEqual(held[0]);
+  expect([held[1]?.calls, held[1]?.queued, held[1]?.queuedBytes]).toEqual([0, 0, 0]);
+  expect(broken).toEqual([]);
+  // Of an ended instance nothing is asked.
+  expect(loops.at(-1)?.filter((_, i, all) => i === 0 || i === all.length - 1)).toEqual([0, 0]);
+  expect(tables.length).toBe(3);
+  // As many entries as there were calls at once: of clients, of the service, of clients for a new instance.
+  const most = load.most + LIMITS.callsInFlight + CLIENTS;
+  for (const { calls: entries = Infinity, ...others } of tables) {
+    expect(entries).toBeLessThanOrEqual(1 + most);
+    expect(others).toEqual({ ...tables[0], calls: undefined });
+  }
+}
+
+const ANSWERED = ['nested NOT_FOUND', 'nested ok', 'now ok'];
+
+test.for([1, 4])(
+  '%d harts: 10,048 requests of 64 clients each end once, within their budget, and nothing is left of them',
+  { timeout: TEST_MS },
+  (harts) => {
+    const seen = run(harts);
+    expectAllEnded(seen, ANSWERED);
+    expect([seen.load.ends.get('now ok'), seen.load.ends.get('later ok')]).toEqual([
+      CLIENTS * OF_EACH,
+      CLIENTS * OF_EACH,
+    ]);
+    expect(seen.services.length).toBe(2);
+  },
+);
+
+test.for([1, 4])(
+  '%d harts: a service that fails under the load ends the calls in flight with PeerGone; its next instance has the others',
+  { timeout: TEST_MS },
+  (harts) => {
+    const seen = run(harts, REQUESTS / 8);
+    expectAllEnded(seen, ['PeerGone', ...ANSWERED]);
+    expect(seen.services.length).toBe(3);
+    expect(seen.machine.said('init')).toContain('init: restart svc=asked attempt=1');
+  },
+);
