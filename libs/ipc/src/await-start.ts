@@ -1,4 +1,4 @@
-/** The start of a program of the boot list: it waits on its control endpoint for init's start message. */
+/** The start of a program that init starts: it waits on its control endpoint for init's start message. */
 import { asCapSlot } from '@abicus/abi-kernel';
 import type { Cpu, Program, Result } from '@abicus/wire';
 import { Receiver, type Message, type ReceiveError } from './receiver.ts';

@@ -60,6 +60,32 @@ test('a notice that is not of the kernel, or of a watch that has ended, ends not
   expect([it.state.ended, it.closed]).toEqual([[7], [40]]);
 });
 
+test('a message of the kernel of another type is no notice, whatever its bytes', () => {
+  const it = rig();
+  it.ask({ ...ALICE, moved: 40 }, arm);
+  const gone = { side: GoneSide.Task, slot: asCapSlot(0), cookie: 0n, serial: 1n };
+  it.message({ sender: 0 }, encodePeerGone(gone), MsgType.Interrupt);
+  it.run();
+  expect([it.state.ended, it.loop.counters.noted('staleNotice')]).toEqual([[], 1]);
+});
+
+test('an event counts only from the service that it is declared for, and is handled once', () => {
+  const handled: string[] = [];
+  const of = (name: string) => (frame: Uint8Array) =>
+    frame.length === 3 ? () => void handled.push(name) : undefined;
+  const it = rig({
+    events: [
+      { identity: 5n, handle: of('first') },
+      { identity: 5n, handle: of('second') },
+      { identity: 6n, handle: of('other') },
+    ],
+  });
+  const event = Uint8Array.of(1, 2, 3);
+  for (const identity of [0n, 4n, 5n]) it.message({ ...ALICE, identity }, event);
+  it.run();
+  expect([handled, it.loop.counters.noted('strayMessage')]).toEqual([['first'], 2]);
+});
+
 test('a capability that an operation does not take is closed once, and the request is answered', () => {
   const it = rig();
   expect(it.ask({ ...ALICE, moved: 41 }, ask)?.[4]).toBe(0);

@@ -6,7 +6,12 @@ import {
   asMsgFlags,
   asMsgType,
   capClone,
+  encodePeerGone,
+  GoneSide,
   ipcCallV2,
+  ipcSend,
+  MsgType,
+  type SendFlags,
 } from '@abicus/abi-kernel';
 import { awaitStart, sendCapMove, trySend } from '@abicus/ipc';
 import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
@@ -141,4 +146,25 @@ test('a capability that comes with a message to init is closed, more often than 
   });
   const [before, after, slot] = collected;
   expect([after, slot]).toEqual([before, SLOT.first]);
+});
+
+test('a message of a program in the form of a notice of the kernel ends no program', () => {
+  const { collected, init } = runMain<unknown>([A], function* forge(cpu, found) {
+    for (let serial = 0n; serial < 40n; serial++) {
+      const gone = { side: GoneSide.Task, slot: asCapSlot(0), cookie: serial, serial };
+      const frame = encodePeerGone(gone);
+      const header = {
+        src: 0,
+        dst: 0,
+        ty: MsgType.PeerGone,
+        flags: asMsgFlags(0),
+        len: frame.length,
+      };
+      const sent = yield* ipcSend(cpu, INIT_SLOT, header, frame, 0 as SendFlags, 0n);
+      if (!sent.ok) found.push(sent.error);
+    }
+    found.push(yield* request(cpu, SLOT.first, ASK.starts));
+  });
+  expect(collected).toEqual([1]);
+  expect(init.filter((line) => line.startsWith('init: end'))).toEqual([]);
 });

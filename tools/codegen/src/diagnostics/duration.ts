@@ -12,3 +12,12 @@ export function durationOf(ns: number): string {
     if (ns >= size && ns % size === 0) return `${ns / size} ${unit}`;
   return `${ns} ns`;
 }
+
+const CALLS = { s: 'seconds', ms: 'millis', µs: 'micros' } as const;
+
+/** Nanoseconds as a contract writes them: 5000000 is `ns.millis(5)`. */
+export function writtenNs(ns: number): string {
+  for (const [unit, size] of UNITS)
+    if (ns >= size && ns % size === 0) return `ns.${CALLS[unit]}(${ns / size})`;
+  return String(ns);
+}

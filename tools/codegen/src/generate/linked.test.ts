@@ -1,5 +1,5 @@
 /** Linked packages of contracts: what is generated beside them, and what is wrong with one. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check } from '../check/check.ts';
@@ -166,6 +166,21 @@ test('a linked package that is not there is a finding with its path', async () =
   const message =
     "the linked package '@lender/other' is not there: no node_modules/@lender/other/package.json";
   expect(found).toEqual([`${LINK} ABI1011 ${message}`]);
+});
+
+test('a link to the contracts of the workspace itself is one finding', async () => {
+  const { workspace, write } = made({
+    'abicus.json': '{\n  "scope": "@acme",\n  "linked": ["@acme/contracts"]\n}\n',
+  });
+  write(
+    'contracts/package.json',
+    '{ "name": "@acme/contracts", "abicus": { "scope": "@acme", "language": 1 } }',
+  );
+  mkdirSync(join(workspace.root, 'node_modules/@acme'));
+  symlinkSync('../../contracts', join(workspace.root, 'node_modules/@acme/contracts'));
+  const message =
+    "'@acme/contracts' is the folder 'contracts' of this workspace, whose contracts take part already";
+  expect(findings(await generate(workspace))).toEqual([`${LINK} ABI1011 ${message}`]);
 });
 
 test('a name that a linked contract has is taken, and the finding names both files', async () => {

@@ -49,7 +49,10 @@ function folderOf(root: string, name: string): string {
 }
 
 /** Finds a linked package and its contracts. */
-export function findLinked({ root }: Workspace, { name, line, col }: LinkedName): LinkedResult {
+export function findLinked(
+  { root, contracts }: Workspace,
+  { name, line, col }: LinkedName,
+): LinkedResult {
   const pos = { file: 'abicus.json', line, col };
   const rejected = (slug: Slug, message: string, fix: string): LinkedResult => ({
     fault: diagnostic(slug, pos, message, { fix }),
@@ -67,6 +70,10 @@ export function findLinked({ root }: Workspace, { name, line, col }: LinkedName)
   }
   try {
     const folder = folderOf(root, name);
+    if (folder === contracts) {
+      const message = `'${name}' is the folder '${contracts}' of this workspace, whose contracts take part already`;
+      return rejected('link/wrong', message, `take '${name}' out of linked`);
+    }
     const files = readdirSync(join(root, folder)).filter((one) => one.endsWith('.contract.ts'));
     if (files.length > 0) {
       return { package: { name, folder, scope, language, pos }, files: files.sort() };

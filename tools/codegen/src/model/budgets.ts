@@ -4,7 +4,7 @@
  * that the sums need no recursion.
  */
 import { related, type RelatedPlace } from '../diagnostics/diagnostic.ts';
-import { durationOf } from '../diagnostics/duration.ts';
+import { durationOf, writtenNs } from '../diagnostics/duration.ts';
 import type { Context } from './context.ts';
 import type { ServiceDef, ServiceOpDef } from './shape/services.ts';
 import type { SystemDef } from './shape/system.ts';
@@ -48,7 +48,10 @@ function checkSum({ op, site }: Placed, ops: ReadonlyMap<string, ServiceOpDef>):
   const message = `${id} may take ${total}, and its callers wait ${durationOf(budget)}`;
   site.at('.budget').report('budget/exceeded', message, {
     related: places,
-    fix: `budget: ${sum}, or fewer calls`,
+    fix:
+      calls.length === 0
+        ? `budget: ${writtenNs(sum)}, or a lower cost`
+        : `budget: ${writtenNs(sum)}, or fewer calls`,
   });
 }
 

@@ -152,7 +152,7 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
       plain(
         'usher',
         `program: { name: 'usher', stackPages: 1,
-        devices: ['disk'] }, //! ABI2001 registry/taken 'disk' is taken by 'clerk'`,
+        devices: ['disk'] }, //! ABI2001 registry/taken the device 'disk' is taken by 'clerk' one program drives a device: take it out of \`devices\` of one of the two`,
       ),
     ],
   ],
@@ -163,7 +163,7 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
       plain(
         'usher',
         `program: { name: 'usher', stackPages: 1,
-        endsRun: true }, //! ABI2001 registry/taken 'end of the run' is taken by 'clerk'`,
+        endsRun: true }, //! ABI2001 registry/taken 'end of the run' is taken by 'clerk' take \`endsRun\` out of one of the two`,
       ),
     ],
   ],
@@ -319,7 +319,7 @@ test('an operation waits only for calls of its program, and the finding names th
   });
   expect(findingsOf([BOOT, DESK, waits('desk.ask')])).toEqual([]);
   expect(findingsOf([BOOT, DESK, waits('desk.tell')])).toMatchObject([
-    { slug: 'calls/undeclared', code: 'ABI2004', fix: "calls: { desk: ['tell'] }" },
+    { slug: 'calls/undeclared', code: 'ABI2004', fix: "calls: { desk: ['ask', 'tell'] }" },
   ]);
 });
 

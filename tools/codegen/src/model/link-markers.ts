@@ -98,7 +98,7 @@ function linkPhases(context: Context, markers: readonly MarkerDef[]): PhaseDef[]
     const end = site.at('.until');
     site.claim('phase', name, `one of ${site.unit.id}`);
     if (!rung.has(until)) {
-      const message = `phase '${name}' ends with marker '${until}', which is declared by no contract`;
+      const message = `phase '${name}' ends with marker '${until}', which is no rung of the ladder`;
       end.unknown(message, until, rung.keys());
     }
     end.claim('end of phase', until, `phase ${name}`);

@@ -122,9 +122,9 @@ test.each(CALLS)('a program that calls $what is a finding', ({ calls, service })
   expect(surprisesIn([kernel, serving('spool', service), shell])).toEqual([]);
 });
 
-test('an unknown service is a finding, with the nearest name', () => {
+test('an unknown service is one finding, with the nearest name, and not one of `uses` too', () => {
   const shell = program(`program: { name: 'shell' },
-    uses: { 'RFC-spool': ['spool'] }, //! ABI2003 ref/unused
+    uses: { 'RFC-spool': ['spool'] },
     calls: { spol: ['add'] }, //! ABI2003 ref/unknown did you mean 'spool'?`);
   expect(surprisesIn([serving('spool'), shell])).toEqual([]);
 });

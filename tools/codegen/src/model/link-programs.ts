@@ -76,6 +76,17 @@ function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
   };
 }
 
+/** The whole `calls` of a program with one more operation, as it is written. */
+function callsWith(calls: ProgramDef['calls'], service: string, op: string): string {
+  const listed = new Map(calls.map((call) => [call.service, call.ops]));
+  listed.set(service, [...(listed.get(service) ?? []), op]);
+  const entries = [...listed].map(([name, ops]) => {
+    const key = name.includes('-') ? `'${name}'` : name;
+    return `${key}: [${ops.map((one) => `'${one}'`).join(', ')}]`;
+  });
+  return `calls: { ${entries.join(', ')} }`;
+}
+
 /** Checks that what operations wait for are calls of their program. */
 function checkOperations(context: Context, programs: readonly ProgramDef[]): void {
   for (const root of live(context)) {
@@ -93,7 +104,7 @@ function checkOperations(context: Context, programs: readonly ProgramDef[]): voi
           `'${name}' waits for '${call}', which its program does not call`,
           {
             related: [related('calls', root.at('calls').pos, known.join(', '))],
-            fix: `calls: { ${callee}: ['${called}'] }`,
+            fix: callsWith(own?.calls ?? [], callee, called),
           },
         );
       }

@@ -62,7 +62,8 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
   const known = board.attached.map((one) => one.name);
   for (const [i, device] of devices.entries()) {
     const site = at(task, program, `.devices[${i}]`);
-    site.claim('program that drives', device.name, `'${name}'`);
+    const fix = 'one program drives a device: take it out of `devices` of one of the two';
+    site.claim('the device', device.name, `'${name}'`, fix);
     if (known.includes(device.name)) continue;
     const message = `no board has a device '${device.name}'`;
     site.unknown(
@@ -73,7 +74,10 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
       'attach it to a board, or name one that is attached',
     );
   }
-  if (endsRun) at(task, program, '.endsRun').claim('the', 'end of the run', `'${name}'`);
+  if (endsRun) {
+    const fix = 'take `endsRun` out of one of the two';
+    at(task, program, '.endsRun').claim('the', 'end of the run', `'${name}'`, fix);
+  }
   checkReached(task, program, 'calls');
   checkReached(task, program, 'notifies');
 }

@@ -28,7 +28,7 @@ test('a name that is not in uses is reported, with its declaration', () => {
       kernel,
       other(`
     uses: { 'RFC-0001': ['EINVAL'] },
-    types: { Entry: struct({ pid: 'Pid' }, { size: 4, errno: 'EINVAL' }) }, //! ABI2003 ref/unknown uses: { 'RFC-0001': ['Pid'] }
+    types: { Entry: struct({ pid: 'Pid' }, { size: 4, errno: 'EINVAL' }) }, //! ABI2003 ref/unknown add 'RFC-0001': ['Pid'] to uses
   `),
     ]),
   ).toEqual([]);

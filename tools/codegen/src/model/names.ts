@@ -70,14 +70,15 @@ export function ownerOf(site: Site, section: Section, name: string): Unit | unde
     return undefined;
   }
   const { pos } = placeIn(context, elsewhere, section, name);
+  const entry = `'${elsewhere.id}': ['${name}']`;
   site.report('ref/unknown', `${what} is not in \`uses\``, {
     related: [related('declared', pos, `in ${elsewhere.id}`)],
-    fix: `uses: { '${elsewhere.id}': ['${name}'] }`,
+    fix: unit.value.uses === undefined ? `uses: { ${entry} }` : `add ${entry} to uses`,
   });
   return undefined;
 }
 
-function checkUse(site: Site, id: string, names: readonly string[]): void {
+function checkUse(site: Site, id: string, names: readonly string[], isComplete: boolean): void {
   const { context, unit } = site;
   const other = context.units.find((one) => one.id === id);
   if (other === undefined || other === unit) {
@@ -92,7 +93,7 @@ function checkUse(site: Site, id: string, names: readonly string[]): void {
       const known = SECTIONS.flatMap((section) => namesIn(other, section));
       const place = related('contract', new Site(context, other).pos, other.value.title);
       at.unknown(`${id} declares no type, error, limit or service '${name}'`, name, known, [place]);
-    } else if (!unit.draft && !unit.usedNames.has(`${id} ${name}`)) {
+    } else if (!unit.draft && !unit.usedNames.has(`${id} ${name}`) && isComplete) {
       // A draft has parts that are not linked: its uses in them are not visible.
       const fix = `take '${name}' out of uses`;
       at.report('ref/unused', `'${name}' of ${id} is not used here`, { fix });
@@ -104,6 +105,11 @@ function checkUse(site: Site, id: string, names: readonly string[]): void {
 export function checkUses(context: Context): void {
   for (const unit of context.units) {
     const site = new Site(context, unit, 'uses');
-    for (const [id, names, at] of site.entries(unit.value.uses)) checkUse(at, id, names);
+    // An unknown name may be a mistyped one of `uses`: to take that out would be the wrong fix.
+    const isComplete = !context.found.some(
+      ({ slug, file }) => slug === 'ref/unknown' && file === unit.source.file,
+    );
+    for (const [id, names, at] of site.entries(unit.value.uses))
+      checkUse(at, id, names, isComplete);
   }
 }

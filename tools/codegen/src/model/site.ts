@@ -98,16 +98,17 @@ export class Site {
   }
 
   /** Claims a name or number in a space; a second claim is a finding, with both places. */
-  claim(space: string, key: string | number, who: string): void {
-    this.#take(`${space} ${key}`, space, key, who);
+  claim(space: string, key: string | number, who: string, fix = `give ${who} another one`): void {
+    this.#take(`${space} ${key}`, space, key, who, fix);
   }
 
   /** Claims a name or number in a space that each contract has of its own. */
   claimWithin(space: string, key: string | number, who: string): void {
-    this.#take(`${this.unit.source.file} ${space} ${key}`, space, key, who);
+    const whole = `${this.unit.source.file} ${space} ${key}`;
+    this.#take(whole, space, key, who, `give ${who} another one`);
   }
 
-  #take(whole: string, space: string, key: string | number, who: string): void {
+  #take(whole: string, space: string, key: string | number, who: string, fix: string): void {
     const { claims } = this.context;
     const first = claims.get(whole);
     if (first === undefined) {
@@ -116,7 +117,7 @@ export class Site {
     }
     this.report('registry/taken', `${space} '${key}' is taken by ${first.text}`, {
       related: [related('first', first.pos, first.text)],
-      fix: `give ${who} another one`,
+      fix,
     });
   }
 }

@@ -15,7 +15,7 @@ import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
 
 const MARKER = MARKERS.ipcLoopback;
-/** The depth of the loopback endpoint in the boot list. */
+/** The depth of the loopback endpoint in the contract of this program. */
 const DEPTH = 8;
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
