@@ -100,19 +100,14 @@ function compareParents(listed: TaskReport, held: TaskReport): Difference[] {
   return [{ kind: 'object', task: listed.name, what, contract: listed.parent, run: held.parent }];
 }
 
-/** Compares the depths and owners of endpoints that both have. */
-function compareEndpoints(listed: SystemReport, held: SystemReport): Difference[] {
-  const found = new Map(held.endpoints.map((one) => [one.name, one]));
+/** Compares the depths of endpoints that both have; the name of an endpoint says which task owns it. */
+function compareEndpoints(listed: SystemReport, { endpoints }: SystemReport): Difference[] {
+  const found = new Map(endpoints.map((one) => [one.name, one]));
   return listed.endpoints.flatMap(({ name, owner, depth }): Difference[] => {
-    const other = found.get(name);
-    if (other === undefined) return [];
-    const differs = (contract: string, run: string): Difference[] =>
-      contract === run ? [] : [{ kind: 'object', task: owner, what: name, contract, run }];
-    const isStated = depth !== undefined && other.depth !== undefined;
-    return [
-      ...differs(`owned by ${owner}`, `owned by ${other.owner}`),
-      ...(isStated ? differs(`a queue of ${depth}`, `a queue of ${other.depth}`) : []),
-    ];
+    const held = found.get(name)?.depth;
+    if (depth === undefined || held === undefined || depth === held) return [];
+    const [contract, run] = [`a queue of ${depth}`, `a queue of ${held}`];
+    return [{ kind: 'object', task: owner, what: name, contract, run }];
   });
 }
 

@@ -98,6 +98,11 @@ test('a task that no contract states is a finding at the evidence', () => {
   expect(result).toMatchObject({ findings: [{ message: expect.stringContaining('task 9') }] });
 });
 
+test('another task does not say what the first one started', () => {
+  const log = [lineOf('init: start spare').replace('0 init]', '0 client]')];
+  expect(findingsOf(systemOfEvidence({ log }))).toEqual([]);
+});
+
 /** The run after spoold ended. */
 const GONE = {
   ...HELD,

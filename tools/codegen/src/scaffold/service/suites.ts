@@ -47,7 +47,7 @@ export function suitesFile(plan: Plan): Source {
   const serve = isLimited(plan)
     ? code`(handlers, _, frame) => ${abi(plan, 'serve')}(handlers, { sender: ${sender} }, frame)`
     : abi(plan, 'serve');
-  const head = `The generated suites of ${service.name}: its types and frames in both directions, and the exact reply to each malformed request.`;
+  const head = `The generated suites of ${service.name}: its types, its frames, its malformed requests.`;
   if (hasOtherCallers(plan)) {
     file.doc('Callers of operations that are not for the usual one, by opcode.');
     file.print('const CALLERS = new Map<number, bigint>([');
