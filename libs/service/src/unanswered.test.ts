@@ -155,7 +155,11 @@ test('a program sends it over a channel on a machine, and waits for nothing', ()
         yield* awaitStart(cpu);
         const to = new CallChannel(cpu, asCapSlot(CALLS), { room: 8 });
         results.push(yield* sendOperation(to, RING, () => ring(3)));
-        const called = yield* to.call(ring(4), 9, { ...RING, answers: 'now' });
+        const called = yield* to.call(ring(4), 9, {
+          moves: undefined,
+          answers: 'now',
+          idempotent: false,
+        });
         results.push(called.ok ? called.value[4] : called.error);
         yield* exit(cpu, asExitStatus(0));
       },
