@@ -1,15 +1,15 @@
 /** All markers: each is printed only for its own evidence, and accepted only from its emitter. */
-import { MARKERS as INIT } from '@abicus/abi-init';
-import { MARKERS as KERNEL } from '@abicus/abi-kernel';
-import { LADDER, MARKERS as END } from '@abicus/abi-ladder';
+import { LADDER } from '@abicus/abi-ladder';
 import { INVARIANTS } from '@abicus/abi-ladder/testing';
-import { MARKERS as TIMED } from '@abicus/abi-timed';
 import { line, proof, type Evidence, type Failure, type Marker } from '@abicus/wire';
 import { formatLine, recogniseLog, rungsOf } from '@abicus/wire/ladder';
 import { drew } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 
-const MARKERS: readonly Marker[] = [KERNEL, INIT, TIMED, END].flatMap((of) => Object.values(of));
+/** Those of all contracts: the ladder has a rung for each. */
+const MARKERS: readonly Marker[] = LADDER.rungs.map(({ name, text, fail, by, proves }) => {
+  return { id: `marker.${name}`, text, fail, by, proves };
+});
 /** The ladder with all rungs. */
 const RUNGS = rungsOf(LADDER, 'smp');
 const EMITTERS = new Set(['pid:9', ...MARKERS.map(({ by }) => by)]);

@@ -94,7 +94,11 @@ test('service.invariant.closedOnce service.invariant.bySerial: in any order of k
           // One of any age: of a watch that is there, or of one that has ended.
           const serial = serials[step.which % Math.max(serials.length, 1)] ?? 99n;
           const slot = [...kept].find(([, of]) => of === serial)?.[0];
-          drew(INVARIANTS['service.invariant.bySerial'], serial, { watches: holdings.watches + 1 });
+          drew(
+            INVARIANTS['service.invariant.bySerial'],
+            { serial, kept: [...kept.keys()] },
+            { watches: holdings.watches + 1 },
+          );
           said.push(holdings.notified(serial));
           expected.push(slot === undefined ? undefined : { kind: 'cap', slot, as: 'events' });
           if (slot !== undefined) kept.set(slot, undefined);

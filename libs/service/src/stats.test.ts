@@ -12,7 +12,8 @@ import {
   STATUS,
 } from '@abicus/abi-service';
 import { asTimerId, encodeCancel, encodeRoom, OPCODE } from '@abicus/abi-timed';
-import { toHex } from '@abicus/wire/testing';
+import { INVARIANTS } from '@abicus/abi-service/testing';
+import { drew, toHex } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toyDefinition } from '../test/toy.ts';
@@ -140,6 +141,8 @@ test('service.invariant.ownCounts: what a client reads is the same, whatever oth
         if (sender === 7) alone.ask({ sender }, frame);
         among.ask({ sender }, frame);
       }
+      const drawn = taken.map(([sender, frame]) => [sender, frame.length]);
+      drew(INVARIANTS['service.invariant.ownCounts'], drawn, { requests: taken.length });
       expect(own(among, 7)).toEqual(own(alone, 7));
     }),
     { seed: 0x5354, numRuns: 200 },

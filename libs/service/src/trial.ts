@@ -15,9 +15,22 @@ export function trial<S, N>(server: TakingServer, handlers: object, common: Comm
   const silent = { ...handlers, 'audit.write': () => {} };
   return (frame) => {
     const call = new RequestCall<S, N, unknown>(common, SELF, MOVED);
-    const taken = server.take(silent, call, frame, { sender: SELF.identity });
-    if (taken instanceof UnhandledRequest) return taken.reply;
-    const { outcome } = taken.outcome instanceof Answer ? taken.outcome : taken;
-    return outcome === LATER ? undefined : taken.reply(outcome);
+    return asked(server, silent, { call, sender: SELF.identity }, frame, (returned) =>
+      returned instanceof Answer ? returned.outcome : returned,
+    );
   };
+}
+
+/** Serves one frame. @param settle gives the outcome of what a handler returned. */
+export function asked(
+  server: TakingServer,
+  handlers: object,
+  by: { readonly call: unknown; readonly sender: bigint },
+  frame: Uint8Array,
+  settle: (returned: unknown) => unknown,
+): Uint8Array | undefined {
+  const taken = server.take(handlers, by.call, frame, { sender: by.sender });
+  if (taken instanceof UnhandledRequest) return taken.reply;
+  const outcome = settle(taken.outcome);
+  return outcome === LATER ? undefined : taken.reply(outcome);
 }

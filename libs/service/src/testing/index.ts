@@ -1,2 +1,3 @@
 /** A service under test without a machine. */
 export * from './rig.ts';
+export { asked } from '../trial.ts';

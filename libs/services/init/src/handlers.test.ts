@@ -76,7 +76,7 @@ test('init.get.parked: a question about a service without instance waits, a late
   expect(statusOf(decodeGetReply(get(state, PIDS.client).reply, NONCE))).toBe('STALE');
 });
 
-test('init.get: the sender is the task that the kernel tells, whatever it asks for', () => {
+test('init.get.declared init.get.target: the sender is the task that the kernel tells, whatever it asks for', () => {
   const state = initState(false);
   for (const sender of [PIDS.target, 0, 1, 999]) {
     const { reply, question } = get(state, sender);
@@ -85,12 +85,12 @@ test('init.get: the sender is the task that the kernel tells, whatever it asks f
   expect(statusOf(decodeGetReply(get(state, PIDS.client, 'none').reply, NONCE))).toBe('NOT_FOUND');
 });
 
-test('init.get.slot: the slot is answered when the capability is there, MALFORMED when another one is', () => {
+test('init.get init.get.slot: the slot is answered when the capability is there, MALFORMED when another one is', () => {
   expect(decodeGetReply(answerOfGrant(NONCE, 9, ok(undefined)), NONCE)).toEqual(ok({ send: 9 }));
   expect(decodeGetReply(answerOfGrant(NONCE, 9, err('EPERM')), NONCE)).toEqual(err('MALFORMED'));
 });
 
-test('init.ready init.ready.starting: the instance that is being started says so, once; no other task can', () => {
+test('the instance that is being started says so, once; no other task can', () => {
   const state = initState(false);
   const say = (sender: number) => initHandlers.ready(callOf(state, sender), {});
   expect([say(999), say(0)]).toEqual([readyRejects.starting, readyRejects.starting]);
@@ -100,7 +100,7 @@ test('init.ready init.ready.starting: the instance that is being started says so
   expect(states).toEqual(['up', 'starting']);
 });
 
-test('init.routes init.routes.authority: only policyd replaces the table, and it counts at once', () => {
+test('init.get.policy: only policyd replaces the table, and it counts at once', () => {
   const state = initState(true);
   const allowed = [{ requester: fnv1a64('client'), target: fnv1a64('target') }];
   const send = (sender: number, table: readonly AllowedRoute[]) =>
@@ -117,12 +117,23 @@ test('init.routes init.routes.authority: only policyd replaces the table, and it
   expect([send(PIDS.policyd, []), isOpen()]).toEqual([undefined, false]);
 });
 
-test('readiness and the table are never answered, whether they are accepted or not', () => {
+test('init.ready init.ready.starting init.routes init.routes.authority: readiness and the table are never answered, whether they are accepted or not', () => {
   const state = initState(true);
   const frames = [encodeReady(NONCE), encodeRoutes({ allowed: [] }, NONCE)];
   for (const sender of [PIDS.target, PIDS.policyd, 999]) {
     for (const frame of frames) expect(ask(state, sender, frame, 0).reply).toEqual(NOTHING);
   }
+});
+
+test('init.get.ended: a service that is not started again is STALE', () => {
+  const state = initState(false);
+  const life = state.programs.named('target')?.life;
+  for (let i = 0; i < 9; i++) {
+    if (life?.ended(1n, { reason: 'fault', status: -22 }).kind !== 'restart') break;
+    life.started(1n);
+  }
+  expect(statusOf(decodeGetReply(get(state, PIDS.client).reply, NONCE))).toBe('STALE');
+  expect(state.parked.size).toBe(0);
 });
 
 test('any bytes from any sender are answered or a question, and change no program but by ready', () => {

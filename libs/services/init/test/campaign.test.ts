@@ -1,5 +1,7 @@
 /** Drawn sequences of ends: what init prints is what the policy of restarts says, and nothing is left behind. */
 import fc from 'fast-check';
+import { INVARIANTS } from '@abicus/abi-init/testing';
+import { drew } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 import { RestartPolicy } from '../src/supervision/policy.ts';
 import { countsOf, rightsOf } from './kernel-tables.ts';
@@ -97,6 +99,9 @@ test.each([1, 2])(
           // The run may end before the last restart.
           const texts = followed.map(({ text }) => text);
           for (const text of texts) seen.add(text.replace(name, 'any'));
+          const drawn = { name, all, harts };
+          const reached = { restarts: texts.length, ends: ends.length };
+          drew(INVARIANTS['supervision.invariant.cappedRestarts'], drawn, reached);
           expect(ends.slice(0, texts.length)).toEqual(texts);
           expect(ends.length - texts.length).toBeLessThanOrEqual(1);
         }

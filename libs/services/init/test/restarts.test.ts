@@ -1,4 +1,6 @@
 /** Restarts on a machine: the same rights, nothing left, and clients that live with them. */
+import { INVARIANTS } from '@abicus/abi-init/testing';
+import { drew } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 import { countsOf, rightsOf } from './kernel-tables.ts';
 import {
@@ -36,7 +38,7 @@ test('a client reaches the next instance of a service that failed, in the same s
 });
 
 test.each([ASK.fault, ASK.exitWell, ASK.exitBadly])(
-  'supervision.invariant.sameRights: a restarted program holds the same rights in the same slots (end %d)',
+  'a restarted program holds the same rights in the same slots (end %d)',
   (end) => {
     const { collected } = runMain<unknown>([A, B], function* ask(cpu, found, { kernel }) {
       const before = ['a', 'b', 'main'].map((name) => rightsOf(kernel, name));
@@ -54,23 +56,28 @@ test.each([ASK.fault, ASK.exitWell, ASK.exitBadly])(
 );
 
 test.each([1, 2])(
-  'supervision.invariant.nothingLeft: after 1,000 restarts the kernel and init hold what they held after the first start, with %d harts',
+  'supervision.invariant.sameRights supervision.invariant.nothingLeft: after 1,000 restarts the kernel and init hold what they held after the first start, with %d harts',
   (harts) => {
     const { collected, init } = runMain<unknown>(
       [A, B],
       function* ask(cpu, found, { kernel }) {
         const ends = [ASK.fault, ASK.exitWell, ASK.exitBadly];
         let before: unknown;
+        const rights = rightsOf(kernel, 'a');
         for (let i = 0; i <= 1000; i++) {
           const ended = yield* request(cpu, SLOT.first, ends[i % 3] ?? 0);
           const slot = yield* resolve(cpu, SLOT.first, 'a');
           const answers = [ended, slot, yield* request(cpu, SLOT.first, ASK.starts)];
           const wanted = ['EPIPE', SLOT.first, (i + 2) % 256];
           if (String(answers) !== String(wanted)) found.push([i, answers]);
-          if (i % 1000 !== 0) continue;
+          drew(INVARIANTS['supervision.invariant.sameRights'], i, { restarts: i + 1 });
+          expect(rightsOf(kernel, 'a')).toEqual(rights);
+          if (i % 16 !== 0 && i !== 1000) continue;
           // What the service sends at its start has arrived.
           yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 20_000_000n);
           if (i === 0) before = countsOf(kernel);
+          drew(INVARIANTS['supervision.invariant.nothingLeft'], i, { restarts: i + 1 });
+          expect(countsOf(kernel)).toEqual(before);
         }
         found.push(before, countsOf(kernel));
       },

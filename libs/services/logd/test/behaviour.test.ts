@@ -77,6 +77,13 @@ test('logd.limit.journalBytes: 16,384 bytes are kept, and one more drops as many
   expect(client.stats(world)).toMatchObject({
     value: { usedBytes: 16_384 - 896 + 64, dropped: 1n },
   });
+  const over = new World();
+  appendEach(
+    over,
+    Array.from({ length: 18 }, () => ({ ...sized(768), scope: 's'.repeat(64) })),
+  );
+  appendEach(over, [sized(129), sized(0)]);
+  expect(client.stats(over)).toMatchObject({ value: { dropped: 1n } });
 });
 
 test('logd.limit.pageBytes: a page of 992 bytes of records is full, and one byte more is for the next page', () => {

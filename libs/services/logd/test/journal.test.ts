@@ -115,7 +115,7 @@ test('logd.invariant.stamped logd.invariant.idsContinue logd.invariant.timesRise
           drew(
             INVARIANTS['logd.invariant.idsContinue'],
             { record, dropped },
-            { dropped: Number(dropped) },
+            { dropped: Number(dropped), records: used[0] },
           );
           expect(dropped + BigInt(used[0])).toBe(record.id);
           expect(used[0] <= 128 && used[1] <= 16_384).toBe(true);

@@ -17,8 +17,9 @@ import {
 } from '@abicus/abi-logd';
 import { type TimerId, asTimerId, decodeRegister, encodeRegisterReply } from '@abicus/abi-timed';
 import type { Answer } from '@abicus/service';
+import { asked } from '@abicus/service/testing';
 import { type Program, err, isReject, ok } from '@abicus/wire';
-import { type Channel, UnhandledRequest } from '@abicus/wire/service';
+import type { Channel } from '@abicus/wire/service';
 import { inspect } from 'node:util';
 import { fired } from '../src/handlers/fired.ts';
 import { handlers } from '../src/logd.ts';
@@ -121,12 +122,13 @@ export class World {
     const { identity } = this;
     const call = this.#call();
     this.rejectedBy = undefined;
-    const taken = SERVER.take(handlers, call, frame, { sender: identity });
-    if (taken instanceof UnhandledRequest) return taken.reply ?? new Uint8Array();
-    const { outcome, lines } = outcomeOf(taken.outcome);
-    this.lines.push(...lines);
-    if (isReject(outcome)) this.rejectedBy = outcome.check;
-    return taken.reply(outcome) ?? new Uint8Array();
+    const reply = asked(SERVER, handlers, { call, sender: identity }, frame, (returned) => {
+      const { outcome, lines } = outcomeOf(returned);
+      this.lines.push(...lines);
+      if (isReject(outcome)) this.rejectedBy = outcome.check;
+      return outcome;
+    });
+    return reply ?? new Uint8Array();
   }
 
   /** Sends a request and decodes the reply. */

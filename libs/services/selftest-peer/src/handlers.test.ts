@@ -3,17 +3,21 @@ import { serve, type SelftestPeerHandlers } from '@abicus/abi-selftest-peer';
 import {
   decodeArmReply,
   decodeBootsReply,
+  decodeCrashReply,
   decodeEndReply,
   encodeArm,
   encodeBoots,
+  encodeCrash,
   encodeEnd,
   type BootsReply,
 } from '@abicus/abi-selftest-peer';
 import { SELFTEST_PEER_SERVICE } from '@abicus/abi-selftest-peer/testing';
+import { Rig } from '@abicus/service/testing';
 import { codecTests, serveDriver, serveTests, titled } from '@abicus/wire/testing';
 import { LATER } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { newPeer, peerHandlers, type Peer } from './handlers.ts';
+import { program } from './program.ts';
 
 /** The handlers without calls of other services. */
 const handlers: SelftestPeerHandlers<Peer> = {
@@ -47,9 +51,13 @@ test('selftest-peer.boots: a peer tells how often it was started, and what it wa
   });
 });
 
-test('selftest-peer.crash: it executes an illegal instruction', () => {
-  const cpu = { illegal: () => 'illegal instruction' };
-  expect(peerHandlers.crash({ cpu } as never, {})).toBe('illegal instruction');
+test('selftest-peer.crash: it executes an illegal instruction, and answers only where that is none', () => {
+  const peer = new Rig(program.definition);
+  expect(() => peer.ask({ sender: 7 }, encodeCrash(3))).toThrow('illegal instruction');
+  const other = new Rig(program.definition);
+  other.cpu.illegal = () => ({}) as never;
+  const reply = other.ask({ sender: 7 }, encodeCrash(3)) ?? new Uint8Array();
+  expect(decodeCrashReply(reply, 3)).toEqual({ ok: true, value: {} });
 });
 
 test.each(

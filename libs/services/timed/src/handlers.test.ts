@@ -177,6 +177,7 @@ test('timed.sleepUntil.tooLong, timed.limit.maxSleep: the longest sleep is two s
   expect(world.sleep(ALICE, longest)).toBe('later');
   expectUnchanged(world, () => {
     expect(world.sleep(ALICE, longest + FAR)).toBe('INVALID_ARGS');
+    expect(world.sleep(ALICE, longest + 1n)).toBe('INVALID_ARGS');
   });
 });
 

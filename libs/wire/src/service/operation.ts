@@ -1,6 +1,7 @@
 /** An operation of a service as both ends know it: how it is called, and how it is rejected. */
 import type { Reject } from '../reject.ts';
 import type { Err } from '../result.ts';
+import { seen } from '../seen.ts';
 import { BAD_REPLY, type Envelope } from './envelope.ts';
 
 /** The rights of a request's receiver over the capability that is moved with it. */
@@ -78,6 +79,7 @@ export class ServiceOperation<
   /** The reply of a reject by a check: the body, if there is one, is all zero. */
   rejectReply(why: Reject<S>, nonce: N): Uint8Array {
     const { checkRejectSize, rejectSize } = this.data;
+    seen(why.check, 'rejected');
     return this.envelope.rejectReply(this.opcode, why.errno, nonce, checkRejectSize ?? rejectSize);
   }
 

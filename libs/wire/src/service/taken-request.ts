@@ -76,8 +76,10 @@ export class TakenRequest {
   reply(outcome: unknown, isSent = true): Uint8Array | undefined {
     const { operation, encode } = this.#served;
     if (isReject(outcome)) {
-      seen(outcome.check, 'rejected');
-      if (this.isUnanswered) return undefined;
+      if (this.isUnanswered) {
+        seen(outcome.check, 'rejected');
+        return undefined;
+      }
       return operation.rejectReply(outcome as Reject<never>, this.#correlation as never);
     }
     if (this.isUnanswered) {

@@ -20,7 +20,7 @@ test.each<[what: string, how: string, calls: readonly Owner[], by: Teller]>([
     calls('runtime', 'program', 'test'),
     'program',
   ],
-  ['a program answers by itself', 'answered', calls('runtime', 'program', 'test'), 'test'],
+  ['a program answers what it took', 'answered', calls('runtime', 'program', 'test'), 'program'],
   ['a test answers as if it were the kernel', 'rejected', calls('runtime', 'test'), 'test'],
   ['a promise of a handler has resolved', 'answered', calls('runtime'), 'program'],
   [

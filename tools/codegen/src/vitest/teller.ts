@@ -2,8 +2,9 @@
  * What tells that an element shows itself: a program that is tested, or a test. A test can call `seen`, walk a monitor,
  * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
  *
- *     answered, rejected, malformed, denied, audited    told by generated code (which called a handler, or rejected); a
- *                                            kernel rejects calls that wait by itself
+ *     answered, rejected, malformed, denied, audited    told by generated code (which called a handler, or rejected), or by
+ *                                            the runtime of a request that a program took; a kernel rejects calls that
+ *                                            wait by itself
  *     at, beyond, taken, rejected, sent, printed
  *                                            told by generated code or the runtime, which a program called;
  *                                            a limit of what is decoded is asked for by a generated decoder
@@ -86,9 +87,8 @@ export function tellerOf(how: string, [told, by, ...rest]: readonly Owner[]): Te
   if (OF_CALLS.has(how)) {
     // The stack of a handler's promise does not lead here: the runtime continues by itself after it resolves.
     const asked = calls.find((one) => one !== 'runtime');
-    // A call that waits is rejected by the program, when what it waits for cannot come any more.
-    if (asked === 'program' && how === 'rejected') return 'program';
-    return asked === 'generated' || asked === undefined ? 'program' : 'test';
+    // A program answers a request that it took, and rejects a call that waits for what cannot come any more.
+    return asked === 'test' ? 'test' : 'program';
   }
   // `WITHIN` of a package, which a decoder of the package asked: it decides, whatever led to it.
   const [within, decoder] = calls.filter((one) => one !== 'runtime');

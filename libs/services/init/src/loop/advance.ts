@@ -84,7 +84,7 @@ function* printReady(context: InitContext, failed: readonly string[]): Program {
 export function* takeDue(context: InitContext, now: bigint): Program {
   for (const program of context.state.programs.dueAt(now)) {
     if (program.life.state === 'waiting') yield* restart(context, program, now);
-    else yield* endInstance(context, program, now);
+    else if (program.life.isOverdue(now)) yield* endInstance(context, program, now);
   }
 }
 

@@ -1,5 +1,7 @@
 /** What a question about a route gets: by the contracts, by the policy, and by the state of the target. */
 import { getRejects, PROGRAM_MACHINE, type ProgramState } from '@abicus/abi-init';
+import { INVARIANTS } from '@abicus/abi-init/testing';
+import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bootOf, bootProgram, calls } from '../../test/small-boot.ts';
@@ -28,24 +30,24 @@ test.each([
 });
 
 test.each(['nothing', 'bare', 'init', 'constructor', '__proto__', ''])(
-  'init.get.target: there is no service %s',
+  'there is no service %s',
   (name) => expect(routes.decide('client', name, up)).toEqual(reject('target')),
 );
 
-test('init.get.declared: of a service that the contract does not call, and for a sender that is no program', () => {
+test('of a service that the contract does not call, and for a sender that is no program', () => {
   expect(routes.decide('client', 'd', up)).toEqual(reject('declared'));
   expect(routes.decide('a', 'b', up)).toEqual(reject('declared'));
   expect(routes.decide(undefined, 'a', up)).toEqual(reject('declared'));
   expect(routes.decide('stranger', 'a', up)).toEqual(reject('declared'));
 });
 
-test('init.get.ended: a question about each state of a target', () => {
+test('a question about each state of a target', () => {
   const found = PROGRAM_MACHINE.states.map((state) => routes.decide('client', 'a', () => state));
   const grant = { kind: 'grant', slot: 5 };
   expect(found).toEqual([{ kind: 'park' }, grant, grant, { kind: 'park' }, reject('ended')]);
 });
 
-test('init.get.policy: where policyd is booted no route is allowed before its table, and then those of the table', () => {
+test('where policyd is booted no route is allowed before its table, and then those of the table', () => {
   const policy = new PolicyTable(POLICED);
   const policed = new Routes(POLICED, policy);
   const ask = (name: string) => policed.decide('client', name, up);
@@ -81,6 +83,14 @@ test('routing.invariant.declaredRoutes: no table of policyd and no state gives a
       const policy = new PolicyTable(POLICED);
       if (allowed !== null) policy.replace(allowed);
       const verdict = new Routes(POLICED, policy).decide(requester, target, () => state);
+      const drawn = {
+        allowed: allowed?.map((row) => `${row.requester} ${row.target}`),
+        requester,
+        target,
+        state,
+      };
+      drew(INVARIANTS['routing.invariant.declaredRoutes'], drawn, { rows: allowed?.length ?? 0 });
+      expect(['reject', 'park', 'grant']).toContain(verdict.kind);
       if (verdict.kind === 'reject') return;
       expect(requester).toBe('client');
       expect(['a', 'b', 'c']).toContain(target);

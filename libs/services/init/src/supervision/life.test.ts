@@ -43,7 +43,8 @@ test('an end has the reason that the kernel tells', () => {
 
 test('init.limit.startBudget: a program that is started has so long to say that it serves', () => {
   const life = lifeIn('starting');
-  expect(life.due).toBe(LIMITS.startBudget);
+  expect([life.due, life.isOverdue(LIMITS.startBudget)]).toEqual([LIMITS.startBudget + 1n, false]);
+  expect(life.isOverdue(LIMITS.startBudget + 1n)).toBe(true);
   expect([life.ready(), life.state, life.due]).toEqual([true, 'up', 0n]);
 });
 

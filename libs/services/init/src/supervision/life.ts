@@ -1,5 +1,5 @@
 /** The life of one program over all of its instances: the state machine of RFC-0087, and its restarts. */
-import { LIMITS, programMonitor, type ProgramState } from '@abicus/abi-init';
+import { LIMITS, WITHIN, programMonitor, type ProgramState } from '@abicus/abi-init';
 import { lawful, type Supervision } from '@abicus/wire';
 import type { End } from './end.ts';
 import { RestartPolicy, type Verdict } from './policy.ts';
@@ -12,6 +12,7 @@ export class Life {
   #starts = 0;
   #attempt = 0;
   #due = 0n;
+  #startedAt = 0n;
 
   /**
    * @param supervision what its contract says of restarts.
@@ -46,8 +47,15 @@ export class Life {
   started(now: bigint): void {
     lawful(this.#monitor.event('start'));
     this.#starts += 1;
-    this.#due = now + LIMITS.startBudget;
+    this.#startedAt = now;
+    // The first time that is beyond the limit.
+    this.#due = now + LIMITS.startBudget + 1n;
     if (!this.#serves) this.ready();
+  }
+
+  /** Whether its instance has been started too long ago and does not serve. */
+  isOverdue(now: bigint): boolean {
+    return this.state === 'starting' && !WITHIN.startBudget(now - this.#startedAt);
   }
 
   /** Its instance serves; false: none is being started. */

@@ -1,4 +1,5 @@
 /** An operation of a protocol with several versions, as both ends know it. */
+import { seen } from '../../seen.ts';
 import type { Reject } from '../../reject.ts';
 import { err, type Err } from '../../result.ts';
 import { BAD_REPLY } from '../envelope.ts';
@@ -96,6 +97,7 @@ export class VersionedOperation<
   /** The reply of a reject by a check: the fields, if there are any, are all zero. */
   rejectReply(why: Reject<S>, correlation: C): Uint8Array {
     const { checkRejectSize, rejectSize } = this.data;
+    seen(why.check, 'rejected');
     return this.envelope.rejectReply(
       this.opcode,
       why.errno,
