@@ -7,7 +7,7 @@ import { drawnFrom } from './arbitrary.ts';
 import { codecCases, guardCases, type CodecCase, type GuardCase } from './codec-cases.ts';
 import { codecsFail } from './codec-run.ts';
 import { nativeFiles } from './native-cases.ts';
-import { outcomeOf, outcomeOfTexts, type Outcome } from './outcome.ts';
+import { outcomeOf, outcomeOfTexts, WORKSPACE, type Outcome } from './outcome.ts';
 import type { BatchDraw } from './batch.ts';
 import { verdictsFail, type Served } from './verdicts.ts';
 import { linkPackages, scaffolded } from './scaffolded.ts';
@@ -38,7 +38,8 @@ function writeOut(
   made: Outcome & { readonly kind: 'generated' },
 ): void {
   for (const [path, text] of made.outputs) {
-    if (path.endsWith('.ts')) write(folder, path, text);
+    // The system of a draw imports the packages of its programs, which nobody has written.
+    if (path.endsWith('.ts') && !path.startsWith(`${WORKSPACE.system}/`)) write(folder, path, text);
   }
   for (const [path, text] of scaffolded(made.model)) write(folder, path, text);
   linkPackages(folder, made.model);

@@ -48,11 +48,14 @@ export type ServedOperations<N extends number | bigint, H> = readonly {
   [K in keyof H]: ServedOperation<N, H, K>;
 }[keyof H][];
 
+/** Functions of audit lines among handlers: they have a dot in their names, and their results are no replies. */
+type AuditName = `${string}.${string}`;
+
 /** The result of serving: a reply, or nothing if the answer is sent later or never. */
 export type ServedReply<H> =
   typeof LATER extends OutcomeOf<H[keyof H]>
     ? Uint8Array | undefined
-    : undefined extends OutcomeOf<H[keyof H]>
+    : undefined extends OutcomeOf<H[Exclude<keyof H, AuditName>]>
       ? Uint8Array | undefined
       : Uint8Array;
 

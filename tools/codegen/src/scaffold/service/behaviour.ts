@@ -63,6 +63,12 @@ function printOperation(task: Task, op: ServiceOpDef): void {
       file.print(code`${expect}(${awaited(plan, validCall(task, op))}).toEqual(${rejected});`);
       return;
     }
+    if (op.answers === 'never') {
+      const call = awaited(plan, validCall(task, op));
+      const outcome = plan.kind === 'async' ? 'toMatchObject({ ok: true })' : 'toBeUndefined()';
+      file.print(code`${expect}(${call}).${outcome};`);
+      return;
+    }
     if (op.answers === 'now') {
       const why = hasValues(op.request.fields)
         ? `, ${quote(`SLOTS.${handlerName(op)}.valid in test/slots.ts prepares a world in which it succeeds`)}`

@@ -108,7 +108,8 @@ function printLater({ plan, file }: Task, op: ServiceOpDef): void {
 /** The type of a handler's result. */
 function outcomeOf({ plan, op }: Task): Code {
   const { pascal } = namesOf(op.name);
-  const reply = rejectsAlways(op) ? [] : [abiType(plan, `${pascal}Reply`)];
+  const answered: Code = op.answers === 'never' ? 'undefined' : abiType(plan, `${pascal}Reply`);
+  const reply = rejectsAlways(op) ? [] : [answered];
   const reject = op.checks.length > 0 ? [abiType(plan, `${pascal}Reject`)] : [];
   const later = importedType('LATER', '@abicus/wire/service');
   const put = op.answers === 'later' && !rejectsAlways(op);

@@ -202,5 +202,6 @@ export function correlationType(plan: Plan): Code {
 /** Whether a request may have no reply now. */
 export function mayBeSilent(plan: Plan): boolean {
   const { service } = plan;
-  return answersLater(plan) || isVersioned(service.envelope) || hasSilence(service);
+  const isNever = service.ops.some(({ answers }) => answers === 'never');
+  return isNever || answersLater(plan) || isVersioned(service.envelope) || hasSilence(service);
 }
