@@ -40,8 +40,11 @@ export type Plan = {
  * The kind that fits the contract: a program if init starts it; otherwise operations that move no
  * capability are answered on their connection.
  */
-export function usualKind({ system }: Model, service: ServiceDef): ServiceKind {
-  if (system?.programs.some(({ program }) => program.name === service.name) === true)
+export function usualKind({ markers, system }: Model, service: ServiceDef): ServiceKind {
+  // Where the ladder is listed no readiness is derived, which the loop of a program prints.
+  const ready = `${camel(service.name)}Ready`;
+  const isReady = markers.some(({ name, by }) => name === ready && by === service.name);
+  if (isReady && system?.programs.some(({ program }) => program.name === service.name) === true)
     return 'program';
   const moves = service.ops.some((op) => op.moves !== undefined);
   return moves || !hasProtocol(service) ? 'frames' : 'async';
