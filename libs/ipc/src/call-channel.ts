@@ -2,8 +2,6 @@
 import {
   asCapSlot,
   asInstant,
-  asMsgFlags,
-  asMsgType,
   capClose,
   CLOCK_WINDOW,
   ipcCallV2,
@@ -32,10 +30,8 @@ import type { CallShape, Channel } from '@abicus/wire/service';
 import { callError, callErrorOf, type CallError } from './call-error.ts';
 import { copyFor, movesEvents, sendOneWay } from './one-way.ts';
 import { PlainCall, SHORT } from './plain-call.ts';
+import { NO_FLAGS, NO_SLOT, NO_TYPE } from './message-parts.ts';
 
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
-const NO_SLOT = asCapSlot(0);
 const NEVER = asInstant(0);
 const NONCE_MAX = 0xffff_ffff;
 

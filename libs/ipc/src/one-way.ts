@@ -1,20 +1,10 @@
 /** Requests of operations that are never answered: they are sent, and nothing is waited for. */
-import {
-  asMsgFlags,
-  asMsgType,
-  capClone,
-  capClose,
-  ipcSend,
-  MsgFlags,
-  SendFlags,
-  type CapSlot,
-} from '@abicus/abi-kernel';
+import { capClone, capClose, type CapSlot } from '@abicus/abi-kernel';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { CallShape } from '@abicus/wire/service';
 import { callError, type CallError } from './call-error.ts';
+import { trySend } from './send.ts';
 
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
 const NOTHING = new Uint8Array();
 
 /** Whether an operation moves a capability for its events. */
@@ -49,9 +39,7 @@ export function* sendOneWay(
   const copy = yield* copyFor(cpu, shape, events);
   if (!copy.ok) return copy;
   const moved = copy.value;
-  const flags = moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE;
-  const header = { src: moved ?? 0, dst: 0, ty: NO_TYPE, flags, len: request.length };
-  const sent = yield* ipcSend(cpu, slot, header, request, SendFlags.NONBLOCK, 0n);
+  const sent = yield* trySend(cpu, slot, request, moved);
   if (sent.ok) return ok(NOTHING);
   const closed = moved === undefined ? undefined : yield* capClose(cpu, moved);
   return err(closed?.ok === false ? 'Failed' : callError(sent.error));

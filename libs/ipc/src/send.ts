@@ -1,7 +1,5 @@
 /** Sends frames, with or without a capability. */
 import {
-  asMsgFlags,
-  asMsgType,
   ipcSend,
   MsgFlags,
   SendFlags,
@@ -10,45 +8,55 @@ import {
   type SendFlags as SendFlagSet,
 } from '@abicus/abi-kernel';
 import { ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import { NO_FLAGS, NO_SLOT, NO_TYPE } from './message-parts.ts';
 
-/** The type of messages of programs: 0, since their frames contain an opcode. */
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
 /** A send that blocks while the queue is full. */
 const BLOCKING = 0 as SendFlagSet;
 
 /** Sends a frame. Blocks while the queue is full, until the deadline; 0n: no deadline. */
-export function* send(
+export function send(
   cpu: Cpu,
   slot: CapSlot,
   frame: Uint8Array,
   deadlineNs: bigint,
 ): Program<Result<void, IpcSendError>> {
-  const header = { src: 0, dst: 0, ty: NO_TYPE, flags: NO_FLAGS, len: frame.length };
-  const sent = yield* ipcSend(cpu, slot, header, frame, BLOCKING, deadlineNs);
-  return sent.ok ? ok(undefined) : sent;
+  return sendFrame(cpu, slot, undefined, frame, BLOCKING, deadlineNs);
 }
 
-/** Sends a frame without blocking: fails if the queue is full. */
-export function* trySend(
+/**
+ * Sends a frame without blocking: fails if the queue is full.
+ * @param moved the capability that is moved with it. If the send fails its slot is unchanged.
+ */
+export function trySend(
   cpu: Cpu,
   slot: CapSlot,
   frame: Uint8Array,
+  moved?: CapSlot,
 ): Program<Result<void, IpcSendError>> {
-  const header = { src: 0, dst: 0, ty: NO_TYPE, flags: NO_FLAGS, len: frame.length };
-  const sent = yield* ipcSend(cpu, slot, header, frame, SendFlags.NONBLOCK, 0n);
-  return sent.ok ? ok(undefined) : sent;
+  return sendFrame(cpu, slot, moved, frame, SendFlags.NONBLOCK, 0n);
 }
 
 /** Sends a frame and moves the capability of a slot with it. If the send fails the slot is unchanged. */
-export function* sendCapMove(
+export function sendCapMove(
   cpu: Cpu,
   slot: CapSlot,
   moved: CapSlot,
   frame: Uint8Array,
   deadlineNs: bigint,
 ): Program<Result<void, IpcSendError>> {
-  const header = { src: moved, dst: 0, ty: NO_TYPE, flags: MsgFlags.CAP_MOVE, len: frame.length };
-  const sent = yield* ipcSend(cpu, slot, header, frame, BLOCKING, deadlineNs);
+  return sendFrame(cpu, slot, moved, frame, BLOCKING, deadlineNs);
+}
+
+function* sendFrame(
+  cpu: Cpu,
+  slot: CapSlot,
+  moved: CapSlot | undefined,
+  frame: Uint8Array,
+  how: SendFlagSet,
+  deadlineNs: bigint,
+): Program<Result<void, IpcSendError>> {
+  const flags = moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE;
+  const header = { src: moved ?? NO_SLOT, dst: 0, ty: NO_TYPE, flags, len: frame.length };
+  const sent = yield* ipcSend(cpu, slot, header, frame, how, deadlineNs);
   return sent.ok ? ok(undefined) : sent;
 }

@@ -40,3 +40,8 @@ export type Reaction<S, N, A extends readonly unknown[] = []> = (
   context: Context<S, N>,
   ...args: A
 ) => Effects | Program<Effects>;
+
+/** Whether what a handler returned is that of one which is a generator. */
+export function isProgram(returned: unknown): returned is Program<unknown> {
+  return typeof (returned as Partial<Program<unknown>> | undefined)?.next === 'function';
+}

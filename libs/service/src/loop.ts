@@ -25,6 +25,7 @@ import { Context, RequestCall, type Common } from './context.ts';
 import { Counters, OUTCOME } from './counters.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { Answer } from './effects.ts';
+import { isProgram } from './handlers.ts';
 import { Holdings } from './holdings.ts';
 import type { Outgoing } from './outbox.ts';
 import { Inbox, type Message } from './receive.ts';
@@ -242,9 +243,8 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     }
     if (got.kind !== MessageKind.Message) yield* this.work.resume(got.token, got);
     else if (got.sender === 0) yield* this.#notice(got);
-    else if (got.ty === MsgType.PeerGone || got.ty === MsgType.Interrupt) {
-      this.counters.note('forgedNotice');
-    } else yield* this.#event(got);
+    else if (isNotice(got.ty)) this.counters.note('forgedNotice');
+    else yield* this.#event(got);
   }
 
   /** Handles a notice of the kernel: a watch has ended. */
@@ -274,13 +274,16 @@ export class ServiceLoop<H, S, N, M extends Marker> {
 
 /** Whether a message is one that a program has sent, and not a notice of the kernel or one in its form. */
 function isSent({ kind, sender, ty }: Message): boolean {
-  const isNotice = ty === MsgType.PeerGone || ty === MsgType.Interrupt;
-  return kind === MessageKind.Message && sender !== 0 && !isNotice;
+  return kind === MessageKind.Message && sender !== 0 && !isNotice(ty);
+}
+
+/** Whether a message has the type of a notice of the kernel. */
+function isNotice(ty: number): boolean {
+  return ty === MsgType.PeerGone || ty === MsgType.Interrupt;
 }
 
 /** Whether an outcome is a reply or a reject, and nothing is to be done besides. */
 function isPlain(outcome: unknown): boolean {
   if (isReject(outcome)) return true;
-  if (outcome === LATER || outcome instanceof Answer) return false;
-  return typeof (outcome as Partial<Program> | undefined)?.next !== 'function';
+  return outcome !== LATER && !(outcome instanceof Answer) && !isProgram(outcome);
 }

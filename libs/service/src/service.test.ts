@@ -1,4 +1,4 @@
-/** Services on the kernel and the machine: what a request costs, and who gets which reply. */
+/** Services on the kernel and the machine: what a request costs, and which reply each client gets. */
 import { asCapSlot, asExitStatus, exit, nsec, QosClass } from '@abicus/abi-kernel';
 import {
   ALL_CALL,

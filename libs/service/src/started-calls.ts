@@ -5,8 +5,6 @@
 import {
   asCapSlot,
   asInstant,
-  asMsgFlags,
-  asMsgType,
   capClose,
   ipcCallStart,
   MessageKind,
@@ -25,15 +23,14 @@ import {
   ROUTE_ANSWER_MAX,
   sendOneWay,
   type CallError,
+  NO_FLAGS,
+  NO_SLOT,
+  NO_TYPE,
 } from '@abicus/ipc';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { CallShape, Channel } from '@abicus/wire/service';
 import type { Channels } from './context.ts';
 import type { Connection } from './definition.ts';
-
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
-const NO_SLOT = asCapSlot(0);
 
 /** How a started call ended, as the kernel tells. */
 export type CallEnd = { readonly kind: MessageKind; readonly received: Uint8Array };

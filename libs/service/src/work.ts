@@ -12,6 +12,7 @@ import { LATER, type TakenRequest, type TakingServer } from '@abicus/wire/servic
 import { RequestCall } from './context.ts';
 import { OUTCOME, type Counters, type Outcome } from './counters.ts';
 import { Answer, listOf, type Effect, type Effects } from './effects.ts';
+import { isProgram } from './handlers.ts';
 import type { Holdings } from './holdings.ts';
 import { Outbox } from './outbox.ts';
 import { Pending } from './pending.ts';
@@ -61,11 +62,6 @@ export type WorkParts = {
   readonly calls: StartedCalls<Run>;
   readonly ends: Ends;
 };
-
-/** Whether a result is that of a handler that is a generator. */
-function isProgram(result: unknown): result is Program<unknown> {
-  return typeof (result as Partial<Program<unknown>> | undefined)?.next === 'function';
-}
 
 /** Runs handlers and carries out their results. */
 export class Work {

@@ -38,7 +38,7 @@ function writeOut(
   made: Outcome & { readonly kind: 'generated' },
 ): void {
   for (const [path, text] of made.outputs) {
-    // The system of a draw imports the packages of its programs, which nobody has written.
+    // The system of a draw imports the packages of its programs, which do not exist.
     if (path.endsWith('.ts') && !path.startsWith(`${WORKSPACE.system}/`)) write(folder, path, text);
   }
   for (const [path, text] of scaffolded(made.model)) write(folder, path, text);

@@ -1,3 +1,4 @@
 /** A service under test without a machine. */
 export * from './rig.ts';
 export { asked } from '../trial.ts';
+export { isProgram } from '../handlers.ts';

@@ -1,9 +1,7 @@
 /** Tells which check of a handler rejected a request: two checks with one status look the same in a reply. */
 import { isReject, type Program } from '@abicus/wire';
 import { Answer } from '../effects.ts';
-
-const isProgram = (value: unknown): value is Program<unknown> =>
-  typeof value === 'object' && value !== null && 'next' in value;
+import { isProgram } from '../handlers.ts';
 
 /** Wraps the handlers of a service: `tell` gets the id of the check that rejected a request, or nothing. */
 export function toldRejects<H extends object>(

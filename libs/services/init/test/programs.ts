@@ -4,8 +4,6 @@ import {
   asCapSlot,
   asExitStatus,
   asInstant,
-  asMsgFlags,
-  asMsgType,
   capClose,
   exit,
   ipcCallV2,
@@ -14,13 +12,10 @@ import {
   nsec,
   type Instant,
 } from '@abicus/abi-kernel';
-import { awaitStart, CONTROL_SLOT, trySend } from '@abicus/ipc';
+import { awaitStart, CONTROL_SLOT, trySend, NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
 import { INIT_SLOT } from '@abicus/ipc';
 
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
-const NO_SLOT = asCapSlot(0);
 const NOTHING = new Uint8Array();
 const NONCE = { version: 'v2', nonce: 1 } as const;
 const ROOM = 64;

@@ -17,7 +17,7 @@ import {
 } from '@abicus/abi-logd';
 import { type TimerId, asTimerId, decodeRegister, encodeRegisterReply } from '@abicus/abi-timed';
 import type { Answer } from '@abicus/service';
-import { asked } from '@abicus/service/testing';
+import { asked, isProgram } from '@abicus/service/testing';
 import { type Program, err, isReject, ok } from '@abicus/wire';
 import type { Channel } from '@abicus/wire/service';
 import { inspect } from 'node:util';
@@ -27,10 +27,6 @@ import { type AppendCall, LogdState } from '../src/state.ts';
 
 /** What becomes of a call of timed. */
 export type TimedAnswer = 'ok' | 'PeerGone' | 'TimedOut' | 'Overload';
-
-function isProgram(value: unknown): value is Program<unknown> {
-  return typeof (value as Partial<Program<unknown>>).next === 'function';
-}
 
 function hasEffects(value: unknown): value is Answer {
   return typeof value === 'object' && value !== null && 'effects' in value;

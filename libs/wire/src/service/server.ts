@@ -4,10 +4,7 @@ import { isReject, type Reject } from '../reject.ts';
 import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
 import type { Moves, ServiceOperation } from './operation.ts';
-import { UnhandledRequest, TakenRequest, type ServedShape } from './taken-request.ts';
-
-/** The answer is sent later: the handler has kept the capability for it, and the nonce. */
-export const LATER = 'later';
+import { TakenRequest, UnhandledRequest, type LATER, type ServedShape } from './taken-request.ts';
 
 /** The caller of a request, where the contract lists the allowed callers. */
 export type Caller = {
@@ -107,12 +104,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   #serve(handlers: H, call: C, frame: Uint8Array): Uint8Array | undefined {
     const taken = this.take(handlers as object, call, frame, call);
     if (taken instanceof UnhandledRequest) return taken.reply;
-    const { outcome } = taken;
-    taken.audit(outcome);
-    if (outcome === LATER) return undefined;
-    if (taken.isUnanswered) return taken.reply(outcome);
-    // An answer that is sent later is recorded when it is sent.
-    return taken.reply(outcome, !taken.isLater) ?? this.#envelope.answerMalformed(frame);
+    return taken.answerNow(this, frame);
   }
 
   /**

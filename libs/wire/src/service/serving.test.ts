@@ -7,7 +7,8 @@ import { callOperation, type Channel } from './client.ts';
 import { Envelope } from './envelope.ts';
 import { NONCE, type NonceCodec } from './nonce.ts';
 import { ServiceOperation } from './operation.ts';
-import { FrameServer, LATER, type Caller, type ServedReply } from './server.ts';
+import { FrameServer, type Caller, type ServedReply } from './server.ts';
+import { LATER } from './taken-request.ts';
 
 type Handlers<C> = {
   readonly add: (

@@ -9,6 +9,9 @@ import { writeAudit, type AuditedOperation, type AuditRequest } from './audited.
 import type { CallShape } from './operation.ts';
 import type { Caller } from './server.ts';
 
+/** The answer is sent later: the handler has kept the capability for it, and the nonce. */
+export const LATER = 'later';
+
 /** What a request that was taken needs of its operation. */
 type OperationOfRequest = AuditedOperation & {
   readonly operation: CallShape & {
@@ -67,6 +70,22 @@ export class TakenRequest {
   /** Writes the audit line of its decision, before the reply is sent. */
   audit(outcome: unknown): void {
     writeAudit(this.#served, this.#asked, isReject(outcome) ? outcome.error : undefined);
+  }
+
+  /**
+   * Answers at once, by what the handler returned; nothing where the answer is sent later or never.
+   * @param by answers the request as malformed where a part of the reply is out of bounds.
+   */
+  answerNow(
+    by: { readonly malformed: (frame: Uint8Array) => Uint8Array | undefined },
+    frame: Uint8Array,
+  ): Uint8Array | undefined {
+    const { outcome } = this;
+    this.audit(outcome);
+    if (outcome === LATER) return undefined;
+    if (this.isUnanswered) return this.reply(outcome);
+    // An answer that is sent later is recorded when it is sent.
+    return this.reply(outcome, !this.isLater) ?? by.malformed(frame);
   }
 
   /**

@@ -3,11 +3,10 @@
  * arrives by one receive, whose deadline is what is due next: init waits for no program.
  */
 import { FRAME_MAX, MARKERS } from '@abicus/abi-init';
+import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import {
   asExitStatus,
   asInstant,
-  asMsgFlags,
-  asMsgType,
   capClose,
   exit,
   ipcReplyRecvV2,
@@ -28,8 +27,6 @@ import { takeNotice } from './end.ts';
 import { printLine, printRung } from './lines.ts';
 
 const FAILED = asExitStatus(1);
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
 const NOTHING = new Uint8Array();
 /** A deadline that has passed: such a receive takes only what is queued. */
 const PAST = 1n;

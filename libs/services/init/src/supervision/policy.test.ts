@@ -3,7 +3,7 @@ import type { Supervision } from '@abicus/wire';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SUPERVISION } from '../../test/small-boot.ts';
-import { backoffNs, canBlock, RestartPolicy } from './policy.ts';
+import { backoffNs, RestartPolicy } from './policy.ts';
 
 const MS = 1_000_000n;
 const restart = (at: bigint, attempt: number) => ({ kind: 'restart', at, attempt });
@@ -79,6 +79,18 @@ test('supervision.invariant.cappedRestarts: no window has more failures that lea
     { seed: 0x5375 },
   );
 });
+
+/**
+ * The rule of the finding ABI2103: whether a program that fails as soon as it is started uses up its restarts. If all of its backoffs together are as
+ * long as the window, the first failure is forgotten before the last one, and it is restarted without end.
+ */
+function canBlock(supervision: Supervision): boolean {
+  let sum = 0n;
+  for (let attempt = 1; attempt <= supervision.maxInWindow; attempt++) {
+    sum += backoffNs(supervision, attempt);
+  }
+  return sum < supervision.windowNs;
+}
 
 test('a program that fails at each start is blocked exactly where the sum of its backoffs is less than its window', () => {
   fc.assert(

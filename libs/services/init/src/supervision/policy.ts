@@ -56,15 +56,3 @@ export function backoffNs({ backoffNs: [first, largest] }: Supervision, attempt:
   for (let i = 1; i < attempt && wait < largest; i++) wait *= 2n;
   return wait < largest ? wait : largest;
 }
-
-/**
- * Whether a program that fails as soon as it is started uses up its restarts. If all of its backoffs together are as
- * long as the window, the first failure is forgotten before the last one, and it is restarted without end.
- */
-export function canBlock(supervision: Supervision): boolean {
-  let sum = 0n;
-  for (let attempt = 1; attempt <= supervision.maxInWindow; attempt++) {
-    sum += backoffNs(supervision, attempt);
-  }
-  return sum < supervision.windowNs;
-}

@@ -4,7 +4,6 @@
  */
 import {
   asMsgFlags,
-  asMsgType,
   capClone,
   capClose,
   ipcCall,
@@ -14,6 +13,7 @@ import {
   type IpcCallResult,
   type RecvFlags,
 } from '@abicus/abi-kernel';
+import { NO_TYPE } from '@abicus/ipc';
 import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import {
   err,
@@ -33,7 +33,6 @@ const CALL = MARKERS.ipcCallOk;
 const EOF = MARKERS.ipcCallEof;
 const REPLY_RECV = MARKERS.ipcReplyRecvOk;
 const ROOM = 1024;
-const NO_TYPE = asMsgType(0);
 /** Replies of these lengths: in registers up to 32 bytes, else in memory. */
 const LENGTHS = [1, 31, 32, 33, 600];
 const ROUNDS = 3;

@@ -1,7 +1,5 @@
 /** A frame that is too long is rejected when it is sent, with E2BIG, and nothing is sent; one of the longest is sent. */
 import {
-  asMsgFlags,
-  asMsgType,
   asRecvFlags,
   asUserPtr,
   capClone,
@@ -15,14 +13,13 @@ import {
   type CapSlot,
   type RecvDesc,
 } from '@abicus/abi-kernel';
+import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Cpu, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { callAndWait, NEVER, PAST, replyAndReceive, startCall } from '../programs/minted-calls.ts';
 import { CLIENT } from '../slots.ts';
 
 const MARKER = MARKERS.ipcOversize;
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
 const TOO_LONG = new Uint8Array(LIMITS.maxFrame + 1);
 /** The end of calls that the probe starts. */
 const END = { notify: CLIENT.repliesRecv, badge: 3, replyMax: 0, deadline: NEVER };

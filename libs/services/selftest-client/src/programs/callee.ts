@@ -5,8 +5,6 @@
 import {
   asCapSlot,
   asExitStatus,
-  asMsgFlags,
-  asMsgType,
   asRecvFlags,
   asUserPtr,
   capClose,
@@ -18,7 +16,7 @@ import {
   type CapSlot,
   type RecvDesc,
 } from '@abicus/abi-kernel';
-import { Receiver } from '@abicus/ipc';
+import { Receiver, NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import { GRANT, POLLS, UNEXPECTED_STATUS } from '@abicus/probe';
 import { reserve, type Cpu, type Program } from '@abicus/wire';
 import { COMMAND, inverted } from './call-commands.ts';
@@ -26,8 +24,6 @@ import { COMMAND, inverted } from './call-commands.ts';
 /** The longest request that is received, in bytes. */
 export const CALLEE_ROOM = 1024;
 const IDENTITY_SIZE = 8;
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
 const PAST = 1n;
 
 interface Request {

@@ -1,9 +1,6 @@
 /** Calls whose reply the kernel makes, with the arguments that a caller leaves out. */
 import {
-  asCapSlot,
   asInstant,
-  asMsgFlags,
-  asMsgType,
   ipcCallStart,
   ipcCallV2,
   ipcReplyRecvV2,
@@ -18,6 +15,7 @@ import {
   type IpcReplyRecvV2Result,
   type MsgType,
 } from '@abicus/abi-kernel';
+import { NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
 import type { Cpu, Program, Result } from '@abicus/wire';
 
 /** No deadline. */
@@ -25,9 +23,6 @@ export const NEVER: Instant = asInstant(0);
 /** A deadline that has passed: a call with it never blocks. */
 export const PAST: Instant = asInstant(1);
 
-const NO_TYPE = asMsgType(0);
-const NO_FLAGS = asMsgFlags(0);
-const NO_SLOT = asCapSlot(0);
 const NOTHING = new Uint8Array();
 
 /** What a request or reply consists of. */

@@ -3,8 +3,8 @@ import { isReject, type Reject } from '../../reject.ts';
 import { seen } from '../../seen.ts';
 import { UNAUDITED, writeAudit, type WriteAudit } from '../audited.ts';
 import type { Moves } from '../operation.ts';
-import { LATER, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
-import { UnhandledRequest, TakenRequest, type ServedShape } from '../taken-request.ts';
+import { handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
+import { TakenRequest, UnhandledRequest, type ServedShape } from '../taken-request.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
 import type { ReadBody, VersionedOperation } from './operation.ts';
 
@@ -58,12 +58,7 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
   serve(handlers: H, call: Call, frame: Uint8Array): Uint8Array | undefined {
     const taken = this.take(handlers as object, call, frame, call);
     if (taken instanceof UnhandledRequest) return taken.reply;
-    const { outcome } = taken;
-    taken.audit(outcome);
-    if (outcome === LATER) return undefined;
-    if (taken.isUnanswered) return taken.reply(outcome);
-    // An answer that is sent later is recorded when it is sent.
-    return taken.reply(outcome, !taken.isLater) ?? this.#envelope.malformedReply(frame);
+    return taken.answerNow(this, frame);
   }
 
   /** Decodes a request and calls its handler; what it returns is answered by what is taken. */

@@ -2,7 +2,7 @@
 import { describe, expect, test, type TestContext } from 'vitest';
 import { reject, type Reject } from '../../reject.ts';
 import { NONCE } from '../nonce.ts';
-import { LATER } from '../server.ts';
+import { LATER } from '../taken-request.ts';
 import { VersionedEnvelope, type AnswerData, type Correlation } from './envelope.ts';
 import { VersionedOperation, type ReadBody } from './operation.ts';
 import { VersionedServer } from './server.ts';
