@@ -12,7 +12,7 @@ import { kindOf, reduce } from './reduce.ts';
 const BATCH = 50;
 
 /** At least so many of a hundred draws must work: more findings would hide what works. */
-const ENOUGH = 50;
+const ENOUGH = 60;
 
 /** From so many draws on each form of the language must be among those that work. */
 const ALL_FORMS_FROM = 1000;

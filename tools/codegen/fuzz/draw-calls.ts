@@ -140,9 +140,16 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
   const integers = names.types.filter((one) => isInteger(one) && one.inFields !== true);
   const returned = (): Tree =>
     integers.length > 0 && draw.chance(50) ? str(draw.pick(integers).name) : scalar(draw);
+  // Its result says how many of the bytes are there that come back in registers.
+  const comesShort = args.some(([, tree]) => {
+    const text = JSON.stringify(tree);
+    return text.includes('"fillsBytes"') && text.includes('"short"');
+  });
   return object({
     args: args.length > 0 || draw.chance(20) ? object(args, draw.docs([...taken])) : undefined,
-    returns: draw.maybe(50, () => (draw.chance(30) ? 'u32.bytes' : returned())),
+    returns: comesShort
+      ? draw.odd('u32.bytes', undefined)
+      : draw.maybe(50, () => (draw.chance(30) ? 'u32.bytes' : returned())),
     results: draw.maybe(20, () => results(draw, () => returned())),
     noReturn: draw.maybe(10, () => draw.pick(['true', 'false'])),
     cost: cost(draw),

@@ -14,12 +14,13 @@ export type DrawnProgram = {
 const NAMES = ['clerk', 'night-shift', 'porter', 'usher'];
 
 /** What a program holds. */
-function holdings(draw: Draw): (readonly [string, Tree])[] {
+function holdings(draw: Draw, hasService: boolean): (readonly [string, Tree])[] {
   const own = new Set<string>();
   const count = (): string => String(draw.odd(draw.int(1, 64), 0, 0.5));
   const keys: (readonly [string, Tree | undefined])[] = [
     ['stackPages', draw.maybe(90, count)],
-    ['depth', draw.maybe(20, count)],
+    // Only a service has a queue of requests.
+    ['depth', draw.maybe(hasService ? 20 : 1, count)],
     [
       'endpoints',
       draw.maybe(30, () =>
@@ -64,7 +65,9 @@ export function drawProgram(
   if (service === undefined) shared.programs.add(name);
   const says = draw.odd(service === undefined, service !== undefined);
   const named: (readonly [string, Tree])[] = says ? [['name', str(name)]] : [];
-  const program: Tree = { keys: [...named, ...holdings(draw)].map(([key, tree]) => [key, tree]) };
+  const program: Tree = {
+    keys: [...named, ...holdings(draw, service !== undefined)].map(([key, tree]) => [key, tree]),
+  };
   if (others.length === 0 || !draw.chance(85)) return { program, calls: undefined, from: [] };
   if (draw.chance(15)) return { program, calls: str('every'), from: [] };
   const called = draw.pick(others);

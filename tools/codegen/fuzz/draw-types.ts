@@ -189,7 +189,7 @@ export function drawTypes(draw: Draw, names: Names, taken: Set<string>): Tree | 
     } else {
       const [tree, wire] = (kind === 'newtype' ? newtype : flags)(draw, errno);
       entries.push([name, tree]);
-      const own = { inRegister: !inFields(wire), inFields: inFields(wire) };
+      const own = { inRegister: plain.inRegister && !inFields(wire), inFields: inFields(wire) };
       names.types.push({ name, ...plain, ...own, wire, size: SIZE[wire] });
     }
   }

@@ -24,7 +24,7 @@ or it is a finding with a place; everything else is a failure, which is made sma
   --tries N      tries of making a failure smaller (default 400)
   --help         this text
 
-150 draws are part of \`npm run test:deep\`, 5,000 of \`npm run soak\`. At least 50 % must work; from 1,000 draws on
+150 draws are part of \`npm run test:deep\`, 5,000 of \`npm run soak\`. At least 60 % must work; from 1,000 draws on
 each form of the language must be among those.
 
 Exit codes: 0 no failure, and enough draws work; 1 otherwise; 2 wrong usage, such as an option given twice.

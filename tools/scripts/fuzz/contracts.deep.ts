@@ -7,7 +7,7 @@ import { workspaceRoot } from '../steps.ts';
 
 const RUNS = 150;
 
-test(`of ${RUNS} drawn contracts each works or is a finding with a place, and at least 50 % work`, async () => {
+test(`of ${RUNS} drawn contracts each works or is a finding with a place, and at least 60 % work`, async () => {
   const lines: string[] = [];
   const folder = join(workspaceRoot, '.abicus/fuzz', `deep-${process.pid}`);
   const options = { runs: RUNS, seed: 1, failures: 5, tries: 200 };

@@ -25,7 +25,8 @@ export function isWide(operation: OperationDef): boolean {
     type.kind === 'span' ? [register, type.length, ...type.short] : [register],
   );
   if (selector !== undefined) taken.push(selector.register);
-  const isShort = shortArgs(operation, 'out').length > 0;
+  // Bytes are put into registers, and taken out of them, only around that trap.
+  const isShort = (['in', 'out'] as const).some((way) => shortArgs(operation, way).length > 0);
   return (
     isShort ||
     taken.some((one) => !FEW.includes(one)) ||
