@@ -81,8 +81,9 @@ test('supervision.invariant.cappedRestarts: no window has more failures that lea
 });
 
 /**
- * The rule of the finding ABI2103: whether a program that fails as soon as it is started uses up its restarts. If all of its backoffs together are as
- * long as the window, the first failure is forgotten before the last one, and it is restarted without end.
+ * The rule of the finding ABI2103: whether a program that fails as soon as it is started uses up
+ * its restarts. If all of its backoffs together are as long as the window, the first failure is
+ * forgotten before the last one, and it is restarted without end.
  */
 function canBlock(supervision: Supervision): boolean {
   let sum = 0n;
