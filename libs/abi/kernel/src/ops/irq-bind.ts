@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-interrupts.contract.ts (RFC-0005/interrupts). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6e532f6c4cb98d28
+// body sha256:9ee0a09004efb0e4
 
 import {
   type Call,
@@ -11,6 +11,7 @@ import {
   type Syscall,
   answer,
   err,
+  isU64,
   ok,
   rejectCall,
   resultOf,
@@ -115,6 +116,7 @@ export function* irqBind(
   notify: CapSlot,
   cookie: bigint,
 ): Syscall<Result<void, IrqBindError>> {
+  if (!isU64(cookie)) return err('Unknown');
   const { x } = cpu;
   setNumber(x, A0, irq);
   setNumber(x, A1, notify);

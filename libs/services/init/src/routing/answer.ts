@@ -14,7 +14,8 @@ export function answerOfGrant(
   slot: number,
   given: Result<unknown, unknown>,
 ): Uint8Array {
-  return given.ok ? answerGet({ send: slot }, correlation) : rejectOf(correlation, getRejects.slot);
+  const answer = given.ok ? answerGet({ send: slot }, correlation) : undefined;
+  return answer ?? rejectOf(correlation, getRejects.slot);
 }
 
 /** The answer to a question that a check rejects after it was parked. */
