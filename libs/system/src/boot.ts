@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4b964263465a67e5
+// body sha256:bccb769946ce54d7
 
 import type { Boot } from '@abicus/wire';
 
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '1b309ddda5cd870556c70fd31832f3bc6a6204200c4480d11bf234bb281b40f9',
+      sha256: 'e23a32389730c130c6e482fb4ac2cff55a74e825fbb19467e12cbed032b7a15d',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '45a81d5bdb28d91c6fcf8c814325247a5d6cccb69d0b2f156598631bbf6e50c3',
+      sha256: 'd4308f929a3d91df2e2230d62b9ddcc9c56361d692f52da261d2046dab66e150',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b3597351cb701160
+// body sha256:d9f6a1411e79b786
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,7 +11,7 @@ export const CONTRACTS = {
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
   'RFC-0005/task': '9e33d2e1cd62986131ee0326f9df05a1bdee4dc7597740fedfdf2d3811fb583d',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
-  'RFC-0011/logd': '8a9bb8350656ad8583e240cbf0386545f2159725ac235e1609d0f4770b7cd584',
+  'RFC-0011/logd': '25714bbd5946d3755967f3c1563434043d3dd8808868d6c464dfde94bc42a78a',
   'RFC-0013': 'b26945ed83ae9fa389eb1ff78540eee7ff201b7af40345d5360acfe9151576b4',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': '60f9c3f860b8416b216607044b831e87973d11838cd35cad6c19fcea38099da7',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'c7e6d1b73cec1942be3b59c1ab980b9f845e0074fc18304c411f52125a785850';
+export const CONTRACTS_SHA256 = 'fce7dca75c069d4616863cf5350a3a22505abbc1f9884f91674e590336342ee6';
