@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2a23610b4b59992e
+// body sha256:2706bd8bc2f8fcea
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -2594,12 +2594,14 @@ static inline size_t abicus_encode_stats_incidents_request(uint8_t *frame, size_
 }
 
 /** Bytes at most. */
-#define ABICUS_STATS_INCIDENTS_REPLY_MAX_SIZE 97
+#define ABICUS_STATS_INCIDENTS_REPLY_MAX_SIZE 105
 struct abicus_stats_incidents_reply {
-  /** How often init has started it. */
+  /** How often it has been started. */
   uint64_t starts;
-  /** Ends of watched tasks. */
+  /** Ends of tasks that it watched; at init, of programs. */
   uint64_t death;
+  /** Programs that it has started again: init alone does. */
+  uint64_t restart;
   /** Messages that are neither requests nor events of a called service. */
   uint64_t stray_message;
   /** Messages in the form of a notice that are not of the kernel. */
@@ -2630,6 +2632,7 @@ static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, 
   }
   value->starts = abicus_wire_get(in, 8);
   value->death = abicus_wire_get(in, 8);
+  value->restart = abicus_wire_get(in, 8);
   value->stray_message = abicus_wire_get(in, 8);
   value->forged_notice = abicus_wire_get(in, 8);
   value->stale_notice = abicus_wire_get(in, 8);
@@ -2649,6 +2652,7 @@ static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t 
   abicus_wire_start_reply(out, frame, room, form, 131, 0, correlation.nonce);
   abicus_wire_put(out, value->starts, 8);
   abicus_wire_put(out, value->death, 8);
+  abicus_wire_put(out, value->restart, 8);
   abicus_wire_put(out, value->stray_message, 8);
   abicus_wire_put(out, value->forged_notice, 8);
   abicus_wire_put(out, value->stale_notice, 8);
@@ -2664,7 +2668,7 @@ static inline size_t abicus_reject_stats_incidents(uint8_t *frame, size_t room, 
     struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
-  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 88);
+  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 96);
 }
 
 /** First physical address of clint. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:129b698fc7ae7b25
+// body sha256:c4b0c6455cd672dd
 
 import { type Result, getU64, ok, putU64 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -16,10 +16,12 @@ export type IncidentsRequest = Readonly<Record<string, never>>;
 
 /** The reply of stats.incidents. */
 export interface IncidentsReply {
-  /** How often init has started it. */
+  /** How often it has been started. */
   readonly starts: bigint;
-  /** Ends of watched tasks. */
+  /** Ends of tasks that it watched; at init, of programs. */
   readonly death: bigint;
+  /** Programs that it has started again: init alone does. */
+  readonly restart: bigint;
   /** Messages that are neither requests nor events of a called service. */
   readonly strayMessage: bigint;
   /** Messages in the form of a notice that are not of the kernel. */
@@ -52,7 +54,7 @@ export const INCIDENTS_CALL: ServiceOperation<number, IncidentsError, undefined>
     answers: 'now',
     idempotent: true,
     statuses: { 1: 'MALFORMED', 2: 'DENIED' },
-    rejectSize: 97,
+    rejectSize: 105,
     bare: [1, 2],
   });
 
@@ -70,25 +72,26 @@ export function decodeIncidents(frame: Uint8Array): IncidentsRequest | undefined
   return {};
 }
 
-/** The reply of success, 97 bytes, encoded into `into` if given. */
+/** The reply of success, 105 bytes, encoded into `into` if given. */
 export function encodeIncidentsReply(
   reply: IncidentsReply,
   nonce: number,
   into?: Uint8Array,
 ): Uint8Array {
-  const frame = frameFor(into, 97);
+  const frame = frameFor(into, 105);
   INCIDENTS_CALL.startReply(frame, nonce);
   putU64(frame, 9, reply.starts);
   putU64(frame, 17, reply.death);
-  putU64(frame, 25, reply.strayMessage);
-  putU64(frame, 33, reply.forgedNotice);
-  putU64(frame, 41, reply.staleNotice);
-  putU64(frame, 49, reply.strayReply);
-  putU64(frame, 57, reply.strayCapability);
-  putU64(frame, 65, reply.secondAnswer);
-  putU64(frame, 73, reply.strayDrop);
-  putU64(frame, 81, reply.receiveError);
-  putU64(frame, 89, reply.statsRequest);
+  putU64(frame, 25, reply.restart);
+  putU64(frame, 33, reply.strayMessage);
+  putU64(frame, 41, reply.forgedNotice);
+  putU64(frame, 49, reply.staleNotice);
+  putU64(frame, 57, reply.strayReply);
+  putU64(frame, 65, reply.strayCapability);
+  putU64(frame, 73, reply.secondAnswer);
+  putU64(frame, 81, reply.strayDrop);
+  putU64(frame, 89, reply.receiveError);
+  putU64(frame, 97, reply.statsRequest);
   return frame;
 }
 
@@ -99,21 +102,23 @@ export function decodeIncidentsReply(
 ): Result<IncidentsReply, IncidentsError | 'BadReply'> {
   const rejected = INCIDENTS_CALL.rejectedBy(frame, nonce);
   if (rejected !== undefined) return rejected;
-  if (frame.length !== 97) return BAD_REPLY;
+  if (frame.length !== 105) return BAD_REPLY;
   const starts = getU64(frame, 9);
   const death = getU64(frame, 17);
-  const strayMessage = getU64(frame, 25);
-  const forgedNotice = getU64(frame, 33);
-  const staleNotice = getU64(frame, 41);
-  const strayReply = getU64(frame, 49);
-  const strayCapability = getU64(frame, 57);
-  const secondAnswer = getU64(frame, 65);
-  const strayDrop = getU64(frame, 73);
-  const receiveError = getU64(frame, 81);
-  const statsRequest = getU64(frame, 89);
+  const restart = getU64(frame, 25);
+  const strayMessage = getU64(frame, 33);
+  const forgedNotice = getU64(frame, 41);
+  const staleNotice = getU64(frame, 49);
+  const strayReply = getU64(frame, 57);
+  const strayCapability = getU64(frame, 65);
+  const secondAnswer = getU64(frame, 73);
+  const strayDrop = getU64(frame, 81);
+  const receiveError = getU64(frame, 89);
+  const statsRequest = getU64(frame, 97);
   return ok({
     starts,
     death,
+    restart,
     strayMessage,
     forgedNotice,
     staleNotice,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1f115c68e5acf3bb
+// body sha256:e1e925346d18dcb7
 
 import type { ServiceShape } from '@abicus/wire/testing';
 import { decodeAll, decodeAllReply, encodeAll, encodeAllReply } from '../ops/all.ts';
@@ -218,6 +218,7 @@ export const STATS_SERVICE = {
       fields: [
         ['starts', 'u64'],
         ['death', 'u64'],
+        ['restart', 'u64'],
         ['strayMessage', 'u64'],
         ['forgedNotice', 'u64'],
         ['staleNotice', 'u64'],
@@ -237,6 +238,7 @@ export const STATS_SERVICE = {
           value: {
             starts: 0n,
             death: 0n,
+            restart: 0n,
             strayMessage: 0n,
             forgedNotice: 0n,
             staleNotice: 0n,
@@ -247,7 +249,7 @@ export const STATS_SERVICE = {
             receiveError: 0n,
             statsRequest: 0n,
           },
-          hex: '53540183000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000',
+          hex: '535401830000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000',
         },
         {
           what: 'each at its second',
@@ -255,6 +257,7 @@ export const STATS_SERVICE = {
           value: {
             starts: 0xffffffffffffffffn,
             death: 0xffffffffffffffffn,
+            restart: 0xffffffffffffffffn,
             strayMessage: 0xffffffffffffffffn,
             forgedNotice: 0xffffffffffffffffn,
             staleNotice: 0xffffffffffffffffn,
@@ -265,7 +268,7 @@ export const STATS_SERVICE = {
             receiveError: 0xffffffffffffffffn,
             statsRequest: 0xffffffffffffffffn,
           },
-          hex: '535401830004030201ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+          hex: '535401830004030201ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
         },
         {
           what: 'bytes that differ',
@@ -273,6 +276,7 @@ export const STATS_SERVICE = {
           value: {
             starts: 0x8182838485868788n,
             death: 0x8182838485868788n,
+            restart: 0x8182838485868788n,
             strayMessage: 0x8182838485868788n,
             forgedNotice: 0x8182838485868788n,
             staleNotice: 0x8182838485868788n,
@@ -283,7 +287,7 @@ export const STATS_SERVICE = {
             receiveError: 0x8182838485868788n,
             statsRequest: 0x8182838485868788n,
           },
-          hex: '53540183000403020188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281',
+          hex: '535401830004030201888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281',
         },
       ],
     },
