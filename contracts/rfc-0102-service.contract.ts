@@ -121,8 +121,6 @@ cannot be watched, what the service holds for it is dropped as if it had ended.`
           starts: u64,
           /** Ends of tasks that it watched; at init, of programs. */
           death: u64,
-          /** Programs that it has started again: init alone does. */
-          restart: u64,
           /** Messages that are neither requests nor events of a called service. */
           strayMessage: u64,
           /** Messages in the form of a notice that are not of the kernel. */
@@ -141,6 +139,8 @@ cannot be watched, what the service holds for it is dropped as if it had ended.`
           receiveError: u64,
           /** Requests of this protocol. */
           statsRequest: u64,
+          /** Programs that it has started again: init alone does. */
+          restart: u64,
         },
         idempotent: true,
         authority: ['selftest-client', 'metricsd'],

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2706bd8bc2f8fcea
+// body sha256:af08ab4542a430cc
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -2600,8 +2600,6 @@ struct abicus_stats_incidents_reply {
   uint64_t starts;
   /** Ends of tasks that it watched; at init, of programs. */
   uint64_t death;
-  /** Programs that it has started again: init alone does. */
-  uint64_t restart;
   /** Messages that are neither requests nor events of a called service. */
   uint64_t stray_message;
   /** Messages in the form of a notice that are not of the kernel. */
@@ -2620,6 +2618,8 @@ struct abicus_stats_incidents_reply {
   uint64_t receive_error;
   /** Requests of this protocol. */
   uint64_t stats_request;
+  /** Programs that it has started again: init alone does. */
+  uint64_t restart;
 };
 static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, size_t size,
     struct abicus_stats_incidents_reply *value, struct abicus_wire_correlation correlation) {
@@ -2632,7 +2632,6 @@ static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, 
   }
   value->starts = abicus_wire_get(in, 8);
   value->death = abicus_wire_get(in, 8);
-  value->restart = abicus_wire_get(in, 8);
   value->stray_message = abicus_wire_get(in, 8);
   value->forged_notice = abicus_wire_get(in, 8);
   value->stale_notice = abicus_wire_get(in, 8);
@@ -2642,6 +2641,7 @@ static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, 
   value->stray_drop = abicus_wire_get(in, 8);
   value->receive_error = abicus_wire_get(in, 8);
   value->stats_request = abicus_wire_get(in, 8);
+  value->restart = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
 static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t room,
@@ -2652,7 +2652,6 @@ static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t 
   abicus_wire_start_reply(out, frame, room, form, 131, 0, correlation.nonce);
   abicus_wire_put(out, value->starts, 8);
   abicus_wire_put(out, value->death, 8);
-  abicus_wire_put(out, value->restart, 8);
   abicus_wire_put(out, value->stray_message, 8);
   abicus_wire_put(out, value->forged_notice, 8);
   abicus_wire_put(out, value->stale_notice, 8);
@@ -2662,6 +2661,7 @@ static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t 
   abicus_wire_put(out, value->stray_drop, 8);
   abicus_wire_put(out, value->receive_error, 8);
   abicus_wire_put(out, value->stats_request, 8);
+  abicus_wire_put(out, value->restart, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
 static inline size_t abicus_reject_stats_incidents(uint8_t *frame, size_t room, uint8_t status,

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ae6bc98a98aa1442
+// body sha256:12cfadc16fdc163e
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -2946,8 +2946,6 @@ pub struct StatsIncidentsReply {
   pub starts: u64,
   /** Ends of tasks that it watched; at init, of programs. */
   pub death: u64,
-  /** Programs that it has started again: init alone does. */
-  pub restart: u64,
   /** Messages that are neither requests nor events of a called service. */
   pub stray_message: u64,
   /** Messages in the form of a notice that are not of the kernel. */
@@ -2966,6 +2964,8 @@ pub struct StatsIncidentsReply {
   pub receive_error: u64,
   /** Requests of this protocol. */
   pub stats_request: u64,
+  /** Programs that it has started again: init alone does. */
+  pub restart: u64,
 }
 impl StatsIncidentsReply {
   /** Bytes at most. */
@@ -3004,10 +3004,10 @@ impl StatsIncidentsReply {
     let v9 = input.number(8) as u64;
     let v10 = input.number(8) as u64;
     let v11 = input.number(8) as u64;
-    Self { starts: v0, death: v1, restart: v2, stray_message: v3, forged_notice: v4, stale_notice: v5, stray_reply: v6, stray_capability: v7, second_answer: v8, stray_drop: v9, receive_error: v10, stats_request: v11 }
+    Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10, restart: v11 }
   }
   fn write(&self, output: &mut wire::Writer<'_>) {
-    let Self { starts: v0, death: v1, restart: v2, stray_message: v3, forged_notice: v4, stale_notice: v5, stray_reply: v6, stray_capability: v7, second_answer: v8, stray_drop: v9, receive_error: v10, stats_request: v11 } = *self;
+    let Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10, restart: v11 } = *self;
     output.number(v0 as u64, 8);
     output.number(v1 as u64, 8);
     output.number(v2 as u64, 8);

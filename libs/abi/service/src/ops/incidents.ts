@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c4b0c6455cd672dd
+// body sha256:e32492fe1a369df7
 
 import { type Result, getU64, ok, putU64 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -20,8 +20,6 @@ export interface IncidentsReply {
   readonly starts: bigint;
   /** Ends of tasks that it watched; at init, of programs. */
   readonly death: bigint;
-  /** Programs that it has started again: init alone does. */
-  readonly restart: bigint;
   /** Messages that are neither requests nor events of a called service. */
   readonly strayMessage: bigint;
   /** Messages in the form of a notice that are not of the kernel. */
@@ -40,6 +38,8 @@ export interface IncidentsReply {
   readonly receiveError: bigint;
   /** Requests of this protocol. */
   readonly statsRequest: bigint;
+  /** Programs that it has started again: init alone does. */
+  readonly restart: bigint;
 }
 
 /** Every status of a reply of stats.incidents, apart from success. */
@@ -82,16 +82,16 @@ export function encodeIncidentsReply(
   INCIDENTS_CALL.startReply(frame, nonce);
   putU64(frame, 9, reply.starts);
   putU64(frame, 17, reply.death);
-  putU64(frame, 25, reply.restart);
-  putU64(frame, 33, reply.strayMessage);
-  putU64(frame, 41, reply.forgedNotice);
-  putU64(frame, 49, reply.staleNotice);
-  putU64(frame, 57, reply.strayReply);
-  putU64(frame, 65, reply.strayCapability);
-  putU64(frame, 73, reply.secondAnswer);
-  putU64(frame, 81, reply.strayDrop);
-  putU64(frame, 89, reply.receiveError);
-  putU64(frame, 97, reply.statsRequest);
+  putU64(frame, 25, reply.strayMessage);
+  putU64(frame, 33, reply.forgedNotice);
+  putU64(frame, 41, reply.staleNotice);
+  putU64(frame, 49, reply.strayReply);
+  putU64(frame, 57, reply.strayCapability);
+  putU64(frame, 65, reply.secondAnswer);
+  putU64(frame, 73, reply.strayDrop);
+  putU64(frame, 81, reply.receiveError);
+  putU64(frame, 89, reply.statsRequest);
+  putU64(frame, 97, reply.restart);
   return frame;
 }
 
@@ -105,20 +105,19 @@ export function decodeIncidentsReply(
   if (frame.length !== 105) return BAD_REPLY;
   const starts = getU64(frame, 9);
   const death = getU64(frame, 17);
-  const restart = getU64(frame, 25);
-  const strayMessage = getU64(frame, 33);
-  const forgedNotice = getU64(frame, 41);
-  const staleNotice = getU64(frame, 49);
-  const strayReply = getU64(frame, 57);
-  const strayCapability = getU64(frame, 65);
-  const secondAnswer = getU64(frame, 73);
-  const strayDrop = getU64(frame, 81);
-  const receiveError = getU64(frame, 89);
-  const statsRequest = getU64(frame, 97);
+  const strayMessage = getU64(frame, 25);
+  const forgedNotice = getU64(frame, 33);
+  const staleNotice = getU64(frame, 41);
+  const strayReply = getU64(frame, 49);
+  const strayCapability = getU64(frame, 57);
+  const secondAnswer = getU64(frame, 65);
+  const strayDrop = getU64(frame, 73);
+  const receiveError = getU64(frame, 81);
+  const statsRequest = getU64(frame, 89);
+  const restart = getU64(frame, 97);
   return ok({
     starts,
     death,
-    restart,
     strayMessage,
     forgedNotice,
     staleNotice,
@@ -128,5 +127,6 @@ export function decodeIncidentsReply(
     strayDrop,
     receiveError,
     statsRequest,
+    restart,
   });
 }

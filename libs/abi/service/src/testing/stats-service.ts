@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e1e925346d18dcb7
+// body sha256:7c63c13f3016f30d
 
 import type { ServiceShape } from '@abicus/wire/testing';
 import { decodeAll, decodeAllReply, encodeAll, encodeAllReply } from '../ops/all.ts';
@@ -218,7 +218,6 @@ export const STATS_SERVICE = {
       fields: [
         ['starts', 'u64'],
         ['death', 'u64'],
-        ['restart', 'u64'],
         ['strayMessage', 'u64'],
         ['forgedNotice', 'u64'],
         ['staleNotice', 'u64'],
@@ -228,6 +227,7 @@ export const STATS_SERVICE = {
         ['strayDrop', 'u64'],
         ['receiveError', 'u64'],
         ['statsRequest', 'u64'],
+        ['restart', 'u64'],
       ],
       encode: encodeIncidentsReply,
       decode: decodeIncidentsReply,
@@ -238,7 +238,6 @@ export const STATS_SERVICE = {
           value: {
             starts: 0n,
             death: 0n,
-            restart: 0n,
             strayMessage: 0n,
             forgedNotice: 0n,
             staleNotice: 0n,
@@ -248,6 +247,7 @@ export const STATS_SERVICE = {
             strayDrop: 0n,
             receiveError: 0n,
             statsRequest: 0n,
+            restart: 0n,
           },
           hex: '535401830000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000',
         },
@@ -257,7 +257,6 @@ export const STATS_SERVICE = {
           value: {
             starts: 0xffffffffffffffffn,
             death: 0xffffffffffffffffn,
-            restart: 0xffffffffffffffffn,
             strayMessage: 0xffffffffffffffffn,
             forgedNotice: 0xffffffffffffffffn,
             staleNotice: 0xffffffffffffffffn,
@@ -267,6 +266,7 @@ export const STATS_SERVICE = {
             strayDrop: 0xffffffffffffffffn,
             receiveError: 0xffffffffffffffffn,
             statsRequest: 0xffffffffffffffffn,
+            restart: 0xffffffffffffffffn,
           },
           hex: '535401830004030201ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
         },
@@ -276,7 +276,6 @@ export const STATS_SERVICE = {
           value: {
             starts: 0x8182838485868788n,
             death: 0x8182838485868788n,
-            restart: 0x8182838485868788n,
             strayMessage: 0x8182838485868788n,
             forgedNotice: 0x8182838485868788n,
             staleNotice: 0x8182838485868788n,
@@ -286,6 +285,7 @@ export const STATS_SERVICE = {
             strayDrop: 0x8182838485868788n,
             receiveError: 0x8182838485868788n,
             statsRequest: 0x8182838485868788n,
+            restart: 0x8182838485868788n,
           },
           hex: '535401830004030201888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281',
         },
