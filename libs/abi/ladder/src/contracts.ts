@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b3597351cb701160
+// body sha256:a5feaa6815479f56
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -30,7 +30,7 @@ export const CONTRACTS = {
   'RFC-0093': '48964464568f16fee323d90f965fed58d659960cb38b57ca330fdc55c61ef5bd',
   'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
-  'RFC-0102': '60f9c3f860b8416b216607044b831e87973d11838cd35cad6c19fcea38099da7',
+  'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'c7e6d1b73cec1942be3b59c1ab980b9f845e0074fc18304c411f52125a785850';
+export const CONTRACTS_SHA256 = '19652d1eefeeea7d4fd79f501b77f1a018209e0d461a7872c389c299975df138';
