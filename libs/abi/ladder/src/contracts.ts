@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b3597351cb701160
+// body sha256:1e84bb14339e5e45
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -9,7 +9,7 @@ export const CONTRACTS = {
   'RFC-0005/interrupts': 'fe4dce983d7c4b2c4b963bac490100561e7f5a93b986cd7686bb3b5fb93229af',
   'RFC-0005/ipc': 'b0b98d390e7c0a577224778ab41032925cfc05151024c51281235395dc4a62b6',
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
-  'RFC-0005/task': '9e33d2e1cd62986131ee0326f9df05a1bdee4dc7597740fedfdf2d3811fb583d',
+  'RFC-0005/task': '5ba8d76b62acc7055e59b6c68dc55af0a11b2dffcd676117843d288cb8421c43',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
   'RFC-0011/logd': '8a9bb8350656ad8583e240cbf0386545f2159725ac235e1609d0f4770b7cd584',
   'RFC-0013': 'b26945ed83ae9fa389eb1ff78540eee7ff201b7af40345d5360acfe9151576b4',
@@ -26,11 +26,11 @@ export const CONTRACTS = {
   'RFC-0023/timed': '42cc912c451db999ae14816b940d1e0e47ddd3af73255631567558aeb29f6ee2',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0087': '737ccc44e1f7629170b0ee20d0c10eed87c4ed828dce712e92b8ad96bd77f68e',
+  'RFC-0087': '83defbc2b1ae1a724619cc01e1ffd0a7d3d1abe5fc8e779a88d7c3b3d82780a2',
   'RFC-0093': '48964464568f16fee323d90f965fed58d659960cb38b57ca330fdc55c61ef5bd',
   'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
   'RFC-0102': '60f9c3f860b8416b216607044b831e87973d11838cd35cad6c19fcea38099da7',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'c7e6d1b73cec1942be3b59c1ab980b9f845e0074fc18304c411f52125a785850';
+export const CONTRACTS_SHA256 = '1450388f25dd57e2959454cc9341818773a8ceefd06a7da0b5a57c3feed794f8';

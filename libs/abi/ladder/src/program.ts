@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8041bdccc0c53d48
+// body sha256:73f063451cb4bdb3
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '45a81d5bdb28d91c6fcf8c814325247a5d6cccb69d0b2f156598631bbf6e50c3',
+  sha256: '15ec3d8856bfd7d44bd8f262e60a998c2a20e4fe9d46774c0ec364e45f472eff',
   supervision: undefined,
 } as const;
 
