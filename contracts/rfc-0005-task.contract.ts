@@ -66,7 +66,7 @@ task to a name, which is its identity.`,
   ],
   nonGoals: ['fork', 'signals'],
   failureModel: `A start that fails leaves nothing behind and records its reason. The end of a task frees all that it owned,
-and wakes its parent. Its children go on, and no task collects their status. A task is below the one that started it, and, once
+and wakes its parent. Its children continue, and no task collects their status. A task is below the one that started it, and, once
 that one has been reaped, below the task that it was below: a kill reaches it there, so no chain of starts and ends escapes one.`,
   security: {
     threats: ['a name bound by a task without authority'],
@@ -192,7 +192,7 @@ that one has been reaped, below the task that it was below: a kill reaches it th
       },
     }),
     /**
-     * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children go on; they stay below
+     * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
      * it until it is reaped.
      */
     exit: syscall(11, {

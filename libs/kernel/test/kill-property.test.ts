@@ -122,7 +122,7 @@ test('task.invariant.killIsFinal task.invariant.killReachesAll: after a kill no 
   );
 });
 
-/** A member and all that it or one below it has started, whether they live or not: by the drawn family, not by the kernel. */
+/** A member and all below it, whether they live or not: by what was drawn, not by the kernel. */
 function membersBelow(parents: readonly number[], target: number): number[] {
   const found = new Set([target]);
   for (const [i, parent] of parents.entries()) if (found.has(parent)) found.add(i);

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1f8bb38a702b6da8
+// body sha256:695428cc5571e176
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '25d646a24844cea5e14510fc8fb846023d88f801548529498e3482934c590a39',
+      sha256: '5d08f12d411bc4402593bdad16650e31441f122920afb7689eeb2928057c5175',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '8f2ce003b807d668fc65626b51d0959ef0d72b945b29a32b423b34cb4a22da4e',
+      sha256: '7571058be4a28266441457713eebf9415d327e9d791b17654443f0746548ad58',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '9963e93765d2727f5823c5859bad57cddd81e25e0b510b381c09fb5ac1b3570a',
+      sha256: 'd8e7ca8ca46676016b3a6ecdfcadb85b22ceb8083fc4194dae3d93f3d1596cc1',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '15ec3d8856bfd7d44bd8f262e60a998c2a20e4fe9d46774c0ec364e45f472eff',
+      sha256: '32dd7c61e84d84e266ea9bf8840190ae381f801aeb521acf44bfc8d32414aa41',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

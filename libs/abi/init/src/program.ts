@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:74471874ad31afe9
+// body sha256:a913967b920e1e10
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '791c8a7452a7f471eff1bbd9a8d4e45801a53becd075d5b78eeb9008b7493895',
+  sha256: '4b9834c33a784385342bdc0e452f8720a10945b06483e6708d47da3ec9aaaea1',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f60889fcec8e5384
+// body sha256:544e256d08533d5b
 
 import {
   type Call,
@@ -101,7 +101,7 @@ export interface KernelHandlers<C> {
   /** Maps a VMO into an address space of the caller. */
   readonly asMap: AsMapHandler<C>;
   /**
-   * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children go on; they stay below
+   * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
    * it until it is reaped.
    */
   readonly exit: ExitHandler<C>;

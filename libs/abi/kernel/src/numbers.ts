@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c2dd6a4c3d3552da
+// body sha256:d54bab81008fea0e
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -29,7 +29,7 @@ export const SYSCALL = {
   /** Maps a VMO into an address space of the caller. */
   asMap: 10,
   /**
-   * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children go on; they stay below
+   * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
    * it until it is reaped.
    */
   exit: 11,

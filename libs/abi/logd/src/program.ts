@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b01fc3d4c3a566a1
+// body sha256:2356ef3f4da1ecb0
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '8f2ce003b807d668fc65626b51d0959ef0d72b945b29a32b423b34cb4a22da4e',
+  sha256: '7571058be4a28266441457713eebf9415d327e9d791b17654443f0746548ad58',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:16463d35c4b000bd
+// body sha256:358987c319d01729
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -70,7 +70,7 @@ extern "C" {
 /** Maps a VMO into an address space of the caller. */
 #define ABICUS_SYS_AS_MAP 10
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children go on; they stay below
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
  * it until it is reaped.
  */
 #define ABICUS_SYS_EXIT 11
@@ -3270,7 +3270,7 @@ static inline int64_t abicus_as_map(abicus_as_handle_t space, abicus_cap_slot_t 
 }
 
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children go on; they stay below
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
  * it until it is reaped.
  * Negative errors: EINVAL.
  */

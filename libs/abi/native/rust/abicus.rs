@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2a1aa54177a70edf
+// body sha256:d1491005bc2a3dab
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -57,7 +57,7 @@ pub const SYS_AS_CREATE: u64 = 9;
 /** Maps a VMO into an address space of the caller. */
 pub const SYS_AS_MAP: u64 = 10;
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children go on; they stay below
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
  * it until it is reaped.
  */
 pub const SYS_EXIT: u64 = 11;
@@ -3213,7 +3213,7 @@ pub fn as_map(trap: impl FnOnce(u64, &mut [u64; 14]), space: AsHandle, vmo: CapS
 }
 
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children go on; they stay below
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
  * it until it is reaped.
  *
  * Errors: EINVAL.

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1f5ace65cf8cad14
+// body sha256:c9f43ce398ac2bd1
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '9963e93765d2727f5823c5859bad57cddd81e25e0b510b381c09fb5ac1b3570a',
+  sha256: 'd8e7ca8ca46676016b3a6ecdfcadb85b22ceb8083fc4194dae3d93f3d1596cc1',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],
