@@ -1,5 +1,5 @@
 /** What a service counts: requests by client, operation and outcome, and messages that it did not want. */
-import { Outcome, WITHIN, type Limits } from '@abicus/abi-service';
+import { LIMITS, Outcome, WITHIN, type Limits } from '@abicus/abi-service';
 
 export type { Outcome };
 
@@ -37,7 +37,12 @@ export type Incident =
   /** A request of the protocol `stats`. */
   | 'statsRequest'
   /** The end of a watched task. */
-  | 'death';
+  | 'death'
+  /** A program was started again. */
+  | 'restart';
+
+/** The opcode under which requests are counted that name no operation. */
+export const NO_OPERATION = 0xff;
 
 /** The pid under which the clients are counted that had to make room for others. */
 export const OTHERS = 0;
@@ -59,7 +64,7 @@ export class Counters {
   #lastPid = -1;
   #last: Map<number, Float64Array> = new Map();
 
-  constructor(limits: Pick<Limits, 'countedClients'>) {
+  constructor(limits: Pick<Limits, 'countedClients'> = LIMITS) {
     this.#limits = limits;
   }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:15294c014e5ce7f4
+// body sha256:e73f22d66fbbf8ae
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -30,7 +30,7 @@ export const CONTRACTS = {
   'RFC-0093': '48964464568f16fee323d90f965fed58d659960cb38b57ca330fdc55c61ef5bd',
   'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
-  'RFC-0102': '60f9c3f860b8416b216607044b831e87973d11838cd35cad6c19fcea38099da7',
+  'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'dda3d3d0a47c7952e18da11f4fd8b6025f2e16acf625f31466653f605624ce24';
+export const CONTRACTS_SHA256 = '7a44814c5d0ce20f47dd66d115ad791a186c21f4247ab525dbf0a7c26ba5304a';

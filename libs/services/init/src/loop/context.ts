@@ -1,5 +1,6 @@
 /** What the loop of init works on. */
-import { asCapSlot, type CapSlot } from '@abicus/abi-kernel';
+import { asCapSlot, type CapSlot, type Pid } from '@abicus/abi-kernel';
+import { Counters } from '@abicus/service';
 import { err, ok, type Boot, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { Asker, InitState } from '../handlers.ts';
 import { createOwn, moveAway } from '../launch/endpoint.ts';
@@ -18,6 +19,9 @@ const REQUESTS_DEPTH = 64;
 export interface InitAnswer {
   readonly token: number;
   readonly frame: Uint8Array;
+  /** For the counters: the task that asked, and the operation. */
+  readonly sender: Pid;
+  readonly opcode: number;
 }
 
 /** The state of init, and its own capabilities. */
@@ -29,6 +33,8 @@ export interface InitContext extends LaunchPad {
   readonly requests: CapSlot;
   /** Answers that have not been sent. */
   readonly answers: InitAnswer[];
+  /** Requests by client, operation and outcome; deaths and restarts of programs. */
+  readonly counters: Counters;
   /** The instances whose end the kernel will tell, by the serials of their watches. */
   readonly watches: Map<bigint, SupervisedProgram>;
   /** The capabilities that were handed out before init was ready. */
@@ -55,6 +61,7 @@ export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, 
     sequence: new BootSequence(boot),
     requests: requests.value,
     answers: [],
+    counters: new Counters(),
     watches: new Map(),
     handedOut: 0,
   });
