@@ -235,14 +235,14 @@ describe('taskKill: tasks below one that has ended', () => {
     const child = world.exec(world.init);
     const grandchild = world.exec(child);
     const count = spin(world.exec(grandchild));
-    const before = inUse(world).tasks ?? 0;
+    const before = inUse(world)['tasks'] ?? 0;
     world.exit(child, 3);
     world.settle();
     expect(kill(world, world.init, grandchild)).toBe(EPERM);
     expect(kill(world, world.init, child)).toBe(0);
     const { taken } = count;
     world.settle();
-    expect([inUse(world).tasks, count.taken, taken > 0]).toEqual([before - 2, taken, true]);
+    expect([inUse(world)['tasks'], count.taken, taken > 0]).toEqual([before - 2, taken, true]);
     expect(kill(world, world.init, child)).toBe(ESRCH);
     // The kill of those below is no part of its own end.
     expect(reap(world, world.init, child)).toMatchObject({
