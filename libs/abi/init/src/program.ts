@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c1aa6d0203c36819
+// body sha256:a913967b920e1e10
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'f30dd3e3d5bf7c1841a880a6a7dcb9b88f136614c5ee173594a672f24287820c',
+  sha256: '4b9834c33a784385342bdc0e452f8720a10945b06483e6708d47da3ec9aaaea1',
   supervision: undefined,
 } as const;
 
