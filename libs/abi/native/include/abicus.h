@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2a23610b4b59992e
+// body sha256:56befb479e8e3f41
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -2205,8 +2205,8 @@ static inline size_t abicus_answer_init(const uint8_t *frame, size_t size, uint8
 }
 
 /**
- * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
- * the capability that was there. The answer says which slot that is.
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+ * replaced, and one of the latest instance stays. The answer says which slot that is.
  */
 #define ABICUS_INIT_OP_GET 64
 #define ABICUS_INIT_OP_GET_REPLY 192
