@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1c77c71f7545281c
+// body sha256:a5192f9014c49ff2
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -30,7 +30,7 @@ export const CONTRACTS = {
   'RFC-0093': 'fdcaa14e655ade877455ba965c24babd27b0709344450bae8d95f7d25955daa4',
   'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
-  'RFC-0102': '60f9c3f860b8416b216607044b831e87973d11838cd35cad6c19fcea38099da7',
+  'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '23d60137fdf022e6e6a4a710ac61d70c6ba6a20ac31ffc7d9911bdcfb43c554a';
+export const CONTRACTS_SHA256 = 'c25a46b56ccb1d5c3b1fab139ac2b473df6de185852fdc914faa8944963d4d1d';

@@ -8,11 +8,7 @@ import {
 } from '@abicus/abi-init';
 
 /** The answer: whether the slot of the requester holds the capability now, or could not be filled since it is taken. */
-export function answerOfGrant(
-  correlation: Correlation,
-  slot: number,
-  isHeld: boolean,
-): Uint8Array {
+export function answerOfGrant(correlation: Correlation, slot: number, isHeld: boolean): Uint8Array {
   return isHeld ? answerGet({ send: slot }, correlation) : rejectOf(correlation, getRejects.slot);
 }
 
