@@ -1,4 +1,4 @@
-/** Generated messages at logd: whatever others send, each request has one reply, and nothing is left of callers that have ended. */
+/** Generated messages at logd, valid or not. */
 import { LOGD_SERVICE } from '@abicus/abi-logd/testing';
 import { TIMED_SERVICE } from '@abicus/abi-timed/testing';
 import { hostileRun } from '@abicus/service/testing';

@@ -1,4 +1,4 @@
-/** Generated messages at timed: whatever others send, each request has one reply, and nothing is left of callers that have ended. */
+/** Generated messages at timed, valid or not. */
 import { TIMED_SERVICE } from '@abicus/abi-timed/testing';
 import { hostileRun } from '@abicus/service/testing';
 import fc from 'fast-check';
