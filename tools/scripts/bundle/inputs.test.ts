@@ -1,4 +1,7 @@
-/** What else a bundle depends on and what is loaded beside it: packages of others, settings, modules that are loaded late. */
+/**
+ * What else a bundle depends on, and what is loaded beside it: packages of others, settings, modules that
+ * are loaded late.
+ */
 import {
   existsSync,
   mkdirSync,
