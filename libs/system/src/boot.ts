@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4b964263465a67e5
+// body sha256:d16fa16c8ad8e877
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'bae5c5b3d83ac70acdde43948b32b883a3943c8e85e26fc7072bdb7f6ff4dd5a',
+      sha256: '1e9c2ea30636dd9739ac58e36196bdfa34d768e7b27c85cd1e8855828da0bb84',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '1b309ddda5cd870556c70fd31832f3bc6a6204200c4480d11bf234bb281b40f9',
+      sha256: '7455e297c7ec5eb6d846620354abb0c96e2dced47e44147d401ea163b234f994',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '5540e8a26fa9d899dca76d5c50e5617be6dc7b9c149c81769a414449426b0793',
+      sha256: '7fda9f358b41fcb3aaa55485e076c7bfc39795fdf16c15e728e20fec7d01a720',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '45a81d5bdb28d91c6fcf8c814325247a5d6cccb69d0b2f156598631bbf6e50c3',
+      sha256: 'd6048349f2e73e7836075a6e45012a495553ce1bae0385d273cb6978f871aadd',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

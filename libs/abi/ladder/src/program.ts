@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8041bdccc0c53d48
+// body sha256:add525355f2b7f4b
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '45a81d5bdb28d91c6fcf8c814325247a5d6cccb69d0b2f156598631bbf6e50c3',
+  sha256: 'd6048349f2e73e7836075a6e45012a495553ce1bae0385d273cb6978f871aadd',
   supervision: undefined,
 } as const;
 
