@@ -234,10 +234,12 @@ request as a message, and ends the call with EPIPE.`,
     /**
      * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
      * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
-     * buffer. The slot of a capability to move counts only with CAP_MOVE. A budget that is not 0 stands in place of a
-     * deadline, and counts from the call: the kernel puts its end into a6 and 0 into t6 before it looks at the slot, and both
-     * stay there if the call then fails. That end is the budget after the time as the caller reads it, and for a caller
-     * without a clock the window of its class later, so that it is never early; at most the last Instant.
+     * buffer. The slot of a capability to move counts only with CAP_MOVE.
+     *
+     * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+     * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+     * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+     * clock the window of its class later, so that it is never early; at most the last Instant.
      */
     ipcCallV2: syscall(128, {
       args: {

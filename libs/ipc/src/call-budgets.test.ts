@@ -1,4 +1,7 @@
-/** When calls end: after the budget of their contract, that of the channel, or at a given time. The kernel counts budgets. */
+/**
+ * When calls end: after the budget of their contract, that of the channel, or at a given time. The
+ * kernel counts budgets.
+ */
 import { asCapSlot, asInstant, SYSCALL, type CapSlot } from '@abicus/abi-kernel';
 import { A6, setNumber, T6, u53In, type Program } from '@abicus/wire';
 import type { CallShape } from '@abicus/wire/service';

@@ -95,7 +95,7 @@ function trapsOf(
 describe.each([
   ['without a budget', {}],
   ['with a budget', { budgetNs: 1_000_000_000n }],
-])('by a client %s', (_, budgets) => {
+])('by a client %s', (_client, budgets) => {
   test('a request that is answered at once takes two traps, from the generated client to the handler and back', () => {
     const { traps, results } = trapsOf((_, to) => room(to), 50, budgets);
     expect(results).toHaveLength(51);

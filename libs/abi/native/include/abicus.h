@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dd3e457c10ceaaa0
+// body sha256:fbc23592ed4138dd
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -145,10 +145,12 @@ extern "C" {
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
- * buffer. The slot of a capability to move counts only with CAP_MOVE. A budget that is not 0 stands in place of a
- * deadline, and counts from the call: the kernel puts its end into a6 and 0 into t6 before it looks at the slot, and both
- * stay there if the call then fails. That end is the budget after the time as the caller reads it, and for a caller
- * without a clock the window of its class later, so that it is never early; at most the last Instant.
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  */
 #define ABICUS_SYS_IPC_CALL_V2 128
 /**
@@ -3536,10 +3538,12 @@ static inline int64_t abicus_ipc_reply_recv(abicus_cap_slot_t slot, const struct
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
- * buffer. The slot of a capability to move counts only with CAP_MOVE. A budget that is not 0 stands in place of a
- * deadline, and counts from the call: the kernel puts its end into a6 and 0 into t6 before it looks at the slot, and both
- * stay there if the call then fails. That end is the budget after the time as the caller reads it, and for a caller
- * without a clock the window of its class later, so that it is never early; at most the last Instant.
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  * `reply` takes at most `reply_max` bytes.
  * `ty_result` takes a1.
  * `flags_result` takes a2.

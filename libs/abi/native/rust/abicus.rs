@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:771004204d886afb
+// body sha256:7f013bad7416d0bf
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -132,10 +132,12 @@ pub const SYS_IPC_REPLY_RECV: u64 = 59;
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
- * buffer. The slot of a capability to move counts only with CAP_MOVE. A budget that is not 0 stands in place of a
- * deadline, and counts from the call: the kernel puts its end into a6 and 0 into t6 before it looks at the slot, and both
- * stay there if the call then fails. That end is the budget after the time as the caller reads it, and for a caller
- * without a clock the window of its class later, so that it is never early; at most the last Instant.
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  */
 pub const SYS_IPC_CALL_V2: u64 = 128;
 /**
@@ -3609,10 +3611,12 @@ pub struct IpcCallV2Result {
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
- * buffer. The slot of a capability to move counts only with CAP_MOVE. A budget that is not 0 stands in place of a
- * deadline, and counts from the call: the kernel puts its end into a6 and 0 into t6 before it looks at the slot, and both
- * stay there if the call then fails. That end is the budget after the time as the caller reads it, and for a caller
- * without a clock the window of its class later, so that it is never early; at most the last Instant.
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  *
  * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */

@@ -57,8 +57,8 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
 }
 
 /**
- * Puts the end of a budget into the registers as the deadline of the call: a call that is restarted does not begin its budget
- * again, and a caller that sends a request once more knows until when.
+ * Puts the end of a budget into the registers as the deadline of the call: a call that is restarted
+ * does not begin its budget again, and a caller that sends a request once more knows until when.
  */
 function startBudget({ core, task, x }: KernelCall, budgetNs: number): Instant {
   const deadline = endOfBudget(core, task, budgetNs);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:749634a1e26c4b07
+// body sha256:db847fd893d876c3
 
 import {
   type BlockedCall,
@@ -299,10 +299,12 @@ export interface IpcCallV2Result {
 /**
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
- * buffer. The slot of a capability to move counts only with CAP_MOVE. A budget that is not 0 stands in place of a
- * deadline, and counts from the call: the kernel puts its end into a6 and 0 into t6 before it looks at the slot, and both
- * stay there if the call then fails. That end is the budget after the time as the caller reads it, and for a caller
- * without a clock the window of its class later, so that it is never early; at most the last Instant.
+ * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  *
  * Syscall 128.
  */
