@@ -10,6 +10,7 @@ import { wakeBlocked } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { firstOf } from '../state/task-list.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
+import { observedTask } from '../core/observed.ts';
 import { becomeZombie, reap } from './table.ts';
 import { KERNEL_PID, TaskState, Wait, type Task } from '../state/task.ts';
 
@@ -39,9 +40,11 @@ export function endTask(core: Core, task: Task, status: number, cause: EndCause 
   task.killer = cause.killer ?? KERNEL_PID;
   freeObjects(core, task);
   freeSpaces(core, task);
-  core.guests[task.index] = undefined;
+  core.onTaskEnd?.(observedTask(core, task));
   orphanChildren(core, task);
+  // The digest of a machine that has ended reads what its first program held at the end.
   if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
+  else core.guests[task.index] = undefined;
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
   else {

@@ -68,7 +68,7 @@ function* connectOne(
 
 /** Sends an instance its start message: its program is being started. */
 export function* sendStart(
-  { cpu }: InitContext,
+  { cpu, counters }: InitContext,
   program: SupervisedProgram,
   now: bigint,
 ): Program<Result<void, string>> {
@@ -78,5 +78,6 @@ export function* sendStart(
   const sent = yield* send(cpu, instance.control, start, 0n);
   if (!sent.ok) return err(`start message: ${sent.error}`);
   life.started(now);
+  if (life.starts > 1) counters.note('restart');
   return ok(undefined);
 }

@@ -63,8 +63,8 @@ const FIXTURES = [
   'tools/codegen/src/prove/runs.test.ts',
   'tools/codegen/src/prove/sabotage.test.ts',
   'tools/codegen/src/read/agreement.test.ts',
-  'tools/codegen/src/system/tampered.test.ts',
   'tools/codegen/src/workspace/config.test.ts',
+  'tools/system-report/src/tampered.test.ts',
 ] as const;
 
 /** Returns the codes without a sabotage fixture; only in the workspace that defines the codes. */

@@ -2,7 +2,7 @@
 import type { HeldCapabilities, HeldCapability } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
 import { compare } from './compare.ts';
-import { ENDPOINT, HELD, LISTED, PID } from '../testing/system/small.ts';
+import { ENDPOINT, HELD, LISTED, PID } from './testing/small.ts';
 import { systemOfRun } from './from-run.ts';
 import { namingOf } from './naming.ts';
 import type { SystemReport } from './report.ts';

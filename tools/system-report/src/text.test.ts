@@ -1,7 +1,7 @@
 /** The text of a system. */
 import { expect, test } from 'vitest';
-import { durationOf } from '../diagnostics/duration.ts';
-import { HELD, LISTED } from '../testing/system/small.ts';
+import { durationOf } from '@abicus/codegen';
+import { HELD, LISTED } from './testing/small.ts';
 import { systemOfRun } from './from-run.ts';
 import { namingOf } from './naming.ts';
 import type { SystemReport } from './report.ts';

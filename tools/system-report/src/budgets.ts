@@ -2,8 +2,8 @@
  * Budgets: what callers of an operation wait at most, beside what it takes: its cost, and the budgets of the calls that it
  * waits for.
  */
-import { defined } from '../model/defined.ts';
-import type { Model, ServiceOpDef } from '../model/types.ts';
+import { defined } from '@abicus/codegen/model';
+import type { Model, ServiceOpDef } from '@abicus/codegen';
 import type { BudgetReport } from './report.ts';
 
 /** Operations by `timed.register`. */

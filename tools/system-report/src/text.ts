@@ -1,7 +1,5 @@
 /** A system as text: each task with its capabilities, then endpoints, devices and budgets. */
-import { grouped, plural } from '../diagnostics/plural.ts';
-import { visible } from '../diagnostics/visible.ts';
-import { durationOf } from '../diagnostics/duration.ts';
+import { durationOf, grouped, plural, visible } from '@abicus/codegen';
 import type { BudgetReport, Holding, SystemReport, TaskReport, Uses } from './report.ts';
 
 /** Lines of cells, each column as wide as its widest cell. */

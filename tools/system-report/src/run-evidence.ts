@@ -1,12 +1,9 @@
 /** Reads what a selftest left about its capabilities: the evidence of one run. */
 import { basename, dirname } from 'node:path';
 import { parseLine, type HeldCapabilities } from '@abicus/wire/ladder';
-import { isFolder } from '../files/read.ts';
-import { readWhole } from '../judge/whole.ts';
-import type { Model } from '../model/types.ts';
-import { hashesOf } from '../prove/evidence.ts';
-import { otherContracts } from '../prove/markers.ts';
-import { isObject, word } from '../prove/json.ts';
+import { isFolder } from '@abicus/codegen/files';
+import { hashesOf, isObject, otherContracts, readWhole, word } from '@abicus/codegen/evidence';
+import type { Model } from '@abicus/codegen';
 import { readHeld } from './held.ts';
 
 /** The evidence of a run, or why it is of no use here. */

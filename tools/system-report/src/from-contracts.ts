@@ -1,6 +1,6 @@
 /** What the contracts make of a system: the tasks that boot starts, and all that each is given. */
-import { callersOf } from '../model/callers.ts';
-import type { BootedDef, CallsDef, Model, SystemDef } from '../model/types.ts';
+import { callersOf } from '@abicus/codegen/model';
+import type { BootedDef, CallsDef, Model, SystemDef } from '@abicus/codegen';
 import { budgetsOf } from './budgets.ts';
 import {
   ALL,

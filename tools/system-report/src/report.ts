@@ -2,7 +2,7 @@
  * A system: its tasks and what each holds, calls and waits for. Of contracts or of a run; objects have the same names in
  * both, so that the two can be compared.
  */
-import type { Pos } from '../diagnostics/diagnostic.ts';
+import type { Pos } from '@abicus/codegen';
 
 /** What parents the first task. */
 export const KERNEL = 'kernel';

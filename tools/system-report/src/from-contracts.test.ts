@@ -1,8 +1,8 @@
 /** What contracts make of a system. */
 import { expect, test } from 'vitest';
-import { contractFile, findingsOf, modelOf } from '../testing/annotated.ts';
-import { CONTRACTS } from '../testing/system/contracts.ts';
-import { LISTED } from '../testing/system/small.ts';
+import { contractFile, findingsOf, modelOf } from '../../codegen/src/testing/annotated.ts';
+import { CONTRACTS } from './testing/contracts.ts';
+import { LISTED } from './testing/small.ts';
 import { systemOfContracts } from './from-contracts.ts';
 
 const SMALL = systemOfContracts(modelOf(CONTRACTS));

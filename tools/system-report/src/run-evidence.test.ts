@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { END_LINES } from './run-evidence.ts';
 
-const CONTRACTS = join(import.meta.dirname, '../../../../contracts');
+const CONTRACTS = join(import.meta.dirname, '../../../contracts');
 
 test('each diagnostic that tells of an end is declared by a contract, and names the program', () => {
   const files = readdirSync(CONTRACTS).filter((file) => file.endsWith('.contract.ts'));

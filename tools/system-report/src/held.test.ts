@@ -1,7 +1,7 @@
 /** `capabilities.json` of another form: each is told with the place of the first thing that is wrong. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { HELD } from '../testing/system/small.ts';
+import { HELD } from './testing/small.ts';
 import { readHeld } from './held.ts';
 
 /** A document with the value at a path replaced, or removed if it is undefined. */

@@ -2,7 +2,7 @@
  * What the drawing of a system shows: a box for each task, callers above what they call, within the frame of the first task,
  * which starts and supervises the others; an arrow for each service that a task calls or notifies.
  */
-import { durationOf } from '../../diagnostics/duration.ts';
+import { durationOf } from '@abicus/codegen';
 import { objects, type SystemReport, type TaskReport } from '../report.ts';
 import { boxesOf, waysOf, type Box, type Point, type Way } from './geometry.ts';
 import { layersOf, type Edge } from './layers.ts';

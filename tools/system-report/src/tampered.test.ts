@@ -1,8 +1,8 @@
 /** Evidence that was tampered with, and evidence that can't be compared: what `system --run` says of each. */
 import type { HeldCapabilities, HeldCapability } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
-import { FOLDER, lineOf, systemOfEvidence, type Changes } from '../testing/system/evidence.ts';
-import { HELD, PID } from '../testing/system/small.ts';
+import { FOLDER, lineOf, systemOfEvidence, type Changes } from './testing/evidence.ts';
+import { HELD, PID } from './testing/small.ts';
 import { systemExit, type SystemResult } from './index.ts';
 
 const findingsOf = (result: SystemResult): string[] =>

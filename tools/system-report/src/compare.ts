@@ -2,7 +2,7 @@
  * Compares what contracts make of a system with the end of a run. Each difference has both values. What a task made itself
  * and alone holds is no difference, nor is what callers moved to it as contracts allow.
  */
-import { plural } from '../diagnostics/plural.ts';
+import { plural } from '@abicus/codegen';
 import { objects, type Holding, type SystemReport, type TaskReport } from './report.ts';
 
 /** The kinds of differences. */

@@ -1,11 +1,16 @@
 /** The verb `system`: what contracts make of the whole system, and whether a run agrees. */
-import { byPlace, related, type Diagnostic, type Pos } from '../diagnostics/diagnostic.ts';
-import { plural } from '../diagnostics/plural.ts';
-import { drift } from '../check/finding.ts';
-import { readContracts } from '../generate/inputs.ts';
-import { linkFiles } from '../generate/sources.ts';
-import type { Model } from '../model/types.ts';
-import type { Workspace } from '../workspace/config.ts';
+import {
+  byPlace,
+  type Diagnostic,
+  drift,
+  type Model,
+  plural,
+  type Pos,
+  readContracts,
+  related,
+  type Workspace,
+} from '@abicus/codegen';
+import { linkFiles } from '@abicus/codegen/model';
 import { compare, type Difference } from './compare.ts';
 import { systemOfContracts } from './from-contracts.ts';
 import { systemOfRun } from './from-run.ts';
