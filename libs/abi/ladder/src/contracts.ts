@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e8eba6741e018c7a
+// body sha256:dae10e59a3347481
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -30,7 +30,7 @@ export const CONTRACTS = {
   'RFC-0093': '48964464568f16fee323d90f965fed58d659960cb38b57ca330fdc55c61ef5bd',
   'RFC-0096': '36c098c4e045e15f87a56dc6c4380dba919a8f553d49f016b61f107cefcd38ba',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
-  'RFC-0102': '60f9c3f860b8416b216607044b831e87973d11838cd35cad6c19fcea38099da7',
+  'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '2045239124751d7fa9c57dca272f48948659cbcf88a20b4b8cb50e561fa27dd8';
+export const CONTRACTS_SHA256 = 'd7a3932b2d988b6fd4e68ff7ddc4c02b471ad107bfad2a7e44f5bb1cb9324cd2';

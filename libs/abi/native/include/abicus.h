@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fbc23592ed4138dd
+// body sha256:0901a98452ae3571
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -2599,11 +2599,11 @@ static inline size_t abicus_encode_stats_incidents_request(uint8_t *frame, size_
 }
 
 /** Bytes at most. */
-#define ABICUS_STATS_INCIDENTS_REPLY_MAX_SIZE 97
+#define ABICUS_STATS_INCIDENTS_REPLY_MAX_SIZE 105
 struct abicus_stats_incidents_reply {
-  /** How often init has started it. */
+  /** How often it has been started. */
   uint64_t starts;
-  /** Ends of watched tasks. */
+  /** Ends of tasks that it watched; at init, of programs. */
   uint64_t death;
   /** Messages that are neither requests nor events of a called service. */
   uint64_t stray_message;
@@ -2623,6 +2623,8 @@ struct abicus_stats_incidents_reply {
   uint64_t receive_error;
   /** Requests of this protocol. */
   uint64_t stats_request;
+  /** Programs that it has started again: init alone does. */
+  uint64_t restart;
 };
 static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, size_t size,
     struct abicus_stats_incidents_reply *value, struct abicus_wire_correlation correlation) {
@@ -2644,6 +2646,7 @@ static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, 
   value->stray_drop = abicus_wire_get(in, 8);
   value->receive_error = abicus_wire_get(in, 8);
   value->stats_request = abicus_wire_get(in, 8);
+  value->restart = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
 static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t room,
@@ -2663,13 +2666,14 @@ static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t 
   abicus_wire_put(out, value->stray_drop, 8);
   abicus_wire_put(out, value->receive_error, 8);
   abicus_wire_put(out, value->stats_request, 8);
+  abicus_wire_put(out, value->restart, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
 static inline size_t abicus_reject_stats_incidents(uint8_t *frame, size_t room, uint8_t status,
     struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
-  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 88);
+  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 96);
 }
 
 /** First physical address of clint. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7f013bad7416d0bf
+// body sha256:16c354f7bb984d68
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -2947,9 +2947,9 @@ impl StatsIncidentsRequest {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatsIncidentsReply {
-  /** How often init has started it. */
+  /** How often it has been started. */
   pub starts: u64,
-  /** Ends of watched tasks. */
+  /** Ends of tasks that it watched; at init, of programs. */
   pub death: u64,
   /** Messages that are neither requests nor events of a called service. */
   pub stray_message: u64,
@@ -2969,10 +2969,12 @@ pub struct StatsIncidentsReply {
   pub receive_error: u64,
   /** Requests of this protocol. */
   pub stats_request: u64,
+  /** Programs that it has started again: init alone does. */
+  pub restart: u64,
 }
 impl StatsIncidentsReply {
   /** Bytes at most. */
-  pub const MAX_SIZE: usize = 97;
+  pub const MAX_SIZE: usize = 105;
   pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
     let Some(form) = STATS_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
     let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
@@ -2992,7 +2994,7 @@ impl StatsIncidentsReply {
   /** The reject of a check: the status, and a body of zeros. */
   pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = STATS_FORMS.get(correlation.version as usize)?;
-    form.reject(frame, 131, status, correlation.nonce, 88)
+    form.reject(frame, 131, status, correlation.nonce, 96)
   }
   fn read(input: &mut wire::Reader<'_>) -> Self {
     let v0 = input.number(8) as u64;
@@ -3006,10 +3008,11 @@ impl StatsIncidentsReply {
     let v8 = input.number(8) as u64;
     let v9 = input.number(8) as u64;
     let v10 = input.number(8) as u64;
-    Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10 }
+    let v11 = input.number(8) as u64;
+    Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10, restart: v11 }
   }
   fn write(&self, output: &mut wire::Writer<'_>) {
-    let Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10 } = *self;
+    let Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10, restart: v11 } = *self;
     output.number(v0 as u64, 8);
     output.number(v1 as u64, 8);
     output.number(v2 as u64, 8);
@@ -3021,6 +3024,7 @@ impl StatsIncidentsReply {
     output.number(v8 as u64, 8);
     output.number(v9 as u64, 8);
     output.number(v10 as u64, 8);
+    output.number(v11 as u64, 8);
   }
 }
 
