@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d16fa16c8ad8e877
+// body sha256:08743c913e5b74e7
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '1e9c2ea30636dd9739ac58e36196bdfa34d768e7b27c85cd1e8855828da0bb84',
+      sha256: 'bff07c5c9d8116525281b30b041cd8b8d99c31292cb0cc81b6a6df508982d64b',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '7455e297c7ec5eb6d846620354abb0c96e2dced47e44147d401ea163b234f994',
+      sha256: '1003af45a629f987d9f7be06e254f67f61b8b9110cabc0470a5d132cb557326f',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '7fda9f358b41fcb3aaa55485e076c7bfc39795fdf16c15e728e20fec7d01a720',
+      sha256: '777e2c14117a8505f0a77246d5327de268cf7f9bfddbb3f88654361409aee376',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: 'd6048349f2e73e7836075a6e45012a495553ce1bae0385d273cb6978f871aadd',
+      sha256: '4986ee40262077c097c862ad206a04b171958d8c470c6458306cdf69ff7bf559',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:48a3a12ebecef286
+// body sha256:4b9e40007d942cc3
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'd97e8b476be471321e2a47d46b01548457ad7c27092043b1316cee1c438e666e',
+  sha256: 'ad0f0c0a5fc3c49b115f8d4061e7aa9242a29d6b75ca02ee60d5322c0bfc3dfd',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:626937f2aaece1a6
+// body sha256:f613772fa3ba000d
 
 import {
   type Call,
@@ -100,7 +100,10 @@ export interface KernelHandlers<C> {
   readonly asCreate: AsCreateHandler<C>;
   /** Maps a VMO into an address space of the caller. */
   readonly asMap: AsMapHandler<C>;
-  /** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
+  /**
+   * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+   * it until it is reaped.
+   */
   readonly exit: ExitHandler<C>;
   /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
   readonly wait: WaitHandler<C>;
@@ -219,7 +222,8 @@ export interface KernelHandlers<C> {
   /**
    * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
    * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
-   * below it are reaped. The call is charged once for each task.
+   * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+   * each task.
    */
   readonly taskKill: TaskKillHandler<C>;
   /**

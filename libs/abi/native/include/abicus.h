@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0901a98452ae3571
+// body sha256:8b6b6929bf43927e
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -69,7 +69,10 @@ extern "C" {
 #define ABICUS_SYS_AS_CREATE 9
 /** Maps a VMO into an address space of the caller. */
 #define ABICUS_SYS_AS_MAP 10
-/** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
+/**
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
+ */
 #define ABICUS_SYS_EXIT 11
 /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
 #define ABICUS_SYS_WAIT 12
@@ -182,7 +185,8 @@ extern "C" {
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  */
 #define ABICUS_SYS_TASK_KILL 134
 /**
@@ -292,6 +296,8 @@ extern "C" {
 #define ABICUS_TIMED_LIMIT_WINDOW_PERF_BURST 0
 /** Bound: a program that never says that it serves has failed. */
 #define ABICUS_INIT_LIMIT_START_BUDGET 2000000000
+/** Bound: bounds what init keeps of each program; a backoff that doubles so often is longer than any window. */
+#define ABICUS_INIT_LIMIT_ENDS_KEPT 64
 /** Bound: bounds the questions that wait for a restart. */
 #define ABICUS_INIT_LIMIT_PARKED 32
 /** Bound: bounds the calls that a task has started. */
@@ -3273,7 +3279,8 @@ static inline int64_t abicus_as_map(abicus_as_handle_t space, abicus_cap_slot_t 
 }
 
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
  * Negative errors: EINVAL.
  */
 __attribute__((noreturn)) static inline void abicus_exit(abicus_exit_status_t status) {
@@ -3681,7 +3688,8 @@ static inline int64_t abicus_wait_info(abicus_wait_target_t target, abicus_wait_
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  * Negative errors: EPERM, ESRCH, EINVAL.
  */
 static inline int64_t abicus_task_kill(abicus_pid_t child) {

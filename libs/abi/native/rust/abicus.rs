@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:16c354f7bb984d68
+// body sha256:7351d84d5e0f8361
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -56,7 +56,10 @@ pub const SYS_CAP_TRANSFER: u64 = 8;
 pub const SYS_AS_CREATE: u64 = 9;
 /** Maps a VMO into an address space of the caller. */
 pub const SYS_AS_MAP: u64 = 10;
-/** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
+/**
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
+ */
 pub const SYS_EXIT: u64 = 11;
 /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
 pub const SYS_WAIT: u64 = 12;
@@ -169,7 +172,8 @@ pub const SYS_WAIT_INFO: u64 = 133;
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  */
 pub const SYS_TASK_KILL: u64 = 134;
 /**
@@ -245,6 +249,7 @@ pub const TIMED_LIMIT_WINDOW_INTERACTIVE: u64 = 1000000;
 /** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
 pub const INIT_LIMIT_START_BUDGET: u64 = 2000000000;
+pub const INIT_LIMIT_ENDS_KEPT: u64 = 64;
 pub const INIT_LIMIT_PARKED: u64 = 32;
 pub const LIMIT_CALLS_PER_TASK: u64 = 64;
 pub const LIMIT_CALLS: u64 = 16384;
@@ -3217,7 +3222,8 @@ pub fn as_map(trap: impl FnOnce(u64, &mut [u64; 14]), space: AsHandle, vmo: CapS
 }
 
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
  *
  * Errors: EINVAL.
  */
@@ -3748,7 +3754,8 @@ pub fn wait_info(trap: impl FnOnce(u64, &mut [u64; 14]), target: WaitTarget, fla
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  *
  * Errors: EPERM, ESRCH, EINVAL.
  */

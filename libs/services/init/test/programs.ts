@@ -37,8 +37,14 @@ export function* sayReady(cpu: Cpu): Program<boolean> {
   return (yield* trySend(cpu, INIT_SLOT, encodeReady(NONCE) ?? NOTHING)).ok;
 }
 
+/** What a service does at a byte beside what `ASK` says. */
+export type Acts = Readonly<Record<number, (cpu: Cpu) => Program>>;
+
 /** A service that answers how often it was started, and ends as it is told. */
-export function* obedient(cpu: Cpu): Program {
+export const obedient = (cpu: Cpu): Program => serve(cpu, {});
+
+/** A service that answers how often it was started, acts and ends as it is told. */
+export function* serve(cpu: Cpu, acts: Acts): Program {
   const starts = yield* started(cpu);
   yield* sayReady(cpu);
   let [token, reply] = [0, NOTHING];
@@ -60,6 +66,8 @@ export function* obedient(cpu: Cpu): Program {
     if (what === ASK.fault) cpu.load32(0x10);
     if (what === ASK.exitWell) yield* exit(cpu, asExitStatus(0));
     if (what === ASK.exitBadly) yield* exit(cpu, asExitStatus(3));
+    const act = acts[what ?? 0];
+    if (act !== undefined) yield* act(cpu);
     if (got.value.kind !== MessageKind.Request || what === ASK.never) continue;
     [token, reply] = [got.value.token, Uint8Array.of(starts)];
   }
