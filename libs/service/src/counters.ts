@@ -1,4 +1,5 @@
 /** What a service counts: requests by client, operation and outcome, and messages that it did not want. */
+import type { ServiceCounters } from '@abicus/wire/ladder';
 import { LIMITS, Outcome, WITHIN, type Limits } from '@abicus/abi-service';
 
 export type { Outcome };
@@ -14,7 +15,8 @@ export const OUTCOME = {
   gone: Outcome.Gone,
 } as const;
 
-const OUTCOMES = Object.keys(OUTCOME).length;
+const NAMES = Object.keys(OUTCOME);
+const OUTCOMES = NAMES.length;
 
 /** What happened besides requests. */
 export type Incident =
@@ -98,6 +100,12 @@ export class Counters {
       }
     }
     return rows;
+  }
+
+  /** All counters as a digest and the evidence of a run read them. */
+  observed(starts: number): ServiceCounters {
+    const requests = this.rows().map((row) => ({ ...row, outcome: NAMES[row.outcome] ?? '' }));
+    return { starts, requests, incidents: Object.fromEntries(this.#incidents) };
   }
 
   #of(pid: number): Map<number, Float64Array> {

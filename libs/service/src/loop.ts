@@ -67,6 +67,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     this.#requests = requests;
     this.#starts = start.starts;
     this.counters = new Counters(limits);
+    cpu.observe(() => this.counters.observed(start.starts));
     this.holdings = new Holdings(cpu, requests, limits);
     this.calls = new StartedCalls(cpu, requests, limits, () => this.#now);
     this.work = new Work({

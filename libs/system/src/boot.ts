@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4b964263465a67e5
+// body sha256:08743c913e5b74e7
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'bae5c5b3d83ac70acdde43948b32b883a3943c8e85e26fc7072bdb7f6ff4dd5a',
+      sha256: 'bff07c5c9d8116525281b30b041cd8b8d99c31292cb0cc81b6a6df508982d64b',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '1b309ddda5cd870556c70fd31832f3bc6a6204200c4480d11bf234bb281b40f9',
+      sha256: '1003af45a629f987d9f7be06e254f67f61b8b9110cabc0470a5d132cb557326f',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '5540e8a26fa9d899dca76d5c50e5617be6dc7b9c149c81769a414449426b0793',
+      sha256: '777e2c14117a8505f0a77246d5327de268cf7f9bfddbb3f88654361409aee376',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '45a81d5bdb28d91c6fcf8c814325247a5d6cccb69d0b2f156598631bbf6e50c3',
+      sha256: '4986ee40262077c097c862ad206a04b171958d8c470c6458306cdf69ff7bf559',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

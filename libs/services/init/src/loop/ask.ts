@@ -8,13 +8,10 @@ import { initHandlers, type Asker, type InitCall, type OpenQuestion } from '../h
 import { give } from '../launch/endpoint.ts';
 import { answerOfGrant, rejectOf } from '../routing/answer.ts';
 import { routesOf } from '../routing/routes.ts';
-import type { InitContext } from './context.ts';
+import { STARTS, type InitContext } from './context.ts';
 
 /** What of a message counts for its answer. */
 export type Request = Pick<IpcReplyRecvV2Result, 'received' | 'sender' | 'identity' | 'token'>;
-
-/** The kernel starts init once. */
-const STARTS = 1;
 
 /**
  * Takes a request: what is answered has to be called, and what is never answered has to be sent. A call of the latter gets

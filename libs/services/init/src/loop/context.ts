@@ -15,6 +15,9 @@ import { BootSequence } from '../sequence/sequence.ts';
 /** Messages that may wait for init. */
 const REQUESTS_DEPTH = 64;
 
+/** How often the kernel starts init. */
+export const STARTS = 1;
+
 /** An answer to the request of a token. */
 export interface InitAnswer {
   readonly token: number;
@@ -52,6 +55,8 @@ export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, 
   const policy = new PolicyTable(boot);
   const programs = new ProgramTable(boot);
   const parked = new ParkedQuestions<Asker>();
+  const counters = new Counters();
+  cpu.observe(() => counters.observed(STARTS));
   return ok({
     cpu,
     boot,
@@ -61,7 +66,7 @@ export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, 
     sequence: new BootSequence(boot),
     requests: requests.value,
     answers: [],
-    counters: new Counters(),
+    counters,
     watches: new Map(),
     handedOut: 0,
   });
