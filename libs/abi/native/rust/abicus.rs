@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8d328599346f63ff
+// body sha256:f2fcbf0ad8417318
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -56,7 +56,10 @@ pub const SYS_CAP_TRANSFER: u64 = 8;
 pub const SYS_AS_CREATE: u64 = 9;
 /** Maps a VMO into an address space of the caller. */
 pub const SYS_AS_MAP: u64 = 10;
-/** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
+/**
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
+ */
 pub const SYS_EXIT: u64 = 11;
 /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
 pub const SYS_WAIT: u64 = 12;
@@ -133,6 +136,11 @@ pub const SYS_IPC_REPLY_RECV: u64 = 59;
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  */
 pub const SYS_IPC_CALL_V2: u64 = 128;
 /**
@@ -164,7 +172,8 @@ pub const SYS_WAIT_INFO: u64 = 133;
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  */
 pub const SYS_TASK_KILL: u64 = 134;
 /**
@@ -240,6 +249,7 @@ pub const TIMED_LIMIT_WINDOW_INTERACTIVE: u64 = 1000000;
 /** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
 pub const INIT_LIMIT_START_BUDGET: u64 = 2000000000;
+pub const INIT_LIMIT_ENDS_KEPT: u64 = 64;
 pub const INIT_LIMIT_PARKED: u64 = 32;
 pub const LIMIT_CALLS_PER_TASK: u64 = 64;
 pub const LIMIT_CALLS: u64 = 16384;
@@ -3212,7 +3222,8 @@ pub fn as_map(trap: impl FnOnce(u64, &mut [u64; 14]), space: AsHandle, vmo: CapS
 }
 
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
  *
  * Errors: EINVAL.
  */
@@ -3612,10 +3623,15 @@ pub struct IpcCallV2Result {
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
  *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
+ *
  * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
-pub fn ipc_call_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, reply: &mut [u8], deadline: Instant, payload: &[u8]) -> Result<IpcCallV2Result, i64> {
-  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, reply.as_mut_ptr() as u64, reply.len() as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, 0, 0];
+pub fn ipc_call_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, reply: &mut [u8], deadline: Instant, payload: &[u8], budget: u64) -> Result<IpcCallV2Result, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, reply.as_mut_ptr() as u64, reply.len() as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, 0, budget as u64];
   if payload.len() <= 32 {
     let words: [u64; 4] = words_of(payload);
     trapped[8] = words[0];
@@ -3738,7 +3754,8 @@ pub fn wait_info(trap: impl FnOnce(u64, &mut [u64; 14]), target: WaitTarget, fla
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  *
  * Errors: EPERM, ESRCH, EINVAL.
  */

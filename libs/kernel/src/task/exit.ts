@@ -11,7 +11,7 @@ import { find } from '../state/slots.ts';
 import { firstOf } from '../state/task-list.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
 import { observedTask } from '../core/observed.ts';
-import { becomeZombie, reap } from './table.ts';
+import { becomeZombie, orphan, reap } from './table.ts';
 import { KERNEL_PID, TaskState, Wait, type Task } from '../state/task.ts';
 
 /** The name of the first task, whose end ends the machine. */
@@ -107,13 +107,10 @@ function freeSpaces(core: Core, task: Task): void {
   task.spaces.length = 0;
 }
 
-/** Children of a task that ends belong to the kernel; those that have ended already are reaped. */
+/** No task collects the status of the children of a task that ends; those that have ended already are reaped. */
 function orphanChildren(core: Core, task: Task): void {
   const { tasks } = core.state;
-  for (const pid of task.children.splice(0)) {
-    const child = find(tasks, pid);
-    if (child !== undefined) child.parent = KERNEL_PID;
-  }
+  orphan(core, task);
   for (let ended = firstOf(task.zombies, tasks.items); ended !== undefined;) {
     reap(core, ended);
     ended = firstOf(task.zombies, tasks.items);
