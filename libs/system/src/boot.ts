@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:695428cc5571e176
+// body sha256:6c40e8edcf8f07a3
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '5d08f12d411bc4402593bdad16650e31441f122920afb7689eeb2928057c5175',
+      sha256: '92f79d4382c55e00db4cbb1be033342ca99d6adacd219d14e914e0a090b4babe',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '7571058be4a28266441457713eebf9415d327e9d791b17654443f0746548ad58',
+      sha256: '69c5e663b3edfa962fae35ba17e9e63e37b448fabf769b0abacc6e231cc48391',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: 'd8e7ca8ca46676016b3a6ecdfcadb85b22ceb8083fc4194dae3d93f3d1596cc1',
+      sha256: '49c18ef5f643ed76f0234deb5dd50d9b0201434408d30a37fc5cf4a64b06913b',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '32dd7c61e84d84e266ea9bf8840190ae381f801aeb521acf44bfc8d32414aa41',
+      sha256: 'f69d043cd1079b371aaf9b5eb3fe497a2d864b497f718cc9584b454bd560a73a',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

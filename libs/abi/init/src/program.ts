@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a913967b920e1e10
+// body sha256:92b3b43b237ff358
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '4b9834c33a784385342bdc0e452f8720a10945b06483e6708d47da3ec9aaaea1',
+  sha256: '448c6da90bf95a4ab849483f2d5560614a9d446d3f846e4f8002c1e8b1fb3af1',
   supervision: undefined,
 } as const;
 

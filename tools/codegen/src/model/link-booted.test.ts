@@ -225,9 +225,9 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
           a: 0, //! ABI2101 budget/range from 1 on, not 0
         },
         supervision: { restart: 'always',
-          backoff: [5, 4], //! ABI2101 budget/range a backoff is [first, largest]
+          backoff: [5, 0.5], //! ABI2101 budget/range from 0 on, not 0.5
           maxInWindow: -1, //! ABI2101 budget/range from 0 on, not -1
-          window: 0, //! ABI2101 budget/range from 1 on, not 0
+          window: -2, //! ABI2101 budget/range from 0 on, not -2
         } },`,
       ),
     ],
@@ -239,8 +239,8 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
         'usher',
         `program: { stackPages: 1,
         depth: 0, //! ABI2101 budget/range from 1 on, not 0
-        supervision: { restart: 'always', maxInWindow: 0, window: 1,
-          backoff: [-1, 4], //! ABI2101 budget/range a backoff is [first, largest]
+        supervision: { restart: 'always', maxInWindow: 1, window: 9,
+          backoff: [-1, 4], //! ABI2101 budget/range from 0 on, not -1
         } },`,
       ),
     ],

@@ -156,7 +156,7 @@ test('devices have their slots in the order of the programs that drive them', ()
 
 test('a restart may wait for one time only', () => {
   const supervision =
-    "supervision: { restart: 'always', backoff: [5, 5], maxInWindow: 0, window: 1 }";
+    "supervision: { restart: 'always', backoff: [5, 5], maxInWindow: 1, window: 6 }";
   expect(
     surprisesIn([BOOT, plain('a', `program: { name: 'a', stackPages: 1, ${supervision} },`)]),
   ).toEqual([]);
