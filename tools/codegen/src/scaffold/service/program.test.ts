@@ -196,7 +196,7 @@ test('only a service whose program prints that it is ready is one for the loop',
     one.name === 'deskReady' ? { ...one, by: 'other' } : one,
   );
   expect(usualKind({ ...model, markers: others }, desk)).toBe('frames');
-  expect(usualKind({ markers: [], system: model.system }, desk)).toBe('frames');
+  expect(usualKind({ ...model, markers: [] }, desk)).toBe('frames');
 });
 
 test('of a superseded contract no service is created', async () => {
