@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:695428cc5571e176
+// body sha256:08743c913e5b74e7
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '5d08f12d411bc4402593bdad16650e31441f122920afb7689eeb2928057c5175',
+      sha256: 'bff07c5c9d8116525281b30b041cd8b8d99c31292cb0cc81b6a6df508982d64b',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '7571058be4a28266441457713eebf9415d327e9d791b17654443f0746548ad58',
+      sha256: '1003af45a629f987d9f7be06e254f67f61b8b9110cabc0470a5d132cb557326f',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: 'd8e7ca8ca46676016b3a6ecdfcadb85b22ceb8083fc4194dae3d93f3d1596cc1',
+      sha256: '777e2c14117a8505f0a77246d5327de268cf7f9bfddbb3f88654361409aee376',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '32dd7c61e84d84e266ea9bf8840190ae381f801aeb521acf44bfc8d32414aa41',
+      sha256: '4986ee40262077c097c862ad206a04b171958d8c470c6458306cdf69ff7bf559',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a913967b920e1e10
+// body sha256:4b9e40007d942cc3
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '4b9834c33a784385342bdc0e452f8720a10945b06483e6708d47da3ec9aaaea1',
+  sha256: 'ad0f0c0a5fc3c49b115f8d4061e7aa9242a29d6b75ca02ee60d5322c0bfc3dfd',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:544e256d08533d5b
+// body sha256:f613772fa3ba000d
 
 import {
   type Call,
@@ -186,6 +186,11 @@ export interface KernelHandlers<C> {
    * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
    * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
    * buffer. The slot of a capability to move counts only with CAP_MOVE.
+   *
+   * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+   * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+   * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+   * clock the window of its class later, so that it is never early; at most the last Instant.
    */
   readonly ipcCallV2: IpcCallV2Handler<C>;
   /**

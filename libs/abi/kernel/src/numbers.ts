@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d54bab81008fea0e
+// body sha256:15635807c724b7a4
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -108,6 +108,11 @@ export const SYSCALL = {
    * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
    * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
    * buffer. The slot of a capability to move counts only with CAP_MOVE.
+   *
+   * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+   * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+   * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+   * clock the window of its class later, so that it is never early; at most the last Instant.
    */
   ipcCallV2: 128,
   /**

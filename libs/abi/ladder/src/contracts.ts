@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e73f22d66fbbf8ae
+// body sha256:6edfbe4154e1973e
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -28,9 +28,9 @@ export const CONTRACTS = {
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '83defbc2b1ae1a724619cc01e1ffd0a7d3d1abe5fc8e779a88d7c3b3d82780a2',
   'RFC-0093': '48964464568f16fee323d90f965fed58d659960cb38b57ca330fdc55c61ef5bd',
-  'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
+  'RFC-0096': '36c098c4e045e15f87a56dc6c4380dba919a8f553d49f016b61f107cefcd38ba',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '7a44814c5d0ce20f47dd66d115ad791a186c21f4247ab525dbf0a7c26ba5304a';
+export const CONTRACTS_SHA256 = '121ca6f8194fb62ab20ead5d2613f5a4a9041f3ded0022356d53c92bf5a4e343';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2356ef3f4da1ecb0
+// body sha256:d466eb43fe09c49d
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '7571058be4a28266441457713eebf9415d327e9d791b17654443f0746548ad58',
+  sha256: '1003af45a629f987d9f7be06e254f67f61b8b9110cabc0470a5d132cb557326f',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:53753a23cb2d1bab
+// body sha256:8b6b6929bf43927e
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -149,6 +149,11 @@ extern "C" {
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  */
 #define ABICUS_SYS_IPC_CALL_V2 128
 /**
@@ -3545,14 +3550,19 @@ static inline int64_t abicus_ipc_reply_recv(abicus_cap_slot_t slot, const struct
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  * `reply` takes at most `reply_max` bytes.
  * `ty_result` takes a1.
  * `flags_result` takes a2.
  * `moved_result` takes a3.
  * Negative errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
-static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *reply, size_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result) {
-  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)reply, (uint64_t)reply_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, 0, 0 };
+static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *reply, size_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, uint64_t budget, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)reply, (uint64_t)reply_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, 0, (uint64_t)budget };
   {
     uint64_t words[4] = { 0, 0, 0, 0 };
     if (payload_length > sizeof words) words[0] = (uint64_t)(uintptr_t)payload;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:05a26221f813de1d
+// body sha256:7351d84d5e0f8361
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -136,6 +136,11 @@ pub const SYS_IPC_REPLY_RECV: u64 = 59;
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  */
 pub const SYS_IPC_CALL_V2: u64 = 128;
 /**
@@ -3618,10 +3623,15 @@ pub struct IpcCallV2Result {
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
  *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
+ *
  * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
-pub fn ipc_call_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, reply: &mut [u8], deadline: Instant, payload: &[u8]) -> Result<IpcCallV2Result, i64> {
-  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, reply.as_mut_ptr() as u64, reply.len() as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, 0, 0];
+pub fn ipc_call_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, reply: &mut [u8], deadline: Instant, payload: &[u8], budget: u64) -> Result<IpcCallV2Result, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, reply.as_mut_ptr() as u64, reply.len() as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, 0, budget as u64];
   if payload.len() <= 32 {
     let words: [u64; 4] = words_of(payload);
     trapped[8] = words[0];

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f3d4f5987680bb60
+// body sha256:030ba442661f8189
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '5d08f12d411bc4402593bdad16650e31441f122920afb7689eeb2928057c5175',
+  sha256: 'bff07c5c9d8116525281b30b041cd8b8d99c31292cb0cc81b6a6df508982d64b',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -113,6 +113,7 @@ export function* request(cpu: Cpu, slot: number, what: number): Program<number |
     ROOM,
     at,
     Uint8Array.of(what),
+    0,
   );
   return got.ok ? (got.value.reply[0] ?? -1) : got.error;
 }
@@ -128,7 +129,7 @@ export function* resolve(cpu: Cpu, slot: number, name: string): Program<number |
 export function* question(cpu: Cpu, name: string): Program<number | string> {
   const frame = encodeGet({ name }, NONCE) ?? NOTHING;
   const at = yield* timeIn(cpu, 5_000_000_000n);
-  const got = yield* ipcCallV2(cpu, INIT_SLOT, NO_TYPE, NO_FLAGS, NO_SLOT, ROOM, at, frame);
+  const got = yield* ipcCallV2(cpu, INIT_SLOT, NO_TYPE, NO_FLAGS, NO_SLOT, ROOM, at, frame, 0);
   if (!got.ok) return got.error;
   const reply = decodeGetReply(got.value.reply, NONCE);
   return reply.ok ? reply.value.send : reply.error;

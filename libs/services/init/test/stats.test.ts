@@ -56,7 +56,7 @@ function pidsOf({ core }: TestMachine['kernel']): ReadonlyMap<string, number> {
 /** Calls init with these bytes. */
 function* call(cpu: Cpu, bytes: Uint8Array, within = 100n * MS): Program<string> {
   const until = yield* timeIn(cpu, within);
-  const got = yield* ipcCallV2(cpu, INIT_SLOT, NO_TYPE, NO_FLAGS, NO_SLOT, 64, until, bytes);
+  const got = yield* ipcCallV2(cpu, INIT_SLOT, NO_TYPE, NO_FLAGS, NO_SLOT, 64, until, bytes, 0);
   return got.ok ? 'answered' : got.error;
 }
 
