@@ -28,8 +28,10 @@ function holdingRow({ slot, object, rights, origin }: Holding): string[] {
 
 /** A line for each service; of a run, which shows no operations, what the task may do. */
 function usesText(verb: string, uses: readonly Uses[]): string[] {
-  return uses.map(({ service, ops }) =>
-    ops.length === 0 ? `may send to ${service}` : `${verb} ${service}: ${ops.join(', ')}`,
+  return uses.map(({ service, ops, derived }) =>
+    ops.length === 0
+      ? `may send to ${service}`
+      : `${verb} ${service}: ${ops.join(', ')}${derived === true ? ' (derived from boot)' : ''}`,
   );
 }
 
@@ -38,7 +40,7 @@ function heading({ name, contract, parent, supervision, stackPages }: TaskReport
   const again = restart === 'always';
   const wait = (backoffNs ?? []).map(durationOf).join(' to ');
   const kept = again
-    ? `, restarted after ${wait}, at most ${plural(maxInWindow ?? 0, 'time')} in ${durationOf(windowNs ?? 0)}`
+    ? `, restarted after ${wait}, after failures at most ${plural(maxInWindow ?? 0, 'time')} in ${durationOf(windowNs ?? 0)}`
     : restart === 'never'
       ? ', not restarted'
       : '';
@@ -49,8 +51,9 @@ function heading({ name, contract, parent, supervision, stackPages }: TaskReport
 
 function taskLines(task: TaskReport): string[] {
   const { holds, calls, notifies, moved } = task;
-  const may = moved.map(({ op, callers }) => {
-    return `may hold what callers of ${op} move: ${callers.join(', ')}`;
+  const may = moved.map(({ op, callers, unbooted = [] }) => {
+    const all = [...callers, ...unbooted.map((caller) => `${caller} (not booted)`)];
+    return `may hold what callers of ${op} move: ${all.join(', ')}`;
   });
   return [
     heading(task),
