@@ -1,7 +1,7 @@
 /**
- * What programs do with operations of the first one because they are booted, as its contract offers them: one with a service says
- * once that it serves (`ready`, one-way), and one that reaches services asks for them again after a restart (`get`). No contract of
- * theirs states it.
+ * What programs do with operations of the first one because they are booted, as its contract offers
+ * them: one with a service says that it serves (`ready`, one-way), and one that reaches services asks
+ * for them again after a restart (`get`). No contract of theirs states it.
  */
 import { callersOf } from './callers.ts';
 import type { CallsDef, ProgramDef } from './shape/programs.ts';
