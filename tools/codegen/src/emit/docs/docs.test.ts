@@ -4,6 +4,7 @@ import { EXAMPLE } from '../../diff/example.ts';
 import { renderBody } from '../../output/render.ts';
 import { syntheticContracts } from '../../synthetic.ts';
 import { contractFile, ERRORS, modelOf } from '../../testing/annotated.ts';
+import { plain, serving } from '../../testing/booted.ts';
 import { workspaceAt } from '../../workspace/config.ts';
 import { docs } from './index.ts';
 
@@ -61,6 +62,23 @@ describe('of programs that call', () => {
       '| [`teller`](rfc-0013-teller.md) | [`vault`](rfc-0014-vault.md) | `vault.lock`, `vault.open` |',
     );
   });
+});
+
+test('a draft of a program says that it is not booted, and so do its calls', () => {
+  const clerk = plain(
+    'clerk',
+    "uses: { 'RFC-desk': ['desk'] }, program: { name: 'clerk' }, calls: { desk: ['ask'] },",
+    'draft',
+  );
+  const pages = pagesOf(modelOf([serving('desk', 'program: {},'), clerk]));
+  const own = 'rfc-clerk-clerk.md';
+  expect(pages.get(`docs/reference/${own}`)).toContain(
+    'Its contract is a draft: it is not booted. It waits for the replies of these services:',
+  );
+  expect(pages.get('docs/reference/rfc-desk-desk.md')).not.toContain('Its contract is a draft');
+  expect(pages.get('docs/reference/README.md')).toContain(
+    `| [\`clerk\`](${own}) (draft) | [\`desk\`](rfc-desk-desk.md) | \`desk.ask\` |`,
+  );
 });
 
 describe('of synthetic contracts', () => {
