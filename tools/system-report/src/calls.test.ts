@@ -1,10 +1,11 @@
 /** The calls of a run held against contracts, and how they are shown. */
 import type { RunCounters } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
+import { compareCalls } from './compare-calls.ts';
 import { systemExit } from './index.ts';
 import { systemText } from './text.ts';
 import { FOLDER, systemOfEvidence } from './testing/evidence.ts';
-import { counters, countersOf, ENDED, HELD, PID } from './testing/small.ts';
+import { counters, countersOf, ENDED, HELD, LISTED, PID } from './testing/small.ts';
 
 type Row = readonly [client: number, opcode: number, outcome: string, count: number];
 
@@ -120,4 +121,21 @@ test('malformed and denied requests are no finding where their client may send t
     [0, 2, 'answered', 1],
   );
   expect(unseen.messages).toEqual([]);
+});
+
+test('calls of the first task are as contracts say where they are derived from boot, and findings elsewhere', () => {
+  const derived = { service: 'init', derived: true } as const;
+  const tasks = LISTED.tasks.map((task) =>
+    task.name === 'spoold' ? { ...task, notifies: [{ ...derived, ops: ['ready'] }] } : task,
+  );
+  const edge = (client: string, op: string) => {
+    return { client, service: 'init', calls: [{ op, outcome: 'answered', count: 1 }] };
+  };
+  const told = (client: string, op: string): string[] =>
+    compareCalls({ ...LISTED, tasks }, [edge(client, op)]).map(
+      ({ task, what }) => `${task} ${what}`,
+    );
+  expect(told('spoold', 'ready')).toEqual([]);
+  expect(told('spoold', 'get')).toEqual(['spoold init.get']);
+  expect(told('client', 'ready')).toEqual(['client init.ready']);
 });

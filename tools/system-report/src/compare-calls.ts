@@ -1,28 +1,22 @@
 /** Compares the calls that the services of a run counted with those that contracts state. */
 import { callTexts, OTHERS } from './calls-of-run.ts';
 import type { Difference } from './compare.ts';
-import { objects, type EdgeCounts, type SystemReport } from './report.ts';
+import type { EdgeCounts, SystemReport } from './report.ts';
 
 /** Outcomes of requests that no handler saw: a client that may send can send anything. */
 const UNSEEN = ['malformed', 'denied'];
 
-/** What the runtime of programs asks the first one, which the contract of no program lists. */
-const GET = 'get';
-const READY = 'ready';
-
-/** The operations of a service that contracts let a task call; nothing: it may not send to it. */
+/** The operations of a service that a task uses by contract or from boot; nothing: it may not send to it. */
 function allowed(
-  { first, tasks, endpoints }: SystemReport,
+  { first, tasks }: SystemReport,
   { client, service }: EdgeCounts,
 ): ReadonlySet<string> | undefined {
   const task = tasks.find(({ name }) => name === client);
   if (task === undefined) return undefined;
   const stated = [...task.calls, ...task.notifies].filter((one) => one.service === service);
-  const ops = new Set(stated.flatMap((one) => one.ops));
-  if (service !== first) return stated.length === 0 ? undefined : ops;
-  if (task.calls.length > 0) ops.add(GET);
-  if (endpoints.some(({ name }) => name === objects.requests(client))) ops.add(READY);
-  return ops;
+  // Every task may send to the first one.
+  if (stated.length === 0 && service !== first) return undefined;
+  return new Set(stated.flatMap((one) => one.ops));
 }
 
 function compareEdge(listed: SystemReport, edge: EdgeCounts): Difference[] {

@@ -26,8 +26,18 @@ export type Holding = {
 export type Uses = {
   readonly service: string;
   readonly ops: readonly string[];
+  /** No contract states it: each program does so that is booted. */
+  readonly derived?: true;
   /** Only of a run: the calls that were made. */
   readonly made?: readonly CallCount[];
+};
+
+/** An operation whose callers move a capability to its service. */
+export type MovedReport = {
+  readonly op: string;
+  readonly callers: readonly string[];
+  /** Callers by the contracts that are not booted, so that none of them moves anything. */
+  readonly unbooted?: readonly string[];
 };
 
 /** How often calls of an operation ended so. */
@@ -69,7 +79,7 @@ export type TaskReport = {
   /** By slot; those without a slot last. */
   readonly holds: readonly Holding[];
   /** Operations whose callers move a capability to it: it may hold SEND of an endpoint of each caller. */
-  readonly moved: readonly { readonly op: string; readonly callers: readonly string[] }[];
+  readonly moved: readonly MovedReport[];
   /** It waits for these. */
   readonly calls: readonly Uses[];
   /** It sends to these without waiting. */

@@ -29,8 +29,9 @@ function holdingRow({ slot, object, rights, origin }: Holding): string[] {
 
 /** A line for each service; of a run, what the task may do, and the calls that it made. */
 function usesText(verb: string, uses: readonly Uses[]): string[] {
-  return uses.map(({ service, ops, made = [] }) => {
-    if (ops.length > 0) return `${verb} ${service}: ${ops.join(', ')}`;
+  return uses.map(({ service, ops, derived, made = [] }) => {
+    const why = derived === true ? ' (derived from boot)' : '';
+    if (ops.length > 0) return `${verb} ${service}: ${ops.join(', ')}${why}`;
     const calls = made.length === 0 ? '' : `: ${callTexts(made).join('; ')}`;
     return `may send to ${service}${calls}`;
   });
@@ -49,7 +50,7 @@ function heading({ name, contract, parent, supervision, stackPages }: TaskReport
   const again = restart === 'always';
   const wait = (backoffNs ?? []).map(durationOf).join(' to ');
   const kept = again
-    ? `, restarted after ${wait}, at most ${plural(maxInWindow ?? 0, 'time')} in ${durationOf(windowNs ?? 0)}`
+    ? `, restarted after ${wait}, after failures at most ${plural(maxInWindow ?? 0, 'time')} in ${durationOf(windowNs ?? 0)}`
     : restart === 'never'
       ? ', not restarted'
       : '';
@@ -60,8 +61,9 @@ function heading({ name, contract, parent, supervision, stackPages }: TaskReport
 
 function taskLines(task: TaskReport): string[] {
   const { holds, calls, notifies, moved } = task;
-  const may = moved.map(({ op, callers }) => {
-    return `may hold what callers of ${op} move: ${callers.join(', ')}`;
+  const may = moved.map(({ op, callers, unbooted = [] }) => {
+    const all = [...callers, ...unbooted.map((caller) => `${caller} (not booted)`)];
+    return `may hold what callers of ${op} move: ${all.join(', ')}`;
   });
   return [
     heading(task),
