@@ -160,6 +160,12 @@ test('its tests call with a nonce of its width, a capability, and a caller that 
   expect(world).toMatch(/count: .*PRINCIPALS2\.clerk\)/);
 });
 
+test('the suite of an operation has a test even if no request violates a check', async () => {
+  expect((await created())(`${FOLDER}/test/checks.test.ts`)).toContain(
+    'test("each check has a violation, or says why no request violates it", () => {',
+  );
+});
+
 test.each([
   ['an operation', ", { unless: callerIs('clerk') }"],
   ['a check', ", authority: ['clerk']"],
