@@ -21,9 +21,10 @@ const LAYERS = `
   libs/probe           wire abi-kernel abi-board program ipc            | kernel emulator abi-timed timed
   libs/service         wire abi-kernel abi-init abi-service program ipc | kernel emulator abi-timed init probe
   libs/services/timed  wire abi-kernel abi-timed program ipc probe service     | kernel emulator init codegen
-  tools/codegen        wire contract config                               | kernel abi-kernel selftest
+  tools/codegen        wire contract config                               | kernel abi-kernel selftest system-report
+  tools/system-report  wire wire/ladder codegen codegen/model           | kernel abi-ladder selftest system nx
   tools/nx             codegen                                          | kernel selftest wire
-  apps/abicus          wire codegen selftest                            | kernel emulator init
+  apps/abicus          wire codegen selftest system-report              | kernel emulator init
   apps/selftest        wire wire/ladder kernel emulator probe           | init timed system abi-ladder
 `;
 

@@ -80,6 +80,9 @@ const calls = {
   '@abicus/selftest-client': ({ program }) => assert.equal(program.name, 'selftest-client'),
   '@abicus/selftest-peer': ({ program }) => assert.equal(program.name, 'selftest-peer'),
   '@abicus/service': ({ service }) => assert.equal(typeof service, 'function'),
+  '@abicus/system-report': ({ systemExit }) => {
+    assert.equal(systemExit({ status: 'unusable', why: 'no contract' }), 2);
+  },
   '@abicus/timed': ({ coalesce }) => assert.equal(coalesce(1n, 8n), 8n),
   '@abicus/wire': ({ ok }) => assert.equal(ok(1).value, 1),
 };

@@ -1,7 +1,7 @@
 /** `abicus system`. */
 import { resolve } from 'node:path';
 import { formatDiagnostic } from '@abicus/codegen';
-import { systemExit, systemOf, systemSvg, systemText } from '@abicus/codegen/system';
+import { systemExit, systemOf, systemSvg, systemText } from '@abicus/system-report';
 import { text, type Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 

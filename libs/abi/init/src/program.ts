@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c1aa6d0203c36819
+// body sha256:356661c7b40565b7
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'f30dd3e3d5bf7c1841a880a6a7dcb9b88f136614c5ee173594a672f24287820c',
+  sha256: '9cf9de160c3fe29442121f82eb4dc6ca57b584b5933c0b0c8a50638ae680c26f',
   supervision: undefined,
 } as const;
 

@@ -4,8 +4,9 @@
  * counters, which only record events.
  */
 import type { Limits, ReschedOutcome } from '@abicus/abi-kernel';
-import type { Guest, Machine } from '@abicus/emulator';
+import { Digest, type Guest, type Machine } from '@abicus/emulator';
 import { DONE, type DispatchResult } from '@abicus/wire';
+import type { ObservedTask } from './observed.ts';
 import type { Message } from '../state/endpoint.ts';
 import { newState, type State } from '../state/state.ts';
 import type { Task } from '../state/task.ts';
@@ -26,6 +27,8 @@ export interface Core {
   readonly state: State;
   /** Engines of the running programs, by index of their task. */
   readonly guests: (Guest | undefined)[];
+  /** What the programs of tasks stated that have ended. */
+  readonly ended: Digest;
   readonly counters: Counters;
   /** The counters at the start of a boot proof that compares them. */
   baseline: Counters;
@@ -37,16 +40,25 @@ export interface Core {
   readonly messagePool: Message[];
   readonly console: KernelConsole;
   readonly engine: Engine;
+  /** Is told of each task that ends. */
+  readonly onTaskEnd: ((task: ObservedTask) => void) | undefined;
 }
 
 /** Creates the internals of a kernel before its boot. */
-export function newCore(machine: Machine, limits: Limits, engine: Engine): Core {
+export function newCore(
+  machine: Machine,
+  limits: Limits,
+  engine: Engine,
+  onTaskEnd?: (task: ObservedTask) => void,
+): Core {
   return {
     machine,
     limits,
     engine,
+    onTaskEnd,
     state: newState(machine.harts.length, machine.ram.size),
     guests: [],
+    ended: new Digest(),
     counters: counters(),
     baseline: counters(),
     reschedOutcomes: [],

@@ -33,14 +33,16 @@ export function bootOfPrograms(programs: readonly TestProgram[]): Boot {
 /** The options of a machine; `change` replaces the boot that init is told. */
 export interface SupervisedOptions extends TestMachineOptions {
   readonly change?: (boot: Boot) => Boot;
+  /** Programs that the others start as children, by name: init knows nothing of them. */
+  readonly children?: Readonly<Record<string, ProgramMain>>;
 }
 
 /** Boots a machine on which init supervises these programs. */
 export function supervised(
   programs: readonly TestProgram[],
-  { change = (boot) => boot, ...options }: SupervisedOptions = {},
+  { change = (boot) => boot, children = {}, ...options }: SupervisedOptions = {},
 ): TestMachine {
   const init = supervisor(change(bootOfPrograms(programs)));
   const mains = Object.fromEntries(programs.map(({ name, main }) => [name, main]));
-  return testMachine({ init, ...mains }, options);
+  return testMachine({ init, ...mains, ...children }, options);
 }

@@ -1,7 +1,13 @@
 /** Tools read and write files through `tools/codegen/src/files`: there a pipe is not waited for, and a link not followed. */
 import type { File, Finding, Rule } from '../rule.ts';
 
-const AREAS = ['tools/codegen/src/', 'tools/nx/src/', 'apps/abicus/src/', 'apps/selftest/src/'];
+const AREAS = [
+  'tools/codegen/src/',
+  'tools/system-report/src/',
+  'tools/nx/src/',
+  'apps/abicus/src/',
+  'apps/selftest/src/',
+];
 
 /** What may use `node:fs` itself, and why: a module, or a folder with `/` at its end. */
 export const DIRECT: Readonly<Record<string, string>> = {

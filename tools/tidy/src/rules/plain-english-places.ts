@@ -11,6 +11,7 @@ export const COVERED: readonly RegExp[] = [
   /^libs\/kernel\//,
   /^apps\/abicus\//,
   /^tools\/codegen\//,
+  /^tools\/system-report\//,
   /^tools\/nx\//,
   /^tools\/tidy\//,
   /^libs\/(?:wire|async|config|emulator|program|ipc|probe|service|services)\//,

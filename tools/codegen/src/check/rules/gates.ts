@@ -57,14 +57,15 @@ function unwired({ workspace, files }: CheckInput): Diagnostic[] {
 /** The files with sabotage fixtures: the table of `check`, then those of other verbs. */
 const FIXTURES = [
   'tools/codegen/src/check/fixtures/table.ts',
+  'tools/codegen/src/check/fixtures/supervised.ts',
   'tools/codegen/src/check/bundle.test.ts',
   'tools/codegen/src/generate/linked.test.ts',
   'tools/codegen/src/generate/whole.test.ts',
   'tools/codegen/src/prove/runs.test.ts',
   'tools/codegen/src/prove/sabotage.test.ts',
   'tools/codegen/src/read/agreement.test.ts',
-  'tools/codegen/src/system/tampered.test.ts',
   'tools/codegen/src/workspace/config.test.ts',
+  'tools/system-report/src/tampered.test.ts',
 ] as const;
 
 /** Returns the codes without a sabotage fixture; only in the workspace that defines the codes. */

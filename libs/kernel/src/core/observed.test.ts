@@ -1,0 +1,88 @@
+/** What programs state of their own state: in the digest of a machine, and told of each task that ends. */
+import {
+  asCapSlot,
+  asExitStatus,
+  asQueueDepth,
+  asWaitTarget,
+  exit,
+  ipcEndpointCreateV2,
+  wait,
+} from '@abicus/abi-kernel';
+import { differences } from '@abicus/emulator/state-table';
+import type { Cpu, OwnState, Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { receiveText, startImage } from '../../test/support/script.ts';
+import { FACTORY, IMAGES, testMachine } from '../../test/support/test-machine.ts';
+import { observedTasks, type ObservedTask } from './observed.ts';
+
+/** Runs a first program that states a value, until it waits for ever or has ended. */
+function ranWith(state: OwnState, end: 'deadlock' | 'finished') {
+  const made = testMachine({
+    *init(cpu: Cpu): Program {
+      cpu.observe(() => state);
+      if (end === 'finished') yield* exit(cpu, asExitStatus(0));
+      yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(2));
+      yield* receiveText(cpu, 0);
+    },
+  });
+  expect(made.run().reason).toBe(end);
+  return made;
+}
+
+test.each(['deadlock', 'finished'] as const)(
+  'two machines that differ only in what a program states have different digests and dumps, also when it has ended: %s',
+  (end) => {
+    const [one, other, again] = [{ n: 1 }, { n: 2 }, { n: 1 }].map((state) => ranWith(state, end));
+    if (one === undefined || other === undefined) throw new Error('no machine');
+    expect(other.machine.digest()).not.toBe(one.machine.digest());
+    expect(again?.machine.digest()).toBe(one.machine.digest());
+    const differing = end === 'finished' ? /^ended: / : /^programs\.\d+\.n: 1 → 2$/;
+    expect(differences(one.kernel.dump(), other.kernel.dump())).toEqual([
+      expect.stringMatching(differing),
+    ]);
+    // It is no state of the kernel.
+    expect(other.kernel.stateDigest()).toBe(one.kernel.stateDigest());
+  },
+);
+
+test('what a program states is read when the digest is made, and at its end for the last time', () => {
+  const state = { n: 1 };
+  for (const [end, isRead] of [
+    ['deadlock', true],
+    ['finished', false],
+  ] as const) {
+    const { machine } = ranWith(state, end);
+    const before = machine.digest();
+    state.n += 1;
+    expect(machine.digest() !== before).toBe(isRead);
+  }
+});
+
+test('the end of each task is told once, with what its program stated and the parent that it had', () => {
+  const ended: ObservedTask[] = [];
+  const child = function* main(cpu: Cpu): Program {
+    cpu.observe(() => ['earlier']);
+    cpu.observe(() => ['later']);
+    yield* exit(cpu, asExitStatus(3));
+  };
+  const made = testMachine(
+    {
+      child,
+      *init(cpu: Cpu): Program {
+        yield* startImage(cpu, IMAGES);
+        yield* wait(cpu, asWaitTarget(0));
+        yield* exit(cpu, asExitStatus(0));
+      },
+    },
+    { config: { onTaskEnd: (task) => ended.push(task) } },
+  );
+  expect(made.run().reason).toBe('finished');
+  const pid = ended.at(-1)?.pid;
+  // The tasks before them are those of the kernel's own tests at its boot.
+  expect(ended.slice(-2)).toEqual([
+    { pid: expect.any(Number), name: '', parent: pid, observed: ['later'] },
+    { pid, name: 'init', parent: 0, observed: undefined },
+  ]);
+  expect(new Set(ended.map((task) => task.pid)).size).toBe(ended.length);
+  expect(observedTasks(made.kernel.core)).toEqual([]);
+});
