@@ -39,7 +39,11 @@ export function* sayReady(cpu: Cpu): Program<boolean> {
 
 /** A service that answers how often it was started, and ends as it is told. */
 export function* obedient(cpu: Cpu): Program {
-  const starts = yield* started(cpu);
+  yield* obedientAfter(cpu, yield* started(cpu));
+}
+
+/** The same, after its start message. */
+export function* obedientAfter(cpu: Cpu, starts: number): Program {
   yield* sayReady(cpu);
   let [token, reply] = [0, NOTHING];
   for (;;) {

@@ -33,14 +33,16 @@ export function bootOfPrograms(programs: readonly TestProgram[]): Boot {
 /** The options of a machine; `change` replaces the boot that init is told. */
 export interface SupervisedOptions extends TestMachineOptions {
   readonly change?: (boot: Boot) => Boot;
+  /** Replaces the program of init, given the one that it has. */
+  readonly wrap?: (init: ProgramMain) => ProgramMain;
 }
 
 /** Boots a machine on which init supervises these programs. */
 export function supervised(
   programs: readonly TestProgram[],
-  { change = (boot) => boot, ...options }: SupervisedOptions = {},
+  { change = (boot) => boot, wrap = (init) => init, ...options }: SupervisedOptions = {},
 ): TestMachine {
-  const init = supervisor(change(bootOfPrograms(programs)));
+  const init = wrap(supervisor(change(bootOfPrograms(programs))));
   const mains = Object.fromEntries(programs.map(({ name, main }) => [name, main]));
   return testMachine({ init, ...mains }, options);
 }
