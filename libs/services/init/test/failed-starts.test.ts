@@ -1,6 +1,6 @@
 /**
- * Each step of a start that can fail, one after the other: what came before it is given back, and the next start gives the
- * program the same. The steps are those that init makes, whatever they are.
+ * Each step of a start that can fail, one after the other: what came before it is given back, and the
+ * next start gives the program the same. The steps are those that init makes, whatever they are.
  */
 import { IRQ_VIRTIO, VIRTIO_BASE, VIRTIO_SIZE, VIRTIO_SLOT_RNG } from '@abicus/abi-board';
 import { readStart } from '@abicus/abi-init';
@@ -64,7 +64,10 @@ const STEPS: Partial<Record<SyscallName, Errno | undefined>> = {
   nsec: undefined,
 };
 
-/** What each step was for, in order. A service that is not handed out can be asked for, so that its holder is started. */
+/**
+ * What each step was for, in order. A service that is not handed out can be asked for, so that its
+ * holder is started.
+ */
 const WHY = [
   'image',
   'control endpoint',
@@ -88,7 +91,7 @@ const WHY = [
   'start message',
 ];
 
-/** What a run comes to: the steps of the restart, the lines of init about it, and what is held at its end. */
+/** The steps of a restart, the lines of init about it, and what is held at the end of its run. */
 function restarted(failing?: FailingStep) {
   const steps = new FailingSteps(failing);
   const grants: number[] = [];
@@ -126,7 +129,8 @@ function restarted(failing?: FailingStep) {
     config: { devices: [{ ...DEVICE, slots: OWN }] },
   });
   const lines = init.filter((line) => line.includes('svc=a') || line.startsWith('init: end a'));
-  return { steps: steps.taken, collected, lines: lines.slice(1), grants };
+  const { taken, rejected } = steps;
+  return { steps: taken, rejected, collected, lines: lines.slice(1), grants };
 }
 
 const whole = restarted();
@@ -148,6 +152,10 @@ test('each syscall that init makes for a restart can fail or is stated not to, a
   expect(failing).toHaveLength(WHY.length);
 });
 
+test('init closes nothing twice: the kernel rejects the kill of a program that has ended, and receives without a message', () => {
+  expect([...new Set(whole.rejected)].sort()).toEqual(['ipcReplyRecvV2', 'taskKill']);
+});
+
 test('a start message counts what init has given: all that the program holds but its control endpoint', () => {
   const { own } = heldOf(whole);
   expect(whole.grants).toEqual([own.length - 1, own.length - 1]);
@@ -166,6 +174,7 @@ test.each(failing.filter(({ why }) => why !== undefined))(
     ]);
     expect([one.collected.slice(0, 2), one.grants]).toEqual([[SLOT.first, 2], whole.grants]);
     expect(heldOf(one)).toEqual(heldOf(whole));
+    expect(new Set(one.rejected)).toEqual(new Set(whole.rejected));
   },
 );
 

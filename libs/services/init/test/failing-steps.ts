@@ -1,7 +1,7 @@
 /** Traps of init that a test observes, and one of which fails without its effect. */
 import { ERRNO, SYSCALL, type Errno } from '@abicus/abi-kernel';
 import type { ProgramMain } from '@abicus/program';
-import { A0, A7, setNumber, setWide, u32In } from '@abicus/wire';
+import { A0, A7, resultOf, setNumber, setWide, u32In } from '@abicus/wire';
 
 /** The name of a syscall. */
 export type SyscallName = keyof typeof SYSCALL;
@@ -20,6 +20,8 @@ export class FailingSteps {
   isOn = false;
   /** The syscalls so far, in order. */
   readonly taken: SyscallName[] = [];
+  /** Those that the kernel rejected, observed or not, without the one that fails. */
+  readonly rejected: SyscallName[] = [];
   readonly #failing: FailingStep | undefined;
 
   /** @param failing the trap that fails; nothing: none does. */
@@ -37,10 +39,12 @@ export class FailingSteps {
     const steps = init(cpu);
     while (steps.next().done !== true) {
       const failing = this.isOn && this.taken.length === this.#failing?.at;
-      if (this.isOn) this.taken.push(NAMES.get(u32In(cpu.x, A7)) ?? 'exit');
+      const name = NAMES.get(u32In(cpu.x, A7)) ?? 'exit';
+      if (this.isOn) this.taken.push(name);
       if (failing) setNumber(cpu.x, A7, SYSCALL.nsec);
       yield;
       if (failing) setWide(cpu.x, A0, BigInt.asUintN(64, BigInt(-this.#errno)));
+      else if (resultOf(cpu.x) < 0) this.rejected.push(name);
     }
   }
 

@@ -1,8 +1,9 @@
 /** A launch that cannot begin: the slot from which programs get their control endpoints is in use. */
-import { asCapSlot, asExitStatus, capClone, capClose, exit } from '@abicus/abi-kernel';
+import { asCapSlot, asExitStatus, exit } from '@abicus/abi-kernel';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { FACTORY, IMAGES, testMachine } from '../../../kernel/test/support/test-machine.ts';
+import { createOwn, dropEndpoint } from '../src/launch/endpoint.ts';
 import { Images } from '../src/launch/images.ts';
 import { launch } from '../src/launch/launch.ts';
 import { START_SLOT } from '../src/launch/own-slots.ts';
@@ -16,13 +17,13 @@ test('a program is not launched while the start slot is in use: what is there st
     const pad = { cpu, factory: asCapSlot(FACTORY), images: new Images(cpu) };
     const start = () => launch(pad, bootProgram('a', IMAGES));
     // The first free slot is the start slot.
-    const taken = yield* capClone(cpu, asCapSlot(FACTORY));
+    const taken = yield* createOwn(cpu, pad.factory, 1);
     found.push(taken.ok && taken.value === START_SLOT);
     // The image stays mapped.
     yield* pad.images.at(IMAGES);
     const before = countsOf(machine.kernel);
     found.push(yield* start(), countsOf(machine.kernel), before);
-    found.push((yield* capClose(cpu, START_SLOT)).ok, (yield* start()).ok);
+    found.push(yield* dropEndpoint(cpu, START_SLOT), (yield* start()).ok);
     yield* exit(cpu, asExitStatus(0));
   }
   const machine = testMachine({ init, a: obedient });
