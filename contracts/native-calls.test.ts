@@ -24,7 +24,7 @@ int main(void) {
     abicus_cap_slot_t moved = 0;
     int right = 0;
     for (size_t i = 0; i < lengths[n]; i++) memory[i] = (uint8_t)i;
-    const int64_t result = abicus_ipc_call_v2(${SLOT}, 7, 0, 0, memory + 0x1000, 256, 0, memory, lengths[n], &ty, &flags, &moved);
+    const int64_t result = abicus_ipc_call_v2(${SLOT}, 7, 0, 0, memory + 0x1000, 256, 0, memory, lengths[n], n % 2 == 0 ? 0 : 1000000000, &ty, &flags, &moved);
     for (size_t i = 0; i < lengths[n]; i++) right += memory[0x1000 + i] == (uint8_t)(i + 1);
     end += sprintf(lines + end, "%d %d %d\\n", (int)result, (int)ty, right);
   }
@@ -40,7 +40,7 @@ fn main() {
     for length in [${LENGTHS.join(', ')}] {
         for i in 0..length { at(0, length)[i] = i as u8; }
         let got = ipc_call_v2(|number, registers| task.trap(number, registers), CapSlot(${SLOT}), MsgType(7), MsgFlags(0),
-            CapSlot(0), at(0x1000, 256), Instant(0), at(0, length)).unwrap();
+            CapSlot(0), at(0x1000, 256), Instant(0), at(0, length), (length % 2) as u64 * 1_000_000_000).unwrap();
         let right = (0..length).filter(|&i| at(0x1000, length)[i] == (i + 1) as u8).count();
         lines += &format!("{} {} {right}\\n", got.length, got.ty.0);
     }

@@ -53,6 +53,7 @@ export default contract({
   supersedes: [
     'pids and endpoint ids are never reused: they are index and generation, recycled',
     'every task that can exec can create an identity: only a holder of the service factory can',
+    'the tasks that an ended task has started cannot be ended: a kill by its parent reaches them',
   ],
 
   context: `A task is a thread in an address space with a table of capabilities. Its parent starts it from an ELF
@@ -65,13 +66,18 @@ task to a name, which is its identity.`,
   ],
   nonGoals: ['fork', 'signals'],
   failureModel: `A start that fails leaves nothing behind and records its reason. The end of a task frees all that it owned,
-and wakes its parent.`,
+and wakes its parent. Its children continue, and no task collects their status. A task is below the one that started it, and, once
+that one has been reaped, below the task that it was below: a kill reaches it there, so no chain of starts and ends escapes one.`,
   security: {
     threats: ['a name bound by a task without authority'],
     invariants: {
       killIsFinal: {
         forAll: 'killed task',
         text: 'a killed task executes no instruction after the kill, holds nothing, and blocks no other task',
+      },
+      killReachesAll: {
+        forAll: 'kill',
+        text: 'after a kill no task is left below the killed one, also where those between them have ended',
       },
     },
     dontDo: ['start a program with capabilities that its parent did not give'],
@@ -185,7 +191,10 @@ and wakes its parent.`,
         queue: fails('EAGAIN', 'the run queue is full', { as: 'RunQueueFull', limit: 'runQueue' }),
       },
     }),
-    /** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
+    /**
+     * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+     * it until it is reaped.
+     */
     exit: syscall(11, {
       args: { status: a0('ExitStatus') },
       noReturn: true,
@@ -278,14 +287,15 @@ and wakes its parent.`,
     /**
      * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
      * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
-     * below it are reaped. The call is charged once for each task.
+     * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+     * each task.
      */
     taskKill: syscall(134, {
       args: { child: a0('Pid') },
       cost: ns.micros(10),
       checks: {
         child: fails('EPERM', 'no child of the caller'),
-        alive: fails('ESRCH', 'the child has ended already'),
+        alive: fails('ESRCH', 'the child has ended, and no live task is below it'),
       },
     }),
   },

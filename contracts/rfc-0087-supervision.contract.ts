@@ -13,17 +13,19 @@ export default contract({
   ],
 
   context: `Programs end: by themselves, by a fault, or because they are killed. Init starts them, so it learns of each end,
-tells its reason, and restarts the program if its contract says so. The new instance has the rights and slots of the old one.`,
+tells its reason, and restarts the program if its contract says so. The new instance has the rights and slots of the old one. The
+tasks that a program has started, and those that these have started, are a part of it: they end with it.`,
   goals: [
     'the end of one program costs other programs only the calls that it has in flight',
     'a program that fails again and again uses a bounded number of restarts',
   ],
   nonGoals: ['state that survives a restart', 'restarts of init'],
   failureModel: `A program fails if it ends by a fault, a kill or a status other than 0, if it ends before it is ready, if it is
-not ready in time, and if it cannot be started. It waits for its first backoff, and twice as long after each further failure in
-its window, up to its largest one. One more failure in a window than its contract allows restarts leaves it ended.
-Failures older than its window don't count: a program that ran so long is healthy. One that was ready and ends with status 0
-has not failed: it is restarted after its first backoff.`,
+not ready in time, and if it cannot be started. One more failure in a window than its contract allows restarts leaves it ended.
+One that was ready and ends with status 0 has not failed: that end is no step to the cap. After an end of either kind the program
+waits for its first backoff, and twice as long after each further end in its window, up to its largest one. Ends older than its
+window don't count: a program that ran so long is healthy. However a program ends, init kills what is left below it before it
+tells the end.`,
   security: {
     threats: [
       'a restarted program holds more or less than its contract says',
@@ -43,6 +45,14 @@ has not failed: it is restarted after its first backoff.`,
         forAll: 'window of a program',
         text: 'a program is restarted after failures at most as often as its contract allows',
       },
+      pacedRestarts: {
+        forAll: 'window of a program',
+        text: 'before each restart a program waits for the backoff of its ends in the window, those with status 0 included',
+      },
+      endsTogether: {
+        forAll: 'end of a program',
+        text: 'when init tells the end of a program no task is left that it started, or that one of these started',
+      },
     },
     dontDo: ['wait for a program', 'restart without a backoff'],
   },
@@ -52,6 +62,10 @@ has not failed: it is restarted after its first backoff.`,
       scalar: u64.ns,
       why: 'a program that never says that it serves has failed',
       atLimit: 'it is killed',
+    }),
+    endsKept: limit(64, {
+      why: 'bounds what init keeps of each program; a backoff that doubles so often is longer than any window',
+      atLimit: 'the oldest end is forgotten',
     }),
   },
 

@@ -70,6 +70,7 @@ capability, which only the task that received the request can use, once.`,
     'a request and its reply take two traps, and four where a service calls another one',
     'a call ends at once when its peer ends',
     'a receiver gets pid, identity and class of the sender, and the time, without another trap',
+    'a client that waits for a budget, from now on, needs no trap for the time',
   ],
   nonGoals: ['a reply that is passed on to another task'],
   failureModel: `A call is committed when its request is in a queue, or received. Before that a rejected call changes nothing.
@@ -234,6 +235,11 @@ request as a message, and ends the call with EPIPE.`,
      * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
      * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
      * buffer. The slot of a capability to move counts only with CAP_MOVE.
+     *
+     * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+     * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+     * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+     * clock the window of its class later, so that it is never early; at most the last Instant.
      */
     ipcCallV2: syscall(128, {
       args: {
@@ -244,12 +250,14 @@ request as a message, and ends the call with EPIPE.`,
         reply: a4(fillsBytes('a5', { short: ['t1', 't2', 't3', 't4'] })),
         deadline: a6('Instant'),
         payload: t1(readsBytes('t0', { short: ['t1', 't2', 't3', 't4'] })),
+        budget: t6(u53.ns),
       },
       returns: u32.bytes,
       results: { ty: a1('MsgType'), flags: a2('MsgFlags'), moved: a3('CapSlot') },
       cost: ns.micros(2),
       checks: {
         frame: fails('E2BIG', 'longer than a frame', { limit: 'maxFrame' }),
+        budget: fails('EINVAL', 'a deadline and a budget'),
         right: fails('EPERM', 'no endpoint in the slot, or no SEND right'),
         moved: fails('EPERM', 'no capability in the slot to move'),
         movable: fails('EPERM', 'MANAGE of an endpoint and factories cannot be moved'),

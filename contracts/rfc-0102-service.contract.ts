@@ -117,9 +117,9 @@ cannot be watched, what the service holds for it is dropped as if it had ended.`
       incidents: serviceOp(3, {
         request: {},
         reply: {
-          /** How often init has started it. */
+          /** How often it has been started. */
           starts: u64,
-          /** Ends of watched tasks. */
+          /** Ends of tasks that it watched; at init, of programs. */
           death: u64,
           /** Messages that are neither requests nor events of a called service. */
           strayMessage: u64,
@@ -139,6 +139,8 @@ cannot be watched, what the service holds for it is dropped as if it had ended.`
           receiveError: u64,
           /** Requests of this protocol. */
           statsRequest: u64,
+          /** Programs that it has started again: init alone does. */
+          restart: u64,
         },
         idempotent: true,
         authority: ['selftest-client', 'metricsd'],

@@ -76,7 +76,7 @@ const CALLS = `
   52 waitNohang target
   58 ipcCall slot header payload/2 reply/2
   59 ipcReplyRecv slot header payload/2 desc
-  128 ipcCallV2 slot ty flags moved reply/2 deadline payload@t1,t0
+  128 ipcCallV2 slot ty flags moved reply/2 deadline payload@t1,t0 budget@t6
   129 ipcReplyRecvV2 slot ty flags moved received/2 deadline payload@t1,t0 token@t5
   130 ipcCallStart slot ty flags moved notify replyMax deadline payload@t1,t0 badge@t5
   131 capWatch slot notify cookie
@@ -199,7 +199,7 @@ const REJECTS = `
   ipcEndpointCreateV2 factory=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
   ipcCall frame=E2BIG length=EINVAL readable=EFAULT right=EPERM replyTo=EINVAL movable=EPERM globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH endpointBytes=ENOSPC peer=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcCallStart frame=E2BIG replyFrame=EINVAL right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH notify=EPERM quota=ENOSPC calls=ENOSPC replyBytes=ENOSPC alive=ESRCH fits=E2BIG depth=EAGAIN globalBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT
-  ipcCallV2 frame=E2BIG right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH alive=ESRCH fits=E2BIG deadline=ETIMEDOUT writable=EFAULT globalBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT late=ETIMEDOUT peer=EPIPE space=ENOSPC tooLong=E2BIG unmapped=EFAULT
+  ipcCallV2 frame=E2BIG budget=EINVAL right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH alive=ESRCH fits=E2BIG deadline=ETIMEDOUT writable=EFAULT globalBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT late=ETIMEDOUT peer=EPIPE space=ENOSPC tooLong=E2BIG unmapped=EFAULT
   ipcReplyRecv frame=E2BIG length=EINVAL readable=EFAULT room=EINVAL buffers=EINVAL recvRight=EPERM receiving=ESRCH right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN endpointBytes=ENOSPC empty=EAGAIN deadline=ETIMEDOUT closed=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcReplyRecvV2 frame=E2BIG token=EINVAL right=EPERM alive=ESRCH reply=ESRCH moved=EPERM movable=EPERM movedAlive=ESRCH readable=EFAULT deadline=ETIMEDOUT closed=EPIPE unmapped=EFAULT space=ENOSPC
   ipcRecv right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC

@@ -12,7 +12,7 @@ import { formatMessage } from 'publint/utils';
 import { asShown, paint } from './colours.ts';
 import { bootForeign } from './adopting/foreign.ts';
 import { GREETERD, GREETERD_RUNGS } from './adopting/greeterd.ts';
-import { addNewcomer } from './adopting/newcomer.ts';
+import { addNewcomer, restartNewcomer } from './adopting/newcomer.ts';
 import { RUNGS } from './walk/spoold.ts';
 import { installConsumer, type Tarball } from './consumer.ts';
 import { run } from './pack.ts';
@@ -75,6 +75,7 @@ const PARTS = [
   'install and call',
   'boot a service of another workspace',
   'add a service to it by abicus new',
+  'let it end with a fault',
 ] as const;
 const OF = 'npm run pack:check';
 const progress = new Progress(PARTS, lastDurations(workspaceRoot, OF), screen());
@@ -129,8 +130,13 @@ async function main(folder: string): Promise<boolean> {
     ({ rungs }) =>
       [...RUNGS, ...GREETERD_RUNGS].filter((text) => rungs.every((rung) => rung.text !== text)),
   );
+  const restarted = await part(
+    'let it end with a fault',
+    () => restartNewcomer(consumer, 2),
+    (lacking) => lacking,
+  );
   keepDurations(workspaceRoot, OF, progress.taken);
-  return packed.ok && inspected.ok && called.ok && booted.ok && added.ok;
+  return [packed, inspected, called, booted, added, restarted].every(({ ok }) => ok);
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'abicus-pack-'));

@@ -6,7 +6,7 @@ export type Supervision = {
   readonly restart: 'always' | 'never';
   /** How long the first restart waits and how long any waits at most, in nanoseconds; the wait doubles in between. */
   readonly backoff: readonly [first: number, largest: number];
-  /** How many restarts there may be in a window; after one more end it stays ended. */
+  /** How many restarts may follow failures in a window; after one more failure it stays ended. */
   readonly maxInWindow: number;
   /** The length of a window in nanoseconds: `ns.seconds(10)`. */
   readonly window: number;

@@ -15,7 +15,7 @@
  * the entry must be mapped executable, as for any program. A program can't be preempted between traps and its instructions
  * are not counted; its virtual time is what the supervisor charges for its syscalls.
  */
-import type { Cpu, Program } from '@abicus/wire';
+import type { Cpu, OwnState, Program } from '@abicus/wire';
 import {
   CAUSE_BREAKPOINT,
   CAUSE_ILLEGAL_INSTRUCTION,
@@ -66,6 +66,10 @@ export class CoroutineGuest implements Guest {
     }
     hart.pc = this.#entry;
     return this.#run(hart, this.#program);
+  }
+
+  observed(): OwnState | undefined {
+    return this.#cpu.observed?.();
   }
 
   /** Runs the program up to its next trap. */

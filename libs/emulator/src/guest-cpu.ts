@@ -3,7 +3,7 @@
  * A faulting access throws a GuestFault, which unwinds the program. The fault is also recorded here: a program that
  * catches the exception continues without page table and registers until its trap is taken, so it can't change anything.
  */
-import type { Cpu } from '@abicus/wire';
+import type { Cpu, OwnState } from '@abicus/wire';
 import {
   CAUSE_ILLEGAL_INSTRUCTION,
   CAUSE_LOAD_ACCESS,
@@ -52,6 +52,8 @@ export class GuestCpu implements Cpu {
   /** Cause of the fault that ended the program; 0: no fault. */
   faultCause = 0;
   faultValue = 0;
+  /** Reads what the program states of its own state. */
+  observed: (() => OwnState) | undefined = undefined;
   readonly #ram: Ram;
   /** `ram.i32`, kept here to save the page-table walk of each access a load. */
   readonly #words: Int32Array;
@@ -67,6 +69,10 @@ export class GuestCpu implements Cpu {
     this.#view = view;
     this.#ram = view.ram;
     this.#words = view.ram.i32;
+  }
+
+  observe(read: () => OwnState): void {
+    this.observed = read;
   }
 
   /** Attaches the program to a hart: its registers and its page table. */

@@ -6,6 +6,7 @@
  * An engine that caches what it makes of code learns in two ways that it is out of date: `ram.code` tells it that a page was
  * written, and `ram.fences` counts that a mapping was removed or changed.
  */
+import type { OwnState } from '@abicus/wire';
 import type { Bus } from './bus.ts';
 import type { Hart } from './hart.ts';
 import type { Ram } from './ram.ts';
@@ -20,6 +21,8 @@ export interface Guest {
    * then zero or less, and `hart.pc` is the next instruction.
    */
   resume(hart: Hart): boolean;
+  /** What the program states of its own state; nothing if it states none. */
+  observed?(): OwnState | undefined;
 }
 
 /** The part of a `Machine` that an execution engine needs. */

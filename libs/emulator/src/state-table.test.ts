@@ -11,6 +11,7 @@ import {
   number,
   numbers,
   optional,
+  plain,
   quiet,
   record,
   sparse,
@@ -94,6 +95,22 @@ test('lists differ by length and order, sparse ones by place but not by empty pl
   const places = [[1], [undefined, 1], [1, undefined], [1, 1], []];
   expect(new Set(places.map((v) => digestOf(sparse(word), v))).size).toBe(4);
   expect(sparse(word).dump([undefined, 4])).toEqual({ 1: 4 });
+});
+
+test('plain values differ by type, by value, and by the names and the order of fields', () => {
+  const scalars = [undefined, 0, 1, 0n, 1n, false, true, '', '0', 'a'];
+  const lists = [[], [0], [0, 0], [[0]]];
+  const records = [{}, { a: 0 }, { b: 0 }, { a: 1 }, { 0: 0 }, { a: { b: 0 } }, { a: [0] }];
+  const pairs = [
+    { a: 0, b: 1 },
+    { b: 1, a: 0 },
+  ];
+  const values = [...scalars, ...lists, ...records, ...pairs];
+  expect(new Set(values.map((value) => digestOf(plain, value))).size).toBe(values.length);
+  const rows = [{ count: 1 }];
+  const dump = plain.dump(rows);
+  rows.push({ count: 2 });
+  expect(dump).toEqual([{ count: 1 }]);
 });
 
 test('an absent value differs from each present one', () => {

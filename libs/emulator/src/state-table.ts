@@ -64,6 +64,22 @@ export const numbers: Kind<Iterable<number> & { readonly length: number }> = {
   dump: (value) => [...value],
 };
 
+/** Any plain value; the fields of records count in their order. */
+export const plain: Kind<Plain> = { digest: digestPlain, dump: (value) => structuredClone(value) };
+
+function digestPlain(value: Plain, d: Digest): void {
+  if (typeof value === 'number') d.word(1).number(value);
+  else if (typeof value === 'bigint') d.word(2).big(value);
+  else if (typeof value === 'string') d.word(3).text(value);
+  else if (typeof value === 'boolean') d.word(4).flag(value);
+  else if (value === undefined) d.word(5);
+  else {
+    const parts = Object.entries(value);
+    d.word(Array.isArray(value) ? 6 : 7).word(parts.length);
+    for (const [name, part] of parts) digestPlain(part, d.text(name));
+  }
+}
+
 /** A list of values of one kind, in order. */
 export function list<V>(kind: Kind<V>): Kind<readonly V[]> {
   return {

@@ -1,10 +1,10 @@
 /** Calls of a channel, word by word: a scripted kernel gives their results. */
 import { asCapSlot, MsgFlags, SYSCALL } from '@abicus/abi-kernel';
-import { A2, A3, A6, setBytes, setNumber, T1, T2, T3, T4, type Program } from '@abicus/wire';
+import { A2, A3, setBytes, setNumber, T1, T2, T3, T4, type Program } from '@abicus/wire';
 import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { FakeCpu } from './testing/fake-cpu.ts';
-import { CallChannel, countingNonces, READING_SLACK_NS, type CallOptions } from './index.ts';
+import { CallChannel, countingNonces, type CallOptions } from './index.ts';
 
 const SERVICE = asCapSlot(5);
 const EVENTS = asCapSlot(6);
@@ -26,7 +26,6 @@ function called(
   const slots: bigint[] = [];
   const run = (program: Program<unknown>): unknown =>
     cpu.runWith(program, ({ number, args: [slot = 0n] }) => {
-      if (number === SYSCALL.nsec) return 1000n;
       if (number === SYSCALL.capClone) return COPY;
       if (number !== SYSCALL.ipcCallV2) return 0;
       slots.push(slot);
@@ -46,31 +45,6 @@ test('a call without a budget is one trap', () => {
   const { result, traps } = called({}, PLAIN);
   expect(result).toEqual({ ok: true, value: REPLY });
   expect(traps).toEqual([[SYSCALL.ipcCallV2, SERVICE]]);
-});
-
-test('a call with a budget reads the time first, and its deadline is not before its end', () => {
-  const cpu = new FakeCpu();
-  const channel = new CallChannel(cpu, SERVICE, { room: 24, budgetNs: 5n, laterBudgetNs: 70n });
-  const deadlines: number[] = [];
-  for (const answers of ['now', 'later'] as const) {
-    cpu.runWith(channel.call(FRAME, 1, { ...PLAIN, answers }), ({ number }) => {
-      if (number === SYSCALL.nsec) return 1000n;
-      deadlines.push(cpu.x[A6] ?? 0);
-      return REPLY.length;
-    });
-  }
-  expect(deadlines.map(BigInt)).toEqual([1005n + READING_SLACK_NS, 1070n + READING_SLACK_NS]);
-});
-
-test.each([
-  [
-    'its operation is answered later, and the channel has only a budget for those',
-    { laterBudgetNs: 5n },
-  ],
-  ['its operation is answered at once, and the channel has a budget', { budgetNs: 5n }],
-])('a call reads the time if %s', (_, options) => {
-  const { traps } = called(options, { ...PLAIN, answers: 'later' });
-  expect(traps.map(([number]) => number)).toEqual([SYSCALL.nsec, SYSCALL.ipcCallV2]);
 });
 
 test.each(['events', 'replyAndEvents'] as const)(

@@ -7,7 +7,6 @@ import {
   ipcCallV2,
   ipcCallV2ReplyRegisters,
   MsgFlags,
-  nsec,
   QosClass,
   type CapSlot,
   type Instant,
@@ -17,11 +16,13 @@ import {
 import {
   A2,
   A3,
+  A6,
   bytesIn,
   err,
   ok,
   u16In,
   u32In,
+  u53In,
   type Cpu,
   type Program,
   type Result,
@@ -36,8 +37,8 @@ const NEVER = asInstant(0);
 const NONCE_MAX = 0xffff_ffff;
 
 /**
- * A reading of a program without the right to time is early by less than its window, and the channel does not know the
- * class of its program: the widest window is added, so that no budget is cut short.
+ * A reading of a program without the right to time is early by less than its window. What adds a budget to one, and does not
+ * know the class of its program, adds the widest window, so that no budget is cut short.
  */
 export const READING_SLACK_NS = CLOCK_WINDOW[QosClass.Idle];
 
@@ -55,8 +56,8 @@ export type CallOptions<N> = {
   readonly events?: CapSlot;
   /**
    * How long a call waits, in ns, if the contract of its operation states no budget; otherwise it
-   * waits for that budget. Each call then reads the time, which is one more trap. Without this option
-   * calls end at `until` of the channel, or when their peer replies or ends.
+   * waits for that budget. Without this option calls end at `until` of the channel, or when their
+   * peer replies or ends.
    */
   readonly budgetNs?: bigint;
   /** The same for operations that are answered later. */
@@ -75,6 +76,12 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   #slot: CapSlot;
   #isStale = false;
   readonly #isShort: boolean;
+  /** The operation of the last call, whether it can be one trap with registers alone, and how long it waits, in ns. */
+  #shape: CallShape | undefined;
+  #isPlain = false;
+  #budget = 0;
+  /** When the call ends, or would have: the kernel tells it of a call with a budget. */
+  #endsAt: Instant = NEVER;
 
   constructor(cpu: Cpu, slot: CapSlot, options: CallOptions<N>) {
     this.#cpu = cpu;
@@ -99,23 +106,35 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     _nonce: N,
     shape: CallShape,
   ): Program<Result<Uint8Array, CallError>> => {
-    const { budgetNs, laterBudgetNs } = this.#options;
-    const isPlain =
-      this.#isShort &&
-      request.length <= SHORT &&
-      budgetNs === undefined &&
-      laterBudgetNs === undefined &&
-      !this.#isStale &&
-      shape.answers !== 'never' &&
-      !movesEvents(shape);
-    return isPlain ? this.#plain(request, shape) : this.#call(request, shape);
+    if (shape !== this.#shape) this.#prepare(shape);
+    const isPlain = this.#isPlain && request.length <= SHORT && !this.#isStale;
+    const until = this.#budget === 0 ? this.until : NEVER;
+    return isPlain
+      ? this.#plain(request, shape, until, this.#budget)
+      : this.#call(request, shape, until, this.#budget);
   };
 
+  /** Works out what is the same for all calls of an operation; mostly several follow each other. */
+  #prepare(shape: CallShape): void {
+    const { answers, budgetNs: stated } = shape;
+    const { budgetNs, laterBudgetNs = budgetNs } = this.#options;
+    const own = answers === 'later' ? laterBudgetNs : budgetNs;
+    const isBounded = budgetNs !== undefined || laterBudgetNs !== undefined;
+    this.#shape = shape;
+    this.#isPlain = this.#isShort && answers !== 'never' && !movesEvents(shape);
+    this.#budget = Number((isBounded ? (stated ?? own) : undefined) ?? 0n);
+  }
+
   /** A call that is one trap, with request and reply in registers. */
-  #plain(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
-    return new PlainCall(this.#cpu, this.#slot, this.until, request, (result) =>
-      this.#unusual(result, request, shape),
-    );
+  #plain(
+    request: Uint8Array,
+    shape: CallShape,
+    until: Instant,
+    budget: number,
+  ): Program<Result<Uint8Array, CallError>> {
+    const otherwise = (result: number): Program<Result<Uint8Array, CallError>> =>
+      this.#unusual(result, request, shape);
+    return new PlainCall(this.#cpu, this.#slot, until, budget, request, otherwise);
   }
 
   /** What follows a plain call that failed, or whose reply moves a capability. */
@@ -124,41 +143,45 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     request: Uint8Array,
     shape: CallShape,
   ): Program<Result<Uint8Array, CallError>> {
-    if (result < 0)
-      return yield* this.#again(err(callErrorOf(-result)), request, shape, this.until);
     const { x } = this.#cpu;
+    this.#endsAt = asInstant(u53In(x, A6));
+    if (result < 0) return yield* this.#again(err(callErrorOf(-result)), request, shape);
     const reply = bytesIn(x, ipcCallV2ReplyRegisters, result);
     // No reply moves a capability: a service must not fill the table of its client.
     if ((u16In(x, A2) & MsgFlags.CAP_MOVE) !== 0) yield* this.#close(asCapSlot(u32In(x, A3)));
     return ok(reply);
   }
 
-  *#call(request: Uint8Array, shape: CallShape): Program<Result<Uint8Array, CallError>> {
+  *#call(
+    request: Uint8Array,
+    shape: CallShape,
+    until: Instant,
+    budget: number,
+  ): Program<Result<Uint8Array, CallError>> {
     if (this.#isStale && !(yield* this.#resolved())) return err('PeerGone');
-    const read = yield* this.#deadline(shape);
-    if (!read.ok) return read;
-    const ended = yield* this.#attempt(request, shape, read.value);
-    return yield* this.#again(ended, request, shape, read.value);
+    const ended = yield* this.#attempt(request, shape, until, budget);
+    return yield* this.#again(ended, request, shape);
   }
 
-  /** What a call gives that has ended: if its peer is gone it may be made once more. */
+  /** What a call gives that has ended: if its peer is gone it may be made once more, within the same time. */
   *#again(
     ended: Result<Uint8Array, CallError>,
     request: Uint8Array,
     shape: CallShape,
-    deadline: Instant,
   ): Program<Result<Uint8Array, CallError>> {
     if (ended.ok || ended.error !== 'PeerGone') return ended;
     this.#isStale = true;
+    const deadline = this.#endsAt;
     // Its caller learns of the end at once: the next call resolves the service.
     if (!shape.idempotent || !(yield* this.#resolved())) return ended;
-    return yield* this.#attempt(request, shape, deadline);
+    return yield* this.#attempt(request, shape, deadline, 0);
   }
 
   *#attempt(
     request: Uint8Array,
     shape: CallShape,
     deadline: Instant,
+    budget: number,
   ): Program<Result<Uint8Array, CallError>> {
     const cpu = this.#cpu;
     const { room, events } = this.#options;
@@ -170,7 +193,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     const flags = moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE;
     const to = this.#slot;
     const slot = moved ?? NO_SLOT;
-    const called = yield* ipcCallV2(cpu, to, NO_TYPE, flags, slot, room, deadline, request);
+    const called = yield* ipcCallV2(cpu, to, NO_TYPE, flags, slot, room, deadline, request, budget);
+    this.#endsAt = asInstant(u53In(cpu.x, A6));
     return yield* this.#ended(called, moved);
   }
 
@@ -203,16 +227,5 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     this.#slot = slot;
     this.#isStale = false;
     return true;
-  }
-
-  *#deadline({ answers, budgetNs: stated }: CallShape): Program<Result<Instant, CallError>> {
-    const { budgetNs, laterBudgetNs = budgetNs } = this.#options;
-    const isBounded = budgetNs !== undefined || laterBudgetNs !== undefined;
-    if (!isBounded || answers === 'never') return ok(this.until);
-    const budget = stated ?? (answers === 'later' ? laterBudgetNs : budgetNs);
-    if (budget === undefined) return ok(this.until);
-    const now = yield* nsec(this.#cpu);
-    if (!now.ok) return err('Failed');
-    return ok(asInstant(Number(now.value + READING_SLACK_NS + budget)));
   }
 }

@@ -23,18 +23,22 @@ export class PlainCall<E extends string> implements Program<Result<Uint8Array, E
   readonly #trap: Syscall<number>;
   #rest: Program<Result<Uint8Array, E>> | undefined;
 
-  /** @param otherwise what follows an error, or a reply that moves a capability, with the result of the call. */
+  /**
+   * @param budget how long it waits, in ns, in place of `until`; 0: it has none.
+   * @param otherwise what follows an error, or a reply that moves a capability, with the result of the call.
+   */
   constructor(
     cpu: Cpu,
     slot: CapSlot,
     until: Instant,
+    budget: number,
     request: Uint8Array,
     otherwise: (result: number) => Program<Result<Uint8Array, E>>,
   ) {
     this.#cpu = cpu;
     this.#otherwise = otherwise;
     BYTES.set(request);
-    this.#trap = ipcCallV2Raw(cpu, slot, 0, 0, 0, 0, 0, until, WORDS, request.length);
+    this.#trap = ipcCallV2Raw(cpu, slot, 0, 0, 0, 0, 0, until, WORDS, request.length, budget);
   }
 
   [Symbol.iterator](): this {

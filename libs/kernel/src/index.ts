@@ -7,4 +7,5 @@ export { SegmentFlags } from './exec/elf.ts';
 export { INFO_VA, NAME_VA, STACK_TOP } from './exec/layout.ts';
 export { FAULT_STATUS } from './task/fault.ts';
 export { heldCapabilities, type ImageFinder } from './held.ts';
+export { observedTasks, type ObservedTask } from './core/observed.ts';
 export { Kernel, type KernelConfig } from './kernel.ts';

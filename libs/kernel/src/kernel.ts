@@ -5,6 +5,7 @@ import type { Plain } from '@abicus/emulator/state-table';
 import { bootStep, startBoot, type BootConfig } from './boot/boot.ts';
 import { newKernelCall, type KernelCall } from './core/call.ts';
 import { newCore, type Core, type Engine } from './core/core.ts';
+import { PROGRAMS, type ObservedTask } from './core/observed.ts';
 import { digestState, dumpState, stateDigest } from './state/digest.ts';
 import { newTask } from './state/task.ts';
 import { trap } from './trap.ts';
@@ -15,6 +16,8 @@ export interface KernelConfig extends BootConfig {
   readonly limits?: Limits;
   /** Creates the engine of a program from its bytes: the kernel knows no kind of program. */
   readonly engine: Engine;
+  /** Is told of each task that ends, while its program still states what it held. */
+  readonly onTaskEnd?: (task: ObservedTask) => void;
 }
 
 /** The kernel `neuron`. Boot a machine with it: `machine.boot(new Kernel(config))`. */
@@ -34,11 +37,11 @@ export class Kernel implements Supervisor {
   }
 
   boot(machine: Machine): void {
-    const { limits = LIMITS, engine } = this.#config;
+    const { limits = LIMITS, engine, onTaskEnd } = this.#config;
     if (!WITHIN.cpus(machine.harts.length, limits)) {
       throw new RangeError(`${machine.harts.length} harts: the kernel runs ${limits.cpus}`);
     }
-    const core = newCore(machine, limits, engine);
+    const core = newCore(machine, limits, engine, onTaskEnd);
     this.#core = core;
     this.#call = newCall(core);
     startBoot(core);
@@ -61,13 +64,16 @@ export class Kernel implements Supervisor {
     return stateDigest(this.core.state);
   }
 
-  /** The state as plain values, to print or to compare with that of another run. */
+  /** All state as plain values, that of programs as far as they state it: to print, or to compare. */
   dump(): Plain {
-    return dumpState(this.core.state);
+    const { state, guests } = this.core;
+    return { state: dumpState(state), programs: PROGRAMS.dump(guests) };
   }
 
   digestInto(digest: Digest): void {
-    digestState(this.core.state, digest);
+    const { state, guests } = this.core;
+    digestState(state, digest);
+    PROGRAMS.digest(guests, digest);
   }
 }
 

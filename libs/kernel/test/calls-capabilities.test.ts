@@ -19,7 +19,7 @@ test('the slot of a capability moves nothing without CAP_MOVE: neither with a re
   const it = new Call();
   const { world, server, client } = it;
   for (const actor of [server, client]) world.must(actor, (cpu) => vmoCreateRaw(cpu, 20, 4096));
-  world.begin(client, (cpu) => ipcCallV2Raw(cpu, PORT, 7, 0, 20, VA.image, 0, 0, wordsOf(1), 4));
+  world.begin(client, (cpu) => ipcCallV2Raw(cpu, PORT, 7, 0, 20, VA.image, 0, 0, wordsOf(1), 4, 0));
   const token = it.nextToken();
   world.call(server, (cpu) =>
     ipcReplyRecvV2Raw(cpu, PORT, 0, 0, 20, VA.image, 0, 1, wordsOf(1), 4, token),

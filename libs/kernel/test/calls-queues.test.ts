@@ -152,7 +152,7 @@ test('ipcCallV2.writable: the reply of at most 32 bytes needs no mapped buffer',
   const { world, client } = it;
   const begin = (room: number): void =>
     world.begin(client, (cpu) =>
-      ipcCallV2Raw(cpu, PORT, 7, 0, 0, VA.nowhere, room, 0, wordsOf(0), 4),
+      ipcCallV2Raw(cpu, PORT, 7, 0, 0, VA.nowhere, room, 0, wordsOf(0), 4, 0),
     );
   begin(33);
   expect(world.check()).toBe('ipcCallV2.writable');

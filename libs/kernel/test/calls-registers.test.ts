@@ -34,7 +34,7 @@ describe.each([true, false])('with a receiver that waits: %s', (waits) => {
     const it = new Call();
     const { world, server, client } = it;
     if (waits) it.beginReceive();
-    world.begin(client, (cpu) => ipcCallV2Raw(cpu, PORT, 7, 0, 0, VA.image, 0, 0, FULL, length));
+    world.begin(client, (cpu) => ipcCallV2Raw(cpu, PORT, 7, 0, 0, VA.image, 0, 0, FULL, length, 0));
     if (!waits) it.beginReceive();
     const got = it.received();
     expect(got).toMatchObject({ kind: MessageKind.Request, length });
@@ -55,7 +55,7 @@ describe.each([true, false])('with a receiver that waits: %s', (waits) => {
     world.write(client, VA.payload, pattern(33));
     if (waits) receive();
     world.begin(client, (cpu) =>
-      ipcCallV2Raw(cpu, PORT, 7, 0, 0, VA.image, 64, 0, wordsOf(VA.payload), 33),
+      ipcCallV2Raw(cpu, PORT, 7, 0, 0, VA.image, 64, 0, wordsOf(VA.payload), 33, 0),
     );
     if (!waits) receive();
     world.settle();

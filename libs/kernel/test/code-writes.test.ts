@@ -98,7 +98,7 @@ test('a request that is handed over straight to a task that waits for it is told
   ram.code.watch(page, engine);
   world.write(client, VA.payload, new Uint8Array(64).fill(7));
   world.begin(client, (cpu) =>
-    ipcCallV2Raw(cpu, HELD.send, 7, 0, 0, 0, 0, 0, wordsOf(VA.payload), 64),
+    ipcCallV2Raw(cpu, HELD.send, 7, 0, 0, 0, 0, 0, wordsOf(VA.payload), 64, 0),
   );
   expect(world.result(init)).toBe(64);
   expect(world.read(init, VA.image, 64)).toEqual(new Uint8Array(64).fill(7));

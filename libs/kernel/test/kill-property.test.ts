@@ -45,7 +45,7 @@ function act(actor: Actor, { does, deadline }: Member): { readonly taken: number
   return { taken: 0 };
 }
 
-test('task.invariant.killIsFinal: after a kill no task of the family takes a trap, is in a list or holds anything, and those that waited beside it go on', () => {
+test('task.invariant.killIsFinal task.invariant.killReachesAll: after a kill no task of the family takes a trap, is in a list or holds anything, whether or not those between have ended, and those that waited beside it go on', () => {
   fc.assert(
     fc.property(scene, ({ harts, runQueue, members, target, rounds }) => {
       const world = new World({ harts, limits: { timeslice: 200_000 } });
@@ -78,26 +78,30 @@ test('task.invariant.killIsFinal: after a kill no task of the family takes a tra
       let before: Pick<Task, 'state' | 'parent'> | undefined;
       let dead = new Set<number>();
       let atKill: number[] = [];
+      const below = membersBelow(parents, target % actors.length);
       const result = world.call(init, function* (cpu) {
         const task = find(core.state.tasks, first.pid);
         before = task === undefined ? undefined : { state: task.state, parent: task.parent };
-        dead = familyOf(world, first.pid);
+        dead = new Set(below.flatMap((i) => liveOf(world, actors[i])));
         const killed = yield* taskKillRaw(cpu, first.pid);
         atKill = counts.map(({ taken }) => taken);
         return killed;
       });
-      expect(result === 0).toBe(before?.parent === init.pid && before.state !== TaskState.Zombie);
+      expect(result === 0).toBe(before?.parent === init.pid && dead.size > 0);
       if (result !== 0) return;
       const reached = {
         'tasks killed at once': dead.size,
         'state of the first': before?.state ?? 0,
       };
-      drew(INVARIANTS['task.invariant.killIsFinal'], { members, target, rounds, harts }, reached);
+      const drawn = { members, target, rounds, harts };
+      drew(INVARIANTS['task.invariant.killIsFinal'], drawn, reached);
+      const between = below.filter((i) => !dead.has(actors[i]?.pid ?? 0)).length;
+      drew(INVARIANTS['task.invariant.killReachesAll'], drawn, { 'ended before': between });
       expect(inconsistencies(core)).toEqual([]);
       world.settle(6);
       expect(inconsistencies(core)).toEqual([]);
-      for (const [i, { pid }] of actors.entries()) {
-        if (!dead.has(pid)) continue;
+      for (const i of below) {
+        const pid = actors[i]?.pid ?? 0;
         expect(counts[i]?.taken).toBe(atKill[i]);
         expect(find(core.state.tasks, pid)?.state).toBe(
           pid === first.pid ? TaskState.Zombie : undefined,
@@ -118,11 +122,15 @@ test('task.invariant.killIsFinal: after a kill no task of the family takes a tra
   );
 });
 
-/** The pids of a live task and the live tasks below it. */
-function familyOf({ core }: World, pid: number): Set<number> {
-  const found = new Set([pid]);
-  for (const one of found) {
-    for (const child of find(core.state.tasks, one)?.children ?? []) found.add(child);
-  }
-  return found;
+/** A member and all below it, whether they live or not: by what was drawn, not by the kernel. */
+function membersBelow(parents: readonly number[], target: number): number[] {
+  const found = new Set([target]);
+  for (const [i, parent] of parents.entries()) if (found.has(parent)) found.add(i);
+  return [...found];
+}
+
+/** The pid of a task, unless it has ended. */
+function liveOf({ core }: World, actor: Actor | undefined): number[] {
+  const task = find(core.state.tasks, actor?.pid ?? 0);
+  return task === undefined || task.state === TaskState.Zombie ? [] : [task.pid];
 }

@@ -212,11 +212,11 @@ describe('taskKill: only a live child is killed', () => {
       expect(world.call(child, (cpu) => taskKillRaw(cpu, pid))).toBe(EPERM);
     }
     expect(kill(world, world.init, grandchild)).toBe(EPERM);
+    world.exit(grandchild);
     world.exit(child);
     expect(kill(world, world.init, child)).toBe(ESRCH);
     expect(reap(world, world.init, child)?.reason).toBe(ExitReason.Clean);
-    // Its child has no parent now, and is not a child of init.
-    expect(kill(world, world.init, grandchild)).toBe(EPERM);
+    expect(kill(world, world.init, child)).toBe(EPERM);
   });
 
   test('a child that was killed cannot be killed again, and is waited for as others are', () => {
@@ -226,6 +226,70 @@ describe('taskKill: only a live child is killed', () => {
     expect(kill(world, world.init, child)).toBe(ESRCH);
     expect(world.call(world.init, (cpu) => waitRaw(cpu, child.pid))).toBe(child.pid);
     expect(kill(world, world.init, child)).toBe(EPERM);
+  });
+});
+
+describe('taskKill: tasks below one that has ended', () => {
+  test('a child that has ended by itself keeps those below it until it is reaped, and a kill ends them', () => {
+    const world = new World();
+    const child = world.exec(world.init);
+    const grandchild = world.exec(child);
+    const count = spin(world.exec(grandchild));
+    const before = inUse(world)['tasks'] ?? 0;
+    world.exit(child, 3);
+    world.settle();
+    expect(kill(world, world.init, grandchild)).toBe(EPERM);
+    expect(kill(world, world.init, child)).toBe(0);
+    const { taken } = count;
+    world.settle();
+    expect([inUse(world)['tasks'], count.taken, taken > 0]).toEqual([before - 2, taken, true]);
+    expect(kill(world, world.init, child)).toBe(ESRCH);
+    // The kill of those below is no part of its own end.
+    expect(reap(world, world.init, child)).toMatchObject({
+      status: 3,
+      reason: ExitReason.Error,
+      killer: 0,
+    });
+    expect(inconsistencies(world.core)).toEqual([]);
+  });
+
+  test.each([true, false])(
+    'a task whose parent has ended and was reaped (%s) is below the task above, and no child of it',
+    (isReaped) => {
+      const world = new World();
+      const child = world.exec(world.init);
+      const between = world.exec(child);
+      const last = world.exec(between);
+      world.exit(between, 0);
+      if (isReaped) world.must(child, (cpu) => waitRaw(cpu, between.pid));
+      expect(kill(world, child, last)).toBe(EPERM);
+      expect(inconsistencies(world.core)).toEqual([]);
+      const children = world.task(child).children.length + world.task(child).zombies.count;
+      expect(children).toBe(isReaped ? 0 : 1);
+      expect(kill(world, world.init, child)).toBe(0);
+      for (const { pid } of [between, last]) {
+        expect(find(world.core.state.tasks, pid)).toBeUndefined();
+      }
+      expect(inconsistencies(world.core)).toEqual([]);
+    },
+  );
+
+  test('those of a child that is reaped without a kill go on, below the one that reaped it', () => {
+    const world = new World();
+    const child = world.exec(world.init);
+    const between = world.exec(child);
+    const below = [1, 2, 3].map(() => world.exec(between));
+    world.exit(between, 0);
+    world.must(child, (cpu) => waitRaw(cpu, between.pid));
+    const [first, ...others] = below;
+    if (first === undefined) return;
+    world.exit(first, 0);
+    expect(inconsistencies(world.core)).toEqual([]);
+    expect(new Set(world.task(child).orphans)).toEqual(new Set(others.map(({ pid }) => pid)));
+    world.exit(child, 0);
+    reap(world, world.init, child);
+    expect(world.task(world.init).orphans).toHaveLength(2);
+    expect(inconsistencies(world.core)).toEqual([]);
   });
 });
 

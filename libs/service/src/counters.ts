@@ -1,5 +1,6 @@
 /** What a service counts: requests by client, operation and outcome, and messages that it did not want. */
-import { Outcome, WITHIN, type Limits } from '@abicus/abi-service';
+import type { ServiceCounters } from '@abicus/wire/ladder';
+import { LIMITS, Outcome, WITHIN, type Limits } from '@abicus/abi-service';
 
 export type { Outcome };
 
@@ -14,7 +15,8 @@ export const OUTCOME = {
   gone: Outcome.Gone,
 } as const;
 
-const OUTCOMES = Object.keys(OUTCOME).length;
+const NAMES = Object.keys(OUTCOME);
+const OUTCOMES = NAMES.length;
 
 /** What happened besides requests. */
 export type Incident =
@@ -37,7 +39,12 @@ export type Incident =
   /** A request of the protocol `stats`. */
   | 'statsRequest'
   /** The end of a watched task. */
-  | 'death';
+  | 'death'
+  /** A program was started again. */
+  | 'restart';
+
+/** The opcode under which requests are counted that name no operation. */
+export const NO_OPERATION = 0xff;
 
 /** The pid under which the clients are counted that had to make room for others. */
 export const OTHERS = 0;
@@ -59,7 +66,7 @@ export class Counters {
   #lastPid = -1;
   #last: Map<number, Float64Array> = new Map();
 
-  constructor(limits: Pick<Limits, 'countedClients'>) {
+  constructor(limits: Pick<Limits, 'countedClients'> = LIMITS) {
     this.#limits = limits;
   }
 
@@ -93,6 +100,12 @@ export class Counters {
       }
     }
     return rows;
+  }
+
+  /** All counters as a digest and the evidence of a run read them. */
+  observed(starts: number): ServiceCounters {
+    const requests = this.rows().map((row) => ({ ...row, outcome: NAMES[row.outcome] ?? '' }));
+    return { starts, requests, incidents: Object.fromEntries(this.#incidents) };
   }
 
   #of(pid: number): Map<number, Float64Array> {

@@ -1,6 +1,14 @@
 /** Services: a contract, a state and handlers; the loop around them is here. */
 export type { Channels, Context, RequestCall } from './context.ts';
-export { OTHERS, OUTCOME, type Count, type Incident, type Outcome } from './counters.ts';
+export {
+  Counters,
+  NO_OPERATION,
+  OTHERS,
+  OUTCOME,
+  type Count,
+  type Incident,
+  type Outcome,
+} from './counters.ts';
 export {
   eventsFrom,
   type Connection,
@@ -22,4 +30,5 @@ export type { Handler, Handlers, Reaction } from './handlers.ts';
 export type { Pending } from './pending.ts';
 export type { Ask } from './trial.ts';
 export { service, type ServiceProgram } from './service.ts';
+export { isStats, statsReply } from './stats.ts';
 export { LATER } from '@abicus/wire/service';

@@ -22,7 +22,7 @@ import { movesEvents } from '@abicus/ipc';
 import { isReject, type Cpu, type Marker, type Program } from '@abicus/wire';
 import { LATER, UnhandledRequest, type ServedShape } from '@abicus/wire/service';
 import { Context, RequestCall, type Common } from './context.ts';
-import { Counters, OUTCOME } from './counters.ts';
+import { Counters, NO_OPERATION, OUTCOME } from './counters.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { Answer } from './effects.ts';
 import { isProgram } from './handlers.ts';
@@ -39,8 +39,6 @@ const NEVER = asInstant(0);
 const TIMED_OUT = -ERRNO.ETIMEDOUT;
 /** The last deadline of a receive: what is due later is due then. */
 const LATEST = BigInt(Number.MAX_SAFE_INTEGER);
-/** Counts requests that name no operation. */
-const NO_OPERATION = 0xff;
 
 /** A service in operation. */
 export class ServiceLoop<H, S, N, M extends Marker> {
@@ -69,6 +67,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     this.#requests = requests;
     this.#starts = start.starts;
     this.counters = new Counters(limits);
+    cpu.observe(() => this.counters.observed(start.starts));
     this.holdings = new Holdings(cpu, requests, limits);
     this.calls = new StartedCalls(cpu, requests, limits, () => this.#now);
     this.work = new Work({

@@ -23,14 +23,15 @@ import { awaitStart, CallChannel } from '@abicus/ipc';
 import type { ProgramMain } from '@abicus/program';
 import type { Cpu, Program } from '@abicus/wire';
 import { callOperation } from '@abicus/wire/service';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CALLS, runSystem, SLOT, system, type TaskUnderTest } from '../test/system.ts';
 import { toy, toyHandlers } from '../test/toy.ts';
 
-const channel = (cpu: Cpu, at = 0): CallChannel =>
+const channel = (cpu: Cpu, at = 0, budgets: { readonly budgetNs?: bigint } = {}): CallChannel =>
   new CallChannel(cpu, asCapSlot(CALLS + at), {
     room: FRAME_MAX,
     events: asCapSlot(SLOT.eventsSend),
+    ...budgets,
   });
 
 /** A program that tells of each of its traps. */
@@ -62,6 +63,7 @@ function client(calls: readonly string[], steps: (cpu: Cpu) => Program<unknown>)
 function trapsOf(
   of: (cpu: Cpu, to: CallChannel) => Program<unknown>,
   times: number,
+  budgets: { readonly budgetNs?: bigint },
 ): { readonly traps: Readonly<Record<string, number>>; readonly results: readonly unknown[] } {
   const traps: Record<string, number> = {};
   let before: Record<string, number> = {};
@@ -71,7 +73,7 @@ function trapsOf(
     other: { ...toy('other'), requests: 8 },
     toy: { ...toy('toy', CALLS), requests: 8, calls: ['other'] },
     client: client(['toy'], function* (cpu) {
-      const to = channel(cpu);
+      const to = channel(cpu, 0, budgets);
       results.push(yield* room(to));
       before = { ...traps };
       for (let i = 0; i < times; i++) results.push(yield* of(cpu, to));
@@ -89,30 +91,40 @@ function trapsOf(
   return { traps: Object.fromEntries(each), results };
 }
 
-test('a request that is answered at once takes two traps, from the generated client to the handler and back', () => {
-  const { traps, results } = trapsOf((_, to) => room(to), 50);
-  expect(results).toHaveLength(51);
-  expect(results.at(-1)).toEqual({ ok: true, value: { free: 51 } });
-  expect(traps).toEqual({ client: 1, toy: 1, other: 0 });
-});
+/** A client that waits for a budget enters the kernel no more often than one that waits for ever. */
+describe.each([
+  ['without a budget', {}],
+  ['with a budget', { budgetNs: 1_000_000_000n }],
+])('by a client %s', (_client, budgets) => {
+  test('a request that is answered at once takes two traps, from the generated client to the handler and back', () => {
+    const { traps, results } = trapsOf((_, to) => room(to), 50, budgets);
+    expect(results).toHaveLength(51);
+    expect(results.at(-1)).toEqual({ ok: true, value: { free: 51 } });
+    expect(traps).toEqual({ client: 1, toy: 1, other: 0 });
+  });
 
-test('a nested call takes two more traps of its service, and one of the called service', () => {
-  const { traps, results } = trapsOf((_, to) => cancel(to, { timer: asTimerId(1) }), 20);
-  expect(results.at(-1)).toEqual({ ok: true, value: {} });
-  expect(traps).toEqual({ client: 1, toy: 3, other: 1 });
-});
+  test('a nested call takes two more traps of its service, and one of the called service', () => {
+    const { traps, results } = trapsOf((_, to) => cancel(to, { timer: asTimerId(1) }), 20, budgets);
+    expect(results.at(-1)).toEqual({ ok: true, value: {} });
+    expect(traps).toEqual({ client: 1, toy: 3, other: 1 });
+  });
 
-test('a request that is answered later takes four traps: one of its client, and three of its service', () => {
-  const DELAY = 50_000n;
-  let deadline = 0n;
-  const { traps, results } = trapsOf(function* (cpu, to) {
-    const now = yield* nsec(cpu);
-    deadline = (now.ok ? now.value : 0n) + DELAY;
-    return yield* sleepUntil(to, { qos: QosClass.Normal, deadline });
-  }, 20);
-  expect(results.at(-1)).toEqual({ ok: true, value: { wake: deadline } });
-  // The client also reads the time before it calls.
-  expect(traps).toEqual({ client: 1 + 1, toy: 3, other: 0 });
+  test('a request that is answered later takes four traps: one of its client, and three of its service', () => {
+    const DELAY = 50_000n;
+    let deadline = 0n;
+    const { traps, results } = trapsOf(
+      function* (cpu, to) {
+        const now = yield* nsec(cpu);
+        deadline = (now.ok ? now.value : 0n) + DELAY;
+        return yield* sleepUntil(to, { qos: QosClass.Normal, deadline });
+      },
+      20,
+      budgets,
+    );
+    expect(results.at(-1)).toEqual({ ok: true, value: { wake: deadline } });
+    // The client also reads the time before it calls.
+    expect(traps).toEqual({ client: 1 + 1, toy: 3, other: 0 });
+  });
 });
 
 test('a request that moves a capability takes three traps of its client, and the capability is kept', () => {

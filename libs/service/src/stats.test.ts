@@ -91,6 +91,7 @@ test('stats.incidents: deaths, restarts and unwanted messages are read by kind',
     value: {
       starts: 1n,
       death: 0n,
+      restart: 0n,
       strayMessage: 2n,
       forgedNotice: 0n,
       staleNotice: 1n,

@@ -18,7 +18,7 @@ type StatsCall = {
   readonly sender: bigint;
   readonly pid: Pid;
   readonly counters: Counters;
-  /** How often init has started the service. */
+  /** How often the service has been started. */
   readonly starts: number;
 };
 
@@ -46,6 +46,7 @@ const handlers: StatsHandlers<StatsCall> = {
     const noted = (incident: Incident): bigint => BigInt(counters.noted(incident));
     const all: { readonly [K in Incident]: bigint } = {
       death: noted('death'),
+      restart: noted('restart'),
       strayMessage: noted('strayMessage'),
       forgedNotice: noted('forgedNotice'),
       staleNotice: noted('staleNotice'),

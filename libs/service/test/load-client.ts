@@ -179,6 +179,6 @@ function kindOf({ kinds: [later, now, nested], each }: Load, nonce: number): Kin
 function* another(cpu: Cpu, instance: number): Program<number> {
   must(yield* capClose(cpu, SERVICE));
   const frame = Uint8Array.of(instance);
-  const got = must(yield* ipcCallV2(cpu, DESK, TYPE, FLAGS, NONE, ROOM, NEVER, frame));
+  const got = must(yield* ipcCallV2(cpu, DESK, TYPE, FLAGS, NONE, ROOM, NEVER, frame, 0));
   return got.reply[0] ?? 0;
 }

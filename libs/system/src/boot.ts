@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4b964263465a67e5
+// body sha256:6c40e8edcf8f07a3
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'bae5c5b3d83ac70acdde43948b32b883a3943c8e85e26fc7072bdb7f6ff4dd5a',
+      sha256: '92f79d4382c55e00db4cbb1be033342ca99d6adacd219d14e914e0a090b4babe',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '1b309ddda5cd870556c70fd31832f3bc6a6204200c4480d11bf234bb281b40f9',
+      sha256: '69c5e663b3edfa962fae35ba17e9e63e37b448fabf769b0abacc6e231cc48391',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '5540e8a26fa9d899dca76d5c50e5617be6dc7b9c149c81769a414449426b0793',
+      sha256: '49c18ef5f643ed76f0234deb5dd50d9b0201434408d30a37fc5cf4a64b06913b',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '45a81d5bdb28d91c6fcf8c814325247a5d6cccb69d0b2f156598631bbf6e50c3',
+      sha256: 'f69d043cd1079b371aaf9b5eb3fe497a2d864b497f718cc9584b454bd560a73a',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

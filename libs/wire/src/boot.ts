@@ -6,7 +6,7 @@ export interface Supervision {
   readonly restart: 'always' | 'never';
   /** How long the first restart waits, and how long any waits at most; the wait doubles in between. */
   readonly backoffNs: readonly [first: bigint, largest: bigint];
-  /** How many restarts there may be in a window; after one more end it stays ended. */
+  /** How many restarts may follow failures in a window; after one more failure it stays ended. */
   readonly maxInWindow: number;
   readonly windowNs: bigint;
 }

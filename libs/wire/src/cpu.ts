@@ -4,6 +4,8 @@
  * implements it.
  */
 
+import type { OwnState } from './own-state.ts';
+
 /** The hart under a running program. After each trap the program may run on another hart. */
 export interface Cpu {
   /**
@@ -35,6 +37,11 @@ export interface Cpu {
    * storing those before it.
    */
   write(va: number, bytes: Uint8Array): void;
+  /**
+   * States how digests and the evidence of a run read what the program holds outside of its memory, such as counters. It is
+   * read between two traps and decides no behaviour. The last one counts.
+   */
+  observe(read: () => OwnState): void;
   /** Executes an illegal instruction: the program ends here with an illegal-instruction trap. */
   illegal(): never;
 }

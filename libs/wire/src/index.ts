@@ -9,6 +9,7 @@ export * from './evidence.ts';
 export * from './fnv.ts';
 export * from './frames/index.ts';
 export * from './machine.ts';
+export type { OwnState } from './own-state.ts';
 export * from './register-bytes.ts';
 export * from './registers.ts';
 export * from './reject.ts';

@@ -113,6 +113,7 @@ async function roundTrips(what: string, forms: readonly TripForm[]): Promise<str
 const REQUESTS: readonly TripForm[] = [
   { name: 'bare calls: 2 traps, 32 bytes in registers', rate: 'callsOfBytes', of: 32, mark: 0 },
   { name: 'whole requests, answered at once: 2 traps', rate: 'requests', mark: 0.5 },
+  { name: 'the same for a client with a budget: 2 traps', rate: 'requestsWithin', mark: 0.5 },
   { name: 'answered later, by what is due: 2 traps', rate: 'requestsLater', mark: 0 },
   { name: 'with one nested call: 5 traps of three tasks', rate: 'requestsNested', mark: 0 },
 ];

@@ -39,8 +39,8 @@ function holdings(draw: Draw, hasService: boolean): (readonly [string, Tree])[] 
       draw.maybe(25, () =>
         object({
           restart: str(draw.pick(['always', 'never'])),
-          backoff: { list: ['ns.millis(10)', draw.odd('ns.seconds(1)', '1')] },
-          maxInWindow: String(draw.odd(draw.int(0, 5), -1)),
+          backoff: { list: [draw.odd('ns.millis(10)', '0'), draw.odd('ns.seconds(1)', '1')] },
+          maxInWindow: String(draw.odd(draw.int(1, 5), draw.pick([-1, 0]))),
           window: draw.odd('ns.seconds(10)', '0'),
         }),
       ),

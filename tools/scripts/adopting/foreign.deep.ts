@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from '../build.ts';
 import { workspaceRoot } from '../steps.ts';
-import { addNewcomer } from './newcomer.ts';
+import { addNewcomer, restartNewcomer } from './newcomer.ts';
 import { abicus, linkPackages, prepareForeign, selftest } from './foreign.ts';
 import { GREETERD, GREETERD_RUNGS } from './greeterd.ts';
 import { RUNGS } from '../walk/spoold.ts';
@@ -62,6 +62,10 @@ test.each([1, 2, 4, 64])(
     expect(texts).toEqual(expect.arrayContaining([...RUNGS, ...GREETERD_RUNGS]));
   },
 );
+
+test('when that one ends with a fault, it is started again, and its client reaches it', async () => {
+  expect(await restartNewcomer(root, 2)).toEqual([]);
+});
 
 test('a rung of its contract without a probe is an error that names the rung', async () => {
   const path = join(root, 'libs/services/greeterd/src/probes/index.ts');

@@ -1,8 +1,8 @@
 /** A newcomer's service in a workspace of others: what is written by hand into the files of `abicus new`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSample } from '../scaffold/author.ts';
-import { CODE, CONTEXT, NAME } from '../walk/spoold.ts';
+import { edited, writeSample } from '../scaffold/author.ts';
+import { CODE, CONTEXT, FAULT, NAME, RESTARTED, RUNGS } from '../walk/spoold.ts';
 import { abicus, linkPackages, selftest, type SelftestDocument } from './foreign.ts';
 
 /** Adds the service to a workspace that boots, with the installed command line, and boots it on these harts. */
@@ -20,4 +20,15 @@ export async function addNewcomer(root: string, harts: number): Promise<Selftest
   linkPackages(root);
   writeSample({ read, write }, `libs/services/${NAME}`, CODE);
   return await selftest(root, harts);
+}
+
+/** Lets the first instance of the service end with a fault, boots again, and gives the lines of the log that are missing. */
+export async function restartNewcomer(root: string, harts: number): Promise<string[]> {
+  for (const [path, edits] of Object.entries(FAULT)) {
+    const file = join(root, `libs/services/${NAME}`, path);
+    writeFileSync(file, edited(path, readFileSync(file, 'utf8'), edits));
+  }
+  const { evidence } = await selftest(root, harts);
+  const log = readFileSync(join(evidence, 'console.log'), 'utf8');
+  return [...RUNGS, ...RESTARTED].filter((line) => !log.includes(line));
 }

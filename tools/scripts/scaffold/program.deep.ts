@@ -1,7 +1,19 @@
-/** `abicus new service` for a program beside linked contracts: it compiles, and its tests say what to write. */
+/**
+ * `abicus new service` for a program beside linked contracts: it compiles, its tests say what to write, and once that is
+ * written it is booted, calls a linked service, and passes its probe.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeSample } from './author.ts';
+import { missingIn } from './fill.ts';
 import { WAITER } from './waiter.ts';
-import { foreignWorkspace, type Foreign } from './workspace.ts';
+import { foreignWorkspace, say, type Foreign } from './workspace.ts';
+
+type Selftest = {
+  readonly ok: boolean;
+  readonly rungs: readonly { readonly text: string }[];
+  readonly findings: readonly unknown[];
+  readonly trouble: string | null;
+};
 
 const FOLDER = `libs/services/${WAITER.name}`;
 let workspace: Foreign;
@@ -13,8 +25,8 @@ beforeAll(() => {
 afterAll(() => workspace.remove());
 
 test('a program is created, with the packages of linked contracts in their own scope', () => {
-  expect(workspace.run('abicus', 'generate').code).toBe(0);
-  expect(workspace.run('abicus', 'new', 'service', WAITER.name).code).toBe(0);
+  say(workspace, 0, 'abicus', 'generate');
+  say(workspace, 0, 'abicus', 'new', 'service', WAITER.name);
   expect(workspace.run('oxfmt', '--list-different', FOLDER)).toEqual({ code: 0, output: '' });
   const manifest = workspace.read(`${FOLDER}/package.json`);
   expect(manifest).toContain('"@abicus/abi-timed"');
@@ -28,8 +40,23 @@ test('it compiles by the strictest rules, before anything is written', () => {
 });
 
 test('its first failing test says what to write, and no test fails otherwise', () => {
-  const { code, output } = workspace.run('vitest', 'run', FOLDER);
-  expect(code).toBe(1);
+  const output = say(workspace, 1, 'vitest', 'run', FOLDER);
   expect(/^Error: (.*)$/m.exec(output)?.[1]).toBe(WAITER.first);
   expect(output).not.toMatch(/^(?:Type|Assertion|Reference)Error/m);
+});
+
+test('when it is written, its tests pass, and it compiles', () => {
+  writeSample(workspace, FOLDER, WAITER);
+  const left = workspace.files(FOLDER).flatMap((path) => missingIn(workspace.read(path)));
+  expect(left).toEqual([]);
+  expect(workspace.run('tsc', '-p', '.')).toEqual({ code: 0, output: '' });
+  say(workspace, 0, 'vitest', 'run', FOLDER);
+});
+
+test.each([1, 2, 4, 64])('it is started, calls timed, and passes its probe: %d harts', (harts) => {
+  const output = say(workspace, 0, 'abicus', 'selftest', '--json', '--smp', String(harts));
+  const { ok, rungs, findings, trouble }: Selftest = JSON.parse(output);
+  expect({ ok, findings, trouble }).toEqual({ ok: true, findings: [], trouble: null });
+  const own = ['init: start waiter', 'waiter: ready', 'init: up waiter', 'SELFTEST: waiter ok'];
+  expect(rungs.map(({ text }) => text).filter((one) => one.includes('waiter'))).toEqual(own);
 });

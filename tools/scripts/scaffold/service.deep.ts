@@ -8,14 +8,7 @@ import { missingIn } from './fill.ts';
 import { ORDERS } from './orders.ts';
 import { ORDERS_ASYNC } from './orders-async.ts';
 import { WORDS } from './words.ts';
-import { foreignWorkspace, type Foreign } from './workspace.ts';
-
-/** Runs a program that must end with this exit code, and returns its output. */
-function say({ run }: Foreign, code: number, program: string, ...args: readonly string[]): string {
-  const said = run(program, ...args);
-  if (said.code !== code) throw new Error(`exit ${said.code}:\n${said.output}`);
-  return said.output;
-}
+import { foreignWorkspace, say, type Foreign } from './workspace.ts';
 
 describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
   const folder = `libs/services/${sample.name}`;

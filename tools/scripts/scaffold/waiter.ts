@@ -29,14 +29,134 @@ export default contract({
     },
   },
   audit: { counted: line('AUDIT count', { caller: u64, decision: 'word' }) },
-  markers: { waiterOk: { text: 'SELFTEST: waiter ok', by: 'selftest-client', after: ['waiterReady'], proves: ['put', 'next'] } },
+  markers: { waiterOk: { text: 'SELFTEST: waiter ok', by: 'selftest-client', after: ['waiterReady'], proves: ['put', 'pause'] } },
 });
 `;
 
-/** The contract, and what is to be written first. */
-export const WAITER: Pick<Sample, 'name' | 'contract' | 'first'> = {
+/** Takes the place of a violation that no request can make. */
+const IMPOSSIBLE = 'IMPOSSIBLE';
+
+/** What timed answers to the first call that a service starts. */
+const WOKEN = `{
+    world.loop.end(world.loop.started[0] ?? 0, MessageKind.Reply, encodeSleepUntilReply({ wake: 1n }, 1));
+    world.loop.run();
+  }`;
+
+const EVIDENCE = 'EVIDENCE';
+
+/** The contract and its code. */
+export const WAITER: Sample = {
   name: 'waiter',
+  options: [],
   contract: { file: 'contracts/rfc-0001-waiter.contract.ts', text },
   first:
     'next: write the check waiter.put.capacity in src/handlers/put.ts: too many entries (how much there would be)',
+  whole: {},
+  fillings: {
+    'src/handlers/put.ts': {
+      imports: [`import { answer, reply, type Answer } from '@abicus/service';`],
+      parts: {
+        'the check waiter.put.capacity': 'call.state.values.length + 1',
+        'the act of waiter.put': `answer(
+          { id: call.state.values.push(request.value) },
+          ...call.state.waiting.splice(0).map((one) => reply(one, { value: request.value })),
+        )`,
+      },
+    },
+    'src/handlers/next.ts': {
+      parts: { 'the act of waiter.next': '(call.state.waiting.push(call.later()), LATER)' },
+    },
+    'src/handlers/count.ts': {
+      parts: { 'the act of waiter.count': '{ entries: call.state.values.length }' },
+    },
+    'src/handlers/pause.ts': {
+      imports: [
+        `import { QosClass, sleepUntil } from '@abicus/abi-timed';`,
+        `import type { Program } from '@abicus/wire';`,
+      ],
+      parts: {
+        'the check waiter.pause.failed':
+          '!(yield* sleepUntil(call.to.timed, { qos: QosClass.Normal, deadline: request.time })).ok',
+        'the act of waiter.pause': '{}',
+      },
+    },
+    'src/waiter.ts': {
+      parts: {
+        'the fields of the audit line of waiter.count': `({ caller: call.identity, decision: error ?? (request === undefined ? 'none' : 'allowed') })`,
+      },
+    },
+    'src/probes/index.ts': { parts: { 'the evidence of waiterOk': EVIDENCE } },
+    'test/behaviour.test.ts': {
+      imports: [
+        `import { MessageKind } from '@abicus/abi-kernel';`,
+        `import { encodeSleepUntilReply } from '@abicus/abi-timed';`,
+      ],
+      parts: {
+        'what lets waiter.next be answered': 'void client.put(world, { value: 7 })',
+        'what lets waiter.pause be answered': WOKEN,
+        'the test of waiter.audit.counted': `{
+          const world = new World();
+          client.count(world);
+          expect(world.loop.lines.join('')).toMatch(/^AUDIT count caller=\\d+ decision=allowed$/m);
+        }`,
+      },
+    },
+    'test/slots.ts': {
+      imports: [`import { client } from './world.ts';`],
+      parts: {
+        'the violation of waiter.put.capacity': `{
+          for (let i = 0; i < 4; i++) client.put(scene.world, { value: 1 });
+        }`,
+        'the violation of waiter.pause.failed': IMPOSSIBLE,
+      },
+    },
+  },
+  edits: {
+    'src/state.ts': [
+      [
+        'import type { RequestCall }',
+        `import type { NextReply } from '@acme/abi-waiter';
+import type { Pending, RequestCall }`,
+      ],
+      [
+        '// A field for each table: `readonly entries = new Map<number, Entry>();`',
+        `readonly values: number[] = [];
+  readonly waiting: Pending<NextReply>[] = [];`,
+      ],
+    ],
+    'src/handlers/put.ts': [['): PutReply | PutReject {', '): PutReject | Answer<PutReply> {']],
+    'src/handlers/next.ts': [['import type { LATER }', 'import { LATER }']],
+    'src/handlers/pause.ts': [
+      ['import type { LATER } from "@abicus/wire/service";\n', ''],
+      ['export function pause(', 'export function* pause('],
+      ['): PauseReply | PauseReject | typeof LATER {', '): Program<PauseReply | PauseReject> {'],
+    ],
+    'src/probes/index.ts': [
+      [
+        'import { MARKERS }',
+        `import { nsec } from '@abicus/abi-kernel';\nimport { MARKERS, pause, put }`,
+      ],
+      ['import { type Program, proof, unwritten }', 'import { proof }'],
+      [
+        `const evidence: Program<void> = ${EVIDENCE};
+    yield* evidence;`,
+        `const waiter = context.channel('waiter');
+    const added = yield* put(waiter, { value: 5 });
+    checks.equal('waiter.put', 'first id', added.ok ? added.value.id : 0, 1);
+    const before = yield* nsec(context.cpu);
+    const time = (before.ok ? before.value : 0n) + 200_000n;
+    const paused = yield* pause(waiter, { time });
+    checks.equal('waiter.pause', 'pause', paused.ok ? 'ok' : paused.error, 'ok');
+    const after = yield* nsec(context.cpu);
+    checks.that('waiter.pause', 'it took its time', after.ok && after.value >= time);`,
+      ],
+    ],
+    'test/slots.ts': [
+      [
+        `violate: (scene) =>
+          ${IMPOSSIBLE},`,
+        `impossible: 'the answer of timed comes after the call',`,
+      ],
+    ],
+  },
 };

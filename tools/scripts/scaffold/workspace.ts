@@ -126,3 +126,15 @@ type Failed = {
   readonly stderr?: string;
   readonly status?: number | null;
 };
+
+/** Runs a program that must end with this exit code, and returns its output. */
+export function say(
+  { run }: Foreign,
+  code: number,
+  program: string,
+  ...args: readonly string[]
+): string {
+  const said = run(program, ...args);
+  if (said.code !== code) throw new Error(`exit ${said.code}:\n${said.output}`);
+  return said.output;
+}

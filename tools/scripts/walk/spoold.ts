@@ -72,6 +72,12 @@ export const CODE: Pick<Sample, 'whole' | 'fillings' | 'edits'> = {
   },
 };
 
+/** What init tells of the fault that `FAULT` makes. */
+export const RESTARTED: readonly string[] = [
+  'init: end spoold reason=fault',
+  'init: restart svc=spoold attempt=1',
+];
+
 /** Lets its first instance end with a fault when it is asked, and the probe ask again: init has started the next one. */
 export const FAULT: Sample['edits'] = {
   'src/state.ts': [

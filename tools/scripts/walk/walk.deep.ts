@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scratchCopy, type Scratch } from '../nx/scratch.ts';
 import { edited, writeSample } from '../scaffold/author.ts';
-import { CODE, CONTEXT, FAULT, FIRST, NAME, RUNGS, VECTORS } from './spoold.ts';
+import { CODE, CONTEXT, FAULT, FIRST, NAME, RESTARTED, RUNGS, VECTORS } from './spoold.ts';
 
 const TIMEOUT = { timeout: 600_000 };
 const FOLDER = `libs/services/${NAME}`;
@@ -95,8 +95,19 @@ type Selftest = {
   readonly trouble: string | null;
 };
 
-const selftest = (harts: number): Selftest =>
-  JSON.parse(abicus(0, 'selftest', '--json', '--smp', String(harts)));
+/** Boots the copy; throws if a task held something else at the end than its contract says. */
+function selftest(harts: number): Selftest {
+  const found: Selftest = JSON.parse(abicus(0, 'selftest', '--json', '--smp', String(harts)));
+  expect(abicus(0, 'system', '--run', found.evidence)).toContain('as contracts say');
+  return found;
+}
+
+type Task = {
+  readonly name: string;
+  readonly parent: string;
+  readonly holds: readonly { readonly object: string; readonly rights: readonly string[] }[];
+  readonly calls: readonly { readonly service: string; readonly ops: readonly string[] }[];
+};
 
 test('the contract of a service is created, and names its first step', TIMEOUT, () => {
   abicus(0, 'new', 'contract', NAME);
@@ -143,6 +154,26 @@ test.each([1, 2, 4, 64])(
   },
 );
 
+test(
+  'it is wired: init starts it, it receives its requests, and the client may send them',
+  TIMEOUT,
+  () => {
+    const { tasks }: { readonly tasks: readonly Task[] } = JSON.parse(
+      abicus(0, 'system', '--json'),
+    );
+    const [own] = tasks.filter(({ name }) => name === NAME);
+    const client = tasks.find(({ name }) => name === 'selftest-client');
+    const rights = (task?: Task): unknown =>
+      task?.holds.filter(({ object }) => object === `requests of ${NAME}`).map((one) => one.rights);
+    expect({ parent: own?.parent, own: rights(own), client: rights(client) }).toEqual({
+      parent: 'init',
+      own: [['RECV']],
+      client: [['SEND']],
+    });
+    expect(client?.calls).toContainEqual({ service: NAME, ops: ['add'] });
+  },
+);
+
 test('by hand, only its contract, the vectors of its contract and its folder changed', () => {
   const others = changed().filter((path) => !GENERATED.some((pattern) => pattern.test(path)));
   const own = [contract(), contract().replace('.contract.ts', '.test.ts')];
@@ -170,6 +201,5 @@ test('when it ends with a fault, init starts it again, and its client reaches it
     texts: expect.arrayContaining([...RUNGS]),
   });
   const log = readFileSync(join(evidence, 'console.log'), 'utf8');
-  expect(log).toMatch(/init: end spoold reason=fault/);
-  expect(log).toContain('init: restart svc=spoold attempt=1');
+  expect(RESTARTED.filter((line) => log.includes(line))).toEqual(RESTARTED);
 });

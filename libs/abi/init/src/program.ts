@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c1aa6d0203c36819
+// body sha256:92b3b43b237ff358
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'f30dd3e3d5bf7c1841a880a6a7dcb9b88f136614c5ee173594a672f24287820c',
+  sha256: '448c6da90bf95a4ab849483f2d5560614a9d446d3f846e4f8002c1e8b1fb3af1',
   supervision: undefined,
 } as const;
 

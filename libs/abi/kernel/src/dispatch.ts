@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a40354148e709548
+// body sha256:f613772fa3ba000d
 
 import {
   type Call,
@@ -100,7 +100,10 @@ export interface KernelHandlers<C> {
   readonly asCreate: AsCreateHandler<C>;
   /** Maps a VMO into an address space of the caller. */
   readonly asMap: AsMapHandler<C>;
-  /** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
+  /**
+   * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+   * it until it is reaped.
+   */
   readonly exit: ExitHandler<C>;
   /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
   readonly wait: WaitHandler<C>;
@@ -183,6 +186,11 @@ export interface KernelHandlers<C> {
    * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
    * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
    * buffer. The slot of a capability to move counts only with CAP_MOVE.
+   *
+   * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+   * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+   * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+   * clock the window of its class later, so that it is never early; at most the last Instant.
    */
   readonly ipcCallV2: IpcCallV2Handler<C>;
   /**
@@ -214,7 +222,8 @@ export interface KernelHandlers<C> {
   /**
    * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
    * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
-   * below it are reaped. The call is charged once for each task.
+   * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+   * each task.
    */
   readonly taskKill: TaskKillHandler<C>;
   /**

@@ -1,15 +1,15 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b3597351cb701160
+// body sha256:a31a7fe061d92d3d
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005/abi': '2ef5fb10421c17c29620a0053e64fc2e9181d2451d8b57d25eed6350440efe6d',
-  'RFC-0005/cap': 'b06516497ef1aa4ed26df42680c2cee95008c37b878026db7a66b1158f0fd070',
+  'RFC-0005/cap': '2eb65a76c40e3e8c966dc92df4ab96b234fb4ebcdab10efca54c3d0a2fda4311',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': 'fe4dce983d7c4b2c4b963bac490100561e7f5a93b986cd7686bb3b5fb93229af',
   'RFC-0005/ipc': 'b0b98d390e7c0a577224778ab41032925cfc05151024c51281235395dc4a62b6',
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
-  'RFC-0005/task': '9e33d2e1cd62986131ee0326f9df05a1bdee4dc7597740fedfdf2d3811fb583d',
+  'RFC-0005/task': '783e6360535abe213e7532d73ff70ca4ab2d8b8f1de725e39bf1256331b9088b',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
   'RFC-0011/logd': '8a9bb8350656ad8583e240cbf0386545f2159725ac235e1609d0f4770b7cd584',
   'RFC-0013': 'b26945ed83ae9fa389eb1ff78540eee7ff201b7af40345d5360acfe9151576b4',
@@ -26,11 +26,11 @@ export const CONTRACTS = {
   'RFC-0023/timed': '42cc912c451db999ae14816b940d1e0e47ddd3af73255631567558aeb29f6ee2',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0087': '737ccc44e1f7629170b0ee20d0c10eed87c4ed828dce712e92b8ad96bd77f68e',
-  'RFC-0093': '48964464568f16fee323d90f965fed58d659960cb38b57ca330fdc55c61ef5bd',
-  'RFC-0096': '1683a9ac77224b02751b9424dc3ba0f3fbdd797aaea7e3cfa7c5dff3b7ea329a',
+  'RFC-0087': '83defbc2b1ae1a724619cc01e1ffd0a7d3d1abe5fc8e779a88d7c3b3d82780a2',
+  'RFC-0093': 'fdcaa14e655ade877455ba965c24babd27b0709344450bae8d95f7d25955daa4',
+  'RFC-0096': '36c098c4e045e15f87a56dc6c4380dba919a8f553d49f016b61f107cefcd38ba',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
-  'RFC-0102': '60f9c3f860b8416b216607044b831e87973d11838cd35cad6c19fcea38099da7',
+  'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'c7e6d1b73cec1942be3b59c1ab980b9f845e0074fc18304c411f52125a785850';
+export const CONTRACTS_SHA256 = '980100ccee29865c975dafca1c7b78154d41579e2bf58bfc85b20736c8998a5f';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a79bd9c59097a589
+// body sha256:7a8a17123f2b5227
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '1b309ddda5cd870556c70fd31832f3bc6a6204200c4480d11bf234bb281b40f9',
+  sha256: '69c5e663b3edfa962fae35ba17e9e63e37b448fabf769b0abacc6e231cc48391',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

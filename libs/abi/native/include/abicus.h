@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2a23610b4b59992e
+// body sha256:2ab6dcef74b489dc
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -69,7 +69,10 @@ extern "C" {
 #define ABICUS_SYS_AS_CREATE 9
 /** Maps a VMO into an address space of the caller. */
 #define ABICUS_SYS_AS_MAP 10
-/** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
+/**
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
+ */
 #define ABICUS_SYS_EXIT 11
 /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
 #define ABICUS_SYS_WAIT 12
@@ -146,6 +149,11 @@ extern "C" {
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  */
 #define ABICUS_SYS_IPC_CALL_V2 128
 /**
@@ -177,7 +185,8 @@ extern "C" {
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  */
 #define ABICUS_SYS_TASK_KILL 134
 /**
@@ -287,6 +296,8 @@ extern "C" {
 #define ABICUS_TIMED_LIMIT_WINDOW_PERF_BURST 0
 /** Bound: a program that never says that it serves has failed. */
 #define ABICUS_INIT_LIMIT_START_BUDGET 2000000000
+/** Bound: bounds what init keeps of each program; a backoff that doubles so often is longer than any window. */
+#define ABICUS_INIT_LIMIT_ENDS_KEPT 64
 /** Bound: bounds the questions that wait for a restart. */
 #define ABICUS_INIT_LIMIT_PARKED 32
 /** Bound: bounds the calls that a task has started. */
@@ -2205,8 +2216,8 @@ static inline size_t abicus_answer_init(const uint8_t *frame, size_t size, uint8
 }
 
 /**
- * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
- * the capability that was there. The answer says which slot that is.
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+ * replaced, and one of the latest instance stays. The answer says which slot that is.
  */
 #define ABICUS_INIT_OP_GET 64
 #define ABICUS_INIT_OP_GET_REPLY 192
@@ -2594,11 +2605,11 @@ static inline size_t abicus_encode_stats_incidents_request(uint8_t *frame, size_
 }
 
 /** Bytes at most. */
-#define ABICUS_STATS_INCIDENTS_REPLY_MAX_SIZE 97
+#define ABICUS_STATS_INCIDENTS_REPLY_MAX_SIZE 105
 struct abicus_stats_incidents_reply {
-  /** How often init has started it. */
+  /** How often it has been started. */
   uint64_t starts;
-  /** Ends of watched tasks. */
+  /** Ends of tasks that it watched; at init, of programs. */
   uint64_t death;
   /** Messages that are neither requests nor events of a called service. */
   uint64_t stray_message;
@@ -2618,6 +2629,8 @@ struct abicus_stats_incidents_reply {
   uint64_t receive_error;
   /** Requests of this protocol. */
   uint64_t stats_request;
+  /** Programs that it has started again: init alone does. */
+  uint64_t restart;
 };
 static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, size_t size,
     struct abicus_stats_incidents_reply *value, struct abicus_wire_correlation correlation) {
@@ -2639,6 +2652,7 @@ static inline int32_t abicus_decode_stats_incidents_reply(const uint8_t *frame, 
   value->stray_drop = abicus_wire_get(in, 8);
   value->receive_error = abicus_wire_get(in, 8);
   value->stats_request = abicus_wire_get(in, 8);
+  value->restart = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
 static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t room,
@@ -2658,13 +2672,14 @@ static inline size_t abicus_encode_stats_incidents_reply(uint8_t *frame, size_t 
   abicus_wire_put(out, value->stray_drop, 8);
   abicus_wire_put(out, value->receive_error, 8);
   abicus_wire_put(out, value->stats_request, 8);
+  abicus_wire_put(out, value->restart, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
 static inline size_t abicus_reject_stats_incidents(uint8_t *frame, size_t room, uint8_t status,
     struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_stats_forms[correlation.version];
-  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 88);
+  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 96);
 }
 
 /** First physical address of clint. */
@@ -3264,7 +3279,8 @@ static inline int64_t abicus_as_map(abicus_as_handle_t space, abicus_cap_slot_t 
 }
 
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
  * Negative errors: EINVAL.
  */
 __attribute__((noreturn)) static inline void abicus_exit(abicus_exit_status_t status) {
@@ -3534,14 +3550,19 @@ static inline int64_t abicus_ipc_reply_recv(abicus_cap_slot_t slot, const struct
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  * `reply` takes at most `reply_max` bytes.
  * `ty_result` takes a1.
  * `flags_result` takes a2.
  * `moved_result` takes a3.
  * Negative errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
-static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *reply, size_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result) {
-  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)reply, (uint64_t)reply_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, 0, 0 };
+static inline int64_t abicus_ipc_call_v2(abicus_cap_slot_t slot, abicus_msg_type_t ty, abicus_msg_flags_t flags, abicus_cap_slot_t moved, void *reply, size_t reply_max, abicus_instant_t deadline, const void *payload, size_t payload_length, uint64_t budget, abicus_msg_type_t *ty_result, abicus_msg_flags_t *flags_result, abicus_cap_slot_t *moved_result) {
+  struct abicus_registers trapped = { (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)moved, (uint64_t)(uintptr_t)reply, (uint64_t)reply_max, (uint64_t)deadline, (uint64_t)payload_length, 0, 0, 0, 0, 0, (uint64_t)budget };
   {
     uint64_t words[4] = { 0, 0, 0, 0 };
     if (payload_length > sizeof words) words[0] = (uint64_t)(uintptr_t)payload;
@@ -3667,7 +3688,8 @@ static inline int64_t abicus_wait_info(abicus_wait_target_t target, abicus_wait_
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  * Negative errors: EPERM, ESRCH, EINVAL.
  */
 static inline int64_t abicus_task_kill(abicus_pid_t child) {

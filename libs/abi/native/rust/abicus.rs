@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b5fa2fbd17fb4f48
+// body sha256:f2fcbf0ad8417318
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -56,7 +56,10 @@ pub const SYS_CAP_TRANSFER: u64 = 8;
 pub const SYS_AS_CREATE: u64 = 9;
 /** Maps a VMO into an address space of the caller. */
 pub const SYS_AS_MAP: u64 = 10;
-/** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
+/**
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
+ */
 pub const SYS_EXIT: u64 = 11;
 /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
 pub const SYS_WAIT: u64 = 12;
@@ -133,6 +136,11 @@ pub const SYS_IPC_REPLY_RECV: u64 = 59;
  * Sends a request and waits for its reply, until the deadline if it is not 0. The kernel makes the reply, which only
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
+ *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
  */
 pub const SYS_IPC_CALL_V2: u64 = 128;
 /**
@@ -164,7 +172,8 @@ pub const SYS_WAIT_INFO: u64 = 133;
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  */
 pub const SYS_TASK_KILL: u64 = 134;
 /**
@@ -240,6 +249,7 @@ pub const TIMED_LIMIT_WINDOW_INTERACTIVE: u64 = 1000000;
 /** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
 pub const INIT_LIMIT_START_BUDGET: u64 = 2000000000;
+pub const INIT_LIMIT_ENDS_KEPT: u64 = 64;
 pub const INIT_LIMIT_PARKED: u64 = 32;
 pub const LIMIT_CALLS_PER_TASK: u64 = 64;
 pub const LIMIT_CALLS: u64 = 16384;
@@ -2506,8 +2516,8 @@ pub const INIT_ANSWERS: wire::Answers = wire::Answers {
 };
 
 /**
- * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
- * the capability that was there. The answer says which slot that is.
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+ * replaced, and one of the latest instance stays. The answer says which slot that is.
  */
 pub const INIT_OP_GET: u8 = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -2942,9 +2952,9 @@ impl StatsIncidentsRequest {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatsIncidentsReply {
-  /** How often init has started it. */
+  /** How often it has been started. */
   pub starts: u64,
-  /** Ends of watched tasks. */
+  /** Ends of tasks that it watched; at init, of programs. */
   pub death: u64,
   /** Messages that are neither requests nor events of a called service. */
   pub stray_message: u64,
@@ -2964,10 +2974,12 @@ pub struct StatsIncidentsReply {
   pub receive_error: u64,
   /** Requests of this protocol. */
   pub stats_request: u64,
+  /** Programs that it has started again: init alone does. */
+  pub restart: u64,
 }
 impl StatsIncidentsReply {
   /** Bytes at most. */
-  pub const MAX_SIZE: usize = 97;
+  pub const MAX_SIZE: usize = 105;
   pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
     let Some(form) = STATS_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
     let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
@@ -2987,7 +2999,7 @@ impl StatsIncidentsReply {
   /** The reject of a check: the status, and a body of zeros. */
   pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = STATS_FORMS.get(correlation.version as usize)?;
-    form.reject(frame, 131, status, correlation.nonce, 88)
+    form.reject(frame, 131, status, correlation.nonce, 96)
   }
   fn read(input: &mut wire::Reader<'_>) -> Self {
     let v0 = input.number(8) as u64;
@@ -3001,10 +3013,11 @@ impl StatsIncidentsReply {
     let v8 = input.number(8) as u64;
     let v9 = input.number(8) as u64;
     let v10 = input.number(8) as u64;
-    Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10 }
+    let v11 = input.number(8) as u64;
+    Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10, restart: v11 }
   }
   fn write(&self, output: &mut wire::Writer<'_>) {
-    let Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10 } = *self;
+    let Self { starts: v0, death: v1, stray_message: v2, forged_notice: v3, stale_notice: v4, stray_reply: v5, stray_capability: v6, second_answer: v7, stray_drop: v8, receive_error: v9, stats_request: v10, restart: v11 } = *self;
     output.number(v0 as u64, 8);
     output.number(v1 as u64, 8);
     output.number(v2 as u64, 8);
@@ -3016,6 +3029,7 @@ impl StatsIncidentsReply {
     output.number(v8 as u64, 8);
     output.number(v9 as u64, 8);
     output.number(v10 as u64, 8);
+    output.number(v11 as u64, 8);
   }
 }
 
@@ -3208,7 +3222,8 @@ pub fn as_map(trap: impl FnOnce(u64, &mut [u64; 14]), space: AsHandle, vmo: CapS
 }
 
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
  *
  * Errors: EINVAL.
  */
@@ -3608,10 +3623,15 @@ pub struct IpcCallV2Result {
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
  *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
+ *
  * Errors: EPERM, ESRCH, E2BIG, EFAULT, EINVAL, ENOSPC, EPIPE, ETIMEDOUT.
  */
-pub fn ipc_call_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, reply: &mut [u8], deadline: Instant, payload: &[u8]) -> Result<IpcCallV2Result, i64> {
-  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, reply.as_mut_ptr() as u64, reply.len() as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, 0, 0];
+pub fn ipc_call_v2(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, ty: MsgType, flags: MsgFlags, moved: CapSlot, reply: &mut [u8], deadline: Instant, payload: &[u8], budget: u64) -> Result<IpcCallV2Result, i64> {
+  let mut trapped: [u64; 14] = [slot.0 as u64, ty.0 as u64, flags.0 as u64, moved.0 as u64, reply.as_mut_ptr() as u64, reply.len() as u64, deadline.0 as u64, payload.len() as u64, payload.as_ptr() as u64, 0, 0, 0, 0, budget as u64];
   if payload.len() <= 32 {
     let words: [u64; 4] = words_of(payload);
     trapped[8] = words[0];
@@ -3734,7 +3754,8 @@ pub fn wait_info(trap: impl FnOnce(u64, &mut [u64; 14]), target: WaitTarget, fla
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  *
  * Errors: EPERM, ESRCH, EINVAL.
  */

@@ -1,7 +1,8 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:58d6f61dfe48e508
+// body sha256:129cc7df9e1a3d63
 
 /** RFC-0102: Services: what the loop of a service bounds, and what it counts. */
+export * from './client.ts';
 export * from './envelope.ts';
 export * from './error-class.ts';
 export * from './limits.ts';

@@ -1,5 +1,16 @@
 /** A CPU with memory and a scripted kernel, to test the syscalls of libraries word by word. */
-import { getU32, getU64, putU32, putU64, SP, A0, A7, type Cpu, type Program } from '@abicus/wire';
+import {
+  getU32,
+  getU64,
+  putU32,
+  putU64,
+  SP,
+  A0,
+  A7,
+  type Cpu,
+  type OwnState,
+  type Program,
+} from '@abicus/wire';
 
 /** Size of the memory in bytes; the stack begins at its end. */
 const MEMORY = 8192;
@@ -20,6 +31,8 @@ const MAX_TRAPS = 100_000;
 export class FakeCpu implements Cpu {
   x: Int32Array = new Int32Array(64);
   readonly memory: Uint8Array = new Uint8Array(MEMORY);
+  /** Reads what the program states of itself. */
+  observed: (() => OwnState) | undefined = undefined;
   /** All syscalls so far. */
   readonly traps: SyscallRecord[] = [];
 
@@ -78,6 +91,7 @@ export class FakeCpu implements Cpu {
   store64 = (va: number, value: bigint): void => putU64(this.memory, va, value);
   read = (va: number, length: number): Uint8Array => this.memory.slice(va, va + length);
   write = (va: number, bytes: Uint8Array): void => this.memory.set(bytes, va);
+  observe = (read: () => OwnState): void => void (this.observed = read);
   illegal(): never {
     throw new Error('illegal instruction');
   }

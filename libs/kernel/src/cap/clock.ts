@@ -27,6 +27,18 @@ export function readInstant(core: Core, task: Task): Instant {
   return readClock(core, task) as Instant;
 }
 
+/** The last point in time that a register of a deadline holds. */
+const LAST_NS = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Returns when a budget ends that begins now, from what the task reads: later by its window if it has no clock, so that it
+ * is never early, and tells the task nothing that it cannot read.
+ */
+export function endOfBudget(core: Core, task: Task, budgetNs: number): Instant {
+  const slackNs = task.clocks > 0 ? 0 : WINDOW_NS[task.qos];
+  return Math.min(readClock(core, task) + slackNs + budgetNs, LAST_NS) as Instant;
+}
+
 /** Rounds a time down to a multiple of a window. A remainder of numbers above 2^31 would take several times as long. */
 function roundDown(timeNs: number, windowNs: number): number {
   return Math.floor(timeNs / windowNs) * windowNs;

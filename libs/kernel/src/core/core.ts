@@ -6,6 +6,7 @@
 import type { Limits, ReschedOutcome } from '@abicus/abi-kernel';
 import type { Guest, Machine } from '@abicus/emulator';
 import { DONE, type DispatchResult } from '@abicus/wire';
+import type { ObservedTask } from './observed.ts';
 import type { Message } from '../state/endpoint.ts';
 import { newState, type State } from '../state/state.ts';
 import type { Task } from '../state/task.ts';
@@ -37,14 +38,22 @@ export interface Core {
   readonly messagePool: Message[];
   readonly console: KernelConsole;
   readonly engine: Engine;
+  /** Is told of each task that ends. */
+  readonly onTaskEnd: ((task: ObservedTask) => void) | undefined;
 }
 
 /** Creates the internals of a kernel before its boot. */
-export function newCore(machine: Machine, limits: Limits, engine: Engine): Core {
+export function newCore(
+  machine: Machine,
+  limits: Limits,
+  engine: Engine,
+  onTaskEnd?: (task: ObservedTask) => void,
+): Core {
   return {
     machine,
     limits,
     engine,
+    onTaskEnd,
     state: newState(machine.harts.length, machine.ram.size),
     guests: [],
     counters: counters(),

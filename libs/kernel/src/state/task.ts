@@ -43,10 +43,14 @@ export interface Task {
   readonly index: number;
   /** The task that collects its status; 0: none, and it is reaped as soon as it ends. */
   parent: Pid;
-  /** Its place in its parent's list of children. */
+  /** The task that it is below: its parent, or the nearest one above that which was not reaped; 0: none. */
+  above: Pid;
+  /** Its place in its parent's list of children, or in the list of orphans of the task above. */
   childAt: number;
   /** Children that have not ended. */
   readonly children: Pid[];
+  /** Live tasks directly below it that are no children: the tasks between have ended. A kill takes them along. */
+  readonly orphans: Pid[];
   /** Children whose status was not collected, in the order in which they ended. */
   readonly zombies: TaskList;
   /** FNV-1a of its bound name; 0 for a task without a name. */
@@ -173,8 +177,10 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     watchedTasks: [],
     notices: [],
     parent: seed.parent,
+    above: seed.parent,
     childAt: 0,
     children: [],
+    orphans: [],
     zombies: taskList(),
     endpoints: [],
     spaces: [],

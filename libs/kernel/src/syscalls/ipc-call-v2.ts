@@ -1,8 +1,9 @@
 /** ipcCallV2: sends a request and waits for its reply. */
 import { ipcCallV2Rejects, MsgFlags, Rights, WITHIN } from '@abicus/abi-kernel';
-import type { IpcCallV2Args, IpcCallV2Outcome } from '@abicus/abi-kernel';
-import { A6, BLOCKED, u53In } from '@abicus/wire';
+import type { Instant, IpcCallV2Args, IpcCallV2Outcome } from '@abicus/abi-kernel';
+import { A6, BLOCKED, setNumber, T6, u53In } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
+import { endOfBudget } from '../cap/clock.ts';
 import type { KernelCall } from '../core/call.ts';
 import { isTooLong } from '../ipc/deliver.ts';
 import { dropWithCap } from '../ipc/end-calls.ts';
@@ -21,6 +22,8 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
   const { core, task } = call;
   const { length } = args.payload;
   if (!WITHIN.maxFrame(length, core.limits)) return ipcCallV2Rejects.frame;
+  if (args.budget !== 0 && args.deadline !== 0) return ipcCallV2Rejects.budget;
+  const deadline = args.budget === 0 ? args.deadline : startBudget(call, args.budget);
   const held = endpointCap(task.caps, args.slot, Rights.SEND);
   if (held === undefined) return ipcCallV2Rejects.right;
   const moves = (args.flags & MsgFlags.CAP_MOVE) !== 0;
@@ -30,7 +33,6 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
   if (endpoint === undefined) return ipcCallV2Rejects.alive;
   const receiver = waitingReceiver(core, endpoint);
   if (receiver !== undefined && isTooLong(length, receiver)) return ipcCallV2Rejects.fits;
-  const { deadline } = args;
   if (deadline !== 0 && core.machine.nowNs >= deadline) return ipcCallV2Rejects.deadline;
   const deadlineNs = deadline === 0 ? Infinity : deadline;
   if (!isWritable(call.memory, args.reply)) return ipcCallV2Rejects.writable;
@@ -52,6 +54,17 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
   block(core, task, Wait.Reply, deadlineNs);
   runWoken(call);
   return BLOCKED;
+}
+
+/**
+ * Puts the end of a budget into the registers as the deadline of the call: a call that is restarted
+ * does not begin its budget again, and a caller that sends a request once more knows until when.
+ */
+function startBudget({ core, task, x }: KernelCall, budgetNs: number): Instant {
+  const deadline = endOfBudget(core, task, budgetNs);
+  setNumber(x, A6, deadline);
+  setNumber(x, T6, 0);
+  return deadline;
 }
 
 /** Continues a call that was sent and has not ended: its deadline has passed. */

@@ -95,13 +95,13 @@ export function waitInfo(call: KernelCall, args: WaitInfoArgs): WaitInfoOutcome 
   return pid;
 }
 
-/** Kills a child and all tasks below it. */
+/** Kills a child and all tasks below it. Of one that has ended, those below it. */
 export function taskKill(call: KernelCall, args: TaskKillArgs): TaskKillOutcome {
   const { core, task, hart, x } = call;
   const child = find(core.state.tasks, args.child);
   if (child === undefined || child.parent !== task.pid) return taskKillRejects.child;
-  if (child.state === TaskState.Zombie) return taskKillRejects.alive;
   const killed = killFamily(core, child, task);
+  if (killed === 0) return taskKillRejects.alive;
   // The first one is charged as each call is.
   hart.charge((killed - 1) * costOf(x));
   return 0;

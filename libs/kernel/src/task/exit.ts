@@ -10,7 +10,8 @@ import { wakeBlocked } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { firstOf } from '../state/task-list.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
-import { becomeZombie, reap } from './table.ts';
+import { observedTask } from '../core/observed.ts';
+import { becomeZombie, orphan, reap } from './table.ts';
 import { KERNEL_PID, TaskState, Wait, type Task } from '../state/task.ts';
 
 /** The name of the first task, whose end ends the machine. */
@@ -39,9 +40,11 @@ export function endTask(core: Core, task: Task, status: number, cause: EndCause 
   task.killer = cause.killer ?? KERNEL_PID;
   freeObjects(core, task);
   freeSpaces(core, task);
-  core.guests[task.index] = undefined;
+  core.onTaskEnd?.(observedTask(core, task));
   orphanChildren(core, task);
+  // The digest of a machine that has ended reads what its first program held at the end.
   if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
+  else core.guests[task.index] = undefined;
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
   else {
@@ -104,13 +107,10 @@ function freeSpaces(core: Core, task: Task): void {
   task.spaces.length = 0;
 }
 
-/** Children of a task that ends belong to the kernel; those that have ended already are reaped. */
+/** No task collects the status of the children of a task that ends; those that have ended already are reaped. */
 function orphanChildren(core: Core, task: Task): void {
   const { tasks } = core.state;
-  for (const pid of task.children.splice(0)) {
-    const child = find(tasks, pid);
-    if (child !== undefined) child.parent = KERNEL_PID;
-  }
+  orphan(core, task);
   for (let ended = firstOf(task.zombies, tasks.items); ended !== undefined;) {
     reap(core, ended);
     ended = firstOf(task.zombies, tasks.items);

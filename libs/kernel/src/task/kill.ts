@@ -5,6 +5,7 @@ import { dequeue } from '../sched/enqueue.ts';
 import { takeOffHart } from '../sched/schedule.ts';
 import { cancelDeadline } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
+import { indexes } from '../state/task-list.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { endTask } from './exit.ts';
 
@@ -12,11 +13,11 @@ import { endTask } from './exit.ts';
 export const KILLED_STATUS = -9;
 
 /**
- * Kills a task and all live tasks below it, and returns how many these are. The task itself goes first: those below it
- * then have no parent, and are reaped as they end. The killer must not be among them.
+ * Kills a task, unless it has ended, and all live tasks below it; returns how many these are. The task itself goes first:
+ * those below it then have no parent, and are reaped as they end. The killer must not be among them.
  */
 export function killFamily(core: Core, target: Task, killer: Task): number {
-  const family = familyOf(core, target);
+  const family = familyOf(core, target).filter(({ state }) => state !== TaskState.Zombie);
   for (const task of family) {
     stop(core, task);
     endTask(core, task, KILLED_STATUS, { killer: killer.pid });
@@ -24,14 +25,19 @@ export function killFamily(core: Core, target: Task, killer: Task): number {
   return family.length;
 }
 
-/** Returns a task and the live tasks below it, each after its parent. */
-function familyOf(core: Core, target: Task): Task[] {
+/** Returns a task and the tasks below it, each after the one that it is below. */
+function familyOf({ state: { tasks } }: Core, target: Task): Task[] {
   const family = [target];
   // The list grows while it is read: no recursion, since a family may be as deep as the task table.
-  for (const { children } of family) {
-    for (const pid of children) {
-      const child = find(core.state.tasks, pid);
-      if (child !== undefined) family.push(child);
+  for (const { children, orphans, zombies } of family) {
+    for (const pid of [...children, ...orphans]) {
+      const below = find(tasks, pid);
+      if (below !== undefined) family.push(below);
+    }
+    // A child that was not reaped keeps its orphans.
+    for (const index of indexes(zombies, tasks.items)) {
+      const ended = tasks.items[index];
+      if (ended !== undefined) family.push(ended);
     }
   }
   return family;

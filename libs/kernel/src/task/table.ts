@@ -1,9 +1,16 @@
 /** The task table: adds, finds and reaps tasks. Pid 0 is the kernel and not in the table. */
-import { QosClass, WITHIN } from '@abicus/abi-kernel';
+import { QosClass, WITHIN, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { find, hasFreeSlot, insert, remove } from '../state/slots.ts';
 import { append, unlink } from '../state/task-list.ts';
-import { KERNEL_NAME, newTask, TaskState, type Task, type TaskSeed } from '../state/task.ts';
+import {
+  KERNEL_NAME,
+  KERNEL_PID,
+  newTask,
+  TaskState,
+  type Task,
+  type TaskSeed,
+} from '../state/task.ts';
 
 /** Whether the limit allows another task. */
 export function canCreateTask(core: Core): boolean {
@@ -31,23 +38,48 @@ export function liveChild(core: Core, parent: Task, pid: number): Task | undefin
   return child !== undefined && child.parent === parent.pid ? child : undefined;
 }
 
-/** Removes a task that has ended from the table. Its index is reused with another generation. */
+/**
+ * Removes a task that has ended from the table. Its index is reused with another generation. Those below it are below the
+ * task that it was below.
+ */
 export function reap(core: Core, task: Task): void {
   const { tasks } = core.state;
   const parent = find(tasks, task.parent);
+  const above = find(tasks, task.above);
   if (parent !== undefined) unlink(parent.zombies, tasks.items, task);
+  else if (above !== undefined) takeOut(core, above.orphans, task);
+  for (const pid of task.orphans.splice(0)) {
+    const left = find(tasks, pid);
+    if (left === undefined) continue;
+    left.above = task.above;
+    if (above !== undefined) left.childAt = above.orphans.push(pid) - 1;
+  }
   remove(tasks, task.pid);
+}
+
+/** Makes the live children of a task that ends its orphans. */
+export function orphan(core: Core, task: Task): void {
+  for (const pid of task.children.splice(0)) {
+    const child = find(core.state.tasks, pid);
+    if (child === undefined) continue;
+    child.parent = KERNEL_PID;
+    child.childAt = task.orphans.push(pid) - 1;
+  }
 }
 
 /** Moves a task that has ended from its parent's children to its zombies. */
 export function becomeZombie(core: Core, parent: Task, task: Task): void {
-  const { tasks } = core.state;
-  const last = find(tasks, parent.children.pop() ?? 0);
+  takeOut(core, parent.children, task);
+  append(parent.zombies, core.state.tasks.items, task);
+}
+
+/** Removes a task from a list of children or orphans. The last of the list takes its place. */
+function takeOut(core: Core, list: Pid[], task: Task): void {
+  const last = find(core.state.tasks, list.pop() ?? 0);
   if (last !== undefined && last !== task) {
-    parent.children[task.childAt] = last.pid;
+    list[task.childAt] = last.pid;
     last.childAt = task.childAt;
   }
-  append(parent.zombies, tasks.items, task);
 }
 
 /** Whether a live task is bound to a name. The kernel's own name, `neuron`, is always taken. */

@@ -91,6 +91,7 @@ const common = {
 
 interface CallArgs extends Sent {
   reply: number;
+  budget: number;
   readonly room: number;
   /** Receives the request, and replies. */
   readonly server: Actor;
@@ -107,7 +108,7 @@ const ipcCallV2: OpSlots<'ipcCallV2', CallArgs> = {
     const server = world.exec(world.init);
     world.give(world.init, args.endpoint, server, Rights.RECV, HELD.receive);
     world.give(world.init, args.other, server, Rights.SEND, HELD.other);
-    const more = { reply: VA.image, room: LONG, server, sibling: undefined };
+    const more = { reply: VA.image, room: LONG, budget: 0, server, sibling: undefined };
     return { world, caller, args: { ...args, ...more, does: 'replies', answer: { length: LONG } } };
   },
   call: (cpu, args) =>
@@ -122,6 +123,7 @@ const ipcCallV2: OpSlots<'ipcCallV2', CallArgs> = {
       args.deadline,
       wordsOf(args.payload),
       args.length,
+      args.budget,
     ),
   after: ({ world, caller, args: { server, does, answer, sibling } }) => {
     if (does === 'waits') {
@@ -135,6 +137,12 @@ const ipcCallV2: OpSlots<'ipcCallV2', CallArgs> = {
   },
   slots: {
     ...common,
+    budget: {
+      violate: ({ args }) => {
+        args.deadline = PASSED;
+        args.budget = MILLISECOND;
+      },
+    },
     right: { violate: ({ args }) => void (args.slot = HELD.receive) },
     alive: {
       violate: ({ world, args }) => closeEndpoint(world, args.endpoint),

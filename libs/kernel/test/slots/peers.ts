@@ -82,5 +82,7 @@ export function beginReceive(world: World, actor: Actor, slot: number, room: num
 
 /** Lets an actor make a call of a short payload, with a buffer of some bytes at `VA.image`. */
 export function beginCall(world: World, actor: Actor, slot: number, room = 0): void {
-  world.begin(actor, (cpu) => ipcCallV2Raw(cpu, slot, 7, 0, 0, VA.image, room, 0, wordsOf(5), 4));
+  world.begin(actor, (cpu) =>
+    ipcCallV2Raw(cpu, slot, 7, 0, 0, VA.image, room, 0, wordsOf(5), 4, 0),
+  );
 }

@@ -167,7 +167,7 @@ export class Callers {
       made.ends.push(got.ok ? getU32(got.value.reply, 0) : got.error);
     };
     this.world.begin(player.actor, (cpu) =>
-      ipcCallV2(cpu, asCapSlot(slot), ...none, 0, deadline, bytesOf(made.number)),
+      ipcCallV2(cpu, asCapSlot(slot), ...none, 0, deadline, bytesOf(made.number), 0),
     );
   }
 

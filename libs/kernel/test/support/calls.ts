@@ -29,6 +29,8 @@ export interface SendOptions {
   readonly room?: number;
   /** In nanoseconds; 0: none. */
   readonly deadline?: number;
+  /** How long a call waits, in nanoseconds; 0: it has no budget. */
+  readonly budget?: number;
 }
 
 /** What a caller gets: the reply, or the name of the error. */
@@ -44,11 +46,12 @@ export function* callWith(
   cpu: Cpu,
   slot: number,
   bytes: Uint8Array,
-  { ty = 7, move, room = 64, deadline = 0 }: SendOptions = {},
+  { ty = 7, move, room = 64, deadline = 0, budget = 0 }: SendOptions = {},
 ): Program<Answer> {
   const flags = move === undefined ? asMsgFlags(0) : MsgFlags.CAP_MOVE;
   const [type, moved, until] = [asMsgType(ty), asCapSlot(move ?? 0), asInstant(deadline)];
-  return orError(yield* ipcCallV2(cpu, asCapSlot(slot), type, flags, moved, room, until, bytes));
+  const to = asCapSlot(slot);
+  return orError(yield* ipcCallV2(cpu, to, type, flags, moved, room, until, bytes, budget));
 }
 
 /** Replies with a token, 0 for none, and receives at the endpoint of a slot. */

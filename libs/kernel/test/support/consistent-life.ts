@@ -16,6 +16,7 @@ import { indexes } from '../../src/state/task-list.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
 import { SPAWN_STACK_PAGES } from '../../src/task/exit.ts';
 import { ofFactories } from './consistent-factories.ts';
+import { ofOrphans } from './consistent-orphans.ts';
 
 /** Returns a description of each inconsistency. */
 export function ofLife(core: Core): string[] {
@@ -65,6 +66,7 @@ function ofFamily(core: Core, task: Task): string[] {
         task.zombies.count === ended.length,
       `${name} lists the zombies ${listed.join()}, and has ${ended.join()}`,
     ),
+    ...ofOrphans(core, task),
     ...claim(
       task.parent === 0 || find(tasks, task.parent) !== undefined,
       `${name} has a parent that does not exist`,

@@ -148,7 +148,7 @@ export function jobOf(s: Step, { nowNs, pid, token, own }: Now): (cpu: Cpu) => P
     (cpu) => ipcReplyRecvRaw(cpu, slot, VA.header, VA.payload, 4, DESCS + 64 * (other % 4)),
     (cpu) => {
       const deadline = value % 5 === 0 ? PASSED : nowNs + 100_000;
-      return ipcCallV2Raw(cpu, slot, 7, moves, other, VA.image, 64, deadline, words, length);
+      return ipcCallV2Raw(cpu, slot, 7, moves, other, VA.image, 64, deadline, words, length, 0);
     },
     (cpu) => {
       const sent = token === 0 ? 0 : length;

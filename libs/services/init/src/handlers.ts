@@ -18,6 +18,8 @@ import type { Routes } from './routing/routes.ts';
 
 /** What the answer to a question needs. */
 export interface Asker {
+  /** The task that sent it. */
+  readonly sender: Pid;
   /** The token of its request. */
   readonly token: number;
   readonly correlation: Correlation;
@@ -58,7 +60,7 @@ export const initHandlers: InitHandlers<InitCall> = {
     const stateOf = (target: string) => programs.named(target)?.life.state ?? 'absent';
     const verdict = routes.decide(requester, name, stateOf);
     if (verdict.kind === 'reject') return verdict.reject;
-    const asker = { token: call.token, correlation };
+    const asker = { sender: call.sender, token: call.token, correlation };
     const question = { requester: requester ?? '', target: name, reply: asker };
     if (verdict.kind === 'grant') {
       call.question = { ...question, slot: verdict.slot };

@@ -102,7 +102,7 @@ test('a program that says ready and ends in the same tick was up: it has ended w
     'init: start a',
     'init: up a',
     'init: end a reason=clean status=0',
-    'init: restart svc=a attempt=0',
+    'init: restart svc=a attempt=1',
   ]);
 });
 

@@ -110,7 +110,9 @@ test.each([1, 2])(
       }),
       { seed: 0x6361, numRuns: 25 },
     );
-    const attempts = [0, 1, 2, 3].map((attempt) => `init: restart svc=any attempt=${attempt}`);
+    const attempts = [1, 2, 3, 4, 5, 6].map(
+      (attempt) => `init: restart svc=any attempt=${attempt}`,
+    );
     expect([...seen].sort()).toEqual(['init: crash-loop blocked svc=any', ...attempts]);
   },
 );

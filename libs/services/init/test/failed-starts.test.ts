@@ -10,15 +10,7 @@ import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { FailingSteps, type FailingStep, type SyscallName } from './failing-steps.ts';
 import { countsOf, rightsOf } from './kernel-tables.ts';
-import {
-  ASK,
-  obedient,
-  obedientAfter,
-  receiveUntil,
-  request,
-  resolve,
-  timeOf,
-} from './programs.ts';
+import { ASK, obedient, serveAfter, receiveUntil, request, resolve, timeOf } from './programs.ts';
 import { calls, SUPERVISION } from './small-boot.ts';
 import type { TestProgram } from './supervised.ts';
 import { runMain, SLOT } from './with-main.ts';
@@ -102,7 +94,7 @@ function restarted(failing?: FailingStep) {
       const start = yield* awaitStart(cpu);
       const message = start.ok ? readStart(start.value.payload, 0) : undefined;
       grants.push(message?.grants ?? -1);
-      yield* obedientAfter(cpu, message?.starts ?? -1);
+      yield* serveAfter(cpu, message?.starts ?? -1);
     },
   };
   const b: TestProgram = { name: 'b', main: obedient };

@@ -37,13 +37,19 @@ export function* sayReady(cpu: Cpu): Program<boolean> {
   return (yield* trySend(cpu, INIT_SLOT, encodeReady(NONCE) ?? NOTHING)).ok;
 }
 
+/** What a service does at a byte beside what `ASK` says. */
+export type Acts = Readonly<Record<number, (cpu: Cpu) => Program>>;
+
 /** A service that answers how often it was started, and ends as it is told. */
-export function* obedient(cpu: Cpu): Program {
-  yield* obedientAfter(cpu, yield* started(cpu));
+export const obedient = (cpu: Cpu): Program => serve(cpu, {});
+
+/** A service that answers how often it was started, acts and ends as it is told. */
+export function* serve(cpu: Cpu, acts: Acts): Program {
+  yield* serveAfter(cpu, yield* started(cpu), acts);
 }
 
 /** The same, after its start message. */
-export function* obedientAfter(cpu: Cpu, starts: number): Program {
+export function* serveAfter(cpu: Cpu, starts: number, acts: Acts = {}): Program {
   yield* sayReady(cpu);
   let [token, reply] = [0, NOTHING];
   for (;;) {
@@ -64,6 +70,8 @@ export function* obedientAfter(cpu: Cpu, starts: number): Program {
     if (what === ASK.fault) cpu.load32(0x10);
     if (what === ASK.exitWell) yield* exit(cpu, asExitStatus(0));
     if (what === ASK.exitBadly) yield* exit(cpu, asExitStatus(3));
+    const act = acts[what ?? 0];
+    if (act !== undefined) yield* act(cpu);
     if (got.value.kind !== MessageKind.Request || what === ASK.never) continue;
     [token, reply] = [got.value.token, Uint8Array.of(starts)];
   }
@@ -109,6 +117,7 @@ export function* request(cpu: Cpu, slot: number, what: number): Program<number |
     ROOM,
     at,
     Uint8Array.of(what),
+    0,
   );
   return got.ok ? (got.value.reply[0] ?? -1) : got.error;
 }
@@ -124,7 +133,7 @@ export function* resolve(cpu: Cpu, slot: number, name: string): Program<number |
 export function* question(cpu: Cpu, name: string): Program<number | string> {
   const frame = encodeGet({ name }, NONCE) ?? NOTHING;
   const at = yield* timeIn(cpu, 5_000_000_000n);
-  const got = yield* ipcCallV2(cpu, INIT_SLOT, NO_TYPE, NO_FLAGS, NO_SLOT, ROOM, at, frame);
+  const got = yield* ipcCallV2(cpu, INIT_SLOT, NO_TYPE, NO_FLAGS, NO_SLOT, ROOM, at, frame, 0);
   if (!got.ok) return got.error;
   const reply = decodeGetReply(got.value.reply, NONCE);
   return reply.ok ? reply.value.send : reply.error;

@@ -44,7 +44,7 @@ const A: TestProgram = { name: 'a', main: obedient };
 function* bytes(cpu: Cpu, frame: Uint8Array): Program<unknown> {
   const [ty, flags, none] = [asMsgType(0), asMsgFlags(0), asCapSlot(0)];
   const until = asInstant(Number((yield* timeOf(cpu)) + 100n * MS));
-  const got = yield* ipcCallV2(cpu, INIT_SLOT, ty, flags, none, 64, until, frame);
+  const got = yield* ipcCallV2(cpu, INIT_SLOT, ty, flags, none, 64, until, frame, 0);
   return got.ok ? got.value.reply[4] : got.error;
 }
 

@@ -35,14 +35,21 @@ export interface SupervisedOptions extends TestMachineOptions {
   readonly change?: (boot: Boot) => Boot;
   /** Replaces the program of init, given the one that it has. */
   readonly wrap?: (init: ProgramMain) => ProgramMain;
+  /** Programs that the others start as children, by name: init knows nothing of them. */
+  readonly children?: Readonly<Record<string, ProgramMain>>;
 }
 
 /** Boots a machine on which init supervises these programs. */
 export function supervised(
   programs: readonly TestProgram[],
-  { change = (boot) => boot, wrap = (init) => init, ...options }: SupervisedOptions = {},
+  {
+    change = (boot) => boot,
+    wrap = (init) => init,
+    children = {},
+    ...options
+  }: SupervisedOptions = {},
 ): TestMachine {
   const init = wrap(supervisor(change(bootOfPrograms(programs))));
   const mains = Object.fromEntries(programs.map(({ name, main }) => [name, main]));
-  return testMachine({ init, ...mains }, options);
+  return testMachine({ init, ...mains, ...children }, options);
 }

@@ -32,6 +32,7 @@ export function fakeCpu(): FakeCpu {
     store16: reject,
     store32: reject,
     store64: reject,
+    observe: reject,
     illegal: reject,
   };
 }

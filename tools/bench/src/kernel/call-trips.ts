@@ -43,7 +43,7 @@ export function callTrips(bytes: number, spinners = 0): RoundTrips {
       for (let i = 0; i <= spinners; i++) yield* startChild(cpu, image);
       const { words, va, room } = payloadOf(cpu, bytes);
       for (;;) {
-        checkResult(yield* ipcCallV2Raw(cpu, requests, 1, 0, 0, va, room, 0, words, bytes));
+        checkResult(yield* ipcCallV2Raw(cpu, requests, 1, 0, 0, va, room, 0, words, bytes, 0));
         trips++;
       }
     },

@@ -64,6 +64,7 @@ export const RATES = {
   callsOfBytes: (bytes: number): number => roundTrips(callTrips(bytes)),
   callsBesideSpinners: (spinners: number): number => roundTrips(callTrips(32, spinners)),
   requests: (): number => roundTrips(serviceTrips('now')),
+  requestsWithin: (): number => roundTrips(serviceTrips('now', 1_000_000_000n)),
   requestsLater: (): number => roundTrips(serviceTrips('later')),
   requestsNested: (): number => roundTrips(serviceTrips('nested')),
   movedReplyCap: (): number => roundTrips(movedReplyCap()),

@@ -101,8 +101,8 @@ function* start(cpu: Cpu, image: Uint8Array, other: CapSlot | undefined): Progra
   return requests;
 }
 
-/** Whole requests of one form. */
-export function serviceTrips(form: ServiceForm): RoundTrips {
+/** Whole requests of one form, whose client waits for a budget if one is given. */
+export function serviceTrips(form: ServiceForm, budgetNs?: bigint): RoundTrips {
   let trips = 0;
   return {
     count: () => trips,
@@ -110,7 +110,8 @@ export function serviceTrips(form: ServiceForm): RoundTrips {
       const image = yield* childImage(cpu);
       const other = form === 'nested' ? yield* start(cpu, image, undefined) : undefined;
       const requests = yield* start(cpu, image, other);
-      const to = new CallChannel(cpu, requests, { room: FRAME_MAX });
+      const budgets = budgetNs === undefined ? {} : { budgetNs };
+      const to = new CallChannel(cpu, requests, { room: FRAME_MAX, ...budgets });
       for (;;) {
         if (form === 'now') answered(yield* room(to));
         else if (form === 'nested') answered(yield* cancel(to, { timer: asTimerId(1) }));

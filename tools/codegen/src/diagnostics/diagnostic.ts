@@ -45,6 +45,7 @@ export const CODES = {
   'budget/exceeded': 'ABI2102',
   'budget/missing': 'ABI2102',
   'supervision/endless': 'ABI2103',
+  'supervision/unpaced': 'ABI2104',
 } as const;
 
 /** The name of a kind of finding. */

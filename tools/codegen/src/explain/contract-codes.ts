@@ -103,4 +103,9 @@ export const CONTRACT_CODES: Readonly<Record<string, Explanation>> = {
     'Failures count for the `window` of their program, and one more than `maxInWindow` blocks it. If all backoffs together are as long as the window, the first failure is forgotten before the last one, and the cap is never reached.',
     'State a longer `window`, a lower `maxInWindow` or shorter backoffs.',
   ),
+  ABI2104: of(
+    'The numbers of a supervision leave restarts without a wait, or allow none.',
+    'A program that is restarted at once takes the machine from the others when it fails at each start (RFC-0087 forbids it). A largest backoff below the first one is never reached by doubling, no failure counts in a window of no length, and `always` with no restart in a window is `never`.',
+    "State a first backoff above 0, a largest one that is not below it, a `window` above 0, and at least one restart in it; a program that is not restarted says `restart: 'never'`.",
+  ),
 };

@@ -119,6 +119,27 @@ test('a program that calls every operation calls those of booted services that i
   ]);
 });
 
+test('of the operations of a service, a program that calls every one calls those that name it or all, are answered and do not always fail for it', () => {
+  const clerk = plain('clerk', "program: { name: 'clerk', stackPages: 1 }, calls: 'every',");
+  const DENY = "malformed: 'BAD', denied: 'DENIED'";
+  const op = /ask: serviceOp\(1, (?<op>\{.*?\})\),/.exec(DESK.text)?.groups?.['op'] ?? '';
+  const withMore = (more: string): string => op.replace('{', `{ ${more},`);
+  const ops = [
+    `others: serviceOp(3, ${withMore("authority: ['archive']")}),`,
+    `own: serviceOp(4, ${withMore("authority: ['clerk', 'archive']")}),`,
+    `retired: serviceOp(5, ${withMore("checks: { gone: fails('BAD', 'gone', { always: true }) }")}),`,
+    `left: serviceOp(6, ${withMore("checks: { gone: fails('BAD', 'gone', { always: true, unless: callerIs('clerk') }) }")}),`,
+  ];
+  const text = DESK.text
+    .replace('ops: {', `ops: { ${ops.join(' ')}`)
+    .replace("malformed: 'BAD'", DENY);
+  const all = [BOOT, clerk, { ...DESK, text }, ARCHIVE];
+  expect(findingsOf(all)).toEqual([]);
+  const calls = modelOf(all).programs.find(({ name }) => name === 'clerk')?.calls ?? [];
+  const desk = calls.find(({ service }) => service === 'desk');
+  expect(desk?.ops.toSorted()).toEqual(['ask', 'left', 'own']);
+});
+
 test('without a first program nothing is booted, and a program needs no stack', () => {
   const model = modelOf([serving('desk', 'program: {},')]);
   expect(model.system).toBeUndefined();
@@ -225,9 +246,9 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
           a: 0, //! ABI2101 budget/range from 1 on, not 0
         },
         supervision: { restart: 'always',
-          backoff: [5, 4], //! ABI2101 budget/range a backoff is [first, largest]
+          backoff: [5, 0.5], //! ABI2101 budget/range from 0 on, not 0.5
           maxInWindow: -1, //! ABI2101 budget/range from 0 on, not -1
-          window: 0, //! ABI2101 budget/range from 1 on, not 0
+          window: -2, //! ABI2101 budget/range from 0 on, not -2
         } },`,
       ),
     ],
@@ -239,8 +260,8 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
         'usher',
         `program: { stackPages: 1,
         depth: 0, //! ABI2101 budget/range from 1 on, not 0
-        supervision: { restart: 'always', maxInWindow: 0, window: 1,
-          backoff: [-1, 4], //! ABI2101 budget/range a backoff is [first, largest]
+        supervision: { restart: 'always', maxInWindow: 1, window: 9,
+          backoff: [-1, 4], //! ABI2101 budget/range from 0 on, not -1
         } },`,
       ),
     ],

@@ -17,17 +17,40 @@ export function checkSupervision(site: Site, supervision: Supervision | undefine
   const { backoff, maxInWindow, window } = supervision;
   const isCounted = [
     checkCount(site.at('.maxInWindow'), maxInWindow, 0),
-    checkCount(site.at('.window'), window, 1),
-    checkBackoff(site.at('.backoff'), backoff),
+    checkCount(site.at('.window'), window, 0),
+    ...backoff.map((value, i) => checkCount(site.at(`.backoff[${i}]`), value, 0)),
   ].every(Boolean);
-  if (isCounted && supervision.restart === 'always') checkCap(site, supervision);
+  if (!isCounted || supervision.restart === 'never') return;
+  const isPaced = [checkFirst(site, supervision), checkWindow(site, supervision)].every(Boolean);
+  if (isPaced) checkCap(site, supervision);
 }
 
-function checkBackoff(site: Site, [first, largest]: Supervision['backoff']): boolean {
-  const isWhole = Number.isSafeInteger(first) && Number.isSafeInteger(largest);
-  if (isWhole && first >= 0 && largest >= first) return true;
-  site.range(`a backoff is [first, largest], not [${first}, ${largest}]`);
-  return false;
+/** Checks that a program waits before its first restart, and before none of the others less long. */
+function checkFirst(site: Site, { backoff: [first, largest] }: Supervision): boolean {
+  const at = site.at('.backoff');
+  if (first === 0) {
+    const fix = 'backoff: [ns.millis(10), ns.seconds(1)]';
+    at.report('supervision/unpaced', 'the first restart would not wait', { fix });
+  } else if (largest < first) {
+    const [one, most] = [durationOf(first), durationOf(largest)];
+    const message = `the first restart waits for ${one}, and no restart waits longer than ${most}`;
+    at.report('supervision/unpaced', message, { fix: `backoff: [${largest}, ${first}]` });
+  }
+  return first > 0 && largest >= first;
+}
+
+/** Checks that failures count for a time, and that a restart is allowed in it. */
+function checkWindow(site: Site, { maxInWindow, window }: Supervision): boolean {
+  if (window === 0) {
+    const message = 'in a window of no length no failure counts, and restarts have no end';
+    site.at('.window').report('supervision/unpaced', message, { fix: 'window: ns.seconds(10)' });
+  }
+  if (maxInWindow === 0) {
+    const message = "restart 'always' with no restart in a window: the first failure ends it";
+    const fix = "restart: 'never', or maxInWindow: 3";
+    site.at('.maxInWindow').report('supervision/unpaced', message, { fix });
+  }
+  return window > 0 && maxInWindow > 0;
 }
 
 /**
@@ -54,7 +77,6 @@ function checkCap(site: Site, supervision: Supervision): void {
 function backoffsOf({ backoff, maxInWindow }: Supervision): bigint {
   const [first, largest] = [BigInt(backoff[0]), BigInt(backoff[1])];
   let left = BigInt(maxInWindow);
-  if (first === 0n) return 0n;
   let [sum, wait] = [0n, first];
   for (; left > 0n && wait < largest; left -= 1n) {
     sum += wait;

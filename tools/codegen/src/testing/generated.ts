@@ -86,6 +86,9 @@ export class Hart implements Cpu {
   store16 = (va: number, value: number): void => this.#view.setUint16(va - PAGE, value, true);
   store32 = (va: number, value: number): void => this.#view.setUint32(va - PAGE, value, true);
   store64 = (va: number, value: bigint): void => this.#view.setBigUint64(va - PAGE, value, true);
+  observe(): never {
+    throw new Error('a wrapper does not do this');
+  }
   illegal(): never {
     throw new Error('illegal instruction');
   }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9f8965f0755133ac
+// body sha256:e24b23e142e45107
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -20,6 +20,16 @@ export const INVARIANTS = {
   'supervision.invariant.cappedRestarts': {
     id: 'supervision.invariant.cappedRestarts',
     forAll: 'window of a program',
+  },
+  /** For all of 'window of a program': before each restart a program waits for the backoff of its ends in the window, those with status 0 included */
+  'supervision.invariant.pacedRestarts': {
+    id: 'supervision.invariant.pacedRestarts',
+    forAll: 'window of a program',
+  },
+  /** For all of 'end of a program': when init tells the end of a program no task is left that it started, or that one of these started */
+  'supervision.invariant.endsTogether': {
+    id: 'supervision.invariant.endsTogether',
+    forAll: 'end of a program',
   },
   /** For all of 'answered question': a capability is handed out only where the contract of the requester declares calls of the target, and the policy allows it */
   'routing.invariant.declaredRoutes': {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0117e416613a228d
+// body sha256:fae57b934ba926bb
 
 import {
   type Call,
@@ -58,7 +58,8 @@ export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): Di
 }
 
 /**
- * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent. Its children continue; they stay below
+ * it until it is reaped.
  *
  * Syscall 11.
  */

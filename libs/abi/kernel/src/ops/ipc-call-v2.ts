@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:20792518c3df587b
+// body sha256:db847fd893d876c3
 
 import {
   type BlockedCall,
@@ -56,6 +56,7 @@ const T1 = 12;
 const T2 = 14;
 const T3 = 56;
 const T4 = 58;
+const T6 = 62;
 
 /** The arguments of ipcCallV2. */
 export interface IpcCallV2Args {
@@ -68,6 +69,8 @@ export interface IpcCallV2Args {
   readonly deadline: Instant;
   /** At most 32 bytes are in registers, and `va` is 0. */
   readonly payload: UserSpan;
+  /** In nanoseconds. */
+  readonly budget: number;
 }
 
 /** The registers of `reply` of ipcCallV2 if it has at most 32 bytes. */
@@ -104,6 +107,11 @@ export const ipcCallV2ArgRejects = {
     'EINVAL',
     'ipcCallV2.args.payload'
   >,
+  /** No u53. */
+  budget: wideReject('ipcCallV2.args.budget', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcCallV2.args.budget'
+  >,
 } as const;
 
 /** A reject of `ipcCallV2ArgRejects`. */
@@ -113,6 +121,8 @@ export type IpcCallV2ArgReject = (typeof ipcCallV2ArgRejects)[keyof typeof ipcCa
 export const ipcCallV2Rejects = {
   /** Longer than a frame. */
   frame: wideReject('ipcCallV2.frame', 'E2BIG', 7) as Reject<'E2BIG', 'ipcCallV2.frame'>,
+  /** A deadline and a budget. */
+  budget: wideReject('ipcCallV2.budget', 'EINVAL', 22) as Reject<'EINVAL', 'ipcCallV2.budget'>,
   /** No endpoint in the slot, or no SEND right. */
   right: wideReject('ipcCallV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcCallV2.right'>,
   /** No capability in the slot to move. */
@@ -217,6 +227,8 @@ export function decodeIpcCallV2(x: Int32Array): IpcCallV2Args | IpcCallV2ArgReje
   const payloadVa = isShort(payloadLength, 32) ? 0 : u53In(x, T1);
   if (!isShort(payloadLength, 32) && !inUserHalf(payloadVa, payloadLength))
     return ipcCallV2ArgRejects.payload;
+  const budget = u53In(x, T6);
+  if (budget < 0) return ipcCallV2ArgRejects.budget;
   return {
     slot,
     ty,
@@ -225,6 +237,7 @@ export function decodeIpcCallV2(x: Int32Array): IpcCallV2Args | IpcCallV2ArgReje
     reply: { va: replyVa, length: replyLength },
     deadline,
     payload: { va: payloadVa, length: payloadLength },
+    budget,
   };
 }
 
@@ -288,6 +301,11 @@ export interface IpcCallV2Result {
  * the receiver of the request can send. At most 32 bytes travel in registers, each way, whatever the size of the
  * buffer. The slot of a capability to move counts only with CAP_MOVE.
  *
+ * A budget that is not 0 stands in place of a deadline, and counts from the call: the kernel puts
+ * its end into a6 and 0 into t6 before it looks at the slot, and both stay there if the call then
+ * fails. That end is the budget after the time as the caller reads it, and for a caller without a
+ * clock the window of its class later, so that it is never early; at most the last Instant.
+ *
  * Syscall 128.
  */
 export function* ipcCallV2(
@@ -299,6 +317,7 @@ export function* ipcCallV2(
   room: number,
   deadline: Instant,
   payload: Uint8Array,
+  budgetNs: number,
 ): Syscall<Result<IpcCallV2Result, IpcCallV2Error>> {
   const replyStored = room <= 32 ? 0 : room;
   const payloadStored = payload.length <= 32 ? 0 : payload.length;
@@ -317,6 +336,7 @@ export function* ipcCallV2(
     setBytes(x, ipcCallV2PayloadRegisters, payload);
   } else setNumber(x, T1, base + aligned(replyStored));
   setNumber(x, T0, payload.length);
+  setNumber(x, T6, budgetNs);
   setNumber(x, A7, SYSCALL.ipcCallV2);
   yield;
   release(cpu, size);
@@ -353,6 +373,7 @@ export function ipcCallV2Raw(
   deadline: number,
   payloadWords: Int32Array,
   payloadLength: number,
+  budgetNs: number,
 ): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
@@ -371,6 +392,7 @@ export function ipcCallV2Raw(
   x[T4] = payloadWords[6] ?? 0;
   x[T4 + 1] = payloadWords[7] ?? 0;
   setNumber(x, T0, payloadLength);
+  setNumber(x, T6, budgetNs);
   setNumber(x, A7, SYSCALL.ipcCallV2);
   return new RawSyscall(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f52859e901941ff7
+// body sha256:c065edf2e412314f
 
 import {
   type Call,
@@ -43,7 +43,7 @@ export type TaskKillArgReject = (typeof taskKillArgRejects)[keyof typeof taskKil
 export const taskKillRejects = {
   /** No child of the caller. */
   child: wideReject('taskKill.child', 'EPERM', 1) as Reject<'EPERM', 'taskKill.child'>,
-  /** The child has ended already. */
+  /** The child has ended, and no live task is below it. */
   alive: wideReject('taskKill.alive', 'ESRCH', 3) as Reject<'ESRCH', 'taskKill.alive'>,
 } as const;
 
@@ -97,7 +97,8 @@ function taskKillError(errno: number): TaskKillError {
 /**
  * Kills a child and all tasks below it, in any state, as if each had exited. When the call returns they have
  * executed their last instruction, also those that ran on another hart. The child stays to be reaped; the tasks
- * below it are reaped. The call is charged once for each task.
+ * below it are reaped. If the child has ended by itself, those below it are killed. The call is charged once for
+ * each task.
  *
  * Syscall 134.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0b9a7600c8967884
+// body sha256:a81742e066cb9081
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -742,6 +742,7 @@ export const CALLS = {
           min: 0,
           short: ['t1', 't2', 't3', 't4'],
         },
+        { name: 'budget', at: 't6', value: 'u53' },
       ],
       returns: 'u32',
       results: [

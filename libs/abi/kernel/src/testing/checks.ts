@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3502277065702727
+// body sha256:6a61c0ce98d03fa8
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -454,6 +454,7 @@ export const CHECKS = {
       errno: 7,
       limit: 'kernel.limit.maxFrame',
     },
+    { name: 'budget', id: 'ipcCallV2.budget', error: 'EINVAL', errno: 22 },
     { name: 'right', id: 'ipcCallV2.right', error: 'EPERM', errno: 1 },
     { name: 'moved', id: 'ipcCallV2.moved', error: 'EPERM', errno: 1 },
     { name: 'movable', id: 'ipcCallV2.movable', error: 'EPERM', errno: 1 },

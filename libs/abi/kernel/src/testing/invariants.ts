@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e3d803048ab16f69
+// body sha256:4e96ca7d55039a14
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -25,6 +25,8 @@ export const INVARIANTS = {
   'ipc.invariant.budgetIsKept': { id: 'ipc.invariant.budgetIsKept', forAll: 'endpoint factory' },
   /** For all of 'killed task': a killed task executes no instruction after the kill, holds nothing, and blocks no other task */
   'task.invariant.killIsFinal': { id: 'task.invariant.killIsFinal', forAll: 'killed task' },
+  /** For all of 'kill': after a kill no task is left below the killed one, also where those between them have ended */
+  'task.invariant.killReachesAll': { id: 'task.invariant.killReachesAll', forAll: 'kill' },
   /** For all of 'reading without the right': the reading is the time rounded down to the window of the class, or the last reading of the task if that is later */
   'time.invariant.coarseWithoutRight': {
     id: 'time.invariant.coarseWithoutRight',

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:129b698fc7ae7b25
+// body sha256:e32492fe1a369df7
 
 import { type Result, getU64, ok, putU64 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -16,9 +16,9 @@ export type IncidentsRequest = Readonly<Record<string, never>>;
 
 /** The reply of stats.incidents. */
 export interface IncidentsReply {
-  /** How often init has started it. */
+  /** How often it has been started. */
   readonly starts: bigint;
-  /** Ends of watched tasks. */
+  /** Ends of tasks that it watched; at init, of programs. */
   readonly death: bigint;
   /** Messages that are neither requests nor events of a called service. */
   readonly strayMessage: bigint;
@@ -38,6 +38,8 @@ export interface IncidentsReply {
   readonly receiveError: bigint;
   /** Requests of this protocol. */
   readonly statsRequest: bigint;
+  /** Programs that it has started again: init alone does. */
+  readonly restart: bigint;
 }
 
 /** Every status of a reply of stats.incidents, apart from success. */
@@ -52,7 +54,7 @@ export const INCIDENTS_CALL: ServiceOperation<number, IncidentsError, undefined>
     answers: 'now',
     idempotent: true,
     statuses: { 1: 'MALFORMED', 2: 'DENIED' },
-    rejectSize: 97,
+    rejectSize: 105,
     bare: [1, 2],
   });
 
@@ -70,13 +72,13 @@ export function decodeIncidents(frame: Uint8Array): IncidentsRequest | undefined
   return {};
 }
 
-/** The reply of success, 97 bytes, encoded into `into` if given. */
+/** The reply of success, 105 bytes, encoded into `into` if given. */
 export function encodeIncidentsReply(
   reply: IncidentsReply,
   nonce: number,
   into?: Uint8Array,
 ): Uint8Array {
-  const frame = frameFor(into, 97);
+  const frame = frameFor(into, 105);
   INCIDENTS_CALL.startReply(frame, nonce);
   putU64(frame, 9, reply.starts);
   putU64(frame, 17, reply.death);
@@ -89,6 +91,7 @@ export function encodeIncidentsReply(
   putU64(frame, 73, reply.strayDrop);
   putU64(frame, 81, reply.receiveError);
   putU64(frame, 89, reply.statsRequest);
+  putU64(frame, 97, reply.restart);
   return frame;
 }
 
@@ -99,7 +102,7 @@ export function decodeIncidentsReply(
 ): Result<IncidentsReply, IncidentsError | 'BadReply'> {
   const rejected = INCIDENTS_CALL.rejectedBy(frame, nonce);
   if (rejected !== undefined) return rejected;
-  if (frame.length !== 97) return BAD_REPLY;
+  if (frame.length !== 105) return BAD_REPLY;
   const starts = getU64(frame, 9);
   const death = getU64(frame, 17);
   const strayMessage = getU64(frame, 25);
@@ -111,6 +114,7 @@ export function decodeIncidentsReply(
   const strayDrop = getU64(frame, 73);
   const receiveError = getU64(frame, 81);
   const statsRequest = getU64(frame, 89);
+  const restart = getU64(frame, 97);
   return ok({
     starts,
     death,
@@ -123,5 +127,6 @@ export function decodeIncidentsReply(
     strayDrop,
     receiveError,
     statsRequest,
+    restart,
   });
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1f115c68e5acf3bb
+// body sha256:7c63c13f3016f30d
 
 import type { ServiceShape } from '@abicus/wire/testing';
 import { decodeAll, decodeAllReply, encodeAll, encodeAllReply } from '../ops/all.ts';
@@ -227,6 +227,7 @@ export const STATS_SERVICE = {
         ['strayDrop', 'u64'],
         ['receiveError', 'u64'],
         ['statsRequest', 'u64'],
+        ['restart', 'u64'],
       ],
       encode: encodeIncidentsReply,
       decode: decodeIncidentsReply,
@@ -246,8 +247,9 @@ export const STATS_SERVICE = {
             strayDrop: 0n,
             receiveError: 0n,
             statsRequest: 0n,
+            restart: 0n,
           },
-          hex: '53540183000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000',
+          hex: '535401830000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000',
         },
         {
           what: 'each at its second',
@@ -264,8 +266,9 @@ export const STATS_SERVICE = {
             strayDrop: 0xffffffffffffffffn,
             receiveError: 0xffffffffffffffffn,
             statsRequest: 0xffffffffffffffffn,
+            restart: 0xffffffffffffffffn,
           },
-          hex: '535401830004030201ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+          hex: '535401830004030201ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
         },
         {
           what: 'bytes that differ',
@@ -282,8 +285,9 @@ export const STATS_SERVICE = {
             strayDrop: 0x8182838485868788n,
             receiveError: 0x8182838485868788n,
             statsRequest: 0x8182838485868788n,
+            restart: 0x8182838485868788n,
           },
-          hex: '53540183000403020188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281',
+          hex: '535401830004030201888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281888786858483828188878685848382818887868584838281',
         },
       ],
     },

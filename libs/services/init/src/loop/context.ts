@@ -1,5 +1,6 @@
 /** What the loop of init works on. */
-import { asCapSlot, type CapSlot } from '@abicus/abi-kernel';
+import { asCapSlot, type CapSlot, type Pid } from '@abicus/abi-kernel';
+import { Counters } from '@abicus/service';
 import { err, ok, type Boot, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { Asker, InitState } from '../handlers.ts';
 import { createOwn, moveAway } from '../launch/endpoint.ts';
@@ -14,10 +15,16 @@ import { BootSequence } from '../sequence/sequence.ts';
 /** Messages that may wait for init. */
 const REQUESTS_DEPTH = 64;
 
+/** How often the kernel starts init. */
+export const STARTS = 1;
+
 /** An answer to the request of a token. */
 export interface InitAnswer {
   readonly token: number;
   readonly frame: Uint8Array;
+  /** For the counters: the task that asked, and the operation. */
+  readonly sender: Pid;
+  readonly opcode: number;
 }
 
 /** The state of init, and its own capabilities. */
@@ -29,6 +36,8 @@ export interface InitContext extends LaunchPad {
   readonly requests: CapSlot;
   /** Answers that have not been sent. */
   readonly answers: InitAnswer[];
+  /** Requests by client, operation and outcome; deaths and restarts of programs. */
+  readonly counters: Counters;
   /** The instances whose end the kernel will tell, by the serials of their watches. */
   readonly watches: Map<bigint, SupervisedProgram>;
   /** The capabilities that were handed out before init was ready. */
@@ -46,6 +55,8 @@ export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, 
   const policy = new PolicyTable(boot);
   const programs = new ProgramTable(boot);
   const parked = new ParkedQuestions<Asker>();
+  const counters = new Counters();
+  cpu.observe(() => counters.observed(STARTS));
   return ok({
     cpu,
     boot,
@@ -55,6 +66,7 @@ export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, 
     sequence: new BootSequence(boot),
     requests: requests.value,
     answers: [],
+    counters,
     watches: new Map(),
     handedOut: 0,
   });

@@ -1,13 +1,14 @@
 /** Ends of programs: told, cleaned up after, and followed by a restart or by none. */
-import { getRejects } from '@abicus/abi-init';
+import { getRejects, OPCODE } from '@abicus/abi-init';
 import { asExitStatus, exit, readPeerGone } from '@abicus/abi-kernel';
+import { OUTCOME } from '@abicus/service';
 import type { Program } from '@abicus/wire';
 import { dropEndpoint } from '../launch/endpoint.ts';
 import { killAndReap } from '../launch/launch.ts';
 import type { SupervisedProgram } from '../programs.ts';
-import { rejectOf } from '../routing/answer.ts';
 import { endLine, endOf } from '../supervision/end.ts';
 import type { Verdict } from '../supervision/policy.ts';
+import { rejectQuestion } from './ask.ts';
 import type { InitContext } from './context.ts';
 import { printLine } from './lines.ts';
 
@@ -15,7 +16,8 @@ import { printLine } from './lines.ts';
 export function* takeNotice(context: InitContext, payload: Uint8Array, now: bigint): Program {
   const notice = readPeerGone(payload, 0);
   const program = notice === undefined ? undefined : context.watches.get(notice.serial);
-  if (program !== undefined) yield* endInstance(context, program, now);
+  if (program === undefined) context.counters.note('staleNotice');
+  else yield* endInstance(context, program, now);
 }
 
 /** Ends the instance of a program, if it has not ended by itself, and does what follows. */
@@ -24,15 +26,18 @@ export function* endInstance(
   program: SupervisedProgram,
   now: bigint,
 ): Program {
-  const { cpu, state, watches } = context;
+  const { cpu, state, watches, counters } = context;
   const { name, instance, life } = program;
   if (instance === undefined) return;
   for (const [serial, watched] of watches) if (watched === program) watches.delete(serial);
   const reaped = yield* killAndReap(cpu, instance.pid);
   yield* dropEndpoint(cpu, instance.control);
   program.instance = undefined;
+  counters.note('death');
   // No answer would reach it.
-  state.parked.takeOf(name);
+  for (const { reply } of state.parked.takeOf(name)) {
+    counters.count(reply.sender, OPCODE.get, OUTCOME.gone);
+  }
   const end = reaped.ok ? endOf(reaped.value) : ({ reason: 'killed', status: 0 } as const);
   yield* printLine(cpu, endLine(name, end));
   if (program.boot.endsRun) yield* exit(cpu, asExitStatus(end.status));
@@ -58,8 +63,7 @@ function* settle(context: InitContext, program: SupervisedProgram, verdict: Verd
     yield* printLine(context.cpu, `init: crash-loop blocked svc=${name}`);
   }
   for (const { reply } of context.state.parked.takeFor(name)) {
-    const frame = rejectOf(reply.correlation, getRejects.ended);
-    context.answers.push({ token: reply.token, frame });
+    rejectQuestion(context, reply, getRejects.ended);
   }
   context.sequence.settle(name, 'ended');
 }

@@ -59,16 +59,17 @@ function* connectOne(
   if (instance === undefined) return;
   const { services } = wiringPlan(boot, program.boot, requests);
   for (const [name, slot] of services) {
-    const from = programs.named(name)?.requests;
+    const target = programs.named(name);
+    const from = target?.requests;
     if (from === undefined || program.holds(name)) continue;
     const given = yield* give(cpu, instance.pid, from, Rights.SEND, slot);
-    if (given.ok) program.connected(name);
+    if (given.ok) program.connected(name, target?.instance?.pid);
   }
 }
 
 /** Sends an instance its start message: its program is being started. */
 export function* sendStart(
-  { cpu }: InitContext,
+  { cpu, counters }: InitContext,
   program: SupervisedProgram,
   now: bigint,
 ): Program<Result<void, string>> {
@@ -78,5 +79,6 @@ export function* sendStart(
   const sent = yield* send(cpu, instance.control, start, 0n);
   if (!sent.ok) return err(`start message: ${sent.error}`);
   life.started(now);
+  if (life.starts > 1) counters.note('restart');
   return ok(undefined);
 }

@@ -18,6 +18,7 @@ import {
   type IpcReplyRecvV2Result,
 } from '@abicus/abi-kernel';
 import type { ProgramMain } from '@abicus/program';
+import { OUTCOME } from '@abicus/service';
 import type { Boot, Cpu, Program, Result } from '@abicus/wire';
 import { START_SLOT } from '../launch/own-slots.ts';
 import { advanceBoot, createAll, takeDue } from './advance.ts';
@@ -59,6 +60,9 @@ function* run(context: InitContext): Program {
       yield* fail(cpu, `receive: ${received.error}`);
       return;
     }
+    if (!received.ok && received.error === 'ESRCH' && answer !== undefined) {
+      context.counters.count(answer.sender, answer.opcode, OUTCOME.gone);
+    }
     now = received.ok ? BigInt(received.value.now) : yield* timeOf(cpu);
     if (received.ok) yield* take(context, received.value, now);
     yield* takeDue(context, now);
@@ -93,15 +97,20 @@ function isSurvived(error: IpcReplyRecvV2Error, answer: InitAnswer | undefined):
 /** Takes a message of any kind. A capability that comes with it is closed: no request moves one. */
 function* take(context: InitContext, message: IpcReplyRecvV2Result, now: bigint): Program {
   const { flags, moved, kind, ty, sender, received } = message;
+  const { counters } = context;
   if ((flags & MsgFlags.CAP_MOVE) !== 0) {
+    counters.note('strayCapability');
     const closed = yield* capClose(context.cpu, moved);
     if (!closed.ok) return;
   }
   const isKernel = sender === 0;
-  if (isKernel && ty === MsgType.PeerGone) yield* takeNotice(context, received, now);
-  else if (kind === MessageKind.Request || (kind === MessageKind.Message && !isKernel)) {
-    yield* takeRequest(context, message);
-  }
+  const isNotice = ty === MsgType.PeerGone;
+  if (kind === MessageKind.Request) yield* takeRequest(context, message);
+  // Init starts no calls, whose ends these are.
+  else if (kind !== MessageKind.Message) counters.note('strayReply');
+  else if (isKernel !== isNotice) counters.note(isKernel ? 'staleNotice' : 'forgedNotice');
+  else if (isKernel) yield* takeNotice(context, received, now);
+  else yield* takeRequest(context, message);
 }
 
 function* timeOf(cpu: Cpu): Program<bigint> {

@@ -64,8 +64,17 @@ test.each(['absent', 'up', 'waiting', 'ended'] as const)(
 
 test('status 0 before it is ready is a failure, after it is not', () => {
   expect(lifeIn('starting').ended(0n, CLEAN)).toMatchObject({ kind: 'restart', attempt: 1 });
-  expect(lifeIn('up').ended(0n, CLEAN)).toMatchObject({ kind: 'restart', attempt: 0 });
+  expect(lifeIn('up').ended(0n, CLEAN)).toMatchObject({ kind: 'restart', attempt: 1 });
   expect(lifeIn('up').ended(0n, FAULT)).toMatchObject({ kind: 'restart', attempt: 1 });
+});
+
+test('only a failure is a step to the cap', () => {
+  const life = new Life({ ...SUPERVISION, maxInWindow: 1 }, true);
+  for (const end of [CLEAN, CLEAN, FAULT, CLEAN, FAULT]) {
+    life.started(0n);
+    life.ready();
+    expect(life.ended(0n, end).kind).toBe(life.starts < 5 ? 'restart' : 'blocked');
+  }
 });
 
 test('a restart that fails counts as a failure, and the last one blocks', () => {

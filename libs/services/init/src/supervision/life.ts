@@ -33,7 +33,7 @@ export class Life {
     return this.#starts;
   }
 
-  /** The failures in its window, as of its last end. */
+  /** The ends in its window, as of its last one. */
   get attempt(): number {
     return this.#attempt;
   }

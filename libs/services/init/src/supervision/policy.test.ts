@@ -1,5 +1,8 @@
 /** When failures lead to restarts, by hand and over drawn sequences of ends. */
 import type { Supervision } from '@abicus/wire';
+import { LIMITS } from '@abicus/abi-init';
+import { INVARIANTS } from '@abicus/abi-init/testing';
+import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SUPERVISION } from '../../test/small-boot.ts';
@@ -29,13 +32,34 @@ test('a failure is forgotten when it is as old as the window: a program that ran
   expect(policy.failed(windowNs - 1n)).toEqual(restart(windowNs - 1n + 20n * MS, 2));
   expect(policy.failed(windowNs)).toEqual(restart(windowNs + 20n * MS, 2));
   expect(policy.failed(windowNs * 3n)).toEqual(restart(windowNs * 3n + 10n * MS, 1));
-  expect(policy.held).toBe(1);
+  expect(policy.held).toEqual({ failures: 1, ends: 1 });
 });
 
-test('a program that ends well is restarted each time after its first backoff, however often it does', () => {
+test('a program that ends well each time is never blocked, and waits as long as one that fails as often', () => {
   const policy = new RestartPolicy(SUPERVISION);
-  for (let i = 0n; i < 100n; i++) expect(policy.endedWell(i)).toEqual(restart(i + 10n * MS, 0));
-  expect(policy.failed(100n)).toEqual(restart(100n + 10n * MS, 1));
+  const waits = [10n, 20n, 40n, 80n, 80n, 80n];
+  for (const [i, wait] of waits.entries()) {
+    expect(policy.endedWell(BigInt(i))).toEqual(restart(BigInt(i) + wait * MS, i + 1));
+  }
+  // Its failures count from here on for the cap, and its ends for the wait.
+  for (const attempt of [7, 8, 9]) {
+    expect(policy.failed(9n)).toEqual(restart(9n + 80n * MS, attempt));
+  }
+  expect(policy.failed(9n)).toEqual({ kind: 'blocked' });
+});
+
+test('init.limit.endsKept: of more ends in a window than are kept the oldest is forgotten, and the wait stays the largest', () => {
+  const policy = new RestartPolicy(SUPERVISION);
+  for (let i = 1; i <= LIMITS.endsKept + 3; i++) {
+    const attempt = Math.min(i, LIMITS.endsKept);
+    expect(policy.endedWell(BigInt(i))).toMatchObject({ kind: 'restart', attempt });
+    expect(policy.held.ends).toBe(attempt);
+  }
+  const last = BigInt(LIMITS.endsKept + 3);
+  expect(policy.endedWell(last)).toMatchObject({ at: last + 80n * MS });
+  // Those that are kept are the latest ones: at this time the two at `last` and the one before it count.
+  const later = SUPERVISION.windowNs + last - 2n;
+  expect(policy.endedWell(later)).toMatchObject({ attempt: 4 });
 });
 
 test('a program without supervision, or with restart never, is not restarted', () => {
@@ -65,7 +89,7 @@ test('supervision.invariant.cappedRestarts: no window has more failures that lea
       for (const length of lengths) {
         now += length;
         const verdict = policy.failed(now);
-        expect(policy.held).toBeLessThanOrEqual(supervision.maxInWindow);
+        expect(policy.held.failures).toBeLessThanOrEqual(supervision.maxInWindow);
         if (verdict.kind === 'blocked') break;
         if (verdict.kind === 'never') throw new Error('it is supervised');
         allowed.push(now);
@@ -75,6 +99,35 @@ test('supervision.invariant.cappedRestarts: no window has more failures that lea
         expect(verdict.at - now).toBe(backoffNs(supervision, verdict.attempt));
         now = verdict.at;
       }
+    }),
+    { seed: 0x5375 },
+  );
+});
+
+const endings = fc.array(
+  fc.record({ after: fc.bigInt({ min: 0n, max: 700n }), isFailure: fc.boolean() }),
+  { minLength: 1, maxLength: 100 },
+);
+
+test('supervision.invariant.pacedRestarts: the wait before each restart is the backoff of the ends in the window, well or not', () => {
+  fc.assert(
+    fc.property(supervisions, endings, (supervision, all) => {
+      const policy = new RestartPolicy(supervision);
+      const ends: bigint[] = [];
+      let [now, well] = [0n, 0];
+      for (const { after, isFailure } of all) {
+        now += after;
+        const verdict = isFailure ? policy.failed(now) : policy.endedWell(now);
+        if (verdict.kind !== 'restart') break;
+        ends.push(now);
+        well += isFailure ? 0 : 1;
+        const inWindow = ends.filter((at) => now - at < supervision.windowNs).length;
+        const attempt = Math.min(inWindow, LIMITS.endsKept);
+        expect(verdict).toEqual(restart(now + backoffNs(supervision, attempt), attempt));
+        now = verdict.at;
+      }
+      const reached = { restarts: ends.length, 'ends with status 0': well };
+      drew(INVARIANTS['supervision.invariant.pacedRestarts'], { supervision, all }, reached);
     }),
     { seed: 0x5375 },
   );

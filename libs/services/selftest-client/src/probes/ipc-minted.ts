@@ -26,7 +26,7 @@ import {
   type Result,
 } from '@abicus/wire';
 import { COMMAND, inverted, LENT_BYTE } from '../programs/call-commands.ts';
-import { callAndWait, instantIn, type Frame } from '../programs/minted-calls.ts';
+import { callAndWait, instantIn, NEVER, type Frame } from '../programs/minted-calls.ts';
 import { REPLY_TYPE, SENDER } from '../programs/replier.ts';
 import { endOfPeer, startPeer } from './call-peer.ts';
 import { CLIENT } from '../slots.ts';
@@ -133,18 +133,29 @@ function* usedTwice(context: ProbeContext, checks: Checks): Program {
   checks.equal(rule, 'second reply with its token', textOf(again), 'ESRCH');
 }
 
-/** A call ends at its deadline; a reply after it goes nowhere. */
+/** The same for a budget, which the kernel counts from the call on. */
+function* callWithin({ cpu }: ProbeContext, frame: Frame, budgetNs: bigint): Program<Replied> {
+  const budget = Number(budgetNs);
+  return yield* callAndWait(cpu, CLIENT.loopbackSend, frame, NEVER, ROOM, budget);
+}
+
+/** A call ends at its deadline, or after its budget; a reply after it goes nowhere. */
 function* timesOut(context: ProbeContext, checks: Checks): Program {
   const { cpu } = context;
-  const before = yield* nsec(cpu);
-  const waited = yield* call(context, command(COMMAND.hold), WAIT_NS);
-  const after = yield* nsec(cpu);
   const rule = 'calls.invariant.onceAnswered';
-  checks.equal(rule, 'whose peer does not reply', outcome(waited), 'ETIMEDOUT');
-  const passed = before.ok && after.ok ? after.value - before.value : -1n;
-  checks.that('ipcCallV2', `${passed} ns until its deadline`, passed >= WAIT_NS);
-  const late = yield* call(context, command(COMMAND.late));
-  checks.equal(rule, 'reply after the deadline', textOf(late), 'ESRCH');
+  for (const [end, wait] of [
+    ['deadline', call],
+    ['budget', callWithin],
+  ] as const) {
+    const before = yield* nsec(cpu);
+    const waited = yield* wait(context, command(COMMAND.hold), WAIT_NS);
+    const after = yield* nsec(cpu);
+    checks.equal(rule, `${end}, whose peer does not reply`, outcome(waited), 'ETIMEDOUT');
+    const passed = before.ok && after.ok ? after.value - before.value : -1n;
+    checks.that('ipcCallV2', `${passed} ns until its ${end}`, passed >= WAIT_NS);
+    const late = yield* call(context, command(COMMAND.late));
+    checks.equal(rule, `reply after the ${end}`, textOf(late), 'ESRCH');
+  }
 }
 
 function textOf(replied: Replied): string | undefined {

@@ -38,16 +38,17 @@ export interface Reply extends Frame {
   readonly token: number;
 }
 
-/** Sends a request and waits for its reply, of at most `room` bytes or short. */
+/** Sends a request and waits for its reply, of at most `room` bytes or short, until a deadline or for a budget in ns. */
 export function* callAndWait(
   cpu: Cpu,
   to: CapSlot,
   { payload, ty = NO_TYPE, moved }: Frame,
   deadline: Instant,
   room = 0,
+  budget = 0,
 ): Program<Result<IpcCallV2Result, IpcCallV2Error>> {
   const flags = moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE;
-  return yield* ipcCallV2(cpu, to, ty, flags, moved ?? NO_SLOT, room, deadline, payload);
+  return yield* ipcCallV2(cpu, to, ty, flags, moved ?? NO_SLOT, room, deadline, payload, budget);
 }
 
 /** Where and how a started call ends. */

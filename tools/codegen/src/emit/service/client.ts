@@ -36,11 +36,18 @@ function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
   file.keep(names.function);
 }
 
-/** Whether programs call a service over channels: its requests move capabilities, or its program is booted. */
-export function hasClient(model: Pick<Model, 'system'>, { name, ops }: ServiceDef): boolean {
-  const { system } = model;
+/**
+ * Whether programs call a service over channels: its requests move capabilities, or its program is booted, or it is of no
+ * program, so that programs answer it beside their own.
+ */
+export function hasClient(
+  { system, programs }: Pick<Model, 'system' | 'programs'>,
+  { name, ops }: ServiceDef,
+): boolean {
+  if (system?.first === name || ops.some((op) => op.moves !== undefined)) return true;
   const isBooted = system?.programs.some(({ program }) => program.name === name) === true;
-  return isBooted || system?.first === name || ops.some((op) => op.moves !== undefined);
+  const isOfAll = system !== undefined && !programs.some((one) => one.name === name);
+  return isBooted || isOfAll;
 }
 
 /** The file of the client. */

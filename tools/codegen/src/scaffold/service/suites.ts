@@ -99,6 +99,7 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
   file.block(head, () => {
     const list = code`${testing('titled')}(${testing('violationsOf')}<${scene}<R>>(rows, violate))`;
     file.block(code`${vitest('describe')}(\`\${id}*\`, () =>`, () => {
+      printNames(file);
       file.print(code`${vitest('test')}.each(${list})('%s', async (_, violated) => {`);
       file.print(code`const world = new ${world}();`);
       file.print(
@@ -119,6 +120,17 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
     });
     file.print(');');
   });
+}
+
+/** Tests that each check has a slot: of an operation whose checks no request violates there is no other test. */
+function printNames(file: CodeFile): void {
+  const [test, expect] = [vitest('test'), vitest('expect')];
+  file.print(
+    code`${test}('each check has a violation, or says why no request violates it', () => {`,
+  );
+  const names = 'new Set(rows.map(({ name }) => name))';
+  file.print(code`${expect}(new Set(Object.keys(violate))).toEqual(${names});`);
+  file.print('});');
 }
 
 /** Makes a principal the caller of the next request. */
