@@ -1,7 +1,7 @@
 /** What the counters of a run's services say: which task called which operation, and how that ended. */
 import type { Model } from '@abicus/codegen';
 import type { CountedTask } from '@abicus/wire/ladder';
-import type { CallCount, Counted, EdgeCounts } from './report.ts';
+import type { CallCount, ServiceCounts, EdgeCounts } from './report.ts';
 
 /** The client under which a service counts those that had to make room for others. */
 export const OTHERS = 'other clients';
@@ -10,7 +10,7 @@ export const OTHERS = 'other clients';
 export type CountsOfRun = {
   readonly edges: readonly EdgeCounts[];
   /** By service: over all of its instances. */
-  readonly counted: ReadonlyMap<string, Counted>;
+  readonly counted: ReadonlyMap<string, ServiceCounts>;
 };
 
 /** Gives the name of an operation of a service. */
@@ -48,7 +48,7 @@ export function countsOfRun(
     return pid === 0 ? OTHERS : `task ${pid}`;
   };
   const edges = new Map<string, EdgeCounts & { readonly calls: CallCount[] }>();
-  const counted = new Map<string, Counted>();
+  const counted = new Map<string, ServiceCounts>();
   for (const { pid, counters } of tasks) {
     if (counters === undefined) continue;
     const service = programOf(pid);
@@ -65,7 +65,7 @@ export function countsOfRun(
 }
 
 /** The counters of an instance added to those of earlier ones. */
-function together(sum: Counted | undefined, one: Counted): Counted {
+function together(sum: ServiceCounts | undefined, one: ServiceCounts): ServiceCounts {
   const incidents: Record<string, number> = { ...sum?.incidents };
   for (const [name, count] of Object.entries(one.incidents)) {
     incidents[name] = (incidents[name] ?? 0) + count;

@@ -79,7 +79,7 @@ test.each<[string, readonly Row[], string, string]>([
     'init: spoold.put: no calls of spoold in the contract, 2 answered, 1 later in the run',
   ],
   [
-    'of such a task that was refused',
+    'of such a task that was malformed',
     [[PID.init, 255, 'malformed', 1]],
     INIT,
     'init: spoold.operation 255: no calls of spoold in the contract, 1 malformed in the run',
@@ -113,14 +113,14 @@ test.each<[string, readonly Row[], string, string]>([
   },
 );
 
-test('requests that a service refused unread are no finding where its client may send to it', () => {
-  const refused = counting(
+test('malformed and denied requests are no finding where their client may send to the service', () => {
+  const unseen = counting(
     'spoold',
     [PID.client, 2, 'malformed', 1],
     [PID.client, 2, 'denied', 1],
     [0, 2, 'answered', 1],
   );
-  expect(refused.messages).toEqual([]);
+  expect(unseen.messages).toEqual([]);
 });
 
 test('calls of the first task are as contracts say where they are derived from boot, and findings elsewhere', () => {

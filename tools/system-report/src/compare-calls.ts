@@ -3,8 +3,8 @@ import { callTexts, OTHERS } from './calls-of-run.ts';
 import type { Difference } from './compare.ts';
 import type { EdgeCounts, SystemReport } from './report.ts';
 
-/** Outcomes of requests that were refused without being decoded: a client that may send can send anything. */
-const REFUSED = ['malformed', 'denied'];
+/** Outcomes of requests that no handler saw: a client that may send can send anything. */
+const UNSEEN = ['malformed', 'denied'];
 
 /** The operations of a service that a task uses by contract or from boot; nothing: it may not send to it. */
 function allowed(
@@ -23,7 +23,7 @@ function compareEdge(listed: SystemReport, edge: EdgeCounts): Difference[] {
   const { client, service, calls } = edge;
   const ops = allowed(listed, edge);
   const others = calls.filter(({ op, outcome }) => {
-    return ops === undefined || (!ops.has(op) && !REFUSED.includes(outcome));
+    return ops === undefined || (!ops.has(op) && !UNSEEN.includes(outcome));
   });
   return [...Map.groupBy(others, ({ op }) => op)].map(([op, all]): Difference => {
     const contract = ops === undefined ? `no calls of ${service}` : 'no calls of it';

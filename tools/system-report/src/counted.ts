@@ -1,4 +1,4 @@
-/** Reads `counters.json`: checks that it has the form that a selftest writes, and that it is of the same run as another file. */
+/** Reads `counters.json`: checks that it has the form that a selftest writes, and is of the run of the capabilities. */
 import {
   COUNTERS_FORMAT,
   type CountedTask,
@@ -40,7 +40,7 @@ export function readCounted(value: unknown, held: HeldCapabilities): CountedResu
   return wrong === undefined ? { ok: true, tasks: value.tasks } : { ok: false, why: wrong };
 }
 
-/** What no run leaves: a task twice, or a count of a client that is none of its tasks. */
+/** What no run leaves: a task twice, or a count of a client that is not one of its tasks. */
 function disagreement({ tasks }: RunCounters): string | undefined {
   const pids = new Set<number>();
   for (const { pid } of tasks) {

@@ -51,7 +51,7 @@ export type EdgeCounts = {
 };
 
 /** What a service counted besides requests. */
-export type Counted = {
+export type ServiceCounts = {
   /** How often it was started. */
   readonly starts: number;
   readonly incidents: { readonly [name: string]: number };
@@ -85,7 +85,7 @@ export type TaskReport = {
   /** It sends to these without waiting. */
   readonly notifies: readonly Uses[];
   /** Only of a run, and of a service. */
-  readonly counted?: Counted;
+  readonly counted?: ServiceCounts;
 };
 
 /** An endpoint. */

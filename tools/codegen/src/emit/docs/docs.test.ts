@@ -71,6 +71,7 @@ test('the page of the boot has the slots of the first program, and each program 
     modelOf([
       BOOT,
       serving('desk', `program: { stackPages: 1, depth: 3, ${supervision('always')} },`),
+      plain('porter', `program: { name: 'porter', stackPages: 1, ${supervision('never')} },`),
       plain(
         'clerk',
         "program: { name: 'clerk', stackPages: 2, devices: ['disk'], endsRun: true },",
@@ -86,13 +87,14 @@ test('the page of the boot has the slots of the first program, and each program 
     '| 1 | `endpointFactory` |  |',
     '| 3 | `clock` |  |',
     '| 8 | image of `desk` |  |',
-    '| 9 | image of `clerk` |  |',
-    '| 10 | registers of `disk` |  |',
-    '| 11 | interrupt of `disk` |  |',
+    '| 9 | image of `porter` |  |',
+    '| 10 | image of `clerk` |  |',
+    '| 11 | registers of `disk` |  |',
+    '| 12 | interrupt of `disk` |  |',
   ]);
   expect(sectionOf(page, '### desk').split('\n').filter(Boolean)).toEqual([
     '### desk',
-    '`program.desk`: image in slot 8, stack of 1 page. Its queue holds 3 requests. It is started again after 5 ns, at most 80 ns, up to 1 time in 900 ns.',
+    '`program.desk`: image in slot 8, stack of 1 page. Its queue holds 3 requests. It is started again after 5 ns, at most 80 ns, after failures up to 1 time in 900 ns.',
     '| Slot | Name |  |',
     '| --- | --- | --- |',
     '| 0 | `control` | Receives the start message. RECV. |',
@@ -100,7 +102,10 @@ test('the page of the boot has the slots of the first program, and each program 
     '| 2 | `requests` | Receives requests. RECV. |',
   ]);
   expect(sectionOf(page, '### clerk')).toContain(
-    '`program.clerk`: image in slot 9, stack of 2 pages. Its end ends the run.',
+    '`program.clerk`: image in slot 10, stack of 2 pages. Its end ends the run.',
+  );
+  expect(sectionOf(page, '### porter')).toContain(
+    '`program.porter`: image in slot 9, stack of 1 page. It is not started again.',
   );
   expect(sectionOf(page, '## Devices that programs drive').split('\n').slice(2)).toEqual([
     '| Device | Address | Bytes | Interrupt line |  |',
