@@ -102,8 +102,9 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       const isPolling = outbox.size > 1;
       const deadline = isPolling ? PAST : due;
       const out = outbox.take();
-      const result = yield* inbox.receive(deadline, out);
-      inbox.done();
+      inbox.prepare(deadline, out);
+      yield;
+      const result = inbox.result();
       if (result >= 0) {
         const message = inbox.message(result);
         this.#now = message.now;

@@ -22,6 +22,7 @@ import {
   bytesIn,
   release,
   reserve,
+  resultOf,
   T0,
   T5,
   T6,
@@ -30,7 +31,6 @@ import {
   u53In,
   u64In,
   type Cpu,
-  type Syscall,
 } from '@abicus/wire';
 import type { Outgoing } from './outbox.ts';
 
@@ -71,10 +71,10 @@ export class Inbox {
   }
 
   /**
-   * Sends `out` and receives, until the deadline if it is not 0. Gives the length of a message, or the negative error
-   * number. `yield*` must follow at once, and `done` after it.
+   * Sets the registers to send `out` and to receive, until the deadline if it is not 0. The trap, a `yield` of the loop
+   * itself, must follow at once, and `result` after it.
    */
-  receive(deadline: Instant, out: Outgoing | undefined): Syscall<number> {
+  prepare(deadline: Instant, out: Outgoing | undefined): void {
     const frame = out?.frame ?? NOTHING;
     const { length } = frame;
     this.#sent = length > SHORT ? length : 0;
@@ -83,7 +83,7 @@ export class Inbox {
       this.#words[0] = this.#stored(frame);
       this.#words[1] = 0;
     }
-    return ipcReplyRecvV2Raw(
+    ipcReplyRecvV2Raw(
       this.#cpu,
       this.#slot,
       0,
@@ -98,9 +98,10 @@ export class Inbox {
     );
   }
 
-  /** Gives back the memory of a long reply. */
-  done(): void {
+  /** What came of it: the length of a message, or the negative error number. Gives back the memory of a long reply. */
+  result(): number {
     if (this.#sent > 0) release(this.#cpu, this.#sent);
+    return resultOf(this.#cpu.x);
   }
 
   #stored(frame: Uint8Array): number {
