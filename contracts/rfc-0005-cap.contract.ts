@@ -109,7 +109,10 @@ table, and is copied only with the same or fewer rights.`,
           'EPERM',
           'MANAGE, unless of a derived factory, and factories of the boot stay',
         ),
-        occupied: fails('EPERM', 'the slot of the child is outside its table or taken'),
+        occupied: fails(
+          'EPERM',
+          'the slot of the child is outside its table, or holds a capability whose object exists',
+        ),
       },
     }),
     /** Closes a capability of the caller; the object stays. */

@@ -30,8 +30,9 @@ export default contract({
   ],
 
   context: `The boot gives each program SEND of the services that its contract calls, in slots that follow from that
-contract. When such a service ends, the capability is stale. Its holder closes it and asks init, which puts one of the new
-instance into the same slot. Init answers all of these questions itself and waits for no program while it does.`,
+contract. When such a service ends, the capability is stale. Its holder keeps it and asks init, which replaces it by one of the
+new instance. So the slot is never free, and no capability that comes with a message takes it. Init answers all of these
+questions itself and waits for no program while it does.`,
   goals: [
     'a client reaches the next instance of a service in the slot that it used before',
     'each question is answered once, and only to its sender',
@@ -84,8 +85,8 @@ table, every route is DENIED. Frames of version 1 without a nonce are decoded, a
     status: { OK: 0, NOT_FOUND: 1, MALFORMED: 2, DENIED: 3, STALE: 4 },
     ops: {
       /**
-       * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
-       * the capability that was there. The answer says which slot that is.
+       * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+       * replaced, and one of the latest instance stays. The answer says which slot that is.
        */
       get: serviceOp(0x40, {
         request: { name: text(u8, { min: 1, max: 48 }) },
@@ -99,7 +100,7 @@ table, every route is DENIED. Frames of version 1 without a nonce are decoded, a
           policy: fails('DENIED', 'the table of policyd does not have the route, or there is none'),
           ended: fails('STALE', 'it has ended and is not restarted'),
           parked: fails('STALE', 'too many questions wait for a restart', { limit: 'parked' }),
-          slot: fails('MALFORMED', 'the slot of the requester is taken'),
+          slot: fails('MALFORMED', 'the slot of the requester holds what init did not put there'),
         },
       }),
       /** Says that the program of the sender serves. Only that task can say so, once after each start. */

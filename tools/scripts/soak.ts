@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { campaign, type SelftestResult, type World } from './soak/campaign.ts';
+import { hostileEnv, hostileRun, hostileTests } from './soak/hostile.ts';
 import { readOptions, type Options } from './soak/options.ts';
 import { Progress } from './progress/progress.ts';
 import { screen, shown, workspaceRoot } from './steps.ts';
@@ -64,27 +65,42 @@ function propertyTests(): string[] {
 /** The draws after the campaign, each in a process of its own. */
 interface Draw {
   /** The name of the part, and of what it counts. */
-  readonly name: 'contracts' | 'calls';
-  readonly script: string;
-  /** The option for the number of draws. */
-  readonly option: string;
+  readonly name: 'requests' | 'contracts' | 'calls';
+  /** Its program, arguments and variables. */
+  readonly command: (of: number, seed: number) => readonly [string, string[], NodeJS.ProcessEnv?];
   /** Matches a line of progress. */
   readonly line: RegExp;
   readonly unit: string;
 }
 
+/** The command of a script of this folder. */
+const script =
+  (file: string, option: string): Draw['command'] =>
+  (of, seed) => {
+    const node = ['--import', './tools/preflight.mjs', '-C', '@abicus/source', file];
+    return ['node', [...node, option, String(of), '--seed', String(seed)]];
+  };
+
 const DRAWS: readonly Draw[] = [
   {
+    name: 'requests',
+    command: (of, seed) => [
+      'vitest',
+      hostileRun(hostileTests(workspaceRoot)),
+      hostileEnv(of, seed),
+    ],
+    line: /^(\d+)\/\d+ sent$/m,
+    unit: 'requests to each service',
+  },
+  {
     name: 'calls',
-    script: 'tools/scripts/fuzz-calls.ts',
-    option: '--calls',
+    command: script('tools/scripts/fuzz-calls.ts', '--calls'),
     line: /^(\d+)\/\d+ made$/m,
     unit: 'calls',
   },
   {
     name: 'contracts',
-    script: 'tools/scripts/fuzz-contracts.ts',
-    option: '--runs',
+    command: script('tools/scripts/fuzz-contracts.ts', '--runs'),
     line: /^(\d+)\/\d+ drawn/m,
     unit: 'draws',
   },
@@ -92,15 +108,14 @@ const DRAWS: readonly Draw[] = [
 
 /** Draws from this seed on; returns a summary. */
 async function draw(
-  { name, script, option, line, unit }: Draw,
+  { name, command, line, unit }: Draw,
   options: Options,
   progress: Progress,
 ): Promise<{ readonly ok: boolean; readonly said: string }> {
   const of = options[name];
   progress.begin(name);
-  const node = ['--import', './tools/preflight.mjs', '-C', '@abicus/source', script];
-  const args = [...node, option, String(of), '--seed', String(options.seed)];
-  const { code, output } = await run('node', args, {}, (said) => {
+  const [program, args, env = {}] = command(of, options.seed);
+  const { code, output } = await run(program, args, env, (said) => {
     const [, done] = line.exec(said) ?? [];
     if (done !== undefined) progress.reach(name, { done: Math.min(of, Number(done)), of, unit });
   });

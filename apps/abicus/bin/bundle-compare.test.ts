@@ -23,7 +23,9 @@ const require = createRequire(import.meta.url);
 const fs: typeof nodeFs = require('node:fs');
 const {
   compare,
+  isStamped,
 }: {
+  readonly isStamped: (row: Row, stats: nodeFs.Stats) => boolean;
   readonly compare: (
     root: string,
     start: string,
@@ -78,6 +80,17 @@ function setClock(ms: number): void {
     Object.assign(real(file), { ctimeMs: ms }),
   );
 }
+
+test.each([
+  [1, 'size'],
+  [2, 'time of the content'],
+  [3, 'time of the entry'],
+  [4, 'number'],
+])('a stamp is another one if part %i differs alone: the %s', (place) => {
+  const row = rowOf();
+  expect(isStamped(row, statSync(source))).toBe(true);
+  expect(isStamped(row.with(place, Number(row[place]) + 1), statSync(source))).toBe(false);
+});
 
 test('a source that is as it was is not read', () => {
   expect(compared()).toEqual({ differs: undefined, reads: 0 });

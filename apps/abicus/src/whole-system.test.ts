@@ -81,6 +81,27 @@ test('a capability that is added to the evidence of a selftest is found, at the 
   );
 });
 
+type Request = { client: number; opcode: number; outcome: string; count: number };
+type Counted = { tasks: { pid: number; name: string; counters?: { requests: Request[] } }[] };
+
+test('system --run shows the calls of a selftest, and finds one that no contract states', async () => {
+  const evidence = folder();
+  await say('selftest', '--smp', '2', '--evidence', evidence);
+  const shown = await say('system', '--run', evidence);
+  expect(shown.out).toMatch(/^ {2}may send to timed: .*\bregister \d+ answered/m);
+  const file = join(evidence, 'counters.json');
+  const counted: Counted = JSON.parse(readFileSync(file, 'utf8'));
+  const named = (name: string) => counted.tasks.findLast((task) => task.name === name);
+  const client = named('timed')?.pid ?? 0;
+  named('logd')?.counters?.requests.push({ client, opcode: 1, outcome: 'answered', count: 1 });
+  writeFileSync(file, JSON.stringify(counted));
+  const { code, out } = await say('system', '--run', evidence);
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /contracts\/rfc-0023-timed\.contract\.ts:\d+:\d+ - error ABI5201 system\/call: timed: logd\.append: no calls of logd/,
+  );
+});
+
 test('a selftest that was stopped at a rung is printed, and not compared', async () => {
   const evidence = folder();
   await say('selftest', '--smp', '1', '--until', 'init: start', '--evidence', evidence);

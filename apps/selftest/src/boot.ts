@@ -1,7 +1,7 @@
 /** Boots a machine with the kernel and all programs of the selftest. */
 import { SLOTS } from '@abicus/abi-init';
 import { Machine, VIRTIO_BLK_SECTOR_SIZE } from '@abicus/emulator';
-import { Kernel } from '@abicus/kernel';
+import { Kernel, type ObservedTask } from '@abicus/kernel';
 import { sectorPattern, type Probe, type System } from '@abicus/probe';
 import { ProgramRegistry, type ProgramMain } from '@abicus/program';
 import { coroutineEngine } from './engine.ts';
@@ -15,6 +15,8 @@ export interface BootOptions {
   readonly probes: readonly Probe[];
   /** Replaces the programs with the same names. */
   readonly programs?: Readonly<Record<string, ProgramMain>>;
+  /** Is told of each task that ends. */
+  readonly onTaskEnd?: (task: ObservedTask) => void;
 }
 
 /** A booted machine with its kernel. */
@@ -59,13 +61,14 @@ function programsOf(
 
 /** Boots a machine; no program has run yet. */
 export function bootMachine(system: System, options: BootOptions): BootResult {
-  const { harts, seed, onByte } = options;
+  const { harts, seed, onByte, onTaskEnd } = options;
   const registry = programsOf(system, options);
   const { endpointFactory, serviceFactory, clock } = SLOTS;
   const { first, programs, devices } = system.boot;
   const images = Object.fromEntries(programs.map(({ name }) => [name, registry.image(name)]));
   const kernel = new Kernel({
     engine: coroutineEngine(registry),
+    ...(onTaskEnd !== undefined && { onTaskEnd }),
     images: { [first]: registry.image(first), ...images },
     slots: {
       endpointFactory,

@@ -6,12 +6,13 @@
  *     contracts.json   ids and hashes of the contracts that the run was built against
  *     trace.json       the trace of the harts, for Perfetto
  *     capabilities.json  which task held which capability at the last rung
+ *     counters.json      what each service had counted until then
  *
  * `abicus prove` rejects a folder in which a file is missing.
  */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { EvidenceTexts, HeldCapabilities } from '@abicus/wire/ladder';
+import type { EvidenceTexts, HeldCapabilities, RunCounters } from '@abicus/wire/ladder';
 import { makeFolder, tryMakeFolder } from './folders.ts';
 
 /** The maximum number of runs that one process may begin within a millisecond. */
@@ -29,6 +30,7 @@ export interface EvidenceBundle {
   readonly verdict: unknown;
   readonly contracts: unknown;
   readonly capabilities: HeldCapabilities;
+  readonly counters: RunCounters;
   readonly trace: string;
 }
 
@@ -79,6 +81,7 @@ export function writeEvidence(folder: string, bundle: EvidenceBundle): void {
     'capabilities.json': json(bundle.capabilities),
     'console.log': bundle.lines.map((line) => `${line}\n`).join(''),
     'contracts.json': json(bundle.contracts),
+    'counters.json': json(bundle.counters),
     'trace.json': bundle.trace,
     'verdict.json': json(bundle.verdict),
   };

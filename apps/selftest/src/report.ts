@@ -131,6 +131,7 @@ export function document(run: Run, { options, wallMs, evidence }: RunFacts): obj
     virtualNs,
     trapsOfHarts,
     capabilities: run.capabilities.taken,
+    counters: run.counters.taken,
     wallMs: Math.round(wallMs),
     evidence,
   };

@@ -7,14 +7,15 @@ import {
   recogniseLog,
   type HeldCapabilities,
   type Ladder,
+  type RunCounters,
   type Verdict,
 } from '@abicus/wire/ladder';
 import { bootMachine, type BootOptions, type BootResult } from './boot.ts';
-import { CapabilityReader } from './capabilities.ts';
 import { ConsoleLines } from './console.ts';
 import { goalOf, isLineOf, type Goal } from './goal.ts';
 import type { Options } from './options.ts';
 import { orderProbes } from './order-probes.ts';
+import { RunTables } from './run-tables.ts';
 import { TraceRecorder } from './trace.ts';
 
 /** The maximum number of traps after the last rung, for the machine to end by itself. */
@@ -61,6 +62,8 @@ export interface Run {
   readonly trapsOfHarts: readonly number[];
   /** Which task held which capability at the last rung. */
   readonly capabilities: HeldCapabilities;
+  /** What the services had counted at the last rung, and those that had ended until then. */
+  readonly counters: RunCounters;
   readonly trace: TraceRecorder;
 }
 
@@ -86,10 +89,10 @@ export function run(
   const { ladder } = system;
   const goal = goalOf(options, ladder, profile);
   const left = new Set(goal.last);
-  const capabilities = new CapabilityReader();
+  const tables = new RunTables();
   const console = new ConsoleLines((line) => {
     for (const rung of left) if (isLineOf(rung, line)) left.delete(rung);
-    if (left.size === 0) capabilities.read('at the last rung');
+    if (left.size === 0) tables.read('at the last rung');
     onLine(line);
   });
   const { injected = [] } = overrides;
@@ -100,7 +103,8 @@ export function run(
   const boot = (probes: readonly Probe[]): BootResult => {
     const { harts, seed } = options;
     const { programs = {} } = overrides;
-    return bootMachine(system, { harts, seed, onByte: console.push, probes, programs });
+    const { onTaskEnd } = tables;
+    return bootMachine(system, { harts, seed, onByte: console.push, probes, programs, onTaskEnd });
   };
   const probes =
     overrides.probes === undefined ? orderProbes(system, profile) : ok(overrides.probes);
@@ -110,7 +114,7 @@ export function run(
     if (probes.ok) {
       const booted = boot(probes.value);
       ({ machine } = booted);
-      capabilities.booted(booted);
+      tables.booted(booted);
       trace.record(machine);
       const bound = { maxRounds: MAX_ROUNDS, stopWhen };
       ending = runGuarded(machine, bound, { timeoutMs: options.timeoutMs });
@@ -121,7 +125,7 @@ export function run(
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
   console.flush();
-  if (!ABORTED.has(ending.reason)) capabilities.read('at the end');
+  if (!ABORTED.has(ending.reason)) tables.read('at the end');
   const lines = [...console.lines, ...injected];
   const verdict = recogniseLog(ladder, lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
@@ -139,7 +143,7 @@ export function run(
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
-    capabilities: capabilities.result,
+    ...tables.result,
     trace,
   };
 }

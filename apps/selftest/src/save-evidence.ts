@@ -31,7 +31,8 @@ export function saveEvidence(
       verdict: document(run, { options, wallMs, evidence }),
       contracts,
       capabilities: run.capabilities,
-      trace: run.trace.json(rungMarks(run)),
+      counters: run.counters,
+      trace: run.trace.json(rungMarks(run), run.counters),
     });
     if (options.evidence === undefined) removeOldRuns(cwd);
     return ok(evidence);

@@ -71,6 +71,7 @@ test('the evidence can be checked without another run', async () => {
     'capabilities.json',
     'console.log',
     'contracts.json',
+    'counters.json',
     'trace.json',
     'verdict.json',
   ]);

@@ -91,7 +91,7 @@ test.each([
   [
     'gives it into another slot',
     otherArguments((x) => void (x[A3] = (x[A3] ?? 0) + 20)),
-    /next instance answers: "Denied"/,
+    /next instance answers: "PeerGone"/,
   ],
 ] as const)('an init that %s at a restart fails the rung', (_, fault, why) => {
   const ran = runWith(afterRestart(SYSCALL.capTransferTo, fault));

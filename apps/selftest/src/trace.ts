@@ -16,6 +16,7 @@ import {
   type Machine,
   type MachineEvent,
 } from '@abicus/emulator';
+import type { RunCounters } from '@abicus/wire/ladder';
 
 const NS_PER_US = 1000;
 const SYSCALL_NAMES: readonly string[] = Object.entries(SYSCALL).reduce<string[]>(
@@ -84,8 +85,14 @@ export class TraceRecorder {
     return counts;
   }
 
-  /** Formats the document. @param rungs instants to mark. */
-  json(rungs: readonly RungMark[] = []): string {
+  /** When the last trap began, in microseconds. */
+  #endMicros(): number {
+    const at = (this.#guests.length - 1) * NUMBERS;
+    return at < 0 ? 0 : startOf(this.#numbers, at);
+  }
+
+  /** Formats the document. @param rungs instants to mark. @param counters of services, which stand at the end. */
+  json(rungs: readonly RungMark[] = [], counters?: RunCounters): string {
     const events = ['{"name":"process_name","ph":"M","pid":0,"tid":0,"args":{"name":"machine"}}'];
     for (let hart = 0; hart < this.#harts; hart++) {
       events.push(
@@ -99,8 +106,25 @@ export class TraceRecorder {
       const name = JSON.stringify(text);
       events.push(`{"name":${name},"ph":"i","s":"g","pid":0,"tid":${hart},"ts":${micros}}`);
     }
+    if (counters !== undefined) events.push(...countersOf(counters, this.#endMicros()));
     return `{"displayTimeUnit":"ns","traceEvents":[\n${events.join(',\n')}\n]}\n`;
   }
+}
+
+/** Counter tracks of services: requests of each outcome, and what happened besides. */
+function countersOf({ tasks }: RunCounters, micros: number): string[] {
+  return tasks.flatMap(({ name, pid, counters }) => {
+    if (counters === undefined) return [];
+    const { starts, requests, incidents } = counters;
+    const sums: Record<string, number> = {};
+    for (const { outcome, count } of requests) sums[outcome] = (sums[outcome] ?? 0) + count;
+    return Object.entries({ requests: sums, incidents: { starts, ...incidents } }).map(
+      ([what, args]) => {
+        const title = JSON.stringify(`${name} ${pid} ${what}`);
+        return `{"name":${title},"ph":"C","pid":0,"ts":${micros},"args":${JSON.stringify(args)}}`;
+      },
+    );
+  });
 }
 
 /** A reached rung, with its hart and time. */
@@ -111,13 +135,18 @@ export interface RungMark {
   readonly micros: number;
 }
 
+/** When a trap began, in microseconds. */
+function startOf(numbers: Float64Array, at: number): number {
+  return ((numbers[at + 6] ?? 0) * TICK_NS + (numbers[at + 7] ?? 0)) / NS_PER_US;
+}
+
 /** Formats a slice. Names need no JSON escapes: they are names of programs and syscalls. */
 function slice(guest: string, numbers: Float64Array, at: number): string {
   const scause = numbers[at + 2] ?? 0;
   const a7 = numbers[at + 3] ?? 0;
   const isCall = scause === CAUSE_USER_ECALL;
   const name = isCall ? (SYSCALL_NAMES[a7] ?? `ecall ${a7}`) : causeName(scause);
-  const ts = ((numbers[at + 6] ?? 0) * TICK_NS + (numbers[at + 7] ?? 0)) / NS_PER_US;
+  const ts = startOf(numbers, at);
   const dur = (numbers[at + 8] ?? 0) / NS_PER_US;
   const value = isCall ? `"a0":${numbers[at + 4]}` : `"stval":${numbers[at + 5]}`;
   return `{"name":"${name}","ph":"X","pid":0,"tid":${numbers[at]},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${numbers[at + 1]},${value}}}`;

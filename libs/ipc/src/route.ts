@@ -1,7 +1,7 @@
 /** The way of a client to one service: a capability in the slot of its contract, resolved anew at init when it is stale. */
 import { decodeGetReply, encodeGet, GET_CALL, type GetError } from '@abicus/abi-init';
-import { asCapSlot, capClose, type CapSlot } from '@abicus/abi-kernel';
-import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import { asCapSlot, type CapSlot } from '@abicus/abi-kernel';
+import { err, ok, type Program, type Result } from '@abicus/wire';
 import type { Channel } from '@abicus/wire/service';
 import type { CallError } from './call-error.ts';
 
@@ -24,7 +24,6 @@ export type RouteError = GetError | CallError | 'BadReply' | 'OutOfBounds' | 'As
 export class Route {
   readonly service: string;
   readonly slot: CapSlot;
-  readonly #cpu: Cpu;
   readonly #init: Channel<number, CallError>;
   #state: RouteState = 'hit';
   #resolved = 0;
@@ -34,8 +33,7 @@ export class Route {
    * @param slot the slot that the contract of this program has for it.
    * @param init the channel to init.
    */
-  constructor(cpu: Cpu, service: string, slot: CapSlot, init: Channel<number, CallError>) {
-    this.#cpu = cpu;
+  constructor(service: string, slot: CapSlot, init: Channel<number, CallError>) {
     this.service = service;
     this.slot = slot;
     this.#init = init;
@@ -57,8 +55,9 @@ export class Route {
   }
 
   /**
-   * Closes the stale capability and asks init for that of the next instance, which arrives in the same slot. Init answers
-   * when there is one. While it is asked, other calls are told so and do not wait.
+   * Asks init for a capability of the next instance, which replaces the stale one in the same slot. Until then that one
+   * stays, so that no capability which comes with a message takes the slot. Init answers when there is an instance. While
+   * it is asked, other calls are told so and do not wait.
    */
   *resolve(): Program<Result<CapSlot, RouteError>> {
     if (this.#state === 'hit') return ok(this.slot);
@@ -71,9 +70,6 @@ export class Route {
   }
 
   *#ask(): Program<Result<CapSlot, RouteError>> {
-    const closed = yield* capClose(this.#cpu, this.slot);
-    // There was none: the service had no instance yet when this program was started.
-    if (!closed.ok && closed.error !== 'EPERM') return err('Failed');
     const nonce = this.#init.nonce();
     const correlation = { version: 'v2', nonce } as const;
     const frame = encodeGet({ name: this.service }, correlation);

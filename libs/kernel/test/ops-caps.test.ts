@@ -12,6 +12,8 @@ import {
   debugPutcRaw,
   debugWriteRaw,
   deviceCapCreateRaw,
+  ipcEndpointCloseRaw,
+  ipcEndpointCreateV2Raw,
   mapRaw,
   mmioMapRaw,
   readCapInfo,
@@ -68,6 +70,24 @@ test('capTransferTo: a copy is in the requested slot', () => {
     capTransferToRaw(cpu, child.pid, endpoint, Rights.RECV, 95),
   );
   expect([slot, world.task(child).caps[95]?.rights]).toEqual([95, Rights.RECV]);
+});
+
+test('capTransferTo: a capability of a closed endpoint is replaced, one of an endpoint that exists is not', () => {
+  const world = new World();
+  const { caller: child, endpoint } = setUp(world);
+  const { init } = world;
+  const transfer = (from: number): number =>
+    world.call(init, (cpu) => capTransferToRaw(cpu, child.pid, from, Rights.SEND, 95));
+  const made = world.call(init, (cpu) => ipcEndpointCreateV2Raw(cpu, INIT.endpointFactory, 8));
+  expect([transfer(made), transfer(endpoint)]).toEqual([95, -1]);
+  expect(world.check()).toBe('capTransferTo.occupied');
+  const stale = world.task(child).caps[95];
+  expect(world.call(init, (cpu) => ipcEndpointCloseRaw(cpu, made))).toBe(0);
+  expect(world.task(child).caps[95]).toBe(stale);
+  expect(transfer(endpoint)).toBe(95);
+  expect(world.task(child).caps[95]?.object).toBe(world.task(init).caps[endpoint]?.object);
+  // One reference, which goes with the capability.
+  expect(transfer(endpoint)).toBe(-1);
 });
 
 test('capTransfer.manage: a factory is not transferred, whatever rights are requested', () => {

@@ -110,7 +110,7 @@ export class Inbox {
     return at;
   }
 
-  /** The message of this length that was received. */
+  /** The message of this length that was received. Of one that was cut off nothing is taken, as its rest may matter. */
   message(length: number): Message {
     const { x } = this.#cpu;
     const movesCap = (u16In(x, A2) & MsgFlags.CAP_MOVE) !== 0;
@@ -126,7 +126,7 @@ export class Inbox {
       received:
         length <= SHORT
           ? bytesIn(x, ipcReplyRecvV2ReceivedRegisters, length)
-          : this.#cpu.read(this.#buffer, Math.min(length, this.#room)),
+          : this.#cpu.read(this.#buffer, length > this.#room ? 0 : length),
     };
   }
 }

@@ -98,7 +98,7 @@ export class StartedCalls<R> {
       const { slot, budgetNs } = connections[name];
       // What init is asked for has to be there within the budget of the call that needs it.
       const init = this.#channel<number>({ slot: INIT_SLOT, room: ROUTE_ANSWER_MAX, budgetNs });
-      const route = new Route(this.#cpu, String(name), asCapSlot(slot), init);
+      const route = new Route(String(name), asCapSlot(slot), init);
       return [name, this.#channel(connections[name], route)] as const;
     });
     const channels: Readonly<Record<string, unknown>> = Object.fromEntries(made);

@@ -82,7 +82,7 @@ function* conduct(cpu: Cpu, run: LoadRun, machineOf: () => TestMachine): Program
   run.observe(machineOf(), 'before');
   run.load.isOpen = true;
   const init = new CallChannel(cpu, INIT_SLOT, { room: ROUTE_ANSWER_MAX });
-  const route = new Route(cpu, run.service.name, asCapSlot(SLOT.service), init);
+  const route = new Route(run.service.name, asCapSlot(SLOT.service), init);
   const desk = asCapSlot(SLOT.desk);
   let [done, token, reply] = [0, 0, NOTHING];
   while (done < run.clients) {

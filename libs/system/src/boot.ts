@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:08743c913e5b74e7
+// body sha256:6c40e8edcf8f07a3
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'bff07c5c9d8116525281b30b041cd8b8d99c31292cb0cc81b6a6df508982d64b',
+      sha256: '92f79d4382c55e00db4cbb1be033342ca99d6adacd219d14e914e0a090b4babe',
       endsRun: false,
       requests: { slot: 2, depth: 64 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '1003af45a629f987d9f7be06e254f67f61b8b9110cabc0470a5d132cb557326f',
+      sha256: '69c5e663b3edfa962fae35ba17e9e63e37b448fabf769b0abacc6e231cc48391',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '777e2c14117a8505f0a77246d5327de268cf7f9bfddbb3f88654361409aee376',
+      sha256: '49c18ef5f643ed76f0234deb5dd50d9b0201434408d30a37fc5cf4a64b06913b',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '4986ee40262077c097c862ad206a04b171958d8c470c6458306cdf69ff7bf559',
+      sha256: 'f69d043cd1079b371aaf9b5eb3fe497a2d864b497f718cc9584b454bd560a73a',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -12,7 +12,7 @@ export { grouped, plural } from './diagnostics/plural.ts';
 export { visible } from './diagnostics/visible.ts';
 export * from './emit/emitter.ts';
 export * from './generate/generate.ts';
-export { readContracts, type ContractFile } from './generate/inputs.ts';
+export { GENERATOR_PARTS, readContracts, type ContractFile } from './generate/inputs.ts';
 export * from './generate/watch.ts';
 export type * from './model/types.ts';
 export * from './output/code.ts';

@@ -5,7 +5,13 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDiagnostic, packageFolder, readWorkspace, type Workspace } from '@abicus/codegen';
+import {
+  formatDiagnostic,
+  GENERATOR_PARTS,
+  packageFolder,
+  readWorkspace,
+  type Workspace,
+} from '@abicus/codegen';
 import type { CreateNodes, Input } from './nx.ts';
 import { packagesOf, type Package } from './packages.ts';
 import { allContracts, contractsOf } from './scan/inputs.ts';
@@ -36,7 +42,7 @@ const LINKED = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /** What the generator is made of, by package: verbs that only look are not among it. */
 const GENERATOR: Readonly<Record<string, string>> = {
-  '@abicus/codegen': 'src/{read,model,emit,output,workspace}',
+  '@abicus/codegen': `src/{${GENERATOR_PARTS.join(',')}}`,
   '@abicus/contract': 'src',
 };
 

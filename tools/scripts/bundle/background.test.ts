@@ -1,10 +1,20 @@
 /** When the launcher has a bundle built, and what happens if several processes do so at once. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { workspaceRoot } from '../steps.ts';
 import { inBackground } from './background.ts';
+import { buildInBackground } from './build.ts';
 import { OUTPUT, Scratch } from './scratch.ts';
 
 const BUILDER = 'tools/scripts/bundle.ts';
@@ -104,6 +114,16 @@ test('where nothing can be written, a builder ends without an error', async () =
   await inBackground(scratch.inBundle(''), build);
   expect(build).not.toHaveBeenCalled();
   expect(scratch.start('')).toEqual({ status: 0, stdout: OUTPUT, stderr: '' });
+});
+
+test('in the modules of another workspace, which are linked, no bundle is kept', async () => {
+  await buildInBackground(scratch.root);
+  expect(existsSync(scratch.inBundle('none.json'))).toBe(true);
+  rmSync(scratch.inBundle(''), { recursive: true });
+  renameSync(scratch.at('node_modules'), scratch.at('theirs'));
+  symlinkSync(scratch.at('theirs'), scratch.at('node_modules'), 'junction');
+  await buildInBackground(scratch.root);
+  expect(existsSync(scratch.inBundle(''))).toBe(false);
 });
 
 test('of two builders at once and many starts each start runs the bundle or the sources', async () => {

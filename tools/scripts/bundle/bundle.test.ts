@@ -182,7 +182,12 @@ describe('without an error the sources run if', () => {
     [
       'there is none',
       'the index is of another form',
-      () => writeFileSync(scratch.inBundle('none.json'), '{"version":0}'),
+      () => {
+        const index = readFileSync(scratch.inBundle('none.json'), 'utf8');
+        const other = index.replace('"version":1', '"version":0');
+        expect(other).not.toBe(index);
+        writeFileSync(scratch.inBundle('none.json'), other);
+      },
     ],
     ['main.js has changed', 'a chunk is cut', () => truncateSync(scratch.mainChunk(), 100)],
     ['main.js has changed', 'a chunk is missing', () => rmSync(scratch.mainChunk())],

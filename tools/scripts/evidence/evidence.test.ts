@@ -66,8 +66,10 @@ const CONTENT: Readonly<Record<EvidenceKind, Readonly<Record<string, string>>>> 
     'capabilities.json': '{}',
     'console.log': '',
     'contracts.json': '{}',
+    'counters.json': '{}',
     'trace.json': '{}',
-    'verdict.json': '{ "kind": "selftest", "ok": true, "capabilities": "at the last rung" }',
+    'verdict.json':
+      '{ "kind": "selftest", "ok": true, "capabilities": "at the last rung", "counters": "at the last rung" }',
   },
   judge: {
     'contracts.json': '{}',
@@ -102,11 +104,15 @@ test('every kind of evidence has its content here', () => {
   }
 });
 
-test('evidence of a selftest whose verdict speaks of no capabilities needs no capabilities.json', () => {
-  const { 'capabilities.json': _gone, ...rest } = CONTENT.selftest;
-  const older = { ...rest, 'verdict.json': '{ "kind": "selftest", "ok": true }' };
-  expect(looked('selftest', older)).toEqual({ counts: 1, findings: [] });
-});
+test.each(['capabilities', 'counters'])(
+  'evidence of a selftest whose verdict does not speak of %s does not need them',
+  (part) => {
+    const { [`${part}.json`]: _gone, 'verdict.json': verdict = '', ...rest } = CONTENT.selftest;
+    const { [part]: _unsaid, ...older }: Record<string, unknown> = JSON.parse(verdict);
+    const files = { ...rest, 'verdict.json': JSON.stringify(older) };
+    expect(looked('selftest', files)).toEqual({ counts: 1, findings: [] });
+  },
+);
 
 describe.each(KINDS)('evidence of the kind %s', (kind) => {
   test('counts when it is complete', () => {

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { campaign, type World } from './campaign.ts';
 import { readOptions, type Options } from './options.ts';
 
-const OPTIONS: Options = { minutes: 1, seed: 7, harts: [1, 2], runs: 5, calls: 0, contracts: 0 };
+const OPTIONS: Options = {
+  minutes: 1,
+  seed: 7,
+  harts: [1, 2],
+  runs: 5,
+  requests: 0,
+  calls: 0,
+  contracts: 0,
+};
 const TESTS = ['libs/a/src/a.test.ts'];
 
 /** A world in which a selftest takes a second; it records its calls. */
@@ -109,12 +117,21 @@ test('options', () => {
       seed: 1,
       harts: [1, 2, 4, 64],
       runs: 10,
+      requests: 100_000,
       calls: 3_000_000,
       contracts: 5000,
     },
   });
   expect(readOptions(['--minutes', '0.5', '--smp', '64', '--seed', '9', '--runs', '2'])).toEqual({
-    options: { minutes: 0.5, seed: 9, harts: [64], runs: 2, calls: 3_000_000, contracts: 5000 },
+    options: {
+      minutes: 0.5,
+      seed: 9,
+      harts: [64],
+      runs: 2,
+      requests: 100_000,
+      calls: 3_000_000,
+      contracts: 5000,
+    },
   });
   expect(readOptions(['--help'])).toHaveProperty('help');
 });
@@ -127,6 +144,7 @@ test.each([
   [['--runs', '0'], "--runs cannot be '0'"],
   [['--contracts', '-1'], '--contracts'],
   [['--calls', 'x'], "--calls cannot be 'x'"],
+  [['--requests', '1.5'], "--requests cannot be '1.5'"],
   [['--fast'], "Unknown option '--fast'"],
 ])('%j is a usage error', (args, message) => {
   const read = readOptions(args);

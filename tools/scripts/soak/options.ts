@@ -11,7 +11,9 @@ export interface Options {
   readonly harts: readonly number[];
   /** The factor for the runs of each property. */
   readonly runs: number;
-  /** The number of random calls to the kernel, after the campaign. */
+  /** The number of generated requests to each service, after the campaign. */
+  readonly requests: number;
+  /** The number of random calls to the kernel, after that. */
   readonly calls: number;
   /** The number of drawn contracts, after that. */
   readonly contracts: number;
@@ -21,13 +23,15 @@ export interface Options {
 export const HELP = `Usage: npm run soak -- [options]
 
 Selftests of one seed after the other, each twice with each number of harts, which must be accepted and
-give the same digest; and property tests, over and over with other seeds; then random calls to the kernel and drawn contracts. Stops at the
+give the same digest; and property tests, over and over with other seeds; then generated requests to each service, random calls to the kernel
+and drawn contracts. Stops at the
 first failure and says how to replay it.
 
   --minutes M    real time, after which nothing new is begun (default 10)
   --seed N       the first seed (default 1)
   --smp LIST     numbers of harts (default 1,2,4,64)
   --runs K       each property is tried K times as often as in \`npm test\` (default 10)
+  --requests N   generated requests to each service after that (default 100000)
   --calls N      random calls after that, see \`npm run fuzz:calls -- --help\` (default 3000000)
   --contracts N  contracts that are drawn after that, see \`npm run fuzz:contracts -- --help\` (default 5000)
   --help         this text
@@ -40,6 +44,7 @@ const DEFAULTS = {
   seed: '1',
   smp: '1,2,4,64',
   runs: '10',
+  requests: '100000',
   calls: '3000000',
   contracts: '5000',
 } as const;
@@ -51,6 +56,7 @@ const FLAGS = {
   seed: { type: 'string', default: DEFAULTS.seed },
   smp: { type: 'string', default: DEFAULTS.smp },
   runs: { type: 'string', default: DEFAULTS.runs },
+  requests: { type: 'string', default: DEFAULTS.requests },
   calls: { type: 'string', default: DEFAULTS.calls },
   contracts: { type: 'string', default: DEFAULTS.contracts },
   help: { type: 'boolean', default: false },
@@ -60,27 +66,30 @@ const FLAGS = {
 export function readOptions(
   args: readonly string[],
 ): { readonly options: Options } | { readonly help: string } | { readonly usage: string } {
-  const names = ['minutes', 'seed', 'smp', 'runs', 'calls', 'contracts'] as const;
+  const names = ['minutes', 'seed', 'smp', 'runs', 'requests', 'calls', 'contracts'] as const;
   try {
     const twice = givenTwice(args, FLAGS);
     if (twice !== undefined) return { usage: `--${twice} is given twice` };
     const { values } = parseArgs({ args: [...args], options: FLAGS });
     if (values.help) return { help: HELP };
     const harts = values.smp.split(',').map(Number);
-    const given = [values.minutes, values.seed, values.runs, values.calls, values.contracts];
-    const [minutes, seed, runs, calls, contracts] = given.map(Number);
+    const given = [values.minutes, values.seed, values.runs, values.requests];
+    const [minutes, seed, runs, requests] = given.map(Number);
+    const [calls, contracts] = [values.calls, values.contracts].map(Number);
     const isGood = {
       minutes: minutes !== undefined && minutes > 0 && Number.isFinite(minutes),
       seed: seed !== undefined && isWhole(seed),
       smp: harts.every((count) => [1, 2, 4, 64].includes(count)),
       runs: runs !== undefined && runs > 0 && Number.isFinite(runs),
+      requests: requests !== undefined && isWhole(requests),
       calls: calls !== undefined && isWhole(calls),
       contracts: contracts !== undefined && isWhole(contracts),
     };
     const wrong = names.find((name) => !isGood[name]);
     if (wrong !== undefined) return { usage: `--${wrong} cannot be '${values[wrong]}'` };
     const read = { minutes: minutes ?? 0, seed: seed ?? 0, harts, runs: runs ?? 0 };
-    return { options: { ...read, calls: calls ?? 0, contracts: contracts ?? 0 } };
+    const drawn = { requests: requests ?? 0, calls: calls ?? 0, contracts: contracts ?? 0 };
+    return { options: { ...read, ...drawn } };
   } catch (error) {
     return { usage: error instanceof Error ? error.message : String(error) };
   }

@@ -2,20 +2,21 @@
 import { expect, test } from 'vitest';
 import { budgetsOf } from './budgets.ts';
 
-type Parts = Parameters<typeof budgetsOf>[0];
+type Args = Parameters<typeof budgetsOf>;
 
 /** Services with one operation `go` each: its cost, its budget, and the services whose `go` it waits for. */
 function parts(
   ops: Readonly<Record<string, { cost?: number; budget?: number; calls?: readonly string[] }>>,
   callers: Readonly<Record<string, readonly string[]>>,
-): Parts {
+  booted: readonly string[],
+): Args {
   const services = Object.entries(ops).map(([name, { calls = [], ...op }]) => {
     return { name, ops: [{ name: 'go', ...op, calls: calls.map((one) => `${one}.go`) }] };
   });
-  const programs = Object.entries(callers).map(([name, called]) => {
-    return { name, calls: called.map((service) => ({ service, ops: ['go'] })) };
+  const tasks = booted.map((name) => {
+    return { name, calls: (callers[name] ?? []).map((service) => ({ service, ops: ['go'] })) };
   });
-  return { services, programs } as unknown as Parts;
+  return [{ services } as unknown as Args[0], tasks];
 }
 
 test('an operation takes its cost and the budgets of all that it waits for', () => {
@@ -26,8 +27,9 @@ test('an operation takes its cost and the budgets of all that it waits for', () 
       disk: { cost: 2, budget: 40, calls: ['time'] },
     },
     { client: ['log'], log: ['time', 'disk'], disk: ['time'] },
+    ['client', 'log', 'time', 'disk'],
   );
-  expect(budgetsOf(all, new Set(['client', 'log', 'time', 'disk']))).toEqual([
+  expect(budgetsOf(...all)).toEqual([
     {
       op: 'log.go',
       callers: ['client'],
@@ -62,11 +64,13 @@ test('an operation takes its cost and the budgets of all that it waits for', () 
 });
 
 test('an operation that no booted program calls, and one of a service that is not booted, are left out', () => {
-  const all = parts({ a: {}, b: {}, c: {} }, { client: ['a', 'c'], other: ['b'] });
-  expect(budgetsOf(all, new Set(['client', 'a', 'b'])).map(({ op }) => op)).toEqual(['a.go']);
+  const calls = { client: ['a', 'c'], other: ['b'] };
+  const all = parts({ a: {}, b: {}, c: {} }, calls, ['client', 'a', 'b']);
+  expect(budgetsOf(...all).map(({ op }) => op)).toEqual(['a.go']);
 });
 
 test('a circle of calls, which is a finding elsewhere, ends the path', () => {
-  const all = parts({ a: { calls: ['b'] }, b: { calls: ['a'] } }, { client: ['a'] });
-  expect(budgetsOf(all, new Set(['client', 'a', 'b']))[0]?.path).toEqual(['a.go', 'b.go']);
+  const ops = { a: { calls: ['b'] }, b: { calls: ['a'] } };
+  const all = parts(ops, { client: ['a'] }, ['client', 'a', 'b']);
+  expect(budgetsOf(...all)[0]?.path).toEqual(['a.go', 'b.go']);
 });

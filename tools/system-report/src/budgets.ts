@@ -4,23 +4,22 @@
  */
 import { defined } from '@abicus/codegen/model';
 import type { Model, ServiceOpDef } from '@abicus/codegen';
-import type { BudgetReport } from './report.ts';
+import type { BudgetReport, TaskReport } from './report.ts';
 
 /** Operations by `timed.register`. */
 type Ops = ReadonlyMap<string, ServiceOpDef>;
 
 /** Each operation of booted services that a booted program calls, or that another operation waits for. */
 export function budgetsOf(
-  { services, programs }: Pick<Model, 'services' | 'programs'>,
-  booted: ReadonlySet<string>,
+  { services }: Pick<Model, 'services'>,
+  tasks: readonly Pick<TaskReport, 'name' | 'calls'>[],
 ): BudgetReport[] {
-  const running = services.filter(({ name }) => booted.has(name));
+  const running = services.filter(({ name }) => tasks.some((task) => task.name === name));
   const ops: Ops = new Map(
     running.flatMap(({ name, ops: all }) => all.map((op) => [`${name}.${op.name}`, op] as const)),
   );
   const callers = new Map<string, string[]>();
-  for (const { name, calls } of programs) {
-    if (!booted.has(name)) continue;
+  for (const { name, calls } of tasks) {
     for (const { service, ops: called } of calls) {
       for (const op of called) {
         const id = `${service}.${op}`;

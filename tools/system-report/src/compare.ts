@@ -6,7 +6,14 @@ import { plural } from '@abicus/codegen';
 import { objects, type Holding, type SystemReport, type TaskReport } from './report.ts';
 
 /** The kinds of differences. */
-export type DifferenceKind = 'unlisted' | 'missing' | 'rights' | 'slot' | 'object' | 'order';
+export type DifferenceKind =
+  | 'unlisted'
+  | 'missing'
+  | 'rights'
+  | 'slot'
+  | 'object'
+  | 'order'
+  | 'call';
 
 /** A difference; both values in words. */
 export type Difference = {

@@ -31,11 +31,14 @@ const NOTHING: SystemReport = {
   budgets: [],
 };
 
-const usesOf = (calls: readonly CallsDef[]): Uses[] =>
-  calls.map(({ service, ops }) => ({ service, ops }));
+/** What a program states, then what it does because it is booted. */
+const usesOf = (stated: readonly CallsDef[], derived: readonly CallsDef[] = []): Uses[] => [
+  ...stated.map(({ service, ops }) => ({ service, ops })),
+  ...derived.map(({ service, ops }): Uses => ({ service, ops, derived: true })),
+];
 
 /** Operations of a program's service whose callers move it a capability for events, or one that it may keep. */
-function movedTo({ services, programs }: Model, name: string): TaskReport['moved'] {
+function movedTo({ services, programs, system }: Model, name: string): TaskReport['moved'] {
   const service = services.find((one) => one.name === name);
   return (service?.ops ?? []).flatMap((op) => {
     if (op.moves === undefined || service === undefined) return [];
@@ -43,10 +46,16 @@ function movedTo({ services, programs }: Model, name: string): TaskReport['moved
       calls.some((one) => one.service === name && one.ops.includes(op.name)),
     );
     const allowed = callersOf(service, op);
-    const callers = calling
+    const all = calling
       .map((program) => program.name)
       .filter((caller) => allowed === 'any' || allowed.includes(caller));
-    return callers.length === 0 ? [] : [{ op: `${name}.${op.name}`, callers }];
+    const isBooted = (caller: string): boolean =>
+      caller === system?.first ||
+      system?.programs.some((one) => one.program.name === caller) === true;
+    const [callers, unbooted] = [all.filter(isBooted), all.filter((one) => !isBooted(one))];
+    const moved = { op: `${name}.${op.name}`, callers };
+    if (all.length === 0) return [];
+    return [unbooted.length === 0 ? moved : { ...moved, unbooted }];
   });
 }
 
@@ -141,7 +150,7 @@ function endpointsOf({ first, programs }: SystemDef): EndpointReport[] {
 }
 
 function taskOf(model: Model, one: BootedDef, first: string): TaskReport {
-  const { program } = one;
+  const { program, derived } = one;
   const { supervision, stackPages } = program;
   return {
     name: program.name,
@@ -158,8 +167,8 @@ function taskOf(model: Model, one: BootedDef, first: string): TaskReport {
     }),
     holds: holdingsOf(one, first),
     moved: movedTo(model, program.name),
-    calls: usesOf(program.calls),
-    notifies: usesOf(program.notifies),
+    calls: usesOf(program.calls, derived.calls),
+    notifies: usesOf(program.notifies, derived.notifies),
   };
 }
 
@@ -199,13 +208,14 @@ export function systemOfContracts(model: Model): SystemReport {
     calls: usesOf(own?.calls ?? []),
     notifies: usesOf(own?.notifies ?? []),
   };
+  const tasks = [root, ...programs.map((one) => taskOf(model, one, first))];
   return {
     from: 'contracts',
     first,
-    tasks: [root, ...programs.map((one) => taskOf(model, one, first))],
+    tasks,
     starts: programs.map(({ program }) => program.name),
     endpoints: endpointsOf(system),
     devices: devicesOf(system),
-    budgets: budgetsOf(model, new Set([first, ...programs.map(({ program }) => program.name)])),
+    budgets: budgetsOf(model, tasks),
   };
 }

@@ -1,10 +1,12 @@
 /** What the end of a run shows of a system. */
 import type { HeldByTask, HeldCapabilities } from '@abicus/wire/ladder';
+import type { CountsOfRun } from './calls-of-run.ts';
 import { namesOfRun, type Naming, type RunNames } from './names-of-run.ts';
 import {
   bySlot,
   objects,
   type DeviceReport,
+  type EdgeCounts,
   type Holding,
   type SystemReport,
   type TaskReport,
@@ -77,6 +79,22 @@ function sendsOf(name: string, holds: readonly Holding[]): Uses[] {
   });
   const others = new Set(services.filter((service) => service !== name));
   return [...others].map((service) => ({ service, ops: [] }));
+}
+
+/** A report with the calls that were made: beside each task that may send to the service, or else as earlier ones. */
+export function withCalls(system: SystemReport, { edges, counted }: CountsOfRun): SystemReport {
+  const shown = new Set<EdgeCounts>();
+  const tasks = system.tasks.map((task): TaskReport => {
+    const calls = task.calls.map((uses): Uses => {
+      const edge = edges.find((one) => one.client === task.name && one.service === uses.service);
+      if (edge === undefined) return uses;
+      shown.add(edge);
+      return { ...uses, made: edge.calls };
+    });
+    const own = counted.get(task.name);
+    return { ...task, calls, ...(own !== undefined && { counted: own }) };
+  });
+  return { ...system, tasks, earlierCalls: edges.filter((edge) => !shown.has(edge)) };
 }
 
 /** Capabilities in messages, which no task holds: those that callers may not move, as if their senders held them. */

@@ -5,53 +5,12 @@ import {
   type HeldByTask,
   type HeldCapabilities,
 } from '@abicus/wire/ladder';
+import { list, number, oneOf, record, text } from './shape.ts';
 
 /** The document, or the first thing that is wrong with it. */
 export type HeldResult =
   | { readonly ok: true; readonly held: HeldCapabilities }
   | { readonly ok: false; readonly why: string };
-
-type Shape = (value: unknown, path: string) => string | undefined;
-
-const number: Shape = (value, path) =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-    ? undefined
-    : `${path} is not a number`;
-const text: Shape = (value, path) =>
-  typeof value === 'string' ? undefined : `${path} is not a text`;
-const oneOf =
-  (...words: readonly unknown[]): Shape =>
-  (value, path) =>
-    words.includes(value) ? undefined : `${path} is not one of ${words.join(', ')}`;
-
-function list(item: Shape): Shape {
-  return (value, path) => {
-    if (!Array.isArray(value)) return `${path} is not a list`;
-    for (const [i, one] of value.entries()) {
-      const why = item(one, `${path}[${i}]`);
-      if (why !== undefined) return why;
-    }
-    return undefined;
-  };
-}
-
-/** An object with these keys; those whose name ends in `?` may be missing. */
-function record(keys: Readonly<Record<string, Shape>>): Shape {
-  return (value, path) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return `${path === '' ? 'it' : path} is not an object`;
-    }
-    const given = new Map(Object.entries(value));
-    for (const [key, shape] of Object.entries(keys)) {
-      const name = key.replace('?', '');
-      const member = given.get(name);
-      if (member === undefined && key.endsWith('?')) continue;
-      const why = shape(member, path === '' ? name : `${path}.${name}`);
-      if (why !== undefined) return why;
-    }
-    return undefined;
-  };
-}
 
 const CAPABILITY = {
   kind: oneOf(...OBJECT_KINDS),

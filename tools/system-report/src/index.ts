@@ -11,9 +11,11 @@ import {
   type Workspace,
 } from '@abicus/codegen';
 import { linkFiles } from '@abicus/codegen/model';
+import { countsOfRun, operationNames } from './calls-of-run.ts';
+import { compareCalls } from './compare-calls.ts';
 import { compare, type Difference } from './compare.ts';
 import { systemOfContracts } from './from-contracts.ts';
-import { systemOfRun } from './from-run.ts';
+import { systemOfRun, withCalls } from './from-run.ts';
 import { namingOf } from './naming.ts';
 import type { SystemReport } from './report.ts';
 import { readRun } from './run-evidence.ts';
@@ -57,11 +59,13 @@ const FIXES: Readonly<Record<Difference['kind'], string>> = {
   slot: 'hand it out in the slot of the contract',
   object: 'hand out what the contract says',
   order: 'start the programs in the order of the contracts',
+  call: 'state the call in the contract of its caller, or do not make it',
 };
 
 function findingOf(one: Difference, system: SystemReport, folder: string): Diagnostic {
   const { kind, task, what, contract, run } = one;
-  const at: Pos = { file: `${folder}/capabilities.json`, line: 1, col: 1 };
+  const file = kind === 'call' ? 'counters.json' : 'capabilities.json';
+  const at: Pos = { file: `${folder}/${file}`, line: 1, col: 1 };
   const stated = system.tasks.find(({ name }) => name === task)?.pos;
   const message = `${task}: ${what}: ${contract} in the contract, ${run} in the run`;
   const places = [related('run', at, run)];
@@ -74,9 +78,11 @@ function compareRun(model: Model, system: SystemReport, folder: EvidenceFolder):
   if (first === '') return { status: 'unusable', why: 'no contract says what is booted' };
   const read = readRun(folder.path, folder.name, model, first);
   if (!read.ok) return { status: 'unusable', why: read.why };
-  const { held, ends, starts, partial } = read.run;
+  const { held, counted, ends, starts, partial } = read.run;
   const { naming, moves, listed } = namingOf(system);
-  const found = systemOfRun(held, naming, moves, listed, starts);
+  const programs = new Set(system.tasks.map(({ name }) => name));
+  const counts = countsOfRun(counted, programs, operationNames(model));
+  const found = withCalls(systemOfRun(held, naming, moves, listed, starts), counts);
   const there = new Set(found.tasks.map(({ name }) => name));
   const gone = system.tasks.filter(({ name }) => ends.has(name) && !there.has(name));
   const notes = gone.map(({ name }) => `${name} had ended, as ${first} told`);
@@ -84,7 +90,7 @@ function compareRun(model: Model, system: SystemReport, folder: EvidenceFolder):
     const why = `not compared: ${partial}`;
     return { status: 'made', system: found, findings: [], notes: [...notes, why], partial };
   }
-  const findings = compare(system, found, ends)
+  const findings = [...compare(system, found, ends), ...compareCalls(system, counts.edges)]
     .map((one) => findingOf(one, system, folder.name))
     .sort(byPlace);
   const count = findings.length === 0 ? 'as contracts say' : plural(findings.length, 'difference');

@@ -22,8 +22,40 @@ export type Holding = {
   readonly origin?: 'own' | 'moved';
 };
 
-/** Operations of a service that a task uses. Of a run, which shows no operations, the list is empty. */
-export type Uses = { readonly service: string; readonly ops: readonly string[] };
+/** Operations of a service that a task uses. Of a run, whose capabilities show no operations, the list is empty. */
+export type Uses = {
+  readonly service: string;
+  readonly ops: readonly string[];
+  /** No contract states it: each program does so that is booted. */
+  readonly derived?: true;
+  /** Only of a run: the calls that were made. */
+  readonly made?: readonly CallCount[];
+};
+
+/** An operation whose callers move a capability to its service. */
+export type MovedReport = {
+  readonly op: string;
+  readonly callers: readonly string[];
+  /** Callers by the contracts that are not booted, so that none of them moves anything. */
+  readonly unbooted?: readonly string[];
+};
+
+/** How often calls of an operation ended so. */
+export type CallCount = { readonly op: string; readonly outcome: string; readonly count: number };
+
+/** The calls that a task made of a service, as the service counted them. */
+export type EdgeCounts = {
+  readonly client: string;
+  readonly service: string;
+  readonly calls: readonly CallCount[];
+};
+
+/** What a service counted besides requests. */
+export type ServiceCounts = {
+  /** How often it was started. */
+  readonly starts: number;
+  readonly incidents: { readonly [name: string]: number };
+};
 
 /** What becomes of a task that has ended. */
 export type Restart = {
@@ -47,11 +79,13 @@ export type TaskReport = {
   /** By slot; those without a slot last. */
   readonly holds: readonly Holding[];
   /** Operations whose callers move a capability to it: it may hold SEND of an endpoint of each caller. */
-  readonly moved: readonly { readonly op: string; readonly callers: readonly string[] }[];
+  readonly moved: readonly MovedReport[];
   /** It waits for these. */
   readonly calls: readonly Uses[];
   /** It sends to these without waiting. */
   readonly notifies: readonly Uses[];
+  /** Only of a run, and of a service. */
+  readonly counted?: ServiceCounts;
 };
 
 /** An endpoint. */
@@ -102,6 +136,8 @@ export type SystemReport = {
   readonly devices: readonly DeviceReport[];
   /** Empty in a run. */
   readonly budgets: readonly BudgetReport[];
+  /** Only of a run: calls of tasks that are not there any more, or that hold no capability of the service any more. */
+  readonly earlierCalls?: readonly EdgeCounts[];
 };
 
 /** The names of objects. */

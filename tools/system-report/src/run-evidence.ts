@@ -1,9 +1,10 @@
-/** Reads what a selftest left about its capabilities: the evidence of one run. */
+/** Reads what a selftest left about its capabilities and calls: the evidence of one run. */
 import { basename, dirname } from 'node:path';
-import { parseLine, type HeldCapabilities } from '@abicus/wire/ladder';
+import { parseLine, type CountedTask, type HeldCapabilities } from '@abicus/wire/ladder';
 import { isFolder } from '@abicus/codegen/files';
 import { hashesOf, isObject, otherContracts, readWhole, word } from '@abicus/codegen/evidence';
 import type { Model } from '@abicus/codegen';
+import { readCounted } from './counted.ts';
 import { readHeld } from './held.ts';
 
 /** The evidence of a run, or why it is of no use here. */
@@ -14,6 +15,8 @@ export type RunResult =
 /** The evidence of a run. */
 export type RunEvidence = {
   readonly held: HeldCapabilities;
+  /** All tasks of the run, and what services counted. */
+  readonly counted: readonly CountedTask[];
   /** Programs that ended, as the first task told; some were started again. */
   readonly ends: ReadonlySet<string>;
   /** Programs in the order in which the first task told of their first starts. */
@@ -75,26 +78,31 @@ export function readRun(path: string, name: string, model: Model, first: string)
   const whole = readWhole(dirname(path), basename(path), 'selftest');
   if (!whole.ok) return unusable(whole.finding.message);
   const { documents } = whole;
-  const value = documents['capabilities.json'];
-  if (value === undefined) {
+  const older = ['capabilities.json', 'counters.json'].find(
+    (file) => documents[file] === undefined,
+  );
+  if (older !== undefined) {
     return unusable(
-      `${name} is of an older abicus, which left no capabilities.json: run the selftest again`,
+      `${name} is of an older abicus, which left no ${older}: run the selftest again`,
     );
   }
   const others = otherContracts(model, hashesOf(documents['contracts.json']));
   if (others.length > 0) {
     return unusable(`${name} is of other contracts (${others.join(', ')}): run the selftest again`);
   }
-  const read = readHeld(value);
+  const read = readHeld(documents['capabilities.json']);
   if (!read.ok) return unusable(`${name}/capabilities.json: ${read.why}`);
   const { held } = read;
   if (held.taken === 'never') {
     return unusable(`${name}: the machine stopped within a trap, and left no capabilities`);
   }
+  const counters = readCounted(documents['counters.json'], held);
+  if (!counters.ok) return unusable(`${name}/counters.json: ${counters.why}`);
   const log = documents['console.log'];
   const lines = typeof log === 'string' ? log.split('\n') : [];
   const partial = partialOf(documents['verdict.json'], held);
   const ends = endsIn(lines, model, first);
   const starts = startsIn(lines, first);
-  return { ok: true, run: { held, ends, starts, ...(partial !== undefined && { partial }) } };
+  const run = { held, counted: counters.tasks, ends, starts };
+  return { ok: true, run: partial === undefined ? run : { ...run, partial } };
 }

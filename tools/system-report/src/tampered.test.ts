@@ -148,6 +148,16 @@ test.each<[string, Changes, string]>([
     'run is not whole: no verdict.json',
   ],
   [
+    'is older than counters',
+    { verdict: { counters: undefined }, files: { 'counters.json': undefined } },
+    `${FOLDER} is of an older abicus, which left no counters.json: run the selftest again`,
+  ],
+  [
+    'lacks its counters',
+    { files: { 'counters.json': undefined } },
+    'run is not whole: no counters.json',
+  ],
+  [
     'is cut off',
     { files: { 'capabilities.json': JSON.stringify(HELD).slice(0, 500) } },
     'run is not whole: capabilities.json is cut off, or no JSON object',

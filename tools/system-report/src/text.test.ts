@@ -21,7 +21,8 @@ const SUPERVISED: SystemReport = {
             maxInWindow: 3,
             windowNs: 10e9,
           },
-          notifies: [{ service: 'init', ops: ['ready'] }],
+          notifies: [{ service: 'init', ops: ['ready'], derived: true }],
+          moved: [{ op: 'spoold.put', callers: ['client'], unbooted: ['policyd', 'rngd'] }],
         }
       : task,
   ),
@@ -55,15 +56,15 @@ test('each task has its capabilities in columns, then come endpoints, devices, b
   any  SEND RECV MANAGE  requests of init
   any  SEND              requests of spoold
 
-spoold (RFC-0003): child of init, 1 page of stack, restarted after 1 ms to 1 s, at most 3 times in 10 s
+spoold (RFC-0003): child of init, 1 page of stack, restarted after 1 ms to 1 s, after failures at most 3 times in 10 s
   0  RECV       control of spoold
   1  SEND       requests of init
   2  RECV       requests of spoold
   3  TIME       clock
   4  MAP WRITE  disk registers
   5  RECV       disk interrupt
-  notifies init: ready
-  may hold what callers of spoold.put move: client
+  notifies init: ready (derived from boot)
+  may hold what callers of spoold.put move: client, policyd (not booted), rngd (not booted)
 
 client: child of init
   0  RECV    control of client

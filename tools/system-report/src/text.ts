@@ -1,5 +1,6 @@
 /** A system as text: each task with its capabilities, then endpoints, devices and budgets. */
 import { durationOf, grouped, plural, visible } from '@abicus/codegen';
+import { callTexts } from './calls-of-run.ts';
 import type { BudgetReport, Holding, SystemReport, TaskReport, Uses } from './report.ts';
 
 /** Lines of cells, each column as wide as its widest cell. */
@@ -26,11 +27,22 @@ function holdingRow({ slot, object, rights, origin }: Holding): string[] {
   return [place, rights.length === 0 ? 'no right' : rights.join(' '), object, how];
 }
 
-/** A line for each service; of a run, which shows no operations, what the task may do. */
+/** A line for each service; of a run, what the task may do, and the calls that it made. */
 function usesText(verb: string, uses: readonly Uses[]): string[] {
-  return uses.map(({ service, ops }) =>
-    ops.length === 0 ? `may send to ${service}` : `${verb} ${service}: ${ops.join(', ')}`,
-  );
+  return uses.map(({ service, ops, derived, made = [] }) => {
+    const why = derived === true ? ' (derived from boot)' : '';
+    if (ops.length > 0) return `${verb} ${service}: ${ops.join(', ')}${why}`;
+    const calls = made.length === 0 ? '' : `: ${callTexts(made).join('; ')}`;
+    return `may send to ${service}${calls}`;
+  });
+}
+
+/** What a service counted besides requests. */
+function countedText({ counted }: TaskReport): string[] {
+  if (counted === undefined) return [];
+  const { starts, incidents } = counted;
+  const told = Object.entries(incidents).map(([name, count]) => `${name} ${count}`);
+  return [`counted: ${[`starts ${starts}`, ...told].join(', ')}`];
 }
 
 function heading({ name, contract, parent, supervision, stackPages }: TaskReport): string {
@@ -38,7 +50,7 @@ function heading({ name, contract, parent, supervision, stackPages }: TaskReport
   const again = restart === 'always';
   const wait = (backoffNs ?? []).map(durationOf).join(' to ');
   const kept = again
-    ? `, restarted after ${wait}, at most ${plural(maxInWindow ?? 0, 'time')} in ${durationOf(windowNs ?? 0)}`
+    ? `, restarted after ${wait}, after failures at most ${plural(maxInWindow ?? 0, 'time')} in ${durationOf(windowNs ?? 0)}`
     : restart === 'never'
       ? ', not restarted'
       : '';
@@ -49,8 +61,9 @@ function heading({ name, contract, parent, supervision, stackPages }: TaskReport
 
 function taskLines(task: TaskReport): string[] {
   const { holds, calls, notifies, moved } = task;
-  const may = moved.map(({ op, callers }) => {
-    return `may hold what callers of ${op} move: ${callers.join(', ')}`;
+  const may = moved.map(({ op, callers, unbooted = [] }) => {
+    const all = [...callers, ...unbooted.map((caller) => `${caller} (not booted)`)];
+    return `may hold what callers of ${op} move: ${all.join(', ')}`;
   });
   return [
     heading(task),
@@ -59,6 +72,7 @@ function taskLines(task: TaskReport): string[] {
       ...usesText('calls', calls),
       ...usesText('notifies', notifies),
       ...may,
+      ...countedText(task),
     ]),
     '',
   ];
@@ -93,7 +107,7 @@ function section(title: string, rows: readonly (readonly string[])[]): string[] 
 
 /** The text of a system. */
 export function systemText(system: SystemReport): string {
-  const { from, first, starts, tasks, endpoints, devices, budgets } = system;
+  const { from, first, starts, tasks, endpoints, devices, budgets, earlierCalls = [] } = system;
   if (tasks.length === 0) {
     const why = from === 'run' ? 'the run left no task' : 'no contract says what is booted';
     return `${why}\n`;
@@ -113,6 +127,12 @@ export function systemText(system: SystemReport): string {
         const registers = `${hex(base)}, ${plural(length, 'byte')}`;
         const by = driver === undefined ? 'driven by none' : `driven by ${driver}`;
         return [name, registers, `line ${line}`, by];
+      }),
+    ),
+    ...section(
+      'earlier calls',
+      earlierCalls.map(({ client, service, calls }) => {
+        return [client, `called ${service}`, callTexts(calls).join('; ')];
       }),
     ),
     ...section('budgets of calls', budgets.map(budgetRow)),

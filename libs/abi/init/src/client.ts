@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c5c17c08da2655e1
+// body sha256:85e3c4e2eaf2b813
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation, sendOperation } from '@abicus/wire/service';
@@ -18,8 +18,8 @@ import { ROUTES_CALL, type RoutesRequest, encodeRoutes } from './ops/routes.ts';
 /** Calls of init. The channel carries the frames. */
 
 /**
- * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
- * the capability that was there. The answer says which slot that is.
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+ * replaced, and one of the latest instance stays. The answer says which slot that is.
  */
 export function get<E extends string>(
   channel: Channel<Correlation, E, undefined>,

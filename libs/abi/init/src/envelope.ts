@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ae7f89e121ce9d4c
+// body sha256:e01d9f460bd665aa
 
 import { NONCE, VersionedEnvelope } from '@abicus/wire/service';
 
@@ -17,8 +17,8 @@ export const FRAME_MAX = 4089;
 /** Operations by their opcode in requests; bit 7 marks replies. */
 export const OPCODE = {
   /**
-   * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
-   * the capability that was there. The answer says which slot that is.
+   * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+   * replaced, and one of the latest instance stays. The answer says which slot that is.
    */
   get: 64,
   /** Says that the program of the sender serves. Only that task can say so, once after each start. */

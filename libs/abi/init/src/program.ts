@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4b9e40007d942cc3
+// body sha256:92b3b43b237ff358
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'ad0f0c0a5fc3c49b115f8d4061e7aa9242a29d6b75ca02ee60d5322c0bfc3dfd',
+  sha256: '448c6da90bf95a4ab849483f2d5560614a9d446d3f846e4f8002c1e8b1fb3af1',
   supervision: undefined,
 } as const;
 

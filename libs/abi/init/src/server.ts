@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8a71fa77365921ea
+// body sha256:2161053a6961b0c8
 
 import { seen } from '@abicus/wire';
 import { type LATER, VersionedServer } from '@abicus/wire/service';
@@ -32,8 +32,8 @@ import {
 /** The handlers of a service. A handler gets the decoded request. */
 export interface InitHandlers<C> {
   /**
-   * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
-   * the capability that was there. The answer says which slot that is.
+   * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+   * replaced, and one of the latest instance stays. The answer says which slot that is.
    */
   readonly get: (
     call: C,

@@ -1,10 +1,10 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6edfbe4154e1973e
+// body sha256:a31a7fe061d92d3d
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005/abi': '2ef5fb10421c17c29620a0053e64fc2e9181d2451d8b57d25eed6350440efe6d',
-  'RFC-0005/cap': 'b06516497ef1aa4ed26df42680c2cee95008c37b878026db7a66b1158f0fd070',
+  'RFC-0005/cap': '2eb65a76c40e3e8c966dc92df4ab96b234fb4ebcdab10efca54c3d0a2fda4311',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': 'fe4dce983d7c4b2c4b963bac490100561e7f5a93b986cd7686bb3b5fb93229af',
   'RFC-0005/ipc': 'b0b98d390e7c0a577224778ab41032925cfc05151024c51281235395dc4a62b6',
@@ -27,10 +27,10 @@ export const CONTRACTS = {
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '83defbc2b1ae1a724619cc01e1ffd0a7d3d1abe5fc8e779a88d7c3b3d82780a2',
-  'RFC-0093': '48964464568f16fee323d90f965fed58d659960cb38b57ca330fdc55c61ef5bd',
+  'RFC-0093': 'fdcaa14e655ade877455ba965c24babd27b0709344450bae8d95f7d25955daa4',
   'RFC-0096': '36c098c4e045e15f87a56dc6c4380dba919a8f553d49f016b61f107cefcd38ba',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '121ca6f8194fb62ab20ead5d2613f5a4a9041f3ded0022356d53c92bf5a4e343';
+export const CONTRACTS_SHA256 = '980100ccee29865c975dafca1c7b78154d41579e2bf58bfc85b20736c8998a5f';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d466eb43fe09c49d
+// body sha256:7a8a17123f2b5227
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '1003af45a629f987d9f7be06e254f67f61b8b9110cabc0470a5d132cb557326f',
+  sha256: '69c5e663b3edfa962fae35ba17e9e63e37b448fabf769b0abacc6e231cc48391',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8b6b6929bf43927e
+// body sha256:2ab6dcef74b489dc
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -2216,8 +2216,8 @@ static inline size_t abicus_answer_init(const uint8_t *frame, size_t size, uint8
 }
 
 /**
- * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
- * the capability that was there. The answer says which slot that is.
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+ * replaced, and one of the latest instance stays. The answer says which slot that is.
  */
 #define ABICUS_INIT_OP_GET 64
 #define ABICUS_INIT_OP_GET_REPLY 192

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7351d84d5e0f8361
+// body sha256:f2fcbf0ad8417318
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -2516,8 +2516,8 @@ pub const INIT_ANSWERS: wire::Answers = wire::Answers {
 };
 
 /**
- * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
- * the capability that was there. The answer says which slot that is.
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+ * replaced, and one of the latest instance stays. The answer says which slot that is.
  */
 pub const INIT_OP_GET: u8 = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:030ba442661f8189
+// body sha256:f6f2798ef3a25228
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: 'bff07c5c9d8116525281b30b041cd8b8d99c31292cb0cc81b6a6df508982d64b',
+  sha256: '92f79d4382c55e00db4cbb1be033342ca99d6adacd219d14e914e0a090b4babe',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

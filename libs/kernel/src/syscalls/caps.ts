@@ -31,6 +31,7 @@ import { allows, freeSlot, holdsBootFactory, isBootFactory, isFree } from '../ca
 import { cap, Kind, type Cap } from '../state/capability.ts';
 import { isDeviceWindow } from '../cap/device.ts';
 import { put, take } from '../cap/table.ts';
+import { isAlive } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { vmoAddress } from '../mm/vmo.ts';
@@ -84,8 +85,14 @@ export function capTransferTo(call: KernelCall, args: CapTransferToArgs): CapTra
   const { core } = call;
   const offer = checkTransfer(call, args);
   if (typeof offer === 'string') return capTransferToRejects[offer];
-  if (!isFree(offer.child.caps, args.childSlot, core.limits)) return capTransferToRejects.occupied;
-  put(core, offer.child, args.childSlot, offer.copy);
+  const { child, copy } = offer;
+  const old = child.caps[args.childSlot];
+  if (old === undefined && !isFree(child.caps, args.childSlot, core.limits)) {
+    return capTransferToRejects.occupied;
+  }
+  if (old !== undefined && isAlive(core, old)) return capTransferToRejects.occupied;
+  take(core, child, args.childSlot);
+  put(core, child, args.childSlot, copy);
   return args.childSlot;
 }
 

@@ -49,10 +49,10 @@ export function reap(core: Core, task: Task): void {
   if (parent !== undefined) unlink(parent.zombies, tasks.items, task);
   else if (above !== undefined) takeOut(core, above.orphans, task);
   for (const pid of task.orphans.splice(0)) {
-    const orphan = find(tasks, pid);
-    if (orphan === undefined) continue;
-    orphan.above = task.above;
-    if (above !== undefined) orphan.childAt = above.orphans.push(pid) - 1;
+    const left = find(tasks, pid);
+    if (left === undefined) continue;
+    left.above = task.above;
+    if (above !== undefined) left.childAt = above.orphans.push(pid) - 1;
   }
   remove(tasks, task.pid);
 }

@@ -10,11 +10,7 @@ export function ofOrphans({ state: { tasks } }: Core, task: Task): string[] {
   const own = [...each(tasks)].filter((one) => one.above === pid && one.parent === 0);
   return [
     ...claim(
-      orphans.toSorted().join() ===
-        own
-          .map((one) => one.pid)
-          .toSorted()
-          .join(),
+      orphans.length === own.length && own.every((one) => orphans.includes(one.pid)),
       `${name} lists the orphans ${orphans.join()}, and has ${own.length}`,
     ),
     ...claim(

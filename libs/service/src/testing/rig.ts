@@ -47,6 +47,10 @@ const FIRST = { grants: 0, starts: 1 };
 const PAST = 1n;
 const TIMED_OUT = -110;
 const GONE = -3;
+/** Bytes that travel in registers. */
+const SHORT = 32;
+/** The first slot of copies that the service makes. */
+const FIRST_COPY = 50_000;
 /** Most traps between two receives that block. */
 const MOST_TRAPS = 100_000;
 
@@ -71,6 +75,10 @@ export class Rig<H, S, N, M extends Marker> {
   readonly loop: ServiceLoop<H, S, N, M>;
   /** The time, in ns. */
   now = 0n;
+  /** Slots of the capabilities that came with messages, and of copies that the service made. */
+  readonly arrived: number[] = [];
+  /** Slots whose capabilities the service moved to others. */
+  readonly moved: number[] = [];
   /** Slots that were closed. */
   readonly closed: number[] = [];
   /** What was watched, in order: a watch has the serial of its place, from 1. */
@@ -91,6 +99,8 @@ export class Rig<H, S, N, M extends Marker> {
   readonly sent: Uint8Array[] = [];
   /** The id of the check by which a handler rejected the last request. */
   rejectedBy: string | undefined;
+  /** Tokens of requests that are longer than the buffer of the service: their callers get E2BIG. */
+  readonly tooLong = new Set<number>();
   /** Whether the caller of a token is still there. */
   isThere: (token: number) => boolean = () => true;
   /** Errors that the next receives end with, before any message. */
@@ -170,11 +180,15 @@ export class Rig<H, S, N, M extends Marker> {
       case SYSCALL.capClose:
         this.closed.push(slot);
         return 0;
+      case SYSCALL.capClone:
+        this.arrived.push(FIRST_COPY + this.arrived.length);
+        return FIRST_COPY + this.arrived.length - 1;
       case SYSCALL.taskWatch:
         return this.watch(this.watched.push(`task ${slot}`));
       case SYSCALL.capWatch:
         return this.watch(this.watched.push(`cap ${slot}`));
       case SYSCALL.ipcCallStart:
+        if ((u53In(x, A2) & MsgFlags.CAP_MOVE) !== 0) this.moved.push(u53In(x, A3));
         this.started.push(u53In(x, T5));
         this.deadlines.push(u53In(x, A6));
         return 0;
@@ -206,7 +220,7 @@ export class Rig<H, S, N, M extends Marker> {
     }
     if (this.replies.has(token)) throw new Error(`the request ${token} is answered twice`);
     const length = u53In(x, T0);
-    const short = length <= 32;
+    const short = length <= SHORT;
     const frame = short
       ? bytesIn(x, ipcReplyRecvV2PayloadRegisters, length)
       : this.cpu.read(u53In(x, T1), length);
@@ -230,19 +244,24 @@ export class Rig<H, S, N, M extends Marker> {
       return true;
     }
     const { frame, sender, identity = 0n, qos = QosClass.Normal, moved, kind, ty = 0 } = message;
-    const buffer = u53In(x, A4);
+    const [buffer, room] = [u53In(x, A4), u53In(x, A5)];
+    if (kind === MessageKind.Request && frame.length > SHORT && frame.length > room) {
+      this.tooLong.add(message.token);
+      return this.#deliver();
+    }
     setNumber(x, A0, frame.length);
     setNumber(x, A1, ty);
     setNumber(x, A2, moved === undefined ? 0 : MsgFlags.CAP_MOVE);
     setNumber(x, A3, moved ?? 0);
+    if (moved !== undefined) this.arrived.push(moved);
     setNumber(x, A4, sender);
     setWide(x, A5, identity);
     setNumber(x, A6, Number(this.now));
     setNumber(x, T0, qos);
     setNumber(x, T5, message.token);
     setNumber(x, T6, kind);
-    if (frame.length <= 32) setBytes(x, ipcReplyRecvV2ReceivedRegisters, frame);
-    else this.cpu.write(buffer, frame);
+    if (frame.length <= SHORT) setBytes(x, ipcReplyRecvV2ReceivedRegisters, frame);
+    else this.cpu.write(buffer, frame.subarray(0, room));
     return true;
   }
 }

@@ -87,8 +87,8 @@ test('init.get.declared init.get.target: the sender is the task that the kernel 
 });
 
 test('init.get init.get.slot: the slot is answered when the capability is there, MALFORMED when another one is', () => {
-  expect(decodeGetReply(answerOfGrant(NONCE, 9, ok(undefined)), NONCE)).toEqual(ok({ send: 9 }));
-  expect(decodeGetReply(answerOfGrant(NONCE, 9, err('EPERM')), NONCE)).toEqual(err('MALFORMED'));
+  expect(decodeGetReply(answerOfGrant(NONCE, 9, true), NONCE)).toEqual(ok({ send: 9 }));
+  expect(decodeGetReply(answerOfGrant(NONCE, 9, false), NONCE)).toEqual(err('MALFORMED'));
 });
 
 test('the instance that is being started says so, once; no other task can', () => {

@@ -29,7 +29,8 @@ export class SupervisedProgram {
 
   /** The capabilities that its instance was given by init. */
   grants = 0;
-  readonly #connected = new Set<string>();
+  /** The instance of each service of which its own instance was last given a capability. */
+  readonly #connected = new Map<string, Pid | undefined>();
 
   constructor(boot: BootProgram) {
     this.boot = boot;
@@ -54,10 +55,15 @@ export class SupervisedProgram {
     return this.#connected.has(service);
   }
 
-  /** Its instance was given a capability of a service. */
-  connected(service: string): void {
+  /** Whether the last capability of a service that its instance was given is one of this instance. */
+  reaches(service: string, instance: Pid): boolean {
+    return this.#connected.get(service) === instance;
+  }
+
+  /** Its instance was given a capability of an instance of a service; undefined: of one that has ended. */
+  connected(service: string, instance: Pid | undefined): void {
     if (!this.holds(service)) this.grants += 1;
-    this.#connected.add(service);
+    this.#connected.set(service, instance);
   }
 }
 

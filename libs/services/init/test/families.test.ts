@@ -47,13 +47,13 @@ test.each([
           while (log.holds < FAMILY * round && log.failed.length === 0) {
             yield* receiveUntil(cpu, (yield* timeOf(cpu)) + MS);
           }
-          const started = tasksOf(machine) - (before['tasks'] ?? 0);
-          if (started !== FAMILY) found.push(['started', round, started]);
+          const more = tasksOf(machine) - (before['tasks'] ?? 0);
+          if (more !== FAMILY) found.push(['started', round, more]);
           yield* request(cpu, SLOT.second, end);
           yield* resolve(cpu, SLOT.second, 'a');
           yield* request(cpu, SLOT.second, ASK.starts);
           yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 5n * MS);
-          drew(INVARIANTS['supervision.invariant.endsTogether'], round, { started });
+          drew(INVARIANTS['supervision.invariant.endsTogether'], round, { started: more });
           expect(countsOf(machine.kernel)).toEqual(before);
           expect(['a', 'callee'].map((name) => rightsOf(machine.kernel, name))).toEqual(rights);
         }

@@ -113,10 +113,10 @@ test('a request that is in flight when its service fails ends at once, and its c
   expect(when - failed).toBeLessThan(8_000_000n + 1_000_000n);
 });
 
-test('a slot that is taken, a service that no contract declares, and an unknown name are told apart', () => {
+test('a service that is held, one that no contract declares, and an unknown name are told apart', () => {
   const { collected } = runMain<unknown>([A, B], function* ask(cpu, found) {
     for (const name of ['a', 'main', 'nothing']) found.push(yield* question(cpu, name));
     yield* request(cpu, SLOT.first, ASK.starts);
   });
-  expect(collected).toEqual(['MALFORMED', 'NOT_FOUND', 'NOT_FOUND']);
+  expect(collected).toEqual([SLOT.first, 'NOT_FOUND', 'NOT_FOUND']);
 });

@@ -1,7 +1,15 @@
 /** Clients with routes on a machine: their calls reach the next instance of a service. */
-import { asCapSlot } from '@abicus/abi-kernel';
-import { CallChannel, INIT_SLOT, resolverOf, Route, ROUTE_ANSWER_MAX } from '@abicus/ipc';
+import { asCapSlot, capClone, capClose } from '@abicus/abi-kernel';
+import {
+  CallChannel,
+  INIT_SLOT,
+  resolverOf,
+  Route,
+  ROUTE_ANSWER_MAX,
+  type CallError,
+} from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
+import type { Channel } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { ASK, obedient } from './programs.ts';
 import type { TestProgram } from './supervised.ts';
@@ -14,7 +22,7 @@ const AGAIN = { ...ONCE, idempotent: true } as const;
 /** A channel to the first service, which resolves its route anew. */
 function channelTo(cpu: Cpu) {
   const init = new CallChannel(cpu, INIT_SLOT, { room: ROUTE_ANSWER_MAX });
-  const route = new Route(cpu, 'a', asCapSlot(SLOT.first), init);
+  const route = new Route('a', asCapSlot(SLOT.first), init);
   const options = { room: 64, resolve: resolverOf(route) };
   const channel = new CallChannel(cpu, asCapSlot(SLOT.first), options);
   return { route, channel };
@@ -56,4 +64,43 @@ test('calls of a service that stays ended end, and so do later ones', () => {
   });
   const gone = 'PeerGone';
   expect(collected).toEqual([gone, gone, gone, gone, gone, 'lost', gone, 'lost']);
+});
+
+test('while init is asked, the slot of a stale route is not free: no other capability takes it', () => {
+  const { collected } = runMain<unknown>([A], function* ask(cpu, found) {
+    const { channel } = channelTo(cpu);
+    found.push(yield* call(channel, ASK.fault, ONCE));
+    const toInit = new CallChannel(cpu, INIT_SLOT, { room: ROUTE_ANSWER_MAX });
+    const init: Channel<number, CallError> = {
+      nonce: () => toInit.nonce(),
+      *call(...question) {
+        const copy = yield* capClone(cpu, INIT_SLOT);
+        found.push(copy.ok && copy.value === SLOT.first);
+        return yield* toInit.call(...question);
+      },
+    };
+    const route = new Route('a', asCapSlot(SLOT.first), init);
+    route.ended();
+    found.push(yield* route.resolve(), route.state, yield* call(channel, ASK.starts, ONCE));
+  });
+  expect(collected).toEqual(['PeerGone', false, { ok: true, value: SLOT.first }, 'hit', 2]);
+});
+
+test('a route that is resolved while its service lives keeps its capability; one that holds another is MALFORMED', () => {
+  const { collected } = runMain<unknown>([A], function* ask(cpu, found) {
+    const { route, channel } = channelTo(cpu);
+    route.ended();
+    found.push(yield* route.resolve(), yield* call(channel, ASK.starts, ONCE));
+    // Its service fails, and the client puts a capability of another object into the slot.
+    found.push(yield* call(channel, ASK.fault, ONCE));
+    yield* capClose(cpu, asCapSlot(SLOT.first));
+    for (let slot = 0; slot !== SLOT.first;) {
+      const copy = yield* capClone(cpu, INIT_SLOT);
+      slot = copy.ok ? copy.value : SLOT.first;
+    }
+    route.ended();
+    found.push(yield* route.resolve());
+  });
+  const held = { ok: true, value: SLOT.first };
+  expect(collected).toEqual([held, 1, 'PeerGone', { ok: false, error: 'MALFORMED' }]);
 });

@@ -64,7 +64,7 @@ test('stats.own: a program reads its own counts of init with the generated clien
   const { collected } = runMain<unknown>([A], function* ask(cpu, found) {
     const channel = channelOf(cpu);
     found.push(yield* own(channel, { from: 0 }));
-    // Its slot is taken, and no program has the other name.
+    // It holds the one, and no program has the other name.
     yield* question(cpu, 'a');
     yield* question(cpu, 'b');
     yield* resolve(cpu, SLOT.first, 'a');
@@ -75,8 +75,8 @@ test('stats.own: a program reads its own counts of init with the generated clien
     for (let i = 0; i < 2; i++) found.push(yield* own(channel, { from: 0 }));
   });
   const counts = [
-    row(OPCODE.get, Outcome.Answered),
-    row(OPCODE.get, Outcome.Rejected, 2n),
+    row(OPCODE.get, Outcome.Answered, 2n),
+    row(OPCODE.get, Outcome.Rejected),
     row(OPCODE.get, Outcome.Later, 2n),
     row(OPCODE.ready, Outcome.Rejected),
     row(OPCODE.ready, Outcome.Malformed),
@@ -161,8 +161,7 @@ test('a caller that waits no longer when init answers is counted as gone', () =>
   expect(found[0]).toBe('ETIMEDOUT');
   const [, counted] = found as [unknown, { value: { counts: { client: number }[] } }];
   expect(counted.value.counts.filter((one) => one.client === pid)).toEqual([
-    // Its slot is taken.
-    { client: pid, ...row(OPCODE.get, Outcome.Rejected) },
+    { client: pid, ...row(OPCODE.get, Outcome.Answered) },
     { client: pid, ...row(OPCODE.get, Outcome.Later) },
     { client: pid, ...row(OPCODE.get, Outcome.Gone) },
   ]);

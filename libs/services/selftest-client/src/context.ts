@@ -37,7 +37,7 @@ export function makeProbeContext(cpu: Cpu, { calls, images, parent }: ContextPar
   const init = new CallChannel(cpu, INIT_SLOT, options);
   const slots = new Map(calls.map(({ service, slot }) => [service, asCapSlot(slot)]));
   const routes = new Map(
-    [...slots].map(([service, slot]) => [service, new Route(cpu, service, slot, init)]),
+    [...slots].map(([service, slot]) => [service, new Route(service, slot, init)]),
   );
   const channels = new Map(
     [...routes].map(([service, route]): [string, ProbeChannel] => {

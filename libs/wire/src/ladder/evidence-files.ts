@@ -3,11 +3,19 @@
 /**
  * The files of each kind of evidence. `verdict.json` is written last, so that a killed run leaves
  * none.
- * selftest   a run of the workspace's own machine: its console output, its log of each hart, its capabilities at the end
+ * selftest   a run of the workspace's own machine: its console output, its log of each hart, its capabilities at the end,
+ *            what its services counted
  * judge      a log of any system, which is identified by its hash and not copied
  */
 export const EVIDENCE_FILES = {
-  selftest: ['capabilities.json', 'console.log', 'contracts.json', 'trace.json', 'verdict.json'],
+  selftest: [
+    'capabilities.json',
+    'console.log',
+    'contracts.json',
+    'counters.json',
+    'trace.json',
+    'verdict.json',
+  ],
   judge: ['contracts.json', 'verdict.json'],
 } as const;
 

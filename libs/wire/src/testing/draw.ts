@@ -27,3 +27,28 @@ export function anyText(draw: Draw, min: number, max: number): string {
   }
   return text;
 }
+
+/** The generator of Park and Miller, "minimal standard": its modulus and its multiplier. */
+const [MODULUS, MULTIPLIER] = [2_147_483_647, 48_271];
+
+/** A seeded source of arbitrary values: the same seed gives the same values. It is fast, and it does not shrink. */
+export function seededDraw(seed: number): Draw {
+  // 0 would stay 0.
+  let state = (Math.abs(Math.trunc(seed)) % (MODULUS - 1)) + 1;
+  const next = (): number => (state = (state * MULTIPLIER) % MODULUS);
+  // 24 bits of each: its range is not a power of two.
+  const bits = (): bigint => BigInt(next() & 0xffffff);
+  const bigint = (min: bigint, max: bigint): bigint => {
+    const range = max - min + 1n;
+    let value = 0n;
+    for (let left = range; left > 0n; left >>= 24n) value = (value << 24n) | bits();
+    return min + (value % range);
+  };
+  return {
+    bigint,
+    integer: (min, max) =>
+      max - min < 0xffffff
+        ? min + ((next() - 1) % (max - min + 1))
+        : Number(bigint(BigInt(min), BigInt(max))),
+  };
+}

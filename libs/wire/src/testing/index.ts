@@ -5,12 +5,13 @@
 export { anyFrame, anyValue } from './any.ts';
 export * from './decode-cases.ts';
 export * from './decoding.ts';
-export type { Draw } from './draw.ts';
+export { seededDraw, type Draw } from './draw.ts';
 export * from './drew.ts';
 export * from './frame-cases.ts';
 export { frameTitle, type FrameCase } from './frame-task.ts';
 export * from './frames.ts';
 export * from './hex.ts';
+export * from './hostile-frames.ts';
 export * from './reached.ts';
 export * from './rejects.ts';
 export * from './rpc-cases.ts';

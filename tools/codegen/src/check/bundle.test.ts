@@ -55,7 +55,9 @@ test('a source with the stamp that it had and another content is found once', ()
   putIndex('check', { inputs });
   putIndex('none', { inputs });
   expect(found()).toEqual(['ABI7003 src/a.ts']);
-  expect(checkBundle(root)[0]?.fix).toBe('`npm run bundle`');
+  const [{ fix, message } = {}] = checkBundle(root);
+  expect(fix).toBe('`npm run bundle`');
+  expect(message).toContain('`abicus check` would run from it');
 });
 
 test('a chunk with the stamp that it had and another content is found', () => {

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { entriesIn, readIfThere } from '../files/read.ts';
 import { stampIfThere } from '../files/stamp.ts';
 import { sha256 } from '../output/hash.ts';
-import { BUNDLE, BUNDLE_VERSION, LINK, type BundleRow, type CommandIndex } from './bundle-index.ts';
+import { BUNDLE, BUNDLE_VERSION, type BundleRow, type CommandIndex } from './bundle-index.ts';
 import { drift } from './finding.ts';
 
 /** What the launcher would read of a command; undefined: it would not use it. */
@@ -32,10 +32,11 @@ function indexAt(root: string, name: string): CommandIndex | undefined {
   return { version, root, id, inputs, chunks, entries, importsSystem };
 }
 
-/** Whether a file looks as it did when its content was read, though the content is another. */
+/**
+ * Whether a file looks as it did when its content was read, though the content is another. A link has no stamp here: the
+ * launcher reads where it leads.
+ */
 function isMistaken(path: string, [, size, mtimeMs, ctimeMs, ino, content]: BundleRow): boolean {
-  // The launcher reads where a link leads.
-  if (content.startsWith(LINK)) return false;
   const stamp = stampIfThere(path);
   const looksSame = stamp?.join() === [size, mtimeMs, ctimeMs, ino].join();
   return looksSame && sha256(readIfThere(path) ?? '') !== content;

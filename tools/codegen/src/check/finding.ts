@@ -35,6 +35,7 @@ export const DRIFT = {
   'marker/not-proven': 'ABI5101',
   'marker/order': 'ABI5102',
   'evidence/not-whole': 'ABI5103',
+  'system/call': 'ABI5201',
   'system/missing': 'ABI5201',
   'system/object': 'ABI5201',
   'system/order': 'ABI5201',

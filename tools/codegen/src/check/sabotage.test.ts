@@ -13,7 +13,8 @@ import { sha256 } from '../output/hash.ts';
 import { workspaceAt } from '../workspace/config.ts';
 import { BUNDLE_VERSION } from './bundle-index.ts';
 import { check } from './check.ts';
-import { LIMITS, SABOTAGE, type Sabotage } from './fixtures/table.ts';
+import type { Sabotage } from './fixtures/sabotage.ts';
+import { LIMITS, SABOTAGE } from './fixtures/table.ts';
 import { FILES } from './fixtures/workspace.ts';
 
 const emitters = [sampleEmitter];

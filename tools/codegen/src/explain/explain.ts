@@ -135,7 +135,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Remove the folder, and repeat the run.',
   ),
   ABI5201: of(
-    'At the end of a run a task held another capability than contracts say: one too many, one too few, with other rights, in another slot, or of another object; or programs were started in another order.',
+    'At the end of a run a task held another capability than contracts say: one too many, one too few, with other rights, in another slot, or of another object; or programs were started in another order, or a task made calls that contracts do not state.',
     'A program that holds more than its contract lists can do what no reader of contracts expects; one that holds less fails at a call that contracts promise.',
     'Correct what hands it out, or state it in the contract of the program; then run the selftest again.',
   ),

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
-import { GENERATOR_PARTS } from './inputs.ts';
+import { temporaryWorkspace } from '../testing/temporary.ts';
+import { generatorHash, GENERATOR_PARTS } from './inputs.ts';
 
 const source = join(import.meta.dirname, '..');
 
 /** Folders that generating imports from, and that no text of an output comes from. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   generate: 'puts the parts together; the hash itself is made here',
-  diagnostics: 'says why nothing is written',
   files: 'how files are read and replaced',
 };
 
@@ -30,4 +30,11 @@ function reached(): Set<string> {
 test('each module that outputs come from is in the hash of the generator, or listed with a reason', () => {
   const folders = new Set([...reached()].map((path) => relative(source, path).split(sep)[0] ?? ''));
   expect([...folders].sort()).toEqual([...GENERATOR_PARTS, ...Object.keys(ELSEWHERE)].sort());
+});
+
+test.each(['abicus.json', '.oxfmtrc.json'])('outputs depend on %s', (settings) => {
+  const { workspace, write } = temporaryWorkspace([]);
+  const before = generatorHash(workspace);
+  write(settings, '{}');
+  expect(generatorHash(workspace)).not.toBe(before);
 });

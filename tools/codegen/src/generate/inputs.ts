@@ -98,6 +98,7 @@ export const GENERATOR_PARTS: readonly string[] = [
   'emit',
   'output',
   'workspace',
+  'diagnostics',
 ];
 
 function sourcesUnder(folder: string): string[] {

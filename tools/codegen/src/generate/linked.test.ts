@@ -9,6 +9,7 @@ import { temporaryWorkspace } from '../testing/temporary.ts';
 import { IR_VERSION } from '../read/ir.ts';
 import { readWorkspace, type Workspace } from '../workspace/config.ts';
 import { generate, type GenerateResult } from './generate.ts';
+import { readContracts } from './inputs.ts';
 
 const FOLDER = 'node_modules/@lender/contracts';
 
@@ -144,8 +145,21 @@ test.each([
   ['is no package of contracts', { [MANIFEST]: '{ "name": "@lender/contracts" }' }, 'ABI1011'],
   ['is no package of contracts', { [MANIFEST]: '{' }, 'ABI1011'],
   [
+    'is no package of contracts',
+    { [MANIFEST]: '{ "abicus": { "scope": "lender", "language": 1 } }' },
+    'ABI1011',
+  ],
+  [
     `is written in version ${IR_VERSION + 1} of the language, and this abicus reads up to ${IR_VERSION}`,
     { [MANIFEST]: `{ "abicus": { "scope": "@lender", "language": ${IR_VERSION + 1} } }` },
+    'ABI1011',
+  ],
+  [
+    `is written in version ${IR_VERSION + 1} of the language, and this abicus reads up to ${IR_VERSION}`,
+    {
+      [MANIFEST]: `{ "abicus": { "scope": "@lender", "language": ${IR_VERSION + 1} } }`,
+      [`${FOLDER}/rfc-0001-kernel.contract.ts`]: contract('RFC-0001', 'kernel', 'later: {},'),
+    },
     'ABI1011',
   ],
 ] as const)(
@@ -202,6 +216,39 @@ test('a contract cannot feed the generated package of a linked one', async () =>
   expect(findings(await generate(workspace))).toEqual([
     `contracts/rfc-0100-spool.contract.ts:4:10 ABI2001 'kernel' is a generated package of the linked '@lender/contracts' (${FOLDER}/rfc-0001-kernel.contract.ts)`,
   ]);
+});
+
+test('a linked package may be written in the version of the language that this abicus reads', async () => {
+  const stated = `{ "abicus": { "scope": "@lender", "language": ${IR_VERSION} } }`;
+  expect(findings(await generate(made({ [MANIFEST]: stated }).workspace))).toEqual([]);
+});
+
+test('linked contracts come after those of the workspace, by name', () => {
+  expect(readContracts(made().workspace).map(({ file }) => file)).toEqual([
+    'contracts/rfc-0100-spool.contract.ts',
+    `${FOLDER}/rfc-0001-kernel.contract.ts`,
+    `${FOLDER}/rfc-0002-testing.contract.ts`,
+  ]);
+});
+
+test('a linked package of the workspace itself is found where it is', () => {
+  const { workspace, write } = made({
+    'abicus.json': '{ "scope": "@acme", "linked": ["@acme/lent"] }',
+  });
+  for (const [name, text] of Object.entries(LENT)) write(`parts/lent/${name}`, text);
+  mkdirSync(join(workspace.root, 'node_modules/@acme'));
+  symlinkSync('../../parts/lent', join(workspace.root, 'node_modules/@acme/lent'));
+  expect(readContracts(workspace).map(({ file }) => file)).toContain(
+    'parts/lent/rfc-0001-kernel.contract.ts',
+  );
+});
+
+test('what is generated depends on the scope that a linked package states', async () => {
+  const { workspace, write } = made();
+  await generate(workspace);
+  expect(await generate(workspace)).toMatchObject({ status: 'fresh' });
+  write(MANIFEST, '{ "abicus": { "scope": "@other", "language": 1 } }');
+  expect(await generate(workspace)).not.toMatchObject({ status: 'fresh' });
 });
 
 test('the contracts of this repository say the language in which they are written', () => {

@@ -54,11 +54,18 @@ export function readWhole(root: string, folder: string, kind: EvidenceKind): Evi
   return incomplete('verdict.json', why);
 }
 
+/** What the verdict of a run speaks of that leaves these files. */
+const LATER_FILES: Readonly<Record<string, string>> = {
+  'capabilities.json': 'capabilities',
+  'counters.json': 'counters',
+};
+
 /** Whether a file is one that runs of older versions do not leave: their verdict does not speak of it. */
 function isLater(root: string, folder: string, file: string): boolean {
-  if (file !== 'capabilities.json') return false;
+  const part = LATER_FILES[file];
+  if (part === undefined) return false;
   const verdict = contentOf('verdict.json', readOutput(join(root, folder, 'verdict.json')) ?? '');
-  return isObject(verdict) && !('capabilities' in verdict);
+  return isObject(verdict) && !(part in verdict);
 }
 
 /** The folders of evidence in `all`, by name; both are relative to the root. */

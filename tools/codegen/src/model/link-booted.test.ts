@@ -119,6 +119,27 @@ test('a program that calls every operation calls those of booted services that i
   ]);
 });
 
+test('of the operations of a service, a program that calls every one calls those that name it or all, are answered and do not always fail for it', () => {
+  const clerk = plain('clerk', "program: { name: 'clerk', stackPages: 1 }, calls: 'every',");
+  const DENY = "malformed: 'BAD', denied: 'DENIED'";
+  const op = /ask: serviceOp\(1, (?<op>\{.*?\})\),/.exec(DESK.text)?.groups?.['op'] ?? '';
+  const withMore = (more: string): string => op.replace('{', `{ ${more},`);
+  const ops = [
+    `others: serviceOp(3, ${withMore("authority: ['archive']")}),`,
+    `own: serviceOp(4, ${withMore("authority: ['clerk', 'archive']")}),`,
+    `retired: serviceOp(5, ${withMore("checks: { gone: fails('BAD', 'gone', { always: true }) }")}),`,
+    `left: serviceOp(6, ${withMore("checks: { gone: fails('BAD', 'gone', { always: true, unless: callerIs('clerk') }) }")}),`,
+  ];
+  const text = DESK.text
+    .replace('ops: {', `ops: { ${ops.join(' ')}`)
+    .replace("malformed: 'BAD'", DENY);
+  const all = [BOOT, clerk, { ...DESK, text }, ARCHIVE];
+  expect(findingsOf(all)).toEqual([]);
+  const calls = modelOf(all).programs.find(({ name }) => name === 'clerk')?.calls ?? [];
+  const desk = calls.find(({ service }) => service === 'desk');
+  expect(desk?.ops.toSorted()).toEqual(['ask', 'left', 'own']);
+});
+
 test('without a first program nothing is booted, and a program needs no stack', () => {
   const model = modelOf([serving('desk', 'program: {},')]);
   expect(model.system).toBeUndefined();

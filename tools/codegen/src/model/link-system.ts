@@ -3,6 +3,7 @@
  * first program, which holds what it hands out.
  */
 import { diagnostic, related } from '../diagnostics/diagnostic.ts';
+import { derivedUses } from './derived-uses.ts';
 import { layoutOf } from './layout.ts';
 import type { Phase } from './phase.ts';
 import { statedPrograms } from './programs.ts';
@@ -147,8 +148,11 @@ export function linkSystem(
   const isStored = root.unit.source.stored;
   if (!isStored) checkFirst(task, boot.slots);
   for (const program of isStored ? [] : booted) checkProgram(task, program, board);
+  const derivedOf = derivedUses(phase, first);
   const all = booted.map((program, i): BootedDef => {
-    return { program, image: FIRST_IMAGE + i, layout: layoutOf(program, first) };
+    const layout = layoutOf(program, first);
+    const derived = derivedOf(program, layout.requests !== undefined);
+    return { program, image: FIRST_IMAGE + i, layout, derived };
   });
   for (const one of isStored ? [] : all) checkSlots(task, one);
   const devices = drivenDevices(task, board.attached, FIRST_IMAGE + all.length);

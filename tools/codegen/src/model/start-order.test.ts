@@ -144,6 +144,17 @@ test('the first program has slots for sixteen: eight of the boot, each image, tw
   ]);
 });
 
+test('a program has slots for sixteen: control, the first program, two of each endpoint', () => {
+  const holding = (endpoints: number): typeof DESK => {
+    const names = Array.from({ length: endpoints }, (_, i) => `e${i}: 1`).join(', ');
+    return plain('a', `program: { name: 'a', stackPages: 1, endpoints: { ${names} } },`);
+  };
+  expect(findingsOf([BOOT, holding(7)])).toEqual([]);
+  expect(findingsOf([BOOT, holding(8)])).toMatchObject([
+    { slug: 'budget/range', message: "'a' needs 18 slots, and a task has 16" },
+  ]);
+});
+
 test('devices have their slots in the order of the programs that drive them', () => {
   const driver = (name: string, device: string): typeof DESK =>
     plain(name, `program: { name: '${name}', stackPages: 1, devices: ['${device}'] },`);
@@ -164,7 +175,8 @@ test('a restart may wait for one time only', () => {
 
 test('contracts from before programs said what they hold are read, whatever they lack', () => {
   const old = { ...DESK, text: DESK.text.replace('budget: 5, ', '') };
-  const clerk = plain('clerk', "program: { name: 'clerk' },");
+  const endpoints = Array.from({ length: 8 }, (_, i) => `e${i}: 1`).join(', ');
+  const clerk = plain('clerk', `program: { name: 'clerk', endpoints: { ${endpoints} } },`);
   expect(findingsOf([BOOT, old, clerk]).length).toBeGreaterThan(0);
   expect(link(snapshotOf([BOOT, old, clerk]), workspaceAt('/workspace')).ok).toBe(true);
 });

@@ -181,6 +181,25 @@ test('the same system gives the same bytes, and each call an arrow with its oper
   expect(svg.match(/<title>service-\d+ notifies service-18: put<\/title>/g)).toHaveLength(18);
 });
 
+test('what a task does with the first one, which is the frame, is written in its box', () => {
+  const tasks = SMALL.tasks.map((one, i) =>
+    i === 0
+      ? one
+      : {
+          ...one,
+          calls: [...one.calls, { service: 'init', ops: ['get'], derived: true } as const],
+          notifies: [{ service: 'init', ops: ['ready', 'bye'], derived: true } as const],
+        },
+  );
+  const drawing = drawingOf({ ...SMALL, tasks });
+  expect(faults(drawing)).toEqual([]);
+  for (const { lines } of drawing.tasks) {
+    const said = lines.map(({ text }) => text);
+    expect(said.slice(-2)).toEqual(['calls init: get', 'notifies init: ready, bye']);
+  }
+  expect(drawing.arrows).toHaveLength(drawingOf(SMALL).arrows.length);
+});
+
 test('the drawing of a run says what tasks may send to, since it shows no operations', () => {
   const tasks = SMALL.tasks.map((one) => {
     return { ...one, calls: one.calls.map(({ service }) => ({ service, ops: [] })) };

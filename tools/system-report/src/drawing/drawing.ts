@@ -30,7 +30,10 @@ export const textWidth = (text: string, size: number): number =>
 export type Arrow = Edge & { readonly kind: 'calls' | 'notifies'; readonly title: string };
 
 /** What is written into the box of a task, below its name. */
-function notesOf({ contract, supervision, holds, parent }: TaskReport, first: string): string[] {
+function notesOf(
+  { contract, supervision, holds, parent, calls, notifies }: TaskReport,
+  first: string,
+): string[] {
   const devices = holds.flatMap(({ object }) => {
     const device = /^(?<device>.*) registers$/.exec(object)?.groups?.['device'];
     return device === undefined ? [] : [device];
@@ -46,11 +49,18 @@ function notesOf({ contract, supervision, holds, parent }: TaskReport, first: st
   const { restart, maxInWindow, windowNs } = supervision ?? {};
   const again =
     restart === 'always' ? [`restarts ${maxInWindow} in ${durationOf(windowNs ?? 0)}`] : [];
+  // The first task is the frame, not a box that an arrow could lead to.
+  const toFirst = (['calls', 'notifies'] as const).flatMap((verb) =>
+    (verb === 'calls' ? calls : notifies).flatMap(({ service, ops }) =>
+      service === first && ops.length > 0 ? [`${verb} ${first}: ${ops.join(', ')}`] : [],
+    ),
+  );
   return [
     ...(contract === undefined ? [] : [contract]),
     ...(parent === first ? [] : [`child of ${parent}`]),
     ...(rights.length === 0 ? [] : [rights.join(', ')]),
     ...again,
+    ...toFirst,
   ];
 }
 

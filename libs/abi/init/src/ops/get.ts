@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6502923737440a0f
+// body sha256:518c60bcc47ec16a
 
 import {
   type Reject,
@@ -21,8 +21,8 @@ import { type Correlation, ENVELOPE, OPCODE } from '../envelope.ts';
 /** init.get: opcode 64, its reply 192. */
 
 /**
- * Asks for SEND of a service, in the slot that the contract of the requester has for it. The requester has closed
- * the capability that was there. The answer says which slot that is.
+ * Asks for SEND of a service, in the slot that the contract of the requester has for it: a stale capability there is
+ * replaced, and one of the latest instance stays. The answer says which slot that is.
  *
  * This is its request.
  */
@@ -51,7 +51,7 @@ export const getRejects = {
   ended: wideReject('init.get.ended', 'STALE', 4) as Reject<'STALE', 'init.get.ended'>,
   /** Too many questions wait for a restart. */
   parked: wideReject('init.get.parked', 'STALE', 4) as Reject<'STALE', 'init.get.parked'>,
-  /** The slot of the requester is taken. */
+  /** The slot of the requester holds what init did not put there. */
   slot: wideReject('init.get.slot', 'MALFORMED', 2) as Reject<'MALFORMED', 'init.get.slot'>,
 } as const;
 

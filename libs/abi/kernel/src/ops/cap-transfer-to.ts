@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3dacdfe09c7b2796
+// body sha256:0b129a039edb34c7
 
 import {
   type Call,
@@ -74,7 +74,7 @@ export const capTransferToRejects = {
   rights: wideReject('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
   /** MANAGE, unless of a derived factory, and factories of the boot stay. */
   manage: wideReject('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
-  /** The slot of the child is outside its table or taken. */
+  /** The slot of the child is outside its table, or holds a capability whose object exists. */
   occupied: wideReject('capTransferTo.occupied', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransferTo.occupied'

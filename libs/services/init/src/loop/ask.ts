@@ -95,13 +95,16 @@ function* answerQuestion(context: InitContext, question: OpenQuestion): Program 
   const { cpu, state, counters } = context;
   const { sender, correlation } = question.reply;
   const requester = state.programs.named(question.requester);
-  const from = state.programs.named(question.target)?.requests;
-  const to = requester?.instance?.pid;
+  const target = state.programs.named(question.target);
+  const [from, to, instance] = [target?.requests, requester?.instance?.pid, target?.instance?.pid];
   const given =
     from === undefined || to === undefined
       ? err('ended')
       : yield* give(cpu, to, from, Rights.SEND, question.slot);
-  if (given.ok) requester?.connected(question.target);
-  counters.count(sender, OPCODE.get, given.ok ? OUTCOME.answered : OUTCOME.rejected);
-  answer(context, question.reply, answerOfGrant(correlation, question.slot, given), OPCODE.get);
+  if (given.ok) requester?.connected(question.target, instance);
+  // A slot that is taken by a capability of the latest instance is as the requester wants it.
+  const isHeld =
+    given.ok || (instance !== undefined && requester?.reaches(question.target, instance) === true);
+  counters.count(sender, OPCODE.get, isHeld ? OUTCOME.answered : OUTCOME.rejected);
+  answer(context, question.reply, answerOfGrant(correlation, question.slot, isHeld), OPCODE.get);
 }

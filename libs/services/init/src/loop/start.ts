@@ -59,10 +59,11 @@ function* connectOne(
   if (instance === undefined) return;
   const { services } = wiringPlan(boot, program.boot, requests);
   for (const [name, slot] of services) {
-    const from = programs.named(name)?.requests;
+    const target = programs.named(name);
+    const from = target?.requests;
     if (from === undefined || program.holds(name)) continue;
     const given = yield* give(cpu, instance.pid, from, Rights.SEND, slot);
-    if (given.ok) program.connected(name);
+    if (given.ok) program.connected(name, target?.instance?.pid);
   }
 }
 

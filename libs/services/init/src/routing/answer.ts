@@ -6,15 +6,10 @@ import {
   type Correlation,
   type GetReject,
 } from '@abicus/abi-init';
-import type { Result } from '@abicus/wire';
 
-/** The answer after init has put the capability into a slot of the requester, or could not since that one is taken. */
-export function answerOfGrant(
-  correlation: Correlation,
-  slot: number,
-  given: Result<unknown, unknown>,
-): Uint8Array {
-  return given.ok ? answerGet({ send: slot }, correlation) : rejectOf(correlation, getRejects.slot);
+/** The answer: whether the slot of the requester holds the capability now, or could not be filled since it is taken. */
+export function answerOfGrant(correlation: Correlation, slot: number, isHeld: boolean): Uint8Array {
+  return isHeld ? answerGet({ send: slot }, correlation) : rejectOf(correlation, getRejects.slot);
 }
 
 /** The answer to a question that a check rejects after it was parked. */

@@ -4,6 +4,7 @@ import { EXAMPLE } from '../../diff/example.ts';
 import { renderBody } from '../../output/render.ts';
 import { syntheticContracts } from '../../synthetic.ts';
 import { contractFile, ERRORS, modelOf } from '../../testing/annotated.ts';
+import { BOOT, plain, serving } from '../../testing/booted.ts';
 import { workspaceAt } from '../../workspace/config.ts';
 import { docs } from './index.ts';
 
@@ -61,6 +62,75 @@ describe('of programs that call', () => {
       '| [`teller`](rfc-0013-teller.md) | [`vault`](rfc-0014-vault.md) | `vault.lock`, `vault.open` |',
     );
   });
+});
+
+test('the page of the boot has the slots of the first program, and each program with its own', () => {
+  const supervision = (restart: string): string =>
+    `supervision: { restart: '${restart}', backoff: [5, 80], maxInWindow: 1, window: 900 }`;
+  const pages = pagesOf(
+    modelOf([
+      BOOT,
+      serving('desk', `program: { stackPages: 1, depth: 3, ${supervision('always')} },`),
+      plain('porter', `program: { name: 'porter', stackPages: 1, ${supervision('never')} },`),
+      plain(
+        'clerk',
+        "program: { name: 'clerk', stackPages: 2, devices: ['disk'], endsRun: true },",
+      ),
+    ]),
+  );
+  const page = pages.get('docs/reference/rfc-0001-kernel.md') ?? '';
+  expect(sectionOf(page, '## Boot').split('\n').filter(Boolean)).toEqual([
+    '## Boot',
+    'The kernel starts `init`, which starts the others in this order.',
+    '| Slot of init |  |  |',
+    '| --- | --- | --- |',
+    '| 1 | `endpointFactory` |  |',
+    '| 3 | `clock` |  |',
+    '| 8 | image of `desk` |  |',
+    '| 9 | image of `porter` |  |',
+    '| 10 | image of `clerk` |  |',
+    '| 11 | registers of `disk` |  |',
+    '| 12 | interrupt of `disk` |  |',
+  ]);
+  expect(sectionOf(page, '### desk').split('\n').filter(Boolean)).toEqual([
+    '### desk',
+    '`program.desk`: image in slot 8, stack of 1 page. Its queue holds 3 requests. It is started again after 5 ns, at most 80 ns, after failures up to 1 time in 900 ns.',
+    '| Slot | Name |  |',
+    '| --- | --- | --- |',
+    '| 0 | `control` | Receives the start message. RECV. |',
+    '| 1 | `init` | Requests of init. SEND. |',
+    '| 2 | `requests` | Receives requests. RECV. |',
+  ]);
+  expect(sectionOf(page, '### clerk')).toContain(
+    '`program.clerk`: image in slot 10, stack of 2 pages. Its end ends the run.',
+  );
+  expect(sectionOf(page, '### porter')).toContain(
+    '`program.porter`: image in slot 9, stack of 1 page. It is not started again.',
+  );
+  expect(sectionOf(page, '## Devices that programs drive').split('\n').slice(2)).toEqual([
+    '| Device | Address | Bytes | Interrupt line |  |',
+    '| --- | --- | --- | --- | --- |',
+    '| `console` | `0x1000` | `0x100` | 9 |  |',
+    '| `disk` | `0x2100` | `0x100` | 5 |  |',
+  ]);
+  expect(pages.get('docs/reference/rfc-desk-desk.md')).not.toContain('## Boot');
+});
+
+test('a draft of a program says that it is not booted, and so do its calls', () => {
+  const clerk = plain(
+    'clerk',
+    "uses: { 'RFC-desk': ['desk'] }, program: { name: 'clerk' }, calls: { desk: ['ask'] },",
+    'draft',
+  );
+  const pages = pagesOf(modelOf([serving('desk', 'program: {},'), clerk]));
+  const own = 'rfc-clerk-clerk.md';
+  expect(pages.get(`docs/reference/${own}`)).toContain(
+    'Its contract is a draft: it is not booted. It waits for the replies of these services:',
+  );
+  expect(pages.get('docs/reference/rfc-desk-desk.md')).not.toContain('Its contract is a draft');
+  expect(pages.get('docs/reference/README.md')).toContain(
+    `| [\`clerk\`](${own}) (draft) | [\`desk\`](rfc-desk-desk.md) | \`desk.ask\` |`,
+  );
 });
 
 describe('of synthetic contracts', () => {

@@ -70,7 +70,7 @@ function booted({ program, image, layout }: BootedDef): string[] {
 function supervisionText({ restart, backoff, maxInWindow, window }: Supervision): string {
   if (restart === 'never') return 'It is not started again.';
   const [first, largest] = backoff;
-  return `It is started again after ${first} ns, at most ${largest} ns, up to ${plural(maxInWindow, 'time')} in ${window} ns.`;
+  return `It is started again after ${first} ns, at most ${largest} ns, after failures up to ${plural(maxInWindow, 'time')} in ${window} ns.`;
 }
 
 /** Returns the section of what is booted, on the page of the contract that names the first program. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { declaredPattern, formatLine, matcher, rungsOf } from '@abicus/wire/ladder';
 import { LADDER, recognise } from '../../../../../libs/abi/ladder/src/index.ts';
 import { contractFile, modelOf } from '../../testing/annotated.ts';
+import { serving } from '../../testing/booted.ts';
 import { ladderData } from './data.ts';
 
 const { namespaces, phases, profiles, rungs } = LADDER;
@@ -29,6 +30,64 @@ test('patterns take words for holes and nothing else for the rest', () => {
 
 test('a namespace is what stands before the first colon', () => {
   expect(ladderData(model).namespaces).toEqual(['kernel: ']);
+});
+
+test('the data of the ladder is all that markers, phases, profiles and lines say', () => {
+  const audited = serving('desk', "audit: { opened: line('DESK opened', ['by']) },");
+  const text = `
+    principals: ['init'],
+    profiles: { one: { harts: [1, 1] }, more: { harts: [2, 64] } },
+    phases: { up: { until: 'second', doc: 'both are up' } },
+    audit: { odd: line('ODD', ['a']) },
+    diagnostics: { used: { text: 'mem: {n}', by: 'neuron' } },
+    markers: {
+      first: { text: 'kernel: first ok', by: 'neuron', detail: true, proves: [] },
+      second: { text: 'kernel: second', by: 'neuron', profile: 'more', after: ['first'], proves: [] },
+      third: { text: 'kernel: third', by: 'neuron', after: ['second'], proves: [] },
+    },`;
+  expect(ladderData(modelOf([contractFile(text), audited]))).toEqual({
+    kernel: 'neuron',
+    stamp: 'emitter',
+    rungs: [
+      {
+        name: 'first',
+        text: 'kernel: first ok',
+        detail: true,
+        fail: 'kernel: first FAIL',
+        by: 'neuron',
+        phase: 'up',
+        after: [],
+        proves: [],
+      },
+      {
+        name: 'second',
+        text: 'kernel: second',
+        fail: 'kernel: second FAIL',
+        by: 'neuron',
+        phase: 'up',
+        after: ['first'],
+        profile: 'more',
+        proves: [],
+      },
+      {
+        name: 'third',
+        text: 'kernel: third',
+        fail: 'kernel: third FAIL',
+        by: 'neuron',
+        phase: 'up',
+        after: ['second'],
+        proves: [],
+      },
+    ],
+    phases: [{ name: 'up', until: 'second', doc: 'both are up' }],
+    profiles: { one: { minHarts: 1, maxHarts: 1 }, more: { minHarts: 2, maxHarts: 64 } },
+    declared: [
+      { id: 'diagnostic.used', by: 'neuron', text: 'mem: {n}' },
+      { id: 'kernel.audit.odd', by: 'neuron', text: 'ODD', fields: ['a'] },
+      { id: 'rfc-desk-desk.audit.opened', by: 'desk', text: 'DESK opened', fields: ['by'] },
+    ],
+    namespaces: ['kernel: '],
+  });
 });
 
 test('each rung is told from the others, and so is its twin', () => {

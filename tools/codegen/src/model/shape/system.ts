@@ -1,5 +1,5 @@
 /** The board, and the programs that are booted. */
-import type { ProgramDef, StatedName } from './programs.ts';
+import type { CallsDef, ProgramDef, StatedName } from './programs.ts';
 import type { Declaration, NamedNumber, ScalarDef } from './values.ts';
 
 /** A register of a device. */
@@ -58,11 +58,18 @@ export type SlotsDef = {
   readonly events?: number;
 };
 
+/** What a program does because it is booted, and does not state. */
+export type DerivedDef = {
+  readonly calls: readonly CallsDef[];
+  readonly notifies: readonly CallsDef[];
+};
+
 /** A program that is booted: it, the slot of the first program that holds its image, its slots. */
 export type BootedDef = {
   readonly program: ProgramDef;
   readonly image: number;
   readonly layout: SlotsDef;
+  readonly derived: DerivedDef;
 };
 
 /** A device that a booted program drives, and the slots of the first program. */

@@ -75,7 +75,7 @@ ${rungs(plan).length > 0 ? '    src/probes/               a probe for each of it
     test/behaviour.test.ts    operations, limits, events, invariants
     test/checks.test.ts       each check and each pair of checks, from the slots
     test/suites.test.ts       the generated suites of the protocol
-${connecting(plan)}`;
+${plan.kind === 'program' ? '    test/hostile.test.ts      generated messages, valid or not\n' : ''}${connecting(plan)}`;
 }
 
 /** The command that links a new package, by the existing lock file. */

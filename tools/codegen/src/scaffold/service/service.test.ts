@@ -250,6 +250,21 @@ test('handlers answer by promises unless the operations move capabilities, or as
   expect(await handlers(moving, 'async')).toBe('async');
 });
 
+test('a service with versions is not served over a connection, whatever is asked', async () => {
+  const nonce = "version: 1, nonce: u32, reply: ['status', 'nonce']";
+  const versions = `versions: {
+    v1: version(1, { nonce: u32, reply: ['status', 'nonce'] }),
+    v2: version(2, { nonce: u64, reply: ['status', 'nonce'] }),
+  }`;
+  const text = KV.replace(nonce, versions);
+  const asked = await made([[text, { feeds: 'kv' }]], { name: 'kv', kind: 'async' });
+  expect(asked).toMatchObject({
+    ok: false,
+    message:
+      'kv has versions or no nonce in its header: it is served by frames, not over a connection',
+  });
+});
+
 test('a handler that answers later by a promise may reject at once', async () => {
   const checks = "checks: { full: fails('FULL', 'full') }";
   const later = served(`ops: { ${PUT}, answers: 'later', ${checks} }) },`);

@@ -3,6 +3,7 @@ import { docLines } from '../../output/code-file.ts';
 import { renderBody } from '../../output/render.ts';
 import { behaviourFile } from './behaviour.ts';
 import { handlerCode } from './handlers.ts';
+import { hostileFile } from './hostile.ts';
 import type { Plan } from './plan.ts';
 import { probesFile } from './probes.ts';
 import { indexFile, programFile } from './program.ts';
@@ -24,6 +25,7 @@ export function sources(plan: Plan): [path: string, text: string][] {
     behaviourFile(plan),
     checksTestFile(plan),
     suitesFile(plan),
+    hostileFile(plan),
   ].filter((one) => one !== undefined);
   return made.map(({ head, file }) => {
     const body = renderBody(file);
