@@ -3,7 +3,10 @@ import type { Cpu, Syscall } from './cpu.ts';
 import { resultOf } from './registers.ts';
 
 /** What a program gives that traps: the value of each yield is nothing. */
-export const TRAPPED: IteratorYieldResult<undefined> = Object.freeze({ done: false, value: undefined });
+export const TRAPPED: IteratorYieldResult<undefined> = Object.freeze({
+  done: false,
+  value: undefined,
+});
 
 /**
  * A syscall whose arguments are in the registers: `yield*` traps once and returns a0, or the negative

@@ -89,7 +89,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     mayCall: (call: C, opcode: number) => boolean = () => true,
   ) {
     this.#envelope = envelope;
-    this.#operations = byOpcode<AnyOperation<N>>(served);
+    this.#operations = allByOpcode<AnyOperation<N>>(served).map(([one]) => one);
     this.#mayCall = mayCall;
   }
 
@@ -195,12 +195,12 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
 /** The number of opcodes: each is a byte. */
 const OPCODES = 256;
 
-/** Operations by opcode, the last one of each: the first step of every request, so that nothing is hashed. */
-export function byOpcode<T extends { readonly operation: { readonly opcode: number } }>(
+/** Operations by opcode. To find them is the first step with every request, so that nothing is hashed or searched. */
+export function allByOpcode<T extends { readonly operation: { readonly opcode: number } }>(
   served: readonly T[],
-): readonly (T | undefined)[] {
-  const found = Array.from({ length: OPCODES }, (): T | undefined => undefined);
-  for (const one of served) found[one.operation.opcode] = one;
+): readonly (readonly T[])[] {
+  const found = Array.from({ length: OPCODES }, (): T[] => []);
+  for (const one of served) found[one.operation.opcode]?.push(one);
   return found;
 }
 
