@@ -12,10 +12,9 @@ import {
   A2,
   bytesIn,
   ok,
-  resultOf,
-  TRAPPED,
   type Cpu,
   type Program,
+  type RawSyscall,
   type Result,
 } from '@abicus/wire';
 import type { CallShape } from '@abicus/wire/service';
@@ -39,7 +38,7 @@ export class PlainCall<E extends string> implements Program<Result<Uint8Array, E
   readonly #request: Uint8Array;
   readonly #shape: CallShape;
   readonly #otherwise: Otherwise<E>;
-  #isSent = false;
+  readonly #trap: RawSyscall;
   #rest: Program<Result<Uint8Array, E>> | undefined;
 
   /** @param budget how long it waits, in ns, in place of `until`; 0: it has none. */
@@ -57,8 +56,7 @@ export class PlainCall<E extends string> implements Program<Result<Uint8Array, E
     this.#shape = shape;
     this.#otherwise = otherwise;
     BYTES.set(request);
-    // Only the registers: the trap is that of this object.
-    ipcCallV2Raw(cpu, slot, 0, 0, 0, 0, 0, until, WORDS, request.length, budget);
+    this.#trap = ipcCallV2Raw(cpu, slot, 0, 0, 0, 0, 0, until, WORDS, request.length, budget);
   }
 
   [Symbol.iterator](): this {
@@ -67,12 +65,10 @@ export class PlainCall<E extends string> implements Program<Result<Uint8Array, E
 
   next(): IteratorResult<undefined, Result<Uint8Array, E>> {
     if (this.#rest !== undefined) return this.#rest.next();
-    if (!this.#isSent) {
-      this.#isSent = true;
-      return TRAPPED;
-    }
+    const trapped = this.#trap.next();
+    if (trapped.done !== true) return trapped;
     const { x } = this.#cpu;
-    const result = resultOf(x);
+    const result = trapped.value;
     if (result >= 0 && x[A2] === 0) {
       return { done: true, value: ok(bytesIn(x, ipcCallV2ReplyRegisters, result)) };
     }

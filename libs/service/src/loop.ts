@@ -102,9 +102,10 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       const isPolling = outbox.size > 1;
       const deadline = isPolling ? PAST : due;
       const out = outbox.take();
-      inbox.prepare(deadline, out);
+      const receiving = inbox.receive(deadline, out);
       yield;
-      const result = inbox.result();
+      const result = receiving.result();
+      inbox.done();
       if (result >= 0) {
         const message = inbox.message(result);
         this.#now = message.now;

@@ -22,7 +22,6 @@ import {
   bytesIn,
   release,
   reserve,
-  resultOf,
   T0,
   T5,
   T6,
@@ -31,6 +30,7 @@ import {
   u53In,
   u64In,
   type Cpu,
+  type RawSyscall,
 } from '@abicus/wire';
 import type { Outgoing } from './outbox.ts';
 
@@ -71,10 +71,10 @@ export class Inbox {
   }
 
   /**
-   * Sets the registers to send `out` and to receive, until the deadline if it is not 0. The trap, a `yield` of the loop
-   * itself, must follow at once, and `result` after it.
+   * Sends `out` and receives, until the deadline if it is not 0. Its result is the length of a message, or the negative
+   * error number. The trap must follow at once, and `done` after it.
    */
-  prepare(deadline: Instant, out: Outgoing | undefined): void {
+  receive(deadline: Instant, out: Outgoing | undefined): RawSyscall {
     const frame = out?.frame ?? NOTHING;
     const { length } = frame;
     this.#sent = length > SHORT ? length : 0;
@@ -83,7 +83,7 @@ export class Inbox {
       this.#words[0] = this.#stored(frame);
       this.#words[1] = 0;
     }
-    ipcReplyRecvV2Raw(
+    return ipcReplyRecvV2Raw(
       this.#cpu,
       this.#slot,
       0,
@@ -98,10 +98,9 @@ export class Inbox {
     );
   }
 
-  /** What came of it: the length of a message, or the negative error number. Gives back the memory of a long reply. */
-  result(): number {
+  /** Gives back the memory of a long reply. */
+  done(): void {
     if (this.#sent > 0) release(this.#cpu, this.#sent);
-    return resultOf(this.#cpu.x);
   }
 
   #stored(frame: Uint8Array): number {
