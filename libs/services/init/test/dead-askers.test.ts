@@ -27,7 +27,7 @@ test('the questions of programs that have ended take no place: as many as may wa
       yield* receiveUntil(cpu, 50n * MS);
       const until = yield* timeIn(cpu, 20n * MS);
       const [ty, flags, none] = [NO_TYPE, NO_FLAGS, NO_SLOT];
-      const got = yield* ipcCallV2(cpu, INIT_SLOT, ty, flags, none, 64, until, FRAME);
+      const got = yield* ipcCallV2(cpu, INIT_SLOT, ty, flags, none, 64, until, FRAME, 0);
       outcomes.push(got.ok ? 'answered' : got.error);
       yield* exit(cpu, asExitStatus(0));
     },

@@ -1,12 +1,12 @@
 /** Traps of init that a test observes, and one of which fails without its effect. */
 import { ERRNO, SYSCALL, type Errno } from '@abicus/abi-kernel';
 import type { ProgramMain } from '@abicus/program';
-import { A0, A7, resultOf, setNumber, setWide, u32In } from '@abicus/wire';
+import { A0, A7, resultOf, setNumber, setWide, u32In, type Cpu, type Program } from '@abicus/wire';
 
 /** The name of a syscall. */
 export type SyscallName = keyof typeof SYSCALL;
 
-const NAMES = new Map(
+const NAMES = new Map<number, SyscallName>(
   Object.entries(SYSCALL).map(([name, number]) => [number, name as SyscallName]),
 );
 /** A trap that fails: its place among those that are observed, from 0, and its error. */
@@ -35,7 +35,7 @@ export class FailingSteps {
     (cpu) =>
       this.#observed(cpu, init);
 
-  *#observed(cpu: Parameters<ProgramMain>[0], init: ProgramMain): ReturnType<ProgramMain> {
+  *#observed(cpu: Cpu, init: ProgramMain): Program {
     const steps = init(cpu);
     while (steps.next().done !== true) {
       const failing = this.isOn && this.taken.length === this.#failing?.at;

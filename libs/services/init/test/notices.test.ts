@@ -1,7 +1,17 @@
 /** Which messages init takes for the end of a program: notices of the kernel, and nothing that is not one. */
 import { MsgType, SYSCALL } from '@abicus/abi-kernel';
 import type { ProgramMain } from '@abicus/program';
-import { A1, A4, A7, resultOf, setNumber, u16In, u32In, type Cpu } from '@abicus/wire';
+import {
+  A1,
+  A4,
+  A7,
+  resultOf,
+  setNumber,
+  u16In,
+  u32In,
+  type Cpu,
+  type Program,
+} from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { ASK, obedient, receiveUntil, request, timeOf } from './programs.ts';
 import type { TestProgram } from './supervised.ts';
@@ -12,7 +22,7 @@ const A: TestProgram = { name: 'a', main: obedient };
 
 /** Init, whose first notice of an end is changed before init sees it. */
 const changing = (change: (cpu: Cpu) => void) => (init: ProgramMain) =>
-  function* changed(cpu: Cpu): ReturnType<ProgramMain> {
+  function* changed(cpu: Cpu): Program {
     const steps = init(cpu);
     let isChanged = false;
     while (steps.next().done !== true) {
