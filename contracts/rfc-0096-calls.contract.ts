@@ -113,7 +113,10 @@ request as a message, and ends the call with EPIPE.`,
   },
 
   limits: {
-    callsPerTask: limit(64, { why: 'bounds the calls that a task has started', atLimit: 'ENOSPC' }),
+    callsPerTask: limit(160, {
+      why: 'bounds the calls that a task has started: 64 tasks have more than 10,000 in flight',
+      atLimit: 'ENOSPC',
+    }),
     calls: limit(16_384, {
       why: 'bounds the calls that all tasks have started',
       atLimit: 'ENOSPC',

@@ -81,6 +81,37 @@ test('the tasks that have not ended are those of the capabilities', () => {
   );
 });
 
+/** A program that acts as before, and states one more request than it counted. */
+function countingMore(name: string): RunOverrides {
+  const program = SYSTEM.programs.find((one) => one.name === name);
+  if (program === undefined) throw new Error(`there is no ${name}`);
+  const images = (): Uint8Array => new Uint8Array();
+  const main =
+    'main' in program ? program.main : program.mainFor({ boot: SYSTEM.boot, probes: [], images });
+  return {
+    programs: {
+      [name]: (cpu) => {
+        const observe = cpu.observe.bind(cpu);
+        cpu.observe = (read) => observe(() => [read(), 1]);
+        return main(cpu);
+      },
+    },
+  };
+}
+
+const SERVICES = SYSTEM.boot.programs.flatMap(({ name, requests }) =>
+  requests === undefined ? [] : [name],
+);
+
+test.each([SYSTEM.boot.first, ...SERVICES])(
+  'a run in which %s counted otherwise has another digest, and the same log',
+  (name) => {
+    const [one, other] = [ran(), ran({}, countingMore(name))];
+    expect(other.lines).toEqual(one.lines);
+    expect(other.digest).not.toBe(one.digest);
+  },
+);
+
 test('the trace ends with the counters of each service: requests by outcome, and its starts', () => {
   const { counters, trace } = ran();
   const { traceEvents: events }: { traceEvents: Record<string, unknown>[] } = JSON.parse(

@@ -5,7 +5,7 @@ import type { Plain } from '@abicus/emulator/state-table';
 import { bootStep, startBoot, type BootConfig } from './boot/boot.ts';
 import { newKernelCall, type KernelCall } from './core/call.ts';
 import { newCore, type Core, type Engine } from './core/core.ts';
-import { PROGRAMS, type ObservedTask } from './core/observed.ts';
+import { ENDED, PROGRAMS, type ObservedTask } from './core/observed.ts';
 import { digestState, dumpState, stateDigest } from './state/digest.ts';
 import { newTask } from './state/task.ts';
 import { trap } from './trap.ts';
@@ -66,14 +66,15 @@ export class Kernel implements Supervisor {
 
   /** All state as plain values, that of programs as far as they state it: to print, or to compare. */
   dump(): Plain {
-    const { state, guests } = this.core;
-    return { state: dumpState(state), programs: PROGRAMS.dump(guests) };
+    const { state, guests, ended } = this.core;
+    return { state: dumpState(state), programs: PROGRAMS.dump(guests), ended: ENDED.dump(ended) };
   }
 
   digestInto(digest: Digest): void {
-    const { state, guests } = this.core;
+    const { state, guests, ended } = this.core;
     digestState(state, digest);
     PROGRAMS.digest(guests, digest);
+    ENDED.digest(ended, digest);
   }
 }
 

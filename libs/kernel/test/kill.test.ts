@@ -278,13 +278,20 @@ describe('taskKill: tasks below one that has ended', () => {
     const world = new World();
     const child = world.exec(world.init);
     const between = world.exec(child);
-    const below = [1, 2, 3].map(() => world.exec(between));
-    world.exit(between, 0);
-    world.must(child, (cpu) => waitRaw(cpu, between.pid));
-    const [first, ...others] = below;
-    if (first === undefined) return;
-    world.exit(first, 0);
-    expect(inconsistencies(world.core)).toEqual([]);
+    const another = world.exec(child);
+    const below = [between, another].flatMap((parent) => [1, 2].map(() => world.exec(parent)));
+    for (const parent of [between, another]) {
+      world.exit(parent, 0);
+      world.must(child, (cpu) => waitRaw(cpu, parent.pid));
+      expect(inconsistencies(world.core)).toEqual([]);
+    }
+    const [first, , last] = below;
+    if (first === undefined || last === undefined) throw new Error('four tasks');
+    for (const ended of [first, last]) {
+      world.exit(ended, 0);
+      expect(inconsistencies(world.core)).toEqual([]);
+    }
+    const others = below.filter((one) => one !== first && one !== last);
     expect(new Set(world.task(child).orphans)).toEqual(new Set(others.map(({ pid }) => pid)));
     world.exit(child, 0);
     reap(world, world.init, child);

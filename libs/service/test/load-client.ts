@@ -49,8 +49,11 @@ type Kind = {
   readonly read: (reply: Uint8Array, nonce: number) => Result<unknown, string>;
 };
 
+/** The kinds of requests: of the first third, and of the others in turn. */
+export type Kinds = readonly [Kind, Kind, Kind];
+
 /** Answered later, at once, and after a call of another service. @param later how much later, in ns. */
-export const kindsOf = (later: bigint): readonly [Kind, Kind, Kind] => [
+export const kindsOf = (later: bigint): Kinds => [
   {
     name: 'later',
     frame: (nonce, now) => encodeSleepUntil({ qos: QosClass.Normal, deadline: now + later }, nonce),
@@ -68,7 +71,7 @@ export const kindsOf = (later: bigint): readonly [Kind, Kind, Kind] => [
 export type Load = {
   /** The number of requests of each client. */
   readonly each: number;
-  readonly kinds: readonly [Kind, Kind, Kind];
+  readonly kinds: Kinds;
   /** How long a request may take, in ns. */
   readonly budgetNs: bigint;
   /** Whether the clients may begin. */

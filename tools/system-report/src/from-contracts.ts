@@ -49,8 +49,8 @@ function movedTo({ services, programs, system }: Model, name: string): TaskRepor
     const all = calling
       .map((program) => program.name)
       .filter((caller) => allowed === 'any' || allowed.includes(caller));
+    // The first one calls none.
     const isBooted = (caller: string): boolean =>
-      caller === system?.first ||
       system?.programs.some((one) => one.program.name === caller) === true;
     const [callers, unbooted] = [all.filter(isBooted), all.filter((one) => !isBooted(one))];
     const moved = { op: `${name}.${op.name}`, callers };

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:92b3b43b237ff358
+// body sha256:356661c7b40565b7
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '448c6da90bf95a4ab849483f2d5560614a9d446d3f846e4f8002c1e8b1fb3af1',
+  sha256: '9cf9de160c3fe29442121f82eb4dc6ca57b584b5933c0b0c8a50638ae680c26f',
   supervision: undefined,
 } as const;
 

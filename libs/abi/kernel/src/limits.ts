@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c06ba4f8e4123134
+// body sha256:3363848b534f90af
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -56,8 +56,11 @@ export const LIMITS = {
    * Bounds the time that a task runs while others wait. At the limit: back of the queue.
    */
   timeslice: 1_000_000,
-  /** Bounds the calls that a task has started. At the limit: ENOSPC. */
-  callsPerTask: 64,
+  /**
+   * Bounds the calls that a task has started: 64 tasks have more than 10,000 in flight. At the
+   * limit: ENOSPC.
+   */
+  callsPerTask: 160,
   /** Bounds the calls that all tasks have started. At the limit: ENOSPC. */
   calls: 16_384,
 } as const;
@@ -147,9 +150,9 @@ export const WITHIN = {
   /** At most 1_000_000. Beyond: back of the queue. */
   timeslice: (n: number, limits: Pick<Limits, 'timeslice'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.timeslice', 1_000_000, limits.timeslice, n, grain),
-  /** At most 64. Beyond: ENOSPC. */
+  /** At most 160. Beyond: ENOSPC. */
   callsPerTask: (n: number, limits: Pick<Limits, 'callsPerTask'> = LIMITS, grain = 1): boolean =>
-    within('kernel.limit.callsPerTask', 64, limits.callsPerTask, n, grain),
+    within('kernel.limit.callsPerTask', 160, limits.callsPerTask, n, grain),
   /** At most 16_384. Beyond: ENOSPC. */
   calls: (n: number, limits: Pick<Limits, 'calls'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.calls', 16_384, limits.calls, n, grain),

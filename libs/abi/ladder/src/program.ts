@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dca41baa65d777db
+// body sha256:e1cf82363b46271b
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: 'f69d043cd1079b371aaf9b5eb3fe497a2d864b497f718cc9584b454bd560a73a',
+  sha256: '53d0d9c891753f566c71d67ea4137440600ffd2f9fb42ad30918cb42a4877b55',
   supervision: undefined,
 } as const;
 

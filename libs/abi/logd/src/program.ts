@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a8a17123f2b5227
+// body sha256:4b273f6de6e5b0b7
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '69c5e663b3edfa962fae35ba17e9e63e37b448fabf769b0abacc6e231cc48391',
+  sha256: '77f141d48db76743e2f07065c81e2b5eec9b386b1561d75e80841ff2d8243ea0',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

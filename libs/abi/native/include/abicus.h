@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2ab6dcef74b489dc
+// body sha256:e7bcadd802eb9f75
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -300,8 +300,8 @@ extern "C" {
 #define ABICUS_INIT_LIMIT_ENDS_KEPT 64
 /** Bound: bounds the questions that wait for a restart. */
 #define ABICUS_INIT_LIMIT_PARKED 32
-/** Bound: bounds the calls that a task has started. */
-#define ABICUS_LIMIT_CALLS_PER_TASK 64
+/** Bound: bounds the calls that a task has started: 64 tasks have more than 10,000 in flight. */
+#define ABICUS_LIMIT_CALLS_PER_TASK 160
 /** Bound: bounds the calls that all tasks have started. */
 #define ABICUS_LIMIT_CALLS 16384
 /** Bound: bounds the requests that are answered later; as many as the kernel has started calls. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f2fcbf0ad8417318
+// body sha256:3d4fa54b7493359b
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -251,7 +251,7 @@ pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
 pub const INIT_LIMIT_START_BUDGET: u64 = 2000000000;
 pub const INIT_LIMIT_ENDS_KEPT: u64 = 64;
 pub const INIT_LIMIT_PARKED: u64 = 32;
-pub const LIMIT_CALLS_PER_TASK: u64 = 64;
+pub const LIMIT_CALLS_PER_TASK: u64 = 160;
 pub const LIMIT_CALLS: u64 = 16384;
 pub const SERVICE_LIMIT_IN_FLIGHT: u64 = 16384;
 pub const SERVICE_LIMIT_CALLS_IN_FLIGHT: u64 = 64;

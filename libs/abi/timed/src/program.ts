@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f6f2798ef3a25228
+// body sha256:ff3a431044ada844
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '92f79d4382c55e00db4cbb1be033342ca99d6adacd219d14e914e0a090b4babe',
+  sha256: 'a8e11579d9523f34796598fcf5ea9b20b342c38400717d2109f6cc78c464d901',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

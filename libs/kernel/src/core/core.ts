@@ -4,7 +4,7 @@
  * counters, which only record events.
  */
 import type { Limits, ReschedOutcome } from '@abicus/abi-kernel';
-import type { Guest, Machine } from '@abicus/emulator';
+import { Digest, type Guest, type Machine } from '@abicus/emulator';
 import { DONE, type DispatchResult } from '@abicus/wire';
 import type { ObservedTask } from './observed.ts';
 import type { Message } from '../state/endpoint.ts';
@@ -27,6 +27,8 @@ export interface Core {
   readonly state: State;
   /** Engines of the running programs, by index of their task. */
   readonly guests: (Guest | undefined)[];
+  /** What the programs of tasks stated that have ended. */
+  readonly ended: Digest;
   readonly counters: Counters;
   /** The counters at the start of a boot proof that compares them. */
   baseline: Counters;
@@ -56,6 +58,7 @@ export function newCore(
     onTaskEnd,
     state: newState(machine.harts.length, machine.ram.size),
     guests: [],
+    ended: new Digest(),
     counters: counters(),
     baseline: counters(),
     reschedOutcomes: [],

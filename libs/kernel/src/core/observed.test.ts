@@ -1,39 +1,61 @@
 /** What programs state of their own state: in the digest of a machine, and told of each task that ends. */
-import { asExitStatus, asWaitTarget, exit, wait } from '@abicus/abi-kernel';
+import {
+  asCapSlot,
+  asExitStatus,
+  asQueueDepth,
+  asWaitTarget,
+  exit,
+  ipcEndpointCreateV2,
+  wait,
+} from '@abicus/abi-kernel';
+import { differences } from '@abicus/emulator/state-table';
 import type { Cpu, OwnState, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { startImage } from '../../test/support/script.ts';
-import { IMAGES, testMachine } from '../../test/support/test-machine.ts';
+import { receiveText, startImage } from '../../test/support/script.ts';
+import { FACTORY, IMAGES, testMachine } from '../../test/support/test-machine.ts';
 import { observedTasks, type ObservedTask } from './observed.ts';
 
-/** Runs a first program that states a value, up to its end. */
-function ranWith(state: OwnState) {
+/** Runs a first program that states a value, until it waits for ever or has ended. */
+function ranWith(state: OwnState, end: 'deadlock' | 'finished') {
   const made = testMachine({
     *init(cpu: Cpu): Program {
       cpu.observe(() => state);
-      yield* exit(cpu, asExitStatus(0));
+      if (end === 'finished') yield* exit(cpu, asExitStatus(0));
+      yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(2));
+      yield* receiveText(cpu, 0);
     },
   });
-  expect(made.run().reason).toBe('finished');
+  expect(made.run().reason).toBe(end);
   return made;
 }
 
-test('two machines that differ only in what a program states have different digests, and the dump names the place', () => {
-  const [one, other, again] = [{ n: 1 }, { n: 2 }, { n: 1 }].map(ranWith);
-  if (one === undefined || other === undefined) throw new Error('no machine');
-  expect(other.machine.digest()).not.toBe(one.machine.digest());
-  expect(again?.machine.digest()).toBe(one.machine.digest());
-  expect(one.kernel.dump()).toMatchObject({ programs: { 1: { n: 1 } } });
-  // It is no state of the kernel.
-  expect(other.kernel.stateDigest()).toBe(one.kernel.stateDigest());
-});
+test.each(['deadlock', 'finished'] as const)(
+  'two machines that differ only in what a program states have different digests and dumps, also when it has ended: %s',
+  (end) => {
+    const [one, other, again] = [{ n: 1 }, { n: 2 }, { n: 1 }].map((state) => ranWith(state, end));
+    if (one === undefined || other === undefined) throw new Error('no machine');
+    expect(other.machine.digest()).not.toBe(one.machine.digest());
+    expect(again?.machine.digest()).toBe(one.machine.digest());
+    const differing = end === 'finished' ? /^ended: / : /^programs\.\d+\.n: 1 → 2$/;
+    expect(differences(one.kernel.dump(), other.kernel.dump())).toEqual([
+      expect.stringMatching(differing),
+    ]);
+    // It is no state of the kernel.
+    expect(other.kernel.stateDigest()).toBe(one.kernel.stateDigest());
+  },
+);
 
-test('what a program states is read when the digest is made, not when it was stated', () => {
+test('what a program states is read when the digest is made, and at its end for the last time', () => {
   const state = { n: 1 };
-  const { machine } = ranWith(state);
-  const before = machine.digest();
-  state.n = 2;
-  expect(machine.digest()).not.toBe(before);
+  for (const [end, isRead] of [
+    ['deadlock', true],
+    ['finished', false],
+  ] as const) {
+    const { machine } = ranWith(state, end);
+    const before = machine.digest();
+    state.n += 1;
+    expect(machine.digest() !== before).toBe(isRead);
+  }
 });
 
 test('the end of each task is told once, with what its program stated and the parent that it had', () => {

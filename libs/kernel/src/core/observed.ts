@@ -3,7 +3,7 @@
  * evidence of a run. It decides no behaviour of the kernel.
  */
 import { optional, plain, sparse, type Kind } from '@abicus/emulator/state-table';
-import type { Guest } from '@abicus/emulator';
+import type { Digest, Guest } from '@abicus/emulator';
 import type { OwnState } from '@abicus/wire';
 import type { Core } from './core.ts';
 import { each } from '../state/slots.ts';
@@ -17,6 +17,12 @@ export const PROGRAMS: Kind<readonly (Guest | undefined)[]> = sparse<Guest>({
   dump: (guest) => STATED.dump(guest.observed?.()),
 });
 
+/** The same of programs that have ended, as the digest of all of it. */
+export const ENDED: Kind<Digest> = {
+  digest: (ended, digest) => void digest.text(ended.hex()),
+  dump: (ended) => ended.hex(),
+};
+
 /** A task, and what its program states. */
 export interface ObservedTask {
   readonly pid: number;
@@ -29,6 +35,13 @@ export interface ObservedTask {
 /** A task with what its program states now. */
 export function observedTask({ guests }: Core, { pid, name, parent, index }: Task): ObservedTask {
   return { pid, name, parent, observed: guests[index]?.observed?.() };
+}
+
+/** Tells of a task that ends. What its program stated stays in the digest of the machine. */
+export function noteEnd(core: Core, task: Task): void {
+  const ended = observedTask(core, task);
+  if (ended.observed !== undefined) plain.digest(ended.observed, core.ended.word(ended.pid));
+  core.onTaskEnd?.(ended);
 }
 
 /** The tasks that have not ended. */

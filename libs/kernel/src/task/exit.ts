@@ -10,7 +10,7 @@ import { wakeBlocked } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { firstOf } from '../state/task-list.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
-import { observedTask } from '../core/observed.ts';
+import { noteEnd } from '../core/observed.ts';
 import { becomeZombie, orphan, reap } from './table.ts';
 import { KERNEL_PID, TaskState, Wait, type Task } from '../state/task.ts';
 
@@ -40,11 +40,10 @@ export function endTask(core: Core, task: Task, status: number, cause: EndCause 
   task.killer = cause.killer ?? KERNEL_PID;
   freeObjects(core, task);
   freeSpaces(core, task);
-  core.onTaskEnd?.(observedTask(core, task));
+  noteEnd(core, task);
+  core.guests[task.index] = undefined;
   orphanChildren(core, task);
-  // The digest of a machine that has ended reads what its first program held at the end.
   if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
-  else core.guests[task.index] = undefined;
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
   else {

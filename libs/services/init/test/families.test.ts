@@ -4,6 +4,7 @@ import { INVARIANTS } from '@abicus/abi-init/testing';
 import { drew } from '@abicus/wire/testing';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
+import { inconsistencies } from '../../../kernel/test/support/consistent.ts';
 import type { TestMachine } from '../../../kernel/test/support/test-machine.ts';
 import { FAMILY, familyOf, familyServices, START_FAMILY, type FamilyLog } from './families.ts';
 import { countsOf, rightsOf } from './kernel-tables.ts';
@@ -55,6 +56,7 @@ test.each([
           yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 5n * MS);
           drew(INVARIANTS['supervision.invariant.endsTogether'], round, { started: more });
           expect(countsOf(machine.kernel)).toEqual(before);
+          expect(inconsistencies(machine.kernel.core)).toEqual([]);
           expect(['a', 'callee'].map((name) => rightsOf(machine.kernel, name))).toEqual(rights);
         }
         found.push((yield* request(cpu, SLOT.second, ASK.starts)) === 101);

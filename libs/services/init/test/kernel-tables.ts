@@ -2,13 +2,22 @@
 import { freeFrameCount } from '../../../kernel/src/mm/frames.ts';
 import { each } from '../../../kernel/src/state/slots.ts';
 import { heldCapabilities } from '../../../kernel/src/held.ts';
+import type { Task } from '../../../kernel/src/state/task.ts';
 import type { Kernel } from '../../../kernel/src/kernel.ts';
 
 /** The counts of all tables of a kernel, and of what init holds. */
 export function countsOf({ core }: Kernel): Readonly<Record<string, number>> {
   const { tasks, endpoints, factories, spaces, vmos, calls, ...state } = core.state;
-  const init = [...each(tasks)].find(({ name }) => name === 'init');
+  const all = [...each(tasks)];
+  const init = all.find(({ name }) => name === 'init');
+  const sumOf = (count: (task: Task) => number): number =>
+    all.reduce((sum, task) => sum + count(task), 0);
   return {
+    allCapabilities: sumOf(({ caps }) => caps.filter((one) => one !== undefined).length),
+    allWatches: sumOf(({ watches }) => watches),
+    watchersOfTasks: sumOf(({ watchers }) => watchers.length),
+    watchersOfEndpoints: [...each(endpoints)].reduce((sum, one) => sum + one.watches.length, 0),
+    orphans: sumOf((task) => task.orphans.length),
     tasks: tasks.live,
     endpoints: endpoints.live,
     factories: factories.live,

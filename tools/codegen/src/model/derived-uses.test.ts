@@ -81,6 +81,11 @@ test('what a program states itself is not derived again', () => {
     `program: { name: 'asker', stackPages: 1 }, uses: { 'RFC-desk': ['desk'], 'RFC-init': ['init'] },
     calls: { init: ['get'], desk: ['ask'] },`,
   );
-  const all = [BOOT, DESK, asker, firstWith({ get: 'ask', ready: 'tell' })];
-  expect(derivedOf(all)).toEqual({ desk: ['notifies init.ready'], asker: [] });
+  const teller = serving(
+    'teller',
+    `program: { stackPages: 1 }, uses: { 'RFC-init': ['init'] }, notifies: { init: ['ready'] },`,
+  );
+  const all = [BOOT, DESK, asker, teller, firstWith({ get: 'ask', ready: 'tell' })];
+  // That one reaches the first one only, for which it need not ask.
+  expect(derivedOf(all)).toEqual({ desk: ['notifies init.ready'], asker: [], teller: [] });
 });

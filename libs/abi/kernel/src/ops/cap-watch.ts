@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0e0862457c193381
+// body sha256:95b405158872d9e6
 
 import {
   type Call,
@@ -136,12 +136,7 @@ export function* capWatch(
 }
 
 /** capWatch with raw register values; returns a0, or the negative error number. */
-export function capWatchRaw(
-  cpu: Cpu,
-  slot: number,
-  notify: number,
-  cookie: bigint,
-): Syscall<number> {
+export function capWatchRaw(cpu: Cpu, slot: number, notify: number, cookie: bigint): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, notify);

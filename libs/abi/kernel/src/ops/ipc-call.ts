@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0c5f5ee74c965dd0
+// body sha256:4e44cd5440a41b94
 
 import {
   type BlockedCall,
@@ -261,7 +261,7 @@ export function ipcCallRaw(
   payloadLength: number,
   replyVa: number,
   replyLength: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, headerVa);

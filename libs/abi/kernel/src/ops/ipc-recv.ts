@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b9c3b6bcac4b6089
+// body sha256:8e90480d689a0cde
 
 import {
   type BlockedCall,
@@ -224,7 +224,7 @@ export function ipcRecvRaw(
   payloadLength: number,
   flags: number,
   deadlineNs: bigint,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, headerVa);

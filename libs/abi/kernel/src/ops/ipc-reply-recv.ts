@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d5441308ea837c02
+// body sha256:6adf0d470d697512
 
 import {
   type BlockedCall,
@@ -321,7 +321,7 @@ export function ipcReplyRecvRaw(
   payloadVa: number,
   payloadLength: number,
   descVa: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, headerVa);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a7836ba6a021a481
+// body sha256:d911a44a1ebf704f
 
 import {
   type BlockedCall,
@@ -248,7 +248,7 @@ export function ipcSendRaw(
   payloadLength: number,
   flags: number,
   deadlineNs: bigint,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, headerVa);

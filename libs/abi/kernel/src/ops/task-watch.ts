@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6636a670ff54c609
+// body sha256:15321215378b594e
 
 import {
   type Call,
@@ -139,12 +139,7 @@ export function* taskWatch(
 }
 
 /** taskWatch with raw register values; returns a0, or the negative error number. */
-export function taskWatchRaw(
-  cpu: Cpu,
-  target: number,
-  notify: number,
-  cookie: bigint,
-): Syscall<number> {
+export function taskWatchRaw(cpu: Cpu, target: number, notify: number, cookie: bigint): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A1, notify);
