@@ -30,7 +30,7 @@ import {
 import type { CallShape, Channel } from '@abicus/wire/service';
 import { callError, callErrorOf, type CallError } from './call-error.ts';
 import { copyFor, movesEvents, sendOneWay } from './one-way.ts';
-import { PlainCall, SHORT } from './plain-call.ts';
+import { PlainCall, SHORT, type Otherwise } from './plain-call.ts';
 import { NO_FLAGS, NO_SLOT, NO_TYPE } from './message-parts.ts';
 
 const NEVER = asInstant(0);
@@ -91,6 +91,9 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     this.nonce = options.nonce ?? (countingNonces() as () => N);
   }
 
+  readonly #otherwise: Otherwise<CallError> = (result, request, shape) =>
+    this.#unusual(result, request, shape);
+
   /** Whether the last call ended because its peer is gone. */
   get isStale(): boolean {
     return this.#isStale;
@@ -132,9 +135,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     until: Instant,
     budget: number,
   ): Program<Result<Uint8Array, CallError>> {
-    const otherwise = (result: number): Program<Result<Uint8Array, CallError>> =>
-      this.#unusual(result, request, shape);
-    return new PlainCall(this.#cpu, this.#slot, until, budget, request, otherwise);
+    const [cpu, slot] = [this.#cpu, this.#slot];
+    return new PlainCall(cpu, slot, until, budget, request, shape, this.#otherwise);
   }
 
   /** What follows a plain call that failed, or whose reply moves a capability. */

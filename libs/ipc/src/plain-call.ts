@@ -8,7 +8,16 @@ import {
   type CapSlot,
   type Instant,
 } from '@abicus/abi-kernel';
-import { A2, bytesIn, ok, type Cpu, type Program, type Result, type Syscall } from '@abicus/wire';
+import {
+  A2,
+  bytesIn,
+  ok,
+  type Cpu,
+  type Program,
+  type RawSyscall,
+  type Result,
+} from '@abicus/wire';
+import type { CallShape } from '@abicus/wire/service';
 
 /** Bytes that travel in registers. */
 export const SHORT = 32;
@@ -16,26 +25,35 @@ export const SHORT = 32;
 const WORDS = new Int32Array(SHORT / 4);
 const BYTES = new Uint8Array(WORDS.buffer);
 
+/** What follows a call that failed, or whose reply moves a capability, with the result of the call. */
+export type Otherwise<E> = (
+  result: number,
+  request: Uint8Array,
+  shape: CallShape,
+) => Program<Result<Uint8Array, E>>;
+
 /** The call. Its registers are set when it is created, so that `yield*` must follow at once. */
 export class PlainCall<E extends string> implements Program<Result<Uint8Array, E>> {
   readonly #cpu: Cpu;
-  readonly #otherwise: (result: number) => Program<Result<Uint8Array, E>>;
-  readonly #trap: Syscall<number>;
+  readonly #request: Uint8Array;
+  readonly #shape: CallShape;
+  readonly #otherwise: Otherwise<E>;
+  readonly #trap: RawSyscall;
   #rest: Program<Result<Uint8Array, E>> | undefined;
 
-  /**
-   * @param budget how long it waits, in ns, in place of `until`; 0: it has none.
-   * @param otherwise what follows an error, or a reply that moves a capability, with the result of the call.
-   */
+  /** @param budget how long it waits, in ns, in place of `until`; 0: it has none. */
   constructor(
     cpu: Cpu,
     slot: CapSlot,
     until: Instant,
     budget: number,
     request: Uint8Array,
-    otherwise: (result: number) => Program<Result<Uint8Array, E>>,
+    shape: CallShape,
+    otherwise: Otherwise<E>,
   ) {
     this.#cpu = cpu;
+    this.#request = request;
+    this.#shape = shape;
     this.#otherwise = otherwise;
     BYTES.set(request);
     this.#trap = ipcCallV2Raw(cpu, slot, 0, 0, 0, 0, 0, until, WORDS, request.length, budget);
@@ -54,7 +72,7 @@ export class PlainCall<E extends string> implements Program<Result<Uint8Array, E
     if (result >= 0 && x[A2] === 0) {
       return { done: true, value: ok(bytesIn(x, ipcCallV2ReplyRegisters, result)) };
     }
-    this.#rest = this.#otherwise(result);
+    this.#rest = this.#otherwise(result, this.#request, this.#shape);
     return this.#rest.next();
   }
 

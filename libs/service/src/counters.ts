@@ -63,8 +63,10 @@ export class Counters {
   readonly #clients = new Map<number, Map<number, Float64Array>>();
   readonly #incidents = new Map<Incident, number>();
   readonly #limits: Pick<Limits, 'countedClients'>;
+  /** The last counted row, and what it counts: requests of a client and operation follow each other. */
   #lastPid = -1;
-  #last: Map<number, Float64Array> = new Map();
+  #lastOpcode = -1;
+  #last: Float64Array = new Float64Array(OUTCOMES);
 
   constructor(limits: Pick<Limits, 'countedClients'> = LIMITS) {
     this.#limits = limits;
@@ -72,9 +74,8 @@ export class Counters {
 
   /** Counts the end of a request. */
   count(pid: number, opcode: number, outcome: Outcome): void {
-    const ops = pid === this.#lastPid ? this.#last : this.#of(pid);
-    let row = ops.get(opcode);
-    if (row === undefined) ops.set(opcode, (row = new Float64Array(OUTCOMES)));
+    if (pid !== this.#lastPid || opcode !== this.#lastOpcode) this.#turnTo(pid, opcode);
+    const row = this.#last;
     row[outcome] = (row[outcome] ?? 0) + 1;
   }
 
@@ -108,6 +109,16 @@ export class Counters {
     return { starts, requests, incidents: Object.fromEntries(this.#incidents) };
   }
 
+  /** Makes the row of a client and operation the last one. */
+  #turnTo(pid: number, opcode: number): void {
+    const ops = this.#of(pid);
+    let row = ops.get(opcode);
+    if (row === undefined) ops.set(opcode, (row = new Float64Array(OUTCOMES)));
+    this.#lastPid = pid;
+    this.#lastOpcode = opcode;
+    this.#last = row;
+  }
+
   #of(pid: number): Map<number, Float64Array> {
     let ops = this.#clients.get(pid);
     if (ops === undefined) {
@@ -115,8 +126,6 @@ export class Counters {
       if (!WITHIN.countedClients(known + 1, this.#limits)) this.#retire();
       this.#clients.set(pid, (ops = new Map()));
     }
-    this.#lastPid = pid;
-    this.#last = ops;
     return ops;
   }
 

@@ -38,7 +38,7 @@ const PAST = asInstant(1);
 const NEVER = asInstant(0);
 const TIMED_OUT = -ERRNO.ETIMEDOUT;
 /** The last deadline of a receive: what is due later is due then. */
-const LATEST = BigInt(Number.MAX_SAFE_INTEGER);
+const LATEST = Number.MAX_SAFE_INTEGER;
 
 /** A service in operation. */
 export class ServiceLoop<H, S, N, M extends Marker> {
@@ -102,7 +102,9 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       const isPolling = outbox.size > 1;
       const deadline = isPolling ? PAST : due;
       const out = outbox.take();
-      const result = yield* inbox.receive(deadline, out);
+      const receiving = inbox.receive(deadline, out);
+      yield;
+      const result = receiving.result();
       inbox.done();
       if (result >= 0) {
         const message = inbox.message(result);
@@ -122,8 +124,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   #due(): Instant {
     const { due } = this.#definition;
     if (due === undefined || this.#isDueRunning) return NEVER;
-    const at = due(this.#common.state);
-    return at > LATEST ? asInstant(Number(LATEST)) : asInstant(Number(at));
+    return asInstant(Math.min(Number(due(this.#common.state)), LATEST));
   }
 
   /** Handles what is due. A handler that waits for a call is not called again before it is done. */

@@ -30,7 +30,7 @@ import {
   u53In,
   u64In,
   type Cpu,
-  type Syscall,
+  type RawSyscall,
 } from '@abicus/wire';
 import type { Outgoing } from './outbox.ts';
 
@@ -71,10 +71,10 @@ export class Inbox {
   }
 
   /**
-   * Sends `out` and receives, until the deadline if it is not 0. Gives the length of a message, or the negative error
-   * number. `yield*` must follow at once, and `done` after it.
+   * Sends `out` and receives, until the deadline if it is not 0. Its result is the length of a message, or the negative
+   * error number. The trap must follow at once, and `done` after it.
    */
-  receive(deadline: Instant, out: Outgoing | undefined): Syscall<number> {
+  receive(deadline: Instant, out: Outgoing | undefined): RawSyscall {
     const frame = out?.frame ?? NOTHING;
     const { length } = frame;
     this.#sent = length > SHORT ? length : 0;

@@ -20,6 +20,20 @@ test('a raw call traps once, and returns a0 when it resumes', () => {
   expect(running.next()).toEqual({ done: true, value: [7, -11] });
 });
 
+test('a program that traps itself gets the same result, on the hart where it resumes', () => {
+  const hart = cpu();
+  function* program(): Program<number> {
+    const call = new RawSyscall(hart);
+    yield;
+    return call.result();
+  }
+  const running = program();
+  expect(running.next()).toEqual({ done: false, value: undefined });
+  hart.x = new Int32Array(64);
+  setNumber(hart.x, A0, -11);
+  expect(running.next()).toEqual({ done: true, value: -11 });
+});
+
 test('two programs in a raw call at once do not interfere', () => {
   const [one, other] = [cpu(), cpu()].map((hart) => new RawSyscall(hart));
   expect([one?.next().done, other?.next().done]).toEqual([false, false]);

@@ -80,7 +80,7 @@ export type LateServer = {
 /** Serves the operations of one service with handlers `H`; `C` is the context of a call. */
 export class FrameServer<N extends number | bigint, H, C = unknown> {
   readonly #envelope: Envelope<N>;
-  readonly #operations: ReadonlyMap<number, AnyOperation<N>>;
+  readonly #operations: readonly (AnyOperation<N> | undefined)[];
   readonly #mayCall: (call: C, opcode: number) => boolean;
 
   constructor(
@@ -89,7 +89,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     mayCall: (call: C, opcode: number) => boolean = () => true,
   ) {
     this.#envelope = envelope;
-    this.#operations = new Map(served.map((one) => [one.operation.opcode, one]));
+    this.#operations = allByOpcode<AnyOperation<N>>(served).map(([one]) => one);
     this.#mayCall = mayCall;
   }
 
@@ -139,7 +139,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const opcode = envelope.opcodeOf(frame);
     if (opcode === undefined)
       return new UnhandledRequest('malformed', envelope.answerMalformed(frame));
-    const served = this.#operations.get(opcode);
+    const served = this.#operations[opcode];
     const id = served?.operation.data.id ?? envelope.data.service;
     if (!this.#mayCall(caller, opcode)) {
       seen(id, 'denied');
@@ -169,7 +169,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   /** The operation that the opcode of a frame names. */
   operationOf(frame: Uint8Array): ServedShape | undefined {
     const opcode = this.#envelope.opcodeOf(frame);
-    return opcode === undefined ? undefined : this.#operations.get(opcode)?.operation;
+    return opcode === undefined ? undefined : this.#operations[opcode]?.operation;
   }
 
   /** The answer to a request that cannot be taken now: its retryable status, or as a malformed request. */
@@ -177,7 +177,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const envelope = this.#envelope;
     const { overload } = envelope.data;
     const opcode = envelope.opcodeOf(frame);
-    const served = opcode === undefined ? undefined : this.#operations.get(opcode);
+    const served = opcode === undefined ? undefined : this.#operations[opcode];
     if (served === undefined || overload === undefined) return envelope.answerMalformed(frame);
     const { data } = served.operation;
     if (data.statuses[overload] === undefined) return envelope.answerMalformed(frame);
@@ -190,6 +190,18 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   malformed(frame: Uint8Array): Uint8Array | undefined {
     return this.#envelope.answerMalformed(frame);
   }
+}
+
+/** The number of opcodes: each is a byte. */
+const OPCODES = 256;
+
+/** Operations by opcode. To find them is the first step with every request, so that nothing is hashed or searched. */
+export function allByOpcode<T extends { readonly operation: { readonly opcode: number } }>(
+  served: readonly T[],
+): readonly (readonly T[])[] {
+  const found = Array.from({ length: OPCODES }, (): T[] => []);
+  for (const one of served) found[one.operation.opcode]?.push(one);
+  return found;
 }
 
 /** The handler with this name. */

@@ -69,6 +69,7 @@ export class TakenRequest {
 
   /** Writes the audit line of its decision, before the reply is sent. */
   audit(outcome: unknown): void {
+    if (this.#served.audit === undefined) return;
     writeAudit(this.#served, this.#asked, isReject(outcome) ? outcome.error : undefined);
   }
 

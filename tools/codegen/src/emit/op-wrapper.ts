@@ -255,7 +255,7 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
   });
   const raw = `${op.id} with raw register values; returns a0, or the negative error number.`;
   file.doc([raw, ...words].join('\n\n'));
-  const head = code`export function ${name}Raw(${join(given, ', ')}): ${wireType('Syscall')}<number>`;
+  const head = code`export function ${name}Raw(${join(given, ', ')}): ${wire('RawSyscall')}`;
   file.block(head, () => {
     printRegisters(file, facts, (arg) => {
       const { parameter: held, rawVa, rawLength } = facts.locals.of(arg);

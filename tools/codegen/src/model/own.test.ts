@@ -1,16 +1,8 @@
 /** What is left of a model without what linked contracts declare. */
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../testing/annotated.ts';
-import { BOOT, serving } from '../testing/booted.ts';
+import { BOOT, LINKED, serving } from '../testing/booted.ts';
 import { ownModel } from './own.ts';
-
-const LINKED = {
-  name: '@lender/contracts',
-  folder: 'node_modules/@lender/contracts',
-  scope: '@lender',
-  language: 1,
-  pos: { file: 'abicus.json', line: 1, col: 1 },
-};
 
 const OWN = serving('desk', 'program: { stackPages: 1 },');
 

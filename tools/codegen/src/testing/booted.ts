@@ -1,5 +1,6 @@
 /** Contracts of what is booted: the first program, and programs with and without a service. */
 import type { ContractFile } from '../generate/inputs.ts';
+import type { LinkedPackage } from '../generate/linked.ts';
 import { contractFile } from './annotated.ts';
 
 /** The first program, a table of sixteen slots, and a board with two devices. */
@@ -32,3 +33,12 @@ export const serving = (name: string, sections: string, status = 'accepted'): Co
 /** A contract without a service. */
 export const plain = (name: string, sections: string, status = 'accepted'): ContractFile =>
   contractFile(sections, { id: `RFC-${name}`, feeds: name, status });
+
+/** The package of a contract that is linked. */
+export const LINKED: LinkedPackage = {
+  name: '@lender/contracts',
+  folder: 'node_modules/@lender/contracts',
+  scope: '@lender',
+  language: 1,
+  pos: { file: 'abicus.json', line: 1, col: 1 },
+};

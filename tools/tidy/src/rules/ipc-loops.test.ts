@@ -42,6 +42,7 @@ test.each([
   ['syscalls 58 and 59', 'for (;;) { yield* ipcCall(cpu); yield* ipcReplyRecv(cpu); }'],
   ['a function of libs/ipc', 'for (;;) yield* trySend(cpu);'],
   ['a method of libs/ipc', 'for (;;) { const got = yield* box.receive(1n); }'],
+  ['a trap by registers', 'for (;;) { setNumber(cpu.x, A7, 129); yield; }'],
   ['a call of a channel', 'for (;;) yield* box.call(frame, 1, shape);'],
 ])('%s around IPC is found', (_, body) => {
   expect(found(program(body))).toEqual([`${AT}:3: ${HOW}`]);
@@ -73,6 +74,7 @@ test('IPC without a loop, a loop without IPC, and what a loop is over are fine',
   const fine = `yield* ipcSend(cpu);
 for (const one of yield* ipcRecv(cpu)) yield* capClose(cpu, one);
 for (const one of all) one.receive(1n);
+for (const one of all) yield one;
 // for (;;) yield* ipcSend(cpu);
 const text = 'for (;;) yield* ipcSend(cpu);';`;
   expect(found(program(fine))).toEqual([]);

@@ -26,6 +26,7 @@ export const OUTSIDE: Readonly<Record<string, string>> = {
 export const LOOPS: Readonly<Record<string, string>> = {
   'libs/ipc/src/mailbox.ts': 'it is the wait for a reply among events, with its limits',
   'libs/service/src/loop.ts': 'it is the one loop of a service',
+  'libs/service/src/work.ts': 'it drives a handler, whose traps it passes on',
   'libs/services/init/src/loop/': 'init serves before there is a service, and starts them',
   'libs/services/timed/src/fire.ts':
     'it sends one event for each timer that is due, and waits for none',
@@ -96,7 +97,7 @@ export const ipcLoops: Rule = {
         AREAS.some((area) => path.startsWith(area)) &&
         !Object.keys(OUTSIDE).some((key) => isOf(path, key)) &&
         !isTest(path) &&
-        text.includes('yield*'),
+        text.includes('yield'),
     );
     const trees = sources.map(parse);
     const names = namesOfFiles(trees, ipcNamesOf(files));

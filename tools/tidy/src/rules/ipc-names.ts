@@ -35,8 +35,14 @@ function called(node: ts.Node): { readonly name: string; readonly isMethod: bool
   return { name: expression.name.text, isMethod: true };
 }
 
-/** Whether something below a node, or itself, is a call of one of these names. */
+/** Whether a node is a `yield` without a value: a trap by registers, whose syscall is not known. */
+function isTrap(node: ts.Node): boolean {
+  return ts.isYieldExpression(node) && node.expression === undefined;
+}
+
+/** Whether something below a node, or itself, is a call of one of these names, or a trap of its own. */
 export function waitsIn(node: ts.Node, { functions, methods }: IpcNames): boolean {
+  if (isTrap(node)) return true;
   const call = called(node);
   if (call?.isMethod === false && (SYSCALLS.test(call.name) || functions.has(call.name)))
     return true;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:83c56b88db0d04d4
+// body sha256:a6038912b65f6a1b
 
 import {
   type Call,
@@ -86,7 +86,7 @@ export function* asCreate(cpu: Cpu): Syscall<Result<AsHandle, AsCreateError>> {
 }
 
 /** asCreate with raw register values; returns a0, or the negative error number. */
-export function asCreateRaw(cpu: Cpu): Syscall<number> {
+export function asCreateRaw(cpu: Cpu): RawSyscall {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.asCreate);
   return new RawSyscall(cpu);

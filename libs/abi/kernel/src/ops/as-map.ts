@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:03bd095fb380afd3
+// body sha256:d6ef5da4de13e926
 
 import {
   type Call,
@@ -184,7 +184,7 @@ export function asMapRaw(
   length: number,
   prot: number,
   flags: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, space);
   setNumber(x, A1, vmo);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:79963d0a418fc5eb
+// body sha256:2ffd15a1af77813f
 
 import {
   type Call,
@@ -112,7 +112,7 @@ export function* capClone(cpu: Cpu, slot: CapSlot): Syscall<Result<CapSlot, CapC
 }
 
 /** capClone with raw register values; returns a0, or the negative error number. */
-export function capCloneRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function capCloneRaw(cpu: Cpu, slot: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.capClone);

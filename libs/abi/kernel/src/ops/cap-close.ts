@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:339a7a92faaf0e5a
+// body sha256:6e97b45b712760eb
 
 import {
   type Call,
@@ -104,7 +104,7 @@ export function* capClose(cpu: Cpu, slot: CapSlot): Syscall<Result<void, CapClos
 }
 
 /** capClose with raw register values; returns a0, or the negative error number. */
-export function capCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function capCloseRaw(cpu: Cpu, slot: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.capClose);

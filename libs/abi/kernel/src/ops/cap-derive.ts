@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:24951c5a6f90d3bb
+// body sha256:d6ec0f0b71deade8
 
 import {
   type Call,
@@ -129,7 +129,7 @@ export function* capDerive(
 }
 
 /** capDerive with raw register values; returns a0, or the negative error number. */
-export function capDeriveRaw(cpu: Cpu, slot: number, rights: number): Syscall<number> {
+export function capDeriveRaw(cpu: Cpu, slot: number, rights: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, rights);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a98db956ae12eadf
+// body sha256:b256d3e231b2b568
 
 import {
   type Call,
@@ -127,7 +127,7 @@ export function* capQuery(cpu: Cpu, slot: CapSlot): Syscall<Result<CapInfo, CapQ
 }
 
 /** capQuery with raw register values; returns a0, or the negative error number. */
-export function capQueryRaw(cpu: Cpu, slot: number, outVa: number): Syscall<number> {
+export function capQueryRaw(cpu: Cpu, slot: number, outVa: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, outVa);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0b129a039edb34c7
+// body sha256:ab66beb3279c3ebe
 
 import {
   type Call,
@@ -165,7 +165,7 @@ export function capTransferToRaw(
   slot: number,
   rights: number,
   childSlot: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, child);
   setNumber(x, A1, slot);

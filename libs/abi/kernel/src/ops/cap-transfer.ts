@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d7e99bf725a34154
+// body sha256:dda85a98788e1846
 
 import {
   type Call,
@@ -144,12 +144,7 @@ export function* capTransfer(
 }
 
 /** capTransfer with raw register values; returns a0, or the negative error number. */
-export function capTransferRaw(
-  cpu: Cpu,
-  child: number,
-  slot: number,
-  rights: number,
-): Syscall<number> {
+export function capTransferRaw(cpu: Cpu, child: number, slot: number, rights: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, child);
   setNumber(x, A1, slot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-console.contract.ts (RFC-0005/console). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b256f80497a53476
+// body sha256:ff93a09083594a52
 
 import {
   type Call,
@@ -91,7 +91,7 @@ export function* debugPutc(cpu: Cpu, byte: number): Syscall<Result<void, DebugPu
 }
 
 /** debugPutc with raw register values; returns a0, or the negative error number. */
-export function debugPutcRaw(cpu: Cpu, byte: number): Syscall<number> {
+export function debugPutcRaw(cpu: Cpu, byte: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, byte);
   setNumber(x, A7, SYSCALL.debugPutc);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-console.contract.ts (RFC-0005/console). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5c934e52f23fc109
+// body sha256:707436176f64fd09
 
 import {
   type Call,
@@ -131,7 +131,7 @@ export function* debugWrite(cpu: Cpu, text: Uint8Array): Syscall<Result<number, 
 }
 
 /** debugWrite with raw register values; returns a0, or the negative error number. */
-export function debugWriteRaw(cpu: Cpu, textVa: number, textLength: number): Syscall<number> {
+export function debugWriteRaw(cpu: Cpu, textVa: number, textLength: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, textVa);
   setNumber(x, A1, textLength);

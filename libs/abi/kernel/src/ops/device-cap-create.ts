@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f75d87d666571b42
+// body sha256:5c6c39ce5d478c90
 
 import {
   type Call,
@@ -166,7 +166,7 @@ export function deviceCapCreateRaw(
   baseGiven: number,
   length: number,
   slot: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, baseGiven);
   setNumber(x, A1, length);

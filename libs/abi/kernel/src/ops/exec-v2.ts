@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:764bcb7a3c19e5cf
+// body sha256:94a07dc68850a063
 
 import {
   type Call,
@@ -209,7 +209,7 @@ export function execV2Raw(
   gp: number,
   nameVa: number,
   nameLength: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, imageVa);
   setNumber(x, A1, imageLength);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3c30fd36c2ac7e99
+// body sha256:7d1f363477068dc7
 
 import {
   type Call,
@@ -169,7 +169,7 @@ export function execRaw(
   imageLength: number,
   stackPages: number,
   gp: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, imageVa);
   setNumber(x, A1, imageLength);

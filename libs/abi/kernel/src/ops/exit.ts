@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fae57b934ba926bb
+// body sha256:9c11bd943e607988
 
 import {
   type Call,
@@ -72,7 +72,7 @@ export function* exit(cpu: Cpu, status: ExitStatus): Syscall<never> {
 }
 
 /** exit with raw register values; returns a0, or the negative error number. */
-export function exitRaw(cpu: Cpu, status: number): Syscall<number> {
+export function exitRaw(cpu: Cpu, status: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, status);
   setNumber(x, A7, SYSCALL.exit);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c4139f41c449a3ce
+// body sha256:94def89e9db83d95
 
 import {
   type Call,
@@ -143,7 +143,7 @@ export function* factoryDerive(
 }
 
 /** factoryDerive with raw register values; returns a0, or the negative error number. */
-export function factoryDeriveRaw(cpu: Cpu, factory: number, budget: number): Syscall<number> {
+export function factoryDeriveRaw(cpu: Cpu, factory: number, budget: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, factory);
   setNumber(x, A1, budget);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:148c2fc78a4b2890
+// body sha256:68ff4f1069627023
 
 import {
   type Call,
@@ -55,7 +55,7 @@ export function* getpid(cpu: Cpu): Syscall<Result<Pid, GetpidError>> {
 }
 
 /** getpid with raw register values; returns a0, or the negative error number. */
-export function getpidRaw(cpu: Cpu): Syscall<number> {
+export function getpidRaw(cpu: Cpu): RawSyscall {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.getpid);
   return new RawSyscall(cpu);

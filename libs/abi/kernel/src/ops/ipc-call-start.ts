@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e9c0066f5916ddaf
+// body sha256:39d93f60e770b432
 
 import {
   type Call,
@@ -336,7 +336,7 @@ export function ipcCallStartRaw(
   payloadWords: Int32Array,
   payloadLength: number,
   badge: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, ty);

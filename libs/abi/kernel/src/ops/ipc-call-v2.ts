@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:db847fd893d876c3
+// body sha256:2247dbb274fcc16d
 
 import {
   type BlockedCall,
@@ -374,7 +374,7 @@ export function ipcCallV2Raw(
   payloadWords: Int32Array,
   payloadLength: number,
   budgetNs: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, ty);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7d731409bbd15231
+// body sha256:7389ea2a1737a4df
 
 import {
   type Call,
@@ -129,7 +129,7 @@ export function* ipcEndpointClose(
 }
 
 /** ipcEndpointClose with raw register values; returns a0, or the negative error number. */
-export function ipcEndpointCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function ipcEndpointCloseRaw(cpu: Cpu, slot: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.ipcEndpointClose);

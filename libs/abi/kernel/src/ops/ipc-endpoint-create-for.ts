@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f7d5ee8db247c786
+// body sha256:120ae6b13d79589d
 
 import {
   type Call,
@@ -185,7 +185,7 @@ export function ipcEndpointCreateForRaw(
   factory: number,
   owner: number,
   depth: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, factory);
   setNumber(x, A1, owner);

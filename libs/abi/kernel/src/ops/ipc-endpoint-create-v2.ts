@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ff3e0d4c19cfc772
+// body sha256:341ef8d39e62982e
 
 import {
   type Call,
@@ -157,7 +157,7 @@ export function* ipcEndpointCreateV2(
 }
 
 /** ipcEndpointCreateV2 with raw register values; returns a0, or the negative error number. */
-export function ipcEndpointCreateV2Raw(cpu: Cpu, factory: number, depth: number): Syscall<number> {
+export function ipcEndpointCreateV2Raw(cpu: Cpu, factory: number, depth: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, factory);
   setNumber(x, A1, depth);

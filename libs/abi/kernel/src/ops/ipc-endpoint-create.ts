@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cb501e98ec0dedff
+// body sha256:3fdcfbcbda6c4a88
 
 import {
   type Call,
@@ -81,7 +81,7 @@ export function* ipcEndpointCreate(cpu: Cpu): Syscall<Result<void, IpcEndpointCr
 }
 
 /** ipcEndpointCreate with raw register values; returns a0, or the negative error number. */
-export function ipcEndpointCreateRaw(cpu: Cpu): Syscall<number> {
+export function ipcEndpointCreateRaw(cpu: Cpu): RawSyscall {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.ipcEndpointCreate);
   return new RawSyscall(cpu);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:733a692c3eda5a50
+// body sha256:55de9ec46a78a58f
 
 import {
   type BlockedCall,
@@ -420,7 +420,7 @@ export function ipcReplyRecvV2Raw(
   payloadWords: Int32Array,
   payloadLength: number,
   token: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, ty);

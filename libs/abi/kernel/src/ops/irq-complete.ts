@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-interrupts.contract.ts (RFC-0005/interrupts). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5c1ef88f32ae73cf
+// body sha256:4b1450fc3e02edf2
 
 import {
   type Call,
@@ -117,7 +117,7 @@ export function* irqComplete(cpu: Cpu, irq: CapSlot): Syscall<Result<void, IrqCo
 }
 
 /** irqComplete with raw register values; returns a0, or the negative error number. */
-export function irqCompleteRaw(cpu: Cpu, irq: number): Syscall<number> {
+export function irqCompleteRaw(cpu: Cpu, irq: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, irq);
   setNumber(x, A7, SYSCALL.irqComplete);

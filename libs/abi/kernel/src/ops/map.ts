@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9bfb33932ff28c99
+// body sha256:1dc4346f796469f5
 
 import {
   type Call,
@@ -157,7 +157,7 @@ export function mapRaw(
   va: number,
   offset: number,
   flags: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, va);

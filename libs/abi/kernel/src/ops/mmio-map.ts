@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:decdd0247faee1a2
+// body sha256:4a26264c69464e71
 
 import {
   type Call,
@@ -135,7 +135,7 @@ export function* mmioMap(
 }
 
 /** mmioMap with raw register values; returns a0, or the negative error number. */
-export function mmioMapRaw(cpu: Cpu, slot: number, va: number, offset: number): Syscall<number> {
+export function mmioMapRaw(cpu: Cpu, slot: number, va: number, offset: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, va);

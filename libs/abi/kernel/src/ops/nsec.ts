@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-time.contract.ts (RFC-0005/time). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:777615096633d4c1
+// body sha256:6d4d19dc46ccb7b4
 
 import {
   type Call,
@@ -53,7 +53,7 @@ export function* nsec(cpu: Cpu): Syscall<Result<bigint, NsecError>> {
 }
 
 /** nsec with raw register values; returns a0, or the negative error number. */
-export function nsecRaw(cpu: Cpu): Syscall<number> {
+export function nsecRaw(cpu: Cpu): RawSyscall {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.nsec);
   return new RawSyscall(cpu);

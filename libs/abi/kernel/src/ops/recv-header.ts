@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ac90aa3be37b36f2
+// body sha256:52e2d0498a77b216
 
 import {
   type Call,
@@ -118,7 +118,7 @@ export function* recvHeader(cpu: Cpu, slot: CapSlot): Syscall<Result<number, Rec
 }
 
 /** recvHeader with raw register values; returns a0, or the negative error number. */
-export function recvHeaderRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function recvHeaderRaw(cpu: Cpu, slot: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.recvHeader);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f8aced524136da5c
+// body sha256:b8a63725ea41ed83
 
 import {
   type Call,
@@ -158,7 +158,7 @@ export function sendHeaderRaw(
   ty: number,
   flags: number,
   len: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, ty);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c54769d1a49dade7
+// body sha256:ffff32008daf68f9
 
 import {
   type Call,
@@ -58,7 +58,7 @@ export function* spawnLastError(cpu: Cpu): Syscall<Result<SpawnFailReason, Spawn
 }
 
 /** spawnLastError with raw register values; returns a0, or the negative error number. */
-export function spawnLastErrorRaw(cpu: Cpu): Syscall<number> {
+export function spawnLastErrorRaw(cpu: Cpu): RawSyscall {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.spawnLastError);
   return new RawSyscall(cpu);

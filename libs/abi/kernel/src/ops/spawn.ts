@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d9916a67d477a2ae
+// body sha256:b2a4a96345158a6b
 
 import {
   type Call,
@@ -181,7 +181,7 @@ export function spawnRaw(
   space: number,
   bootstrap: number,
   gp: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, entry);
   setNumber(x, A1, stack);

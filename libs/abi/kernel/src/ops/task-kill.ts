@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c065edf2e412314f
+// body sha256:41ecd0c1c3b44c22
 
 import {
   type Call,
@@ -113,7 +113,7 @@ export function* taskKill(cpu: Cpu, child: Pid): Syscall<Result<void, TaskKillEr
 }
 
 /** taskKill with raw register values; returns a0, or the negative error number. */
-export function taskKillRaw(cpu: Cpu, child: number): Syscall<number> {
+export function taskKillRaw(cpu: Cpu, child: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, child);
   setNumber(x, A7, SYSCALL.taskKill);

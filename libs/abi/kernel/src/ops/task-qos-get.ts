@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:607b109bebe2eae0
+// body sha256:1497222777f84c89
 
 import {
   type Call,
@@ -112,7 +112,7 @@ export function* taskQosGet(cpu: Cpu, target: Pid): Syscall<Result<QosClass, Tas
 }
 
 /** taskQos.get with raw register values; returns a0, or the negative error number. */
-export function taskQosGetRaw(cpu: Cpu, target: number): Syscall<number> {
+export function taskQosGetRaw(cpu: Cpu, target: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, 0);
   setNumber(x, A1, target);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:11a159d357530cb6
+// body sha256:65df96a4eee9c8eb
 
 import {
   type Call,
@@ -139,7 +139,7 @@ export function* taskQosSet(
 }
 
 /** taskQos.set with raw register values; returns a0, or the negative error number. */
-export function taskQosSetRaw(cpu: Cpu, target: number, qos: number): Syscall<number> {
+export function taskQosSetRaw(cpu: Cpu, target: number, qos: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, 1);
   setNumber(x, A1, target);

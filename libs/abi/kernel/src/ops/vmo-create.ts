@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:790b2e50acf35b83
+// body sha256:3ef99068d2ecb68c
 
 import {
   type Call,
@@ -135,7 +135,7 @@ export function* vmoCreate(
 }
 
 /** vmoCreate with raw register values; returns a0, or the negative error number. */
-export function vmoCreateRaw(cpu: Cpu, slot: number, length: number): Syscall<number> {
+export function vmoCreateRaw(cpu: Cpu, slot: number, length: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, length);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:35e1d5b1db68ce52
+// body sha256:efca540c346e479e
 
 import {
   type Call,
@@ -106,7 +106,7 @@ export function* vmoDestroy(cpu: Cpu, slot: CapSlot): Syscall<Result<void, VmoDe
 }
 
 /** vmoDestroy with raw register values; returns a0, or the negative error number. */
-export function vmoDestroyRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function vmoDestroyRaw(cpu: Cpu, slot: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.vmoDestroy);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b827483429a46935
+// body sha256:4b6f25ef5c4bdfdf
 
 import {
   type Call,
@@ -158,7 +158,7 @@ export function vmoReadRaw(
   offset: number,
   dataVa: number,
   dataLength: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, offset);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2ab2d6ac792ab341
+// body sha256:b929989d00e104d2
 
 import {
   type Call,
@@ -110,7 +110,7 @@ export function* vmoShareRo(cpu: Cpu, slot: CapSlot): Syscall<Result<CapSlot, Vm
 }
 
 /** vmoShareRo with raw register values; returns a0, or the negative error number. */
-export function vmoShareRoRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function vmoShareRoRaw(cpu: Cpu, slot: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.vmoShareRo);

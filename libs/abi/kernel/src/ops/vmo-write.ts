@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a79dd10f9aa6156a
+// body sha256:a1d5458aaf16abdc
 
 import {
   type Call,
@@ -154,7 +154,7 @@ export function vmoWriteRaw(
   offset: number,
   dataVa: number,
   dataLength: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, offset);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:02172fbdd8b65a06
+// body sha256:818734259ab422ec
 
 import {
   type BlockedCall,
@@ -170,12 +170,7 @@ export function* waitInfo(
 }
 
 /** waitInfo with raw register values; returns a0, or the negative error number. */
-export function waitInfoRaw(
-  cpu: Cpu,
-  target: number,
-  flags: number,
-  outVa: number,
-): Syscall<number> {
+export function waitInfoRaw(cpu: Cpu, target: number, flags: number, outVa: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A1, flags);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:095507ef4770174b
+// body sha256:6f287e250fdf60d5
 
 import {
   type Call,
@@ -149,7 +149,7 @@ export function* waitNohang(
 }
 
 /** waitNohang with raw register values; returns a0, or the negative error number. */
-export function waitNohangRaw(cpu: Cpu, target: number): Syscall<number> {
+export function waitNohangRaw(cpu: Cpu, target: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A7, SYSCALL.waitNohang);

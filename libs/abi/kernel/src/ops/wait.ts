@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0933660d350dea67
+// body sha256:f6ebe910e2f136b7
 
 import {
   type BlockedCall,
@@ -134,7 +134,7 @@ export function* wait(cpu: Cpu, target: WaitTarget): Syscall<Result<WaitResult, 
 }
 
 /** wait with raw register values; returns a0, or the negative error number. */
-export function waitRaw(cpu: Cpu, target: number): Syscall<number> {
+export function waitRaw(cpu: Cpu, target: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A7, SYSCALL.wait);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c52d9b49a02bcc55
+// body sha256:857ba70f06a0db84
 
 import {
   type Call,
@@ -50,7 +50,7 @@ export function* yieldNow(cpu: Cpu): Syscall<Result<void, YieldError>> {
 }
 
 /** yield with raw register values; returns a0, or the negative error number. */
-export function yieldRaw(cpu: Cpu): Syscall<number> {
+export function yieldRaw(cpu: Cpu): RawSyscall {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.yield);
   return new RawSyscall(cpu);

@@ -3,7 +3,7 @@ import { isReject, type Reject } from '../../reject.ts';
 import { seen } from '../../seen.ts';
 import { UNAUDITED, writeAudit, type WriteAudit } from '../audited.ts';
 import type { Moves } from '../operation.ts';
-import { handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
+import { allByOpcode, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
 import { TakenRequest, UnhandledRequest, type ServedShape } from '../taken-request.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
 import type { ReadBody, VersionedOperation } from './operation.ts';
@@ -37,7 +37,8 @@ type AnyOperation<C extends Correlation> = {
 /** Serves the operations of one service with handlers `H`; `Call` is the context of a call. */
 export class VersionedServer<C extends Correlation, H, Call = unknown> {
   readonly #envelope: VersionedEnvelope<C>;
-  readonly #operations: readonly AnyOperation<C>[];
+  /** By opcode; an opcode may name an operation of each of several versions. */
+  readonly #operations: readonly (readonly AnyOperation<C>[])[];
   readonly #mayCall: (call: Call, opcode: number) => boolean;
 
   constructor(
@@ -46,7 +47,7 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
     mayCall: (call: Call, opcode: number) => boolean = () => true,
   ) {
     this.#envelope = envelope;
-    this.#operations = served;
+    this.#operations = allByOpcode<AnyOperation<C>>(served);
     this.#mayCall = mayCall;
   }
 
@@ -73,7 +74,7 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
     if (opcode === undefined)
       return new UnhandledRequest('malformed', envelope.malformedReply(frame));
     const { service } = envelope.data;
-    const named = this.#operations.filter(({ operation }) => operation.opcode === opcode);
+    const named = this.#operations[opcode] ?? [];
     if (!this.#mayCall(caller, opcode)) {
       const [first] = named;
       seen(first?.operation.data.id ?? service, 'denied');
@@ -113,7 +114,7 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
   /** The operation that the opcode of a frame names. */
   operationOf(frame: Uint8Array): ServedShape | undefined {
     const opcode = this.#envelope.opcodeOf(frame);
-    return this.#operations.find(({ operation }) => operation.opcode === opcode)?.operation;
+    return opcode === undefined ? undefined : this.#operations[opcode]?.[0]?.operation;
   }
 
   /** The answer to a request that cannot be taken now: its retryable status, or as a malformed request. */
@@ -121,8 +122,9 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
     const envelope = this.#envelope;
     const { overload } = envelope.data;
     const opcode = envelope.opcodeOf(frame);
-    for (const { operation, read } of this.#operations) {
-      if (operation.opcode !== opcode || overload === undefined) continue;
+    const named = opcode === undefined ? undefined : this.#operations[opcode];
+    for (const { operation, read } of named ?? []) {
+      if (overload === undefined) continue;
       const { statuses, checkRejectSize, rejectSize } = operation.data;
       const matched = operation.match(frame, read);
       if (matched === undefined || statuses[overload] === undefined) continue;

@@ -7,7 +7,7 @@ import { compute } from '../../generate/compute.ts';
 import type { ContractFile } from '../../generate/inputs.ts';
 import { sha256 } from '../../output/hash.ts';
 import { contractFile, modelOf } from '../../testing/annotated.ts';
-import { plain, serving } from '../../testing/booted.ts';
+import { LINKED, plain, serving } from '../../testing/booted.ts';
 import { writtenOut } from '../../testing/generated.ts';
 import { workspaceAt } from '../../workspace/config.ts';
 import { ladder } from '../ladder/index.ts';
@@ -16,14 +16,6 @@ import { system } from './index.ts';
 
 /** Whose formatter is used. */
 const repository = join(import.meta.dirname, '../../../../..');
-
-const LINKED = {
-  name: '@lender/contracts',
-  folder: 'node_modules/@lender/contracts',
-  scope: '@lender',
-  language: 1,
-  pos: { file: 'abicus.json', line: 1, col: 1 },
-};
 
 const PROFILES = `profiles: { one: { harts: [1, 1] }, more: { harts: [2, 64] } },`;
 

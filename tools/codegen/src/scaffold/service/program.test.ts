@@ -166,6 +166,19 @@ test('the suite of an operation has a test even if no request violates a check',
   );
 });
 
+test('it refers to the packages that it imports, so that a build of it builds them', async () => {
+  const workspace = workspaceWith();
+  for (const folder of ['libs/abi/desk', 'libs/abi/clerks', 'libs/service', 'libs/abi/other']) {
+    mkdirSync(join(workspace.root, folder), { recursive: true });
+    writeFileSync(join(workspace.root, folder, 'tsconfig.json'), '{}');
+  }
+  const scaffold = await newService(workspace);
+  const text = scaffold.ok ? (scaffold.files.get(`${FOLDER}/tsconfig.json`) ?? '') : '';
+  const settings: unknown = JSON.parse(text);
+  const paths = ['service', 'abi/desk', 'abi/clerks'].map((one) => `../../../libs/${one}`);
+  expect(settings).toMatchObject({ references: paths.map((path) => ({ path })) });
+});
+
 test.each([
   ['an operation', ", { unless: callerIs('clerk') }"],
   ['a check', ", authority: ['clerk']"],
