@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cf1c4f6159cec6b2
+// body sha256:b75c91353fce8bf0
 
 import {
   type Call,
@@ -138,12 +138,7 @@ export function* capWatch(
 }
 
 /** capWatch with raw register values; returns a0, or the negative error number. */
-export function capWatchRaw(
-  cpu: Cpu,
-  slot: number,
-  notify: number,
-  cookie: bigint,
-): Syscall<number> {
+export function capWatchRaw(cpu: Cpu, slot: number, notify: number, cookie: bigint): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, notify);

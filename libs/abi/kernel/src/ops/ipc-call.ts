@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:941c1c7030f3d480
+// body sha256:5388ed57ad4c1c5e
 
 import {
   type BlockedCall,
@@ -263,7 +263,7 @@ export function ipcCallRaw(
   payloadLength: number,
   replyVa: number,
   replyLength: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, headerVa);

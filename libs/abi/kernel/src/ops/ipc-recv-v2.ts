@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a1b0cc61565cd6bf
+// body sha256:5c87684b1d4f7bbb
 
 import {
   type BlockedCall,
@@ -187,7 +187,7 @@ export function* ipcRecvV2(cpu: Cpu, desc: RecvDesc): Syscall<Result<number, Ipc
 }
 
 /** ipcRecvV2 with raw register values; returns a0, or the negative error number. */
-export function ipcRecvV2Raw(cpu: Cpu, descVa: number): Syscall<number> {
+export function ipcRecvV2Raw(cpu: Cpu, descVa: number): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, descVa);
   setNumber(x, A7, SYSCALL.ipcRecvV2);

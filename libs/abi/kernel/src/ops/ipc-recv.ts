@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:487cd6423253c3bf
+// body sha256:12c2c6079c5f4b37
 
 import {
   type BlockedCall,
@@ -226,7 +226,7 @@ export function ipcRecvRaw(
   payloadLength: number,
   flags: number,
   deadlineNs: bigint,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, headerVa);

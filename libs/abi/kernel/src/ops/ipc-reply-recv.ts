@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3536b3c5a555b7b2
+// body sha256:37fcd5a497146fce
 
 import {
   type BlockedCall,
@@ -325,7 +325,7 @@ export function ipcReplyRecvRaw(
   payloadVa: number,
   payloadLength: number,
   descVa: number,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, headerVa);

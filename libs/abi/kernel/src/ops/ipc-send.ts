@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7f4c1b6970286f7a
+// body sha256:45f48bfe28327ee1
 
 import {
   type BlockedCall,
@@ -252,7 +252,7 @@ export function ipcSendRaw(
   payloadLength: number,
   flags: number,
   deadlineNs: bigint,
-): Syscall<number> {
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, headerVa);

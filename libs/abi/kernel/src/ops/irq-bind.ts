@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-interrupts.contract.ts (RFC-0005/interrupts). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9ee0a09004efb0e4
+// body sha256:429e0cc7e35a9ded
 
 import {
   type Call,
@@ -129,7 +129,7 @@ export function* irqBind(
 }
 
 /** irqBind with raw register values; returns a0, or the negative error number. */
-export function irqBindRaw(cpu: Cpu, irq: number, notify: number, cookie: bigint): Syscall<number> {
+export function irqBindRaw(cpu: Cpu, irq: number, notify: number, cookie: bigint): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, irq);
   setNumber(x, A1, notify);

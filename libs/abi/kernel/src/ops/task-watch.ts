@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:aeae5888d8b0e4aa
+// body sha256:00dec70468c1d74c
 
 import {
   type Call,
@@ -141,12 +141,7 @@ export function* taskWatch(
 }
 
 /** taskWatch with raw register values; returns a0, or the negative error number. */
-export function taskWatchRaw(
-  cpu: Cpu,
-  target: number,
-  notify: number,
-  cookie: bigint,
-): Syscall<number> {
+export function taskWatchRaw(cpu: Cpu, target: number, notify: number, cookie: bigint): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A1, notify);
