@@ -79,6 +79,15 @@ test('stats.status.DENIED: others read neither the counts of all nor incidents',
   expect(all(it, PRINCIPALS.metricsd).ok).toBe(true);
 });
 
+test.each([1, 2, 300])(
+  'stats.incidents: the starts of a service are those of its start message (%d)',
+  (starts) => {
+    const it = new Rig(toyDefinition('toy'), { grants: 0, starts });
+    const read = incidents(it, READER);
+    expect(read.ok && read.value.starts).toBe(BigInt(starts));
+  },
+);
+
 test('stats.incidents: deaths, restarts and unwanted messages are read by kind', () => {
   const it = toy();
   it.message({ sender: 7, moved: 30 }, Uint8Array.of(1));

@@ -36,5 +36,7 @@ test('the page has the commands of the walk, in its order', () => {
   const commands = blocks('sh').flatMap((text) => text.trim().split('\n'));
   const verbs = [...new Set(commands.flatMap((one) => /^npx abicus (\w+)/.exec(one)?.[1] ?? []))];
   const run = [...walk.matchAll(/abicus\(\d, '(\w+)'/g)].map(([, verb = '']) => verb);
-  expect(verbs).toEqual([...new Set(run)].filter((verb) => verb !== 'selftest'));
+  // With these the walk looks at what was made; they make nothing.
+  const looks = new Set(['selftest', 'system']);
+  expect(verbs).toEqual([...new Set(run)].filter((verb) => !looks.has(verb)));
 });

@@ -2,6 +2,7 @@
  * A service under test without a machine: a scripted kernel hands it messages one by one, and records what it does. The
  * messages that wait are delivered in order, a capability in the slot that the test states.
  */
+import type { Start } from '@abicus/abi-init';
 import {
   encodePeerGone,
   GoneSide,
@@ -118,11 +119,12 @@ export class Rig<H, S, N, M extends Marker> {
   #tokens = 0;
   #isBlocked = false;
 
-  constructor(definition: ServiceDefinition<H, S, N, M>) {
-    this.state = definition.state(FIRST);
+  /** @param start the start message of init. */
+  constructor(definition: ServiceDefinition<H, S, N, M>, start: Start = FIRST) {
+    this.state = definition.state(start);
     const handlers = toldRejects(definition.handlers, (check) => (this.rejectedBy = check));
     const whole = { ...definition, handlers, state: () => this.state };
-    this.loop = new ServiceLoop(this.cpu, whole, FIRST);
+    this.loop = new ServiceLoop(this.cpu, whole, start);
     this.#steps = this.loop.serve();
     this.run();
   }

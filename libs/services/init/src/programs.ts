@@ -27,8 +27,8 @@ export class SupervisedProgram {
   /** The slot of init with SEND of the requests of its latest instance; stale when that has ended. */
   requests: CapSlot | undefined = undefined;
 
-  /** The capabilities that its instance was given by init. */
-  grants = 0;
+  /** The capabilities that its instance was given at its creation. */
+  #own = 0;
   /** The instance of each service of which its own instance was last given a capability. */
   readonly #connected = new Map<string, Pid | undefined>();
 
@@ -42,10 +42,15 @@ export class SupervisedProgram {
     return this.boot.name;
   }
 
+  /** The number of capabilities that its instance was given by init. */
+  get grants(): number {
+    return this.#own + this.#connected.size;
+  }
+
   /** It has an instance, with its own capabilities. */
   created(instance: Instance, { grants, requests }: Wiring): void {
     this.instance = instance;
-    this.grants = grants;
+    this.#own = grants;
     this.requests = requests;
     this.#connected.clear();
   }
@@ -62,7 +67,6 @@ export class SupervisedProgram {
 
   /** Its instance was given a capability of an instance of a service; undefined: of one that has ended. */
   connected(service: string, instance: Pid | undefined): void {
-    if (!this.holds(service)) this.grants += 1;
     this.#connected.set(service, instance);
   }
 }

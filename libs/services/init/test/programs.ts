@@ -45,7 +45,11 @@ export const obedient = (cpu: Cpu): Program => serve(cpu, {});
 
 /** A service that answers how often it was started, acts and ends as it is told. */
 export function* serve(cpu: Cpu, acts: Acts): Program {
-  const starts = yield* started(cpu);
+  yield* serveAfter(cpu, yield* started(cpu), acts);
+}
+
+/** The same, after its start message. */
+export function* serveAfter(cpu: Cpu, starts: number, acts: Acts = {}): Program {
   yield* sayReady(cpu);
   let [token, reply] = [0, NOTHING];
   for (;;) {

@@ -33,6 +33,8 @@ export function bootOfPrograms(programs: readonly TestProgram[]): Boot {
 /** The options of a machine; `change` replaces the boot that init is told. */
 export interface SupervisedOptions extends TestMachineOptions {
   readonly change?: (boot: Boot) => Boot;
+  /** Replaces the program of init, given the one that it has. */
+  readonly wrap?: (init: ProgramMain) => ProgramMain;
   /** Programs that the others start as children, by name: init knows nothing of them. */
   readonly children?: Readonly<Record<string, ProgramMain>>;
 }
@@ -40,9 +42,14 @@ export interface SupervisedOptions extends TestMachineOptions {
 /** Boots a machine on which init supervises these programs. */
 export function supervised(
   programs: readonly TestProgram[],
-  { change = (boot) => boot, children = {}, ...options }: SupervisedOptions = {},
+  {
+    change = (boot) => boot,
+    wrap = (init) => init,
+    children = {},
+    ...options
+  }: SupervisedOptions = {},
 ): TestMachine {
-  const init = supervisor(change(bootOfPrograms(programs)));
+  const init = wrap(supervisor(change(bootOfPrograms(programs))));
   const mains = Object.fromEntries(programs.map(({ name, main }) => [name, main]));
   return testMachine({ init, ...mains, ...children }, options);
 }
