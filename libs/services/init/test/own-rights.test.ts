@@ -5,7 +5,12 @@ import { ASK, obedient, request } from './programs.ts';
 import { runMain, SLOT } from './with-main.ts';
 
 const BUDGET = 3;
-const boot = { factory: { slot: 10, budget: BUDGET }, clock: 9 };
+const boot = {
+  factory: { slot: 10, budget: BUDGET },
+  clock: 9,
+  endpoints: [{ name: 'loopback', depth: 2, recv: 7, send: 8 }],
+  notifies: [{ service: 'init', slot: 1, ops: ['ready'] }],
+};
 
 test('init keeps SEND of the requests of each service and cannot receive them; it is ready, and a factory allows its budget', () => {
   const { collected, init } = runMain<unknown>(
