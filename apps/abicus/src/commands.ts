@@ -118,7 +118,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'system',
     summary: 'prints all tasks of the system with their capabilities, calls and budgets',
     about:
-      'Each task that the contracts boot: its slots with objects and rights, the services that it calls and\nnotifies, the task that is told of its end, its devices, the budgets of its calls, the order of start. With\n--run, what the tables of the kernel held at the last rung of a selftest, compared with the contracts.',
+      'Each task that the contracts boot: its slots with objects and rights, the services that it calls and\nnotifies, the task that is told of its end, its devices, the budgets of its calls, the order of start. With\n--run, what the tables of the kernel held at the last rung of a selftest, and the calls that\nits services had counted, compared with the contracts.',
     options: {
       run: {
         type: 'string',
@@ -138,7 +138,7 @@ export const COMMANDS: readonly Command[] = [
       [1, 'a run differs, or a contract was rejected'],
       [2, 'wrong arguments, no contract, or a run that cannot be compared'],
     ],
-    json: '{ verb, from: contracts | run, first, tasks: [{ name, parent, contract, holds: [{ slot, object, rights, origin }],\n  moved, calls, notifies, supervision, stackPages }], starts, endpoints, devices, budgets, findings, notes }',
+    json: '{ verb, from: contracts | run, first, tasks: [{ name, parent, contract, holds: [{ slot, object, rights, origin }],\n  moved, calls, notifies, supervision, stackPages, counted }], starts, endpoints, devices, budgets, earlierCalls,\n  findings, notes }',
     load: () => import('./commands/system.ts'),
   },
   {

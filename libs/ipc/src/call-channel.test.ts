@@ -63,6 +63,7 @@ test.each(['events', 'replyAndEvents'] as const)(
 test.each([
   ['for a call in one trap', {}],
   ['for a call with a budget', { budgetNs: 5n }],
+  ['for a call whose reply may be long', { room: 40 }],
 ])('a capability that comes with a reply is closed, %s', (_, options) => {
   const { result, traps } = called(options, PLAIN, 'moves');
   expect(result).toEqual({ ok: true, value: REPLY });

@@ -150,6 +150,21 @@ test('ipc.limit.mismatches: events that are kept, and replies of other calls, ar
   expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: true, value: reply(1) });
 });
 
+test('ipc.limit.mismatches: a flood of second replies to a call under way is counted, and ends another call', () => {
+  const flood = Array.from({ length: LIMITS.mismatches + 3 }, () => reply(2));
+  const { cpu, mailbox } = mailboxWith(...flood);
+  expect([mailbox.nonces.take(), mailbox.nonces.take()]).toEqual([1, 2]);
+  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: false, error: 'Mismatches' });
+  expect(mailbox.drops.collisions).toBe(LIMITS.mismatches + 1);
+});
+
+test('ipc.limit.mismatches: replies to calls that were never made are counted, though there is room for them', () => {
+  const flood = Array.from({ length: LIMITS.mismatches + 3 }, (_, i) => reply(100 + i));
+  const { cpu, mailbox } = mailboxWith(...flood);
+  expect(mailbox.nonces.take()).toBe(1);
+  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: false, error: 'Mismatches' });
+});
+
 test('ipc.limit.mismatches: a flood of events that drop others is counted, and ends a call without a deadline', () => {
   const count = LIMITS.pendingEvents + LIMITS.mismatches + 1;
   const events = Array.from({ length: count + 9 }, () => Uint8Array.of(EVENT, 1));

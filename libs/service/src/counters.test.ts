@@ -32,3 +32,14 @@ test('service.limit.countedClients: one more client, and the oldest is counted w
   const sum = counters.rows().reduce((all, { count }) => all + count, 0);
   expect(sum).toBe(LIMITS.countedClients + 3);
 });
+
+test('service.limit.countedClients: all others together take one place, however many they are', () => {
+  const counters = new Counters(LIMITS);
+  const clients = 3 * LIMITS.countedClients;
+  for (let pid = 1; pid <= clients; pid++) counters.count(pid, 1, OUTCOME.answered);
+  const rows = counters.rows();
+  expect(rows).toHaveLength(LIMITS.countedClients + 1);
+  expect(rows.filter(({ client }) => client === OTHERS)).toEqual([
+    { client: OTHERS, opcode: 1, outcome: OUTCOME.answered, count: 2 * LIMITS.countedClients },
+  ]);
+});

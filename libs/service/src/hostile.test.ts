@@ -15,6 +15,7 @@ import {
   encodeRoom,
   encodeRoomReply,
   encodeSleepUntil,
+  OPCODE,
   room,
   ROOM_CALL,
   SLEEP_UNTIL_CALL,
@@ -25,7 +26,16 @@ import { expect, test } from 'vitest';
 import { OUTCOME } from './counters.ts';
 import { Rig } from './testing/rig.ts';
 import { toyDefinition, toyHandlers, type Callees, type Toy } from '../test/toy.ts';
-import { answer, drop, LATER, reply, type Handlers, type Pending } from './index.ts';
+import {
+  answer,
+  drop,
+  keep,
+  LATER,
+  reply,
+  watchCaller,
+  type Handlers,
+  type Pending,
+} from './index.ts';
 import { encodedFrame } from '@abicus/wire/testing';
 
 const ALICE = { sender: 7 };
@@ -315,4 +325,113 @@ test('a late reply outside its types is answered as malformed, and counted so', 
   const { opcode } = SLEEP_UNTIL_CALL;
   const row = { client: ALICE.sender, opcode, outcome: OUTCOME.malformed, count: 1 };
   expect(it.loop.counters.rows(ALICE.sender)).toContainEqual(row);
+});
+
+test('an event reaches the first reaction of its service that knows it, wherever that is in the list', () => {
+  const handled: string[] = [];
+  const of = (name: string, length: number) => (frame: Uint8Array) =>
+    frame.length === length ? () => void handled.push(name) : undefined;
+  const it = rig({
+    events: [
+      { identity: 5n, handle: of('short', 1) },
+      { identity: 5n, handle: of('long', 3) },
+      { identity: 6n, handle: of('other', 3) },
+    ],
+  });
+  for (const identity of [6n, 5n]) it.message({ ...ALICE, identity }, Uint8Array.of(1, 2, 3));
+  it.run();
+  expect([handled, it.loop.counters.noted('strayMessage')]).toEqual([['other', 'long'], 0]);
+});
+
+test('a notice of another side than the endpoint closes no kept capability', () => {
+  const told: unknown[] = [];
+  const it = rig({ endpointGone: (_, slot) => void told.push(slot) });
+  it.ask({ ...ALICE, moved: 40 }, arm);
+  expect(it.watched[0]).toBe('cap 40');
+  it.notice(1, GoneSide.Task);
+  it.run();
+  expect([told, it.closed, it.loop.holdings.kept]).toEqual([[], [], 1]);
+});
+
+test('a handler of no request that waits for a call takes no place of a request, before its end and after it', () => {
+  let runs = 0;
+  const it = rig({
+    limits: { inFlight: 1 },
+    due: () => (runs === 0 ? 5n : 0n),
+    *onDue(context): Program<undefined> {
+      runs += 1;
+      yield* room(context.to.other);
+    },
+  });
+  it.now = 10n;
+  it.run();
+  expect([it.started, it.loop.work.inFlight]).toEqual([[1], 0]);
+  it.end(1, MessageKind.PeerGone);
+  it.run();
+  expect([runs, it.loop.work.inFlight]).toEqual([1, 0]);
+});
+
+test('the capability of a request whose caller cannot be watched is closed once, kept or not', () => {
+  for (const effects of [[watchCaller()], [keep('events'), watchCaller()]]) {
+    const it = withHandlers({
+      register: () => answer({ timer: asTimerId(1), coalesced: 1n }, ...effects),
+    });
+    it.watch = () => -28n;
+    expect(it.ask({ ...ALICE, moved: 40 }, arm)?.[4]).toBe(OVER_LIMIT);
+    expect([it.closed, it.loop.holdings.kept]).toEqual([[40], 0]);
+  }
+});
+
+test('a request that is answered later is counted as that, and again when it is answered', () => {
+  const it = rig();
+  it.ask(ALICE, sleep);
+  const row = { client: ALICE.sender, opcode: OPCODE.sleepUntil, count: 1 };
+  expect(it.loop.counters.rows()).toEqual([{ ...row, outcome: OUTCOME.later }]);
+  it.now = FAR;
+  it.run();
+  expect(it.loop.counters.rows()).toEqual([
+    { ...row, outcome: OUTCOME.answered },
+    { ...row, outcome: OUTCOME.later },
+  ]);
+});
+
+test('a caller that could not be watched is watched at its next request, and one that has ended at its first', () => {
+  const it = withHandlers({
+    register: () => answer({ timer: asTimerId(1), coalesced: 1n }, watchCaller()),
+  });
+  it.watch = (place) => (place === 1 ? -28n : BigInt(place));
+  const statuses = [1, 2, 3].map(() => it.ask({ ...ALICE, moved: 40 }, arm)?.[4]);
+  expect([statuses, it.watched]).toEqual([
+    [OVER_LIMIT, 0, 0],
+    ['task 7', 'task 7'],
+  ]);
+  it.notice(2);
+  it.run();
+  it.ask({ ...ALICE, moved: 41 }, arm);
+  expect(it.watched).toEqual(['task 7', 'task 7', 'task 7']);
+});
+
+test('a capability to drop that is not kept is not closed, and counted', () => {
+  const it = withHandlers({ room: () => answer({ free: 1 }, drop(asCapSlot(99))) });
+  it.ask(ALICE, ask);
+  expect([it.closed, it.loop.counters.noted('strayDrop')]).toEqual([[], 1]);
+});
+
+test('a message arrives as it was sent, in registers or in memory', () => {
+  const frames: Uint8Array[] = [];
+  const handle = (frame: Uint8Array) => () => void frames.push(frame);
+  const it = rig({ frameMax: 64, events: [{ identity: 5n, handle }] });
+  const sent = [0, 1, 31, 32, 33, 64].map((size) => new Uint8Array(size).fill(size + 100));
+  for (const frame of sent) it.message({ ...ALICE, identity: 5n }, frame);
+  it.run();
+  expect(frames).toEqual(sent);
+});
+
+test('a flag that programs define moves no capability: nothing is closed for it', () => {
+  const it = rig();
+  expect(it.ask({ ...ALICE, flags: 2 }, ask)?.[4]).toBe(0);
+  expect(it.ask({ ...ALICE, flags: 0xfffe }, arm)?.[4]).toBe(MALFORMED);
+  it.message({ ...ALICE, flags: 4 }, ask);
+  it.run();
+  expect([it.closed, it.loop.counters.noted('strayCapability')]).toEqual([[], 0]);
 });

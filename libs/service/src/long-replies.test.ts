@@ -1,5 +1,5 @@
 /** Replies in registers and in memory: the client gets the bytes, and the stack of the service stays what it is. */
-import { MessageKind } from '@abicus/abi-kernel';
+import { LIMITS, MessageKind } from '@abicus/abi-kernel';
 import { asTimerId, encodeCancel } from '@abicus/abi-timed';
 import { SP, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
@@ -16,6 +16,11 @@ test('a reply arrives as it was encoded, whether it fits the registers or not, a
   for (const size of [...SIZES, ...SIZES.toReversed()]) {
     expect(it.ask(ALICE, asking(size))).toEqual(echoed(size));
   }
+});
+
+test('a reply that is longer than any frame is not sent: its request is answered as malformed', () => {
+  const it = new Rig(echoDefinition());
+  expect(it.ask(ALICE, asking(LIMITS.maxFrame + 1))?.[4]).toBe(1);
 });
 
 test('the memory of a long reply is given back after its send, also if its caller is gone', () => {

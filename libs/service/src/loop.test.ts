@@ -69,6 +69,18 @@ test('a clock that is coarser than a deadline does not put off what is due: it i
   expect(times).toEqual([9n]);
 });
 
+test('what is due is handled with the time that the clock tells after the deadline', () => {
+  const times: bigint[] = [];
+  const it = rig({
+    due: () => (times.length === 0 ? 9n : 0n),
+    onDue: ({ now }) => void times.push(now),
+  });
+  it.clock = () => 15n;
+  it.now = 10n;
+  it.run();
+  expect(times).toEqual([15n]);
+});
+
 test('the time is read after a deadline, and not for each reply that is sent', () => {
   const it = rig();
   let reads = 0;
@@ -91,6 +103,42 @@ test('the budget of a nested call counts from the time of the request', () => {
   it.ask(ALICE, cancel);
   const wait = CLOCK_WINDOW[QosClass.Idle] + (ROOM_CALL.budgetNs ?? 0n);
   expect(it.deadlines).toEqual([500 + Number(wait)]);
+});
+
+test('a call that is for no request has its own budget, also after one for a request', () => {
+  let isDue = false;
+  const it = rig({
+    due: () => (isDue ? 1n : 0n),
+    *onDue(context): Program<undefined> {
+      isDue = false;
+      yield* room(context.to.other);
+    },
+  });
+  it.ask(ALICE, cancel);
+  it.now = 1_000_000_000n;
+  isDue = true;
+  it.ask(ALICE, ask);
+  const wait = Number(CLOCK_WINDOW[QosClass.Idle] + (ROOM_CALL.budgetNs ?? 0n));
+  expect(it.deadlines).toEqual([wait, 1_000_000_000 + wait]);
+});
+
+test('init is asked for a route within the budget of the connection that needs it', () => {
+  const budgetNs = 70_000n;
+  let calls = 0;
+  const it = rig({
+    calls: { other: { slot: 8, room: 32, budgetNs } },
+    due: () => (calls < 2 ? 1n : 0n),
+    *onDue(context): Program<undefined> {
+      calls += 1;
+      yield* room(context.to.other);
+    },
+  });
+  it.now = 10n;
+  it.run();
+  it.end(1, MessageKind.PeerGone);
+  it.run();
+  const slack = CLOCK_WINDOW[QosClass.Idle];
+  expect([it.started, it.deadlines.at(-1)]).toEqual([[1, 2], Number(10n + slack + budgetNs)]);
 });
 
 test.each([

@@ -105,3 +105,14 @@ test('calls on their way have different badges, whichever ends first', () => {
     'handler',
   ]);
 });
+
+test('a call that lasts keeps its badge for itself, however many others begin and end', () => {
+  const one = calling();
+  until(one, one.call(PLAIN), {});
+  const end = { kind: MessageKind.Reply, received: REPLY };
+  for (let badge = 2; badge <= 70_000; badge++) {
+    until(one, one.call(PLAIN), {});
+    if (one.calls.ended(badge, end) === undefined) throw new Error(`no call ${badge}`);
+  }
+  expect([one.calls.size, one.calls.ended(1, end)]).toEqual([1, 'handler']);
+});

@@ -17,6 +17,7 @@ import { encodedFrame, drew, toHex } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toyDefinition } from '../test/toy.ts';
+import type { Incident } from './counters.ts';
 import { Rig } from './testing/rig.ts';
 
 const NOTHING = new Uint8Array();
@@ -90,6 +91,24 @@ test.each([1, 2, 300])(
     expect(read.ok && read.value.starts).toBe(BigInt(starts));
   },
 );
+
+test('stats.incidents: each kind is read by its own name', () => {
+  const it = toy();
+  const { counters } = it.loop;
+  const before = incidents(it, READER);
+  if (!before.ok) throw new Error(before.error);
+  const kinds = Object.keys(before.value).filter((kind) => kind !== 'starts');
+  for (const [i, kind] of kinds.entries()) {
+    for (let n = 0; n <= i; n++) counters.note(kind as Incident);
+  }
+  const after = incidents(it, READER);
+  if (!after.ok) throw new Error(after.error);
+  const { starts, statsRequest, ...read } = after.value;
+  const expected = Object.fromEntries(kinds.map((kind, i) => [kind, BigInt(i + 1)]));
+  // The two readings are requests too.
+  expect({ ...read, statsRequest: statsRequest - 2n }).toEqual(expected);
+  expect(starts).toBe(1n);
+});
 
 test('stats.incidents: deaths, restarts and unwanted messages are read by kind', () => {
   const it = toy();

@@ -1,5 +1,5 @@
 /** Operations that are never answered: their requests are messages without a token. */
-import { asCapSlot, asExitStatus, exit, MsgType } from '@abicus/abi-kernel';
+import { asCapSlot, asExitStatus, exit, MessageKind, MsgType } from '@abicus/abi-kernel';
 import { MARKERS } from '@abicus/abi-timed';
 import { awaitStart, CallChannel } from '@abicus/ipc';
 import type { Reject } from '@abicus/wire';
@@ -103,6 +103,16 @@ test('a message in the form of a notice is none, whatever its frame', () => {
   it.message({ sender: 7 }, ring(3), MsgType.Interrupt);
   it.run();
   expect([it.state, it.loop.counters.noted('forgedNotice')]).toEqual([[], 2]);
+});
+
+test('what no program has sent as a message reaches no handler, though its frame is a request', () => {
+  const it = new Rig(definition);
+  it.message({ sender: 0 }, ring(3));
+  for (const kind of [MessageKind.Reply, MessageKind.PeerGone]) it.end(1, kind, ring(3), 7);
+  it.run();
+  const { counters } = it.loop;
+  expect([it.state, counters.rows()]).toEqual([[], []]);
+  expect([counters.noted('staleNotice'), counters.noted('strayReply')]).toEqual([1, 2]);
 });
 
 test('a handler gets the capability of a message whose operation moves one, and keeps it or has it closed', () => {

@@ -61,6 +61,8 @@ export type From = {
   readonly identity?: bigint;
   readonly qos?: QosClass;
   readonly moved?: number | undefined;
+  /** Flags of the message beside that of a capability: programs define them. */
+  readonly flags?: number;
 };
 
 type Message = From & {
@@ -152,8 +154,8 @@ export class Rig<H, S, N, M extends Marker> {
   }
 
   /** Queues the end of a started call. */
-  end(badge: number, kind: MessageKind, frame: Uint8Array = new Uint8Array()): void {
-    this.#queue.push({ sender: 0, kind, token: badge, frame });
+  end(badge: number, kind: MessageKind, frame: Uint8Array = new Uint8Array(), sender = 0): void {
+    this.#queue.push({ sender, kind, token: badge, frame });
   }
 
   /** Queues the notice of a watch. */
@@ -245,7 +247,8 @@ export class Rig<H, S, N, M extends Marker> {
       setWide(x, A0, BigInt.asUintN(64, BigInt(TIMED_OUT)));
       return true;
     }
-    const { frame, sender, identity = 0n, qos = QosClass.Normal, moved, kind, ty = 0 } = message;
+    const { frame, sender, identity = 0n, qos = QosClass.Normal, moved, kind } = message;
+    const { ty = 0, flags = 0 } = message;
     const [buffer, room] = [u53In(x, A4), u53In(x, A5)];
     if (kind === MessageKind.Request && frame.length > SHORT && frame.length > room) {
       this.tooLong.add(message.token);
@@ -253,7 +256,7 @@ export class Rig<H, S, N, M extends Marker> {
     }
     setNumber(x, A0, frame.length);
     setNumber(x, A1, ty);
-    setNumber(x, A2, moved === undefined ? 0 : MsgFlags.CAP_MOVE);
+    setNumber(x, A2, flags | (moved === undefined ? 0 : MsgFlags.CAP_MOVE));
     setNumber(x, A3, moved ?? 0);
     if (moved !== undefined) this.arrived.push(moved);
     setNumber(x, A4, sender);

@@ -1,8 +1,26 @@
 /** The counters of init as its clients read them, through the kernel: RFC-0102, which each service answers. */
 import { OPCODE } from '@abicus/abi-init';
-import { ipcCallV2 } from '@abicus/abi-kernel';
+import {
+  asCapSlot,
+  asMsgFlags,
+  capClone,
+  encodePeerGone,
+  GoneSide,
+  ipcCallV2,
+  ipcSend,
+  MsgType,
+  type SendFlags,
+} from '@abicus/abi-kernel';
 import { all, FRAME_MAX, incidents, Outcome, own, type OwnCount } from '@abicus/abi-service';
-import { CallChannel, INIT_SLOT, NO_FLAGS, NO_SLOT, NO_TYPE, trySend } from '@abicus/ipc';
+import {
+  CallChannel,
+  INIT_SLOT,
+  NO_FLAGS,
+  NO_SLOT,
+  NO_TYPE,
+  sendCapMove,
+  trySend,
+} from '@abicus/ipc';
 import { NO_OPERATION } from '@abicus/service';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
@@ -124,13 +142,33 @@ test('stats.incidents: init counts deaths and restarts of programs, and messages
       yield* request(cpu, SLOT.first, ASK.fault);
       yield* resolve(cpu, SLOT.first, 'a');
     }
-    // A question, sent instead of called.
-    yield* trySend(cpu, INIT_SLOT, Uint8Array.of(0x52, 0x54, 1, OPCODE.get));
+    // A question, sent instead of called; a message in the form of a notice; one with a capability.
+    const asked = Uint8Array.of(0x52, 0x54, 1, OPCODE.get);
+    yield* trySend(cpu, INIT_SLOT, asked);
+    const gone = encodePeerGone({
+      side: GoneSide.Task,
+      slot: asCapSlot(0),
+      cookie: 0n,
+      serial: 1n,
+    });
+    const header = { src: 0, dst: 0, flags: asMsgFlags(0), len: gone.length };
+    const notice = { ...header, ty: MsgType.PeerGone };
+    yield* ipcSend(cpu, INIT_SLOT, notice, gone, 0 as SendFlags, 0n);
+    const copy = yield* capClone(cpu, asCapSlot(SLOT.first));
+    if (copy.ok) yield* sendCapMove(cpu, INIT_SLOT, copy.value, asked, 0n);
     yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 600n * MS);
   });
   expect(found[1]).toMatchObject({
     ok: true,
-    value: { death: 2n, restart: 2n, strayMessage: 1n, forgedNotice: 0n, strayReply: 0n },
+    value: {
+      death: 2n,
+      restart: 2n,
+      strayMessage: 2n,
+      forgedNotice: 1n,
+      strayCapability: 1n,
+      staleNotice: 0n,
+      strayReply: 0n,
+    },
   });
 });
 
