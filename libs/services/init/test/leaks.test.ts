@@ -87,7 +87,11 @@ function readAmong(own: readonly Act[], x: readonly Act[], y: readonly Act[]) {
   const { collected } = runMain<string>(programs, function* act(cpu, found) {
     for (const one of own) yield* take(cpu, one);
     yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 400n * MS);
-    for (const frame of [encodedFrame(encodeOwn({ from: 0 }, 5)), encodedFrame(encodeAll({ from: 0 }, 5)), encodeIncidents(5)])
+    for (const frame of [
+      encodedFrame(encodeOwn({ from: 0 }, 5)),
+      encodedFrame(encodeAll({ from: 0 }, 5)),
+      encodeIncidents(5),
+    ])
       found.push(yield* call(cpu, frame));
   });
   return { own: collected, all: seen };
