@@ -239,6 +239,8 @@ counts them. Without timed a window still ends in time, by the next request of i
     authority: 'any',
   },
 
+  phases: { logd: { until: 'logRejects', doc: 'the journal' } },
+
   markers: {
     logdReady: {
       text: 'logd: ready',

@@ -143,6 +143,24 @@ test('a run that ends without its last rung has what was counted until its end',
   expect(named(counters, 'timed').every((task) => task.counters === undefined)).toBe(true);
 });
 
+test.each([
+  { requests: 'many', starts: 1, incidents: {} },
+  { requests: [{ client: 1, opcode: 2, outcome: 'answered' }], starts: 1, incidents: {} },
+  { requests: [1], starts: 1, incidents: {} },
+  { requests: [], starts: 1, incidents: { death: 'two' } },
+  { requests: [], starts: 1, incidents: [1] },
+  { requests: [], incidents: {} },
+])('what a program states in part in the form of counters is none: %j', (value) => {
+  const programs = {
+    *timed(cpu: Cpu): Program {
+      cpu.observe(() => value);
+      yield* exit(cpu, asExitStatus(3));
+    },
+  };
+  const { counters } = ran({}, { programs });
+  expect(named(counters, 'timed').map((task) => 'counters' in task)).not.toContain(true);
+});
+
 test('a machine that stops within a trap has no counters', () => {
   const hanging = function* hang(cpu: Cpu): Program {
     for (let rounds = 0; rounds < 1e12; rounds++) if (cpu.x.length === 0) return;

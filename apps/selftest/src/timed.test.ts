@@ -44,6 +44,7 @@ import {
   type Frame,
 } from '../../../libs/services/selftest-client/src/programs/minted-calls.ts';
 import { runInClient } from '../test/run-in-client.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const MS = 1_000_000n;
 const EVENTS_DEPTH = 64;
@@ -153,7 +154,7 @@ test('a sleep does not block the service: other requests are answered meanwhile'
     const requested = yield* startCall(
       cpu,
       context.slot('timed'),
-      encodeSleepUntil(wake, 1),
+      encodedFrame(encodeSleepUntil(wake, 1)),
       endOf(1),
     );
     results.push(outcome(requested));
@@ -168,8 +169,8 @@ test('a sleep does not block the service: other requests are answered meanwhile'
 /** Requests of each kind. */
 const REQUESTS: Readonly<Record<string, (deadline: bigint) => Uint8Array>> = {
   room: () => encodeRoom(9),
-  register: (deadline) => encodeRegister({ qos: QosClass.Normal, deadline }, 9),
-  sleepUntil: (deadline) => encodeSleepUntil({ qos: QosClass.Normal, deadline }, 9),
+  register: (deadline) => encodedFrame(encodeRegister({ qos: QosClass.Normal, deadline }, 9)),
+  sleepUntil: (deadline) => encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline }, 9)),
   'a malformed frame': () => Uint8Array.of(1, 2, 3),
 };
 
@@ -285,7 +286,7 @@ test('timed.register: the timer of an owner whose endpoint cannot be watched is 
     const memory = yield* vmoCreate(cpu, undefined, 1);
     if (!memory.ok) return;
     const deadline = (yield* now(context)) + 1000n * MS;
-    const frame = encodeRegister({ qos: QosClass.Normal, deadline }, 9);
+    const frame = encodedFrame(encodeRegister({ qos: QosClass.Normal, deadline }, 9));
     const request = moving(frame, memory.value);
     const refused = yield* callAndWait(cpu, context.slot('timed'), request, NEVER);
     const reply = refused.ok ? decodeRegisterReply(refused.value.reply, 9) : refused;
@@ -308,7 +309,7 @@ test.each([1, 4])(
       const start = yield* now(context);
       for (const [i, after] of [30n, 10n, 20n].entries()) {
         const wake = { qos: QosClass.Normal, deadline: start + after * MS };
-        const frame = encodeSleepUntil(wake, i + 1);
+        const frame = encodedFrame(encodeSleepUntil(wake, i + 1));
         const requested = yield* startCall(cpu, context.slot('timed'), frame, endOf(i + 1));
         if (!requested.ok) results.push(requested.error);
       }

@@ -20,6 +20,7 @@ import { ADDER } from '../test/adder.ts';
 import { FakeClock } from '../test/fake-clock.ts';
 import { RawPeer } from '../test/raw-peer.ts';
 import { connect, type ClientOptions, type Transport } from './index.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const REQUEST = { qos: QosClass.Normal, deadline: 5n };
 
@@ -48,7 +49,7 @@ test('replies in any order reach the calls that they answer', async () => {
           const request = decodeRegister(frame ?? new Uint8Array(0));
           if (request === undefined || 'check' in request) throw new Error('no request');
           const reply = { timer: asTimerId(7), coalesced: request.deadline };
-          await peer.send(encodeRegisterReply(reply, nonceOf(frame)));
+          await peer.send(encodedFrame(encodeRegisterReply(reply, nonceOf(frame))));
         }
         const results = await Promise.all(calls);
         expect(results.map((one) => one.ok && one.value.coalesced)).toEqual(deadlines);
@@ -69,7 +70,7 @@ test('a request without fields may be left out', async () => {
   const { peer, client } = timed();
   const call = client.call.room();
   const [frame] = await peer.until(1);
-  await peer.send(encodeRoomReply({ free: 12 }, nonceOf(frame)));
+  await peer.send(encodedFrame(encodeRoomReply({ free: 12 }, nonceOf(frame))));
   expect(await call).toEqual({ ok: true, value: { free: 12 } });
 });
 
@@ -81,7 +82,7 @@ test('a reply of another operation is a bad reply, and the connection stays open
   expect(await call).toEqual({ ok: false, error: 'BadReply' });
   const next = client.call.room();
   const [, second] = await peer.until(2);
-  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(second)));
+  await peer.send(encodedFrame(encodeRoomReply({ free: 1 }, nonceOf(second))));
   expect(await next).toMatchObject({ ok: true });
 });
 
@@ -158,8 +159,8 @@ test('an aborted call ends, its listener is removed, and its reply counts as lat
   abort.abort();
   expect(await call).toEqual({ ok: false, error: 'Aborted' });
   expect(clock.armed).toBe(0);
-  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(frame)));
-  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(frame)));
+  await peer.send(encodedFrame(encodeRoomReply({ free: 1 }, nonceOf(frame))));
+  await peer.send(encodedFrame(encodeRoomReply({ free: 1 }, nonceOf(frame))));
   expect(client.counts()).toMatchObject({ late: 1, unknown: 1 });
 });
 
@@ -169,7 +170,7 @@ test('a completed call leaves no listener on its signal', async () => {
   const call = client.call.room({}, { signal });
   const [frame] = await peer.until(1);
   expect(getEventListeners(signal, 'abort')).toHaveLength(1);
-  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(frame)));
+  await peer.send(encodedFrame(encodeRoomReply({ free: 1 }, nonceOf(frame))));
   expect(await call).toMatchObject({ ok: true });
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
@@ -189,10 +190,10 @@ test('a reply to a request that was not sent is unknown, and none is taken in af
   };
   const client = connect(TIMED_PROTOCOL, transport, { clock: new FakeClock() });
   expect(await client.call.room()).toEqual({ ok: false, error: 'Disconnected' });
-  receive(encodeRoomReply({ free: 1 }, 1));
+  receive(encodedFrame(encodeRoomReply({ free: 1 }, 1)));
   expect(client.counts()).toEqual({ late: 0, unknown: 1, garbled: 0, unheard: 0 });
   client.close();
-  receive(encodeRoomReply({ free: 1 }, 1));
+  receive(encodedFrame(encodeRoomReply({ free: 1 }, 1)));
   receive(new Uint8Array(0));
   expect(client.counts()).toEqual({ late: 0, unknown: 1, garbled: 0, unheard: 0 });
 });
@@ -214,7 +215,7 @@ test('calls beyond the limit are not sent, and a completed call makes room for o
   const second = client.call.room();
   expect(await client.call.room()).toEqual({ ok: false, error: 'TooManyCalls' });
   const [frame] = await peer.until(2);
-  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(frame)));
+  await peer.send(encodedFrame(encodeRoomReply({ free: 1 }, nonceOf(frame))));
   expect(await first).toMatchObject({ ok: true });
   const third = client.call.room();
   expect(await peer.until(3)).toHaveLength(3);
@@ -277,15 +278,15 @@ test('events reach their listeners, and are counted if there is no listener', as
   const { peer, client } = timed();
   const heard: unknown[] = [];
   const event = { timer: asTimerId(3), deadline: 4n, now: 5n };
-  await peer.send(encodeFiredEvent(event));
+  await peer.send(encodedFrame(encodeFiredEvent(event)));
   const listener = (one: unknown): void => void heard.push(one);
   const stop = client.on.fired(listener);
   const stopToo = client.on.fired(listener);
-  await peer.send(encodeFiredEvent(event));
+  await peer.send(encodedFrame(encodeFiredEvent(event)));
   stop();
-  await peer.send(encodeFiredEvent(event));
+  await peer.send(encodedFrame(encodeFiredEvent(event)));
   stopToo();
-  await peer.send(encodeFiredEvent(event));
+  await peer.send(encodedFrame(encodeFiredEvent(event)));
   expect(heard).toEqual([event, event, event]);
   expect(client.counts()).toMatchObject({ unheard: 2, garbled: 0 });
 });
@@ -298,7 +299,7 @@ test('a listener that was added during an event receives the next event', async 
     // If an added listener received this event, the loop would never end.
     if (heard.length < 5) client.on.fired(() => heard.push('added'));
   });
-  const event = encodeFiredEvent({ timer: asTimerId(3), deadline: 4n, now: 5n });
+  const event = encodedFrame(encodeFiredEvent({ timer: asTimerId(3), deadline: 4n, now: 5n }));
   await peer.send(event);
   expect(heard).toEqual(['first']);
   await peer.send(event);
@@ -319,7 +320,7 @@ test.each([
   client.on.fired(listener(error));
   const call = client.call.room();
   await peer.until(1);
-  await peer.send(encodeFiredEvent({ timer: asTimerId(3), deadline: 4n, now: 5n }));
+  await peer.send(encodedFrame(encodeFiredEvent({ timer: asTimerId(3), deadline: 4n, now: 5n })));
   expect(await client.closed).toEqual({ why: 'threw', id: 'timed.event.fired', error });
   expect(await call).toEqual({ ok: false, error: 'Disconnected' });
 });

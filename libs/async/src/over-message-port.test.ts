@@ -8,6 +8,7 @@ import {
   encodeRoomReply,
   TIMED_PROTOCOL,
 } from '../../abi/timed/src/index.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 import { connect, overMessagePort, serve, type Handlers } from './index.ts';
 import type { TimedEvents, TimedOperations } from '../../abi/timed/src/index.ts';
 
@@ -91,7 +92,7 @@ const WORKER = `
   const { parentPort } = require('node:worker_threads');
   parentPort.on('message', (frame) => {
     if (frame[3] === 0x20) parentPort.postMessage(new Uint8Array(${JSON.stringify([
-      ...encodeRoomReply({ free: 3 }, 1),
+      ...encodedFrame(encodeRoomReply({ free: 3 }, 1)),
     ])}));
     else process.exit(0);
   });`;

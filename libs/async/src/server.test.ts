@@ -31,6 +31,7 @@ import {
   type Handlers,
   type ServerOptions,
 } from './index.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 type Timed = Handlers<TimedOperations, TimedEvents>;
 type TimedCall = Call<TimedEvents>;
@@ -92,11 +93,13 @@ test('a request that is rejected while decoding reaches no handler', async () =>
 
 test('a malformed request is answered as the contract says, and the connection stays open', async () => {
   const { peer } = served();
-  await peer.send(encodeRegister(REQUEST, 7).subarray(0, 17));
+  await peer.send(encodedFrame(encodeRegister(REQUEST, 7)).subarray(0, 17));
   await peer.send(new Uint8Array(0));
   await peer.send(ROOM(8));
   const [cut, empty, room] = await peer.until(3);
-  expect(cut).toEqual(ENVELOPE.malformedReply(encodeRegister(REQUEST, 7).subarray(0, 17)));
+  expect(cut).toEqual(
+    ENVELOPE.malformedReply(encodedFrame(encodeRegister(REQUEST, 7)).subarray(0, 17)),
+  );
   expect(statusOf(empty)).toBe('MALFORMED');
   expect(statusOf(room)).toBe('OK');
 });

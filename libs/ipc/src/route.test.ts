@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { FakeCpu } from './testing/fake-cpu.ts';
 import type { CallError } from './call-error.ts';
 import { resolverOf, Route, ROUTE_ANSWER_MAX } from './route.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const SLOT = asCapSlot(9);
 const NONCE = { version: 'v2', nonce: 5 } as const;
@@ -34,7 +35,7 @@ function answering(answer: Answer): Program<Answer> {
   });
 }
 
-const GIVEN = ok(encodeGetReply({ send: SLOT }, NONCE));
+const GIVEN = ok(encodedFrame(encodeGetReply({ send: SLOT }, NONCE)));
 
 test('a route that is not stale is resolved without a trap', () => {
   const { cpu, route } = routed();
@@ -64,8 +65,8 @@ test.each([
   ['DENIED', rejected('policy')],
   ['NOT_FOUND', rejected('target')],
   ['MALFORMED', rejected('slot')],
-  ['BadReply', ok(encodeGetReply({ send: 8 }, NONCE))],
-  ['BadReply', ok(encodeGetReply({ send: SLOT }, { version: 'v2', nonce: 6 }))],
+  ['BadReply', ok(encodedFrame(encodeGetReply({ send: 8 }, NONCE)))],
+  ['BadReply', ok(encodedFrame(encodeGetReply({ send: SLOT }, { version: 'v2', nonce: 6 })))],
   ['BadReply', ok(new Uint8Array())],
   ['TimedOut', err('TimedOut')],
   ['PeerGone', err('PeerGone')],

@@ -6,10 +6,11 @@ import { toyDefinition, toyHandlers } from '../test/toy.ts';
 import { OUTCOME } from './counters.ts';
 import { answer, keep, watchCaller } from './index.ts';
 import { Rig } from './testing/rig.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const ALICE = { sender: 7 };
 const [ESRCH, OVER_LIMIT] = [-3n, 2];
-const arm = encodeRegister({ qos: QosClass.Normal, deadline: 9n }, 1);
+const arm = encodedFrame(encodeRegister({ qos: QosClass.Normal, deadline: 9n }, 1));
 
 const rig = (more: Parameters<typeof toyDefinition>[2] = {}) =>
   new Rig(toyDefinition('toy', undefined, more));

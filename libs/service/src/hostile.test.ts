@@ -9,6 +9,7 @@ import {
 } from '@abicus/abi-kernel';
 import {
   asTimerId,
+  decodeRoomReply,
   encodeCancel,
   encodeRegister,
   encodeRoom,
@@ -16,13 +17,15 @@ import {
   encodeSleepUntil,
   OPCODE,
   room,
+  ROOM_CALL,
+  SLEEP_UNTIL_CALL,
   type TimedHandlers,
 } from '@abicus/abi-timed';
 import type { Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
+import { OUTCOME } from './counters.ts';
 import { Rig } from './testing/rig.ts';
 import { toyDefinition, toyHandlers, type Callees, type Toy } from '../test/toy.ts';
-import { OUTCOME } from './counters.ts';
 import {
   answer,
   drop,
@@ -33,16 +36,17 @@ import {
   type Handlers,
   type Pending,
 } from './index.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const ALICE = { sender: 7 };
 const BOB = { sender: 8 };
 const FAR = 1_000_000n;
 const OVER_LIMIT = 2;
 const MALFORMED = 4;
-const arm = encodeRegister({ qos: QosClass.Normal, deadline: FAR }, 1);
-const sleep = encodeSleepUntil({ qos: QosClass.Normal, deadline: FAR }, 1);
+const arm = encodedFrame(encodeRegister({ qos: QosClass.Normal, deadline: FAR }, 1));
+const sleep = encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline: FAR }, 1));
 const ask = encodeRoom(1);
-const cancel = encodeCancel({ timer: asTimerId(1) }, 1);
+const cancel = encodedFrame(encodeCancel({ timer: asTimerId(1) }, 1));
 
 const rig = (more: Parameters<typeof toyDefinition>[2] = {}) =>
   new Rig(toyDefinition('toy', undefined, more));
@@ -237,9 +241,9 @@ test('a reply with the nonce of another call is BadReply at once; ends of no cal
   const asked = it.request(ALICE, cancel);
   it.run();
   const [badge = -1] = it.started;
-  it.end(99, MessageKind.Reply, encodeRoomReply({ free: 1 }, 1));
-  it.end(badge, MessageKind.Reply, encodeRoomReply({ free: 1 }, 77));
-  it.end(badge, MessageKind.Reply, encodeRoomReply({ free: 1 }, 1));
+  it.end(99, MessageKind.Reply, encodedFrame(encodeRoomReply({ free: 1 }, 1)));
+  it.end(badge, MessageKind.Reply, encodedFrame(encodeRoomReply({ free: 1 }, 77)));
+  it.end(badge, MessageKind.Reply, encodedFrame(encodeRoomReply({ free: 1 }, 1)));
   it.run();
   expect(ends).toEqual([{ ok: false, error: 'BadReply' }]);
   expect([it.replies.get(asked)?.[4], it.loop.counters.noted('strayReply')]).toEqual([0, 2]);
@@ -288,6 +292,39 @@ test('10,000 requests of 64 clients in flight are each answered once, and nothin
   it.run();
   expect([it.loop.work.inFlight, it.loop.work.outbox.size]).toEqual([0, 0]);
   expect(it.replies.size).toBe(REQUESTS);
+});
+
+test.each([2 ** 32, -1, 1.5, Number.NaN])(
+  'a reply of %d where 32 bits are stated is answered as malformed, counted so, and the service goes on',
+  (free) => {
+    const faulty = { isFaulty: true };
+    const it = withHandlers({ room: () => ({ free: faulty.isFaulty ? free : 3 }) });
+    const reply = it.ask(ALICE, ask) ?? new Uint8Array();
+    expect(decodeRoomReply(reply, 1)).toEqual({ ok: false, error: 'MALFORMED' });
+    const { opcode } = ROOM_CALL;
+    const row = { client: ALICE.sender, opcode, outcome: OUTCOME.malformed, count: 1 };
+    expect(it.loop.counters.rows(ALICE.sender)).toEqual([row]);
+    faulty.isFaulty = false;
+    const next = decodeRoomReply(it.ask(ALICE, ask) ?? new Uint8Array(), 1);
+    expect(next).toEqual({ ok: true, value: { free: 3 } });
+  },
+);
+
+test('a late reply outside its types is answered as malformed, and counted so', () => {
+  const kept: Pending<{ readonly wake: bigint }>[] = [];
+  const it = withHandlers({
+    sleepUntil: (call) => {
+      kept.push(call.later());
+      return LATER;
+    },
+    room: () => answer({ free: 1 }, ...kept.map((one) => reply(one, { wake: 2n ** 64n }))),
+  });
+  it.ask(ALICE, sleep);
+  it.ask(BOB, ask);
+  expect(it.replies.get(1)?.[4]).toBe(MALFORMED);
+  const { opcode } = SLEEP_UNTIL_CALL;
+  const row = { client: ALICE.sender, opcode, outcome: OUTCOME.malformed, count: 1 };
+  expect(it.loop.counters.rows(ALICE.sender)).toContainEqual(row);
 });
 
 test('an event reaches the first reaction of its service that knows it, wherever that is in the list', () => {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { asking, echoDefinition, echoed, REPLY } from '../test/echo.ts';
 import { toyDefinition, toyHandlers } from '../test/toy.ts';
 import { Rig } from './testing/rig.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const ALICE = { sender: 7 };
 const SIZES = [REPLY.head, 31, 32, 33, 34, 64, 65, REPLY.max];
@@ -52,7 +53,7 @@ test('a reply of a called service arrives whole, if it is longer than any reques
       },
     }),
   );
-  it.ask(ALICE, encodeCancel({ timer: asTimerId(1) }, 1));
+  it.ask(ALICE, encodedFrame(encodeCancel({ timer: asTimerId(1) }, 1)));
   it.end(it.started[0] ?? -1, MessageKind.Reply, echoed(REPLY.max));
   it.run();
   expect(received).toEqual([{ ok: true, value: echoed(REPLY.max) }]);

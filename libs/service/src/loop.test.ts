@@ -12,10 +12,11 @@ import { A6, u53In, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { toyDefinition } from '../test/toy.ts';
 import { Rig } from './testing/rig.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const ALICE = { sender: 7 };
 const ask = encodeRoom(1);
-const cancel = encodeCancel({ timer: asTimerId(1) }, 1);
+const cancel = encodedFrame(encodeCancel({ timer: asTimerId(1) }, 1));
 const [EPERM, ESRCH] = [-1, -3];
 
 const rig = (more: Parameters<typeof toyDefinition>[2] = {}) =>
@@ -88,7 +89,7 @@ test('the time is read after a deadline, and not for each reply that is sent', (
     return it.now;
   };
   for (let i = 0; i < 5; i++) {
-    it.request(ALICE, encodeSleepUntil({ qos: QosClass.Normal, deadline: 3n }, 1));
+    it.request(ALICE, encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline: 3n }, 1)));
   }
   it.run();
   it.now = 3n;

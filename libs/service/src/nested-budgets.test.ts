@@ -15,8 +15,9 @@ import { expect, test } from 'vitest';
 import { toyDefinition, toyHandlers, type Callees } from '../test/toy.ts';
 import type { Channels } from './context.ts';
 import { Rig } from './testing/rig.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
-const CANCEL = encodeCancel({ timer: asTimerId(1) }, 1);
+const CANCEL = encodedFrame(encodeCancel({ timer: asTimerId(1) }, 1));
 const SLACK = Number(READING_SLACK_NS);
 const OWN = Number(CANCEL_CALL.budgetNs);
 const NESTED = Number(ROOM_CALL.budgetNs);
@@ -39,7 +40,7 @@ function after(ns: number): { readonly deadlines: readonly number[]; readonly go
   it.request({ sender: 7 }, CANCEL);
   it.run();
   it.now = BigInt(ns);
-  it.end(it.started[0] ?? 0, MessageKind.Reply, encodeRoomReply({ free: 3 }, 1));
+  it.end(it.started[0] ?? 0, MessageKind.Reply, encodedFrame(encodeRoomReply({ free: 3 }, 1)));
   it.run();
   return { deadlines: it.deadlines, got };
 }

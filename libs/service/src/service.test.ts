@@ -26,6 +26,7 @@ import { callOperation } from '@abicus/wire/service';
 import { describe, expect, test } from 'vitest';
 import { CALLS, runSystem, SLOT, system, type TaskUnderTest } from '../test/system.ts';
 import { toy, toyHandlers } from '../test/toy.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const channel = (cpu: Cpu, at = 0, budgets: { readonly budgetNs?: bigint } = {}): CallChannel =>
   new CallChannel(cpu, asCapSlot(CALLS + at), {
@@ -152,9 +153,9 @@ test('a client reads its counts from the service that it calls, and not those of
     client: client(['toy'], function* (cpu) {
       const stats = new CallChannel(cpu, asCapSlot(CALLS), { room: STATS_FRAME_MAX });
       yield* room(channel(cpu));
-      const ask = (nonce: number): Uint8Array => encodeOwn({ from: 0 }, nonce);
+      const ask = (nonce: number): Uint8Array => encodedFrame(encodeOwn({ from: 0 }, nonce));
       results.push(yield* callOperation(stats, OWN_CALL, ask, decodeOwnReply));
-      const all = (nonce: number): Uint8Array => encodeAll({ from: 0 }, nonce);
+      const all = (nonce: number): Uint8Array => encodedFrame(encodeAll({ from: 0 }, nonce));
       results.push(yield* callOperation(stats, ALL_CALL, all, decodeAllReply));
     }),
   });

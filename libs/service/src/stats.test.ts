@@ -13,7 +13,7 @@ import {
 } from '@abicus/abi-service';
 import { asTimerId, encodeCancel, encodeRoom, OPCODE } from '@abicus/abi-timed';
 import { INVARIANTS } from '@abicus/abi-service/testing';
-import { drew, toHex } from '@abicus/wire/testing';
+import { encodedFrame, drew, toHex } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toyDefinition } from '../test/toy.ts';
@@ -27,9 +27,12 @@ const toy = () => new Rig(toyDefinition('toy'));
 type Toy = ReturnType<typeof toy>;
 
 const own = (it: Toy, sender: number, from = 0) =>
-  decodeOwnReply(it.ask({ sender }, encodeOwn({ from }, 5)) ?? NOTHING, 5);
+  decodeOwnReply(it.ask({ sender }, encodedFrame(encodeOwn({ from }, 5))) ?? NOTHING, 5);
 const all = (it: Toy, identity: bigint, from = 0) =>
-  decodeAllReply(it.ask({ sender: 9, identity }, encodeAll({ from }, 5)) ?? NOTHING, 5);
+  decodeAllReply(
+    it.ask({ sender: 9, identity }, encodedFrame(encodeAll({ from }, 5))) ?? NOTHING,
+    5,
+  );
 const incidents = (it: Toy, identity: bigint) =>
   decodeIncidentsReply(it.ask({ sender: 9, identity }, encodeIncidents(5)) ?? NOTHING, 5);
 
@@ -49,7 +52,7 @@ test('stats.own: a client reads its own counts, of any service, and reading coun
 test('stats.own by hand: magic, version 1, opcode, status, nonce, what is left, one count', () => {
   const it = toy();
   it.ask({ sender: 7 }, ROOM);
-  const request = encodeOwn({ from: 0 }, 5);
+  const request = encodedFrame(encodeOwn({ from: 0 }, 5));
   expect(toHex(request)).toBe('53540101' + '05000000' + '0000');
   const count = '20' + '00' + '0100000000000000';
   const reply = toHex(it.ask({ sender: 7 }, request) ?? NOTHING);
@@ -110,7 +113,7 @@ test('stats.incidents: each kind is read by its own name', () => {
 test('stats.incidents: deaths, restarts and unwanted messages are read by kind', () => {
   const it = toy();
   it.message({ sender: 7, moved: 30 }, Uint8Array.of(1));
-  it.message({ sender: 7 }, encodeOwn({ from: 0 }, 1));
+  it.message({ sender: 7 }, encodedFrame(encodeOwn({ from: 0 }, 1)));
   it.notice(99);
   it.failures.push(-5);
   it.run();
@@ -139,7 +142,7 @@ test('a reader of many counts asks on from the last one, and gets each once', ()
     it.ask({ sender }, ROOM);
     it.ask(
       { sender },
-      encodeCancel({ timer: asTimerId(1) }, 1)
+      encodedFrame(encodeCancel({ timer: asTimerId(1) }, 1))
         .subarray(0, 9)
         .slice(),
     );
@@ -155,13 +158,19 @@ test('a reader of many counts asks on from the last one, and gets each once', ()
 
 test('stats.status.MALFORMED: a request that does not decode is answered, and its capability closed', () => {
   const it = toy();
-  const cut = encodeOwn({ from: 0 }, 5).subarray(0, 9).slice();
+  const cut = encodedFrame(encodeOwn({ from: 0 }, 5))
+    .subarray(0, 9)
+    .slice();
   const reply = it.ask({ sender: 7, moved: 30 }, cut);
   expect([reply?.[4], it.closed]).toEqual([STATUS.MALFORMED, [30]]);
 });
 
 test('service.invariant.ownCounts: what a client reads is the same, whatever other counted clients do', () => {
-  const frames = fc.constantFrom(ROOM, ROOM.subarray(0, 6).slice(), encodeOwn({ from: 0 }, 1));
+  const frames = fc.constantFrom(
+    ROOM,
+    ROOM.subarray(0, 6).slice(),
+    encodedFrame(encodeOwn({ from: 0 }, 1)),
+  );
   const steps = fc.array(fc.tuple(fc.constantFrom(7, 7, 8, 9, 10), frames), { maxLength: 40 });
   fc.assert(
     fc.property(steps, (taken) => {

@@ -4,8 +4,8 @@ import { LATER, UnhandledRequest, type TakingServer } from '@abicus/wire/service
 import { RequestCall, type Common } from './context.ts';
 import { Answer } from './effects.ts';
 
-/** Asks, and gives the reply; nothing if the handler answers later, or waits for a call. */
-export type Ask = (frame: Uint8Array) => Uint8Array | undefined;
+/** Asks, and gives the reply; nothing if there is no frame, or if the handler answers later, or waits for a call. */
+export type Ask = (frame: Uint8Array | undefined) => Uint8Array | undefined;
 
 const SELF = { sender: asPid(1), identity: 0n, qos: QosClass.Normal, now: 0 };
 const MOVED = asCapSlot(0);
@@ -14,6 +14,7 @@ const MOVED = asCapSlot(0);
 export function trial<S, N>(server: TakingServer, handlers: object, common: Common<S, N>): Ask {
   const silent = { ...handlers, 'audit.write': () => {} };
   return (frame) => {
+    if (frame === undefined) return undefined;
     const call = new RequestCall<S, N, unknown>(common, SELF, MOVED);
     return asked(server, silent, { call, sender: SELF.identity }, frame, (returned) =>
       returned instanceof Answer ? returned.outcome : returned,

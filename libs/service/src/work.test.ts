@@ -11,9 +11,10 @@ import { Counters } from './counters.ts';
 import { Holdings } from './holdings.ts';
 import { StartedCalls } from './started-calls.ts';
 import { Work, type Run } from './work.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const REQUESTS = asCapSlot(2);
-const FRAME = encodeSleepUntil({ qos: QosClass.Normal, deadline: 9n }, 1);
+const FRAME = encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline: 9n }, 1));
 const ARRIVED = { sender: asPid(7), identity: 0n, qos: QosClass.Normal, now: 0 };
 
 function make(): { readonly work: Work; readonly calls: StartedCalls<Run>; readonly cpu: FakeCpu } {

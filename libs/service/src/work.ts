@@ -179,9 +179,9 @@ export class Work {
   /** Answers a request at once. */
   answer(taken: TakenRequest, { sender, token, received }: Asker, outcome: unknown): void {
     const { server, counters } = this.#parts;
-    const reply = encoded(taken, outcome) ?? server.malformed(received);
-    counters.count(sender, taken.opcode, outcomeOf(outcome));
-    this.send(token, reply, sender, taken.opcode);
+    const reply = encoded(taken, outcome);
+    counters.count(sender, taken.opcode, outcomeOf(taken, outcome, reply));
+    this.send(token, reply ?? server.malformed(received), sender, taken.opcode);
   }
 
   /** Answers a request that is beyond a limit, or whose caller cannot be watched. */
@@ -230,9 +230,9 @@ export class Work {
       return;
     }
     const { taken, token, frame } = waiting;
-    const reply = encoded(taken, outcome) ?? server.malformed(frame);
-    counters.count(pending.sender, taken.opcode, outcomeOf(outcome));
-    this.send(token, reply, pending.sender, taken.opcode);
+    const reply = encoded(taken, outcome);
+    counters.count(pending.sender, taken.opcode, outcomeOf(taken, outcome, reply));
+    this.send(token, reply ?? server.malformed(frame), pending.sender, taken.opcode);
   }
 
   *#drop(slot: CapSlot): Program {
@@ -289,7 +289,8 @@ function untilOf(asked: HandledRequest | undefined): number | undefined {
   return Number(asked.call.now + budget + READING_SLACK_NS);
 }
 
-/** What an outcome counts as. */
-function outcomeOf(outcome: unknown): Outcome {
+/** What an outcome counts as. A reply that has no frame is a fault of its handler; the caller is told that it is malformed. */
+function outcomeOf(taken: TakenRequest, outcome: unknown, reply: Uint8Array | undefined): Outcome {
+  if (reply === undefined && !taken.isUnanswered) return OUTCOME.malformed;
   return isReject(outcome) ? OUTCOME.rejected : OUTCOME.answered;
 }

@@ -28,6 +28,7 @@ import {
 import { send } from '@abicus/ipc';
 import type { Cpu, Program, Result } from '@abicus/wire';
 import { must } from './system.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 /** The slots of a client: its own endpoint, the service, the desk that it asks for another instance, the clock. */
 export const CLIENT_SLOT = { own: 2, service: 3, desk: 4, clock: 5 } as const;
@@ -56,13 +57,14 @@ export type Kinds = readonly [Kind, Kind, Kind];
 export const kindsOf = (later: bigint): Kinds => [
   {
     name: 'later',
-    frame: (nonce, now) => encodeSleepUntil({ qos: QosClass.Normal, deadline: now + later }, nonce),
+    frame: (nonce, now) =>
+      encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline: now + later }, nonce)),
     read: decodeSleepUntilReply,
   },
   { name: 'now', frame: (nonce) => encodeRoom(nonce), read: decodeRoomReply },
   {
     name: 'nested',
-    frame: (nonce) => encodeCancel({ timer: asTimerId(1) }, nonce),
+    frame: (nonce) => encodedFrame(encodeCancel({ timer: asTimerId(1) }, nonce)),
     read: decodeCancelReply,
   },
 ];

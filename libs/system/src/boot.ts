@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a5632cc4f237388b
+// body sha256:c8a58ccdb75af0cd
 
 import type { Boot } from '@abicus/wire';
 
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '77f141d48db76743e2f07065c81e2b5eec9b386b1561d75e80841ff2d8243ea0',
+      sha256: 'a62b5b254de2c02aa97b01f6e1f70c3cfcb7083436bc1058418bba048dc8d8c6',
       endsRun: false,
       requests: { slot: 2, depth: 64, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '53d0d9c891753f566c71d67ea4137440600ffd2f9fb42ad30918cb42a4877b55',
+      sha256: '11cc2ec2d4e34e3afab0be7be81265f8c1d8a38d1328b1b049c853c3ef07d873',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

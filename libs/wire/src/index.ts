@@ -8,6 +8,7 @@ export * from './declared-error.ts';
 export * from './evidence.ts';
 export * from './fnv.ts';
 export * from './frames/index.ts';
+export * from './is-scalar.ts';
 export * from './machine.ts';
 export type { OwnState } from './own-state.ts';
 export * from './register-bytes.ts';

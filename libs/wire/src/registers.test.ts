@@ -73,3 +73,14 @@ test('decoding of a0 is total: no negative value is success', () => {
     }),
   );
 });
+
+test.each([0.5, -0.5, Number.NaN, Infinity, -Infinity, 2 ** 53, 2 ** 64, -(2 ** 53)])(
+  'a register set to %d, which is no integer of 53 bits, decodes as a value of no type',
+  (value) => {
+    const x = new Int32Array(64);
+    wire.setNumber(x, A0, value);
+    const read = [wire.u8In, wire.u16In, wire.u32In, wire.u53In].map((from) => from(x, A0));
+    expect([...read, wire.i32In(x, A0)]).toEqual([-1, -1, -1, -1, Number.NaN]);
+    expect([wire.isZeros(x, A0), wire.isOnes(x, A0)]).toEqual([false, false]);
+  },
+);

@@ -92,10 +92,22 @@ export function isOnes(x: Int32Array, register: number): boolean {
   return x[register] === -1 && x[register + 1] === -1;
 }
 
-/** Writes an integer of up to 53 bits to a register, sign-extended if it is negative. */
+/** The high word of a register that holds no number: no type of at most 53 bits has this value. */
+const NO_NUMBER = 1 << 31;
+
+/**
+ * Writes an integer of up to 53 bits to a register, sign-extended if it is negative. Any other number is written as one
+ * that no type of at most 53 bits has, so that decoding rejects it.
+ */
 export function setNumber(x: Int32Array, register: number, value: number): void {
   x[register] = value;
-  x[register + 1] = value >>> 0 === value ? 0 : Math.floor(value / TWO_32);
+  x[register + 1] = value >>> 0 === value ? 0 : highWordOf(x, register, value);
+}
+
+function highWordOf(x: Int32Array, register: number, value: number): number {
+  if (Number.isSafeInteger(value)) return Math.floor(value / TWO_32);
+  x[register] = 0;
+  return NO_NUMBER;
 }
 
 /** Writes the low 64 bits of a bigint to a register. */

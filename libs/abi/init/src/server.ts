@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2161053a6961b0c8
+// body sha256:021f9bbf808ba0eb
 
 import { seen } from '@abicus/wire';
 import { type LATER, VersionedServer } from '@abicus/wire/service';
@@ -47,7 +47,7 @@ export interface InitHandlers<C> {
 }
 
 /** Returns the deferred reply of success to a request of init.get. */
-export function answerGet(reply: GetReply, correlation: Correlation): Uint8Array {
+export function answerGet(reply: GetReply, correlation: Correlation): Uint8Array | undefined {
   seen('init.get', 'answered');
   return encodeGetReply(reply, correlation);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8d1bb1cb8c0bf0be
+// body sha256:82774e883449739a
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,7 +11,7 @@ export const CONTRACTS = {
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
   'RFC-0005/task': '783e6360535abe213e7532d73ff70ca4ab2d8b8f1de725e39bf1256331b9088b',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
-  'RFC-0011/logd': '8a9bb8350656ad8583e240cbf0386545f2159725ac235e1609d0f4770b7cd584',
+  'RFC-0011/logd': '25714bbd5946d3755967f3c1563434043d3dd8808868d6c464dfde94bc42a78a',
   'RFC-0013': 'b26945ed83ae9fa389eb1ff78540eee7ff201b7af40345d5360acfe9151576b4',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '9f23cc3a5cad59f000be7513a2a8f7da3d6498b7869d7bbad2b31f853e217650';
+export const CONTRACTS_SHA256 = 'b4d66970380b9762523a0e1b6ce40afb956a01d62edbbc98f1baf64210aafdda';

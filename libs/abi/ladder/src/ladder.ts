@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ce19a550a6bf5136
+// body sha256:cdd64b000af7d227
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -66,6 +66,7 @@ export type PhaseName =
   | 'kernel'
   | 'smp'
   | 'bringup'
+  | 'logd'
   | 'qos'
   | 'tasks'
   | 'ipc'
@@ -279,7 +280,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: log query ok',
       fail: 'SELFTEST: log query FAIL',
       by: 'selftest-client',
-      phase: 'qos',
+      phase: 'logd',
       after: ['logdReady'],
       proves: ['logd.append', 'logd.query', 'logd.invariant.stamped', 'logd.invariant.whole'],
     },
@@ -288,7 +289,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       text: 'SELFTEST: logd hardening rejects ok',
       fail: 'SELFTEST: logd hardening rejects FAIL',
       by: 'selftest-client',
-      phase: 'qos',
+      phase: 'logd',
       after: ['logQuery', 'logdReady'],
       proves: [
         'logd.append.spoof',
@@ -592,6 +593,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'kernel', until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
     { name: 'smp', until: 'rejectStealHigherQos', doc: 'every hart is up' },
     { name: 'bringup', until: 'initReady', doc: 'init has started and wired the services' },
+    { name: 'logd', until: 'logRejects', doc: 'the journal' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
     { name: 'ipc', until: 'ownEndpoints', doc: 'messages, identities and calls' },

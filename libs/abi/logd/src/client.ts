@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ce23edadef742b24
+// body sha256:e5c67ad79729520f
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -53,7 +53,7 @@ export function append<E extends string>(
 export function query<E extends string>(
   channel: Channel<Correlation, E, 'reply'>,
   request: QueryRequest,
-): Program<Result<QueryReply, QueryError | 'BadReply' | E>> {
+): Program<Result<QueryReply, QueryError | 'OutOfBounds' | 'BadReply' | E>> {
   return callOperation(
     channel,
     QUERY_CALL,

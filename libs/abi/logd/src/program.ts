@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4b273f6de6e5b0b7
+// body sha256:e632b04fd678409d
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '77f141d48db76743e2f07065c81e2b5eec9b386b1561d75e80841ff2d8243ea0',
+  sha256: 'a62b5b254de2c02aa97b01f6e1f70c3cfcb7083436bc1058418bba048dc8d8c6',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

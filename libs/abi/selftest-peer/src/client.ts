@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a209c950f6aec030
+// body sha256:a49c35f07f256aef
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -33,7 +33,7 @@ import { END_CALL, type EndError, type EndReply, decodeEndReply, encodeEnd } fro
 export function arm<E extends string>(
   channel: Channel<number, E, undefined>,
   request: ArmRequest,
-): Program<Result<ArmReply, ArmError | 'BadReply' | E>> {
+): Program<Result<ArmReply, ArmError | 'OutOfBounds' | 'BadReply' | E>> {
   return callOperation(channel, ARM_CALL, (nonce) => encodeArm(request, nonce), decodeArmReply);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5896d945106e5335
+// body sha256:addb03e6e69ed602
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -33,7 +33,7 @@ import {
 export function own<E extends string>(
   channel: Channel<number, E, undefined>,
   request: OwnRequest,
-): Program<Result<OwnReply, OwnError | 'BadReply' | E>> {
+): Program<Result<OwnReply, OwnError | 'OutOfBounds' | 'BadReply' | E>> {
   return callOperation(channel, OWN_CALL, (nonce) => encodeOwn(request, nonce), decodeOwnReply);
 }
 
@@ -41,7 +41,7 @@ export function own<E extends string>(
 export function all<E extends string>(
   channel: Channel<number, E, undefined>,
   request: AllRequest,
-): Program<Result<AllReply, AllError | 'BadReply' | E>> {
+): Program<Result<AllReply, AllError | 'OutOfBounds' | 'BadReply' | E>> {
   return callOperation(channel, ALL_CALL, (nonce) => encodeAll(request, nonce), decodeAllReply);
 }
 

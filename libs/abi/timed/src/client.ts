@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d9c496ccffda8707
+// body sha256:ea01cc0b620e75ee
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -45,7 +45,7 @@ import {
 export function register<E extends string>(
   channel: Channel<number, E, 'events'>,
   request: RegisterRequest,
-): Program<Result<RegisterReply, RegisterError | 'BadReply' | E>> {
+): Program<Result<RegisterReply, RegisterError | 'OutOfBounds' | 'BadReply' | E>> {
   return callOperation(
     channel,
     REGISTER_CALL,
@@ -58,7 +58,7 @@ export function register<E extends string>(
 export function cancel<E extends string>(
   channel: Channel<number, E, undefined>,
   request: CancelRequest,
-): Program<Result<CancelReply, CancelError | 'BadReply' | E>> {
+): Program<Result<CancelReply, CancelError | 'OutOfBounds' | 'BadReply' | E>> {
   return callOperation(
     channel,
     CANCEL_CALL,
@@ -71,7 +71,7 @@ export function cancel<E extends string>(
 export function sleepUntil<E extends string>(
   channel: Channel<number, E, undefined>,
   request: SleepUntilRequest,
-): Program<Result<SleepUntilReply, SleepUntilError | 'BadReply' | E>> {
+): Program<Result<SleepUntilReply, SleepUntilError | 'OutOfBounds' | 'BadReply' | E>> {
   return callOperation(
     channel,
     SLEEP_UNTIL_CALL,

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:00e9efa59d25b61b
+// body sha256:817ca91a57931a8e
 
-import { getU32, getU64, putU32, putU64, seen } from '@abicus/wire';
+import { getU32, getU64, isU32, isU64, putU32, putU64, seen } from '@abicus/wire';
 import { frameFor } from '@abicus/wire/service';
 import { ENVELOPE } from './envelope.ts';
 import type { TimerId } from './types.ts';
@@ -24,7 +24,10 @@ export interface FiredEvent {
 }
 
 /** Returns the frame of timed.event.fired, encoded into `into` if given. */
-export function encodeFiredEvent(event: FiredEvent, into?: Uint8Array): Uint8Array {
+export function encodeFiredEvent(event: FiredEvent, into?: Uint8Array): Uint8Array | undefined {
+  if (!isU32(event.timer)) return undefined;
+  if (!isU64(event.deadline)) return undefined;
+  if (!isU64(event.now)) return undefined;
   const frame = frameFor(into, 24);
   ENVELOPE.start(frame, 192);
   putU32(frame, 4, event.timer);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:14d30604daaf3cff
+// body sha256:9f9f916dbd734892
 
 import { seen } from '@abicus/wire';
 import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
@@ -59,7 +59,7 @@ export interface TimedHandlers<C> {
 }
 
 /** Returns the deferred reply of success to a request of timed.sleepUntil. */
-export function answerSleepUntil(reply: SleepUntilReply, nonce: number): Uint8Array {
+export function answerSleepUntil(reply: SleepUntilReply, nonce: number): Uint8Array | undefined {
   seen('timed.sleepUntil', 'answered');
   return encodeSleepUntilReply(reply, nonce);
 }

@@ -6,6 +6,7 @@ import { asPid, MessageKind } from '@abicus/abi-kernel';
 import { encodeAll, encodeIncidents, encodeOwn, PRINCIPALS } from '@abicus/abi-service';
 import type { Marker } from '@abicus/wire';
 import {
+  encodedFrame,
   hostileFrames,
   seededDraw,
   toHex,
@@ -85,10 +86,12 @@ function read<H, S, N, M extends Marker>(
   const asked = (identity: bigint, frame: Uint8Array): string =>
     toHex(rig.ask({ sender: CLIENT, identity }, frame) ?? NOTHING);
   return {
-    own: [encodeOwn({ from: 0 }, NONCE), encodeAll({ from: 0 }, NONCE), encodeIncidents(NONCE)].map(
-      (frame) => asked(BigInt(CLIENT), frame),
-    ),
-    all: asked(PRINCIPALS['selftest-client'], encodeAll({ from: 0 }, NONCE)),
+    own: [
+      encodedFrame(encodeOwn({ from: 0 }, NONCE)),
+      encodedFrame(encodeAll({ from: 0 }, NONCE)),
+      encodeIncidents(NONCE),
+    ].map((frame) => asked(BigInt(CLIENT), frame)),
+    all: asked(PRINCIPALS['selftest-client'], encodedFrame(encodeAll({ from: 0 }, NONCE))),
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@abicus/abi-init';
 import { INIT_SERVICE, TYPES } from '@abicus/abi-init/testing';
 import {
+  encodedFrame,
   codecTests,
   fromHex,
   serveDriver,
@@ -42,10 +43,10 @@ test('init.type.Start by hand: STRT, the grants, the starts, zeros', () => {
 const NONCE = { version: 'v2', nonce: 0x0403_0201 } as const;
 
 test('a question, its answer and its reject by hand: magic, version 1, opcode, what follows, the nonce', () => {
-  const request = encodeGet({ name: 'ab' }, NONCE);
+  const request = encodedFrame(encodeGet({ name: 'ab' }, NONCE));
   expect(toHex(request ?? new Uint8Array())).toBe('5254' + '01' + '40' + '026162' + '01020304');
   const reply = '5254' + '01' + 'c0' + '00' + '05000000' + '00000000' + '01020304';
-  expect(toHex(encodeGetReply({ send: 5 }, NONCE))).toBe(reply);
+  expect(toHex(encodedFrame(encodeGetReply({ send: 5 }, NONCE)))).toBe(reply);
   expect(decodeGetReply(fromHex(reply), NONCE)).toEqual({ ok: true, value: { send: 5 } });
   const stale = '5254' + '01' + 'c0' + '04' + '00'.repeat(8) + '01020304';
   expect(toHex(GET_CALL.rejectReply(getRejects.parked, NONCE))).toBe(stale);

@@ -12,7 +12,7 @@ import {
   trySend,
 } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
-import { toHex } from '@abicus/wire/testing';
+import { encodedFrame, toHex } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { obedient, question, receiveUntil, sayReady, started, timeIn, timeOf } from './programs.ts';
@@ -87,7 +87,11 @@ function readAmong(own: readonly Act[], x: readonly Act[], y: readonly Act[]) {
   const { collected } = runMain<string>(programs, function* act(cpu, found) {
     for (const one of own) yield* take(cpu, one);
     yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 400n * MS);
-    for (const frame of [encodeOwn({ from: 0 }, 5), encodeAll({ from: 0 }, 5), encodeIncidents(5)])
+    for (const frame of [
+      encodedFrame(encodeOwn({ from: 0 }, 5)),
+      encodedFrame(encodeAll({ from: 0 }, 5)),
+      encodeIncidents(5),
+    ])
       found.push(yield* call(cpu, frame));
   });
   return { own: collected, all: seen };
@@ -98,7 +102,7 @@ const bytes = fc.oneof(
   fc
     .tuple(fc.constantFrom(...opcodes), fc.uint8Array({ maxLength: 30 }))
     .map(([opcode, tail]) => Uint8Array.of(...HEAD, opcode, ...tail)),
-  fc.constant(encodeOwn({ from: 0 }, 1)),
+  fc.constant(encodedFrame(encodeOwn({ from: 0 }, 1))),
   fc.uint8Array({ maxLength: 30 }),
 );
 const acts = fc.array(

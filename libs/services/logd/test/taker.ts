@@ -25,6 +25,7 @@ import { CallChannel, trySend } from '@abicus/ipc';
 import type { Cpu, Program, Result } from '@abicus/wire';
 import { ASK, receiveUntil, timeOf } from '../../init/test/programs.ts';
 import { RECORD } from './slots.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const MS = 1_000_000n;
 const QOS = QosClass.Normal;
@@ -99,7 +100,7 @@ export function* takeAll(cpu: Cpu): Program<readonly (readonly [number, string])
   const timers = yield* fill(() => register(channel, { qos: QOS, deadline: 3_600_000n * MS }));
   const record = yield* append(channelOfLogd(cpu), RECORD);
   for (let n = 0; n < TIMED_LIMITS.sleepsPerOwner; n++)
-    yield* begin(cpu, TIMED, encodeSleepUntil({ qos: QOS, deadline }, n + 1));
+    yield* begin(cpu, TIMED, encodedFrame(encodeSleepUntil({ qos: QOS, deadline }, n + 1)));
   const sleep = yield* sleepUntil(channel, { qos: QOS, deadline });
   const inFlight = yield* fill(() => begin(cpu, MUTE, Uint8Array.of(ASK.never)));
   const watches = yield* fill(() => capWatch(cpu, TIMED, EVENTS, 1n));

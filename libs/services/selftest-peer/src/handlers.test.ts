@@ -13,7 +13,7 @@ import {
 } from '@abicus/abi-selftest-peer';
 import { SELFTEST_PEER_SERVICE } from '@abicus/abi-selftest-peer/testing';
 import { Rig } from '@abicus/service/testing';
-import { codecTests, serveDriver, serveTests, titled } from '@abicus/wire/testing';
+import { encodedFrame, codecTests, serveDriver, serveTests, titled } from '@abicus/wire/testing';
 import { LATER } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { newPeer, peerHandlers, type Peer } from './handlers.ts';
@@ -32,7 +32,8 @@ const handlers: SelftestPeerHandlers<Peer> = {
 const FIRST = { starts: 1, grants: 6 };
 
 test('selftest-peer.arm: a request says how many timers, and its reply how many were armed', () => {
-  const reply = serve(handlers, newPeer(FIRST), encodeArm({ timers: 5 }, 7)) ?? new Uint8Array();
+  const reply =
+    serve(handlers, newPeer(FIRST), encodedFrame(encodeArm({ timers: 5 }, 7))) ?? new Uint8Array();
   expect(decodeArmReply(reply, 7)).toEqual({ ok: true, value: { armed: 5 } });
 });
 

@@ -13,7 +13,7 @@ import {
   QosClass,
   type TimerId,
 } from '@abicus/abi-timed';
-import { fromHex, toHex } from '@abicus/wire/testing';
+import { encodedFrame, fromHex, toHex } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 
 const NONCE = 0x0102_0304;
@@ -21,8 +21,8 @@ const timer = 1 as TimerId;
 const deadline = 3_000_000n;
 
 test('timed.register: the request has 18 bytes, the reply 21', () => {
-  const request = encodeRegister({ qos: QosClass.Interactive, deadline }, NONCE);
-  const reply = encodeRegisterReply({ timer, coalesced: deadline }, NONCE);
+  const request = encodedFrame(encodeRegister({ qos: QosClass.Interactive, deadline }, NONCE));
+  const reply = encodedFrame(encodeRegisterReply({ timer, coalesced: deadline }, NONCE));
   expect(toHex(request)).toBe(['544d0101', '04030201', '02', '00', 'c0c62d0000000000'].join(''));
   expect(toHex(reply)).toBe(
     ['544d0181', '00', '04030201', '01000000', 'c0c62d0000000000'].join(''),
@@ -30,20 +30,22 @@ test('timed.register: the request has 18 bytes, the reply 21', () => {
 });
 
 test('timed.cancel: the request has 12 bytes, the reply 9', () => {
-  expect(toHex(encodeCancel({ timer }, NONCE))).toBe('544d0102' + '04030201' + '01000000');
+  expect(toHex(encodedFrame(encodeCancel({ timer }, NONCE)))).toBe(
+    '544d0102' + '04030201' + '01000000',
+  );
   expect(toHex(encodeCancelReply(NONCE))).toBe('544d0182' + '00' + '04030201');
 });
 
 test('timed.sleepUntil: the request has 18 bytes, the reply 17', () => {
-  const request = encodeSleepUntil({ qos: QosClass.Idle, deadline }, NONCE);
+  const request = encodedFrame(encodeSleepUntil({ qos: QosClass.Idle, deadline }, NONCE));
   expect(toHex(request)).toBe(['544d0103', '04030201', '00', '00', 'c0c62d0000000000'].join(''));
-  const reply = encodeSleepUntilReply({ wake: deadline }, NONCE);
+  const reply = encodedFrame(encodeSleepUntilReply({ wake: deadline }, NONCE));
   expect(toHex(reply)).toBe(['544d0183', '00', '04030201', 'c0c62d0000000000'].join(''));
 });
 
 test('timed.event.fired: the event has 24 bytes', () => {
   const event: FiredEvent = { timer, deadline, now: 3_000_001n };
-  expect(toHex(encodeFiredEvent(event))).toBe(
+  expect(toHex(encodedFrame(encodeFiredEvent(event)))).toBe(
     ['544d01c0', '01000000', 'c0c62d0000000000', 'c1c62d0000000000'].join(''),
   );
 });

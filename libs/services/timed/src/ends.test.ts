@@ -3,6 +3,7 @@ import { GoneSide } from '@abicus/abi-kernel';
 import { encodeRegister, encodeSleepUntil, LIMITS, QosClass } from '@abicus/abi-timed';
 import { expect, test } from 'vitest';
 import { ALICE, BOB, MS, World } from '../test/world.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const FAR = 1000n * MS;
 const [A, B] = [20, 21];
@@ -10,10 +11,14 @@ const ESRCH = -3n;
 
 /** Arms a timer whose events go to the capability in a slot; gives the status. */
 function arm(world: World, from: number, slot: number): number | undefined {
-  return world.from(from, encodeRegister({ qos: QosClass.Normal, deadline: FAR }, 1), slot)?.[4];
+  return world.from(
+    from,
+    encodedFrame(encodeRegister({ qos: QosClass.Normal, deadline: FAR }, 1)),
+    slot,
+  )?.[4];
 }
 
-const sleepFrame = encodeSleepUntil({ qos: QosClass.Normal, deadline: FAR }, 1);
+const sleepFrame = encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline: FAR }, 1));
 
 function noticed(world: World, serial: number, side: GoneSide): void {
   world.notice(serial, side);

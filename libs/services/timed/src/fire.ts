@@ -39,6 +39,8 @@ function* fireTimer(
     deadline: timer.deadline,
     now: toldTime(timer, now),
   });
+  // A timer has what a request was decoded to, so that its event has a frame.
+  if (frame === undefined) return dropped(timers.fired(timer, now));
   const sent = yield* trySend(cpu, events, frame);
   if (sent.ok) return dropped(timers.fired(timer, now));
   if (sent.error !== 'QueueFull' && sent.error !== 'ENOSPC') {

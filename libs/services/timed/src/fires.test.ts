@@ -14,7 +14,7 @@ import {
   WINDOW,
 } from '@abicus/abi-timed';
 import { INVARIANTS } from '@abicus/abi-timed/testing';
-import { drew } from '@abicus/wire/testing';
+import { encodedFrame, drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eventsOf, World } from '../test/world.ts';
@@ -123,7 +123,7 @@ class Service {
 
   register({ owner: of, own, asked, ahead }: Step & { kind: 'register' }): string {
     const deadline = this.now + ahead;
-    const frame = encodeRegister({ qos: asked, deadline }, 1);
+    const frame = encodedFrame(encodeRegister({ qos: asked, deadline }, 1));
     const reply = decodeRegisterReply(this.#ask(of, own, frame, eventsOf(of + 1)), 1);
     if (!reply.ok) return reply.error;
     const window = WINDOW[own] > WINDOW[asked] ? WINDOW[own] : WINDOW[asked];
@@ -150,7 +150,7 @@ class Service {
   }
 
   cancel(of: number, timer: ModelTimer | undefined): string {
-    const frame = encodeCancel({ timer: asTimerId(timer?.id ?? 0) }, 1);
+    const frame = encodedFrame(encodeCancel({ timer: asTimerId(timer?.id ?? 0) }, 1));
     const reply = decodeCancelReply(this.#ask(of, QosClass.Idle, frame), 1);
     if (!reply.ok) return reply.error;
     if (timer !== undefined) this.live.delete(timer);

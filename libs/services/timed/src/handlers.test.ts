@@ -13,6 +13,7 @@ import { Answer } from '@abicus/service';
 import { expect, test } from 'vitest';
 import { ALICE, BOB, EVENTS, eventsOf, FAR, MS, World } from '../test/world.ts';
 import { timedHandlers } from './index.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const U64_MAX = (1n << 64n) - 1n;
 
@@ -47,7 +48,7 @@ test('timed.register: the second capability of an owner is not kept', () => {
   const world = new World();
   world.register(ALICE, FAR);
   expect(world.closed).toEqual([]);
-  const frame = encodeRegister({ qos: QosClass.Idle, deadline: FAR }, 1);
+  const frame = encodedFrame(encodeRegister({ qos: QosClass.Idle, deadline: FAR }, 1));
   world.from(ALICE, frame, 77);
   expect([world.closed, world.loop.holdings.kept]).toEqual([[77], 1]);
 });
@@ -55,7 +56,7 @@ test('timed.register: the second capability of an owner is not kept', () => {
 test('timed.register.qos: an unknown class is rejected, with a body of zeros', () => {
   const world = new World();
   expectUnchanged(world, () => {
-    const frame = encodeRegister({ qos: QosClass.Idle, deadline: FAR }, 9);
+    const frame = encodedFrame(encodeRegister({ qos: QosClass.Idle, deadline: FAR }, 9));
     frame[8] = 4;
     const reply = world.from(ALICE, frame, EVENTS) ?? new Uint8Array();
     expect(reply).toHaveLength(21);
@@ -138,7 +139,7 @@ test('timer.fired: a timer that has fired is not live', () => {
 
 test('timed.sleepUntil: the answer waits until the wake, which watches the sleeper', () => {
   const world = new World();
-  const frame = encodeSleepUntil({ qos: QosClass.Normal, deadline: 5n * MS }, 1);
+  const frame = encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline: 5n * MS }, 1));
   const token = world.request({ sender: ALICE }, frame);
   world.run();
   expect([world.watched, world.loop.work.inFlight]).toEqual([['task 7'], 1]);
@@ -157,7 +158,7 @@ test('timed.sleepUntil: the answer waits until the wake, which watches the sleep
 test('timed.sleepUntil.qos: an unknown class is rejected', () => {
   const world = new World();
   expectUnchanged(world, () => {
-    const frame = encodeSleepUntil({ qos: QosClass.Idle, deadline: FAR }, 1);
+    const frame = encodedFrame(encodeSleepUntil({ qos: QosClass.Idle, deadline: FAR }, 1));
     frame[8] = 0xff;
     const reply = world.from(ALICE, frame) ?? new Uint8Array();
     expect(decodeSleepUntilReply(reply, 1)).toEqual({ ok: false, error: 'INVALID_ARGS' });
@@ -268,7 +269,7 @@ test('timed.sleepUntil.quota timed.sleepUntil.total: if both limits are exceeded
 
 test('a malformed frame is answered with the header alone and reaches no handler', () => {
   const world = new World();
-  const frame = encodeRegister({ qos: QosClass.Idle, deadline: FAR }, 0x0102_0304);
+  const frame = encodedFrame(encodeRegister({ qos: QosClass.Idle, deadline: FAR }, 0x0102_0304));
   for (const bad of [
     frame.subarray(0, 17),
     new Uint8Array([...frame, 0]),

@@ -21,6 +21,7 @@ import type { Result } from '@abicus/wire';
 import { RequestCall } from '../../../service/src/context.ts';
 import { Rig } from '@abicus/service/testing';
 import { program, type TimedState } from '../src/index.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 /** The slot in which a capability of a client arrives, less its pid. */
 export const EVENTS = 20;
@@ -59,20 +60,20 @@ export class World extends Rig<
     deadline: bigint,
     qos: QosClass = QosClass.PerfBurst,
   ): Result<RegisterReply, string> {
-    const frame = encodeRegister({ qos, deadline }, 1);
+    const frame = encodedFrame(encodeRegister({ qos, deadline }, 1));
     const isKept = this.loop.holdings.keeps(eventsOf(sender));
     const reply = this.from(sender, frame, isKept ? AGAIN : EVENTS + sender);
     return decodeRegisterReply(reply ?? new Uint8Array(), 1);
   }
 
   cancel(sender: number, timer: number): Result<CancelReply, string> {
-    const reply = this.from(sender, encodeCancel({ timer: asTimerId(timer) }, 1));
+    const reply = this.from(sender, encodedFrame(encodeCancel({ timer: asTimerId(timer) }, 1)));
     return decodeCancelReply(reply ?? new Uint8Array(), 1);
   }
 
   /** Requests a sleep; gives its error, or `later` if it is pending. */
   sleep(sender: number, deadline: bigint, qos: QosClass = QosClass.PerfBurst): string {
-    const reply = this.from(sender, encodeSleepUntil({ qos, deadline }, 1));
+    const reply = this.from(sender, encodedFrame(encodeSleepUntil({ qos, deadline }, 1)));
     if (reply === undefined) return 'later';
     const decoded = decodeSleepUntilReply(reply, 1);
     return decoded.ok ? 'ok' : decoded.error;

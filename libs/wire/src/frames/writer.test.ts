@@ -111,7 +111,7 @@ test.each(TABLE)('%s: the same in a given buffer with any contents', (_, write, 
 test.each(TABLE.filter(([, , expected]) => expected === undefined))(
   '%s: gives no frame, whatever is written afterwards',
   (_, write) => {
-    for (const next of [(writer: FrameWriter): void => writer.hold(true), TABLE[0]?.[1]]) {
+    for (const next of [(writer: FrameWriter): void => void writer.hold(true), TABLE[0]?.[1]]) {
       expect(outcome((writer) => (write(writer), next?.(writer)))).toBeUndefined();
     }
   },

@@ -72,9 +72,10 @@ export class FrameWriter {
     return frame;
   }
 
-  /** Marks the frame as failed unless `inside` holds. */
-  hold(inside: boolean): void {
+  /** Marks the frame as failed unless `inside` holds; returns `inside`. */
+  hold(inside: boolean): boolean {
     if (!inside) this.#fits = false;
+    return inside;
   }
 
   /**

@@ -93,7 +93,8 @@ function largest(types: Types, shape: FieldShape): number {
 const sum = (types: Types, fields: Fields): number =>
   fields.reduce((all, [, shape]) => all + largest(types, shape), 0);
 
-function anyField(types: Types, shape: FieldShape, draw: Draw): unknown {
+/** Any value of a field or an element; undefined where a program gives none. */
+export function anyField(types: Types, shape: FieldShape, draw: Draw): unknown {
   if (typeof shape === 'string') return anyOf(types, shape, draw);
   if ('text' in shape) return anyText(draw, shape.min, shape.max);
   if ('bytes' in shape) return anyBytes(draw, shape.min, shape.max);
@@ -106,7 +107,8 @@ function anyField(types: Types, shape: FieldShape, draw: Draw): unknown {
   return undefined;
 }
 
-function anyRecord(types: Types, fields: Fields, draw: Draw): Record<string, unknown> {
+/** Any values of fields, by name. */
+export function anyRecord(types: Types, fields: Fields, draw: Draw): Record<string, unknown> {
   const valued = fields.filter(([, shape]) => hasValue(shape));
   return Object.fromEntries(valued.map(([name, shape]) => [name, anyField(types, shape, draw)]));
 }

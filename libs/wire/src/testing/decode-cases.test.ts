@@ -79,6 +79,7 @@ const CALLS: Calls = {
         ['one', 'u8'],
         ['pad', { zero: 1 }],
       ],
+      is: () => true,
       encode: () => new Uint8Array(2),
       write: () => undefined,
       read: () => undefined,

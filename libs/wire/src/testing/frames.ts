@@ -6,6 +6,7 @@ import { frameCases } from './frame-cases.ts';
 import { frameTitle, type FrameCase } from './frame-task.ts';
 import { fromHex, toHex } from './hex.ts';
 import { isWide } from './integers.ts';
+import { outsideRecord } from './outside.ts';
 import { REACHED_HANDLERS, unlessReached } from './reached.ts';
 import type { FrameShape, Generated, ServiceShape, VersionShape } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
@@ -15,7 +16,7 @@ export type DecodeResult = { readonly value: unknown } | { readonly error: strin
 
 /** The codec of one kind of frame, with any arguments. */
 export type FrameCodec = {
-  /** Gives nothing if a part of variable length is out of bounds. */
+  /** Gives nothing if a value is outside its type. */
   readonly encode: (value: unknown, nonce: bigint, into?: Uint8Array) => Uint8Array | undefined;
   /** The error is `malformed`, the status of a check, or the error of a reply. */
   readonly decode: (frame: Uint8Array, nonce: bigint) => DecodeResult;
@@ -51,7 +52,7 @@ function ofResult(result: AnyResult): DecodeResult {
 export function codecOf(
   service: ServiceShape,
   frame: FrameShape,
-  version: VersionShape | undefined = lastVersion(service, frame),
+  version: VersionShape | undefined = versionsOf(service, frame).at(-1),
 ): FrameCodec {
   const { kind, fields, encode, decode } = frame;
   const holdsValues = fields.some(([, shape]) => hasValue(shape));
@@ -68,9 +69,9 @@ export function codecOf(
   };
 }
 
-function lastVersion(service: ServiceShape, frame: FrameShape): VersionShape | undefined {
+function versionsOf(service: ServiceShape, frame: FrameShape): VersionShape[] {
   const own = service.ops[frame.of]?.versions;
-  return service.versions.filter(({ name }) => own?.includes(name) ?? true).at(-1);
+  return service.versions.filter(({ name }) => own?.includes(name) ?? true);
 }
 
 /** The correlation that codecs take: the nonce, or with the version if there are several. */
@@ -121,6 +122,22 @@ function vectorTests(service: ServiceShape, codec: string, frame: FrameShape): T
   });
 }
 
+/** The encoder of a frame makes none of a value outside its type, in any version. */
+function outsideTests(service: ServiceShape, codec: string, frame: FrameShape): TestCase[] {
+  const outside = outsideRecord(service.types, frame.fields);
+  if (outside.length === 0) return [];
+  const id = frame.kind === 'event' ? codec : `${service.name}.${frame.of}`;
+  return versionsOf(service, frame).map((version) => ({
+    title: `${id} ${codec} is not made of values outside their types, ${version.name}`,
+    run: () => {
+      const { encode } = codecOf(service, frame, version);
+      const made = outside.filter(({ value }) => encode(value, 0n) !== undefined);
+      return made.map(({ what }) => what);
+    },
+    expected: [],
+  }));
+}
+
 /** Tests of all frames: decoding of cases, and the values of the reference encoder in both directions. */
 export function codecTests(service: ServiceShape): TestCase[] {
   const frames = Object.entries(service.frames);
@@ -135,7 +152,11 @@ export function codecTests(service: ServiceShape): TestCase[] {
     },
     expected: one.error,
   }));
-  return [...decoding, ...frames.flatMap(([name, frame]) => vectorTests(service, name, frame))];
+  const encoding = frames.flatMap(([name, frame]) => [
+    ...vectorTests(service, name, frame),
+    ...outsideTests(service, name, frame),
+  ]);
+  return [...decoding, ...encoding];
 }
 
 /** Tests of a server: the exact reply to each request that must reach no handler. */

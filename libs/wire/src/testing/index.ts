@@ -7,6 +7,7 @@ export * from './decode-cases.ts';
 export * from './decoding.ts';
 export { seededDraw, type Draw } from './draw.ts';
 export * from './drew.ts';
+export * from './encoded-frame.ts';
 export * from './frame-cases.ts';
 export { frameTitle, type FrameCase } from './frame-task.ts';
 export * from './frames.ts';

@@ -106,6 +106,8 @@ export interface StructShape {
   readonly size: number;
   readonly fields: Fields;
   readonly encode: (value: never) => Uint8Array;
+  /** Whether each field holds a value of its type. */
+  readonly is: (value: never) => boolean;
   readonly write: (bytes: Uint8Array, at: number, value: never) => void;
   readonly read: (bytes: Uint8Array, at: number) => unknown;
   readonly vectors: readonly Vector[];

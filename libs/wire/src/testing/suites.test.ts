@@ -1,6 +1,7 @@
 /** The suites of a package find defects of its generated codecs and wrappers. */
 import { expect, test } from 'vitest';
 import type { Cpu, Program } from '../cpu.ts';
+import { isU8 } from '../is-scalar.ts';
 import { A0, A7, SP } from '../registers.ts';
 import { codecTests } from './frames.ts';
 import { REACHED_HANDLERS, unlessReached } from './reached.ts';
@@ -33,6 +34,7 @@ function pair(
     | 'reads at no index'
     | 'spills'
     | 'writes the start'
+    | 'is anything'
     | 'none',
 ) {
   const read = (bytes: Uint8Array, given: number): Pair | undefined => {
@@ -54,6 +56,7 @@ function pair(
       ['one', 'u8'],
       ['two', 'u8'],
     ],
+    is: ({ one, two }: Pair) => wrong === 'is anything' || (isU8(one) && isU8(two)),
     encode: ({ one, two }: Pair) => Uint8Array.of(one, two),
     write,
     read,
@@ -73,6 +76,7 @@ test.each([
   ['reads at no index', [NO_INDEX]],
   ['spills', [WRITTEN]],
   ['writes the start', [WRITTEN]],
+  ['is anything', ['is told from records with a value outside its type']],
 ] as const)("the suite finds a defect of a structure's codec: %s", (wrong, found) => {
   expect(failing(typeTests({ Pair: pair(wrong) }))).toEqual(found);
 });
@@ -80,8 +84,11 @@ test.each([
 const OK: AnswerShape = { status: 'OK', form: 'header', opcode: 'own', nonce: 'echo' };
 
 /** A service of one event, with an optional defect of its encoder. */
-function eventOf(wrong: 'spills' | 'gives all of the buffer' | 'none'): ServiceShape {
-  const encode = ({ a }: { readonly a: number }, into?: Uint8Array): Uint8Array => {
+function eventOf(
+  wrong: 'spills' | 'gives all of the buffer' | 'cuts bits off' | 'none',
+): ServiceShape {
+  const encode = ({ a }: { readonly a: number }, into?: Uint8Array): Uint8Array | undefined => {
+    if (wrong !== 'cuts bits off' && !isU8(a)) return undefined;
     const frame = into ?? new Uint8Array(5);
     frame.set([0x4a, 0x42, 1, 0xc0, a, ...(wrong === 'spills' && into ? [0] : [])]);
     return wrong === 'gives all of the buffer' ? frame : frame.subarray(0, 5);
@@ -127,6 +134,7 @@ function eventOf(wrong: 'spills' | 'gives all of the buffer' | 'none'): ServiceS
 test.each([
   ['none', []],
   ['spills', ['job.event.done is the bytes of the reference encoder: one']],
+  ['cuts bits off', ['job.event.done is not made of values outside their types, v1']],
   ['gives all of the buffer', ['job.event.done is the bytes of the reference encoder: one']],
 ] as const)("the suite finds a defect of an event's encoder: %s", (wrong, found) => {
   expect(failing(codecTests(eventOf(wrong)))).toEqual(found);

@@ -10,6 +10,7 @@ import {
   numberOf,
   type Sample,
 } from './integers.ts';
+import { outsideRecord } from './outside.ts';
 import type { IntegerShape, StructShape, Types } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
@@ -42,6 +43,20 @@ function integerTests(types: Types, name: string, type: IntegerShape): TestCase[
       title: `${id} rejects what is outside it`,
       run: () => made(outside),
       expected: outside.map((value) => [value, { ok: false, error }]),
+    },
+  ];
+}
+
+function outsideTests(types: Types, { id, is, fields, vectors }: StructShape): TestCase[] {
+  const outside = outsideRecord(types, fields);
+  return [
+    {
+      title: `${id} is told from records with a value outside its type`,
+      run: () => [
+        vectors.filter(({ value }) => !is(value as never)).map(({ what }) => what),
+        outside.filter(({ value }) => is(value as never)).map(({ what }) => what),
+      ],
+      expected: [[], []],
     },
   ];
 }
@@ -94,7 +109,7 @@ function structTests(types: Types, type: StructShape): TestCase[] {
     run: () => type.read(Uint8Array.from(bytes), 0),
     expected: undefined,
   }));
-  return [...vectorTests(type), ...placeTests(type), ...rejected];
+  return [...vectorTests(type), ...outsideTests(types, type), ...placeTests(type), ...rejected];
 }
 
 /** The tests of all types of a package. */

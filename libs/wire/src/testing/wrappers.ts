@@ -7,7 +7,8 @@ import { SP } from '../registers.ts';
 import { placeOf } from './argument-registers.ts';
 import { fakeCpu, registerOf, resumed, STACK, trapped, type FakeCpu } from './fake-cpu.ts';
 import { toHex } from './hex.ts';
-import { carried, domainOf, isSigned, namedInteger, sizeOf, wireOf } from './integers.ts';
+import { carried, domainOf, isSigned, isWide, namedInteger, sizeOf, wireOf } from './integers.ts';
+import { outsideRecord } from './outside.ts';
 import type { ArgShape, Calls, Generated, OperationShape, TypeName, Types } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
@@ -314,6 +315,35 @@ function furtherTests({ types }: Calls, { operation, typed }: WrapperCall): Test
   ];
 }
 
+/** Values of an argument that neither memory nor 64 bits can hold. */
+function outsideArgument({ types }: Calls, arg: ArgShape): readonly unknown[] {
+  if ('pointer' in arg && arg.pointer === 'in') {
+    const struct = types[arg.to];
+    if (struct?.kind !== 'struct') return [];
+    return outsideRecord(types, struct.fields).map(({ value }) => value);
+  }
+  const isBig = 'value' in arg && isWide(wireOf(types, arg.value));
+  return isBig ? [-(1n << 64n), 1n << 64n, 1] : [];
+}
+
+/** A wrapper makes no call with a value that its memory or a register cannot hold. */
+function outsideTests(calls: Calls, operation: OperationShape): TestCase[] {
+  const { id, args, wrapper, noReturn } = operation;
+  const typed = args.map((arg) => givenOf(calls, arg, 'few').typed);
+  const given = args.flatMap((arg, i) =>
+    outsideArgument(calls, arg).map((value) => typed.with(i, [value]).flat()),
+  );
+  if (given.length === 0 || noReturn === true) return [];
+  const make = wrapper as unknown as (cpu: Cpu, ...rest: readonly unknown[]) => Program<unknown>;
+  return [
+    {
+      title: `${id} is not called with a value that no register or memory holds`,
+      run: () => given.filter((all) => make(fakeCpu(), ...all).next().done !== true),
+      expected: [],
+    },
+  ];
+}
+
 /** The tests of all wrappers of a package. */
 export function wrapperTests(calls: Calls): TestCase[] {
   return calls.operations.flatMap((operation) => {
@@ -326,6 +356,7 @@ export function wrapperTests(calls: Calls): TestCase[] {
       ...errorTests(call),
       ...resultTests(calls, call),
       ...furtherTests(calls, call),
+      ...outsideTests(calls, operation),
     ];
   });
 }

@@ -8,7 +8,7 @@ import type { ElementType, FieldDef, FieldType, ListType, ScalarDef } from '../m
 import { code, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { wire } from './runtime.ts';
-import { hasValue, isRestricted, isWithin, literalOf } from './service/field.ts';
+import { hasValue, isOfType, isRestricted, literalOf } from './service/field.ts';
 import * as names from './type-names.ts';
 import type { Home } from './type-names.ts';
 
@@ -145,17 +145,18 @@ function writeElement(
 ): Code {
   switch (type.kind) {
     case 'scalar':
-      return writeScalar(type.scalar, cursor, value, at);
     case 'ranged':
-      return code`${cursor}.hold(${isWithin(type, value)});
-${writeScalar(type.scalar, cursor, value, at)}`;
-    case 'named':
-      return writeScalar(type.type.scalar, cursor, value, at);
+    case 'named': {
+      const scalar = type.kind === 'named' ? type.type.scalar : type.scalar;
+      const held = code`${cursor}.hold(${isOfType(home, type, value)})`;
+      return code`if (${held}) ${writeScalar(scalar, cursor, value, at)}`;
+    }
     case 'octets':
       return `${cursor}.octets(${value}, ${type.size});`;
     case 'struct': {
       const write = names.structFunction(home, 'write', type.type);
-      return code`${cursor}.struct(${names.structSize(home, type.type)}, ${value}, ${write});`;
+      return code`${cursor}.hold(${isOfType(home, type, value)});
+${cursor}.struct(${names.structSize(home, type.type)}, ${value}, ${write});`;
     }
     case 'composite':
       return code`${names.compositeFunction(home, 'write', type.type)}(${cursor}, ${value});`;
@@ -229,7 +230,7 @@ export function printWriteField(
           ? { kind: 'struct', type: type.type }
           : { kind: 'composite', type: type.type };
       return file.print(
-        code`if (${value} !== undefined) ${writeElement(home, element, 'writer', value)}`,
+        code`if (${value} !== undefined) {\n${writeElement(home, element, 'writer', value)}\n}`,
       );
     }
     case 'composite':

@@ -169,6 +169,26 @@ function resultType(facts: OpFacts): Code {
   return code`${wireType('Result')}<${value}, ${type}Error>`;
 }
 
+/** Rejects a value that memory or 64 bits cannot hold as the kernel rejects bytes that are no value of the type. */
+function printOfType(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
+  const { type } = arg;
+  const { parameter: name } = facts.locals.of(arg);
+  const reject = (key: string): Code => {
+    const found = facts.argRejects.find((one) => one.key === key);
+    return found === undefined ? "'Unknown'" : `${facts.name}Error(${found.number})`;
+  };
+  if (type.kind === 'pointer' && type.direction === 'in') {
+    const is = names.structFunction(facts, 'is', type.of);
+    file.print(code`if (!${is}(${name})) return ${wire('err')}(${reject(`${arg.name}Content`)});`);
+  } else if ((type.kind === 'value' || type.kind === 'optional') && isWide(type.of)) {
+    // Of a number, a register holds what decoding rejects.
+    const isIn = wire(names.scalarOf(type.of).wire === 'i64' ? 'isI64' : 'isU64');
+    const wrong = code`!${isIn}(${name})`;
+    const given = type.kind === 'optional' ? code`${name} !== undefined && ${wrong}` : wrong;
+    file.print(code`if (${given}) return ${wire('err')}(${reject(arg.name)});`);
+  }
+}
+
 /** The wrapper: typed values in, a typed result out, one trap between. */
 export function printWrapper(file: CodeFile, facts: OpFacts): void {
   const { op, wrapper } = facts;
@@ -178,6 +198,7 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
   const list = join([code`cpu: ${wireType('Cpu')}`, ...parameters(facts)], ', ');
   const head = code`export function* ${wrapper}(${list}): ${wireType('Syscall')}<${resultType(facts)}>`;
   file.block(head, () => {
+    if (!op.noReturn) for (const arg of op.args) printOfType(file, facts, arg);
     for (const { arg } of parts) {
       const most = shortSize(arg.type);
       if (most === 0) continue;

@@ -7,12 +7,12 @@ import type {
   StructDef,
   ValueType,
 } from '../model/types.ts';
-import { code, property, type Code } from '../output/code.ts';
+import { code, join, property, type Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { locals, screaming } from './names.ts';
 import { originsOf, typesOf } from './per-package.ts';
-import { hasValue, isBeyond, literalOf, type ValueField } from './service/field.ts';
+import { hasValue, isBeyond, isOfType, literalOf, type ValueField } from './service/field.ts';
 import { docOf, propertyOf } from './field-type.ts';
 import { wire } from './runtime.ts';
 import * as names from './type-names.ts';
@@ -44,6 +44,31 @@ function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueFi
     for (const field of valued) {
       file.item(docOf(field), propertyOf(home, field));
     }
+  });
+}
+
+function printIs(file: CodeFile, struct: StructDef, valued: readonly ValueField[], home: Home) {
+  const { name } = struct;
+  const parts = valued.flatMap(({ name: key, type }): Code[] => {
+    const value = `value.${key}`;
+    switch (type.kind) {
+      case 'scalar':
+      case 'named':
+      case 'ranged':
+      case 'struct':
+        return [isOfType(home, type, value)];
+      case 'octets':
+        return [`${value}.length === ${type.size}`];
+      default:
+        throw new Error(`${struct.id}.${key} has no fixed size`);
+    }
+  });
+  file.doc(
+    `Whether each field of a ${name} holds a value of its type; a write cuts off other values.`,
+  );
+  const held = parts.length > 0 ? 'value' : '_value';
+  file.block(`export function is${name}(${held}: ${name}): boolean`, () => {
+    file.print(code`return ${parts.length > 0 ? join(parts, ' && ') : 'true'};`);
   });
 }
 
@@ -146,6 +171,7 @@ function structFile(struct: StructDef, home: Home, model: Model): CodeFile {
   const file = codeFile(names.structPath(home, struct), owner.length > 0 ? owner : origins);
   const valued = struct.fields.filter(hasValue);
   printLayout(file, struct, valued, home);
+  printIs(file, struct, valued, home);
   printWrite(file, struct, home);
   printRead(file, struct, valued, home);
   return file;

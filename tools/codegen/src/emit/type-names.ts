@@ -60,7 +60,7 @@ export function structType(home: Home, struct: StructDef): ImportedName {
 /** A function of a structure's file: `readMsgHeader`. */
 export function structFunction(
   home: Home,
-  verb: 'read' | 'write' | 'encode',
+  verb: 'read' | 'write' | 'encode' | 'is',
   struct: StructDef,
 ): ImportedName {
   return imported(`${verb}${struct.name}`, structPath(home, struct));

@@ -102,22 +102,57 @@ function linkPhases(context: Context, markers: readonly MarkerDef[]): PhaseDef[]
       end.unknown(message, until, rung.keys());
     }
     end.claim('end of phase', until, `phase ${name}`);
-    return { ...site.declared(`phase.${name}`, name), doc, until };
+    const ofProgram = site.unit.value.program !== undefined;
+    return { ofProgram, phase: { ...site.declared(`phase.${name}`, name), doc, until } };
   });
-  return phases.sort((a, b) => (rung.get(a.until) ?? 0) - (rung.get(b.until) ?? 0));
+  const sorted = phases.sort(
+    (a, b) =>
+      Number(a.ofProgram) - Number(b.ofProgram) ||
+      (rung.get(a.phase.until) ?? 0) - (rung.get(b.phase.until) ?? 0),
+  );
+  return orderPhases(
+    sorted.map(({ phase }) => phase),
+    markers,
+  );
+}
+
+/**
+ * Orders phases: each after those whose end it contains. Of phases that do not contain each other's end, that of a
+ * program comes after the others, so that it holds no rung of the boot, which several programs share.
+ */
+function orderPhases(phases: readonly PhaseDef[], markers: readonly MarkerDef[]): PhaseDef[] {
+  const left = [...phases];
+  const ordered: PhaseDef[] = [];
+  while (left.length > 0) {
+    const next = left.findIndex(({ until }) => {
+      const inside = closureOf(markers, until);
+      return left.every((other) => other.until === until || !inside.has(other.until));
+    });
+    // Markers in a circle are a finding of their own.
+    ordered.push(...left.splice(Math.max(next, 0), 1));
+  }
+  return ordered;
+}
+
+/** A marker and all that come before it. */
+function closureOf(markers: readonly MarkerDef[], until: string): ReadonlySet<string> {
+  const byName = new Map(markers.map((marker) => [marker.name, marker]));
+  const inside = new Set<string>();
+  for (const left = [until]; left.length > 0;) {
+    const name = left.pop() ?? '';
+    if (inside.has(name)) continue;
+    inside.add(name);
+    left.push(...(byName.get(name)?.predecessors ?? []));
+  }
+  return inside;
 }
 
 /** Gives each marker the first phase that contains it: the end of the phase, or a marker that comes before it. */
 function withPhases(markers: readonly MarkerDef[], phases: readonly PhaseDef[]): MarkerDef[] {
-  const byName = new Map(markers.map((marker) => [marker.name, marker]));
   const phaseOf = new Map<string, string>();
   for (const { name, until } of phases) {
-    // What a marker of an earlier phase comes after is in that phase or an earlier one.
-    for (const left = [until]; left.length > 0;) {
-      const marker = byName.get(left.pop() ?? '');
-      if (marker === undefined || phaseOf.has(marker.name)) continue;
-      phaseOf.set(marker.name, name);
-      left.push(...marker.predecessors);
+    for (const inside of closureOf(markers, until)) {
+      if (!phaseOf.has(inside)) phaseOf.set(inside, name);
     }
   }
   return markers.map((marker) => ({ ...marker, ...defined({ phase: phaseOf.get(marker.name) }) }));

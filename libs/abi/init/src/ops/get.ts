@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0093-routing.contract.ts (RFC-0093). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:518c60bcc47ec16a
+// body sha256:eee589ae5e82c23d
 
 import {
   type Reject,
@@ -7,6 +7,7 @@ import {
   allZero,
   getU32,
   getU8,
+  isU32,
   ok,
   putU32,
   putU8,
@@ -112,13 +113,17 @@ export function readGetRequest(frame: Uint8Array, at: number, end: number): GetR
   return { name };
 }
 
-/** The reply of success, 13 to 17 bytes, encoded into `into` if given. */
+/**
+ * The reply of success, 13 to 17 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeGetReply(
   reply: GetReply,
   correlation: Correlation,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
   const at = GET_CALL.replyHeader(correlation);
+  if (!isU32(reply.send)) return undefined;
   const frame = frameFor(into, at + 8 + GET_CALL.trailer(correlation));
   GET_CALL.startReply(frame, correlation);
   putU32(frame, at, reply.send);

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e78240d59085b27a
+// body sha256:e921b60e6f582154
 
-import { allZero, getU32, putU32 } from '@abicus/wire';
+import { allZero, getU32, isU32, putU32 } from '@abicus/wire';
 
 /** The size of a Start in bytes. */
 export const START_SIZE = 16;
@@ -21,6 +21,11 @@ export const START = {
 export interface Start {
   readonly grants: number;
   readonly starts: number;
+}
+
+/** Whether each field of a Start holds a value of its type; a write cuts off other values. */
+export function isStart(value: Start): boolean {
+  return isU32(value.grants) && isU32(value.starts);
 }
 
 /** Writes a Start at `at`. The bytes must be long enough. */

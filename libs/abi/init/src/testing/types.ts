@@ -1,8 +1,8 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:738cf2ee23f26af6
+// body sha256:851be302fa60c796
 
 import type { Types } from '@abicus/wire/testing';
-import { encodeStart, readStart, writeStart } from '../structs/start.ts';
+import { encodeStart, isStart, readStart, writeStart } from '../structs/start.ts';
 
 /** The types by name. */
 export const TYPES = {
@@ -17,6 +17,7 @@ export const TYPES = {
       ['reserved', { zero: 4 }],
     ],
     encode: encodeStart,
+    is: isStart,
     write: writeStart,
     read: readStart,
     vectors: [

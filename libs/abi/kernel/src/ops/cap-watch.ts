@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:95b405158872d9e6
+// body sha256:b75c91353fce8bf0
 
 import {
   type Call,
@@ -11,6 +11,7 @@ import {
   type Syscall,
   answerWide,
   err,
+  isU64,
   ok,
   rejectCall,
   resultOf,
@@ -123,6 +124,7 @@ export function* capWatch(
   notify: CapSlot,
   cookie: bigint,
 ): Syscall<Result<bigint, CapWatchError>> {
+  if (!isU64(cookie)) return err('Unknown');
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, notify);

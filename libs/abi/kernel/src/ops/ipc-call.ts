@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4e44cd5440a41b94
+// body sha256:5388ed57ad4c1c5e
 
 import {
   type BlockedCall,
@@ -33,6 +33,7 @@ import {
   MSG_HEADER_SIZE,
   type MsgHeader,
   encodeMsgHeader,
+  isMsgHeader,
   readMsgHeader,
 } from '../structs/msg-header.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -226,6 +227,7 @@ export function* ipcCall(
   payload: Uint8Array,
   room: number,
 ): Syscall<Result<IpcCallResult, IpcCallError>> {
+  if (!isMsgHeader(header)) return err(ipcCallError(22));
   const replyStored = room <= 32 ? 0 : room;
   const size = MSG_HEADER_SIZE + aligned(payload.length) + replyStored;
   const base = reserve(cpu, size);

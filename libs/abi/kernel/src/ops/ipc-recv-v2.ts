@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e379ade2b5211fac
+// body sha256:5c87684b1d4f7bbb
 
 import {
   type BlockedCall,
@@ -30,6 +30,7 @@ import {
   RECV_DESC_SIZE,
   type RecvDesc,
   encodeRecvDesc,
+  isRecvDesc,
   readRecvDesc,
 } from '../structs/recv-desc.ts';
 
@@ -170,6 +171,7 @@ function ipcRecvV2Error(errno: number): IpcRecvV2Error {
  * Syscall 26.
  */
 export function* ipcRecvV2(cpu: Cpu, desc: RecvDesc): Syscall<Result<number, IpcRecvV2Error>> {
+  if (!isRecvDesc(desc)) return err(ipcRecvV2Error(22));
   const base = reserve(cpu, RECV_DESC_SIZE);
   cpu.write(base, encodeRecvDesc(desc));
   const { x } = cpu;

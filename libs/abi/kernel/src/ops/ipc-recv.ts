@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8e90480d689a0cde
+// body sha256:12c2c6079c5f4b37
 
 import {
   type BlockedCall,
@@ -14,6 +14,7 @@ import {
   answer,
   err,
   inUserHalf,
+  isU64,
   ok,
   rejectCall,
   release,
@@ -193,6 +194,7 @@ export function* ipcRecv(
   flags: RecvFlags,
   deadlineNs: bigint,
 ): Syscall<Result<IpcRecvResult, IpcRecvError>> {
+  if (!isU64(deadlineNs)) return err('Unknown');
   const size = MSG_HEADER_SIZE + room;
   const base = reserve(cpu, size);
   const { x } = cpu;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6adf0d470d697512
+// body sha256:37fcd5a497146fce
 
 import {
   type BlockedCall,
@@ -32,12 +32,14 @@ import {
   MSG_HEADER_SIZE,
   type MsgHeader,
   encodeMsgHeader,
+  isMsgHeader,
   readMsgHeader,
 } from '../structs/msg-header.ts';
 import {
   RECV_DESC_SIZE,
   type RecvDesc,
   encodeRecvDesc,
+  isRecvDesc,
   readRecvDesc,
 } from '../structs/recv-desc.ts';
 import { type CapSlot, isCapSlot } from '../types.ts';
@@ -292,6 +294,8 @@ export function* ipcReplyRecv(
   payload: Uint8Array,
   desc: RecvDesc,
 ): Syscall<Result<number, IpcReplyRecvError>> {
+  if (!isMsgHeader(header)) return err(ipcReplyRecvError(22));
+  if (!isRecvDesc(desc)) return err(ipcReplyRecvError(22));
   const size = MSG_HEADER_SIZE + aligned(payload.length) + RECV_DESC_SIZE;
   const base = reserve(cpu, size);
   cpu.write(base, encodeMsgHeader(header));

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d911a44a1ebf704f
+// body sha256:45f48bfe28327ee1
 
 import {
   type BlockedCall,
@@ -15,6 +15,7 @@ import {
   answer,
   err,
   inUserHalf,
+  isU64,
   ok,
   rejectCall,
   release,
@@ -34,6 +35,7 @@ import {
   MSG_HEADER_SIZE,
   type MsgHeader,
   encodeMsgHeader,
+  isMsgHeader,
   readMsgHeader,
 } from '../structs/msg-header.ts';
 import { type CapSlot, type SendFlags, isCapSlot, isSendFlags } from '../types.ts';
@@ -218,6 +220,8 @@ export function* ipcSend(
   flags: SendFlags,
   deadlineNs: bigint,
 ): Syscall<Result<number, IpcSendError>> {
+  if (!isMsgHeader(header)) return err(ipcSendError(22));
+  if (!isU64(deadlineNs)) return err('Unknown');
   const size = MSG_HEADER_SIZE + payload.length;
   const base = reserve(cpu, size);
   cpu.write(base, encodeMsgHeader(header));

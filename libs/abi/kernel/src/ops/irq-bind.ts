@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-interrupts.contract.ts (RFC-0005/interrupts). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7b9db63f80b9ce5f
+// body sha256:429e0cc7e35a9ded
 
 import {
   type Call,
@@ -11,6 +11,7 @@ import {
   type Syscall,
   answer,
   err,
+  isU64,
   ok,
   rejectCall,
   resultOf,
@@ -115,6 +116,7 @@ export function* irqBind(
   notify: CapSlot,
   cookie: bigint,
 ): Syscall<Result<void, IrqBindError>> {
+  if (!isU64(cookie)) return err('Unknown');
   const { x } = cpu;
   setNumber(x, A0, irq);
   setNumber(x, A1, notify);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:15321215378b594e
+// body sha256:00dec70468c1d74c
 
 import {
   type Call,
@@ -11,6 +11,7 @@ import {
   type Syscall,
   answerWide,
   err,
+  isU64,
   ok,
   rejectCall,
   resultOf,
@@ -126,6 +127,7 @@ export function* taskWatch(
   notify: CapSlot,
   cookie: bigint,
 ): Syscall<Result<bigint, TaskWatchError>> {
+  if (!isU64(cookie)) return err('Unknown');
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A1, notify);

@@ -1,7 +1,18 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2fd01971128407cf
+// body sha256:42b9a695179960d7
 
-import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
+import {
+  allZero,
+  getU32,
+  getU53,
+  getU64,
+  isU32,
+  isU53,
+  isU64,
+  putU32,
+  putU53,
+  putU64,
+} from '@abicus/wire';
 import { type UserPtr, isUserPtr } from '../types.ts';
 
 /** The size of a BootstrapInfo in bytes. */
@@ -23,6 +34,16 @@ export interface BootstrapInfo {
   /** In bytes. */
   readonly nameLength: number;
   readonly serviceId: bigint;
+}
+
+/** Whether each field of a BootstrapInfo holds a value of its type; a write cuts off other values. */
+export function isBootstrapInfo(value: BootstrapInfo): boolean {
+  return (
+    isU53(value.namePtr) &&
+    isUserPtr(value.namePtr) &&
+    isU32(value.nameLength) &&
+    isU64(value.serviceId)
+  );
 }
 
 /** Writes a BootstrapInfo at `at`. The bytes must be long enough. */

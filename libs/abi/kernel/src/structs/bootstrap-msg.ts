@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7ae723e8b2680b2e
+// body sha256:51462c005b8acc64
 
-import { allZero, getU32, getU53, putU32, putU53 } from '@abicus/wire';
+import { allZero, getU32, getU53, isU32, isU53, putU32, putU53 } from '@abicus/wire';
 import { type UserPtr, isUserPtr } from '../types.ts';
 
 /** The size of a BootstrapMsg in bytes. */
@@ -24,6 +24,19 @@ export interface BootstrapMsg {
   readonly env: UserPtr;
   readonly capSeedEndpoint: number;
   readonly flags: number;
+}
+
+/** Whether each field of a BootstrapMsg holds a value of its type; a write cuts off other values. */
+export function isBootstrapMsg(value: BootstrapMsg): boolean {
+  return (
+    isU32(value.argc) &&
+    isU53(value.argv) &&
+    isUserPtr(value.argv) &&
+    isU53(value.env) &&
+    isUserPtr(value.env) &&
+    isU32(value.capSeedEndpoint) &&
+    isU32(value.flags)
+  );
 }
 
 /** Writes a BootstrapMsg at `at`. The bytes must be long enough. */

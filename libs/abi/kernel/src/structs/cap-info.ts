@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a3e0def5ba6bade1
+// body sha256:165daa5cb0edd773
 
-import { allZero, getU32, getU64, putU32, putU64 } from '@abicus/wire';
+import { allZero, getU32, getU64, isU32, isU64, putU32, putU64 } from '@abicus/wire';
 import { type CapKind, isCapKind } from '../types.ts';
 
 /** The size of a CapInfo in bytes. */
@@ -21,6 +21,13 @@ export interface CapInfo {
   readonly base: bigint;
   /** In bytes. */
   readonly length: bigint;
+}
+
+/** Whether each field of a CapInfo holds a value of its type; a write cuts off other values. */
+export function isCapInfo(value: CapInfo): boolean {
+  return (
+    isU32(value.capKind) && isCapKind(value.capKind) && isU64(value.base) && isU64(value.length)
+  );
 }
 
 /** Writes a CapInfo at `at`. The bytes must be long enough. */

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:de7af66c59b3a41f
+// body sha256:5d7cd1ef18042228
 
-import { allZero, getI32, getU32, putI32, putU32 } from '@abicus/wire';
+import { allZero, getI32, getU32, isI32, isU32, putI32, putU32 } from '@abicus/wire';
 import {
   type ExitReason,
   type ExitStatus,
@@ -34,6 +34,18 @@ export interface ExitInfo {
   readonly reason: ExitReason;
   readonly cause: number;
   readonly killer: Pid;
+}
+
+/** Whether each field of a ExitInfo holds a value of its type; a write cuts off other values. */
+export function isExitInfo(value: ExitInfo): boolean {
+  return (
+    isU32(value.pid) &&
+    isI32(value.status) &&
+    isU32(value.reason) &&
+    isExitReason(value.reason) &&
+    isU32(value.cause) &&
+    isU32(value.killer)
+  );
 }
 
 /** Writes a ExitInfo at `at`. The bytes must be long enough. */

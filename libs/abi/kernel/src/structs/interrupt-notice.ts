@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0005-interrupts.contract.ts (RFC-0005/interrupts). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5b9fc0a6da542074
+// body sha256:18fbbe27f2e1c681
 
-import { allZero, getU32, getU64, putU32, putU64 } from '@abicus/wire';
+import { allZero, getU32, getU64, isU32, isU64, putU32, putU64 } from '@abicus/wire';
 
 /** The size of a InterruptNotice in bytes. */
 export const INTERRUPT_NOTICE_SIZE = 16;
@@ -17,6 +17,11 @@ export const INTERRUPT_NOTICE = {
 export interface InterruptNotice {
   readonly line: number;
   readonly cookie: bigint;
+}
+
+/** Whether each field of a InterruptNotice holds a value of its type; a write cuts off other values. */
+export function isInterruptNotice(value: InterruptNotice): boolean {
+  return isU32(value.line) && isU64(value.cookie);
 }
 
 /** Writes a InterruptNotice at `at`. The bytes must be long enough. */

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a70f7b9539d0c9f0
+// body sha256:e86358c7b208cce0
 
-import { getU16, getU32, putU16, putU32 } from '@abicus/wire';
+import { getU16, getU32, isU16, isU32, putU16, putU32 } from '@abicus/wire';
 import { type MsgFlags, type MsgType, isMsgFlags, isMsgType } from '../types.ts';
 
 /** The size of a MsgHeader in bytes. */
@@ -23,6 +23,17 @@ export interface MsgHeader {
   readonly ty: MsgType;
   readonly flags: MsgFlags;
   readonly len: number;
+}
+
+/** Whether each field of a MsgHeader holds a value of its type; a write cuts off other values. */
+export function isMsgHeader(value: MsgHeader): boolean {
+  return (
+    isU32(value.src) &&
+    isU32(value.dst) &&
+    isU16(value.ty) &&
+    isU16(value.flags) &&
+    isU32(value.len)
+  );
 }
 
 /** Writes a MsgHeader at `at`. The bytes must be long enough. */

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:18d3e5e18abbe8a9
+// body sha256:0daecbae1a7b930d
 
-import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
+import { getU32, getU64, isU32, isU64, putU32, putU64 } from '@abicus/wire';
 import { type CapSlot, type GoneSide, isCapSlot, isGoneSide } from '../types.ts';
 
 /** The size of a PeerGone in bytes. */
@@ -24,6 +24,17 @@ export interface PeerGone {
   readonly slot: CapSlot;
   readonly cookie: bigint;
   readonly serial: bigint;
+}
+
+/** Whether each field of a PeerGone holds a value of its type; a write cuts off other values. */
+export function isPeerGone(value: PeerGone): boolean {
+  return (
+    isU32(value.side) &&
+    isGoneSide(value.side) &&
+    isU32(value.slot) &&
+    isU64(value.cookie) &&
+    isU64(value.serial)
+  );
 }
 
 /** Writes a PeerGone at `at`. The bytes must be long enough. */

@@ -1,7 +1,18 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:72a52e7b6366c703
+// body sha256:a0060c1348e205ff
 
-import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
+import {
+  allZero,
+  getU32,
+  getU53,
+  getU64,
+  isU32,
+  isU53,
+  isU64,
+  putU32,
+  putU53,
+  putU64,
+} from '@abicus/wire';
 import {
   type CapSlot,
   type RecvFlags,
@@ -40,6 +51,23 @@ export interface RecvDesc {
   readonly flags: RecvFlags;
   /** In nanoseconds. */
   readonly deadline: bigint;
+}
+
+/** Whether each field of a RecvDesc holds a value of its type; a write cuts off other values. */
+export function isRecvDesc(value: RecvDesc): boolean {
+  return (
+    isU32(value.slot) &&
+    isU53(value.headerOut) &&
+    isUserPtr(value.headerOut) &&
+    isU53(value.payloadOut) &&
+    isUserPtr(value.payloadOut) &&
+    isU53(value.payloadMax) &&
+    isU53(value.senderServiceIdOut) &&
+    isUserPtr(value.senderServiceIdOut) &&
+    isU32(value.flags) &&
+    isRecvFlags(value.flags) &&
+    isU64(value.deadline)
+  );
 }
 
 /** Writes a RecvDesc at `at`. The bytes must be long enough. */

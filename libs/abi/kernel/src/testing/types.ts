@@ -1,27 +1,35 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:573407c7e7386fed
+// body sha256:874a2da2dd3121ed
 
 import type { Types } from '@abicus/wire/testing';
 import {
   encodeBootstrapInfo,
+  isBootstrapInfo,
   readBootstrapInfo,
   writeBootstrapInfo,
 } from '../structs/bootstrap-info.ts';
 import {
   encodeBootstrapMsg,
+  isBootstrapMsg,
   readBootstrapMsg,
   writeBootstrapMsg,
 } from '../structs/bootstrap-msg.ts';
-import { encodeCapInfo, readCapInfo, writeCapInfo } from '../structs/cap-info.ts';
-import { encodeExitInfo, readExitInfo, writeExitInfo } from '../structs/exit-info.ts';
+import { encodeCapInfo, isCapInfo, readCapInfo, writeCapInfo } from '../structs/cap-info.ts';
+import { encodeExitInfo, isExitInfo, readExitInfo, writeExitInfo } from '../structs/exit-info.ts';
 import {
   encodeInterruptNotice,
+  isInterruptNotice,
   readInterruptNotice,
   writeInterruptNotice,
 } from '../structs/interrupt-notice.ts';
-import { encodeMsgHeader, readMsgHeader, writeMsgHeader } from '../structs/msg-header.ts';
-import { encodePeerGone, readPeerGone, writePeerGone } from '../structs/peer-gone.ts';
-import { encodeRecvDesc, readRecvDesc, writeRecvDesc } from '../structs/recv-desc.ts';
+import {
+  encodeMsgHeader,
+  isMsgHeader,
+  readMsgHeader,
+  writeMsgHeader,
+} from '../structs/msg-header.ts';
+import { encodePeerGone, isPeerGone, readPeerGone, writePeerGone } from '../structs/peer-gone.ts';
+import { encodeRecvDesc, isRecvDesc, readRecvDesc, writeRecvDesc } from '../structs/recv-desc.ts';
 import {
   ackOutcome,
   asHandleOf,
@@ -117,6 +125,7 @@ export const TYPES = {
       ['length', 'u64'],
     ],
     encode: encodeCapInfo,
+    is: isCapInfo,
     write: writeCapInfo,
     read: readCapInfo,
     vectors: [
@@ -148,6 +157,7 @@ export const TYPES = {
       ['cookie', 'u64'],
     ],
     encode: encodeInterruptNotice,
+    is: isInterruptNotice,
     write: writeInterruptNotice,
     read: readInterruptNotice,
     vectors: [
@@ -251,6 +261,7 @@ export const TYPES = {
       ['len', 'u32'],
     ],
     encode: encodeMsgHeader,
+    is: isMsgHeader,
     write: writeMsgHeader,
     read: readMsgHeader,
     vectors: [
@@ -300,6 +311,7 @@ export const TYPES = {
       ['deadline', 'u64'],
     ],
     encode: encodeRecvDesc,
+    is: isRecvDesc,
     write: writeRecvDesc,
     read: readRecvDesc,
     vectors: [
@@ -369,6 +381,7 @@ export const TYPES = {
       ['serial', 'u64'],
     ],
     encode: encodePeerGone,
+    is: isPeerGone,
     write: writePeerGone,
     read: readPeerGone,
     vectors: [
@@ -557,6 +570,7 @@ export const TYPES = {
       ['reserved', { zero: 4 }],
     ],
     encode: encodeExitInfo,
+    is: isExitInfo,
     write: writeExitInfo,
     read: readExitInfo,
     vectors: [
@@ -608,6 +622,7 @@ export const TYPES = {
       ['serviceId', 'u64'],
     ],
     encode: encodeBootstrapInfo,
+    is: isBootstrapInfo,
     write: writeBootstrapInfo,
     read: readBootstrapInfo,
     vectors: [
@@ -650,6 +665,7 @@ export const TYPES = {
       ['flags', 'u32'],
     ],
     encode: encodeBootstrapMsg,
+    is: isBootstrapMsg,
     write: writeBootstrapMsg,
     read: readBootstrapMsg,
     vectors: [

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:de28fcc1eb8c2c98
+// body sha256:0475b2cdc5ace2b4
 
 import {
   type Reject,
@@ -7,6 +7,8 @@ import {
   getU16,
   getU64,
   getU8,
+  isU64,
+  isU8,
   ok,
   putU16,
   putU64,
@@ -100,6 +102,7 @@ export function encodeAppend(
   into?: Uint8Array,
 ): Uint8Array | undefined {
   const at = APPEND_CALL.requestHeader(correlation);
+  if (!(isU8(request.level) && isLogLevel(request.level))) return undefined;
   const scopeLengthValue = utf8Length(request.scope);
   if (!(scopeLengthValue >= 0 && scopeLengthValue <= 64)) return undefined;
   const messageLengthValue = utf8Length(request.message);
@@ -168,13 +171,18 @@ export function readAppendRequest(
   return { level, scope, message, fields };
 }
 
-/** The reply of success, 21 to 29 bytes, encoded into `into` if given. */
+/**
+ * The reply of success, 21 to 29 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeAppendReply(
   reply: AppendReply,
   correlation: Correlation,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
   const at = APPEND_CALL.replyHeader(correlation);
+  if (!isU64(reply.record)) return undefined;
+  if (!isU64(reply.dropped)) return undefined;
   const frame = frameFor(into, at + 16 + APPEND_CALL.trailer(correlation));
   APPEND_CALL.startReply(frame, correlation);
   putU64(frame, at, reply.record);

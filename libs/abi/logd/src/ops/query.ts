@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1d24665b271746d8
+// body sha256:21560d86ac0ec5cc
 
 import {
   FrameReader,
@@ -8,6 +8,8 @@ import {
   endFrame,
   getU16,
   getU64,
+  isU16,
+  isU64,
   ok,
   putU16,
   putU64,
@@ -62,13 +64,18 @@ export const QUERY_CALL: VersionedOperation<Correlation, QueryError, 'reply'> =
     ['v1', 'v2'],
   );
 
-/** A request of 14 to 22 bytes, encoded into `into` if given. */
+/**
+ * A request of 14 to 22 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeQuery(
   request: QueryRequest,
   correlation: Correlation,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
   const at = QUERY_CALL.requestHeader(correlation);
+  if (!isU64(request.since)) return undefined;
+  if (!isU16(request.max)) return undefined;
   const frame = frameFor(into, at + 10 + QUERY_CALL.trailer(correlation));
   QUERY_CALL.startRequest(frame, correlation);
   putU64(frame, at, request.since);
@@ -105,8 +112,8 @@ export function encodeQueryReply(
   const at = QUERY_CALL.replyHeader(correlation);
   const writer = beginFrame(into, 1023);
   writer.skip(at);
-  writer.u64(reply.total);
-  writer.u64(reply.dropped);
+  if (writer.hold(isU64(reply.total))) writer.u64(reply.total);
+  if (writer.hold(isU64(reply.dropped))) writer.u64(reply.dropped);
   putU16(writer.bytes, writer.skip(2), writer.list(reply.records, 0, 32, writeLogRecord, 992));
   writer.skip(QUERY_CALL.trailer(correlation));
   const frame = endFrame(writer);

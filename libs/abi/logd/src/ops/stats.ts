@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4dedcffc85a4ffc6
+// body sha256:c311e0337d7eee3b
 
-import { type Result, getU32, getU64, ok, putU32, putU64 } from '@abicus/wire';
+import { type Result, getU32, getU64, isU32, isU64, ok, putU32, putU64 } from '@abicus/wire';
 import { BAD_REPLY, VersionedOperation, frameFor } from '@abicus/wire/service';
 import { type Correlation, ENVELOPE, OPCODE } from '../envelope.ts';
 
@@ -70,13 +70,22 @@ export function readStatsRequest(
   return {};
 }
 
-/** The reply of success, 37 to 45 bytes, encoded into `into` if given. */
+/**
+ * The reply of success, 37 to 45 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeStatsReply(
   reply: StatsReply,
   correlation: Correlation,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
   const at = STATS_CALL.replyHeader(correlation);
+  if (!isU64(reply.total)) return undefined;
+  if (!isU64(reply.dropped)) return undefined;
+  if (!isU32(reply.recordCapacity)) return undefined;
+  if (!isU32(reply.byteCapacity)) return undefined;
+  if (!isU32(reply.usedRecords)) return undefined;
+  if (!isU32(reply.usedBytes)) return undefined;
   const frame = frameFor(into, at + 32 + STATS_CALL.trailer(correlation));
   STATS_CALL.startReply(frame, correlation);
   putU64(frame, at, reply.total);

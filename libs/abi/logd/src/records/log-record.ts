@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a86483ac0a24211
+// body sha256:64cd4f8144f45b87
 
 import {
   type FrameReader,
@@ -7,6 +7,8 @@ import {
   getU16,
   getU64,
   getU8,
+  isU64,
+  isU8,
   putU16,
   putU64,
   putU8,
@@ -33,10 +35,11 @@ export interface LogRecord {
 /** Writes a LogRecord. */
 export function writeLogRecord(writer: FrameWriter, value: LogRecord): void {
   const at = writer.skip(30);
-  putU64(writer.bytes, at, value.id);
-  putU64(writer.bytes, at + 8, value.timestamp);
-  putU8(writer.bytes, at + 16, value.level);
-  putU64(writer.bytes, at + 17, value.service);
+  if (writer.hold(isU64(value.id))) putU64(writer.bytes, at, value.id);
+  if (writer.hold(isU64(value.timestamp))) putU64(writer.bytes, at + 8, value.timestamp);
+  if (writer.hold(isU8(value.level) && isLogLevel(value.level)))
+    putU8(writer.bytes, at + 16, value.level);
+  if (writer.hold(isU64(value.service))) putU64(writer.bytes, at + 17, value.service);
   const scopeLength = at + 25;
   const messageLength = at + 26;
   const fieldsLength = at + 28;

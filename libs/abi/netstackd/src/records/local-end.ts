@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0029-netstackd.contract.ts (RFC-0029/netstackd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b33e014ade72c1d2
+// body sha256:656fddc9fd7ea379
 
-import type { FrameReader, FrameWriter } from '@abicus/wire';
+import { type FrameReader, type FrameWriter, isU16 } from '@abicus/wire';
 
 /**
  * Where to listen: at a port of every address, or of one.
@@ -18,12 +18,12 @@ export type LocalEnd =
 export function writeLocalEnd(writer: FrameWriter, value: LocalEnd): void {
   switch (value.kind) {
     case 'any': {
-      writer.u16(value.port);
+      if (writer.hold(isU16(value.port))) writer.u16(value.port);
       return;
     }
     case 'address': {
       writer.octets(value.ip, 4);
-      writer.u16(value.port);
+      if (writer.hold(isU16(value.port))) writer.u16(value.port);
       return;
     }
     default:

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6efd4d28a69dc25e
+// body sha256:63b7d993bd5bb61b
 
-import { type Result, getU8, ok, putU8 } from '@abicus/wire';
+import { type Result, getU8, isU8, ok, putU8 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
 import { ENVELOPE, OPCODE } from '../envelope.ts';
 
@@ -40,8 +40,16 @@ export const ARM_CALL: ServiceOperation<number, ArmError, undefined> = new Servi
   },
 );
 
-/** A request of 9 bytes, encoded into `into` if given. */
-export function encodeArm(request: ArmRequest, nonce: number, into?: Uint8Array): Uint8Array {
+/**
+ * A request of 9 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
+export function encodeArm(
+  request: ArmRequest,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array | undefined {
+  if (!isU8(request.timers)) return undefined;
   const frame = frameFor(into, 9);
   ARM_CALL.startRequest(frame, nonce);
   putU8(frame, 8, request.timers);
@@ -56,8 +64,16 @@ export function decodeArm(frame: Uint8Array): ArmRequest | undefined {
   return { timers };
 }
 
-/** The reply of success, 10 bytes, encoded into `into` if given. */
-export function encodeArmReply(reply: ArmReply, nonce: number, into?: Uint8Array): Uint8Array {
+/**
+ * The reply of success, 10 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
+export function encodeArmReply(
+  reply: ArmReply,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array | undefined {
+  if (!isU8(reply.armed)) return undefined;
   const frame = frameFor(into, 10);
   ARM_CALL.startReply(frame, nonce);
   putU8(frame, 9, reply.armed);

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:afd6e9a803c2a262
+// body sha256:7b5ceed062db9c21
 
-import { type Result, getU32, ok, putU32 } from '@abicus/wire';
+import { type Result, getU32, isU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
 import { ENVELOPE, OPCODE } from '../envelope.ts';
 
@@ -53,8 +53,17 @@ export function decodeBoots(frame: Uint8Array): BootsRequest | undefined {
   return {};
 }
 
-/** The reply of success, 17 bytes, encoded into `into` if given. */
-export function encodeBootsReply(reply: BootsReply, nonce: number, into?: Uint8Array): Uint8Array {
+/**
+ * The reply of success, 17 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
+export function encodeBootsReply(
+  reply: BootsReply,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array | undefined {
+  if (!isU32(reply.starts)) return undefined;
+  if (!isU32(reply.grants)) return undefined;
   const frame = frameFor(into, 17);
   BOOTS_CALL.startReply(frame, nonce);
   putU32(frame, 9, reply.starts);

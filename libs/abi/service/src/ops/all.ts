@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e0fbaf2800b04a1d
+// body sha256:cd60e7dce298b31c
 
 import {
   FrameReader,
@@ -7,6 +7,7 @@ import {
   beginFrame,
   endFrame,
   getU16,
+  isU16,
   ok,
   putU16,
   putU8,
@@ -54,8 +55,16 @@ export const ALL_CALL: ServiceOperation<number, AllError, undefined> = new Servi
   },
 );
 
-/** A request of 10 bytes, encoded into `into` if given. */
-export function encodeAll(request: AllRequest, nonce: number, into?: Uint8Array): Uint8Array {
+/**
+ * A request of 10 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
+export function encodeAll(
+  request: AllRequest,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array | undefined {
+  if (!isU16(request.from)) return undefined;
   const frame = frameFor(into, 10);
   ALL_CALL.startRequest(frame, nonce);
   putU16(frame, 8, request.from);
@@ -81,7 +90,7 @@ export function encodeAllReply(
 ): Uint8Array | undefined {
   const writer = beginFrame(into, 908);
   writer.skip(9);
-  writer.u16(reply.left);
+  if (writer.hold(isU16(reply.left))) writer.u16(reply.left);
   putU8(writer.bytes, writer.skip(1), writer.list(reply.counts, 0, 64, writeClientCount));
   const frame = endFrame(writer);
   if (frame === undefined) return undefined;

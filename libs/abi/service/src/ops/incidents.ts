@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e32492fe1a369df7
+// body sha256:5afd67c18119877b
 
-import { type Result, getU64, ok, putU64 } from '@abicus/wire';
+import { type Result, getU64, isU64, ok, putU64 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
 import { ENVELOPE, OPCODE } from '../envelope.ts';
 
@@ -72,12 +72,27 @@ export function decodeIncidents(frame: Uint8Array): IncidentsRequest | undefined
   return {};
 }
 
-/** The reply of success, 105 bytes, encoded into `into` if given. */
+/**
+ * The reply of success, 105 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeIncidentsReply(
   reply: IncidentsReply,
   nonce: number,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
+  if (!isU64(reply.starts)) return undefined;
+  if (!isU64(reply.death)) return undefined;
+  if (!isU64(reply.strayMessage)) return undefined;
+  if (!isU64(reply.forgedNotice)) return undefined;
+  if (!isU64(reply.staleNotice)) return undefined;
+  if (!isU64(reply.strayReply)) return undefined;
+  if (!isU64(reply.strayCapability)) return undefined;
+  if (!isU64(reply.secondAnswer)) return undefined;
+  if (!isU64(reply.strayDrop)) return undefined;
+  if (!isU64(reply.receiveError)) return undefined;
+  if (!isU64(reply.statsRequest)) return undefined;
+  if (!isU64(reply.restart)) return undefined;
   const frame = frameFor(into, 105);
   INCIDENTS_CALL.startReply(frame, nonce);
   putU64(frame, 9, reply.starts);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:95dfeb6ec47d660a
+// body sha256:376331075ac9a494
 
 import {
   FrameReader,
@@ -7,6 +7,7 @@ import {
   beginFrame,
   endFrame,
   getU16,
+  isU16,
   ok,
   putU16,
   putU8,
@@ -54,8 +55,16 @@ export const OWN_CALL: ServiceOperation<number, OwnError, undefined> = new Servi
   },
 );
 
-/** A request of 10 bytes, encoded into `into` if given. */
-export function encodeOwn(request: OwnRequest, nonce: number, into?: Uint8Array): Uint8Array {
+/**
+ * A request of 10 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
+export function encodeOwn(
+  request: OwnRequest,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array | undefined {
+  if (!isU16(request.from)) return undefined;
   const frame = frameFor(into, 10);
   OWN_CALL.startRequest(frame, nonce);
   putU16(frame, 8, request.from);
@@ -81,7 +90,7 @@ export function encodeOwnReply(
 ): Uint8Array | undefined {
   const writer = beginFrame(into, 652);
   writer.skip(9);
-  writer.u16(reply.left);
+  if (writer.hold(isU16(reply.left))) writer.u16(reply.left);
   putU8(writer.bytes, writer.skip(1), writer.list(reply.counts, 0, 64, writeOwnCount));
   const frame = endFrame(writer);
   if (frame === undefined) return undefined;

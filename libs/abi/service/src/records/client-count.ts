@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a92e06f17135fb7a
+// body sha256:8ffffacc57ba5a98
 
 import {
   type FrameReader,
@@ -7,6 +7,9 @@ import {
   getU32,
   getU64,
   getU8,
+  isU32,
+  isU64,
+  isU8,
   putU32,
   putU64,
   putU8,
@@ -26,10 +29,11 @@ export interface ClientCount {
 /** Writes a ClientCount. */
 export function writeClientCount(writer: FrameWriter, value: ClientCount): void {
   const at = writer.skip(14);
-  putU32(writer.bytes, at, value.client);
-  putU8(writer.bytes, at + 4, value.opcode);
-  putU8(writer.bytes, at + 5, value.outcome);
-  putU64(writer.bytes, at + 6, value.count);
+  if (writer.hold(isU32(value.client))) putU32(writer.bytes, at, value.client);
+  if (writer.hold(isU8(value.opcode))) putU8(writer.bytes, at + 4, value.opcode);
+  if (writer.hold(isU8(value.outcome) && isOutcome(value.outcome)))
+    putU8(writer.bytes, at + 5, value.outcome);
+  if (writer.hold(isU64(value.count))) putU64(writer.bytes, at + 6, value.count);
 }
 
 /** Reads a ClientCount. Other bytes fail the reader. */

@@ -1,7 +1,16 @@
 // @generated from contracts/rfc-0102-service.contract.ts (RFC-0102). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:72726af75462e9fa
+// body sha256:61fe069a6484964c
 
-import { type FrameReader, type FrameWriter, getU64, getU8, putU64, putU8 } from '@abicus/wire';
+import {
+  type FrameReader,
+  type FrameWriter,
+  getU64,
+  getU8,
+  isU64,
+  isU8,
+  putU64,
+  putU8,
+} from '@abicus/wire';
 import { type Outcome, isOutcome } from '../types.ts';
 
 /** How often an operation ended so. */
@@ -14,9 +23,10 @@ export interface OwnCount {
 /** Writes a OwnCount. */
 export function writeOwnCount(writer: FrameWriter, value: OwnCount): void {
   const at = writer.skip(10);
-  putU8(writer.bytes, at, value.opcode);
-  putU8(writer.bytes, at + 1, value.outcome);
-  putU64(writer.bytes, at + 2, value.count);
+  if (writer.hold(isU8(value.opcode))) putU8(writer.bytes, at, value.opcode);
+  if (writer.hold(isU8(value.outcome) && isOutcome(value.outcome)))
+    putU8(writer.bytes, at + 1, value.outcome);
+  if (writer.hold(isU64(value.count))) putU64(writer.bytes, at + 2, value.count);
 }
 
 /** Reads a OwnCount. Other bytes fail the reader. */

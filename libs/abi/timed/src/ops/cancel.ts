@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e8393bfb259de8d4
+// body sha256:16fc34443b371c7b
 
-import { type Reject, type Result, getU32, ok, putU32, wideReject } from '@abicus/wire';
+import { type Reject, type Result, getU32, isU32, ok, putU32, wideReject } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
 import { ENVELOPE, OPCODE } from '../envelope.ts';
 import type { TimerId } from '../types.ts';
@@ -51,8 +51,16 @@ export const CANCEL_CALL: ServiceOperation<number, CancelError, undefined> = new
   },
 );
 
-/** A request of 12 bytes, encoded into `into` if given. */
-export function encodeCancel(request: CancelRequest, nonce: number, into?: Uint8Array): Uint8Array {
+/**
+ * A request of 12 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
+export function encodeCancel(
+  request: CancelRequest,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array | undefined {
+  if (!isU32(request.timer)) return undefined;
   const frame = frameFor(into, 12);
   CANCEL_CALL.startRequest(frame, nonce);
   putU32(frame, 8, request.timer);

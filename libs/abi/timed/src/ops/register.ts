@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0894e10b6c97332b
+// body sha256:61d17ee0f47d775b
 
 import {
   type Reject,
@@ -7,6 +7,9 @@ import {
   getU32,
   getU64,
   getU8,
+  isU32,
+  isU64,
+  isU8,
   ok,
   putU32,
   putU64,
@@ -88,12 +91,17 @@ export const REGISTER_CALL: ServiceOperation<number, RegisterError, 'events'> =
     bare: [4],
   });
 
-/** A request of 18 bytes, encoded into `into` if given. */
+/**
+ * A request of 18 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeRegister(
   request: RegisterRequest,
   nonce: number,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
+  if (!(isU8(request.qos) && isQosClass(request.qos))) return undefined;
+  if (!isU64(request.deadline)) return undefined;
   const frame = frameFor(into, 18);
   REGISTER_CALL.startRequest(frame, nonce);
   putU8(frame, 8, request.qos);
@@ -118,12 +126,17 @@ export function decodeRegister(
   return { qos, deadline };
 }
 
-/** The reply of success, 21 bytes, encoded into `into` if given. */
+/**
+ * The reply of success, 21 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeRegisterReply(
   reply: RegisterReply,
   nonce: number,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
+  if (!isU32(reply.timer)) return undefined;
+  if (!isU64(reply.coalesced)) return undefined;
   const frame = frameFor(into, 21);
   REGISTER_CALL.startReply(frame, nonce);
   putU32(frame, 9, reply.timer);

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:23e5db2c07deeda4
+// body sha256:eae1092dc00cf35f
 
-import { type Result, getU32, ok, putU32 } from '@abicus/wire';
+import { type Result, getU32, isU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
 import { ENVELOPE, OPCODE } from '../envelope.ts';
 
@@ -52,8 +52,16 @@ export function decodeRoom(frame: Uint8Array): RoomRequest | undefined {
   return {};
 }
 
-/** The reply of success, 13 bytes, encoded into `into` if given. */
-export function encodeRoomReply(reply: RoomReply, nonce: number, into?: Uint8Array): Uint8Array {
+/**
+ * The reply of success, 13 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
+export function encodeRoomReply(
+  reply: RoomReply,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array | undefined {
+  if (!isU32(reply.free)) return undefined;
   const frame = frameFor(into, 13);
   ROOM_CALL.startReply(frame, nonce);
   putU32(frame, 9, reply.free);

@@ -1,11 +1,13 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6885a57a677fdc75
+// body sha256:ab95213116495748
 
 import {
   type Reject,
   type Result,
   getU64,
   getU8,
+  isU64,
+  isU8,
   ok,
   putU64,
   putU8,
@@ -82,12 +84,17 @@ export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError, undefin
     bare: [],
   });
 
-/** A request of 18 bytes, encoded into `into` if given. */
+/**
+ * A request of 18 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeSleepUntil(
   request: SleepUntilRequest,
   nonce: number,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
+  if (!(isU8(request.qos) && isQosClass(request.qos))) return undefined;
+  if (!isU64(request.deadline)) return undefined;
   const frame = frameFor(into, 18);
   SLEEP_UNTIL_CALL.startRequest(frame, nonce);
   putU8(frame, 8, request.qos);
@@ -112,12 +119,16 @@ export function decodeSleepUntil(
   return { qos, deadline };
 }
 
-/** The reply of success, 17 bytes, encoded into `into` if given. */
+/**
+ * The reply of success, 17 bytes, encoded into `into` if given.
+ * Nothing if a part is out of bounds.
+ */
 export function encodeSleepUntilReply(
   reply: SleepUntilReply,
   nonce: number,
   into?: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
+  if (!isU64(reply.wake)) return undefined;
   const frame = frameFor(into, 17);
   SLEEP_UNTIL_CALL.startReply(frame, nonce);
   putU64(frame, 9, reply.wake);

@@ -9,7 +9,8 @@ import {
 
 /** The answer: whether the slot of the requester holds the capability now, or could not be filled since it is taken. */
 export function answerOfGrant(correlation: Correlation, slot: number, isHeld: boolean): Uint8Array {
-  return isHeld ? answerGet({ send: slot }, correlation) : rejectOf(correlation, getRejects.slot);
+  const answer = isHeld ? answerGet({ send: slot }, correlation) : undefined;
+  return answer ?? rejectOf(correlation, getRejects.slot);
 }
 
 /** The answer to a question that a check rejects after it was parked. */

@@ -134,3 +134,21 @@ test('program.started program.served program.unstarted program.abandoned program
   );
   expect([...taken].sort()).toEqual(PROGRAM_MACHINE.edges.map(({ id }) => id).sort());
 });
+
+test('a restart is overdue by its own time, and not by that of the first start', () => {
+  const life = lifeIn('starting');
+  life.ended(10n, FAULT);
+  const again = 10n * LIMITS.startBudget;
+  life.started(again);
+  const overdue = [0n, LIMITS.startBudget, LIMITS.startBudget + 1n];
+  expect(overdue.map((later) => life.isOverdue(again + later))).toEqual([false, false, true]);
+});
+
+test('a service that ends with status 0 before it serves has failed, and is blocked after as many as its contract allows', () => {
+  const life = new Life(SUPERVISION, true);
+  const verdicts = Array.from({ length: SUPERVISION.maxInWindow + 1 }, (_, i) => {
+    life.started(BigInt(i));
+    return life.ended(BigInt(i), CLEAN).kind;
+  });
+  expect(verdicts).toEqual([...verdicts.slice(1).map(() => 'restart'), 'blocked']);
+});

@@ -14,7 +14,7 @@ import {
   type TimerId,
 } from '@abicus/abi-timed';
 import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
-import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+import { err, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.timedCoalesce;
 const MICROS = 1000n;
@@ -82,9 +82,9 @@ function* fill(context: ProbeContext, checks: Checks, ids: TimerId[], deadline: 
 function* wrongClass({ channel }: ProbeContext, checks: Checks, deadline: bigint): Program {
   const timed = channel('timed');
   const nonce = timed.nonce();
-  const frame = encodeRegister({ qos: QosClass.Idle, deadline }, nonce);
-  frame[8] = 0xff;
-  const called = yield* timed.call(frame, nonce, REGISTER_CALL);
+  const frame = encodeRegister({ qos: QosClass.Idle, deadline }, nonce)?.with(8, 0xff);
+  const called =
+    frame === undefined ? err('OutOfBounds') : yield* timed.call(frame, nonce, REGISTER_CALL);
   const reply = called.ok ? decodeRegisterReply(called.value, nonce) : called;
   checks.equal('timed.limit.window', 'no class', outcome(reply), 'INVALID_ARGS');
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fnv1a64 } from '@abicus/wire';
 import type { Envelope } from '@abicus/wire/service';
+import { encodedFrame } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as timed from '../../../../../libs/abi/timed/src/index.ts';
@@ -357,7 +358,7 @@ const PAIRS: readonly Pair[] = [
     codecs: () => timedCodecs,
     decode: 'decodeRegister',
     encode: 'encodeRegister',
-    sample: () => timed.encodeRegister({ qos: timed.QosClass.Idle, deadline: 7n }, 9),
+    sample: () => encodedFrame(timed.encodeRegister({ qos: timed.QosClass.Idle, deadline: 7n }, 9)),
     kind: 'request',
   },
   {
@@ -365,7 +366,8 @@ const PAIRS: readonly Pair[] = [
     codecs: () => timedCodecs,
     decode: 'decodeFiredEvent',
     encode: 'encodeFiredEvent',
-    sample: () => timed.encodeFiredEvent({ timer: timed.asTimerId(1), deadline: 7n, now: 8n }),
+    sample: () =>
+      encodedFrame(timed.encodeFiredEvent({ timer: timed.asTimerId(1), deadline: 7n, now: 8n })),
     kind: 'event',
   },
 ];

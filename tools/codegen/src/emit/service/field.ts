@@ -6,9 +6,12 @@ import type {
   RangedType,
   RunType,
   ScalarDef,
+  ValueType,
 } from '../../model/types.ts';
 import { code, type Code } from '../../output/code.ts';
 import { wire } from '../runtime.ts';
+import * as names from '../type-names.ts';
+import type { Home } from '../type-names.ts';
 import type { Place } from './place.ts';
 
 /** A field that a program gives and gets: no padding, no constant, no length. */
@@ -70,10 +73,30 @@ export function isBeyond({ scalar, min, max }: RangedType, value: string): strin
   return `${value} < ${literalOf(scalar, min)} || ${value} > ${literalOf(scalar, max)}`;
 }
 
-/** When an integer with bounds, as a program gives it, is within them; NaN and fractions are not. */
-export function isWithin({ scalar, min, max }: RangedType, value: string): string {
-  const within = `${value} >= ${literalOf(scalar, min)} && ${value} <= ${literalOf(scalar, max)}`;
-  return scalar.carrier === 'number' ? `${within} && Number.isInteger(${value})` : within;
+const isScalar = ({ wire: name }: ScalarDef, value: string): Code =>
+  code`${wire(`is${name.slice(0, 1).toUpperCase()}${name.slice(1)}`)}(${value})`;
+
+/** A type whose values have one size, and parts that no length precedes. */
+type WholeType = ValueType | RangedType | Extract<FieldDef['type'], { readonly kind: 'struct' }>;
+
+/** The condition that a value, as a program gives it, is of the type: no bits are cut off when it is written. */
+export function isOfType(home: Home, type: WholeType, value: string): Code {
+  switch (type.kind) {
+    case 'scalar':
+      return isScalar(type.scalar, value);
+    case 'named': {
+      const { scalar } = type.type;
+      const guarded = code`${isScalar(scalar, value)} && ${names.guard(home, type.type)}(${value})`;
+      return isRestricted(type.type) ? guarded : isScalar(scalar, value);
+    }
+    case 'ranged': {
+      const { scalar, min, max } = type;
+      const within = `${value} >= ${literalOf(scalar, min)} && ${value} <= ${literalOf(scalar, max)}`;
+      return code`${isScalar(scalar, value)} && ${within}`;
+    }
+    case 'struct':
+      return code`${names.structFunction(home, 'is', type.type)}(${value})`;
+  }
 }
 
 /** The condition that a decoded value is not valid for the field. */

@@ -22,7 +22,7 @@ import {
   isBadValue,
   isRestricted,
   isRun,
-  isWithin,
+  isOfType,
   literalOf,
   readScalar,
   type RunField,
@@ -34,11 +34,8 @@ import { isDynamic, localsOf } from './frame-locals.ts';
 
 /** Whether there are values that no frame of this layout can carry, and so no frame of them. */
 export function canFail(frame: FrameDef): boolean {
-  return isDynamic(frame) || frame.fields.some(isBounded);
+  return isDynamic(frame) || frame.fields.some(hasValue);
 }
-
-const isBounded = (field: FieldDef): boolean =>
-  isRun(field) || field.type.kind === 'ranged' || field.type.kind === 'octets';
 
 /** The bytes of the fields when those of variable length are empty. */
 function fixedPart({ fields }: FrameDef): number {
@@ -226,9 +223,16 @@ function writeField(layout: Layout, field: FieldDef, from: string): Code {
 function printBounds(file: CodeFile, layout: Layout, field: FieldDef, from: string): void {
   const value = `${from}.${field.name}`;
   const { type } = field;
-  if (type.kind === 'ranged') file.print(`if (!(${isWithin(type, value)})) return undefined;`);
-  if (type.kind === 'octets') {
-    file.print(`if (${value}.length !== ${type.size}) return undefined;`);
+  switch (type.kind) {
+    case 'scalar':
+    case 'named':
+    case 'ranged':
+    case 'struct': {
+      const right = isOfType(layout.place.home, type, value);
+      return file.print(code`if (!(${right})) return undefined;`);
+    }
+    case 'octets':
+      return file.print(`if (${value}.length !== ${type.size}) return undefined;`);
   }
   if (!isRun(field)) return;
   const { min, max, kind } = field.type;

@@ -28,6 +28,7 @@ import {
   registerRejects,
   sleepUntilRejects,
 } from '../../../../../libs/abi/timed/src/index.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 const bytes = (text: string): Uint8Array =>
   new Uint8Array(Buffer.from(text.replaceAll(/\s/g, ''), 'hex'));
@@ -45,14 +46,14 @@ describe('register', () => {
 
   test('takes 18 bytes', () => {
     const request = { qos: QosClass.Interactive, deadline: 123_456_789n };
-    same(encodeRegister(request, NONCE), REQUEST);
+    same(encodedFrame(encodeRegister(request, NONCE)), REQUEST);
     expect(decodeRegister(bytes(REQUEST))).toEqual(request);
     expect(ENVELOPE.requestNonce(bytes(REQUEST))).toBe(NONCE);
   });
 
   test('answers with 21 bytes', () => {
     const reply = { timer: asTimerId(7), coalesced: 0x1_3b9a_ca00n };
-    same(encodeRegisterReply(reply, NONCE), REPLY);
+    same(encodedFrame(encodeRegisterReply(reply, NONCE)), REPLY);
     expect(decodeRegisterReply(bytes(REPLY), NONCE)).toEqual({ ok: true, value: reply });
     expect(ENVELOPE.replyNonce(bytes(REPLY))).toBe(NONCE);
   });
@@ -94,7 +95,7 @@ describe('register', () => {
 
   test('carries 64 bits and nonces of 32 whole', () => {
     const deadline = 0xfedc_ba98_7654_3210n;
-    const frame = encodeRegister({ qos: QosClass.Idle, deadline }, 0xffff_fffe);
+    const frame = encodedFrame(encodeRegister({ qos: QosClass.Idle, deadline }, 0xffff_fffe));
     same(frame, '54 4d 01 01  fe ff ff ff  00 00  10 32 54 76 98 ba dc fe');
     expect(decodeRegister(frame)).toEqual({ qos: QosClass.Idle, deadline });
     expect(ENVELOPE.requestNonce(frame)).toBe(0xffff_fffe);
@@ -102,10 +103,8 @@ describe('register', () => {
 
   test('writes into a longer buffer that was used before', () => {
     const into = new Uint8Array(64).fill(0xff);
-    const frame = encodeRegister(
-      { qos: QosClass.Interactive, deadline: 123_456_789n },
-      NONCE,
-      into,
+    const frame = encodedFrame(
+      encodeRegister({ qos: QosClass.Interactive, deadline: 123_456_789n }, NONCE, into),
     );
     same(frame, REQUEST);
     expect(frame.buffer).toBe(into.buffer);
@@ -116,7 +115,7 @@ describe('register', () => {
 describe('cancel', () => {
   test('takes 12 bytes and answers with 9', () => {
     const request = '54 4d 01 02  d2 04 00 00  00 00 00 80';
-    same(encodeCancel({ timer: asTimerId(0x8000_0000) }, NONCE), request);
+    same(encodedFrame(encodeCancel({ timer: asTimerId(0x8000_0000) }, NONCE)), request);
     expect(decodeCancel(bytes(request))).toEqual({ timer: 0x8000_0000 });
     const reply = '54 4d 01 82  00  d2 04 00 00';
     same(encodeCancelReply(NONCE), reply);
@@ -130,11 +129,11 @@ describe('cancel', () => {
 describe('sleepUntil', () => {
   test('takes the layout of register and answers with 17 bytes', () => {
     const request = '54 4d 01 03  d2 04 00 00  01 00  01 00 00 00 00 00 00 00';
-    same(encodeSleepUntil({ qos: QosClass.Normal, deadline: 1n }, NONCE), request);
+    same(encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline: 1n }, NONCE)), request);
     expect(decodeSleepUntil(bytes(request))).toEqual({ qos: QosClass.Normal, deadline: 1n });
     expect(isReject(decodeSleepUntil(bytes(request).with(8, 9)))).toBe(true);
     const reply = '54 4d 01 83  00  d2 04 00 00  00 09 3d 00 00 00 00 00';
-    same(encodeSleepUntilReply({ wake: 4_000_000n }, NONCE), reply);
+    same(encodedFrame(encodeSleepUntilReply({ wake: 4_000_000n }, NONCE)), reply);
     expect(decodeSleepUntilReply(bytes(reply), NONCE)).toEqual({
       ok: true,
       value: { wake: 4_000_000n },
@@ -155,7 +154,7 @@ describe('room', () => {
 test('fired is an event of 24 bytes', () => {
   const event = { timer: asTimerId(3), deadline: 16n, now: 0x100n };
   const frame = '54 4d 01 c0  03 00 00 00  10 00 00 00 00 00 00 00  00 01 00 00 00 00 00 00';
-  same(encodeFiredEvent(event), frame);
+  same(encodedFrame(encodeFiredEvent(event)), frame);
   expect(decodeFiredEvent(bytes(frame))).toEqual(event);
   expect(ENVELOPE.replyNonce(bytes(frame))).toBeUndefined();
   expect(decodeFiredEvent(bytes(frame).subarray(1))).toBeUndefined();

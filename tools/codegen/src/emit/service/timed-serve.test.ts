@@ -19,6 +19,7 @@ import {
   sleepUntil,
   type TimedHandlers,
 } from '../../../../../libs/abi/timed/src/index.ts';
+import { encodedFrame } from '@abicus/wire/testing';
 
 /** Handlers that note how they are called, and answer with what a test wants. */
 function handlers(calls: unknown[][], full = false): TimedHandlers<string> {
@@ -92,9 +93,11 @@ test('a reject is the status of its check', () => {
 test('an answer may go out later, with the nonce that the handler kept', () => {
   const calls: unknown[][] = [];
   const request = { qos: QosClass.Normal, deadline: 5n };
-  expect(serve(handlers(calls), 'caller', encodeSleepUntil(request, 77))).toBeUndefined();
+  expect(
+    serve(handlers(calls), 'caller', encodedFrame(encodeSleepUntil(request, 77))),
+  ).toBeUndefined();
   expect(calls).toEqual([['sleepUntil', 'caller', request, 77]]);
-  const reply = encodeSleepUntilReply({ wake: 6n }, 77);
+  const reply = encodedFrame(encodeSleepUntilReply({ wake: 6n }, 77));
   expect(decodeSleepUntilReply(reply, 77)).toEqual({ ok: true, value: { wake: 6n } });
   const now = result(sleepUntil(direct([]), { qos: QosClass.Normal, deadline: 0n }));
   expect(now).toEqual({ ok: true, value: { wake: 9n } });
@@ -104,7 +107,7 @@ test('an answer may go out later, with the nonce that the handler kept', () => {
 
 test('no handler sees a request that does not decode', () => {
   const calls: unknown[][] = [];
-  const frame = encodeRegister({ qos: QosClass.Idle, deadline: 1n }, 1);
+  const frame = encodedFrame(encodeRegister({ qos: QosClass.Idle, deadline: 1n }, 1));
   const long = new Uint8Array([...frame, 0]);
   for (const bad of [new Uint8Array(), frame.subarray(1), long, frame.with(3, 0x55)]) {
     expect(serve(handlers(calls), 'caller', bad)).toEqual(ENVELOPE.malformedReply(bad));

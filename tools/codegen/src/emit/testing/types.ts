@@ -91,6 +91,7 @@ function structShape(home: TestingHome, type: StructDef): Data {
     size,
     fields: fieldShapes(fields),
     encode: structFunction(home, 'encode', type),
+    is: structFunction(home, 'is', type),
     write: structFunction(home, 'write', type),
     read: structFunction(home, 'read', type),
     vectors: referenceSamples(fields).map(({ what, values }) => {

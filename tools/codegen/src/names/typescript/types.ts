@@ -34,7 +34,8 @@ export function typeNames(model: Model, feeds: string): GeneratedName[] {
       };
     }
     const upper = screaming(name);
-    const exports = [name, `${upper}_SIZE`, upper, `write${name}`, `encode${name}`, `read${name}`];
+    const verbs = ['is', 'write', 'encode', 'read'].map((verb) => `${verb}${name}`);
+    const exports = [name, `${upper}_SIZE`, upper, ...verbs];
     return { of: type, what, file: structFile(type), part: type.id, exports, type: name };
   });
 }
