@@ -10,6 +10,7 @@ import { statedPrograms } from './programs.ts';
 import type { ProgramDef } from './shape/programs.ts';
 import type { AttachedDef, BoardDef, BootedDef, DrivenDef, SystemDef } from './shape/system.ts';
 import { live, type Site } from './site.ts';
+import { SYSTEM } from '../workspace/config.ts';
 import { startOrder } from './start-order.ts';
 
 /** The first slot of the first program that holds an image; those before it are of the contract of boot. */
@@ -59,6 +60,10 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
   if (stackPages === undefined) {
     const message = `'${name}' is booted, and does not say how large its stack is`;
     at(task, program).report('contract/missing-key', message, { fix: 'stackPages: 4' });
+  }
+  if (name === SYSTEM) {
+    const message = `'${name}' is the package that is generated of what is booted, and a program has a package of its name`;
+    at(task, program).report('registry/taken', message, { fix: 'give the program another name' });
   }
   const known = board.attached.map((one) => one.name);
   for (const [i, device] of devices.entries()) {
