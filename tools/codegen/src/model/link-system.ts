@@ -5,6 +5,7 @@
 import { diagnostic, related } from '../diagnostics/diagnostic.ts';
 import { derivedUses } from './derived-uses.ts';
 import { layoutOf } from './layout.ts';
+import { checkSizes } from './link-sizes.ts';
 import type { Phase } from './phase.ts';
 import { statedPrograms } from './programs.ts';
 import type { ProgramDef } from './shape/programs.ts';
@@ -84,6 +85,7 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
     const fix = 'take `endsRun` out of one of the two';
     at(task, program, '.endsRun').claim('the', 'end of the run', `'${name}'`, fix);
   }
+  checkSizes(task.phase, program, (part) => at(task, program, part));
   checkReached(task, program, 'calls');
   checkReached(task, program, 'notifies');
 }

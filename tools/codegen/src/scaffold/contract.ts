@@ -113,8 +113,8 @@ function magicFor(name: string, contracts: readonly string[]): string {
       [...text.matchAll(/\bmagic:\s*['"`](..)['"`]/g)].map(([, two]) => two),
     ),
   );
-  const [first = '', ...others] = name.toUpperCase();
-  const pairs = [...others, 'X', ...LETTERS].map((second) => `${first}${second}`);
+  const [first = '', ...others] = `${name.toUpperCase()}X${LETTERS}`.split('');
+  const pairs = others.map((second) => `${first}${second}`);
   return pairs.find((two) => !taken.has(two)) ?? `${first}X`;
 }
 
