@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c8a58ccdb75af0cd
+// body sha256:79e809218b0f676e
 
 import type { Boot } from '@abicus/wire';
 
@@ -16,7 +16,7 @@ export const BOOT: Boot = {
       stackPages: 4,
       sha256: 'a8e11579d9523f34796598fcf5ea9b20b342c38400717d2109f6cc78c464d901',
       endsRun: false,
-      requests: { slot: 2, depth: 64 },
+      requests: { slot: 2, depth: 31 },
       endpoints: [],
       clock: 3,
       devices: [],
@@ -36,7 +36,7 @@ export const BOOT: Boot = {
       stackPages: 4,
       sha256: 'a62b5b254de2c02aa97b01f6e1f70c3cfcb7083436bc1058418bba048dc8d8c6',
       endsRun: false,
-      requests: { slot: 2, depth: 64, send: 4 },
+      requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
       devices: [],
       calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
@@ -55,7 +55,7 @@ export const BOOT: Boot = {
       stackPages: 4,
       sha256: 'd739fdcafac17b8131dc66adb8350c66100c130b1e0eb3e3922d4d099bbd0037',
       endsRun: false,
-      requests: { slot: 2, depth: 64, send: 4 },
+      requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
       devices: [],
       calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
