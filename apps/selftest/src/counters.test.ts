@@ -1,4 +1,5 @@
 /** `counters.json`: what the services of a run counted up to its last rung. */
+import process from 'node:process';
 import { OPCODE } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { SYSTEM } from '@abicus/system';
@@ -168,4 +169,28 @@ test('a machine that stops within a trap has no counters', () => {
   };
   const { counters } = ran({ timeoutMs: 1 }, { programs: { init: hanging } });
   expect(counters).toEqual({ format: 1, taken: 'never', tasks: [] });
+});
+
+test('a run whose machine has ended, and a program of which does not come back when its state is read, can be aborted', () => {
+  const logd = SYSTEM.programs.find(({ name }) => name === 'logd');
+  if (logd === undefined || !('main' in logd)) throw new Error('there is no logd');
+  let isOver = false;
+  const endless = (): number => {
+    if (!isOver) return 1;
+    process.kill(process.pid, 'SIGINT');
+    for (;;);
+  };
+  const programs: RunOverrides['programs'] = {
+    logd: (cpu) => {
+      const observe = cpu.observe.bind(cpu);
+      cpu.observe = () => observe(endless);
+      return logd.main(cpu);
+    },
+  };
+  const last = SYSTEM.ladder.rungs.at(-1)?.text ?? '';
+  const onLine = (line: string): void => void (isOver ||= line.endsWith(last));
+  const hung = run(SYSTEM, DEFAULTS, onLine, { programs });
+  expect([hung.ending.reason, hung.digest, hung.accepted]).toEqual(['interrupted', '', false]);
+  expect(hung.trouble).toBe('interrupted while a program, asked for its state, ran');
+  expect(hung.verdict.accepted).toBe(true);
 });
