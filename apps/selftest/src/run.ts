@@ -125,12 +125,8 @@ export function run(
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
   console.flush();
-  let digest = '';
-  if (machine !== undefined && !ABORTED.has(ending.reason)) {
-    const last = readEnd(machine, tables, options);
-    if (typeof last === 'string') digest = last;
-    else ending = last;
-  }
+  const end = readEnd(machine, tables, ending, options);
+  ({ ending } = end);
   const lines = [...console.lines, ...injected];
   const verdict = recogniseLog(ladder, lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
@@ -144,7 +140,7 @@ export function run(
     ending,
     trouble,
     lines,
-    digest,
+    digest: end.digest,
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
@@ -154,17 +150,23 @@ export function run(
 }
 
 /** Reads the tables of a machine that has ended, and its digest: both run code of its programs, which may not come back. */
-function readEnd(machine: Machine, tables: RunTables, { timeoutMs }: Options): string | Ending {
+function readEnd(
+  machine: Machine | undefined,
+  tables: RunTables,
+  ending: Ending,
+  { timeoutMs }: Options,
+): { readonly digest: string; readonly ending: Ending } {
+  if (machine === undefined || ABORTED.has(ending.reason)) return { digest: '', ending };
   const read = guardedWork(
     () => {
       tables.read('at the end');
-      return { digest: machine.digest() };
+      return { digest: machine.digest(), ending };
     },
     { timeoutMs },
   );
-  if (!('aborted' in read)) return read.digest;
+  if (!('aborted' in read)) return read;
   const program = 'a program, asked for its state,';
-  return { reason: read.aborted, program, step: machine.steps };
+  return { digest: '', ending: { reason: read.aborted, program, step: machine.steps } };
 }
 
 /** The problem with the ending of a run, if any. */

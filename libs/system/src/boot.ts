@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ef367ab903226647
+// body sha256:1f7c63bfbc0afeeb
 
 import type { Boot } from '@abicus/wire';
 
@@ -16,7 +16,7 @@ export const BOOT: Boot = {
       stackPages: 4,
       sha256: 'a8e11579d9523f34796598fcf5ea9b20b342c38400717d2109f6cc78c464d901',
       endsRun: false,
-      requests: { slot: 2, depth: 64 },
+      requests: { slot: 2, depth: 31 },
       endpoints: [],
       clock: 3,
       devices: [],
@@ -36,7 +36,7 @@ export const BOOT: Boot = {
       stackPages: 4,
       sha256: 'a62b5b254de2c02aa97b01f6e1f70c3cfcb7083436bc1058418bba048dc8d8c6',
       endsRun: false,
-      requests: { slot: 2, depth: 64, send: 4 },
+      requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
       devices: [],
       calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
@@ -55,7 +55,7 @@ export const BOOT: Boot = {
       stackPages: 4,
       sha256: '59b4e2f3ba34f697822821a39d4b10c6910601f84626fa78abebf125e7942fbd',
       endsRun: false,
-      requests: { slot: 2, depth: 64, send: 4 },
+      requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
       devices: [],
       calls: [{ service: 'timed', slot: 3, ops: ['register'] }],

@@ -12,7 +12,7 @@ import { runMain, SLOT } from './with-main.ts';
 const MS = 1_000_000n;
 const READY = encodeReady({ version: 'v2', nonce: 1 }) ?? new Uint8Array();
 
-/** Says that it serves, then sends init messages of a size for ever, at most one more than are taken. */
+/** Says that it serves, then sends init messages of a size for ever, as many as are taken. */
 function flooding(size: number) {
   return function* flood(cpu: Cpu): Program {
     yield* started(cpu);
