@@ -2,7 +2,7 @@
  * When a program is started again (RFC-0087). Ends count for a window: the wait doubles with each one that counts, and one
  * more failure than its contract allows restarts ends it for good. A function of times, without a clock.
  */
-import { LIMITS } from '@abicus/abi-init';
+import { WITHIN } from '@abicus/abi-init';
 import type { Supervision } from '@abicus/wire';
 
 /** What follows from an end. */
@@ -50,7 +50,8 @@ export class RestartPolicy {
     const isCapped = isFailure && failures.length >= maxInWindow;
     this.#failures = isFailure && !isCapped ? [...failures, now] : failures;
     if (isCapped) return { kind: 'blocked' };
-    this.#ends = [...this.#ends.filter(counts), now].slice(-LIMITS.endsKept);
+    const ends = [...this.#ends.filter(counts), now];
+    this.#ends = WITHIN.endsKept(ends.length) ? ends : ends.slice(1);
     const attempt = this.#ends.length;
     return { kind: 'restart', at: now + backoffNs(supervision, attempt), attempt };
   }
