@@ -67,3 +67,17 @@ test('values are taken 16 levels deep, and no deeper', () => {
   expect(nested(16)).toEqual([expect.anything()]);
   expect(nested(17)).toEqual(unreadable);
 });
+
+test('texts and names of a million characters are taken, and one more is not', () => {
+  const text = 'x'.repeat(500_000);
+  expect(stated(() => ({ [text]: text }))).toEqual({ [text]: text });
+  expect(stated(() => [text, text, 'x'])).toEqual(unreadable);
+  expect(stated(() => ({ [text]: [text], x: 1 }))).toEqual(unreadable);
+});
+
+test('of what a reader throws 200 characters are told', () => {
+  const read = (): never => {
+    throw new Error('x'.repeat(201));
+  };
+  expect(stated(read)).toEqual({ unreadable: 'x'.repeat(200) });
+});

@@ -5,6 +5,14 @@ import type { OwnState } from '@abicus/wire';
 const DEPTH_MAX = 16;
 /** How many values there may be in all. */
 const VALUES_MAX = 100_000;
+/** How many characters their texts and names may have in all. */
+const CHARACTERS_MAX = 1_000_000;
+
+/** How much of what a program throws is told, in characters. */
+const REASON_MAX = 200;
+
+/** How much more may be stated. */
+type Budget = { values: number; characters: number };
 
 /** Why a statement was not taken. */
 class Untaken extends Error {}
@@ -15,7 +23,7 @@ class Untaken extends Error {}
  */
 export function stated(read: () => unknown): OwnState {
   try {
-    return copyOf(read(), { left: VALUES_MAX }, DEPTH_MAX);
+    return copyOf(read(), { values: VALUES_MAX, characters: CHARACTERS_MAX }, DEPTH_MAX);
   } catch (error) {
     return { unreadable: reasonOf(error) };
   }
@@ -25,18 +33,19 @@ export function stated(read: () => unknown): OwnState {
 function reasonOf(error: unknown): string {
   if (error instanceof Untaken) return error.message;
   try {
-    return error instanceof Error ? String(error.message) : String(error);
+    return (error instanceof Error ? String(error.message) : String(error)).slice(0, REASON_MAX);
   } catch {
     return 'it threw a value that has no text';
   }
 }
 
-function copyOf(value: unknown, budget: { left: number }, depth: number): OwnState {
-  budget.left -= 1;
-  if (budget.left < 0) throw new Untaken(`more than ${VALUES_MAX} values`);
+function copyOf(value: unknown, budget: Budget, depth: number): OwnState {
+  budget.values -= 1;
+  if (budget.values < 0) throw new Untaken(`more than ${VALUES_MAX} values`);
   switch (typeof value) {
-    case 'number':
     case 'string':
+      return within(value, budget);
+    case 'number':
     case 'boolean':
       return value;
     case 'object':
@@ -46,17 +55,26 @@ function copyOf(value: unknown, budget: { left: number }, depth: number): OwnSta
   }
 }
 
-function copyOfObject(value: object | null, budget: { left: number }, depth: number): OwnState {
+/** A text, if no more is stated than may be. */
+function within(text: string, budget: Budget): string {
+  budget.characters -= text.length;
+  if (budget.characters < 0) throw new Untaken(`more than ${CHARACTERS_MAX} characters`);
+  return text;
+}
+
+function copyOfObject(value: object | null, budget: Budget, depth: number): OwnState {
   if (value === null) throw new Untaken('a value that is null');
   if (depth === 0) throw new Untaken(`values that are nested deeper than ${DEPTH_MAX}`);
   if (Array.isArray(value)) {
     // Before it is copied: an array without values can be of any length.
-    if (value.length > budget.left) throw new Untaken(`more than ${VALUES_MAX} values`);
+    if (value.length > budget.values) throw new Untaken(`more than ${VALUES_MAX} values`);
     return Array.from(value, (one: unknown) => copyOf(one, budget, depth - 1));
   }
   const parts = Object.entries(value);
   // A key `__proto__` stays a key.
   return Object.fromEntries(
-    parts.map(([name, one]: [string, unknown]) => [name, copyOf(one, budget, depth - 1)]),
+    parts.map(([name, one]: [string, unknown]) => {
+      return [within(name, budget), copyOf(one, budget, depth - 1)];
+    }),
   );
 }

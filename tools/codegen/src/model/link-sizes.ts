@@ -1,4 +1,4 @@
-/** What a booted program asks the kernel for: its stack and its queues are none that the kernel would refuse. */
+/** What a booted program asks the kernel for: it gives no larger stack, and no longer queue, than its types allow. */
 import { related } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/plural.ts';
 import type { Phase } from './phase.ts';
