@@ -78,7 +78,7 @@ export class GuestCpu implements Cpu {
 
   /**
    * What the program states of its own state. It is read while the program waits: without its page table, its registers
-   * stay as they are, and a fault of the reader is none of the program.
+   * stay as they are, and a fault of the reader is not a fault of the program.
    */
   observed(): OwnState | undefined {
     const read = this.#read;

@@ -18,7 +18,7 @@ type Budget = { values: number; characters: number };
 class Untaken extends Error {}
 
 /**
- * Takes a copy of what a program states, as plain values only. Whatever else it states, or throws, is none of its reader's:
+ * Takes a copy of what a program states, as plain values only. Whatever else it states or throws harms no reader:
  * then the copy is a record with the field `unreadable`, which says why.
  */
 export function stated(read: () => unknown): OwnState {
@@ -55,7 +55,7 @@ function copyOf(value: unknown, budget: Budget, depth: number): OwnState {
   }
 }
 
-/** A text, if no more is stated than may be. */
+/** A text, if it is within what may be stated. */
 function within(text: string, budget: Budget): string {
   budget.characters -= text.length;
   if (budget.characters < 0) throw new Untaken(`more than ${CHARACTERS_MAX} characters`);

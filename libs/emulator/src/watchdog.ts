@@ -21,8 +21,8 @@ export interface HungRun {
 /** The result of a run under the watchdog. */
 export type GuardedResult = RunResult | HungRun;
 
-/** What was aborted before it was done, and why. */
-export type Aborted = { readonly aborted: HungRun['reason'] };
+/** The end of work that was aborted before it was done: why. */
+export type WorkAbort = { readonly aborted: HungRun['reason'] };
 
 /** Runs a machine for at most `timeoutMs` of real time. Exceptions of the run are rethrown. */
 export function runGuarded(
@@ -41,7 +41,7 @@ export function runGuarded(
 export function guardedWork<T extends object>(
   work: () => T,
   { timeoutMs }: { readonly timeoutMs: number },
-): T | Aborted {
+): T | WorkAbort {
   let result: T | undefined;
   let aborted: HungRun['reason'] | undefined;
   const context = createContext({
