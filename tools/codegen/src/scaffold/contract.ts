@@ -150,7 +150,8 @@ export function newContract(facts: Facts, { name, created }: Request): Scaffold 
   );
   const [wrong] = facts.findingsOf({ file: names.contract, text });
   if (wrong !== undefined) {
-    return { ok: false, message: `a contract of the name '${name}' is rejected: ${wrong.message}` };
+    const message = `${names.contract}: a contract of the name '${name}' is rejected: ${wrong.message}`;
+    return { ok: false, message };
   }
   const folder = packageFolder(workspace, name);
   const next = `write the context of ${names.contract}, run \`abicus generate\`, then \`abicus new service ${name}\``;
