@@ -94,7 +94,7 @@ async function run(options: Options): Promise<number> {
   }
   const tests = new Tests(root);
   const importers = importersOf(sources, exportsOf(root, folders));
-  const place: Place = { root, importers, tests, stages: options.stages };
+  const place: Place = { root, importers, tests, stages: options.stages, controlled: new Set() };
   const tried: Tried[] = [];
   const end = performance.now() + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   try {

@@ -4,11 +4,13 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { testsFor, type Importers } from '../imports.ts';
 import type { Mutant } from '../mutant.ts';
 import type { Active } from '../switch/active.ts';
 import { PROCESS_STAGES } from './processes.ts';
-import type { Tests } from './tests.ts';
+import type { Request } from './host.ts';
+import type { Ran } from './tests.ts';
 
 /** All stages, in their order. */
 export const STAGES = ['unit', 'check', 'selftest', 'prove'] as const;
@@ -36,8 +38,10 @@ export class CannotJudge extends Error {}
 export interface Place {
   readonly root: string;
   readonly importers: Importers;
-  readonly tests: Tests;
+  readonly tests: { run(request: Request): Promise<Ran> };
   readonly stages: readonly StageName[];
+  /** Controls that passed, by stage, file and test file: one of each is enough. */
+  readonly controlled: Set<string>;
 }
 
 /** What a stage made of a mutant. */
@@ -55,18 +59,25 @@ function wasApplied(log: string): boolean {
   return text !== '';
 }
 
+/** So many test files run first by themselves: vitest prepares a run for all of its files before the first test. */
+const NARROW = 6;
+
 async function unit({ importers, tests }: Place, active: Active, only?: string): Promise<Seen> {
   const found = testsFor(active.file, importers).filter(({ path }) => path === (only ?? path));
   if (found.length === 0) return {};
-  const ran = await tests.run({ active, files: found.map(({ path }) => path) });
-  if (ran === 'hangs') return { noticed: 'hangs' };
-  const { failed, errors } = ran;
-  if (failed !== undefined) {
-    const distance = found.find(({ path }) => path === failed.file)?.distance;
-    const noticed = `${failed.file} > ${failed.test}`;
-    return { noticed, file: failed.file, ...(distance !== undefined && { distance }) };
+  for (const some of [found.slice(0, NARROW), found.slice(NARROW)]) {
+    if (some.length === 0) continue;
+    const ran = await tests.run({ active, files: some.map(({ path }) => path) });
+    if (ran === 'hangs') return { noticed: 'hangs' };
+    const { failed, errors } = ran;
+    if (failed !== undefined) {
+      const distance = some.find(({ path }) => path === failed.file)?.distance;
+      const noticed = `${failed.file} > ${failed.test}`;
+      return { noticed, file: failed.file, ...(distance !== undefined && { distance }) };
+    }
+    if (errors[0] !== undefined) return { noticed: errors[0] };
   }
-  return errors[0] === undefined ? {} : { noticed: errors[0] };
+  return {};
 }
 
 function attempt(place: Place, stage: StageName, active: Active, only?: string): Promise<Seen> {
@@ -74,8 +85,17 @@ function attempt(place: Place, stage: StageName, active: Active, only?: string):
   return PROCESS_STAGES[stage](place.root, active);
 }
 
-/** Controls that passed, by stage, file and test file: for each of them one is enough. */
-const controlled = new Set<string>();
+/** Throws if a stage fails with a harmless edit at the place of a mutant as well. */
+async function control(place: Place, stage: StageName, active: Active, by?: string): Promise<void> {
+  const key = [stage, active.file, by].join();
+  if (place.controlled.has(key)) return;
+  const harmless = { ...active, end: active.start, was: '', text: ' ' };
+  const { noticed } = await attempt(place, stage, harmless, by);
+  if (noticed !== undefined) {
+    throw new CannotJudge(`${stage} fails without a mutant of ${active.file} as well: ${noticed}`);
+  }
+  place.controlled.add(key);
+}
 
 /** Tries a mutant up to the first stage that notices it. */
 export async function judge(place: Place, mutant: Mutant): Promise<Outcome> {
@@ -83,37 +103,24 @@ export async function judge(place: Place, mutant: Mutant): Promise<Outcome> {
   mkdirSync(folder, { recursive: true });
   const log = join(folder, `applied-${process.pid}.log`);
   const { file, start, end, was, text } = mutant;
-  const path = join(place.root, file);
-  const active: Active = { path, file, start, end, was, text, log, reads: false };
-  const harmless: Active = { ...active, end: start, was: '', text: ' ' };
+  const active = { path: join(place.root, file), file, start, end, was, text, log, reads: false };
   const reached: StageName[] = [];
   const from = performance.now();
   const seconds = (): number => (performance.now() - from) / 1000;
-  for (const stage of place.stages) {
-    rmSync(log, { force: true });
-    const seen = await attempt(place, stage, active);
-    if (wasApplied(log)) reached.push(stage);
-    if (seen.noticed === undefined) continue;
-    const key = [stage, file, seen.file].join();
-    if (!controlled.has(key)) {
-      const control = await attempt(place, stage, harmless, seen.file);
-      if (control.noticed !== undefined) {
-        throw new CannotJudge(
-          `${stage} fails without a mutant of ${file} as well: ${control.noticed}`,
-        );
-      }
-      controlled.add(key);
+  try {
+    for (const stage of place.stages) {
+      rmSync(log, { force: true });
+      const { noticed: what, file: by, distance } = await attempt(place, stage, active);
+      const isReached = wasApplied(log);
+      if (isReached) reached.push(stage);
+      if (what === undefined) continue;
+      if (!isReached) throw new CannotJudge(`${stage} failed without loading ${file}: ${what}`);
+      await control(place, stage, active, by);
+      const found = { by: stage, what, ...(distance !== undefined && { distance }) };
+      return { ...found, reached, seconds: seconds() };
     }
-    const { distance } = seen;
+    return { reached, seconds: seconds() };
+  } finally {
     rmSync(log, { force: true });
-    return {
-      by: stage,
-      what: seen.noticed,
-      ...(distance !== undefined && { distance }),
-      reached,
-      seconds: seconds(),
-    };
   }
-  rmSync(log, { force: true });
-  return { reached, seconds: seconds() };
 }

@@ -1,0 +1,57 @@
+/** `npm run mutants` on real sources: all of its stages but `prove`, which needs the reports of a whole run. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, test } from 'vitest';
+import { workspaceRoot } from '../steps.ts';
+
+interface Document {
+  readonly of: number;
+  readonly tried: readonly {
+    readonly id: string;
+    readonly by?: string;
+    readonly what?: string;
+    readonly reached: readonly string[];
+  }[];
+}
+
+const FILE = 'libs/ipc/src/plain-call.ts';
+const status = (): string =>
+  spawnSync('git', ['status', '--porcelain'], { cwd: workspaceRoot, encoding: 'utf8' }).stdout;
+
+function mutants(...args: readonly string[]): {
+  readonly code: number | null;
+  readonly said: Document;
+} {
+  const main = join(workspaceRoot, 'tools/mutants/src/main.ts');
+  const command = ['-C', '@abicus/source', main, '--file', FILE, '--json', ...args];
+  const {
+    status: code,
+    stdout,
+    stderr,
+  } = spawnSync(process.execPath, command, {
+    cwd: workspaceRoot,
+    encoding: 'utf8',
+  });
+  if (stdout === '') throw new Error(`exit ${code}: ${stderr}`);
+  return { code, said: JSON.parse(stdout) as Document };
+}
+
+test('mutants of one file reach its tests, no source is changed, and what came of them is kept', () => {
+  const before = status();
+  const args = ['--draw', '3', '--seed', 'deep', '--stages', 'unit,check,selftest'];
+  const { code, said } = mutants(...args);
+  expect(status()).toBe(before);
+  expect(said.tried).toHaveLength(3);
+  expect(said.of).toBeGreaterThan(20);
+  for (const { id, reached } of said.tried) expect(reached, id).toContain('unit');
+  expect(said.tried.some(({ by }) => by !== undefined)).toBe(true);
+  expect(code).toBe(said.tried.every(({ by }) => by !== undefined) ? 0 : 1);
+  expect(mutants(...args).said).toEqual(said);
+});
+
+test('the ladder alone notices a mutant of what it runs on', () => {
+  const { said } = mutants('--draw', '6', '--seed', 'ladder', '--stages', 'selftest');
+  for (const { id, reached } of said.tried) expect(reached, id).toEqual(['selftest']);
+  expect(said.tried.some(({ by }) => by === 'selftest')).toBe(true);
+});
