@@ -10,7 +10,7 @@ function isSkipped(node: ts.Node): boolean {
   if (ts.isTypeNode(node) || ts.isTypeParameterDeclaration(node)) return true;
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
-  return ts.isNewExpression(node) && /Error$/.test(node.expression.getText());
+  return ts.isNewExpression(node) && node.expression.getText().endsWith('Error');
 }
 
 function nameOf(node: ts.Node): string | undefined {

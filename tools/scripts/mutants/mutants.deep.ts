@@ -44,7 +44,7 @@ test('mutants of one file reach its tests, no source is changed, and what came o
   expect(status()).toBe(before);
   expect(said.tried).toHaveLength(3);
   expect(said.of).toBeGreaterThan(20);
-  for (const { id, reached } of said.tried) expect(reached, id).toContain('unit');
+  expect(said.tried.filter(({ reached }) => !reached.includes('unit'))).toEqual([]);
   expect(said.tried.some(({ by }) => by !== undefined)).toBe(true);
   expect(code).toBe(said.tried.every(({ by }) => by !== undefined) ? 0 : 1);
   expect(mutants(...args).said).toEqual(said);
@@ -52,6 +52,6 @@ test('mutants of one file reach its tests, no source is changed, and what came o
 
 test('the ladder alone notices a mutant of what it runs on', () => {
   const { said } = mutants('--draw', '6', '--seed', 'ladder', '--stages', 'selftest');
-  for (const { id, reached } of said.tried) expect(reached, id).toEqual(['selftest']);
+  expect(said.tried.filter(({ reached }) => reached.join() !== 'selftest')).toEqual([]);
   expect(said.tried.some(({ by }) => by === 'selftest')).toBe(true);
 });

@@ -17,6 +17,16 @@ test.each<[string, string, string[]]>([
     ],
   ],
   ['no checks with something between them', 'if (a) return 1;\nf();\nif (b) return 2;', []],
+  [
+    'no checks of one value that only one can pass',
+    "if (a.b === 'c') return 1;\nif (a.b === 'd') return 2;",
+    [],
+  ],
+  [
+    'checks of two values',
+    "if (a === 'c') return 1;\nif (b === 'd') return 2;",
+    ["if (b === 'd') return 2;\nif (a === 'c') return 1;"],
+  ],
 ])('swap-guards of %s', (_, source, mutants) => {
   expect(made(swapGuards, source)).toEqual(mutants);
 });

@@ -83,7 +83,7 @@ const selftest: Stage = async (root, active) => {
     mkdirSync(evidence, { recursive: true });
     const ran = await abicus(root, active, ['selftest', '--smp', harts, '--evidence', evidence]);
     const { noticed } = noticedBy(ran);
-    if (noticed !== undefined) return { noticed: `${harts} harts: ${noticed}` };
+    if (noticed !== undefined) return { noticed: `--smp ${harts}: ${noticed}` };
   }
   return {};
 };
