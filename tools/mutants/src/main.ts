@@ -6,7 +6,7 @@ import { mutantsIn } from './find.ts';
 import { exportsOf, importersOf } from './imports.ts';
 import { describe, type Mutant } from './mutant.ts';
 import { readOptions, type Options } from './options.ts';
-import { hasSurvived, isWide, lineOf, tableOf, type Tried } from './report.ts';
+import { hasSurvived, isWide, lineOf, tableOf, type Trial } from './report.ts';
 import { Results } from './results.ts';
 import { CannotJudge, judge, type Outcome, type Place } from './run/judge.ts';
 import { Tests } from './run/tests.ts';
@@ -49,7 +49,7 @@ function listed({ root, sources }: Workspace): {
 
 /** Prints what came of all, and returns the exit code. */
 function conclude(
-  tried: readonly Tried[],
+  tried: readonly Trial[],
   options: Options,
   changed: ReadonlySet<string>,
   of: number,
@@ -95,14 +95,14 @@ async function run(options: Options): Promise<number> {
   const tests = new Tests(root);
   const importers = importersOf(sources, exportsOf(root, folders));
   const place: Place = { root, importers, tests, stages: options.stages, controlled: new Set() };
-  const tried: Tried[] = [];
+  const tried: Trial[] = [];
   const end = performance.now() + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   try {
     await tryAll(place, chosen, new Results(root, content, options.stages), {
       until: () => performance.now() > end,
       each: (mutant, outcome) => {
         const reason = reasons.get(mutant.id);
-        const one: Tried = { mutant, outcome, ...(reason !== undefined && { reason }) };
+        const one: Trial = { mutant, outcome, ...(reason !== undefined && { reason }) };
         tried.push(one);
         if (!options.json) say(`${tried.length}/${chosen.length}  ${lineOf(one)}`);
       },

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { mutantsIn } from './find.ts';
-import { hasSurvived, isWide, lineOf, tableOf, type Tried } from './report.ts';
+import { hasSurvived, isWide, lineOf, tableOf, type Trial } from './report.ts';
 import { Results } from './results.ts';
 import type { Outcome } from './run/judge.ts';
 
-const mutantOf = (file: string): Tried['mutant'] => {
+const mutantOf = (file: string): Trial['mutant'] => {
   const [mutant] = mutantsIn(file, 'export const a = f(b < c);');
   if (mutant === undefined) throw new Error('no mutant');
   return mutant;
@@ -25,7 +25,7 @@ const fell: Outcome = {
 };
 
 test('the table counts by package and by what noticed', () => {
-  const tried: Tried[] = [
+  const tried: Trial[] = [
     { mutant: IPC, outcome: fell },
     { mutant: IPC, outcome: { ...fell, by: 'selftest' } },
     { mutant: IPC, outcome: survived, reason: 'the same for all numbers' },

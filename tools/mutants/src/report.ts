@@ -5,7 +5,7 @@ import { packageOf } from './packages.ts';
 import { STAGES, type Outcome } from './run/judge.ts';
 
 /** A mutant that was tried. */
-export interface Tried {
+export interface Trial {
   readonly mutant: Mutant;
   readonly outcome: Outcome;
   /** Its reason in a list of equivalent mutants. */
@@ -13,7 +13,7 @@ export interface Tried {
 }
 
 /** Whether nothing noticed a mutant that is in no list. */
-export function hasSurvived({ outcome, reason }: Tried): boolean {
+export function hasSurvived({ outcome, reason }: Trial): boolean {
   return outcome.by === undefined && reason === undefined;
 }
 
@@ -21,7 +21,7 @@ export function hasSurvived({ outcome, reason }: Tried): boolean {
 const WIDE = 3;
 
 /** Whether only tests of other files, or a whole system, noticed it. */
-export function isWide({ outcome: { by, distance = 0 } }: Tried): boolean {
+export function isWide({ outcome: { by, distance = 0 } }: Trial): boolean {
   return by !== undefined && (by !== 'unit' || distance >= WIDE);
 }
 
@@ -34,7 +34,7 @@ const HEAD = [
   'survived',
 ];
 
-function row(name: string, tried: readonly Tried[]): string[] {
+function row(name: string, tried: readonly Trial[]): string[] {
   const counts = [
     tried.length,
     ...STAGES.map((stage) => tried.filter(({ outcome }) => outcome.by === stage).length),
@@ -46,7 +46,7 @@ function row(name: string, tried: readonly Tried[]): string[] {
 }
 
 /** A table in Markdown: a row for each package, and one for all. */
-export function tableOf(tried: readonly Tried[]): string {
+export function tableOf(tried: readonly Trial[]): string {
   const groups = Map.groupBy(tried, ({ mutant }) => packageOf(mutant.file) ?? '?');
   const rows = [...groups].map(([name, of]) => row(name, of));
   const all = [HEAD, ...rows, ...(rows.length > 1 ? [row('all', tried)] : [])];
@@ -60,7 +60,7 @@ export function tableOf(tried: readonly Tried[]): string {
 }
 
 /** One line for a mutant that was tried. */
-export function lineOf({ mutant, outcome, reason }: Tried): string {
+export function lineOf({ mutant, outcome, reason }: Trial): string {
   const { by, what, seconds, reached } = outcome;
   const unloaded = reached.length === 0 ? ', and no stage loaded its file' : '';
   const came =

@@ -1,5 +1,5 @@
 /**
- * Keeps what came of mutants in `.abicus/mutants`, so that a run that was ended goes on where it stood. A result is of one
+ * Keeps what came of mutants in `.abicus/mutants`, so that a run that was ended continues where it stood. A result is of one
  * content of the whole workspace and of the stages that were asked: after any change all are tried again.
  */
 import { hash } from 'node:crypto';

@@ -27,7 +27,7 @@ export interface Answer {
 }
 
 /** What the host says: that it is ready, that one more test file has ended, the answer, or what went wrong with itself. */
-export type Said =
+export type HostMessage =
   | { readonly ready: true }
   | { readonly ended: number }
   | { readonly answer: Answer }
@@ -56,7 +56,7 @@ const reporter: Reporter = {
     failed ??= { file: test.module.relativeModuleId, test: test.fullName };
   },
   onTestModuleEnd(module) {
-    process.send?.({ ended: ++ran } satisfies Said);
+    process.send?.({ ended: ++ran } satisfies HostMessage);
     if (module.state() !== 'failed') return;
     failed ??= { file: module.relativeModuleId, test: 'its collection or a hook' };
   },
@@ -102,7 +102,7 @@ async function run({ active, files }: Request): Promise<Answer> {
   }
 }
 
-const say = (said: Said): void => void process.send?.(said);
+const say = (said: HostMessage): void => void process.send?.(said);
 process.on('message', (request: Request) => {
   run(request).then(
     (answer) => say({ answer }),

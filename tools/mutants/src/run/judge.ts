@@ -10,7 +10,7 @@ import type { Mutant } from '../mutant.ts';
 import type { Active } from '../switch/active.ts';
 import { PROCESS_STAGES } from './processes.ts';
 import type { Request } from './host.ts';
-import type { Ran } from './tests.ts';
+import type { RunResult } from './tests.ts';
 
 /** All stages, in their order. */
 export const STAGES = ['unit', 'check', 'selftest', 'prove'] as const;
@@ -38,7 +38,7 @@ export class CannotJudge extends Error {}
 export interface Place {
   readonly root: string;
   readonly importers: Importers;
-  readonly tests: { run(request: Request): Promise<Ran> };
+  readonly tests: { run(request: Request): Promise<RunResult> };
   readonly stages: readonly StageName[];
   /** Controls that passed, by stage, file and test file: one of each is enough. */
   readonly controlled: Set<string>;

@@ -18,13 +18,13 @@ export type Stage = (root: string, active: Active) => Promise<StageResult>;
 /** How long a process may take before it counts as hanging: the selftest ends itself sooner. */
 const HANG_MS = 180_000;
 
-interface Ran {
+interface ProcessResult {
   readonly code: number | 'hangs';
   readonly stdout: string;
   readonly output: string;
 }
 
-function abicus(root: string, active: Active, args: readonly string[]): Promise<Ran> {
+function abicus(root: string, active: Active, args: readonly string[]): Promise<ProcessResult> {
   const hook = pathToFileURL(join(import.meta.dirname, '..', 'switch', 'hook.ts')).href;
   return new Promise((resolve) => {
     const command = ['--import', hook, join(root, 'apps/abicus/bin/abicus.cjs'), ...args];
@@ -55,7 +55,7 @@ function lastLine(output: string): string {
   return output.trimEnd().split('\n').at(-1) ?? '';
 }
 
-function noticedBy({ code, output }: Ran): StageResult {
+function noticedBy({ code, output }: ProcessResult): StageResult {
   if (code === 0) return {};
   return { noticed: code === 'hangs' ? 'hangs' : `exit ${code}: ${lastLine(output)}` };
 }

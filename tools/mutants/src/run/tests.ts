@@ -2,13 +2,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Answer, Request, Said } from './host.ts';
+import type { Answer, Request, HostMessage } from './host.ts';
 
 /** How long no test file may end before the run counts as hanging. */
 const HANG_MS = 60_000;
 
 /** What came of a run; `hangs`: no answer within the limit. */
-export type Ran = Answer | 'hangs';
+export type RunResult = Answer | 'hangs';
 
 /** Ends a host with the workers that it started, of which one may be in a loop without end. */
 function end({ pid }: ChildProcess): void {
@@ -33,7 +33,7 @@ export class Tests {
   }
 
   /** Runs files in this order up to the first test that fails. */
-  async run(request: Request): Promise<Ran> {
+  async run(request: Request): Promise<RunResult> {
     const host = (this.#host ??= await this.#start());
     const said = await this.#hear(host, () => host.send(request), HANG_MS);
     if (said === 'hangs') {
@@ -65,10 +65,10 @@ export class Tests {
   }
 
   /** Waits for what a host says after `ask`, and at most for `limit` after each test file that ended. */
-  #hear(host: ChildProcess, ask: () => unknown, limit: number): Promise<Said | 'hangs'> {
+  #hear(host: ChildProcess, ask: () => unknown, limit: number): Promise<HostMessage | 'hangs'> {
     return new Promise((resolve, reject) => {
       let timer = setTimeout(done, limit, 'hangs');
-      const hear = (said: Said): void => {
+      const hear = (said: HostMessage): void => {
         if (!('ended' in said)) return done(said);
         clearTimeout(timer);
         timer = setTimeout(done, limit, 'hangs');
@@ -78,7 +78,7 @@ export class Tests {
         clearTimeout(timer);
         reject(new Error(`the host of the tests ended with ${code}`));
       };
-      function done(said: Said | 'hangs'): void {
+      function done(said: HostMessage | 'hangs'): void {
         clearTimeout(timer);
         host.off('message', hear).off('exit', gone);
         resolve(said);
