@@ -86,7 +86,8 @@ service does at the end of a client is seen from there.`,
     supervisionRestart: {
       text: 'SELFTEST: supervision restart ok',
       by: 'selftest-client',
-      after: ['selftestPeerReady'],
+      // It ends the peer for good, which other rungs need before.
+      after: ['selftestPeerReady', 'timedOwnerEnd'],
       proves: ['supervision.invariant.sameRights', 'routing.invariant.declaredRoutes'],
     },
     crashLoopCap: {

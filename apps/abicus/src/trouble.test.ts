@@ -187,14 +187,23 @@ test('a workspace whose contracts boot nothing has no selftest, and is told what
   expect(err).toContain('"linked": ["@abicus/contracts"]');
 });
 
-test('a program of the system whose package is not there is named, with what to do', () => {
+test.each([
+  ['npm', {}, '`npm install`.'],
+  [
+    'pnpm',
+    { 'pnpm-workspace.yaml': 'packages:\n  - libs/services/*\n' },
+    '`pnpm install`, with `libs/system` under `packages` of pnpm-workspace.yaml.',
+  ],
+])('a program of the system whose package is not there is named, with what to do: %s', (...of) => {
+  const [, files, how] = of;
   const root = workspace();
   mkdirSync(join(root, 'libs/system/src'), { recursive: true });
   const registry = "import { program } from '@acme/spoold';\nexport const SYSTEM = [program];\n";
   writeFileSync(join(root, 'libs/system/src/registry.ts'), registry);
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
   const { status, stderr } = spawnSync(process.execPath, [LAUNCHER, 'selftest'], { cwd: root });
-  expect({ status, err: stderr.toString() }).toEqual({
-    status: 2,
-    err: expect.stringContaining('the package of a program is not there: @acme/spoold. Write it'),
-  });
+  const err = stderr.toString();
+  expect(status).toBe(2);
+  expect(err).toContain('the package of a program is not there: @acme/spoold. Write it');
+  expect(err.trim().endsWith(how)).toBe(true);
 });

@@ -58,3 +58,11 @@ test('each device is held by one program, and each slot of the first program by 
   expect(new Set(slots).size).toBe(slots.length);
   expect(slots.filter((slot) => slot < 1 || slot >= LIMITS.capSlots)).toEqual([]);
 });
+
+test.each(BOOT.programs.filter(({ requests }) => requests !== undefined))(
+  'the longest messages that wait for $name leave bytes in its budget, so that its next client waits and is not rejected',
+  ({ requests }) => {
+    const bytes = (requests?.depth ?? Infinity) * LIMITS.maxFrame;
+    expect(bytes).toBeLessThan(LIMITS.queuedBytesPerOwner);
+  },
+);

@@ -1,4 +1,5 @@
 /** `counters.json`: what the services of a run counted up to its last rung. */
+import process from 'node:process';
 import { OPCODE } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { SYSTEM } from '@abicus/system';
@@ -143,6 +144,24 @@ test('a run that ends without its last rung has what was counted until its end',
   expect(named(counters, 'timed').every((task) => task.counters === undefined)).toBe(true);
 });
 
+test.each([
+  { requests: 'many', starts: 1, incidents: {} },
+  { requests: [{ client: 1, opcode: 2, outcome: 'answered' }], starts: 1, incidents: {} },
+  { requests: [1], starts: 1, incidents: {} },
+  { requests: [], starts: 1, incidents: { death: 'two' } },
+  { requests: [], starts: 1, incidents: [1] },
+  { requests: [], incidents: {} },
+])('what a program states in part in the form of counters is none: %j', (value) => {
+  const programs = {
+    *timed(cpu: Cpu): Program {
+      cpu.observe(() => value);
+      yield* exit(cpu, asExitStatus(3));
+    },
+  };
+  const { counters } = ran({}, { programs });
+  expect(named(counters, 'timed').map((task) => 'counters' in task)).not.toContain(true);
+});
+
 test('a machine that stops within a trap has no counters', () => {
   const hanging = function* hang(cpu: Cpu): Program {
     for (let rounds = 0; rounds < 1e12; rounds++) if (cpu.x.length === 0) return;
@@ -150,4 +169,28 @@ test('a machine that stops within a trap has no counters', () => {
   };
   const { counters } = ran({ timeoutMs: 1 }, { programs: { init: hanging } });
   expect(counters).toEqual({ format: 1, taken: 'never', tasks: [] });
+});
+
+test('a run whose machine has ended, and a program of which does not come back when its state is read, can be aborted', () => {
+  const logd = SYSTEM.programs.find(({ name }) => name === 'logd');
+  if (logd === undefined || !('main' in logd)) throw new Error('there is no logd');
+  let isOver = false;
+  const endless = (): number => {
+    if (!isOver) return 1;
+    process.kill(process.pid, 'SIGINT');
+    for (;;);
+  };
+  const programs: RunOverrides['programs'] = {
+    logd: (cpu) => {
+      const observe = cpu.observe.bind(cpu);
+      cpu.observe = () => observe(endless);
+      return logd.main(cpu);
+    },
+  };
+  const last = SYSTEM.ladder.rungs.at(-1)?.text ?? '';
+  const onLine = (line: string): void => void (isOver ||= line.endsWith(last));
+  const hung = run(SYSTEM, DEFAULTS, onLine, { programs });
+  expect([hung.ending.reason, hung.digest, hung.accepted]).toEqual(['interrupted', '', false]);
+  expect(hung.trouble).toBe('interrupted while a program, asked for its state, ran');
+  expect(hung.verdict.accepted).toBe(true);
 });

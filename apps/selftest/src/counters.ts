@@ -3,6 +3,7 @@ import { observedTasks, type Kernel, type ObservedTask } from '@abicus/kernel';
 import {
   COUNTERS_FORMAT,
   type CountedTask,
+  type RequestCount,
   type RunCounters,
   type ServiceCounters,
 } from '@abicus/wire/ladder';
@@ -44,7 +45,27 @@ function countedTask({ pid, name, parent, observed }: ObservedTask, ended: boole
   return isCounters(observed) ? { ...task, counters: observed } : task;
 }
 
-/** Whether a program states counters: programs may state something else. */
+/** Whether a program states counters: programs may state something else, also in part of this form. */
 function isCounters(observed: ObservedTask['observed']): observed is ServiceCounters {
-  return typeof observed === 'object' && 'requests' in observed;
+  if (!isRecord(observed)) return false;
+  const { starts, requests, incidents } = observed;
+  return (
+    typeof starts === 'number' &&
+    Array.isArray(requests) &&
+    requests.every(isRow) &&
+    isRecord(incidents) &&
+    Object.values(incidents).every((count) => typeof count === 'number')
+  );
+}
+
+/** Whether a value is how often requests ended alike. */
+function isRow(value: unknown): value is RequestCount {
+  if (!isRecord(value)) return false;
+  const { client, opcode, outcome, count } = value;
+  const numbers = [client, opcode, count].every((one) => typeof one === 'number');
+  return numbers && typeof outcome === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 /** A run of the selftest: boots, runs, and checks the log. It prints nothing and writes no file. */
 import type { Machine } from '@abicus/emulator';
-import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
+import { guardedWork, runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
 import type { Probe, System } from '@abicus/probe';
 import { ok } from '@abicus/wire';
 import {
@@ -125,7 +125,8 @@ export function run(
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
   console.flush();
-  if (!ABORTED.has(ending.reason)) tables.read('at the end');
+  const end = readEnd(machine, tables, ending, options);
+  ({ ending } = end);
   const lines = [...console.lines, ...injected];
   const verdict = recogniseLog(ladder, lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
@@ -139,13 +140,33 @@ export function run(
     ending,
     trouble,
     lines,
-    digest: ABORTED.has(ending.reason) ? '' : (machine?.digest() ?? ''),
+    digest: end.digest,
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
     ...tables.result,
     trace,
   };
+}
+
+/** Reads the tables of a machine that has ended, and its digest: both run code of its programs, which may not come back. */
+function readEnd(
+  machine: Machine | undefined,
+  tables: RunTables,
+  ending: Ending,
+  { timeoutMs }: Options,
+): { readonly digest: string; readonly ending: Ending } {
+  if (machine === undefined || ABORTED.has(ending.reason)) return { digest: '', ending };
+  const read = guardedWork(
+    () => {
+      tables.read('at the end');
+      return { digest: machine.digest(), ending };
+    },
+    { timeoutMs },
+  );
+  if (!('aborted' in read)) return read;
+  const program = 'a program, asked for its state,';
+  return { digest: '', ending: { reason: read.aborted, program, step: machine.steps } };
 }
 
 /** The problem with the ending of a run, if any. */

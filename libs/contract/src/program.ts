@@ -20,7 +20,7 @@ export type Program = {
   readonly name?: string;
   /** Pages of its stack. A program that is booted says it. */
   readonly stackPages?: number;
-  /** How many requests the queue of its service holds; 64 if nothing is said. */
+  /** How many requests the queue of its service holds; 31 if nothing is said. */
   readonly depth?: number;
   /** Endpoints of its own beside that of its requests: how many messages the queue of each holds. It holds both sides. */
   readonly endpoints?: Readonly<Record<string, number>>;

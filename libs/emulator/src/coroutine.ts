@@ -69,7 +69,7 @@ export class CoroutineGuest implements Guest {
   }
 
   observed(): OwnState | undefined {
-    return this.#cpu.observed?.();
+    return this.#cpu.observed();
   }
 
   /** Runs the program up to its next trap. */

@@ -26,6 +26,7 @@ import {
   tableIndex,
 } from './mmu.ts';
 import type { Ram } from './ram.ts';
+import { stated } from './stated.ts';
 import { copyFromUser, copyToUser } from './user-copy.ts';
 
 /** Unwinds a program after a faulting access. The supervisor never sees the exception, only the trap. */
@@ -53,7 +54,7 @@ export class GuestCpu implements Cpu {
   faultCause = 0;
   faultValue = 0;
   /** Reads what the program states of its own state. */
-  observed: (() => OwnState) | undefined = undefined;
+  #read: (() => OwnState) | undefined = undefined;
   readonly #ram: Ram;
   /** `ram.i32`, kept here to save the page-table walk of each access a load. */
   readonly #words: Int32Array;
@@ -72,7 +73,28 @@ export class GuestCpu implements Cpu {
   }
 
   observe(read: () => OwnState): void {
-    this.observed = read;
+    this.#read = read;
+  }
+
+  /**
+   * What the program states of its own state. It is read while the program waits: without its page table, its registers
+   * stay as they are, and a fault of the reader is not a fault of the program.
+   */
+  observed(): OwnState | undefined {
+    const read = this.#read;
+    if (read === undefined) return undefined;
+    const { x, faultCause, faultValue } = this;
+    const [satp, root] = [this.#satp, this.#root];
+    // The reader may have kept the array.
+    const registers = x.slice();
+    this.#detach();
+    try {
+      return stated(read);
+    } finally {
+      x.set(registers);
+      Object.assign(this, { x, faultCause, faultValue });
+      [this.#satp, this.#root] = [satp, root];
+    }
   }
 
   /** Attaches the program to a hart: its registers and its page table. */
@@ -232,10 +254,15 @@ export class GuestCpu implements Cpu {
       this.faultCause = scause;
       // stval is 0 for a number that is not an integer, since it is not an address.
       this.faultValue = Number.isSafeInteger(stval) ? stval : 0;
-      this.#satp = 0;
-      this.#root = tableIndex(0);
-      this.x = new Int32Array(REG_COUNT * 2);
+      this.#detach();
     }
     throw new GuestFault(this.faultCause, this.faultValue);
+  }
+
+  /** Takes the registers and the page table away. */
+  #detach(): void {
+    this.#satp = 0;
+    this.#root = tableIndex(0);
+    this.x = new Int32Array(REG_COUNT * 2);
   }
 }

@@ -5,7 +5,7 @@
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { bootTestMachine, RUN_LIMIT } from '../test/test-machine.ts';
-import { runGuarded } from './watchdog.ts';
+import { guardedWork, runGuarded } from './watchdog.ts';
 
 const LONG = { timeoutMs: 60_000 };
 const AT_ONCE = { timeoutMs: 1 };
@@ -117,4 +117,17 @@ test('an exception of the supervisor is rethrown unchanged', () => {
     },
   );
   expect(() => runGuarded(machine, RUN_LIMIT, LONG)).toThrow(bug);
+});
+
+test('other work than a run is aborted too, and gives its result or its exception', () => {
+  expect(guardedWork(() => hang(), LONG)).toEqual({ aborted: 'interrupted' });
+  const endless = (): never => {
+    for (;;);
+  };
+  expect(guardedWork(endless, AT_ONCE)).toEqual({ aborted: 'hung' });
+  expect(guardedWork(() => ({ n: 1 }), LONG)).toEqual({ n: 1 });
+  const failing = (): never => {
+    throw new RangeError('bug');
+  };
+  expect(() => guardedWork(failing, LONG)).toThrow(RangeError);
 });

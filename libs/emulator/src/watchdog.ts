@@ -21,17 +21,32 @@ export interface HungRun {
 /** The result of a run under the watchdog. */
 export type GuardedResult = RunResult | HungRun;
 
+/** The end of work that was aborted before it was done: why. */
+export type WorkAbort = { readonly aborted: HungRun['reason'] };
+
 /** Runs a machine for at most `timeoutMs` of real time. Exceptions of the run are rethrown. */
 export function runGuarded(
   machine: Machine,
   options: RunOptions,
-  { timeoutMs }: { readonly timeoutMs: number },
+  limit: { readonly timeoutMs: number },
 ): GuardedResult {
-  let result: RunResult | undefined;
+  const run = guardedWork(() => machine.run(options), limit);
+  if (!('aborted' in run)) return run;
+  // The timeout can expire before the run begins or just after it ends: in each case the machine must not run again.
+  machine.markAborted();
+  return { reason: run.aborted, program: machine.running?.name, step: machine.steps };
+}
+
+/** Does something for at most `timeoutMs` of real time, such as to read what programs state. Its exceptions are rethrown. */
+export function guardedWork<T extends object>(
+  work: () => T,
+  { timeoutMs }: { readonly timeoutMs: number },
+): T | WorkAbort {
+  let result: T | undefined;
   let aborted: HungRun['reason'] | undefined;
   const context = createContext({
     run: () => {
-      result = machine.run(options);
+      result = work();
     },
   });
   try {
@@ -41,10 +56,7 @@ export function runGuarded(
     aborted = ABORT_REASONS[codeOf(error)];
     if (aborted === undefined) throw error;
   }
-  if (result !== undefined) return result;
-  // The timeout can expire before the run begins or just after it ends: in each case the machine must not run again.
-  machine.markAborted();
-  return { reason: aborted ?? 'hung', program: machine.running?.name, step: machine.steps };
+  return result ?? { aborted: aborted ?? 'hung' };
 }
 
 /** The codes of the errors by which Node ends a script. */

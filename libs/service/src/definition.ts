@@ -23,7 +23,10 @@ export type Connection<N> = {
   readonly laterBudgetNs?: bigint;
   /** The slot with SEND of this service's own requests, for operations that move a capability for events. */
   readonly events?: number;
-} & (number extends N ? { readonly nonce?: () => N } : { readonly nonce: () => N });
+} & (number extends N ? { readonly nonce?: NonceOf<N> } : { readonly nonce: NonceOf<N> });
+
+/** What ties a reply to its request, by how many calls of the service there were, this one included. */
+export type NonceOf<N> = (count: number) => N;
 
 /** Events of another service, which arrive at the requests of this one. */
 export type EventSource<S, N> = {

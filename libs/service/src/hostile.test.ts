@@ -295,12 +295,12 @@ test('10,000 requests of 64 clients in flight are each answered once, and nothin
 });
 
 test.each([2 ** 32, -1, 1.5, Number.NaN])(
-  'a reply of %d where 32 bits are stated is answered as malformed, counted so, and the service goes on',
+  'a reply of %d where 32 bits are stated is answered as malformed, counted so, and the service continues',
   (free) => {
     const faulty = { isFaulty: true };
     const it = withHandlers({ room: () => ({ free: faulty.isFaulty ? free : 3 }) });
-    const reply = it.ask(ALICE, ask) ?? new Uint8Array();
-    expect(decodeRoomReply(reply, 1)).toEqual({ ok: false, error: 'MALFORMED' });
+    const answered = it.ask(ALICE, ask) ?? new Uint8Array();
+    expect(decodeRoomReply(answered, 1)).toEqual({ ok: false, error: 'MALFORMED' });
     const { opcode } = ROOM_CALL;
     const row = { client: ALICE.sender, opcode, outcome: OUTCOME.malformed, count: 1 };
     expect(it.loop.counters.rows(ALICE.sender)).toEqual([row]);

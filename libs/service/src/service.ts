@@ -8,7 +8,7 @@ import {
   exit,
   type CapSlot,
 } from '@abicus/abi-kernel';
-import { awaitStart, INIT_SLOT, trySend } from '@abicus/ipc';
+import { awaitStart, INIT_SLOT, send } from '@abicus/ipc';
 import { emit, type ProgramMain } from '@abicus/program';
 import { proof, type Claim, type Cpu, type Marker, type Program } from '@abicus/wire';
 import type { ServiceDefinition } from './definition.ts';
@@ -74,10 +74,13 @@ function* isReady<H, S, N, M extends Marker>(
   return isWired && evidence.ok && printed.ok;
 }
 
-/** Tells init that the service serves. A program that another task started has no capability for that, and says nothing. */
+/**
+ * Tells init that the service serves: it waits for its place, so that a client which fills init's queue does not end it. A
+ * program that another task started has no capability for that, and says nothing.
+ */
 function* sayReady(cpu: Cpu): Program {
   const frame = encodeReady({ version: 'v2', nonce: 0 });
-  const sent = frame === undefined ? undefined : yield* trySend(cpu, INIT_SLOT, frame);
+  const sent = frame === undefined ? undefined : yield* send(cpu, INIT_SLOT, frame, 0n);
   if (sent?.ok === false && sent.error !== 'EPERM') yield* exit(cpu, NOT_STARTED);
 }
 

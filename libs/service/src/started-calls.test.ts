@@ -116,3 +116,22 @@ test('a call that lasts keeps its badge for itself, however many others begin an
   }
   expect([one.calls.size, one.calls.ended(1, end)]).toEqual([1, 'handler']);
 });
+
+test('what ties a reply to its call is made from how many calls there were, which each service counts for itself', () => {
+  const make = () => {
+    const calls = new StartedCalls<string>(
+      new FakeCpu(),
+      asCapSlot(2),
+      { callsInFlight: 4 },
+      () => 0,
+    );
+    const connection = { slot: 8, room: 8, budgetNs: 50n };
+    return calls.channels<{ wide: bigint; plain: number }>({
+      wide: { ...connection, nonce: (count) => BigInt(count) * 10n },
+      plain: connection,
+    });
+  };
+  const { wide, plain } = make();
+  expect([wide.nonce(), wide.nonce(), plain.nonce(), plain.nonce()]).toEqual([10n, 20n, 1, 2]);
+  expect(make().wide.nonce()).toBe(10n);
+});

@@ -109,8 +109,10 @@ export class StartedCalls<R> {
   #channel<N>(connection: Connection<N>, route?: Route): Channel<N, CallError> {
     const once = (request: Uint8Array, shape: CallShape): Program<Settled> =>
       this.#call(connection, request, shape);
+    const count = countingNonces();
+    const { nonce } = connection;
     return {
-      nonce: connection.nonce ?? (countingNonces() as () => N),
+      nonce: nonce === undefined ? (count as () => N) : () => nonce(count()),
       call: (request, _, shape) =>
         route === undefined ? once(request, shape) : alongRoute(route, () => once(request, shape)),
     };

@@ -289,7 +289,10 @@ function untilOf(asked: HandledRequest | undefined): number | undefined {
   return Number(asked.call.now + budget + READING_SLACK_NS);
 }
 
-/** What an outcome counts as. A reply that has no frame is a fault of its handler; the caller is told that it is malformed. */
+/**
+ * What an outcome counts as. A reply without a frame is a fault of its handler, and its caller is told
+ * that the request is malformed.
+ */
 function outcomeOf(taken: TakenRequest, outcome: unknown, reply: Uint8Array | undefined): Outcome {
   if (reply === undefined && !taken.isUnanswered) return OUTCOME.malformed;
   return isReject(outcome) ? OUTCOME.rejected : OUTCOME.answered;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c8a58ccdb75af0cd
+// body sha256:1f7c63bfbc0afeeb
 
 import type { Boot } from '@abicus/wire';
 
@@ -16,7 +16,7 @@ export const BOOT: Boot = {
       stackPages: 4,
       sha256: 'a8e11579d9523f34796598fcf5ea9b20b342c38400717d2109f6cc78c464d901',
       endsRun: false,
-      requests: { slot: 2, depth: 64 },
+      requests: { slot: 2, depth: 31 },
       endpoints: [],
       clock: 3,
       devices: [],
@@ -36,7 +36,7 @@ export const BOOT: Boot = {
       stackPages: 4,
       sha256: 'a62b5b254de2c02aa97b01f6e1f70c3cfcb7083436bc1058418bba048dc8d8c6',
       endsRun: false,
-      requests: { slot: 2, depth: 64, send: 4 },
+      requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
       devices: [],
       calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
@@ -53,9 +53,9 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: 'd739fdcafac17b8131dc66adb8350c66100c130b1e0eb3e3922d4d099bbd0037',
+      sha256: '59b4e2f3ba34f697822821a39d4b10c6910601f84626fa78abebf125e7942fbd',
       endsRun: false,
-      requests: { slot: 2, depth: 64, send: 4 },
+      requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
       devices: [],
       calls: [{ service: 'timed', slot: 3, ops: ['register'] }],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '11cc2ec2d4e34e3afab0be7be81265f8c1d8a38d1328b1b049c853c3ef07d873',
+      sha256: '6e9083fec0a42708bd6e725fd3f0bc196e374150815abdde36172ba59c68f844',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

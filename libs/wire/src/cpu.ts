@@ -38,8 +38,10 @@ export interface Cpu {
    */
   write(va: number, bytes: Uint8Array): void;
   /**
-   * States how digests and the evidence of a run read what the program holds outside of its memory, such as counters. It is
-   * read between two traps and decides no behaviour. The last one counts.
+   * States how digests and the evidence of a run read what the program holds outside of its memory,
+   * such as counters. It is read between two traps, when the program can change neither registers nor
+   * memory, and decides no behaviour. What it throws, or states besides plain values, is read as a record
+   * with the field `unreadable`. The last one counts.
    */
   observe(read: () => OwnState): void;
   /** Executes an illegal instruction: the program ends here with an illegal-instruction trap. */

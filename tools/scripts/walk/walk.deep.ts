@@ -3,7 +3,7 @@
  * that changes by hand.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scratchCopy, type Scratch } from '../nx/scratch.ts';
@@ -48,6 +48,8 @@ afterAll(() => copy.remove());
 const read = (path: string): string => readFileSync(join(copy.root, path), 'utf8');
 const write = (path: string, text: string): void => writeFileSync(join(copy.root, path), text);
 
+const remove = (path: string): void => rmSync(path, { recursive: true });
+
 /** Runs a program that must end with this exit code, and returns its output. */
 function say(code: number, program: string, ...args: readonly string[]): string {
   const said = copy.run(program, ...args);
@@ -59,13 +61,15 @@ function say(code: number, program: string, ...args: readonly string[]): string 
 const abicus = (code: number, ...args: readonly string[]): string =>
   say(code, 'node', '--import', './tools/preflight.mjs', 'apps/abicus/bin/abicus.cjs', ...args);
 
-/** What `npm install` does for new packages of the workspace: links, and their entries in the lock file. */
-function npmInstall(): void {
+/** What `npm install` does for packages of the workspace that are new or gone: links, and their entries in the lock file. */
+function npmInstall(isThere = true): void {
   for (const [name, folder] of [
     [NAME, FOLDER],
     [`abi-${NAME}`, ABI],
   ] as const) {
-    symlinkSync(join(copy.root, folder), join(copy.root, 'node_modules/@abicus', name), 'dir');
+    const link = join(copy.root, 'node_modules/@abicus', name);
+    if (isThere) symlinkSync(join(copy.root, folder), link, 'dir');
+    else remove(link);
   }
   const options = ['--package-lock-only', '--offline', '--ignore-scripts', '--no-audit'];
   execFileSync('npm', ['install', ...options], { cwd: copy.root, stdio: 'pipe' });
@@ -202,4 +206,19 @@ test('when it ends with a fault, init starts it again, and its client reaches it
   });
   const log = readFileSync(join(evidence, 'console.log'), 'utf8');
   expect(RESTARTED.filter((line) => log.includes(line))).toEqual(RESTARTED);
+});
+
+test('taken out as the page says, it leaves nothing behind', TIMEOUT, () => {
+  const gone = [contract(), contract().replace('.contract.ts', '.test.ts'), ABI, FOLDER];
+  for (const path of [...gone, `contracts/vectors/${NAME}.json`]) remove(join(copy.root, path));
+  const solution = read('tsconfig.json');
+  write(
+    'tsconfig.json',
+    solution.replaceAll(new RegExp(`,\\s*\\{[^{}]*/${NAME}"\\s*\\}`, 'g'), ''),
+  );
+  abicus(0, 'generate', '--prune');
+  npmInstall(false);
+  copy.git('add', '--all');
+  expect(changed()).toEqual([]);
+  expect(copy.run('tsc', '-b')).toEqual({ code: 0, output: '' });
 });

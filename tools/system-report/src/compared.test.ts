@@ -159,7 +159,7 @@ test.each<[string, HeldCapabilities, string[]]>([
         one.id === ENDPOINT.spoold ? { ...one, depth: 65 } : one,
       ),
     },
-    ['object spoold: requests of spoold: a queue of 64 | a queue of 65'],
+    ['object spoold: requests of spoold: a queue of 31 | a queue of 65'],
   ],
   [
     'a task that no contract boots',

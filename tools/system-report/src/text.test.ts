@@ -78,7 +78,7 @@ client: child of init
 endpoints
   requests of init    owned by init
   control of spoold   owned by init
-  requests of spoold  owned by spoold  a queue of 64
+  requests of spoold  owned by spoold  a queue of 31
   control of client   owned by init
   events of client    owned by client  a queue of 8
 

@@ -24,10 +24,16 @@ async function systemOf({ root, system }: Workspace, io: Io): Promise<System | u
     if (missing === undefined) throw error;
     io.err(
       `abicus: selftest: the package of a program is not there: ${missing}. Write it (\`abicus new service\`), or install it: ` +
-        '`npm install`.\n',
+        `${installing(root, system)}.\n`,
     );
     return undefined;
   }
+}
+
+/** What installs a package; pnpm links only what the workspace file lists. */
+function installing(root: string, system: string): string {
+  if (!isThere(join(root, 'pnpm-workspace.yaml'))) return '`npm install`';
+  return `\`pnpm install\`, with \`${system}\` under \`packages\` of pnpm-workspace.yaml`;
 }
 
 /** The package that an import did not find. */

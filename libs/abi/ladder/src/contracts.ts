@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:82774e883449739a
+// body sha256:a11e5e6ce319c014
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -15,7 +15,7 @@ export const CONTRACTS = {
   'RFC-0013': 'b26945ed83ae9fa389eb1ff78540eee7ff201b7af40345d5360acfe9151576b4',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
-  'RFC-0014/peer': '923025e5cf701195df7ddd08b19852b2fb18e54a172c39b5b17ae99d09206f9d',
+  'RFC-0014/peer': 'ea2e83c1b9a5ac851407c31e1e9c54145210d45dc5995a32aa1763ad201e1b84',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
   'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'b4d66970380b9762523a0e1b6ce40afb956a01d62edbbc98f1baf64210aafdda';
+export const CONTRACTS_SHA256 = '509ce2e93052b308533b972759197b3c14925bf1f91509f94185c779f3613a66';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c1af2a7aac41a7cd
+// body sha256:d745c9264d719d4a
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '11cc2ec2d4e34e3afab0be7be81265f8c1d8a38d1328b1b049c853c3ef07d873',
+  sha256: '6e9083fec0a42708bd6e725fd3f0bc196e374150815abdde36172ba59c68f844',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:82112adb3b347f45
+// body sha256:44a6c7a11a4595ed
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: 'd739fdcafac17b8131dc66adb8350c66100c130b1e0eb3e3922d4d099bbd0037',
+  sha256: '59b4e2f3ba34f697822821a39d4b10c6910601f84626fa78abebf125e7942fbd',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],

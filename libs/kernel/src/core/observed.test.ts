@@ -2,11 +2,14 @@
 import {
   asCapSlot,
   asExitStatus,
+  asPid,
   asQueueDepth,
   asWaitTarget,
   exit,
   ipcEndpointCreateV2,
+  taskKill,
   wait,
+  yieldNow,
 } from '@abicus/abi-kernel';
 import { differences } from '@abicus/emulator/state-table';
 import type { Cpu, OwnState, Program } from '@abicus/wire';
@@ -57,6 +60,53 @@ test('what a program states is read when the digest is made, and at its end for 
     expect(machine.digest() !== before).toBe(isRead);
   }
 });
+
+const HOSTILE: Readonly<Record<string, (cpu: Cpu, kept: Int32Array) => unknown>> = {
+  'it throws': () => {
+    throw new Error('bug');
+  },
+  'it states null': () => null,
+  'it states itself': () => {
+    const self: Record<string, unknown> = {};
+    return (self['self'] = self);
+  },
+  'it writes the registers': (cpu) => cpu.x.fill(0x55) && 1,
+  'it writes registers that it has kept': (_, x) => x.fill(0x55) && 1,
+  'it reads memory': (cpu) => cpu.load32(0x1fc0_0000),
+  'it writes memory': (cpu) => cpu.write(0x1fc0_0000, new Uint8Array(64)),
+  'it faults': (cpu) => cpu.illegal(),
+};
+
+test.each(Object.keys(HOSTILE))(
+  'a program changes nothing by how it is read, neither at a digest nor when it is killed: %s',
+  (what) => {
+    const child = function* main(cpu: Cpu): Program {
+      const { x } = cpu;
+      cpu.observe(() => HOSTILE[what]?.(cpu, x) as OwnState);
+      for (;;) yield* yieldNow(cpu);
+    };
+    let registers: readonly (readonly number[])[] = [];
+    const registersOf = (pid: number): number[] => {
+      const { tasks } = made.kernel.core.state;
+      return [...(tasks.items.find((task) => task?.pid === pid)?.x ?? [])];
+    };
+    const made = testMachine({
+      child,
+      *init(cpu: Cpu): Program {
+        const pid = yield* startImage(cpu, IMAGES);
+        for (let i = 0; i < 5; i++) yield* yieldNow(cpu);
+        const before = registersOf(pid);
+        made.machine.digest();
+        registers = [before, registersOf(pid)];
+        yield* taskKill(cpu, asPid(pid));
+        yield* exit(cpu, asExitStatus(0));
+      },
+    });
+    expect(made.run()).toMatchObject({ reason: 'finished', exitCode: 0 });
+    expect(registers[0]).toHaveLength(64);
+    expect(registers[1]).toEqual(registers[0]);
+  },
+);
 
 test('the end of each task is told once, with what its program stated and the parent that it had', () => {
   const ended: ObservedTask[] = [];

@@ -103,3 +103,25 @@ export const accessRights: Judge = {
     return names('authority-narrowed', 'authority-widened').judge({ ...seen, ...sets });
   },
 };
+
+/** What a program holds that is no right to call: each is authority of a new program as it is of one that was there. */
+function holdings(program: unknown): string[] {
+  const { devices, time, endpointBudget } = fieldsOf(program);
+  return [
+    ...list(devices),
+    ...(time === true ? ['the exact time'] : []),
+    ...(endpointBudget === undefined ? [] : [`an endpoint factory of ${show(endpointBudget)}`]),
+  ];
+}
+
+/** A program that is new or gone. */
+export const programPresence: Judge = {
+  may: ['program-removed', 'program-added', 'authority-widened'],
+  judge: ({ before, after }) => {
+    if (after === undefined || before !== undefined) return [{ rule: 'program-removed' }];
+    const held = holdings(after);
+    if (held.length === 0) return [{ rule: 'program-added' }];
+    const text = `holds ${held.join(', ')}`;
+    return [{ rule: 'program-added' }, { rule: 'authority-widened', text }];
+  },
+};

@@ -1,6 +1,6 @@
 /** The judges of services, programs, JSON protocols and stored data. */
 import { always, amount, names, patience, presence, toggled } from './judges.ts';
-import { budget, callers, opCallers, programCalls } from './judges-authority.ts';
+import { budget, callers, opCallers, programCalls, programPresence } from './judges-authority.ts';
 import { layout, messageSchema } from './judges-schema.ts';
 import { answered, versionEntries, versionRejected } from './judges-frames.ts';
 import {
@@ -78,7 +78,7 @@ export const services: Rows = {
 
 /** The judges of programs, by point. */
 export const programs: Rows = {
-  'contract.program presence': presence('program-removed', 'program-added'),
+  'contract.program presence': programPresence,
   'contract.program.name': always('program-renamed'),
   'contract.program.stackPages': amount('resource-lowered', 'resource-raised'),
   'contract.program.depth': amount('resource-lowered', 'resource-raised'),

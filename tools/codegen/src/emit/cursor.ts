@@ -155,8 +155,8 @@ function writeElement(
       return `${cursor}.octets(${value}, ${type.size});`;
     case 'struct': {
       const write = names.structFunction(home, 'write', type.type);
-      return code`${cursor}.hold(${isOfType(home, type, value)});
-${cursor}.struct(${names.structSize(home, type.type)}, ${value}, ${write});`;
+      const held = code`${cursor}.hold(${isOfType(home, type, value)})`;
+      return code`if (${held}) ${cursor}.struct(${names.structSize(home, type.type)}, ${value}, ${write});`;
     }
     case 'composite':
       return code`${names.compositeFunction(home, 'write', type.type)}(${cursor}, ${value});`;

@@ -235,6 +235,35 @@ const WRONG: readonly (readonly [what: string, files: ReturnType<typeof plain>[]
     ],
   ],
   [
+    'has the name of the package that is generated of what is booted',
+    [
+      plain(
+        'clerk',
+        `program: { //! ABI2001 registry/taken 'system' is the package that is generated of what is booted
+        name: 'system', stackPages: 1 },`,
+      ),
+    ],
+  ],
+  [
+    'asks for more than the kernel gives',
+    [
+      contractFile(
+        'types: { StackPages: newtype(u32, { below: 5 }), QueueDepth: newtype(u32, { min: 1, below: 9 }) },',
+        { id: 'RFC-sizes', feeds: 'kernel' },
+      ),
+      plain('clerk', "program: { name: 'clerk', stackPages: 4, endpoints: { a: 8 } },"),
+      serving(
+        'desk',
+        `program: {
+        stackPages: 5, //! ABI2101 budget/range at most 4 stack pages, not 5
+        depth: 9, //! ABI2101 budget/range at most 8 queue places, not 9
+        endpoints: {
+          a: 10, //! ABI2101 budget/range at most 8 queue places, not 10
+        } },`,
+      ),
+    ],
+  ],
+  [
     'has queues and budgets of no size',
     [
       plain(
@@ -341,6 +370,28 @@ test('an operation waits only for calls of its program, and the finding names th
   expect(findingsOf([BOOT, DESK, waits('desk.ask')])).toEqual([]);
   expect(findingsOf([BOOT, DESK, waits('desk.tell')])).toMatchObject([
     { slug: 'calls/undeclared', code: 'ABI2004', fix: "calls: { desk: ['ask', 'tell'] }" },
+  ]);
+});
+
+test('one mistake in calls or devices is one finding', () => {
+  const asking = (sections: string) => {
+    const file = serving('archive', `program: { stackPages: 1 }, ${sections}`);
+    const text = file.text.replace(
+      'ask: serviceOp(1, {',
+      "ask: serviceOp(1, { calls: ['desk.ask'],",
+    );
+    return findingsOf([BOOT, DESK, { ...file, text }]).map(({ slug, fix }) => [slug, fix]);
+  };
+  expect(asking("uses: { 'RFC-desk': ['desk'] },")).toEqual([
+    ['calls/undeclared', "calls: { desk: ['ask'] }"],
+  ]);
+  expect(asking("calls: { desk: ['ask'] },")).toEqual([
+    ['ref/unknown', "uses: { 'RFC-desk': ['desk'] }"],
+  ]);
+  const clerk = (devices: string) =>
+    plain('clerk', `program: { name: 'clerk', stackPages: 1, devices: [${devices}] },`);
+  expect(findingsOf([BOOT, clerk("'disk', 'disk'")])).toMatchObject([
+    { slug: 'contract/duplicate-key', fix: 'keep one' },
   ]);
 });
 

@@ -69,6 +69,8 @@ function linkProgram(one: StatedProgram, waits: Wait[]): ProgramDef {
     devices: at
       .at('.devices')
       .items(program.devices)
+      // One that is listed twice is a finding, and is held once.
+      .filter(([device], i) => program.devices?.indexOf(device) === i)
       .map(([device, own]) => stated(device, own)),
     endsRun,
     calls: linkCalls(one, waits),
@@ -90,7 +92,9 @@ function callsWith(calls: ProgramDef['calls'], service: string, op: string): str
 /** Checks that what operations wait for are calls of their program. */
 function checkOperations(context: Context, programs: readonly ProgramDef[]): void {
   for (const root of live(context)) {
-    const { service } = root.unit.value;
+    const { service, calls = {} } = root.unit.value;
+    // What is stated there and cannot be called is a finding there.
+    const statedOf = (callee: string) => (calls === 'every' ? undefined : calls[callee]) ?? [];
     const own = programs.find(({ name }) => name === service?.name);
     const known = (own?.calls ?? []).flatMap(({ service: callee, ops }) =>
       ops.map((op) => `${callee}.${op}`),
@@ -99,6 +103,7 @@ function checkOperations(context: Context, programs: readonly ProgramDef[]): voi
       for (const [call, here] of at.at('.calls').items(op.calls)) {
         if (known.includes(call)) continue;
         const [callee = '', called = ''] = call.split('.');
+        if (statedOf(callee).includes(called)) continue;
         here.report(
           'calls/undeclared',
           `'${name}' waits for '${call}', which its program does not call`,

@@ -5,11 +5,13 @@
 import { diagnostic, related } from '../diagnostics/diagnostic.ts';
 import { derivedUses } from './derived-uses.ts';
 import { layoutOf } from './layout.ts';
+import { checkSizes } from './link-sizes.ts';
 import type { Phase } from './phase.ts';
 import { statedPrograms } from './programs.ts';
 import type { ProgramDef } from './shape/programs.ts';
 import type { AttachedDef, BoardDef, BootedDef, DrivenDef, SystemDef } from './shape/system.ts';
 import { live, type Site } from './site.ts';
+import { SYSTEM } from '../workspace/config.ts';
 import { startOrder } from './start-order.ts';
 
 /** The first slot of the first program that holds an image; those before it are of the contract of boot. */
@@ -60,6 +62,10 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
     const message = `'${name}' is booted, and does not say how large its stack is`;
     at(task, program).report('contract/missing-key', message, { fix: 'stackPages: 4' });
   }
+  if (name === SYSTEM) {
+    const message = `'${name}' is the package that is generated of what is booted, and a program has a package of its name`;
+    at(task, program).report('registry/taken', message, { fix: 'give the program another name' });
+  }
   const known = board.attached.map((one) => one.name);
   for (const [i, device] of devices.entries()) {
     const site = at(task, program, `.devices[${i}]`);
@@ -79,6 +85,7 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
     const fix = 'take `endsRun` out of one of the two';
     at(task, program, '.endsRun').claim('the', 'end of the run', `'${name}'`, fix);
   }
+  checkSizes(task.phase, program, (part) => at(task, program, part));
   checkReached(task, program, 'calls');
   checkReached(task, program, 'notifies');
 }

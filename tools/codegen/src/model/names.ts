@@ -105,9 +105,11 @@ function checkUse(site: Site, id: string, names: readonly string[], isComplete: 
 export function checkUses(context: Context): void {
   for (const unit of context.units) {
     const site = new Site(context, unit, 'uses');
-    // An unknown name may be a mistyped one of `uses`: to take that out would be the wrong fix.
+    // An unknown name may be a mistyped one of `uses`, and a call that is not declared needs its service there: to take
+    // that out would be the wrong fix.
     const isComplete = !context.found.some(
-      ({ slug, file }) => slug === 'ref/unknown' && file === unit.source.file,
+      ({ slug, file }) =>
+        (slug === 'ref/unknown' || slug === 'calls/undeclared') && file === unit.source.file,
     );
     for (const [id, names, at] of site.entries(unit.value.uses))
       checkUse(at, id, names, isComplete);

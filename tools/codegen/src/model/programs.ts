@@ -2,8 +2,11 @@
 import type { Context, Unit } from './context.ts';
 import { Site } from './site.ts';
 
-/** How many requests wait in the queue of a service whose contract says nothing about it. */
-export const DEPTH = 64;
+/**
+ * How many requests wait in the queue of a service whose contract says nothing about it. The longest frames of so many are
+ * fewer bytes than a task may have in its queues: the next client waits for a place, and is not rejected.
+ */
+export const DEPTH = 31;
 
 /** A program, its contract, and the place of its name. */
 export type StatedProgram = { readonly name: string; readonly unit: Unit; readonly site: Site };

@@ -99,8 +99,8 @@ test('a service that calls every operation holds a side of its own requests for 
   ]);
 });
 
-test('a service whose contract says nothing of its queue has one of 64 requests', () => {
-  expect(modelOf([DESK]).programs[0]?.depth).toBe(64);
+test('a service whose contract says nothing of its queue has one of 31 requests', () => {
+  expect(modelOf([DESK]).programs[0]?.depth).toBe(31);
 });
 
 /** The operation of a service, with a check that every call fails. */

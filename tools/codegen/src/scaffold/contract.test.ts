@@ -101,3 +101,32 @@ test('a package refers to those packages of the workspace that are there', async
   const settings: unknown = JSON.parse(files.get('libs/abi/spoold/tsconfig.json') ?? '');
   expect(settings).toMatchObject({ references: [] });
 });
+
+test('neither number nor magic of a contract is used again, in whatever quotes they are', async () => {
+  const magicsOf = (model: Model) => model.services.map(({ envelope }) => envelope.magic);
+  const { files } = await made(BOOTED, 'stash');
+  const first = [...files].find(([path]) => path.endsWith('.contract.ts'));
+  const own: ContractFile = { file: first?.[0] ?? '', text: first?.[1] ?? '' };
+  const { model } = await made([...BOOTED, own], 'store');
+  expect(new Set(magicsOf(model).map((one) => JSON.stringify(one))).size).toBe(2);
+});
+
+test.each([
+  ['a name that no name may have', 'x'.repeat(49), 'has 49 characters, more than 48'],
+  ['that of a generated package', 'native', "'native' is the package that is generated"],
+  ['that of what is booted', 'system', "'system' is the package that is generated"],
+  ['that of a service', 'desk', "service 'desk' is taken by"],
+])('%s is refused with the reason, and nothing is written', async (_, name, why) => {
+  const desk = contractFile(
+    `service: {
+      name: 'desk', authority: 'any', status: { OK: 0, BAD: 1 },
+      envelope: { magic: 'QQ', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+      ops: { ask: serviceOp(1, { request: {}, reply: {}, idempotent: true }) },
+    },`,
+    { id: 'RFC-0009', feeds: 'counter' },
+  );
+  const { workspace } = temporaryWorkspace([...BOOTED, desk]);
+  const scaffold = await SCAFFOLDS.contract(factsOf(workspace), { name, created: CREATED });
+  expect(scaffold).toMatchObject({ ok: false, message: expect.stringContaining(why) });
+  expect(scaffold.ok || scaffold.message).toContain(`a contract of the name '${name}'`);
+});

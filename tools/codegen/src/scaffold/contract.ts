@@ -49,6 +49,7 @@ function contractText(
   name: string,
   rfc: string,
   created: string,
+  magic: string,
   { program, budget, markers }: ReturnType<typeof bootedParts>,
 ): string {
   const clock = budget === '' ? '' : 'ns, ';
@@ -79,7 +80,7 @@ ${program}
     name: '${name}',
     authority: 'any',
     envelope: {
-      magic: '${name.slice(0, 2).toUpperCase().padEnd(2, 'X')}',
+      magic: '${magic}',
       version: 1,
       nonce: u32,
       reply: ['status', 'nonce'],
@@ -101,6 +102,20 @@ ${program}
   },${markers}
 });
 `;
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Two letters that no protocol of these contracts begins with: of the name, as far as they are free. */
+function magicFor(name: string, contracts: readonly string[]): string {
+  const taken = new Set(
+    contracts.flatMap((text) =>
+      [...text.matchAll(/\bmagic:\s*['"`](..)['"`]/g)].map(([, two]) => two),
+    ),
+  );
+  const [first = '', ...others] = `${name.toUpperCase()}X${LETTERS}`.split('');
+  const pairs = others.map((second) => `${first}${second}`);
+  return pairs.find((two) => !taken.has(two)) ?? `${first}X`;
 }
 
 /** Nothing is booted. */
@@ -126,6 +141,18 @@ export function newContract(facts: Facts, { name, created }: Request): Scaffold 
   const names = namesFor(name, facts);
   if (!names.ok) return names;
   const { workspace } = facts;
+  const text = contractText(
+    name,
+    names.rfc,
+    created,
+    magicFor(name, facts.contracts),
+    facts.boots ? bootedParts(name) : UNBOOTED,
+  );
+  const [wrong] = facts.findingsOf({ file: names.contract, text });
+  if (wrong !== undefined) {
+    const message = `${names.contract}: a contract of the name '${name}' is rejected: ${wrong.message}`;
+    return { ok: false, message };
+  }
   const folder = packageFolder(workspace, name);
   const next = `write the context of ${names.contract}, run \`abicus generate\`, then \`abicus new service ${name}\``;
   const metadata = packageFiles(facts, {
@@ -138,14 +165,7 @@ export function newContract(facts: Facts, { name, created }: Request): Scaffold 
   });
   return {
     ok: true,
-    files: new Map([
-      [
-        names.contract,
-        contractText(name, names.rfc, created, facts.boots ? bootedParts(name) : UNBOOTED),
-      ],
-      proseTest(names, `next: ${next}`),
-      ...metadata,
-    ]),
+    files: new Map([[names.contract, text], proseTest(names, `next: ${next}`), ...metadata]),
     next: [next],
   };
 }

@@ -5,7 +5,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isThere, readIfThere } from '../files/read.ts';
-import { readContracts } from '../generate/inputs.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { readContracts, type ContractFile } from '../generate/inputs.ts';
+import { linkFiles } from '../generate/sources.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
 
 /** The workspace before files are created. */
@@ -15,6 +17,8 @@ export type Facts = {
   readonly boots: boolean;
   /** The texts of the contracts. */
   readonly contracts: readonly string[];
+  /** What is wrong with a new contract beside them. */
+  readonly findingsOf: (contract: ContractFile) => readonly Diagnostic[];
   /** Whether a path of the workspace exists. */
   readonly exists: (path: string) => boolean;
   /** The condition for sources in package.json's `exports`, if the workspace has one. */
@@ -60,12 +64,18 @@ export function factsOf(workspace: Workspace): Facts {
   const settings = join(root, 'tsconfig.json');
   const solution = isThere(settings) ? readIfThere(settings) : undefined;
   const types = platformTypes(solution);
-  const contracts = readContracts(workspace).map(({ text }) => text);
+  const files = readContracts(workspace);
+  const contracts = files.map(({ text }) => text);
   const require = createRequire(import.meta.url);
   const own: { version: string } = require('@abicus/codegen/package.json');
   return {
     workspace,
     contracts,
+    findingsOf: (contract) => {
+      const linked = linkFiles([...files, contract], workspace);
+      const found = linked.ok ? [] : linked.diagnostics;
+      return found.filter(({ file }) => file === contract.file);
+    },
     boots: contracts.some((text) => /^\s*boot: \{/m.test(text)),
     exists: (path) => isThere(join(root, path)),
     ...(condition === undefined ? {} : { condition }),

@@ -17,7 +17,7 @@ export type Names =
   | { readonly ok: false; readonly message: string };
 
 function nextRfc(contracts: readonly string[]): string {
-  const taken = contracts.map((text) => Number(/\bid:\s*'RFC-(\d{4})/.exec(text)?.[1] ?? 0));
+  const taken = contracts.map((text) => Number(/\bid:\s*['"`]RFC-(\d{4})/.exec(text)?.[1] ?? 0));
   return String(Math.max(0, ...taken) + 1).padStart(4, '0');
 }
 
@@ -33,7 +33,7 @@ export function namesFor(name: string, facts: Facts): Names {
   const contract = `${facts.workspace.contracts}/rfc-${rfc}-${name}.contract.ts`;
   if (
     facts.contracts.some((text) =>
-      new RegExp(`\\bid:\\s*'RFC-\\d+[^']*'[^]*\\bfeeds:\\s*'${name}'`).test(text),
+      new RegExp(`\\bid:\\s*['"\`]RFC-[^]*\\bfeeds:\\s*['"\`]${name}['"\`]`).test(text),
     )
   ) {
     return { ok: false, message: `'${name}' is taken: a contract feeds a package of that name` };

@@ -21,7 +21,7 @@ function nextNumber(contracts: readonly string[]): number {
 /** How the contract gets the error: by declaring it, or from the contract that does. */
 function errorSource(contracts: readonly string[]): string {
   const owner = contracts.find((text) => /\bEINVAL:\s*errno\(/.test(text));
-  const id = owner === undefined ? undefined : /\bid:\s*'([^']+)'/.exec(owner)?.[1];
+  const id = owner === undefined ? undefined : /\bid:\s*['"`]([^'"`]+)/.exec(owner)?.[1];
   return id === undefined
     ? "errors: { EINVAL: errno(22, 'an argument is not valid') },"
     : `uses: { '${id}': ['EINVAL'] },`;

@@ -66,6 +66,9 @@ export function findRoot(start: string): string | undefined {
 /** The package of headers for other languages. It is generated from all contracts, and none feeds it. */
 export const NATIVE = 'native';
 
+/** The package of what is booted, beside those of its programs. */
+export const SYSTEM = 'system';
+
 /** Packages that are made from all contracts. */
 export const AGGREGATES: readonly string[] = ['ladder', NATIVE];
 

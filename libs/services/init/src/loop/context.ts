@@ -1,5 +1,5 @@
 /** What the loop of init works on. */
-import { asCapSlot, type CapSlot, type Pid } from '@abicus/abi-kernel';
+import { asCapSlot, LIMITS, type CapSlot, type Pid } from '@abicus/abi-kernel';
 import { Counters } from '@abicus/service';
 import { err, ok, type Boot, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { Asker, InitState } from '../handlers.ts';
@@ -12,8 +12,11 @@ import { PolicyTable } from '../routing/policy-table.ts';
 import { Routes } from '../routing/routes.ts';
 import { BootSequence } from '../sequence/sequence.ts';
 
-/** Messages that may wait for init. */
-const REQUESTS_DEPTH = 64;
+/**
+ * Messages that may wait for init. The longest ones leave bytes in its budget, from which init sends start messages: it owns
+ * the control endpoints too.
+ */
+const REQUESTS_DEPTH = Math.floor(LIMITS.queuedBytesPerOwner / LIMITS.maxFrame) - 1;
 
 /** How often the kernel starts init. */
 export const STARTS = 1;

@@ -233,6 +233,9 @@ function printBounds(file: CodeFile, layout: Layout, field: FieldDef, from: stri
     }
     case 'octets':
       return file.print(`if (${value}.length !== ${type.size}) return undefined;`);
+    default:
+      // The others have a length, which is checked below, or are not given.
+      break;
   }
   if (!isRun(field)) return;
   const { min, max, kind } = field.type;

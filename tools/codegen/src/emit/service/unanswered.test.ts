@@ -32,7 +32,7 @@ test('a client sends it and waits for no reply; what is answered is called', () 
   expect(client).toContain(
     'sendOperation(channel, TELL_CALL, (nonce) => encodeTell(request, nonce))',
   );
-  expect(client).toContain('Program<Result<undefined, E>>');
+  expect(client).toContain("Program<Result<undefined, 'OutOfBounds' | E>>");
   expect(client).toContain('callOperation(channel, ASK_CALL, encodeAsk, decodeAskReply)');
 });
 

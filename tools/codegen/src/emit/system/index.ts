@@ -3,7 +3,7 @@
  * it. The selftest takes it from the workspace, from its sources, so it is neither built nor published.
  */
 import { codeFile } from '../../output/code-file.ts';
-import type { Workspace } from '../../workspace/config.ts';
+import { SYSTEM, type Workspace } from '../../workspace/config.ts';
 import type { Model } from '../../model/types.ts';
 import { ladderModule } from '../ladder/index.ts';
 import { outputs, type Emitter, type Outputs } from '../emitter.ts';
@@ -20,7 +20,7 @@ function manifest(model: Model, workspace: Workspace, programs: readonly SystemP
   const packages = programs.map((one) => one.package);
   const names = ['@abicus/probe', '@abicus/wire', ...(ladder.endsWith('.ts') ? [] : [ladder])];
   return JSON.stringify({
-    name: `${workspace.scope}/system`,
+    name: `${workspace.scope}/${SYSTEM}`,
     version: '0.1.0',
     private: true,
     description: `${DESCRIPTION} Generated from contracts.`,
@@ -43,7 +43,7 @@ function emit(model: Model, workspace: Workspace): Outputs {
   index.doc(DESCRIPTION);
   index.print("export * from './boot.ts';");
   index.print("export * from './registry.ts';");
-  const readme = `# ${workspace.scope}/system\n\n${DESCRIPTION} \`abicus selftest\` boots it.\n`;
+  const readme = `# ${workspace.scope}/${SYSTEM}\n\n${DESCRIPTION} \`abicus selftest\` boots it.\n`;
   return new Map([
     ...outputs(index, ...(boot ?? []), registry),
     [`${system}/package.json`, manifest(model, workspace, programs)],

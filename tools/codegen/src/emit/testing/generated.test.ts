@@ -77,7 +77,7 @@ test(
     ]);
     expect(kernel.wrong).toEqual([]);
     expect(service.wrong).toEqual([]);
-    expect(kernel.ran).toMatchObject({ types: 14, codecs: 0 });
+    expect(kernel.ran).toMatchObject({ types: 15, codecs: 0 });
     expect(kernel.ran['calls']).toBeGreaterThan(50);
     expect(kernel.ran['wrappers']).toBeGreaterThan(10);
     expect(service.ran['codecs']).toBeGreaterThan(150);

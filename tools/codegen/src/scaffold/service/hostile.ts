@@ -24,7 +24,7 @@ export function hostileFile(plan: Plan): Source | undefined {
       return named === 'any' ? [] : named;
     }),
   );
-  const called = callees(plan).map((one) => shapeOf(plan, one));
+  const called = callees(plan).map(({ service: one }) => shapeOf(plan, one));
   const identities = [...callers].map((name) => identity(plan, name));
   file.doc(
     'The protocols of the service and of those that it calls, and identities of its callers.',

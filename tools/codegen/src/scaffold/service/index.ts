@@ -97,7 +97,7 @@ const LOCKS: readonly (readonly [file: string, manager: string])[] = [
  * of callers.
  */
 function importedPackages(plan: Plan): string[] {
-  const called = callees(plan).map(({ feeds }) => feeds);
+  const called = callees(plan).map((one) => one.service.feeds);
   return [...new Set([plan.service.feeds, ...identityPackages(plan), ...called])];
 }
 

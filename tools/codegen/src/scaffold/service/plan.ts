@@ -120,12 +120,23 @@ export function rungs({ model, service, kind }: Plan): MarkerDef[] {
   );
 }
 
+/** A service that the program of the contract calls. */
+export interface Callee {
+  readonly service: ServiceDef;
+  /** The operations that it calls. */
+  readonly ops: readonly string[];
+  /** Whether one of the operations that it calls takes a capability for events. */
+  readonly hasEvents: boolean;
+}
+
 /** The services that the program of the contract calls. */
-export function callees({ model, service, kind }: Plan): ServiceDef[] {
+export function callees({ model, service, kind }: Plan): Callee[] {
   if (kind !== 'program') return [];
   const program = model.programs.find(({ name }) => name === service.name);
-  const called = program?.calls.map((one) => one.service) ?? [];
-  return called.flatMap((name) => model.services.find((one) => one.name === name) ?? []);
+  return (program?.calls ?? []).flatMap(({ service: name, ops, hasEvents }) => {
+    const called = model.services.find((one) => one.name === name);
+    return called === undefined ? [] : [{ service: called, ops, hasEvents }];
+  });
 }
 
 /** What a handler knows of its caller's identity: the name of the field of a call. */
@@ -196,9 +207,10 @@ export function rejectsAlways({ checks }: ServiceOpDef): boolean {
 }
 
 /** The type that correlates a reply with its request: a nonce, or the version and its nonce. */
-export function correlationType(plan: Plan): Code {
-  const { envelope } = plan.service;
-  if (isVersioned(envelope)) return code`${abiType(plan, 'Correlation')}`;
+export function correlationType(plan: Plan, { envelope, feeds }: ServiceDef = plan.service): Code {
+  if (isVersioned(envelope)) {
+    return code`${importedType('Correlation', generatedPackage(plan, feeds))}`;
+  }
   return envelope.versions[0]?.nonce?.carrier ?? 'number';
 }
 

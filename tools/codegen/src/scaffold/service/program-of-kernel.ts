@@ -1,8 +1,9 @@
 /** `src/<name>.ts` of a program of the microkernel: contract, state and handlers, joined for the loop of services. */
 import { camel, pascal } from '../../emit/names.ts';
+import { isVersioned } from '../../emit/service/around.ts';
 import { handlerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
-import type { ServiceDef } from '../../model/types.ts';
+import type { VersionDef } from '../../model/types.ts';
 import { code, imported, importedAs, importedType, property } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { printAuditFields } from './audit-fields.ts';
@@ -15,18 +16,46 @@ import {
   member,
   own,
   ownType,
+  type Callee,
   type namesIn,
   type Plan,
 } from './plan.ts';
+import { correlation, spoken } from './world-frames.ts';
 
 /** How long a call of another service waits for its reply; the contract of the caller's operation bounds it. */
 const BUDGET = '1_000_000n';
 
-function printCallee(file: CodeFile, plan: Plan, { name, feeds }: ServiceDef): void {
+/** The version in which a service is called: the newest that has all operations that are called. */
+function calledVersion({ service, ops }: Callee): VersionDef | undefined {
+  const { versions } = service.envelope;
+  const called = service.ops.filter(({ name }) => ops.includes(name));
+  const have = versions.filter(({ name }) => called.every((op) => op.versions.includes(name)));
+  return spoken(have) ?? spoken(versions);
+}
+
+/** What makes the nonce of a call out of their count; nothing if the count is the nonce. */
+function nonceOf(callee: Callee): string | undefined {
+  const { envelope } = callee.service;
+  const version = calledVersion(callee);
+  const { carrier, size = 0 } = version?.nonce ?? {};
+  const count = carrier === 'number' && size < 4 ? `count % ${256 ** size}` : 'count';
+  if (isVersioned(envelope)) {
+    return `(${carrier === undefined ? '' : 'count'}) => (${correlation(version, count)})`;
+  }
+  if (carrier === 'bigint') return '(count) => BigInt(count)';
+  return count === 'count' ? undefined : `(count) => ${count}`;
+}
+
+function printCallee(file: CodeFile, plan: Plan, callee: Callee): void {
+  const { name, feeds } = callee.service;
+  const nonce = nonceOf(callee);
   const room = importedAs('FRAME_MAX', generatedPackage(plan, feeds), `${pascal(name)}Max`);
-  const slot = code`${abi(plan, 'SLOTS')}${member(camel(name))}`;
+  const slots = abi(plan, 'SLOTS');
+  const slot = code`${slots}${member(camel(name))}`;
+  const events = callee.hasEvents ? code`, events: ${slots}.events` : '';
+  const tie = nonce === undefined ? '' : `, nonce: ${nonce}`;
   file.print(
-    code`${property(camel(name))}: { slot: ${slot}, room: ${room}, budgetNs: ${BUDGET} },`,
+    code`${property(camel(name))}: { slot: ${slot}, room: ${room}, budgetNs: ${BUDGET}${events}${tie} },`,
   );
 }
 

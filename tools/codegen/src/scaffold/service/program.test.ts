@@ -144,6 +144,50 @@ test('contract, state and handlers are joined for the loop', async () => {
   expect(text).toContain('the fields of the audit line of desk.open in src/desk.ts: caller');
 });
 
+/** The files of a service that calls `archive`, with this envelope and this capability of its operation. */
+async function calling(envelope: string, moves = 'reply'): Promise<(path: string) => string> {
+  const workspace = workspaceWith();
+  const { text } = LENT['archive.contract.ts'] ?? { text: '' };
+  const own = text
+    .replace("version: 1, nonce: u32, reply: ['status', 'nonce']", envelope)
+    .replace("moves: 'reply'", `moves: '${moves}'`);
+  writeFileSync(join(workspace.root, 'node_modules', LENDER, 'archive.contract.ts'), own);
+  const scaffold = await newService(workspace);
+  if (!scaffold.ok) throw new Error(JSON.stringify(scaffold));
+  return (path) => scaffold.files.get(`${FOLDER}/${path}`) ?? '';
+}
+
+const REPLY = "reply: ['status', 'nonce']";
+const V1 = 'v1: version(1, { nonce: none })';
+
+test.each([
+  [`version: 1, nonce: u32, ${REPLY}`, 'number', undefined],
+  [`version: 1, nonce: u16, ${REPLY}`, 'number', '(count) => count % 65536'],
+  [`version: 1, nonce: u64, ${REPLY}`, 'bigint', '(count) => BigInt(count)'],
+  [
+    `versions: { ${V1}, v2: version(2, { nonce: u64, ${REPLY} }) }`,
+    'Correlation',
+    '(count) => ({ version: "v2", nonce: BigInt(count) })',
+  ],
+  [
+    `versions: { ${V1}, v2: version(2, { nonce: u8, ${REPLY} }) }`,
+    'Correlation',
+    '(count) => ({ version: "v2", nonce: count % 256 })',
+  ],
+])('a connection to a service with { %s } makes what ties its replies', async (...of) => {
+  const [envelope, type, nonce] = of;
+  const files = await calling(envelope);
+  expect(files('src/state.ts')).toContain(`readonly archive: ${type};`);
+  const [, found] = /nonce: (\(.*)/.exec(files('src/desk.ts')) ?? [];
+  expect(found?.replace(/,$/, '').replaceAll("'", '"')).toBe(nonce);
+});
+
+test('a connection says where events go if a called operation takes a capability for them, and only then', async () => {
+  const one = `version: 1, nonce: u32, ${REPLY}`;
+  expect((await calling(one, 'events'))('src/desk.ts')).toContain('events: SLOTS.events');
+  expect((await calling(one))('src/desk.ts')).not.toContain('events:');
+});
+
 test('there is a probe for each own rung that the client prints, and for no other', async () => {
   const probes = (await created())(`${FOLDER}/src/probes/index.ts`);
   expect(probes.match(/^export const (\w+)/gm)).toEqual([

@@ -7,6 +7,7 @@ import {
   abiType,
   answersLater,
   callees,
+  correlationType,
   knowsSender,
   namesIn,
   ownFile,
@@ -48,11 +49,11 @@ function printCall(file: CodeFile, plan: Plan): void {
   const { type } = namesIn(plan);
   const called = callees(plan);
   if (called.length > 0) {
-    file.doc('The nonces of the services that it calls.');
+    file.doc('What ties a reply to its request, by the service that is called.');
     file.block('export interface Callees', () => {
-      for (const one of called) {
-        const nonce = one.envelope.versions.at(-1)?.nonce?.carrier ?? 'number';
-        file.print(`readonly ${property(camel(one.name))}: ${nonce};`);
+      for (const { service } of called) {
+        const tie = correlationType(plan, service);
+        file.print(code`readonly ${property(camel(service.name))}: ${tie};`);
       }
     });
   }

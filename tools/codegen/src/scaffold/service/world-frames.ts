@@ -65,7 +65,7 @@ function nonceOf({ service: { envelope } }: Plan): ScalarDef | undefined {
 }
 
 /** The version of requests: the newest of these that the service does not reject. */
-function spoken(versions: readonly VersionDef[]): VersionDef | undefined {
+export function spoken(versions: readonly VersionDef[]): VersionDef | undefined {
   return versions.findLast(({ rejected }) => rejected === undefined) ?? versions.at(-1);
 }
 
