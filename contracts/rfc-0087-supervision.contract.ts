@@ -21,7 +21,8 @@ tasks that a program has started, and those that these have started, are a part 
   ],
   nonGoals: ['state that survives a restart', 'restarts of init'],
   failureModel: `A program fails if it ends by a fault, a kill or a status other than 0, if it ends before it is ready, if it is
-not ready in time, and if it cannot be started. One more failure in a window than its contract allows restarts leaves it ended.
+not ready in time, and if it cannot be started, unless the error of the kernel is a retryable one: others had used up what the
+start needed, and it is tried again as after an end that is no failure. One more failure in a window than its contract allows restarts leaves it ended.
 One that was ready and ends with status 0 has not failed: that end is no step to the cap. After an end of either kind the program
 waits for its first backoff, and twice as long after each further end in its window, up to its largest one. Ends older than its
 window don't count: a program that ran so long is healthy. However a program ends, init kills what is left below it before it

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:356661c7b40565b7
+// body sha256:15a8b47be087edda
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '9cf9de160c3fe29442121f82eb4dc6ca57b584b5933c0b0c8a50638ae680c26f',
+  sha256: '7a277238da1a0ec659ae484ece723ab10effc409b77554e54b243623b70c7539',
   supervision: undefined,
 } as const;
 

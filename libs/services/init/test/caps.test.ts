@@ -163,3 +163,23 @@ test.each(Object.entries(EXHAUSTED))(
     ]);
   },
 );
+
+test.each(Object.entries(EXHAUSTED))(
+  'while the limit %s is used up, a program is tried again at each backoff and is never blocked: that is no failure of it',
+  (limit, why) => {
+    const { init, collected } = runMain<unknown>([A, B], function* ask(cpu, found, { kernel }) {
+      const limits = kernel.core.limits as Record<string, number>;
+      const [old, start] = [limits[limit] ?? 0, yield* timeOf(cpu)];
+      yield* request(cpu, SLOT.first, ASK.fault);
+      limits[limit] = 0;
+      // Many more backoffs than failures are allowed.
+      yield* receiveUntil(cpu, start + 2000n * MS);
+      limits[limit] = old;
+      found.push(yield* resolve(cpu, SLOT.first, 'a'), yield* request(cpu, SLOT.first, ASK.starts));
+    });
+    expect(collected).toEqual([SLOT.first, 2]);
+    const failed = init.filter((line) => line === `init: start failed svc=a ${why}`);
+    expect(failed.length).toBeGreaterThan(2 * SUPERVISION.maxInWindow);
+    expect(init.filter((line) => line.includes('blocked'))).toEqual([]);
+  },
+);

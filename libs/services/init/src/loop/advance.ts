@@ -12,6 +12,7 @@ import type { BootAct } from '../sequence/sequence.ts';
 import { answerParked } from './ask.ts';
 import type { InitContext } from './context.ts';
 import { endInstance, failStart } from './end.ts';
+import { mayPass } from '../supervision/may-pass.ts';
 import { printLine, printRung, stepRung } from './lines.ts';
 import { connect, createInstance, sendStart } from './start.ts';
 
@@ -61,7 +62,7 @@ function* startInstance(context: InitContext, program: SupervisedProgram, now: b
   const sent = yield* sendStart(context, program, now);
   if (!sent.ok) {
     yield* printLine(context.cpu, `init: start failed svc=${program.name} ${sent.error}`);
-    yield* endInstance(context, program, now);
+    yield* endInstance(context, program, now, mayPass(sent.error));
     return;
   }
   if (program.life.state === 'up') context.sequence.settle(program.name, 'up');

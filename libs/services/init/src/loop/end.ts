@@ -7,6 +7,7 @@ import { dropEndpoint } from '../launch/endpoint.ts';
 import { killAndReap } from '../launch/launch.ts';
 import type { SupervisedProgram } from '../programs.ts';
 import { endLine, endOf } from '../supervision/end.ts';
+import { mayPass } from '../supervision/may-pass.ts';
 import type { Verdict } from '../supervision/policy.ts';
 import { rejectQuestion } from './ask.ts';
 import type { InitContext } from './context.ts';
@@ -20,11 +21,15 @@ export function* takeNotice(context: InitContext, payload: Uint8Array, now: bigi
   else yield* endInstance(context, program, now);
 }
 
-/** Ends the instance of a program, if it has not ended by itself, and does what follows. */
+/**
+ * Ends the instance of a program, if it has not ended by itself, and does what follows.
+ * @param passes whether it could not be started, for a lack that may pass.
+ */
 export function* endInstance(
   context: InitContext,
   program: SupervisedProgram,
   now: bigint,
+  passes = false,
 ): Program {
   const { cpu, state, watches, counters } = context;
   const { name, instance, life } = program;
@@ -41,7 +46,7 @@ export function* endInstance(
   const end = reaped.ok ? endOf(reaped.value) : ({ reason: 'killed', status: 0 } as const);
   yield* printLine(cpu, endLine(name, end));
   if (program.boot.endsRun) yield* exit(cpu, asExitStatus(end.status));
-  yield* settle(context, program, life.ended(now, end));
+  yield* settle(context, program, passes ? life.unstarted(now, true) : life.ended(now, end));
 }
 
 /** Does what follows from a failed start. */
@@ -53,7 +58,7 @@ export function* failStart(
 ): Program {
   const { name, life } = program;
   yield* printLine(context.cpu, `init: start failed svc=${name} ${error}`);
-  yield* settle(context, program, life.unstarted(now));
+  yield* settle(context, program, life.unstarted(now, mayPass(error)));
 }
 
 function* settle(context: InitContext, program: SupervisedProgram, verdict: Verdict): Program {

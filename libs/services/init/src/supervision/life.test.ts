@@ -85,6 +85,14 @@ test('a restart that fails counts as a failure, and the last one blocks', () => 
   expect([life.state, life.due, life.starts]).toEqual(['ended', 0n, 0]);
 });
 
+test('a start that fails for a lack that may pass is no step to the cap, and waits as any end does', () => {
+  const life = lifeIn('waiting');
+  for (const attempt of [2, 3, 4, 5, 6, 7]) {
+    expect(life.unstarted(life.due, true)).toMatchObject({ kind: 'restart', attempt });
+  }
+  expect(life.state).toBe('waiting');
+});
+
 test.each(strayEvents(PROGRAM_MACHINE))(
   'a program that is $state: the event $event is a violation',
   ({ state, event }) => {

@@ -72,9 +72,9 @@ export class Life {
     return this.#settle(isWell ? this.#policy.endedWell(now) : this.#policy.failed(now));
   }
 
-  /** Its instance could not be started. */
-  unstarted(now: bigint): Verdict {
-    return this.#settle(this.#policy.failed(now));
+  /** Its instance could not be started. @param passes whether that is for a lack that may pass: then it is no failure. */
+  unstarted(now: bigint, passes = false): Verdict {
+    return this.#settle(passes ? this.#policy.endedWell(now) : this.#policy.failed(now));
   }
 
   #settle(verdict: Verdict): Verdict {
