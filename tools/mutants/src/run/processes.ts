@@ -1,6 +1,6 @@
 /** The stages after the tests: `abicus` from its sources, each time in a process of its own with the mutant in it. */
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -76,12 +76,18 @@ const check: Stage = async (root, active) => {
   return first === undefined ? {} : { noticed: `${first.code}: ${first.message}` };
 };
 
+/** How long a selftest may take by itself: two hundred times what it takes on an idle machine. */
+const SELFTEST_MS = '30000';
+
 /** The ladder with one hart, then with two. */
 const selftest: Stage = async (root, active) => {
+  const folder = join(root, `.abicus/mutants/evidence-${process.pid}`);
   for (const harts of ['1', '2']) {
-    const evidence = join(root, '.abicus/mutants/evidence', harts);
-    mkdirSync(evidence, { recursive: true });
-    const ran = await abicus(root, active, ['selftest', '--smp', harts, '--evidence', evidence]);
+    const limits = ['--smp', harts, '--timeout', SELFTEST_MS];
+    const args = ['selftest', ...limits, '--evidence', join(folder, harts)];
+    const ran = await abicus(root, active, args);
+    // A run that was ended leaves evidence over which no other run writes.
+    rmSync(folder, { recursive: true, force: true });
     const { noticed } = noticedBy(ran);
     if (noticed !== undefined) return { noticed: `--smp ${harts}: ${noticed}` };
   }
