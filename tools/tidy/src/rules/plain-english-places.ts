@@ -16,7 +16,7 @@ export const COVERED: readonly RegExp[] = [
   /^tools\/tidy\//,
   /^libs\/(?:wire|async|config|emulator|program|ipc|probe|service|services)\//,
   /^apps\/selftest\//,
-  /^tools\/bench\//,
+  /^tools\/(?:bench|mutants)\//,
   /^tools\/(?:scripts\/|[\w-]+\.m?js$)/,
 ];
 

@@ -1,0 +1,108 @@
+/** The options of `npm run mutants`. */
+import { parseArgs } from 'node:util';
+import { PACKAGES } from './packages.ts';
+import { STAGES, type StageName } from './run/judge.ts';
+
+/** What is asked for. */
+export interface Options {
+  readonly package?: string;
+  readonly file?: string;
+  readonly draw?: number;
+  readonly seed: string;
+  readonly base?: string;
+  readonly minutes?: number;
+  readonly part: number;
+  readonly parts: number;
+  readonly stages: readonly StageName[];
+  readonly json: boolean;
+  readonly list: boolean;
+}
+
+/** The text of `--help`. */
+export const HELP = `npm run mutants -- [options]
+
+Changes one place of the sources at a time, without writing to any of them, and shows what notices.
+
+  --package NAME   ${Object.keys(PACKAGES).join(', ')}
+  --file PATH      mutants of one file
+  --draw N         N of them; --seed TEXT decides which, for example the hash of a commit
+  --base REF       those of files that differ from this commit first, and only survivors of these fail
+  --minutes M      tries no further mutant after this time
+  --part I/N       the I-th of N parts
+  --stages A,B     only these of ${STAGES.join(', ')}
+  --list           prints the mutants, and tries none
+  --json           one JSON document instead of lines
+
+Results are kept in .abicus/mutants for as long as nothing in the workspace changes. The stage prove reads the reports
+of the last \`npm test\`.
+Exit 0: none survived; 1: some did, or a list of equivalent mutants is wrong; 2: could not be tried.
+`;
+
+const SHAPES = {
+  package: { type: 'string' },
+  file: { type: 'string' },
+  draw: { type: 'string' },
+  seed: { type: 'string' },
+  base: { type: 'string' },
+  minutes: { type: 'string' },
+  part: { type: 'string' },
+  stages: { type: 'string' },
+  list: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** A sentence about wrong usage. */
+class Usage extends Error {}
+
+function whole(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new Usage(`--${name} ${text} is no whole number from 1 on`);
+  return Number(text);
+}
+
+function partFrom(text: string): { readonly part: number; readonly parts: number } {
+  const [, part = 0, parts = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (part < 1 || part > parts) throw new Usage(`--part ${text} is no part: 1/4 to 4/4 are`);
+  return { part, parts };
+}
+
+function stagesFrom(text: string): StageName[] {
+  const asked = text.split(',');
+  const unknown = asked.find((one) => !STAGES.some((stage) => stage === one));
+  if (unknown !== undefined)
+    throw new Usage(`no stage '${unknown}'; there are ${STAGES.join(', ')}`);
+  return STAGES.filter((stage) => asked.includes(stage));
+}
+
+/** Reads arguments. */
+export function readOptions(
+  args: readonly string[],
+): { readonly options: Options } | { readonly help: string } | { readonly usage: string } {
+  try {
+    const { values } = parseArgs({ args: [...args], options: SHAPES, strict: true });
+    if (values.help === true) return { help: HELP };
+    const { package: name, file, base, seed = '' } = values;
+    if (name !== undefined && !(name in PACKAGES)) {
+      throw new Usage(`no package '${name}'; there are ${Object.keys(PACKAGES).join(', ')}`);
+    }
+    const [draw, minutes] = [whole('draw', values.draw), whole('minutes', values.minutes)];
+    const options: Options = {
+      ...(name !== undefined && { package: name }),
+      ...(file !== undefined && { file }),
+      ...(base !== undefined && { base }),
+      ...(draw !== undefined && { draw }),
+      ...(minutes !== undefined && { minutes }),
+      seed,
+      ...partFrom(values.part ?? '1/1'),
+      stages: stagesFrom(values.stages ?? STAGES.join(',')),
+      json: values.json === true,
+      list: values.list === true,
+    };
+    return { options };
+  } catch (error) {
+    if (error instanceof Error) return { usage: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+/** Prints what came of mutants: a table by package, and the survivors. */
+import type { Mutant } from './mutant.ts';
+import { describe } from './mutant.ts';
+import { packageOf } from './packages.ts';
+import { STAGES, type Outcome } from './run/judge.ts';
+
+/** A mutant that was tried. */
+export interface Trial {
+  readonly mutant: Mutant;
+  readonly outcome: Outcome;
+  /** Its reason in a list of equivalent mutants. */
+  readonly reason?: string;
+}
+
+/** Whether nothing noticed a mutant that is in no list. */
+export function hasSurvived({ outcome, reason }: Trial): boolean {
+  return outcome.by === undefined && reason === undefined;
+}
+
+/** From this number of imports on, a test is no narrow one of the file any more. */
+const WIDE = 3;
+
+/** Whether only tests of other files, or a whole system, noticed it. */
+export function isWide({ outcome: { by, distance = 0 } }: Trial): boolean {
+  return by !== undefined && (by !== 'unit' || distance >= WIDE);
+}
+
+const HEAD = [
+  'package',
+  'tried',
+  ...STAGES.map((stage) => `by ${stage}`),
+  'of them wide',
+  'equivalent',
+  'survived',
+];
+
+function row(name: string, tried: readonly Trial[]): string[] {
+  const counts = [
+    tried.length,
+    ...STAGES.map((stage) => tried.filter(({ outcome }) => outcome.by === stage).length),
+    tried.filter(isWide).length,
+    tried.filter(({ outcome, reason }) => outcome.by === undefined && reason !== undefined).length,
+    tried.filter(hasSurvived).length,
+  ];
+  return [name, ...counts.map(String)];
+}
+
+/** A table in Markdown: a row for each package, and one for all. */
+export function tableOf(tried: readonly Trial[]): string {
+  const groups = Map.groupBy(tried, ({ mutant }) => packageOf(mutant.file) ?? '?');
+  const rows = [...groups].map(([name, of]) => row(name, of));
+  const all = [HEAD, ...rows, ...(rows.length > 1 ? [row('all', tried)] : [])];
+  const widths = HEAD.map((_, i) => Math.max(...all.map((cells) => cells[i]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
+  const rule = widths.map((width, i) =>
+    i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [line(HEAD), line(rule), ...all.slice(1).map(line)].join('\n');
+}
+
+/** One line for a mutant that was tried. */
+export function lineOf({ mutant, outcome, reason }: Trial): string {
+  const { by, what, seconds, reached } = outcome;
+  const unloaded = reached.length === 0 ? ', and no stage loaded its file' : '';
+  const came =
+    by !== undefined
+      ? `fell by ${by}: ${what}`
+      : reason !== undefined
+        ? `equivalent: ${reason}`
+        : `SURVIVED${unloaded}`;
+  return `${describe(mutant)}\n  ${came} (${seconds.toFixed(1)} s)\n  ${mutant.id}`;
+}

@@ -1,0 +1,61 @@
+/** What is tried: draws, parts and options. */
+import { expect, test } from 'vitest';
+import { drawn, partOf } from './draw.ts';
+import { mutantsIn } from './find.ts';
+import type { Mutant } from './mutant.ts';
+import { readOptions } from './options.ts';
+
+const source = Array.from({ length: 20 }, (_, i) => `export const a${i} = f(${i + 1});`).join('\n');
+const mutants: Mutant[] = ['a', 'b'].flatMap((name) => mutantsIn(`libs/${name}/src/a.ts`, source));
+const ids = (of: readonly Mutant[]): string[] => of.map(({ id }) => id);
+const of = (seed: string, count: number, changed: string[] = []): string[] =>
+  ids(drawn(mutants, { seed, count, changed: new Set(changed) }));
+
+test('a draw follows from its seed, whatever the order of the mutants', () => {
+  const again = ids(drawn(mutants.toReversed(), { seed: 'x', count: 9, changed: new Set() }));
+  expect(again).toEqual(of('x', 9));
+  expect(of('y', 9)).not.toEqual(of('x', 9));
+});
+
+test('a longer draw begins as a shorter one, and has no mutant twice', () => {
+  const all = of('x', mutants.length);
+  expect(all.slice(0, 9)).toEqual(of('x', 9));
+  expect(new Set(all).size).toBe(mutants.length);
+});
+
+test('mutants of changed files come first', () => {
+  const all = of('x', mutants.length, ['libs/b/src/a.ts']);
+  expect(all.slice(0, mutants.length / 2).every((id) => id.startsWith('libs/b/'))).toBe(true);
+});
+
+test.each([1, 2, 3, 7])('%i parts have each mutant once', (parts) => {
+  const all = Array.from({ length: parts }, (_, i) => partOf(ids(mutants), i + 1, parts)).flat();
+  expect(all.toSorted()).toEqual(ids(mutants).toSorted());
+});
+
+test('options are read', () => {
+  expect(
+    readOptions(['--package', 'ipc', '--draw', '5', '--part', '2/3', '--stages', 'check,unit']),
+  ).toEqual({
+    options: {
+      package: 'ipc',
+      draw: 5,
+      seed: '',
+      part: 2,
+      parts: 3,
+      stages: ['unit', 'check'],
+      json: false,
+      list: false,
+    },
+  });
+});
+
+test.each([
+  [['--package', 'none'], "no package 'none'"],
+  [['--draw', '0'], '--draw 0 is no whole number'],
+  [['--part', '3/2'], '--part 3/2 is no part'],
+  [['--stages', 'unit,all'], "no stage 'all'"],
+  [['--fast'], "Unknown option '--fast'"],
+])('%j are wrong usage', (args, said) => {
+  expect(readOptions(args)).toEqual({ usage: expect.stringContaining(said) });
+});

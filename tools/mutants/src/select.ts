@@ -1,0 +1,40 @@
+/** Selects the mutants that a run is asked for. */
+import { drawn, partOf } from './draw.ts';
+import { mutantsIn } from './find.ts';
+import type { Mutant } from './mutant.ts';
+import type { Options } from './options.ts';
+import { isMutated, packageOf } from './packages.ts';
+import { git, type Workspace } from './workspace.ts';
+
+/** The files whose content differs from a commit, or that it does not have. */
+export function changedSince(root: string, base: string): Set<string> {
+  const differ = git(root, 'diff', '--name-only', '-z', '--merge-base', base).split('\0');
+  const added = git(root, 'ls-files', '-z', '-o', '--exclude-standard').split('\0');
+  return new Set([...differ, ...added].filter((path) => path !== ''));
+}
+
+/** The files of a package, or the one that is asked for, or all. */
+export function filesFor(
+  { sources }: Pick<Workspace, 'sources'>,
+  options: Pick<Options, 'package' | 'file'>,
+): string[] {
+  return [...sources]
+    .filter(([path, text]) => packageOf(path) !== undefined && isMutated(path, text))
+    .map(([path]) => path)
+    .filter((path) => options.package === undefined || packageOf(path) === options.package)
+    .filter((path) => options.file === undefined || path === options.file);
+}
+
+/** The mutants of these files, drawn and parted as asked. */
+export function select(
+  workspace: Workspace,
+  options: Options,
+  changed: ReadonlySet<string>,
+): { readonly all: number; readonly chosen: Mutant[] } {
+  const files = filesFor(workspace, options);
+  const all = files.flatMap((file) => mutantsIn(file, workspace.sources.get(file) ?? ''));
+  const isDrawn = options.draw !== undefined || options.base !== undefined;
+  const { seed, draw: count = all.length } = options;
+  const some = isDrawn ? drawn(all, { seed, count, changed }) : all;
+  return { all: all.length, chosen: partOf(some, options.part, options.parts) };
+}
