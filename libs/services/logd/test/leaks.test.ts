@@ -34,17 +34,19 @@ function client(draw: Draw): Uint8Array {
 }
 
 test('service.invariant.ownCounts: two runs of logd that differ only in the windows and records of others give a client equal bytes', () => {
-  let differing = 0;
+  let [differing, runs] = [0, 0];
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2_000_000_000 }), (seed) => {
       // The client fills its own window: 24 records.
       const load = { service: LOGD_SERVICE, client };
       const { among, alone } = readUnderLoad(definition, load, seed, 200);
       expect(among.own).toEqual(alone.own);
+      runs += 1;
       if (among.all !== alone.all) differing += 1;
     }),
     { seed: 0x6c6c, numRuns: 40 },
   );
   // A reader of all counts sees the load.
-  expect(differing).toBe(40);
+  expect(differing).toBe(runs);
+  expect(runs).toBeGreaterThanOrEqual(40);
 });

@@ -32,16 +32,18 @@ function client(draw: Draw): Uint8Array {
 }
 
 test('service.invariant.ownCounts: two runs of timed that differ only in the timers and requests of others give a client equal bytes', () => {
-  let differing = 0;
+  let [differing, runs] = [0, 0];
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2_000_000_000 }), (seed) => {
       const load = { service: TIMED_SERVICE, client };
       const { among, alone } = readUnderLoad(program.definition, load, seed, 80);
       expect(among.own).toEqual(alone.own);
+      runs += 1;
       if (among.all !== alone.all) differing += 1;
     }),
     { seed: 0x746c, numRuns: 60 },
   );
   // A reader of all counts sees the load.
-  expect(differing).toBe(60);
+  expect(differing).toBe(runs);
+  expect(runs).toBeGreaterThanOrEqual(60);
 });
