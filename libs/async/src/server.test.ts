@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import {
   asTimerId,
   cancelRejects,
+  decodeRegisterReply,
   encodeRegister,
   encodeRoom,
   ENVELOPE,
@@ -83,12 +84,13 @@ test('a handler gives a reply, a check or a promise of either', async () => {
 });
 
 test('a request that is rejected while decoding reaches no handler', async () => {
-  const { client } = joined({ register: () => Promise.reject(new Error('reached')) });
-  const qos = 77 as QosClass;
-  expect(await client.call.register({ qos, deadline: 1n })).toEqual({
-    ok: false,
-    error: 'INVALID_ARGS',
-  });
+  const { peer } = served({ register: () => Promise.reject(new Error('reached')) });
+  const frame = encodedFrame(encodeRegister(REQUEST, 7));
+  // Its class: the first byte after the header.
+  frame[8] = 77;
+  await peer.send(frame);
+  const [reply = new Uint8Array()] = await peer.until(1);
+  expect(decodeRegisterReply(reply, 7)).toEqual({ ok: false, error: 'INVALID_ARGS' });
 });
 
 test('a malformed request is answered as the contract says, and the connection stays open', async () => {
