@@ -89,6 +89,14 @@ test('a boot that listed programs names the first one, which was init', () => {
   expect(contractIn(fixture('5.json'))).not.toHaveProperty('boot');
 });
 
+test('a program without a stated depth had a queue of 64 requests', () => {
+  const text = fixture('6.json').replace('"id": "RFC-0042"', '"program": {}, "id": "RFC-0042"');
+  expect(contractIn(text)['program']).toEqual({ depth: 64 });
+  const stated = text.replace('"program": {}', '"program": { "depth": 5 }');
+  expect(contractIn(stated)['program']).toEqual({ depth: 5 });
+  expect(contractIn(fixture('6.json'))).not.toHaveProperty('program');
+});
+
 test('a second result without a name has that of its type, in a1', () => {
   const text = fixture('4.json')
     .replace(/("selector": 0,)/, '$1 "second": { "kind": "scalar", "wire": "u32", "size": 4 },')

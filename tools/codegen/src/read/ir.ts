@@ -59,6 +59,13 @@ function withFirst(contract: Ir): Ir {
     : { ...contract, boot: { first: 'init', slots: boot['slots'] } };
 }
 
+/** A program whose queue of requests has a stated depth: without one it was 64. */
+function withDepth(contract: Ir): Ir {
+  const { program, service } = contract as { program?: Ir; service?: Ir };
+  if (program === undefined || service === undefined || 'depth' in program) return contract;
+  return { ...contract, program: { ...program, depth: 64 } };
+}
+
 /** Item 0 makes version 2 from version 1, and so on. Append only. */
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -77,6 +84,10 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     what: 'boot names the program that is first, and contracts say what their programs hold; before, boot listed them all',
     migrate: withFirst,
+  },
+  {
+    what: 'a queue of requests without a stated depth has 31 places; before, it had 64',
+    migrate: withDepth,
   },
 ];
 

@@ -137,7 +137,7 @@ test('RFC-${rfc} says what ${name} is for', () => {
 }
 
 /** A new contract, its package, and the test that names the first step. */
-export function newContract(facts: Facts, { name, created }: Request): Scaffold {
+export async function newContract(facts: Facts, { name, created }: Request): Promise<Scaffold> {
   const names = namesFor(name, facts);
   if (!names.ok) return names;
   const { workspace } = facts;
@@ -148,7 +148,7 @@ export function newContract(facts: Facts, { name, created }: Request): Scaffold 
     magicFor(name, facts.contracts),
     facts.boots ? bootedParts(name) : UNBOOTED,
   );
-  const [wrong] = facts.findingsOf({ file: names.contract, text });
+  const [wrong] = await facts.findingsOf({ file: names.contract, text });
   if (wrong !== undefined) {
     const message = `${names.contract}: a contract of the name '${name}' is rejected: ${wrong.message}`;
     return { ok: false, message };

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { isThere, readIfThere } from '../files/read.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readContracts, type ContractFile } from '../generate/inputs.ts';
-import { linkFiles } from '../generate/sources.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
 
 /** The workspace before files are created. */
@@ -18,7 +17,7 @@ export type Facts = {
   /** The texts of the contracts. */
   readonly contracts: readonly string[];
   /** What is wrong with a new contract beside them. */
-  readonly findingsOf: (contract: ContractFile) => readonly Diagnostic[];
+  readonly findingsOf: (contract: ContractFile) => Promise<readonly Diagnostic[]>;
   /** Whether a path of the workspace exists. */
   readonly exists: (path: string) => boolean;
   /** The condition for sources in package.json's `exports`, if the workspace has one. */
@@ -71,7 +70,9 @@ export function factsOf(workspace: Workspace): Facts {
   return {
     workspace,
     contracts,
-    findingsOf: (contract) => {
+    findingsOf: async (contract) => {
+      // Loads the parser, which nothing else here needs.
+      const { linkFiles } = await import('../generate/sources.ts');
       const linked = linkFiles([...files, contract], workspace);
       const found = linked.ok ? [] : linked.diagnostics;
       return found.filter(({ file }) => file === contract.file);

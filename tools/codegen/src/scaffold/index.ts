@@ -22,7 +22,7 @@ async function finished(facts: Facts, made: Scaffold): Promise<Scaffold> {
 
 /** The kinds of parts. The code that reads contracts is loaded only for a service. */
 export const SCAFFOLDS: Readonly<Record<'contract' | 'service' | 'syscall', Scaffolder>> = {
-  contract: (facts, request) => finished(facts, newContract(facts, request)),
+  contract: async (facts, request) => finished(facts, await newContract(facts, request)),
   service: async (facts, request) => {
     const { newService } = await import('./service/index.ts');
     return finished(facts, newService(facts, request));
