@@ -8,7 +8,9 @@ const folder = join(import.meta.dirname, '..');
 const names = SYSTEM.boot.programs.map(({ name }) => name);
 
 test('no source names a program that is booted, and no dependency is one', () => {
-  const sources = globSync('src/*.ts', { cwd: folder }).filter((file) => !file.endsWith('.test.ts'));
+  const sources = globSync('src/*.ts', { cwd: folder }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  );
   expect(sources.length).toBeGreaterThan(10);
   const named = sources.flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8');
