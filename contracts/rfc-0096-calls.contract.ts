@@ -261,26 +261,49 @@ request as a message, and ends the call with EPIPE.`,
       checks: {
         frame: fails('E2BIG', 'longer than a frame', { limit: 'maxFrame' }),
         budget: fails('EINVAL', 'a deadline and a budget'),
-        right: fails('EPERM', 'no endpoint in the slot, or no SEND right'),
-        moved: fails('EPERM', 'no capability in the slot to move'),
-        movable: fails('EPERM', 'MANAGE of an endpoint and factories cannot be moved'),
-        movedAlive: fails('ESRCH', 'the capability to move names a closed endpoint'),
-        alive: fails('ESRCH', 'the endpoint is closed'),
-        fits: fails('E2BIG', 'the request is longer than the buffer of the receiver that waits'),
+        right: fails('EPERM', 'no endpoint in the slot, or no SEND right', {
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
+        moved: fails('EPERM', 'no capability in the slot to move', {
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
+        movable: fails('EPERM', 'MANAGE of an endpoint and factories cannot be moved', {
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
+        movedAlive: fails('ESRCH', 'the capability to move names a closed endpoint', {
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
+        alive: fails('ESRCH', 'the endpoint is closed', {
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
+        fits: fails('E2BIG', 'the request is longer than the buffer of the receiver that waits', {
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
         deadline: fails('ETIMEDOUT', 'the deadline passed before the request was sent', {
           waits: true,
+          changesOnReject: ['the end of a budget that began while it waited'],
         }),
-        writable: fails('EFAULT', 'the buffer of the reply is not mapped writable'),
+        writable: fails('EFAULT', 'the buffer of the reply is not mapped writable', {
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
         globalBytes: fails('ENOSPC', 'too many bytes in all queues', {
           limit: 'queuedBytes',
           waits: true,
+          changesOnReject: ['the end of a budget that began while it waited'],
         }),
         ownerBytes: fails('ENOSPC', 'too many bytes in the queues of one owner', {
           limit: 'queuedBytesPerOwner',
           waits: true,
+          changesOnReject: ['the end of a budget that began while it waited'],
         }),
-        endpointBytes: fails('ENOSPC', 'too many bytes in this queue', { waits: true }),
-        readable: fails('EFAULT', 'the payload is not mapped', { waits: true }),
+        endpointBytes: fails('ENOSPC', 'too many bytes in this queue', {
+          waits: true,
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
+        readable: fails('EFAULT', 'the payload is not mapped', {
+          waits: true,
+          changesOnReject: ['the end of a budget that began while it waited'],
+        }),
         late: fails('ETIMEDOUT', 'the deadline passed before the reply', {
           waits: true,
           changesOnReject: ['the request was sent'],

@@ -176,7 +176,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     const deadline = this.#endsAt;
     // Its caller learns of the end at once: the next call resolves the service.
     if (!shape.idempotent || !(yield* this.#resolved())) return ended;
-    return yield* this.#attempt(request, shape, deadline, 0);
+    // The budget of a call that was rejected has not begun.
+    return yield* this.#attempt(request, shape, deadline, deadline === NEVER ? this.#budget : 0);
   }
 
   *#attempt(

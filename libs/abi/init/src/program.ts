@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:15a8b47be087edda
+// body sha256:97dec53c398e237b
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '7a277238da1a0ec659ae484ece723ab10effc409b77554e54b243623b70c7539',
+  sha256: 'bd0f1ea50cb5149df7afe9e6b15e1e4f3fa43c6de39a8c289f67d9f88e51a370',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:25bfa477a64f3a99
+// body sha256:f06863cc2929eb17
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -28,9 +28,9 @@ export const CONTRACTS = {
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '55d0d77a52767bba407190b70ca686370d2e7f1a934ed25c6b7f921c6bc25343',
   'RFC-0093': 'fdcaa14e655ade877455ba965c24babd27b0709344450bae8d95f7d25955daa4',
-  'RFC-0096': 'bd13163410c424ccd0fb7d6b13312a13d7eb738bb5686c24bd624dcfe80b2514',
+  'RFC-0096': 'b48c8e11c5f4add4ee2b58027ceda515592e26be32aa45359b05d9d5fefcb344',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '59b87ae862d4efe4dcb7079ec10f42802357cd6316c0a4d63ce70b2202edb051';
+export const CONTRACTS_SHA256 = '9cb62807f14b883a43ce462d63bb2bb52ad56c12b74cbc864c48c197c7bdf64e';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e632b04fd678409d
+// body sha256:95e705c6a0fc855b
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: 'a62b5b254de2c02aa97b01f6e1f70c3cfcb7083436bc1058418bba048dc8d8c6',
+  sha256: '754a874faaa68f88ac8108ca4ea408ed29996b34246e988556332bd1cb9f51ab',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:44a6c7a11a4595ed
+// body sha256:58dc9ff8e9ae9098
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '59b4e2f3ba34f697822821a39d4b10c6910601f84626fa78abebf125e7942fbd',
+  sha256: 'b95bd062a4bd94ea918cdf741c7edb4586b52a03bca491f4069caff997d526f8',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],

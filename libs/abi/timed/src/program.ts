@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ff3a431044ada844
+// body sha256:9875cd158e5474fc
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: 'a8e11579d9523f34796598fcf5ea9b20b342c38400717d2109f6cc78c464d901',
+  sha256: '3a88f39fcbd9b756bd60713ada292f34eac8578834467df7480d3adb58e32b81',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -23,7 +23,7 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
   const { length } = args.payload;
   if (!WITHIN.maxFrame(length, core.limits)) return ipcCallV2Rejects.frame;
   if (args.budget !== 0 && args.deadline !== 0) return ipcCallV2Rejects.budget;
-  const deadline = args.budget === 0 ? args.deadline : startBudget(call, args.budget);
+  const deadline = args.budget === 0 ? args.deadline : endOfBudget(core, task, args.budget);
   const held = endpointCap(task.caps, args.slot, Rights.SEND);
   if (held === undefined) return ipcCallV2Rejects.right;
   const moves = (args.flags & MsgFlags.CAP_MOVE) !== 0;
@@ -39,6 +39,7 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
   let pending = receiver === undefined ? 'writable' : sendStraight(call, endpoint, receiver, args);
   if (pending === 'writable') {
     if (!maySend(endpoint, task)) {
+      keepDeadline(call, args, deadline);
       blockAt(core, endpoint, task, Wait.SendSpace, deadlineNs);
       return BLOCKED;
     }
@@ -47,6 +48,7 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
     pending = queueRequest(call, endpoint, args);
   }
   if (pending === 'readable') return ipcCallV2Rejects.readable;
+  keepDeadline(call, args, deadline);
   // A task that waited for space has left the wait list.
   if (task.waitEndpoint !== 0) endWait(core, task);
   task.call = pending.index;
@@ -57,14 +59,13 @@ export function ipcCallV2(call: KernelCall, args: IpcCallV2Args): IpcCallV2Outco
 }
 
 /**
- * Puts the end of a budget into the registers as the deadline of the call: a call that is restarted
- * does not begin its budget again, and a caller that sends a request once more knows until when.
+ * Puts the end of a budget into the registers as the deadline of a call that waits: a call that is
+ * restarted does not begin its budget again, and a caller that sends a request once more knows until when.
  */
-function startBudget({ core, task, x }: KernelCall, budgetNs: number): Instant {
-  const deadline = endOfBudget(core, task, budgetNs);
+function keepDeadline({ x }: KernelCall, { budget }: IpcCallV2Args, deadline: Instant): void {
+  if (budget === 0) return;
   setNumber(x, A6, deadline);
   setNumber(x, T6, 0);
-  return deadline;
 }
 
 /** Continues a call that was sent and has not ended: its deadline has passed. */

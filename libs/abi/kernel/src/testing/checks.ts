@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6a61c0ce98d03fa8
+// body sha256:f5b56880aa0af880
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -455,20 +455,21 @@ export const CHECKS = {
       limit: 'kernel.limit.maxFrame',
     },
     { name: 'budget', id: 'ipcCallV2.budget', error: 'EINVAL', errno: 22 },
-    { name: 'right', id: 'ipcCallV2.right', error: 'EPERM', errno: 1 },
-    { name: 'moved', id: 'ipcCallV2.moved', error: 'EPERM', errno: 1 },
-    { name: 'movable', id: 'ipcCallV2.movable', error: 'EPERM', errno: 1 },
-    { name: 'movedAlive', id: 'ipcCallV2.movedAlive', error: 'ESRCH', errno: 3 },
-    { name: 'alive', id: 'ipcCallV2.alive', error: 'ESRCH', errno: 3 },
-    { name: 'fits', id: 'ipcCallV2.fits', error: 'E2BIG', errno: 7 },
-    { name: 'deadline', id: 'ipcCallV2.deadline', error: 'ETIMEDOUT', errno: 110 },
-    { name: 'writable', id: 'ipcCallV2.writable', error: 'EFAULT', errno: 14 },
+    { name: 'right', id: 'ipcCallV2.right', error: 'EPERM', errno: 1, changes: true },
+    { name: 'moved', id: 'ipcCallV2.moved', error: 'EPERM', errno: 1, changes: true },
+    { name: 'movable', id: 'ipcCallV2.movable', error: 'EPERM', errno: 1, changes: true },
+    { name: 'movedAlive', id: 'ipcCallV2.movedAlive', error: 'ESRCH', errno: 3, changes: true },
+    { name: 'alive', id: 'ipcCallV2.alive', error: 'ESRCH', errno: 3, changes: true },
+    { name: 'fits', id: 'ipcCallV2.fits', error: 'E2BIG', errno: 7, changes: true },
+    { name: 'deadline', id: 'ipcCallV2.deadline', error: 'ETIMEDOUT', errno: 110, changes: true },
+    { name: 'writable', id: 'ipcCallV2.writable', error: 'EFAULT', errno: 14, changes: true },
     {
       name: 'globalBytes',
       id: 'ipcCallV2.globalBytes',
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.queuedBytes',
+      changes: true,
     },
     {
       name: 'ownerBytes',
@@ -476,9 +477,16 @@ export const CHECKS = {
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.queuedBytesPerOwner',
+      changes: true,
     },
-    { name: 'endpointBytes', id: 'ipcCallV2.endpointBytes', error: 'ENOSPC', errno: 28 },
-    { name: 'readable', id: 'ipcCallV2.readable', error: 'EFAULT', errno: 14 },
+    {
+      name: 'endpointBytes',
+      id: 'ipcCallV2.endpointBytes',
+      error: 'ENOSPC',
+      errno: 28,
+      changes: true,
+    },
+    { name: 'readable', id: 'ipcCallV2.readable', error: 'EFAULT', errno: 14, changes: true },
     { name: 'late', id: 'ipcCallV2.late', error: 'ETIMEDOUT', errno: 110, changes: true },
     { name: 'peer', id: 'ipcCallV2.peer', error: 'EPIPE', errno: 32, changes: true },
     {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:61d17ee0f47d775b
+// body sha256:639884c237877ebc
 
 import {
   type Reject,
@@ -100,7 +100,7 @@ export function encodeRegister(
   nonce: number,
   into?: Uint8Array,
 ): Uint8Array | undefined {
-  if (!(isU8(request.qos) && isQosClass(request.qos))) return undefined;
+  if (!isU8(request.qos)) return undefined;
   if (!isU64(request.deadline)) return undefined;
   const frame = frameFor(into, 18);
   REGISTER_CALL.startRequest(frame, nonce);

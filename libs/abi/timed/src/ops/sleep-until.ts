@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ab95213116495748
+// body sha256:d2a11494cbbba456
 
 import {
   type Reject,
@@ -93,7 +93,7 @@ export function encodeSleepUntil(
   nonce: number,
   into?: Uint8Array,
 ): Uint8Array | undefined {
-  if (!(isU8(request.qos) && isQosClass(request.qos))) return undefined;
+  if (!isU8(request.qos)) return undefined;
   if (!isU64(request.deadline)) return undefined;
   const frame = frameFor(into, 18);
   SLEEP_UNTIL_CALL.startRequest(frame, nonce);

@@ -49,6 +49,8 @@ export type Layout = {
   readonly place: Place;
   readonly frame: FrameDef;
   readonly around: Around;
+  /** Fields for whose values outside their sets the service has a check: clients send these. */
+  readonly checked?: ReadonlySet<string>;
 };
 
 function local({ place, frame }: Layout, { name }: FieldDef): string {
@@ -228,7 +230,9 @@ function printBounds(file: CodeFile, layout: Layout, field: FieldDef, from: stri
     case 'named':
     case 'ranged':
     case 'struct': {
-      const right = isOfType(layout.place.home, type, value);
+      const isSent = type.kind === 'named' && layout.checked?.has(field.name) === true;
+      const whole = isSent ? { kind: 'scalar' as const, scalar: type.type.scalar } : type;
+      const right = isOfType(layout.place.home, whole, value);
       return file.print(code`if (!(${right})) return undefined;`);
     }
     case 'octets':

@@ -164,7 +164,8 @@ export function encoderCanFail(place: Place, op: ServiceOpDef, frame: FrameDef):
 }
 
 function layoutOf({ place, op }: Task, side: 'request' | 'reply'): Layout {
-  return { place, frame: op[side], around: aroundOf(place, op[side]) };
+  const checked = new Set(side === 'request' ? decodesToReject(op) : []);
+  return { place, frame: op[side], around: aroundOf(place, op[side]), checked };
 }
 
 /** The encoder of a request, or of a reply of success. */
