@@ -7,6 +7,7 @@ import { wire } from '../runtime.ts';
 import { canBeBad, hasValue } from './field.ts';
 import { localsOf } from './frame-locals.ts';
 import type { GiveUp, Layout } from './frame.ts';
+import { sentType } from './frame.ts';
 import type { Place } from './place.ts';
 
 const localsIn = (place: Place, frame: FrameDef): Locals => localsOf(place, frame).values;
@@ -46,14 +47,18 @@ export function cursorValues({ place, frame }: Layout): Code {
 /** Prints what writes a frame of at most `max` bytes: header and trailer are left out. */
 export function printCursorWrites(
   file: CodeFile,
-  { place, frame, around }: Layout,
+  layout: Layout,
   from: string,
   trailer: string,
 ): void {
+  const { place, frame, around } = layout;
   const own = localsIn(place, frame);
   file.print(code`const writer = ${wire('beginFrame')}(into, ${frame.maxSize});`);
   file.print(`writer.skip(${around.at});`);
-  for (const field of frame.fields) printWriteField(file, place.home, field, from, own);
+  for (const field of frame.fields) {
+    const sent = { ...field, type: sentType(layout, field, field.type) };
+    printWriteField(file, place.home, sent, from, own);
+  }
   if (trailer !== '') file.print(`writer.skip(${trailer});`);
   file.print(code`const frame = ${wire('endFrame')}(writer);`);
   file.print('if (frame === undefined) return undefined;');

@@ -44,6 +44,8 @@ function fixedPart({ fields }: FrameDef): number {
   }, 0);
 }
 
+type ScalarType = Extract<FieldDef['type'], { readonly kind: 'scalar' }>;
+
 /** A frame that is read or written where its fields are. */
 export type Layout = {
   readonly place: Place;
@@ -222,6 +224,16 @@ function writeField(layout: Layout, field: FieldDef, from: string): Code {
   }
 }
 
+/** The type of what a client may give for a field: any number of the width where the service has a check of its values. */
+export function sentType<T extends FieldDef['type']>(
+  { checked }: Pick<Layout, 'checked'>,
+  { name }: FieldDef,
+  type: T,
+): T | ScalarType {
+  if (type.kind !== 'named' || checked?.has(name) !== true) return type;
+  return { kind: 'scalar', scalar: type.type.scalar };
+}
+
 function printBounds(file: CodeFile, layout: Layout, field: FieldDef, from: string): void {
   const value = `${from}.${field.name}`;
   const { type } = field;
@@ -230,9 +242,7 @@ function printBounds(file: CodeFile, layout: Layout, field: FieldDef, from: stri
     case 'named':
     case 'ranged':
     case 'struct': {
-      const isSent = type.kind === 'named' && layout.checked?.has(field.name) === true;
-      const whole = isSent ? { kind: 'scalar' as const, scalar: type.type.scalar } : type;
-      const right = isOfType(layout.place.home, whole, value);
+      const right = isOfType(layout.place.home, sentType(layout, field, type), value);
       return file.print(code`if (!(${right})) return undefined;`);
     }
     case 'octets':
