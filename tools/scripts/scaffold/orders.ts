@@ -82,6 +82,8 @@ import {
 } from '@acme/abi-orders';
 
 type Waiting = { readonly send: (frame: Uint8Array) => void; readonly nonce: number };
+/** What is sent for values outside their types, of which there are none here. */
+const NO_FRAME = new Uint8Array();
 type Order = { readonly owner: bigint; readonly life: ReturnType<typeof orderMonitor> };
 
 /** The tables of one instance. A rejected request changes none of them. */
@@ -100,8 +102,8 @@ export class OrdersState {
     const life = orderMonitor();
     life.on('orders.put');
     this.orders.set(order, { owner: sender, life });
-    for (const one of this.waiting.splice(0)) one.send(answerThen({ order }, one.nonce));
-    send(encodeKeptEvent({ order }));
+    for (const one of this.waiting.splice(0)) one.send(answerThen({ order }, one.nonce) ?? NO_FRAME);
+    send(encodeKeptEvent({ order }) ?? NO_FRAME);
     return { order };
   }
 

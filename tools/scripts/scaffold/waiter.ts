@@ -64,7 +64,11 @@ export const WAITER: Sample = {
       },
     },
     'src/handlers/next.ts': {
-      parts: { 'the act of waiter.next': '(call.state.waiting.push(call.later()), LATER)' },
+      imports: [`import { answer, watchCaller, type Answer } from '@abicus/service';`],
+      parts: {
+        'the act of waiter.next':
+          '(call.state.waiting.push(call.later()), answer(LATER, watchCaller()))',
+      },
     },
     'src/handlers/count.ts': {
       parts: { 'the act of waiter.count': '{ entries: call.state.values.length }' },
@@ -125,7 +129,10 @@ import type { Pending, RequestCall }`,
       ],
     ],
     'src/handlers/put.ts': [['): PutReply | PutReject {', '): PutReject | Answer<PutReply> {']],
-    'src/handlers/next.ts': [['import type { LATER }', 'import { LATER }']],
+    'src/handlers/next.ts': [
+      ['import type { LATER }', 'import { LATER }'],
+      ['): NextReply | typeof LATER {', '): NextReply | Answer<typeof LATER> {'],
+    ],
     'src/handlers/pause.ts': [
       ['import type { LATER } from "@abicus/wire/service";\n', ''],
       ['export function pause(', 'export function* pause('],
