@@ -66,6 +66,12 @@ export function placeChunks(start: string, chunks: readonly OutputChunk[]): Plac
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary);
   for (const { fileName, code } of chunks) writeDurably(join(temporary, fileName), code);
+  // Another builder may have put the same there meanwhile, and processes may be reading it.
+  const others = placedRows(folder, chunks);
+  if (others !== undefined) {
+    rmSync(temporary, { recursive: true, force: true });
+    return { id, rows: others };
+  }
   rmSync(folder, { recursive: true, force: true });
   renameSync(temporary, folder);
   const rows = placedRows(folder, chunks);
