@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { campaign, type SelftestResult, type World } from './soak/campaign.ts';
-import { hostileEnv, hostileRun, hostileTests } from './soak/hostile.ts';
+import { hostileEnv, hostileArguments, hostileTests } from './soak/hostile.ts';
 import { readOptions, type Options } from './soak/options.ts';
 import { Progress } from './progress/progress.ts';
 import { screen, shown, workspaceRoot } from './steps.ts';
@@ -86,7 +86,7 @@ const DRAWS: readonly Draw[] = [
     name: 'requests',
     command: (of, seed) => [
       'vitest',
-      hostileRun(hostileTests(workspaceRoot)),
+      hostileArguments(hostileTests(workspaceRoot)),
       hostileEnv(of, seed),
     ],
     line: /^(\d+)\/\d+ sent$/m,

@@ -4,21 +4,12 @@ import { SYSTEM } from '@abicus/system';
 import type { Cpu, Program } from '@abicus/wire';
 import type { HeldCapabilities, HeldCapability } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
+import { RUN_OPTIONS } from '../test/options.ts';
 import { HART_COUNTS, type Options } from './options.ts';
 import { run, type RunOverrides } from './run.ts';
 
-const DEFAULTS: Options = {
-  harts: 2,
-  seed: 1,
-  until: { kind: 'end' },
-  timeoutMs: 60_000,
-  phase: undefined,
-  json: false,
-  evidence: undefined,
-};
-
 function heldIn(options: Partial<Options> = {}, overrides: RunOverrides = {}): HeldCapabilities {
-  return run(SYSTEM, { ...DEFAULTS, ...options }, () => {}, overrides).capabilities;
+  return run(SYSTEM, { ...RUN_OPTIONS, ...options }, () => {}, overrides).capabilities;
 }
 
 function ofTask({ tasks }: HeldCapabilities, name: string): readonly HeldCapability[] {

@@ -6,18 +6,11 @@ import { SYSTEM } from '@abicus/system';
 import type { Cpu, Program } from '@abicus/wire';
 import type { CountedTask, RunCounters } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
+import { RUN_OPTIONS } from '../test/options.ts';
 import { HART_COUNTS, type Options } from './options.ts';
 import { run, type Run, type RunOverrides } from './run.ts';
 
-const DEFAULTS: Options = {
-  harts: 1,
-  seed: 1,
-  until: { kind: 'end' },
-  timeoutMs: 60_000,
-  phase: undefined,
-  json: false,
-  evidence: undefined,
-};
+const DEFAULTS: Options = { ...RUN_OPTIONS, harts: 1 };
 
 function ran(options: Partial<Options> = {}, overrides: RunOverrides = {}): Run {
   return run(SYSTEM, { ...DEFAULTS, ...options }, () => {}, overrides);

@@ -7,22 +7,13 @@ import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { probesFor } from '../test/probes-for.ts';
+import { RUN_OPTIONS } from '../test/options.ts';
 import { HART_COUNTS, type Options } from './options.ts';
 import { problems } from './report.ts';
 import { run, type Run, type RunOverrides } from './run.ts';
 
-const DEFAULTS: Options = {
-  harts: 2,
-  seed: 1,
-  until: { kind: 'end' },
-  timeoutMs: 60_000,
-  phase: undefined,
-  json: false,
-  evidence: undefined,
-};
-
 function runWith(options: Partial<Options> = {}, overrides: RunOverrides = {}): Run {
-  return run(SYSTEM, { ...DEFAULTS, ...options }, () => {}, overrides);
+  return run(SYSTEM, { ...RUN_OPTIONS, ...options }, () => {}, overrides);
 }
 
 /** The kind and the rung of each finding. */
@@ -34,7 +25,7 @@ const isQos = ({ marker }: Probe): boolean => marker.id === MARKERS.qosOk.id;
 
 /** The ladder's probes, with an additional one at an index. */
 function withProbe(probe: Probe, at: number): RunOverrides {
-  return { probes: probesFor(DEFAULTS.harts).toSpliced(at, 0, probe) };
+  return { probes: probesFor(RUN_OPTIONS.harts).toSpliced(at, 0, probe) };
 }
 
 /** A probe with valid evidence that runs code before its marker is printed. */

@@ -1,23 +1,13 @@
 /** Audit lines of the requests of a service: each is printed once, before the reply. By a scripted kernel. */
 import { MARKERS } from '@abicus/abi-timed';
 import type { Program } from '@abicus/wire';
-import { Envelope, FrameServer, NONCE, ServiceOperation } from '@abicus/wire/service';
+import { FrameServer, ServiceOperation } from '@abicus/wire/service';
+import { smallEnvelope } from '../test/small-envelope.ts';
 import { expect, test } from 'vitest';
 import { answer, print, service } from './index.ts';
 import { Rig } from './testing/rig.ts';
 
-const ENVELOPE = new Envelope({
-  service: 'door',
-  magic: 'DR',
-  version: 1,
-  nonce: NONCE.u8,
-  request: { size: 5, nonce: 4 },
-  reply: { size: 6, status: 4, nonce: 5 },
-  success: 0,
-  malformed: 1,
-  opcodes: [1],
-  fullSize: {},
-});
+const ENVELOPE = smallEnvelope('door', 'DR', [1]);
 const OPEN = new ServiceOperation<number, 'BAD', undefined>(ENVELOPE, {
   id: 'door.open',
   opcode: 1,

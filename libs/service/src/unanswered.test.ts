@@ -3,32 +3,15 @@ import { asCapSlot, asExitStatus, exit, MessageKind, MsgType } from '@abicus/abi
 import { MARKERS } from '@abicus/abi-timed';
 import { awaitStart, CallChannel } from '@abicus/ipc';
 import type { Reject } from '@abicus/wire';
-import {
-  Envelope,
-  FrameServer,
-  NONCE,
-  sendOperation,
-  ServiceOperation,
-  type Moves,
-} from '@abicus/wire/service';
+import { FrameServer, sendOperation, ServiceOperation, type Moves } from '@abicus/wire/service';
+import { smallEnvelope } from '../test/small-envelope.ts';
 import { expect, test } from 'vitest';
 import { CALLS, runSystem, system } from '../test/system.ts';
 import { OUTCOME } from './counters.ts';
 import { Rig } from './testing/rig.ts';
 import { answer, keep, print, service, type Answer } from './index.ts';
 
-const ENVELOPE = new Envelope({
-  service: 'bell',
-  magic: 'BL',
-  version: 1,
-  nonce: NONCE.u8,
-  request: { size: 5, nonce: 4 },
-  reply: { size: 6, status: 4, nonce: 5 },
-  success: 0,
-  malformed: 1,
-  opcodes: [1],
-  fullSize: {},
-});
+const ENVELOPE = smallEnvelope('bell', 'BL', [1]);
 type Bell = { readonly ring: (call: never, request: { loud: number }) => undefined | Reject };
 function operationOf(moves: Moves | undefined): ServiceOperation<number, 'BAD', Moves | undefined> {
   return new ServiceOperation<number, 'BAD', Moves | undefined>(ENVELOPE, {

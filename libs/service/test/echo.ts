@@ -1,6 +1,7 @@
 /** A service whose replies are as long as its requests say, and whose callers need authority. */
 import { MARKERS } from '@abicus/abi-timed';
-import { Envelope, FrameServer, NONCE, ServiceOperation } from '@abicus/wire/service';
+import { FrameServer, ServiceOperation } from '@abicus/wire/service';
+import { smallEnvelope } from './small-envelope.ts';
 import { service } from '../src/index.ts';
 
 /** The operations: one is answered, one is never. */
@@ -8,19 +9,7 @@ export const OP = { echo: 1, tell: 2 } as const;
 /** The lengths of replies: with their head, and at most. */
 export const REPLY = { head: 6, max: 400 } as const;
 
-const ENVELOPE = new Envelope({
-  service: 'echo',
-  magic: 'EC',
-  version: 1,
-  nonce: NONCE.u8,
-  request: { size: 5, nonce: 4 },
-  reply: { size: 6, status: 4, nonce: 5 },
-  success: 0,
-  malformed: 1,
-  denied: 2,
-  opcodes: [OP.echo, OP.tell],
-  fullSize: {},
-});
+const ENVELOPE = smallEnvelope('echo', 'EC', [OP.echo, OP.tell], 2);
 
 type Size = { readonly size: number };
 type Echo = {

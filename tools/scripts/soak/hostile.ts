@@ -11,7 +11,7 @@ export function hostileTests(root: string): string[] {
 }
 
 /** The arguments of vitest for them. */
-export const hostileRun = (tests: readonly string[]): string[] => [
+export const hostileArguments = (tests: readonly string[]): string[] => [
   'run',
   '--reporter=default',
   '--testTimeout=0',

@@ -39,7 +39,8 @@ const NOT_SENT = [-ERRNO.EAGAIN, -ERRNO.ENOSPC, -ERRNO.ESRCH, -ERRNO.EPIPE];
 const ENDS = [MessageKind.PeerGone, MessageKind.TimedOut, MessageKind.TooLong];
 const NOTICES = [MsgType.PeerGone, MsgType.Interrupt];
 
-const oneOf = <T>(draw: Draw, list: readonly [T, ...T[]] | readonly T[]): T => {
+/** One of a list that is not empty. */
+const oneOf = <T>(draw: Draw, list: readonly T[]): T => {
   const one = list[draw.integer(0, list.length - 1)];
   if (one === undefined) throw new Error('nothing to draw from');
   return one;

@@ -8,6 +8,7 @@ import {
   LIMITS,
   QosClass,
 } from '@abicus/abi-timed';
+import { seededDraw } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MS, World } from '../test/world.ts';
@@ -16,15 +17,6 @@ import { MS, World } from '../test/world.ts';
 const FRAMES = 200;
 const DRAWS = 10;
 const CLIENTS = 80;
-
-/** Pseudo-random numbers below `n`, from a linear congruential generator with a fixed seed. */
-function draws(seed: number): (n: number) => number {
-  let value = seed;
-  return (n) => {
-    value = (value * 48_271) % 2_147_483_647;
-    return value % n;
-  };
-}
 
 const classes = Object.values(QosClass);
 
@@ -53,7 +45,8 @@ function drawFrame(draw: (n: number) => number, now: bigint): Uint8Array {
 
 /** Makes the requests of one draw, and ends all clients. */
 function check(seed: number): void {
-  const draw = draws(seed);
+  const { integer } = seededDraw(seed);
+  const draw = (below: number): number => integer(0, below - 1);
   const world = new World();
   const arrived: number[] = [];
   const tokens = new Map<number, number>();

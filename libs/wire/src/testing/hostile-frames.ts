@@ -1,4 +1,4 @@
-/** Frames that a client may send who knows a protocol and does not keep to it. */
+/** Frames of a client that knows a protocol and does not keep to it. */
 import { anyBytes, type Draw } from './draw.ts';
 import { fromHex } from './hex.ts';
 import type { ServiceShape } from './shapes.ts';
