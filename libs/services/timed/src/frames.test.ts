@@ -45,8 +45,8 @@ function drawFrame(draw: (n: number) => number, now: bigint): Uint8Array {
 
 /** Makes the requests of one draw, and ends all clients. */
 function check(seed: number): void {
-  const { integer } = seededDraw(seed);
-  const draw = (below: number): number => integer(0, below - 1);
+  const source = seededDraw(seed);
+  const draw = (below: number): number => source.integer(0, below - 1);
   const world = new World();
   const arrived: number[] = [];
   const tokens = new Map<number, number>();
