@@ -84,7 +84,7 @@ const CALLS = `
   133 waitInfo target flags out
   134 taskKill child
   135 capDerive slot rights
-  136 factoryDerive factory budget
+  136 factoryDerive factory budget bytes
 `;
 
 /** The arguments of a line: name and registers. */
@@ -192,19 +192,19 @@ const REJECTS = `
   deviceCapCreate authority=EPERM window=EPERM slot=EPERM
   exec readable=EFAULT image=EINVAL tasks=ENOMEM spaces=ENOSPC memory=ENOMEM queue=EAGAIN
   execV2 authority=EPERM readable=EFAULT image=EINVAL taken=EPERM tasks=ENOMEM spaces=ENOSPC memory=ENOMEM queue=EAGAIN
-  factoryDerive factory=EPERM depth=ENOSPC budget=ENOSPC space=ENOSPC
+  factoryDerive factory=EPERM depth=ENOSPC budget=ENOSPC bytes=ENOSPC space=ENOSPC
   ipcEndpointClose slot=EPERM right=EPERM alive=ESRCH
   ipcEndpointCreate deprecated=EPERM
   ipcEndpointCreateFor factory=EPERM owner=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
   ipcEndpointCreateV2 factory=EPERM quota=ENOSPC budget=ENOSPC endpoints=ENOSPC space=ENOSPC
-  ipcCall frame=E2BIG length=EINVAL readable=EFAULT right=EPERM replyTo=EINVAL movable=EPERM globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH endpointBytes=ENOSPC peer=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
-  ipcCallStart frame=E2BIG replyFrame=EINVAL right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH notify=EPERM quota=ENOSPC calls=ENOSPC replyBytes=ENOSPC alive=ESRCH fits=E2BIG depth=EAGAIN globalBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT
-  ipcCallV2 frame=E2BIG budget=EINVAL right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH alive=ESRCH fits=E2BIG deadline=ETIMEDOUT writable=EFAULT globalBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT late=ETIMEDOUT peer=EPIPE space=ENOSPC tooLong=E2BIG unmapped=EFAULT
-  ipcReplyRecv frame=E2BIG length=EINVAL readable=EFAULT room=EINVAL buffers=EINVAL recvRight=EPERM receiving=ESRCH right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN endpointBytes=ENOSPC empty=EAGAIN deadline=ETIMEDOUT closed=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
+  ipcCall frame=E2BIG length=EINVAL readable=EFAULT right=EPERM replyTo=EINVAL movable=EPERM globalBytes=ENOSPC factoryBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH endpointBytes=ENOSPC peer=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
+  ipcCallStart frame=E2BIG replyFrame=EINVAL right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH notify=EPERM quota=ENOSPC calls=ENOSPC replyBytes=ENOSPC alive=ESRCH fits=E2BIG depth=EAGAIN globalBytes=ENOSPC factoryBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT
+  ipcCallV2 frame=E2BIG budget=EINVAL right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH alive=ESRCH fits=E2BIG deadline=ETIMEDOUT writable=EFAULT globalBytes=ENOSPC factoryBytes=ENOSPC ownerBytes=ENOSPC endpointBytes=ENOSPC readable=EFAULT late=ETIMEDOUT peer=EPIPE space=ENOSPC tooLong=E2BIG unmapped=EFAULT
+  ipcReplyRecv frame=E2BIG length=EINVAL readable=EFAULT room=EINVAL buffers=EINVAL recvRight=EPERM receiving=ESRCH right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC factoryBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN endpointBytes=ENOSPC empty=EAGAIN deadline=ETIMEDOUT closed=EPIPE oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcReplyRecvV2 frame=E2BIG token=EINVAL right=EPERM alive=ESRCH reply=ESRCH moved=EPERM movable=EPERM movedAlive=ESRCH readable=EFAULT deadline=ETIMEDOUT closed=EPIPE unmapped=EFAULT space=ENOSPC
   ipcRecv right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcRecvV2 payloadMax=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
-  ipcSend length=EINVAL readable=EFAULT right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN deadline=ETIMEDOUT endpointBytes=ENOSPC
+  ipcSend length=EINVAL readable=EFAULT right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC factoryBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN deadline=ETIMEDOUT endpointBytes=ENOSPC
   irqBind irq=EPERM notify=EPERM alive=ESRCH bound=EPERM
   irqComplete irq=EPERM bound=ESRCH received=EAGAIN
   map wxorx=EINVAL right=EPERM readOnly=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
@@ -285,7 +285,7 @@ const FACTS: Readonly<Record<string, string>> = {
     limit kernel.limit.endpointsPerOwner 96 scale=65000
     limit kernel.limit.factoryDepth 8
     limit kernel.limit.queueDepth 256
-    limit kernel.limit.queuedBytes 1048576
+    limit kernel.limit.queuedBytes 67108864
     limit kernel.limit.queuedBytesPerOwner 262144
     limit kernel.limit.runQueue 64 scale=32768
     limit kernel.limit.serviceName 64
