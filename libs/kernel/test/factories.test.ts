@@ -228,10 +228,10 @@ test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, send, c
         });
         for (const one of state.factories.items) {
           if (one === undefined) continue;
-          const { used: count, usedBytes } = one;
-          const reached = { 'factories at once': state.factories.live, used: count, usedBytes };
+          const { used: inUse, usedBytes } = one;
+          const reached = { 'factories at once': state.factories.live, inUse, usedBytes };
           drew(INVARIANTS['ipc.invariant.budgetIsKept'], { ...one, actor, what, pick }, reached);
-          expect(count).toBeLessThanOrEqual(one.budget);
+          expect(inUse).toBeLessThanOrEqual(one.budget);
           expect(usedBytes).toBeLessThanOrEqual(one.bytes);
         }
         expect(state.endpoints.live + state.reservedEndpoints).toBeLessThanOrEqual(12);
