@@ -132,7 +132,7 @@ test.each<[what: string, slug: string, from: string, to: string, rule: DiffRuleI
     'supervision-changed',
   ],
   ['a larger cap of restarts', 'timed', 'maxInWindow: 3', 'maxInWindow: 4', 'supervision-changed'],
-  ['a deeper queue', 'testing', 'loopback: 8', 'loopback: 16', 'resource-raised'],
+  ['a shorter queue', 'testing', 'loopback: 8', 'loopback: 4', 'resource-lowered'],
   ['the text of a marker', 'qos', 'SELFTEST: qos ok', 'SELFTEST: qos fine', 'marker-changed'],
 ])('%s', (_, slug, from, to, rule) => {
   const after = edited(slug, from, to);

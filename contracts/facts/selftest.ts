@@ -23,7 +23,7 @@ rungs
 principal
   selftest-client 0x52c6c4a34ffb3f69
 program
-  program.selftest-client stack 4 endpoints(loopback:8,replies:16,events:64) time endpointBudget 2 devices(virtioBlk) endsRun
+  program.selftest-client stack 4 endpoints(loopback:8,replies:8,events:15) time endpointBudget 2 devices(virtioBlk) endsRun
 slots
   program.selftest-client control=0 init=1 loopbackRecv=2 loopbackSend=3 repliesRecv=4 repliesSend=5 eventsRecv=6 eventsSend=7 clock=8 endpointFactory=9 virtioBlkRegisters=10 virtioBlkInterrupt=11 logd=12 selftestPeer=13 timed=14
 calls program.selftest-client

@@ -40,13 +40,27 @@ async function wrongOption(
   return undefined;
 }
 
-/** What is wrong with the number of the positional arguments. */
+/** What is wrong with the positional arguments: their number, or an empty one. */
 function wrongPositionals(command: Command, positionals: readonly string[]): string | undefined {
   const needed = command.positionals.filter((name) => !name.startsWith('['));
   const missing = needed[positionals.length];
   if (missing !== undefined) return `${missing} is missing`;
   const extra = positionals[command.positionals.length];
-  return extra === undefined ? undefined : `'${extra}' is one argument too many`;
+  if (extra !== undefined) return `'${extra}' is one argument too many`;
+  const empty = command.positionals[positionals.indexOf('')];
+  return empty === undefined ? undefined : `${empty.replace(/^\[|\]$/g, '')} is empty`;
+}
+
+/** What is wrong with the values of the options. An empty one is what an unset variable of a script leaves. */
+async function wrongValue(command: Command, values: Args['values']): Promise<string | undefined> {
+  for (const [name, { oneOf }] of Object.entries(command.options)) {
+    const value = values[name];
+    if (value === '') return `--${name} is empty`;
+    if (oneOf === undefined || value === undefined || oneOf.includes(String(value))) continue;
+    const right = await meant(String(value), oneOf);
+    return `--${name} is ${oneOf.join(', ')}; not '${value}'${right}`;
+  }
+  return undefined;
 }
 
 /** Parses what was given to a command. */
@@ -72,13 +86,6 @@ export async function parseArguments(
   }
   const { values, positionals } = parsed;
   if (values['help'] === true) return { help: true };
-  const number = wrongPositionals(command, positionals);
-  if (number !== undefined) return { wrong: number };
-  for (const [name, { oneOf }] of Object.entries(command.options)) {
-    const value = values[name];
-    if (oneOf === undefined || value === undefined || oneOf.includes(String(value))) continue;
-    const right = await meant(String(value), oneOf);
-    return { wrong: `--${name} is ${oneOf.join(', ')}; not '${value}'${right}` };
-  }
-  return { args: { values, positionals } };
+  const wrongOne = wrongPositionals(command, positionals) ?? (await wrongValue(command, values));
+  return wrongOne === undefined ? { args: { values, positionals } } : { wrong: wrongOne };
 }

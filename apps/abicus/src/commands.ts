@@ -11,6 +11,9 @@ const since: Option = {
 };
 const usage = [2, 'wrong arguments or missing input'] as const;
 
+/** What `--json` prints instead where contracts are rejected. */
+const REJECTED = '\nIf a contract is rejected: { findings }.';
+
 const FINDINGS =
   '{ verb, elements, files, notes, findings: [{ code, slug, file, line, col, message, related, fix }] }';
 
@@ -78,7 +81,7 @@ export const COMMANDS: readonly Command[] = [
     },
     positionals: ['LOG'],
     exits: [[0, 'the log is accepted'], [1, 'the log or a contract is rejected'], usage],
-    json: '{ verb, log: { file, sha256, bytes, isEnded }, stamp, evidence, accepted, profile, lines,\n  rungs: [{ rung, phase, line, micros }], findings: [{ kind, line, rung, phase, message }] }',
+    json: `{ verb, log: { file, sha256, bytes, isEnded }, stamp, evidence, accepted, profile, lines,\n  rungs: [{ rung, phase, line, micros }], findings: [{ kind, line, rung, phase, message }] }${REJECTED}`,
     load: () => import('./commands/judge.ts'),
   },
   {
@@ -92,7 +95,7 @@ export const COMMANDS: readonly Command[] = [
       [1, 'a contract was rejected'],
       [2, 'wrong arguments, or no base to compare with'],
     ],
-    json: '{ base, changes: [{ rule, class, level, id, feeds, point, way, pos, text, approval }] }',
+    json: `{ base, changes: [{ rule, class, level, id, feeds, point, way, pos, text, approval }] }${REJECTED}`,
     load: () => import('./commands/diff.ts'),
   },
   {
@@ -111,7 +114,7 @@ export const COMMANDS: readonly Command[] = [
       [1, 'a change is not covered'],
       [2, 'wrong arguments, or no base to compare with'],
     ],
-    json: '{ base, wrote, needed: [{ package, strict, level, changes }], findings }',
+    json: `{ base, wrote, needed: [{ package, strict, level, changes }], findings }${REJECTED}`,
     load: () => import('./commands/bump.ts'),
   },
   {
@@ -138,7 +141,7 @@ export const COMMANDS: readonly Command[] = [
       [1, 'a run differs, or a contract was rejected'],
       [2, 'wrong arguments, no contract, or a run that cannot be compared'],
     ],
-    json: '{ verb, from: contracts | run, first, tasks: [{ name, parent, contract, holds: [{ slot, object, rights, origin }],\n  moved, calls, notifies, supervision, stackPages, counted }], starts, endpoints, devices, budgets, earlierCalls,\n  findings, notes }',
+    json: `{ verb, from: contracts | run, first, tasks: [{ name, parent, contract, holds: [{ slot, object, rights, origin }],\n  moved, calls, notifies, supervision, stackPages, counted }], starts, endpoints, devices, budgets, earlierCalls,\n  findings, notes }${REJECTED}`,
     load: () => import('./commands/system.ts'),
   },
   {
@@ -184,7 +187,7 @@ export const COMMANDS: readonly Command[] = [
     options: { json },
     positionals: ['FILE'],
     exits: [[0, 'decoded'], [1, 'a contract was rejected'], usage],
-    json: '[{ line, micros, hart, by, kind, id, text, note }]',
+    json: `[{ line, micros, hart, by, kind, id, text, note }]${REJECTED}`,
     load: () => import('./commands/trace.ts'),
   },
   {

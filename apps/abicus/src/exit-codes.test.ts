@@ -1,41 +1,9 @@
 /** Each exit code that the help of a command declares, seen from that command; and no command has others. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { commitAll, folder, remove, say, write, type Result } from '../test/place.ts';
+import { CONTRACT, FILE, LIMITED, LOG, MANIFEST, REJECTED, REPORTED } from '../test/spool.ts';
 import { SYSTEM_FILES } from '../test/system-files.ts';
 import { COMMANDS } from './commands.ts';
-import type { Io } from './command.ts';
-import { run } from './run.ts';
-
-const FILE = 'contracts/rfc-0001-spool.contract.ts';
-const CONTRACT = `import { contract, errno, limit, newtype, u32 } from '@abicus/contract';
-export default contract({
-  id: 'RFC-0001', title: 'Spool', status: 'accepted', owners: ['@spool'], created: '2026-01-01',
-  feeds: 'spool', context: 'Jobs wait.', goals: [], errors: { EBUSY: errno(16, 'busy') },
-  types: { Job: newtype(u32, { errno: 'EBUSY' }) },
-  markers: { up: { text: 'spool up', by: 'neuron', proves: ['Job'] } },
-  log: { stamp: 'none' },
-});
-`;
-const LIMITED = CONTRACT.replace(
-  '  types:',
-  `  limits: { jobs: limit(64, { why: 'bounds memory', atLimit: 'waits' }) },\n  types:`,
-);
-const REJECTED = CONTRACT.replace('errno(16', 'errno(1 + 15');
-const LOG = 'spool up\n';
-/** Of vitest: a run of one test that proves nothing. */
-const REPORT = JSON.stringify({
-  testResults: [
-    {
-      name: '$CWD/other.test.ts',
-      assertionResults: [{ title: 'other', ancestorTitles: [], status: 'passed' }],
-    },
-  ],
-});
-
-const REPORTED = { 'other.test.ts': '', '.abicus/reports/tests.json': REPORT };
 
 /** What a workspace is made of, what is done before, and the command whose exit code counts. */
 type Scenario = {
@@ -51,9 +19,6 @@ const contract = (text: string): Readonly<Record<string, string>> => ({
   'a.log': LOG,
 });
 const wrong = (...argv: readonly string[]): Scenario => ({ argv: [...argv, '--nosuch'] });
-const MANIFEST = {
-  'libs/abi/spool/package.json': '{ "name": "@abicus/abi-spool", "version": "0.1.0" }',
-};
 
 /** A scenario for each command and code. */
 const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = {
@@ -122,30 +87,26 @@ const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = 
   },
 };
 
-async function say(cwd: string, argv: readonly string[]): Promise<{ code: number; text: string }> {
-  let text = '';
-  const add = (one: string): void => void (text += one);
-  const io: Io = {
-    cwd,
-    env: {},
-    out: add,
-    err: add,
-    terminal: false,
-    stop: new AbortController().signal,
-  };
-  return { code: await run(argv, io), text };
+/** What the command of a scenario says, with further arguments. */
+async function played(scenario: Scenario, ...further: readonly string[]): Promise<Result> {
+  const cwd = folder();
+  onTestFinished(() => remove(cwd));
+  write(cwd, { 'abicus.json': '{}', ...scenario.files });
+  for (const argv of scenario.before ?? []) {
+    expect({ argv, ...(await say(cwd, argv)) }).toMatchObject({ code: 0 });
+  }
+  if (scenario.commit !== undefined) {
+    commitAll(cwd);
+    write(cwd, { [FILE]: scenario.commit });
+    if (scenario.commit !== REJECTED) await say(cwd, ['generate']);
+  }
+  return say(cwd, [...scenario.argv, ...further]);
 }
 
-function commitAll(cwd: string): void {
-  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
-  for (const args of [
-    ['init', '-q', '-b', 'main'],
-    ['add', '-A'],
-    ['commit', '-q', '-m', 'all'],
-  ]) {
-    const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd });
-    if (status !== 0) throw new Error(stderr.toString());
-  }
+function scenarioOf(name: string, code: number): Scenario {
+  const found = SCENARIOS[name]?.[code];
+  if (found === undefined) throw new Error('no scenario shows it');
+  return found;
 }
 
 const rows = COMMANDS.flatMap(({ name, exits }) =>
@@ -153,26 +114,43 @@ const rows = COMMANDS.flatMap(({ name, exits }) =>
 );
 
 test.each(rows)('$name exits with $code: $meaning', async ({ name, code }) => {
-  const scenario = SCENARIOS[name]?.[code];
-  if (scenario === undefined) throw new Error('no scenario shows it');
-  const cwd = mkdtempSync(join(tmpdir(), 'abicus-codes-'));
-  onTestFinished(() => rmSync(cwd, { recursive: true }));
-  for (const [path, text] of Object.entries({ 'abicus.json': '{}', ...scenario.files })) {
-    mkdirSync(dirname(join(cwd, path)), { recursive: true });
-    writeFileSync(join(cwd, path), text.replaceAll('$CWD', cwd));
-  }
-  for (const argv of scenario.before ?? []) {
-    const { code: before, text } = await say(cwd, argv);
-    expect({ argv, before, text }).toMatchObject({ before: 0 });
-  }
-  if (scenario.commit !== undefined) {
-    commitAll(cwd);
-    writeFileSync(join(cwd, FILE), scenario.commit);
-    if (!scenario.commit.includes('1 + 15')) await say(cwd, ['generate']);
-  }
-  const said = await say(cwd, scenario.argv);
-  // With its text, so that a wrong code tells why.
-  expect(said).toEqual({ code, text: expect.any(String) });
+  const said = await played(scenarioOf(name, code));
+  // With what it said, so that a wrong code tells why.
+  expect(said).toEqual({ code, out: expect.any(String), err: expect.any(String) });
+});
+
+const withJson = rows.filter(
+  ({ name, code }) =>
+    code !== 2 && COMMANDS.some((one) => one.name === name && 'json' in one.options),
+);
+
+test.each(withJson)(
+  '$name --json prints one document where it exits with $code',
+  async ({ name, code }) => {
+    const said = await played(scenarioOf(name, code), '--json');
+    expect(said).toEqual({ code, out: expect.any(String), err: '' });
+    expect(() => JSON.parse(said.out) as unknown).not.toThrow();
+  },
+);
+
+/** Commands that read no contract, though they print a document. */
+const WITHOUT_CONTRACTS = new Set(['explain', 'selftest']);
+const readers = COMMANDS.filter(
+  ({ name, options }) => 'json' in options && !WITHOUT_CONTRACTS.has(name),
+);
+
+test.each(readers)('$name --json prints a rejected contract as findings', async (command) => {
+  const { name, positionals } = command;
+  const log = positionals.some((one) => !one.startsWith('[')) ? ['a.log'] : [];
+  const { code, out, err } = await played({
+    files: contract(REJECTED),
+    argv: [name, ...log, '--json'],
+  });
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  const document: object = JSON.parse(out);
+  expect(document).toMatchObject({
+    [name === 'generate' ? 'diagnostics' : 'findings']: [{ code: 'ABI1001', file: FILE }],
+  });
 });
 
 test('every scenario shows a code that the help declares, and only 0, 1 and 2 are declared', () => {

@@ -52,9 +52,15 @@ test.each([
   [{ smp: '0x2' }, {}, '--smp 0x2'],
   [{ evidence: '' }, {}, 'no folder is named'],
   [{ phase: 'nowhere' }, {}, 'there are kernel, timed, end'],
+  [{ phase: 'kernel', until: 'timed: ready' }, {}, '--until timed: ready and --phase kernel both'],
+  [{ phase: 'kernel' }, { RUN_UNTIL_MARKER: 'timed: ready' }, 'both say where the run ends'],
   [{}, { REQUIRE_SMP: 'yes' }, 'REQUIRE_SMP=yes'],
 ] as const)('%j with %j is a usage error', (given, env, message) => {
   expect(read(given, env)).toEqual({ usage: expect.stringContaining(message) });
+});
+
+test.each(['0', '1'])('--until %s, which names no rung, goes with a phase', (until) => {
+  expect(read({ until, phase: 'timed' })).toMatchObject({ phase: 'timed' });
 });
 
 test('an empty variable counts as unset', () => {

@@ -76,12 +76,18 @@ export function readOptions(
   if (phase !== undefined && !phases.includes(phase)) {
     errors.push(`--phase ${phase}: no such phase; there are ${phases.join(', ')}`);
   }
+  const goal = readUntil(until);
+  if (goal.kind === 'marker' && phase !== undefined) {
+    errors.push(
+      `--until ${goal.text} and --phase ${phase} both say where the run ends: say one of them`,
+    );
+  }
   const { json = false, evidence } = given;
   if (evidence === '') errors.push('--evidence: no folder is named');
   if (errors.length > 0 || harts === undefined || seed === undefined || timeoutMs === undefined) {
     return { usage: errors.join('\n') };
   }
-  return { harts, seed, until: readUntil(until), timeoutMs, phase, json, evidence };
+  return { harts, seed, until: goal, timeoutMs, phase, json, evidence };
 }
 
 /** The value of an option or of its variable; an empty variable counts as unset. */

@@ -1,5 +1,6 @@
 /** Saves the evidence of a run in the given folder, or in a new one. */
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { err, ok, type Result } from '@abicus/wire';
 import { makeRunFolder, removeOldRuns, runId, writeEvidence } from './evidence.ts';
 import type { Options } from './options.ts';
@@ -25,7 +26,8 @@ export function saveEvidence(
 ): Result<string, string> {
   let claimed: string | undefined;
   try {
-    const evidence = options.evidence ?? (claimed = makeRunFolder(cwd, runId(begun, process.pid)));
+    const asked = options.evidence === undefined ? undefined : resolve(cwd, options.evidence);
+    const evidence = asked ?? (claimed = makeRunFolder(cwd, runId(begun, process.pid)));
     writeEvidence(evidence, {
       lines: run.lines,
       verdict: document(run, { options, wallMs, evidence }),

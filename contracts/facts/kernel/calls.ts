@@ -64,7 +64,7 @@ const OWN = `
   133 waitInfo; target:WaitTarget flags:WaitFlags out:out-ExitInfo; Pid; 2000
   134 taskKill; child:Pid; ; 10000
   135 capDerive; slot:CapSlot rights:Rights; CapSlot; 1000
-  136 factoryDerive; factory:CapSlot budget:EndpointBudget; CapSlot; 2000
+  136 factoryDerive; factory:CapSlot budget:EndpointBudget bytes:u32.bytes; CapSlot; 2000
 `;
 
 /** What an argument carries, as snapshots have it, and how many registers it takes. */

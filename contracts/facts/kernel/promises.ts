@@ -58,7 +58,7 @@ limit kernel.limit.
   endpoints 384 scale=65000 at 'ENOSPC'
   endpointsPerOwner 96 scale=65000 at 'ENOSPC'
   queueDepth 256 at 'EINVAL'
-  queuedBytes 1048576 at 'ENOSPC'
+  queuedBytes 67108864 at 'ENOSPC'
   queuedBytesPerOwner 262144 at 'ENOSPC'
   serviceName 64 at 'EINVAL'
   spaces 256 scale=32768 at 'ENOSPC'
@@ -89,7 +89,7 @@ invariant cap.invariant.
 invariant interrupts.invariant.
   oneNotice forAll bound interrupt 'of a bound interrupt at most one notice is not completed, and a line that is raised when it is completed gives another one'
 invariant ipc.invariant.
-  budgetIsKept forAll endpoint factory 'the endpoints that exist through a factory, and the budgets derived from it, are never more than its budget, and all of it is given back'
+  budgetIsKept forAll endpoint factory 'what exists through a factory, endpoints and the bytes in their queues, and what was split off from it, are never more than its budget, no other factory uses that budget, and all of it is given back'
   identityIsBound forAll message 'a receiver gets the identity of the sender as the kernel recorded it'
   moveIsAtomic forAll moved capability 'a moved capability is in exactly one table or message at any time'
 invariant qos.invariant.

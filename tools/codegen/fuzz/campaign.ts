@@ -21,7 +21,7 @@ function toolsFor(say: (line: string) => void): Tools | undefined {
   const tools = { cc: has('cc'), rustc: has('rustc') };
   const missing = Object.entries(tools).flatMap(([name, there]) => (there ? [] : [name]));
   for (const name of missing) say(`skipped: there is no ${name}, and nothing is compiled with it`);
-  if (missing.length === 0 || process.env['CI'] === undefined) return tools;
+  if (missing.length === 0 || (process.env['CI'] ?? '') === '') return tools;
   say('in CI every compiler must be there');
   return undefined;
 }

@@ -9,18 +9,17 @@ import {
 } from '@abicus/codegen/bump';
 import { diffSince } from '@abicus/codegen/diff';
 import { text, type Run } from '../command.ts';
+import { printRejected } from '../rejected.ts';
 import { workspaceOf } from '../workspace.ts';
 
 /** Checks that changesets cover the changes; with `--write`, writes the missing ones. */
 export const run: Run = async ({ values }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
+  const printed = values['json'] === true ? 'json' : 'text';
   const since = diffSince(workspace, text(values, 'since'));
   if (!since.ok) {
-    if ('diagnostics' in since) {
-      io.out(`${since.diagnostics.map(formatDiagnostic).join('\n')}\n`);
-      return 1;
-    }
+    if ('diagnostics' in since) return printRejected(since.diagnostics, printed, io);
     io.err(`abicus: bump: ${since.why}; \`--since REF\` names a commit\n`);
     return 2;
   }
@@ -28,7 +27,7 @@ export const run: Run = async ({ values }, io) => {
   const plan = planBump(workspace, before, after, base.ref);
   const wrote = values['write'] === true ? await writeChangesets(workspace, plan) : [];
   const findings = checkPlan(workspace, plan, await readChangesets(workspace.root));
-  if (values['json'] === true) {
+  if (printed === 'json') {
     const needed = plan.needed.map(({ pkg, strict, level, changes }) => {
       return { package: pkg.name, strict, level, changes: changes.length };
     });

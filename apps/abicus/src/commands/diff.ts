@@ -1,7 +1,8 @@
 /** `abicus diff`. */
-import { formatDiagnostic, plural } from '@abicus/codegen';
+import { plural } from '@abicus/codegen';
 import { DIFF_RULES, diffSince, type Change } from '@abicus/codegen/diff';
 import { text, type Run } from '../command.ts';
+import { printRejected } from '../rejected.ts';
 import { workspaceOf } from '../workspace.ts';
 
 function changeText({ rule, class: of, level, id, pos, text: both, approval }: Change): string {
@@ -16,17 +17,15 @@ function changeText({ rule, class: of, level, id, pos, text: both, approval }: C
 export const run: Run = ({ values }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
+  const printed = values['json'] === true ? 'json' : 'text';
   const since = diffSince(workspace, text(values, 'since'));
   if (!since.ok) {
-    if ('diagnostics' in since) {
-      io.out(`${since.diagnostics.map(formatDiagnostic).join('\n')}\n`);
-      return 1;
-    }
+    if ('diagnostics' in since) return printRejected(since.diagnostics, printed, io);
     io.err(`abicus: diff: ${since.why}; \`--since REF\` names a commit\n`);
     return 2;
   }
   const { base, changes } = since;
-  if (values['json'] === true) {
+  if (printed === 'json') {
     const { ref, why } = base;
     io.out(`${JSON.stringify({ base: { ref, why }, changes }, undefined, 2)}\n`);
     return 0;

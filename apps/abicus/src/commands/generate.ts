@@ -4,6 +4,7 @@ import {
   formatDiagnostic,
   generate,
   watch,
+  type GenerateOptions,
   type GenerateResult,
   plural,
   type Workspace,
@@ -50,8 +51,13 @@ function tell(result: GenerateResult, json: boolean, io: Io): void {
   else io.out(words(result));
 }
 
-async function stay(workspace: Workspace, json: boolean, io: Io): Promise<number> {
-  await watch(workspace, (result) => tell(result, json, io), io.stop);
+async function stay(
+  workspace: Workspace,
+  options: GenerateOptions,
+  json: boolean,
+  io: Io,
+): Promise<number> {
+  await watch(workspace, (result) => tell(result, json, io), io.stop, options);
   return 0;
 }
 
@@ -60,8 +66,9 @@ export const run: Run = async ({ values }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
   const json = values['json'] === true;
-  if (values['watch'] === true) return stay(workspace, json, io);
-  const result = await generate(workspace, { prune: values['prune'] === true });
+  const options = { prune: values['prune'] === true };
+  if (values['watch'] === true) return stay(workspace, options, json, io);
+  const result = await generate(workspace, options);
   tell(result, json, io);
   return exitCode(result);
 };

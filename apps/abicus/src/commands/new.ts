@@ -34,7 +34,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (!made.ok) {
     for (const one of made.diagnostics ?? []) io.err(`${formatDiagnostic(one)}\n`);
     io.err(`abicus: new ${kind}: ${made.message}\n`);
-    return 1;
+    return made.misused === true ? 2 : 1;
   }
   const paths = [...made.files.keys()];
   const dry = values['dry-run'] === true;

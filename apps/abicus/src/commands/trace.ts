@@ -1,9 +1,9 @@
 /** `abicus trace FILE`. */
 import { join, resolve } from 'node:path';
-import { formatDiagnostic } from '@abicus/codegen';
 import { isFolder, readIfThere } from '@abicus/codegen/files';
 import { decodedLine, trace } from '@abicus/codegen/trace';
 import type { Run } from '../command.ts';
+import { printRejected } from '../rejected.ts';
 import { workspaceOf } from '../workspace.ts';
 
 /** Decodes a log or trace; for a folder of evidence, its log. */
@@ -26,11 +26,9 @@ export const run: Run = ({ values, positionals }, io) => {
     io.err(`abicus: trace: ${path} is neither a log nor a trace: ${error.message}\n`);
     return 2;
   }
-  if (!result.ok) {
-    io.out(`${result.diagnostics.map(formatDiagnostic).join('\n')}\n`);
-    return 1;
-  }
-  if (values['json'] === true) io.out(`${JSON.stringify(result.events, undefined, 2)}\n`);
+  const printed = values['json'] === true ? 'json' : 'text';
+  if (!result.ok) return printRejected(result.diagnostics, printed, io);
+  if (printed === 'json') io.out(`${JSON.stringify(result.events, undefined, 2)}\n`);
   else io.out(result.events.map((event) => `${decodedLine(event)}\n`).join(''));
   return 0;
 };

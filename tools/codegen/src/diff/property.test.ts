@@ -62,7 +62,7 @@ test(
   'an edit is a change with a class, prose, or what an absent key means',
   { timeout: 300_000 },
   async () => {
-    await each(400 * runs, seed, async (made) => {
+    await each(120 * runs, seed, async (made) => {
       const { spot } = made;
       if (diffContracts(made.before, made.after).length > 0 || quiet(spot.point)) return;
       expect({ at: spot.path.join('.'), means: means(made) }).toMatchObject({ means: true });

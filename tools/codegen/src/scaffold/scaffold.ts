@@ -16,6 +16,8 @@ export type Scaffold =
 export type ScaffoldReject = {
   readonly ok: false;
   readonly message: string;
+  /** Whether an option names what is not there, so that the request is wrong usage. */
+  readonly misused?: boolean;
   /** Findings in contracts, if they are the reason. */
   readonly diagnostics?: readonly Diagnostic[];
 };

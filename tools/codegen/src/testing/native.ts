@@ -13,7 +13,7 @@ import { temporaryWorkspace } from './temporary.ts';
 /** Why a test is skipped: never in CI, where a missing compiler is a failure. */
 export function without(tool: string): string {
   const isThere = spawnSync(tool, ['--version']).status === 0;
-  return isThere || process.env['CI'] !== undefined ? '' : ` (skipped: there is no ${tool})`;
+  return isThere || (process.env['CI'] ?? '') !== '' ? '' : ` (skipped: there is no ${tool})`;
 }
 
 /** How the header is compiled as C. */

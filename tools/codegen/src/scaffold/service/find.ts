@@ -31,7 +31,10 @@ function contractOf(
       sources.flatMap((one) => [valueOf(one).id, one.file]),
     );
     const hint = near === undefined ? '' : `: did you mean '${near}'?`;
-    return rejected(`no contract has the id or the file '${contract}'${hint}`);
+    return {
+      ...rejected(`no contract has the id or the file '${contract}'${hint}`),
+      misused: true,
+    };
   }
   const found = sources.find((one) => valueOf(one).service?.name === name);
   if (found !== undefined) return found;

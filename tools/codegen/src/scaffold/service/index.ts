@@ -168,12 +168,12 @@ export function newService(facts: Facts, request: Request): Scaffold {
     const message = `'${name}' is not a name: small letters, digits and '-' between words, as in 'spooler'`;
     return { ok: false, message };
   }
+  const found = findService(facts.workspace, request);
+  if (!found.ok) return found;
   const folder = serviceFolder(facts, name);
   if (facts.exists(folder)) {
     return { ok: false, message: `${folder} exists already; nothing was written` };
   }
-  const found = findService(facts.workspace, request);
-  if (!found.ok) return found;
   const { model, service } = found;
   const kind = request.kind ?? usualKind(model, service);
   if (kind === 'async' && !hasProtocol(service)) {
