@@ -12,6 +12,8 @@ export interface ClientRun<T> {
   readonly collected: readonly T[];
   /** The console lines, without timestamps. */
   readonly lines: readonly string[];
+  /** What the recogniser finds of lines, rungs that were not asked for aside: kind and message. */
+  readonly wrongLines: readonly string[];
 }
 
 /** Runs a program to its end, on a machine with `harts` harts. */
@@ -28,12 +30,19 @@ export function runInClient<T>(
     },
   };
   const options = { harts, seed: 1, timeoutMs: 600_000, phase: undefined, json: false } as const;
-  const { ending, lines } = run(
+  const { ending, lines, verdict } = run(
     SYSTEM,
     { ...options, until: { kind: 'never' }, evidence: undefined },
     () => {},
     { probes: [probe] },
   );
   expect(ending.reason).toBe('finished');
-  return { collected, lines: lines.map((line) => line.replace(/^\[[^\]]* (\S+)\] /, '$1: ')) };
+  const wrongLines = verdict.findings
+    .filter(({ line }) => line !== undefined)
+    .map(({ kind, message }) => `${kind}: ${message}`);
+  return {
+    wrongLines,
+    collected,
+    lines: lines.map((line) => line.replace(/^\[[^\]]* (\S+)\] /, '$1: ')),
+  };
 }

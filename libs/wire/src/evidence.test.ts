@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failure, line, proof, type Evidence, type Failure } from './evidence.ts';
+import { failOf, failure, line, proof, type Evidence, type Failure } from './evidence.ts';
 
 const MARKER = {
   id: 'marker.qosOk',
@@ -15,6 +15,15 @@ function proven(): Evidence<typeof MARKER> | Failure<typeof MARKER> {
   seen.equal('taskQos.set', 'lowers the class', 1, 1);
   return seen.end();
 }
+
+test.each([
+  ['SELFTEST: qos ok', 'SELFTEST: qos FAIL'],
+  ['init: ready', 'init: ready FAIL'],
+  ['a book', 'a book FAIL'],
+  ['ok', 'ok FAIL'],
+])('the failure of %j is %j', (text, fail) => {
+  expect(failOf(text)).toBe(fail);
+});
 
 test('evidence prints the marker', () => {
   const evidence = proven();

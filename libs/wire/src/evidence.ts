@@ -22,6 +22,11 @@ export type Marker = {
   readonly detail?: boolean;
 };
 
+/** The line of a marker's failure: the text with ` FAIL`, in the place of ` ok` if it ends so. */
+export function failOf(text: string): string {
+  return `${text.endsWith(' ok') ? text.slice(0, -' ok'.length) : text} FAIL`;
+}
+
 /** Values that assertions compare: bytes by value, others by `Object.is`. */
 export type Comparable = number | bigint | string | boolean | undefined | Uint8Array;
 

@@ -11,7 +11,7 @@ function printMarker(file: CodeFile, marker: MarkerDef): void {
     const { id, text, fail, by, proves, profile, detail } = marker;
     file.print(`id: ${quote(id)},`);
     file.print(`text: ${quote(text)},`);
-    file.print(`fail: ${quote(fail ?? `${text} FAIL`)},`);
+    file.print(`fail: ${quote(fail)},`);
     file.print(`by: ${quote(by)},`);
     file.print(`proves: [${proves.map(quote).join(', ')}],`);
     if (profile !== undefined) file.print(`profile: ${quote(profile)},`);

@@ -36,6 +36,7 @@ function marker(i: number, parts: Partial<MarkerDef>): MarkerDef {
   return {
     ...base,
     text,
+    fail: `${text} FAIL`,
     detail: false,
     by: 'neuron',
     after: [],

@@ -262,10 +262,10 @@ test('ladders of profiles, phases and twins link', () => {
     ['all', 'Everything.'],
   ]);
   expect(model.markers.map(({ name, phase, fail }) => [name, phase, fail])).toEqual([
-    ['start', 'bringup', undefined],
+    ['start', 'bringup', 'start FAIL'],
     ['ipi', 'all', 'ipi FAIL'],
     ['ok', 'all', 'SELFTEST: x FAIL'],
-    ['late', undefined, undefined],
+    ['late', undefined, 'late FAIL'],
   ]);
 });
 

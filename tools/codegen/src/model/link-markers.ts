@@ -1,5 +1,6 @@
 /** Markers, diagnostics, profiles, phases: the evidence of a run. */
 import type { Marker } from '@abicus/contract';
+import { failOf } from '@abicus/wire';
 import { bootMarkers } from './boot-markers.ts';
 import type { Context } from './context.ts';
 import { defined } from './defined.ts';
@@ -29,13 +30,12 @@ function linkMarker(phase: Phase, site: Site, name: string, marker: Marker): Mar
   const said = site.at('.text');
   site.claim('marker name', name, `one of ${site.unit.id}`);
   checkLine(said, `marker ${name}`, text);
-  said.claim('marker text', text, who);
   checkEmitter(phase, site, by);
-  const fail = text.endsWith(' ok') ? `${text.slice(0, -3)} FAIL` : undefined;
-  if (fail !== undefined) said.claim('marker text', fail, who);
+  const fail = failOf(text);
+  if (said.claim('marker text', text, who)) said.claim('marker text', fail, who);
   const base = site.declared(`marker.${name}`, name);
   const order = { after, predecessors: after };
-  return { ...base, text, detail, by, ...order, proves, ...defined({ profile, fail }) };
+  return { ...base, text, detail, by, ...order, proves, fail, ...defined({ profile }) };
 }
 
 function checkReferences(placed: readonly MarkerSite[], profiles: readonly string[]): void {

@@ -97,9 +97,14 @@ export class Site {
     this.report('ref/unknown', message, { related: places, fix: meant === '' ? fix : meant });
   }
 
-  /** Claims a name or number in a space; a second claim is a finding, with both places. */
-  claim(space: string, key: string | number, who: string, fix = `give ${who} another one`): void {
-    this.#take(`${space} ${key}`, space, key, who, fix);
+  /** Claims a name or number in a space: whether it was free. A second claim is a finding, with both places. */
+  claim(
+    space: string,
+    key: string | number,
+    who: string,
+    fix = `give ${who} another one`,
+  ): boolean {
+    return this.#take(`${space} ${key}`, space, key, who, fix);
   }
 
   /** Claims a name or number in a space that each contract has of its own. */
@@ -108,17 +113,18 @@ export class Site {
     this.#take(whole, space, key, who, `give ${who} another one`);
   }
 
-  #take(whole: string, space: string, key: string | number, who: string, fix: string): void {
+  #take(whole: string, space: string, key: string | number, who: string, fix: string): boolean {
     const { claims } = this.context;
     const first = claims.get(whole);
     if (first === undefined) {
       claims.set(whole, { pos: this.pos, text: who });
-      return;
+      return true;
     }
     this.report('registry/taken', `${space} '${key}' is taken by ${first.text}`, {
       related: [related('first', first.pos, first.text)],
       fix,
     });
+    return false;
   }
 }
 

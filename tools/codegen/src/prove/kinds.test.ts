@@ -19,6 +19,44 @@ test('each kind of element is proven by tests or by evidence, or the table says 
   expect([...asked].filter((kind) => !inFixture.has(kind))).toEqual([]);
 });
 
+test('these kinds are proven, and by this: a kind that is struck from the table no longer needs a proof', () => {
+  const by = (how: string): string[] =>
+    Object.entries(PROOFS).flatMap(([kind, rule]) => (rule.by === how ? [kind] : []));
+  expect(by('title').toSorted()).toEqual([
+    'check',
+    'edge',
+    'event',
+    'invariant',
+    'limit',
+    'method',
+    'notification',
+    'operation',
+    'persisted',
+    'serviceOp',
+  ]);
+  expect(by('sight').toSorted()).toEqual(['audit', 'machine', 'rpc']);
+  expect(by('evidence')).toEqual(['marker']);
+});
+
+test('an element whose test did not run is found, of each kind that needs a test of its own', () => {
+  const report = provenRun(model);
+  const titled = model.elements.filter(({ kind }) => PROOFS[kind].by === 'title');
+  const kinds = new Set(titled.map(({ kind }) => kind));
+  expect([...kinds].toSorted()).toEqual(
+    Object.keys(PROOFS)
+      .filter((kind) => PROOFS[kind as keyof typeof PROOFS].by === 'title')
+      .toSorted(),
+  );
+  for (const { id, pos } of titled) {
+    const others = report.filter(({ title }) => title !== `${id} holds`);
+    const found = proveTests(model, others).filter(({ slug }) => slug === 'proof/no-test');
+    expect([id, found.map(({ file, line }) => `${file}:${line}`)]).toEqual([
+      id,
+      [`${pos.file}:${pos.line}`],
+    ]);
+  }
+});
+
 test('what is needed of an element is found missing, whichever it is, and nothing is found otherwise', () => {
   const report = provenRun(model);
   expect(proveTests(model, report)).toEqual([]);

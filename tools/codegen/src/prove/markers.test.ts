@@ -22,6 +22,11 @@ test.each([
   expect(isCurrent(model, { contracts: new Map() })).toBe(false);
 });
 
+test.each([...hashes.keys()])('a run that does not say what %s was is as one of another', (id) => {
+  const others = new Map([...hashes].filter(([one]) => one !== id));
+  expect(isCurrent(model, { contracts: others })).toBe(id !== 'RFC-0001');
+});
+
 function run(name: string, profile: string, kind?: string): Evidence {
   const findings = kind === undefined ? [] : [{ kind, message: `in ${name}` }];
   const rungs = kind === undefined ? ['up'] : [];

@@ -2,7 +2,7 @@
 import { MARKERS } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { emit, print } from '@abicus/program';
-import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
+import { failOf, proof, type Cpu, type Marker, type Program } from '@abicus/wire';
 
 const CONSOLE_FAILED = asExitStatus(2);
 
@@ -16,7 +16,7 @@ export function* printLine(cpu: Cpu, text: string): Program {
 export function stepRung(step: 'start' | 'up', program: string): Marker {
   const text = `init: ${step} ${program}`;
   const stated = Object.values<Marker>(MARKERS).find((one) => one.text === text);
-  return stated ?? { id: text, text, fail: `${text} FAIL`, by: 'init', proves: [] };
+  return stated ?? { id: text, text, fail: failOf(text), by: 'init', proves: [] };
 }
 
 /** Prints the rung of a step, whose evidence is a comparison. */

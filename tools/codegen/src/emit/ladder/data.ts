@@ -10,7 +10,7 @@ function rungOf(marker: MarkerDef, lastPhase: string): Rung {
     name,
     text,
     ...(detail && { detail }),
-    fail: fail ?? `${text} FAIL`,
+    fail,
     by,
     phase: phase ?? lastPhase,
     after: predecessors,

@@ -20,8 +20,8 @@ export type MarkerDef = Declaration & {
   readonly profile?: string;
   /** The first phase that contains it. */
   readonly phase?: string;
-  /** For a text that ends in ` ok`: the same with ` FAIL`, which fails a run. */
-  readonly fail?: string;
+  /** The line of its failure, which fails a run. */
+  readonly fail: string;
   /** No contract writes it: it follows from what is booted, and the first program or the loop of a service prints it. */
   readonly derived?: boolean;
 };
