@@ -9,6 +9,7 @@ import { TaskState, type Task } from '../src/state/task.ts';
 import { waiters } from './slots/blocked.ts';
 import { header, send } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
+import { leftAtEnd } from './support/left-over.ts';
 import { spin } from './support/spin.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
@@ -88,7 +89,10 @@ test('task.invariant.killIsFinal task.invariant.killReachesAll: after a kill no 
         return killed;
       });
       expect(result === 0).toBe(before?.parent === init.pid && dead.size > 0);
-      if (result !== 0) return;
+      if (result !== 0) {
+        expect(leftAtEnd(core)).toEqual([]);
+        return;
+      }
       const reached = {
         'tasks killed at once': dead.size,
         'state of the first': before?.state ?? 0,
@@ -117,6 +121,7 @@ test('task.invariant.killIsFinal task.invariant.killReachesAll: after a kill no 
       }
       expect([waiters(world, full).senders, waiters(world, empty).receivers]).toEqual([[], []]);
       expect(inconsistencies(core)).toEqual([]);
+      expect(leftAtEnd(core)).toEqual([]);
     }),
     { seed: 0x6b69, numRuns: 170 },
   );
