@@ -17,7 +17,7 @@ export function leftOver(core: Core): string[] {
 export function leftAtEnd(core: Core): string[] {
   const { tasks } = core.state;
   // Those below others end with them, and a task whose parent has ended is reaped.
-  for (const { pid, above } of [...each(tasks)]) {
+  for (const { pid, above } of each(tasks)) {
     const task = above === KERNEL_PID ? find(tasks, pid) : undefined;
     if (task !== undefined) killFamily(core, task, task);
   }
