@@ -55,6 +55,7 @@ export default contract({
     'a failed close of an endpoint still frees the slot: a failed close changes nothing',
     'the endpoint that every task shares in slot 0, and the exec gate on it: removed',
     'type and flags of the header-only send are truncated to 16 bits: they are rejected',
+    'all queues together hold 1 MiB, so that four owners fill them for all: they hold 64 MiB, of which a derived factory has its own',
   ],
 
   context: `Tasks send messages to endpoints, which queue them in order. A message may move one capability, and the
@@ -66,9 +67,11 @@ kernel adds the identity of its sender. Control frames stay small; bulk data is 
   ],
   nonGoals: ['shared endpoints'],
   failureModel: `A send into a full queue and a receive from an empty one block until their deadline, or return at once with
-NONBLOCK. A receive that fails leaves the message first in the queue. An endpoint closes with its owner, and wakes its waiters.`,
+NONBLOCK. A receive that fails leaves the message first in the queue. An endpoint closes with its owner, and wakes its waiters.
+What is queued at the endpoints of a derived factory takes only from the bytes that were split off for it: a program and its
+children that fill all of their queues keep no other program from sending.`,
   security: {
-    threats: ['a forged identity', 'queues exhausted by one task'],
+    threats: ['a forged identity', 'queues exhausted by one task, or by a task and its children'],
     invariants: {
       moveIsAtomic: {
         forAll: 'moved capability',
@@ -80,7 +83,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       },
       budgetIsKept: {
         forAll: 'endpoint factory',
-        text: 'the endpoints that exist through a factory, and the budgets derived from it, are never more than its budget, and all of it is given back',
+        text: 'what exists through a factory, endpoints and the bytes in their queues, and what was split off from it, are never more than its budget, no other factory uses that budget, and all of it is given back',
       },
     },
     dontDo: ['read an identity from a payload'],
@@ -152,7 +155,10 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       atLimit: 'ENOSPC',
     }),
     queueDepth: limit(256, { why: 'bounds a queue', atLimit: 'EINVAL' }),
-    queuedBytes: limit(mib(1), { why: 'bounds the bytes in all queues', atLimit: 'ENOSPC' }),
+    queuedBytes: limit(mib(64), {
+      why: 'bounds the bytes in all queues: 256 owners can use all of theirs at a time',
+      atLimit: 'ENOSPC',
+    }),
     queuedBytesPerOwner: limit(kib(256), {
       why: 'one owner cannot use all bytes',
       atLimit: 'ENOSPC',
@@ -208,6 +214,10 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
         movable: fails('EPERM', 'MANAGE of an endpoint and factories of the boot cannot be moved'),
         movedAlive: fails('ESRCH', 'the capability to move names a closed endpoint'),
         globalBytes: fails('ENOSPC', 'too many bytes in all queues', { limit: 'queuedBytes' }),
+        factoryBytes: fails(
+          'ENOSPC',
+          'more bytes than the derived factory of the endpoint has left',
+        ),
         ownerBytes: fails('ENOSPC', 'too many bytes in the queues of one owner', {
           limit: 'queuedBytesPerOwner',
         }),
@@ -317,13 +327,13 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       },
     }),
     /**
-     * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
-     * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
-     * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
-     * transferred and moved, and gives no authority over devices.
+     * Derives an endpoint factory with a budget: the endpoints that may exist through it at a time, and the bytes that
+     * may be in their queues. Both are split off from what the given factory has left, and are given back when no
+     * capability to the new one and no endpoint of it is left. The copies of a derived factory share its budget; unlike
+     * the factory of the boot, it can be copied, transferred and moved, and gives no authority over devices.
      */
     factoryDerive: syscall(136, {
-      args: { factory: a0('CapSlot'), budget: a1('EndpointBudget') },
+      args: { factory: a0('CapSlot'), budget: a1('EndpointBudget'), bytes: a2(u32.bytes) },
       returns: 'CapSlot',
       cost: ns.micros(2),
       checks: {
@@ -332,6 +342,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
           limit: 'factoryDepth',
         }),
         budget: fails('ENOSPC', 'more endpoints than the factory has left'),
+        bytes: fails('ENOSPC', 'more bytes than the factory has left'),
         space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
       },
     }),

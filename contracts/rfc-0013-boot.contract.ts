@@ -1,4 +1,4 @@
-import { constant, contract, struct, u32, zero } from '@abicus/contract';
+import { constant, contract, kib, limit, struct, u32, zero } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0013',
@@ -22,7 +22,10 @@ its control endpoint (slot 0) and continues after the start message.`,
 good, init prints the failure line of its \`init: up\`, continues with the others, and prints that of \`init: ready\`: the run
 fails and ends.`,
   security: {
-    threats: ['a capability that no contract declares'],
+    threats: [
+      'a capability that no contract declares',
+      'a program whose full queues, or whose factory that it left with others, keep other programs from sending',
+    ],
     invariants: {
       wiredBeforeReady: {
         forAll: 'grant',
@@ -44,6 +47,13 @@ fails and ends.`,
       { magic: constant(u32, 0x5452_5453), grants: u32, starts: u32, reserved: zero(4) },
       { size: 16 },
     ),
+  },
+
+  limits: {
+    endpointBytes: limit(kib(64), {
+      why: 'bounds the bytes in the queues of endpoints that a program creates: so many for each that it may create, together',
+      atLimit: 'a send there fails with ENOSPC',
+    }),
   },
 
   boot: {

@@ -41,9 +41,9 @@ each fail the run.`,
       /** Carries the messages of the IPC probes to themselves and to children. */
       loopback: 8,
       /** Receives replies. */
-      replies: 16,
+      replies: 8,
       /** Receives events. */
-      events: 64,
+      events: 15,
     },
     time: true,
     endpointBudget: 2,

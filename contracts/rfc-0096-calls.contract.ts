@@ -149,6 +149,10 @@ request as a message, and ends the call with EPIPE.`,
         ),
         movable: fails('EPERM', 'MANAGE of an endpoint cannot be moved'),
         globalBytes: fails('ENOSPC', 'too many bytes in all queues', { limit: 'queuedBytes' }),
+        factoryBytes: fails(
+          'ENOSPC',
+          'more bytes than the derived factory of the endpoint has left',
+        ),
         ownerBytes: fails('ENOSPC', 'too many bytes in the queues of one owner', {
           limit: 'queuedBytesPerOwner',
         }),
@@ -199,6 +203,10 @@ request as a message, and ends the call with EPIPE.`,
         movable: fails('EPERM', 'MANAGE of an endpoint and factories cannot be moved'),
         movedAlive: fails('ESRCH', 'the capability to move names a closed endpoint'),
         globalBytes: fails('ENOSPC', 'too many bytes in all queues', { limit: 'queuedBytes' }),
+        factoryBytes: fails(
+          'ENOSPC',
+          'more bytes than the derived factory of the endpoint has left',
+        ),
         ownerBytes: fails('ENOSPC', 'too many bytes in the queues of one owner', {
           limit: 'queuedBytesPerOwner',
         }),
@@ -291,6 +299,14 @@ request as a message, and ends the call with EPIPE.`,
           waits: true,
           changesOnReject: ['the end of a budget that began while it waited'],
         }),
+        factoryBytes: fails(
+          'ENOSPC',
+          'more bytes than the derived factory of the endpoint has left',
+          {
+            waits: true,
+            changesOnReject: ['the end of a budget that began while it waited'],
+          },
+        ),
         ownerBytes: fails('ENOSPC', 'too many bytes in the queues of one owner', {
           limit: 'queuedBytesPerOwner',
           waits: true,
@@ -422,6 +438,10 @@ request as a message, and ends the call with EPIPE.`,
         fits: fails('E2BIG', 'the request is longer than the buffer of the receiver that waits'),
         depth: fails('EAGAIN', 'the queue is full', { as: 'QueueFull' }),
         globalBytes: fails('ENOSPC', 'too many bytes in all queues', { limit: 'queuedBytes' }),
+        factoryBytes: fails(
+          'ENOSPC',
+          'more bytes than the derived factory of the endpoint has left',
+        ),
         ownerBytes: fails('ENOSPC', 'too many bytes in the queues of one owner', {
           limit: 'queuedBytesPerOwner',
         }),

@@ -3,6 +3,8 @@ import {
   asInstant,
   asMsgFlags,
   asMsgType,
+  asQueueDepth,
+  ipcEndpointCreateV2,
   ipcSend,
   LIMITS,
   nsec,
@@ -33,6 +35,7 @@ import {
 import { trySend } from '@abicus/ipc';
 import { outcome, type ProbeContext } from '@abicus/probe';
 import { CLIENT } from '@abicus/selftest-client';
+import { BOOT } from '@abicus/system';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import {
@@ -47,7 +50,9 @@ import { runInClient } from '../test/run-in-client.ts';
 import { encodedFrame } from '@abicus/wire/testing';
 
 const MS = 1_000_000n;
-const EVENTS_DEPTH = 64;
+const EVENTS_DEPTH =
+  BOOT.programs.flatMap(({ endpoints }) => endpoints).find(({ name }) => name === 'events')
+    ?.depth ?? 0;
 
 /** Runs a program as a client of the service; gives the values that it collected. */
 function inClient<T>(
@@ -101,6 +106,16 @@ test.each([1, 2])(
   },
 );
 
+/** Sends messages until none of 16 bytes is taken, the longest ones first; gives their number. */
+function* exhaust(cpu: Cpu, to: CapSlot): Program<number> {
+  let sent = 0;
+  for (let size: number = LIMITS.maxFrame; size >= 16;) {
+    if ((yield* trySend(cpu, to, new Uint8Array(size))).ok) sent++;
+    else size >>= 1;
+  }
+  return sent;
+}
+
 test('timer.fired: an event for which the message memory is exhausted is sent later', () => {
   const collected = inClient<string | boolean>(1, function* noBytes(context, results) {
     const { cpu, events, loopback } = context;
@@ -108,14 +123,11 @@ test('timer.fired: an event for which the message memory is exhausted is sent la
     const deadline = (yield* now(context)) + 20n * MS;
     const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
     // Exhausts the owner's message memory, with fewer messages than the depth of its event queue.
-    let sent = 0;
-    for (let size = 6000; size >= 16;) {
-      const one = yield* trySend(cpu, CLIENT.eventsSend, new Uint8Array(size));
-      if (one.ok) sent++;
-      else if (one.error === 'ENOSPC') size >>= 1;
-      else return;
-    }
-    results.push(sent < EVENTS_DEPTH);
+    const own = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, asQueueDepth(LIMITS.queueDepth));
+    if (!own.ok) return;
+    yield* exhaust(cpu, own.value);
+    yield* exhaust(cpu, CLIENT.repliesSend);
+    results.push((yield* exhaust(cpu, CLIENT.eventsSend)) < EVENTS_DEPTH);
     // A reply of timed could not be sent either.
     const nothing = yield* loopback.receive(deadline + 5n * MS);
     const early = yield* firedBefore(events, 1n);

@@ -26,14 +26,15 @@ import { find } from '../src/state/slots.ts';
 import type { Factory } from '../src/state/factory.ts';
 import { header, HELD, send, setUp } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
+import { leftAtEnd } from './support/left-over.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const EPERM = -1;
 const ENOSPC = -28;
 const { MANAGE, SEND, RECV } = Rights;
 
-function derive(world: World, actor: Actor, from: number, budget: number): number {
-  return world.must(actor, (cpu) => factoryDeriveRaw(cpu, from, budget));
+function derive(world: World, actor: Actor, from: number, budget: number, bytes = 0): number {
+  return world.must(actor, (cpu) => factoryDeriveRaw(cpu, from, budget, bytes));
 }
 
 /** Tries to create endpoints with a factory; returns the slots and the errors. */
@@ -48,11 +49,11 @@ function factoryAt(world: World, actor: Actor, slot: number): Factory | undefine
   return find(world.core.state.factories, world.task(actor).caps[slot]?.object ?? 0);
 }
 
-/** A world with a child that holds a factory of this budget in slot 40. */
+/** A world with a child that holds a factory of this budget, and of 1000 bytes, in slot 40. */
 function delegated(budget: number): { world: World; child: Actor; slot: number } {
   const world = new World();
   const { caller: child } = setUp(world);
-  const slot = derive(world, world.init, INIT.endpointFactory, budget);
+  const slot = derive(world, world.init, INIT.endpointFactory, budget, 1000);
   world.give(world.init, slot, child, MANAGE, 40);
   return { world, child, slot };
 }
@@ -80,11 +81,11 @@ test('factoryDerive: a budget is split off: what a holder is given, no other fac
   const [own, next] = create(world, init, INIT.endpointFactory, 2);
   expect([next, world.check()]).toEqual([ENOSPC, 'ipcEndpointCreateV2.endpoints']);
   expect(own).toBeGreaterThan(0);
-  expect(world.call(init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1))).toBe(ENOSPC);
+  expect(world.call(init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1, 0))).toBe(ENOSPC);
   const part = derive(world, init, slot, 1);
   expect(factoryAt(world, init, slot)).toMatchObject({ budget: 2, used: 1 });
   expect(factoryAt(world, init, part)).toMatchObject({ budget: 1, used: 0, depth: 2 });
-  expect(world.call(init, (cpu) => factoryDeriveRaw(cpu, slot, 2))).toBe(ENOSPC);
+  expect(world.call(init, (cpu) => factoryDeriveRaw(cpu, slot, 2, 0))).toBe(ENOSPC);
   expect(create(world, init, slot, 2).map((one) => one > 0)).toEqual([true, false]);
   expect(create(world, init, part, 2).map((one) => one > 0)).toEqual([true, false]);
   expect(inconsistencies(world.core)).toEqual([]);
@@ -188,7 +189,7 @@ test('kernel.limit.factoryDepth: a factory at the limit derives none, and create
   let slot: number = INIT.endpointFactory;
   for (const budget of [9, 8, 7, 6, 5, 4, 3, 2]) slot = derive(world, world.init, slot, budget);
   expect(factoryAt(world, world.init, slot)?.depth).toBe(LIMITS.factoryDepth);
-  expect(world.call(world.init, (cpu) => factoryDeriveRaw(cpu, slot, 1))).toBe(ENOSPC);
+  expect(world.call(world.init, (cpu) => factoryDeriveRaw(cpu, slot, 1, 0))).toBe(ENOSPC);
   expect(world.check()).toBe('factoryDerive.depth');
   expect(create(world, world.init, slot, 3).map((one) => one > 0)).toEqual([true, true, false]);
 });
@@ -196,12 +197,12 @@ test('kernel.limit.factoryDepth: a factory at the limit derives none, and create
 /** What one of four tasks, each a child of the one before it, does with a factory that it holds. */
 const step = fc.record({
   actor: fc.nat(3),
-  what: fc.constantFrom('derive', 'give', 'create', 'create', 'close', 'drop'),
+  what: fc.constantFrom('derive', 'give', 'create', 'create', 'send', 'send', 'close', 'drop'),
   pick: fc.nat(20),
   count: fc.integer({ min: 1, max: 4 }),
 });
 
-test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, close and drop, no factory exceeds its budget, and all of it is given back', () => {
+test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, send, close and drop, no factory exceeds its budget, and all of it is given back', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 20, maxLength: 50 }), fc.nat(3), (steps, ends) => {
       const world = new World({ limits: { endpoints: 12, factoryDepth: 4 } });
@@ -209,7 +210,8 @@ test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, close a
       const { state } = world.core;
       const actors = [init];
       for (const parent of [0, 1, 2]) actors.push(world.exec(actors[parent] ?? init));
-      derive(world, init, INIT.endpointFactory, 8);
+      derive(world, init, INIT.endpointFactory, 8, 64);
+      for (const actor of actors) world.write(actor, VA.header, header(4));
       for (const { actor, what, pick, count } of steps) {
         const task = actors[actor] ?? init;
         const of = (kind: number): number[] =>
@@ -218,7 +220,8 @@ test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, close a
         const [mine = 0, end = 0] = [factories, of(1)].map((all) => all[pick % all.length] ?? 90);
         const next = actors[actor + 1];
         world.call(task, (cpu) => {
-          if (what === 'derive') return factoryDeriveRaw(cpu, mine, count);
+          if (what === 'derive') return factoryDeriveRaw(cpu, mine, count, 4 * pick);
+          if (what === 'send') return ipcSendRaw(cpu, end, VA.header, VA.payload, 4, 1, 0n);
           if (what === 'create') return ipcEndpointCreateV2Raw(cpu, mine, 1);
           if (what === 'close') return ipcEndpointCloseRaw(cpu, end);
           if (what === 'give') return capTransferRaw(cpu, next?.pid ?? 0, mine, MANAGE);
@@ -226,9 +229,11 @@ test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, close a
         });
         for (const one of state.factories.items) {
           if (one === undefined) continue;
-          const reached = { 'factories at once': state.factories.live, used: one.used };
+          const { used: inUse, usedBytes } = one;
+          const reached = { 'factories at once': state.factories.live, inUse, usedBytes };
           drew(INVARIANTS['ipc.invariant.budgetIsKept'], { ...one, actor, what, pick }, reached);
-          expect(one.used).toBeLessThanOrEqual(one.budget);
+          expect(inUse).toBeLessThanOrEqual(one.budget);
+          expect(usedBytes).toBeLessThanOrEqual(one.bytes);
         }
         expect(state.endpoints.live + state.reservedEndpoints).toBeLessThanOrEqual(12);
         expect(inconsistencies(world.core)).toEqual([]);
@@ -245,9 +250,11 @@ test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, close a
           world.must(init, (cpu) => capCloseRaw(cpu, slot));
         }
       }
-      expect([state.factories.live, state.reservedEndpoints, state.endpoints.live]).toEqual([
-        0, 0, 0,
+      const { factories, reservedEndpoints, endpoints, queuedBytes } = state;
+      expect([factories.live, reservedEndpoints, endpoints.live, queuedBytes]).toEqual([
+        0, 0, 0, 0,
       ]);
+      expect(leftAtEnd(world.core)).toEqual([]);
     }),
     { seed: 0x6661, numRuns: 40 },
   );

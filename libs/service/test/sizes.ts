@@ -29,7 +29,7 @@ export function heldBy({ core: { state } }: Kernel): Holding {
     calls: state.calls.items.filter(({ caller }) => caller !== 0).length,
     started: state.calls.started,
     queued: queues.reduce((sum, { messages }) => sum + messages.length, 0),
-    queuedBytes: state.queuedBytes,
+    queuedBytes: queues.reduce((sum, { bytes }) => sum + bytes, 0),
     reservedEndpoints: state.reservedEndpoints,
     frames: state.frames.low - state.frames.free.length,
     watches: tasks.reduce((sum, { watches }) => sum + watches, 0),

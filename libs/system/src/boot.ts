@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a2435e9b9c78c9ec
+// body sha256:777716a18311eedd
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '3a88f39fcbd9b756bd60713ada292f34eac8578834467df7480d3adb58e32b81',
+      sha256: '504f220978a13d5b09e871e68ef42835aced7156ff73b9f2195649009ce7eff6',
       endsRun: false,
       requests: { slot: 2, depth: 31 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '754a874faaa68f88ac8108ca4ea408ed29996b34246e988556332bd1cb9f51ab',
+      sha256: '33d149c631bac9c2971bec9367908f282425cfe2721bee8c13f624ce9bca6cdc',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: 'b95bd062a4bd94ea918cdf741c7edb4586b52a03bca491f4069caff997d526f8',
+      sha256: '2e0cacd86b2af6229f03a8f09745619b3dcf3b45376439eb4cf5e5c3497b936a',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -72,12 +72,12 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '59afb75809aceac01d1274957614babb4e1fba40b0080e96a37f0778d46f5082',
+      sha256: '53b0c41cfa801dd4455a0b70c44e302aadf0faa5c1013f7b14077156cda9fbf5',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },
-        { name: 'replies', depth: 16, recv: 4, send: 5 },
-        { name: 'events', depth: 64, recv: 6, send: 7 },
+        { name: 'replies', depth: 8, recv: 4, send: 5 },
+        { name: 'events', depth: 15, recv: 6, send: 7 },
       ],
       clock: 8,
       factory: { slot: 9, budget: 2 },

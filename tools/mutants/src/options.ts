@@ -1,5 +1,6 @@
 /** The options of `npm run mutants`. */
 import { parseArgs } from 'node:util';
+import { OPERATORS } from './operators/index.ts';
 import { PACKAGES } from './packages.ts';
 import { STAGES, type StageName } from './run/judge.ts';
 
@@ -7,6 +8,7 @@ import { STAGES, type StageName } from './run/judge.ts';
 export interface Options {
   readonly package?: string;
   readonly file?: string;
+  readonly operator?: string;
   readonly draw?: number;
   readonly seed: string;
   readonly base?: string;
@@ -25,6 +27,7 @@ Changes one place of the sources at a time, without writing to any of them, and 
 
   --package NAME   ${Object.keys(PACKAGES).join(', ')}
   --file PATH      mutants of one file
+  --operator NAME  mutants of one operator: ${Object.keys(OPERATORS).join(', ')}
   --draw N         N of them; --seed TEXT decides which, for example the hash of a commit
   --base REF       those of files that differ from this commit first, and only survivors of these fail
   --minutes M      tries no further mutant after this time
@@ -41,6 +44,7 @@ Exit 0: none survived; 1: some did, or a list of equivalent mutants is wrong; 2:
 const SHAPES = {
   package: { type: 'string' },
   file: { type: 'string' },
+  operator: { type: 'string' },
   draw: { type: 'string' },
   seed: { type: 'string' },
   base: { type: 'string' },
@@ -83,14 +87,18 @@ export function readOptions(
   try {
     const { values } = parseArgs({ args: [...args], options: SHAPES, strict: true });
     if (values.help === true) return { help: HELP };
-    const { package: name, file, base, seed = '' } = values;
+    const { package: name, file, operator, base, seed = '' } = values;
     if (name !== undefined && !(name in PACKAGES)) {
       throw new Usage(`no package '${name}'; there are ${Object.keys(PACKAGES).join(', ')}`);
+    }
+    if (operator !== undefined && !(operator in OPERATORS)) {
+      throw new Usage(`no operator '${operator}'; there are ${Object.keys(OPERATORS).join(', ')}`);
     }
     const [draw, minutes] = [whole('draw', values.draw), whole('minutes', values.minutes)];
     const options: Options = {
       ...(name !== undefined && { package: name }),
       ...(file !== undefined && { file }),
+      ...(operator !== undefined && { operator }),
       ...(base !== undefined && { base }),
       ...(draw !== undefined && { draw }),
       ...(minutes !== undefined && { minutes }),

@@ -4,6 +4,8 @@ import { drawn, partOf } from './draw.ts';
 import { mutantsIn } from './find.ts';
 import type { Mutant } from './mutant.ts';
 import { readOptions } from './options.ts';
+import { select } from './select.ts';
+import type { Workspace } from './workspace.ts';
 
 const source = Array.from({ length: 20 }, (_, i) => `export const a${i} = f(${i + 1});`).join('\n');
 const mutants: Mutant[] = ['a', 'b'].flatMap((name) => mutantsIn(`libs/${name}/src/a.ts`, source));
@@ -33,6 +35,20 @@ test.each([1, 2, 3, 7])('%i parts have each mutant once', (parts) => {
   expect(all.toSorted()).toEqual(ids(mutants).toSorted());
 });
 
+test('an operator is asked for', () => {
+  const workspace: Workspace = {
+    root: '',
+    sources: new Map([['tools/nx/src/a.ts', `${source}\nf([a1]);`]]),
+    folders: [],
+    content: '',
+  };
+  const options = { seed: '', part: 1, parts: 1, stages: [], json: false, list: false } as const;
+  const { all, chosen } = select(workspace, { ...options, operator: 'off-by-one' }, new Set());
+  expect(all).toBe(chosen.length);
+  expect(new Set(chosen.map(({ operator }) => operator))).toEqual(new Set(['off-by-one']));
+  expect(all).toBeLessThan(select(workspace, options, new Set()).all);
+});
+
 test('options are read', () => {
   expect(
     readOptions(['--package', 'ipc', '--draw', '5', '--part', '2/3', '--stages', 'check,unit']),
@@ -52,6 +68,7 @@ test('options are read', () => {
 
 test.each([
   [['--package', 'none'], "no package 'none'"],
+  [['--operator', 'none'], "no operator 'none'"],
   [['--draw', '0'], '--draw 0 is no whole number'],
   [['--part', '3/2'], '--part 3/2 is no part'],
   [['--stages', 'unit,all'], "no stage 'all'"],

@@ -32,7 +32,9 @@ export function select(
   changed: ReadonlySet<string>,
 ): { readonly all: number; readonly chosen: Mutant[] } {
   const files = filesFor(workspace, options);
-  const all = files.flatMap((file) => mutantsIn(file, workspace.sources.get(file) ?? ''));
+  const all = files
+    .flatMap((file) => mutantsIn(file, workspace.sources.get(file) ?? ''))
+    .filter(({ operator }) => operator === (options.operator ?? operator));
   const isDrawn = options.draw !== undefined || options.base !== undefined;
   const { seed, draw: count = all.length } = options;
   const some = isDrawn ? drawn(all, { seed, count, changed }) : all;

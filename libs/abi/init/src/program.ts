@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:97dec53c398e237b
+// body sha256:2e2182e31ec7cc99
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'bd0f1ea50cb5149df7afe9e6b15e1e4f3fa43c6de39a8c289f67d9f88e51a370',
+  sha256: 'a7e54ea2b0633310ab3fbe36f812c3a382645effb868b95cfb5813a89c748cec',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f613772fa3ba000d
+// body sha256:f65ad5ee8eb82bab
 
 import {
   type Call,
@@ -232,10 +232,10 @@ export interface KernelHandlers<C> {
    */
   readonly capDerive: CapDeriveHandler<C>;
   /**
-   * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
-   * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
-   * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
-   * transferred and moved, and gives no authority over devices.
+   * Derives an endpoint factory with a budget: the endpoints that may exist through it at a time, and the bytes that
+   * may be in their queues. Both are split off from what the given factory has left, and are given back when no
+   * capability to the new one and no endpoint of it is left. The copies of a derived factory share its budget; unlike
+   * the factory of the boot, it can be copied, transferred and moved, and gives no authority over devices.
    */
   readonly factoryDerive: FactoryDeriveHandler<C>;
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3363848b534f90af
+// body sha256:9c40570614066a03
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -20,8 +20,11 @@ export const LIMITS = {
   factoryDepth: 8,
   /** Bounds a queue. At the limit: EINVAL. */
   queueDepth: 256,
-  /** Bounds the bytes in all queues. At the limit: ENOSPC. */
-  queuedBytes: 1_048_576,
+  /**
+   * Bounds the bytes in all queues: 256 owners can use all of theirs at a time. At the limit:
+   * ENOSPC.
+   */
+  queuedBytes: 67_108_864,
   /** One owner cannot use all bytes. At the limit: ENOSPC. */
   queuedBytesPerOwner: 262_144,
   /** Bounds the pending notifications of one task. At the limit: ENOSPC. */
@@ -104,9 +107,9 @@ export const WITHIN = {
   /** At most 256. Beyond: EINVAL. */
   queueDepth: (n: number, limits: Pick<Limits, 'queueDepth'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.queueDepth', 256, limits.queueDepth, n, grain),
-  /** At most 1_048_576. Beyond: ENOSPC. */
+  /** At most 67_108_864. Beyond: ENOSPC. */
   queuedBytes: (n: number, limits: Pick<Limits, 'queuedBytes'> = LIMITS, grain = 1): boolean =>
-    within('kernel.limit.queuedBytes', 1_048_576, limits.queuedBytes, n, grain),
+    within('kernel.limit.queuedBytes', 67_108_864, limits.queuedBytes, n, grain),
   /** At most 262_144. Beyond: ENOSPC. */
   queuedBytesPerOwner: (
     n: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:15635807c724b7a4
+// body sha256:0eafbd7c777b7e2d
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -154,10 +154,10 @@ export const SYSCALL = {
    */
   capDerive: 135,
   /**
-   * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
-   * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
-   * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
-   * transferred and moved, and gives no authority over devices.
+   * Derives an endpoint factory with a budget: the endpoints that may exist through it at a time, and the bytes that
+   * may be in their queues. Both are split off from what the given factory has left, and are given back when no
+   * capability to the new one and no endpoint of it is left. The copies of a derived factory share its budget; unlike
+   * the factory of the boot, it can be copied, transferred and moved, and gives no authority over devices.
    */
   factoryDerive: 136,
 } as const;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f06863cc2929eb17
+// body sha256:0b5a5840296bdcf3
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -7,14 +7,14 @@ export const CONTRACTS = {
   'RFC-0005/cap': '2eb65a76c40e3e8c966dc92df4ab96b234fb4ebcdab10efca54c3d0a2fda4311',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': 'fe4dce983d7c4b2c4b963bac490100561e7f5a93b986cd7686bb3b5fb93229af',
-  'RFC-0005/ipc': 'b0b98d390e7c0a577224778ab41032925cfc05151024c51281235395dc4a62b6',
+  'RFC-0005/ipc': 'cdbfae630adb83620dfb71110cc8f5b6b45feb1437507e2a10789203229a5660',
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
   'RFC-0005/task': '783e6360535abe213e7532d73ff70ca4ab2d8b8f1de725e39bf1256331b9088b',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
   'RFC-0011/logd': '25714bbd5946d3755967f3c1563434043d3dd8808868d6c464dfde94bc42a78a',
-  'RFC-0013': 'b26945ed83ae9fa389eb1ff78540eee7ff201b7af40345d5360acfe9151576b4',
+  'RFC-0013': '351e99e87551a1c258c9206b1523849dd1ad98601e68c41c79deefc13951fb0b',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
-  'RFC-0014': '4f1caf7aae8929fca2067f69229d1217ad1f3f832835e5723a49df4bf5e14f42',
+  'RFC-0014': '0b79d3cc820bcca3e2866eab4847b64ef73403677b424840abfa68eef212d6f9',
   'RFC-0014/peer': 'ea2e83c1b9a5ac851407c31e1e9c54145210d45dc5995a32aa1763ad201e1b84',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
@@ -28,9 +28,9 @@ export const CONTRACTS = {
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '55d0d77a52767bba407190b70ca686370d2e7f1a934ed25c6b7f921c6bc25343',
   'RFC-0093': 'fdcaa14e655ade877455ba965c24babd27b0709344450bae8d95f7d25955daa4',
-  'RFC-0096': 'b48c8e11c5f4add4ee2b58027ceda515592e26be32aa45359b05d9d5fefcb344',
+  'RFC-0096': 'a06ff240872dc91d2c13468c332fe6eb51bf2d8f66ede9b7dc7b6932b8e828cf',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '9cb62807f14b883a43ce462d63bb2bb52ad56c12b74cbc864c48c197c7bdf64e';
+export const CONTRACTS_SHA256 = 'e9468f6e1362e6fd4f0f1e604cc34405cad6f2c5e8918b918bbb493a77e23d46';

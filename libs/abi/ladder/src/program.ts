@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:af7e10ec342a0ae1
+// body sha256:31a1764ae9065997
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '59afb75809aceac01d1274957614babb4e1fba40b0080e96a37f0778d46f5082',
+  sha256: '53b0c41cfa801dd4455a0b70c44e302aadf0faa5c1013f7b14077156cda9fbf5',
   supervision: undefined,
 } as const;
 

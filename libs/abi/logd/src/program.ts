@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:95e705c6a0fc855b
+// body sha256:31b49f20db141587
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '754a874faaa68f88ac8108ca4ea408ed29996b34246e988556332bd1cb9f51ab',
+  sha256: '33d149c631bac9c2971bec9367908f282425cfe2721bee8c13f624ce9bca6cdc',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

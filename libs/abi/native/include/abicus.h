@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e7bcadd802eb9f75
+// body sha256:66f0b1e5ab315f82
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -195,10 +195,10 @@ extern "C" {
  */
 #define ABICUS_SYS_CAP_DERIVE 135
 /**
- * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
- * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
- * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
- * transferred and moved, and gives no authority over devices.
+ * Derives an endpoint factory with a budget: the endpoints that may exist through it at a time, and the bytes that
+ * may be in their queues. Both are split off from what the given factory has left, and are given back when no
+ * capability to the new one and no endpoint of it is left. The copies of a derived factory share its budget; unlike
+ * the factory of the boot, it can be copied, transferred and moved, and gives no authority over devices.
  */
 #define ABICUS_SYS_FACTORY_DERIVE 136
 /** Selects `taskQos.get` in a0. */
@@ -220,8 +220,8 @@ extern "C" {
 #define ABICUS_LIMIT_FACTORY_DEPTH 8
 /** Bound: bounds a queue. */
 #define ABICUS_LIMIT_QUEUE_DEPTH 256
-/** Bound: bounds the bytes in all queues. */
-#define ABICUS_LIMIT_QUEUED_BYTES 1048576
+/** Bound: bounds the bytes in all queues: 256 owners can use all of theirs at a time. */
+#define ABICUS_LIMIT_QUEUED_BYTES 67108864
 /** Bound: one owner cannot use all bytes. */
 #define ABICUS_LIMIT_QUEUED_BYTES_PER_OWNER 262144
 /** Bound: bounds the pending notifications of one task. */
@@ -256,6 +256,8 @@ extern "C" {
 #define ABICUS_LOGD_LIMIT_PER_WINDOW 24
 /** Begins with the first record of a sender that has none; ends after this time, whatever comes in between. */
 #define ABICUS_LOGD_LIMIT_WINDOW 1000000000
+/** Bound: bounds the bytes in the queues of endpoints that a program creates: so many for each that it may create, together. */
+#define ABICUS_INIT_LIMIT_ENDPOINT_BYTES 65536
 /** Bound: bounds the replies kept. */
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
 /** Bound: bounds the events kept. */
@@ -3706,14 +3708,14 @@ static inline int64_t abicus_cap_derive(abicus_cap_slot_t slot, abicus_rights_t 
 }
 
 /**
- * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
- * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
- * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
- * transferred and moved, and gives no authority over devices.
+ * Derives an endpoint factory with a budget: the endpoints that may exist through it at a time, and the bytes that
+ * may be in their queues. Both are split off from what the given factory has left, and are given back when no
+ * capability to the new one and no endpoint of it is left. The copies of a derived factory share its budget; unlike
+ * the factory of the boot, it can be copied, transferred and moved, and gives no authority over devices.
  * Negative errors: EPERM, EINVAL, ENOSPC.
  */
-static inline int64_t abicus_factory_derive(abicus_cap_slot_t factory, abicus_endpoint_budget_t budget) {
-  return abicus_ecall(ABICUS_SYS_FACTORY_DERIVE, (uint64_t)factory, (uint64_t)budget, 0, 0, 0, 0).a0;
+static inline int64_t abicus_factory_derive(abicus_cap_slot_t factory, abicus_endpoint_budget_t budget, uint32_t bytes) {
+  return abicus_ecall(ABICUS_SYS_FACTORY_DERIVE, (uint64_t)factory, (uint64_t)budget, (uint64_t)bytes, 0, 0, 0).a0;
 }
 
 #endif

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3d4fa54b7493359b
+// body sha256:a716d120adda7522
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -182,10 +182,10 @@ pub const SYS_TASK_KILL: u64 = 134;
  */
 pub const SYS_CAP_DERIVE: u64 = 135;
 /**
- * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
- * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
- * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
- * transferred and moved, and gives no authority over devices.
+ * Derives an endpoint factory with a budget: the endpoints that may exist through it at a time, and the bytes that
+ * may be in their queues. Both are split off from what the given factory has left, and are given back when no
+ * capability to the new one and no endpoint of it is left. The copies of a derived factory share its budget; unlike
+ * the factory of the boot, it can be copied, transferred and moved, and gives no authority over devices.
  */
 pub const SYS_FACTORY_DERIVE: u64 = 136;
 /** Selects `taskQos.get` in a0. */
@@ -199,7 +199,7 @@ pub const LIMIT_ENDPOINTS: u64 = 384;
 pub const LIMIT_ENDPOINTS_PER_OWNER: u64 = 96;
 pub const LIMIT_FACTORY_DEPTH: u64 = 8;
 pub const LIMIT_QUEUE_DEPTH: u64 = 256;
-pub const LIMIT_QUEUED_BYTES: u64 = 1048576;
+pub const LIMIT_QUEUED_BYTES: u64 = 67108864;
 pub const LIMIT_QUEUED_BYTES_PER_OWNER: u64 = 262144;
 pub const LIMIT_WATCHES_PER_TASK: u64 = 384;
 pub const LIMIT_SPACES: u64 = 256;
@@ -222,6 +222,7 @@ pub const LOGD_LIMIT_SENDERS: u64 = 64;
 pub const LOGD_LIMIT_PER_WINDOW: u64 = 24;
 /** Begins with the first record of a sender that has none; ends after this time, whatever comes in between. */
 pub const LOGD_LIMIT_WINDOW: u64 = 1000000000;
+pub const INIT_LIMIT_ENDPOINT_BYTES: u64 = 65536;
 pub const IPC_LIMIT_PENDING_REPLIES: u64 = 16;
 pub const IPC_LIMIT_PENDING_EVENTS: u64 = 64;
 /** Requests without a reply at their deadline: a late reply gives the nonce back. */
@@ -3780,15 +3781,15 @@ pub fn cap_derive(trap: impl FnOnce(u64, &mut [u64; 14]), slot: CapSlot, rights:
 }
 
 /**
- * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
- * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
- * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
- * transferred and moved, and gives no authority over devices.
+ * Derives an endpoint factory with a budget: the endpoints that may exist through it at a time, and the bytes that
+ * may be in their queues. Both are split off from what the given factory has left, and are given back when no
+ * capability to the new one and no endpoint of it is left. The copies of a derived factory share its budget; unlike
+ * the factory of the boot, it can be copied, transferred and moved, and gives no authority over devices.
  *
  * Errors: EPERM, EINVAL, ENOSPC.
  */
-pub fn factory_derive(trap: impl FnOnce(u64, &mut [u64; 14]), factory: CapSlot, budget: EndpointBudget) -> Result<CapSlot, i64> {
-  let mut trapped: [u64; 14] = [factory.0 as u64, budget.0 as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+pub fn factory_derive(trap: impl FnOnce(u64, &mut [u64; 14]), factory: CapSlot, budget: EndpointBudget, bytes: u32) -> Result<CapSlot, i64> {
+  let mut trapped: [u64; 14] = [factory.0 as u64, budget.0 as u64, bytes as u64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   trap(SYS_FACTORY_DERIVE, &mut trapped);
   if (trapped[0] as i64) < 0 { return Err((trapped[0] as i64).wrapping_neg()); }
   Ok(CapSlot(trapped[0] as u32))

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9875cd158e5474fc
+// body sha256:d3098c4bf83e8560
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '3a88f39fcbd9b756bd60713ada292f34eac8578834467df7480d3adb58e32b81',
+  sha256: '504f220978a13d5b09e871e68ef42835aced7156ff73b9f2195649009ce7eff6',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,10 +1,12 @@
 /**
- * Budgets of endpoint factories. A budget is split off from that of the parent, so that what one holder creates never
- * takes from what another was given. It is of endpoints that exist: a closed one may be created again. Without a
- * capability to it a factory gives back what it does not use at once, and the rest as its endpoints close.
+ * Budgets of endpoint factories: endpoints, and bytes in their queues. A budget is split off from that of the parent, so
+ * that what one holder creates, and what is sent there, never takes from what another was given. It is of endpoints that
+ * exist: a closed one may be created again. Without a capability to it a factory gives back the endpoints that it does not
+ * use at once, and the others as they close. Its bytes stay for the queues that are left, until there are none.
  */
 import { WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
+import { chargeBytes } from '../queue/bytes.ts';
 import { ROOT_FACTORY, type Factory } from '../state/factory.ts';
 import { find, hasFreeSlot, insert, remove } from '../state/slots.ts';
 
@@ -30,14 +32,20 @@ export function depthBelow({ state }: Core, id: number): number {
   return (find(state.factories, id)?.depth ?? 0) + 1;
 }
 
-/** Derives a factory. The caller has asked `hasBudget` and compared the depth. No capability refers to it yet. */
-export function deriveFactory(core: Core, parent: number, budget: number): Factory {
+/**
+ * Derives a factory. The caller has asked `hasBudget` and `hasBytesLeft`, and compared the depth. No capability refers to
+ * it yet.
+ */
+export function deriveFactory(core: Core, parent: number, budget: number, bytes: number): Factory {
   const { state } = core;
   const depth = depthBelow(core, parent);
   const from = find(state.factories, parent);
   if (from === undefined) state.reservedEndpoints += budget;
   else from.used += budget;
-  return insert(state.factories, (id) => ({ id, parent, depth, budget, used: 0, caps: 0 }));
+  chargeBytes(core, parent, bytes);
+  return insert(state.factories, (id) => {
+    return { id, parent, depth, budget, used: 0, bytes, usedBytes: 0, caps: 0 };
+  });
 }
 
 /** Charges an endpoint that is created to its factory. */
@@ -64,7 +72,10 @@ export function releaseFactory(core: Core, factory: Factory): void {
   const { state } = core;
   const left = factory.budget - factory.used;
   factory.budget -= left;
-  if (factory.budget === 0) remove(state.factories, factory.id);
+  if (factory.budget === 0) {
+    remove(state.factories, factory.id);
+    chargeBytes(core, factory.parent, -factory.bytes);
+  }
   const parent = find(state.factories, factory.parent);
   if (parent === undefined) {
     state.reservedEndpoints -= left;

@@ -37,12 +37,13 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
     removeOwned(core, owner, endpoint);
   }
   remove(state.endpoints, endpoint.id);
-  unchargeEndpoint(core, endpoint.factory);
   for (const message of endpoint.messages) {
     uncharge(core, endpoint, message);
     if (message.cap !== undefined) dropInFlight(core, message.cap);
     if (isRequest(message)) endUnanswered(core, message);
   }
+  // The factory may go with its last endpoint, and so may the bytes that the queue was charged to.
+  unchargeEndpoint(core, endpoint.factory);
   unbindEndpoint(core, endpoint);
   wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);

@@ -3,15 +3,17 @@ import { WITHIN, type MsgFlags, type MsgType, type Pid } from '@abicus/abi-kerne
 import { isMovable } from '../cap/cap.ts';
 import { isAlive } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
+import { hasBytesLeft } from '../queue/bytes.ts';
 import { allocMessage } from '../queue/message-pool.ts';
 import { bytesOf } from '../queue/queue.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
+import { ROOT_FACTORY } from '../state/factory.ts';
 import type { Task } from '../state/task.ts';
 
 /** The checks that reject a moved capability, in their order. */
 export type MoveReject = 'moved' | 'movable' | 'movedAlive';
 /** The checks of the byte budgets, in their order. */
-export type BudgetReject = 'globalBytes' | 'ownerBytes';
+export type BudgetReject = 'globalBytes' | 'factoryBytes' | 'ownerBytes';
 
 /** Checks the capability that a message is to move. */
 export function checkMove(core: Core, task: Task, slot: number): MoveReject | undefined {
@@ -22,19 +24,22 @@ export function checkMove(core: Core, task: Task, slot: number): MoveReject | un
 }
 
 /**
- * Checks the byte budgets of a message. A sender over a budget is rejected and never blocks. A closed endpoint has no owner
- * whose budget could be exceeded.
+ * Checks the byte budgets of a message: that of the factory of its endpoint, and that of the owner. A sender over a budget
+ * is rejected and never blocks. A closed endpoint has no owner whose budget could be exceeded, and counts as one of the
+ * boot's factory.
  */
 export function checkBudgets(
   core: Core,
   endpoint: Endpoint | undefined,
   bytes: number,
 ): BudgetReject | undefined {
-  const { limits, state } = core;
-  if (!WITHIN.queuedBytes(state.queuedBytes + bytes, limits)) return 'globalBytes';
+  const factory = endpoint?.factory ?? ROOT_FACTORY;
+  if (!hasBytesLeft(core, factory, bytes)) {
+    return factory === ROOT_FACTORY ? 'globalBytes' : 'factoryBytes';
+  }
   if (endpoint === undefined || bytes === 0) return undefined;
   const owned = bytesOf(core, endpoint.owner) + bytes;
-  return WITHIN.queuedBytesPerOwner(owned, limits) ? undefined : 'ownerBytes';
+  return WITHIN.queuedBytesPerOwner(owned, core.limits) ? undefined : 'ownerBytes';
 }
 
 /** Whether the queue of an endpoint has bytes for one more message. */

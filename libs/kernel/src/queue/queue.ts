@@ -4,6 +4,7 @@ import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
 import { isEnd, isNotice, type Endpoint, type Message } from '../state/endpoint.ts';
 import { IrqState } from '../state/interrupt.ts';
+import { chargeBytes } from './bytes.ts';
 import { wakeCallers } from './waiters.ts';
 
 /** Returns the payload bytes in the queues of an owner. */
@@ -64,7 +65,7 @@ export function uncharge(core: Core, endpoint: Endpoint, message: Message): void
 function charge(core: Core, endpoint: Endpoint, bytes: number): void {
   if (bytes === 0) return;
   endpoint.bytes += bytes;
-  core.state.queuedBytes += bytes;
+  chargeBytes(core, endpoint.factory, bytes);
   // The owner exists as long as the endpoint, which closes when it ends.
   const owner = find(core.state.tasks, endpoint.owner);
   if (owner !== undefined) owner.queuedBytes += bytes;

@@ -1,6 +1,7 @@
 /**
- * Endpoint factories as plain data. The boot's factory is `ROOT_FACTORY`, which is no object: what it may create is what
- * the limit of endpoints leaves. A factory that is derived has a budget, which is split off from that of its parent.
+ * Endpoint factories as plain data. The boot's factory is `ROOT_FACTORY`, which is no object: what may exist through it is
+ * what the limits of all endpoints and of all bytes in queues leave. A factory that is derived has a budget of both, which
+ * is split off from that of its parent.
  */
 
 /** The factory that the boot gives to init. */
@@ -17,6 +18,10 @@ export interface Factory {
   budget: number;
   /** The part of the budget that is in use: its endpoints that exist, and the budgets of factories derived from it. */
   used: number;
+  /** How many bytes may be in the queues of these endpoints. */
+  readonly bytes: number;
+  /** The part of the bytes that is in use: those in the queues of its endpoints, and those split off from it. */
+  usedBytes: number;
   /** Number of capabilities to it, those in transit included. */
   caps: number;
 }

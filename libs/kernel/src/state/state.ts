@@ -31,7 +31,7 @@ export interface State {
   watchSerial: number;
   /** Number of endpoints that derived factories may still create. */
   reservedEndpoints: number;
-  /** Payload bytes in all queues. */
+  /** Payload bytes in the queues of endpoints of the boot's factory, and the bytes that were split off from it. */
   queuedBytes: number;
   /** Bytes of all VMOs, in whole pages. */
   vmoBytes: number;

@@ -98,7 +98,11 @@ const SAMPLES: Record<string, readonly [Kind<never>, object, readonly string[]]>
   MESSAGE: [tables.MESSAGE, message, ['payload']],
   WATCH: [tables.WATCH, watch, []],
   ENDPOINT: [tables.ENDPOINT, endpoint, []],
-  FACTORY: [tables.FACTORY, { id: 1, parent: 2, depth: 1, budget: 5, used: 2, caps: 1 }, []],
+  FACTORY: [
+    tables.FACTORY,
+    { id: 1, parent: 2, depth: 1, budget: 5, used: 2, bytes: 9, usedBytes: 3, caps: 1 },
+    [],
+  ],
   BINDING: [
     tables.BINDING,
     { line: 1, holder: 2 as never, slot: 3, endpoint: 4, cookie: 5n, state: 0 },

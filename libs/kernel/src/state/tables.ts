@@ -102,6 +102,8 @@ export const FACTORY: Kind<Factory> = record<Factory>({
   depth: word,
   budget: number,
   used: number,
+  bytes: number,
+  usedBytes: number,
   caps: word,
 });
 

@@ -31,6 +31,7 @@ import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { closeEndpoint, openEndpoint } from '../ipc/endpoints.ts';
+import { hasBytesLeft } from '../queue/bytes.ts';
 import { addTaskWatch, addWatch } from '../queue/watch.ts';
 import type { Endpoint } from '../state/endpoint.ts';
 import { ROOT_FACTORY } from '../state/factory.ts';
@@ -83,9 +84,10 @@ export function factoryDerive(call: KernelCall, args: FactoryDeriveArgs): Factor
   if (!hasBudget(core, parent, args.budget) || !hasFreeSlot(core.state.factories)) {
     return factoryDeriveRejects.budget;
   }
+  if (!hasBytesLeft(core, parent, args.bytes)) return factoryDeriveRejects.bytes;
   const slot = freeSlot(task.caps, core.limits);
   if (slot < 0) return factoryDeriveRejects.space;
-  const { id } = deriveFactory(core, parent, args.budget);
+  const { id } = deriveFactory(core, parent, args.budget, args.bytes);
   put(core, task, slot, cap(Kind.EndpointFactory, id, Rights.MANAGE));
   return slot as CapSlot;
 }

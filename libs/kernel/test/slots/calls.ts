@@ -26,6 +26,7 @@ import {
   createOwn,
   fillQueue,
   fillTable,
+  giveNarrow,
   HELD,
   leaveNoBytes,
   send,
@@ -63,6 +64,7 @@ function sent(world: World): { caller: Actor; args: Sent } {
     other,
     own: createOwn(world, caller),
   };
+  giveNarrow(world, caller);
   return { caller, args };
 }
 
@@ -88,6 +90,13 @@ const common = {
   },
   readable: { violate: ({ args }) => void (args.payload = VA.nowhere) },
 } satisfies Record<string, Violate<Sent> & { impossibleWith?: ('movable' | 'movedAlive')[] }>;
+
+/** Of the check of the bytes of a derived factory. */
+const factoryBytes = {
+  violate: ({ args }) => void (args.slot = HELD.narrow),
+  // An endpoint is of one factory.
+  impossibleWith: ['globalBytes'],
+} satisfies Violate<Sent> & { impossibleWith: ['globalBytes'] };
 
 interface CallArgs extends Sent {
   reply: number;
@@ -146,16 +155,17 @@ const ipcCallV2: OpSlots<'ipcCallV2', CallArgs> = {
     right: { violate: ({ args }) => void (args.slot = HELD.receive) },
     alive: {
       violate: ({ world, args }) => closeEndpoint(world, args.endpoint),
-      impossibleWith: ['fits', 'ownerBytes', 'endpointBytes'],
+      impossibleWith: ['fits', 'factoryBytes', 'ownerBytes', 'endpointBytes'],
     },
     fits: {
       violate: ({ world, args }) => beginReceive(world, args.server, HELD.receive, LONG - 1),
       // The queue is empty where a task waits, and the request goes to that task.
-      impossibleWith: ['globalBytes', 'ownerBytes', 'endpointBytes'],
+      impossibleWith: ['globalBytes', 'factoryBytes', 'ownerBytes', 'endpointBytes'],
     },
     deadline: { violate: ({ args }) => void (args.deadline = PASSED), impossibleWith: ['late'] },
     writable: { violate: ({ args }) => void (args.reply = VA.text), impossibleWith: ['unmapped'] },
     globalBytes: { violate: ({ world }) => void (world.limits.queuedBytes = LONG - 1) },
+    factoryBytes,
     ownerBytes: { violate: ({ world }) => void (world.limits.queuedBytesPerOwner = LONG - 1) },
     endpointBytes: { violate: ({ world, caller }) => leaveNoBytes(world, caller, HELD.both, LONG) },
     // A call ends once: what comes first decides, not the order of these checks.
@@ -297,10 +307,10 @@ const ipcCallStart: OpSlots<'ipcCallStart', StartArgs> = {
     notify: { violate: ({ args }) => void (args.notify = HELD.receive) },
     quota: { violate: ({ world }) => void (world.limits.callsPerTask = 0) },
     calls: { violate: ({ world }) => void (world.limits.calls = 0) },
-    replyBytes: { violate: ({ world }) => void (world.limits.queuedBytes = LONG - 1) },
+    replyBytes: { violate: ({ world }) => void (world.limits.queuedBytesPerOwner = LONG - 1) },
     alive: {
       violate: ({ world, args }) => closeEndpoint(world, args.endpoint),
-      impossibleWith: ['fits', 'depth', 'ownerBytes', 'endpointBytes'],
+      impossibleWith: ['fits', 'depth', 'factoryBytes', 'ownerBytes', 'endpointBytes'],
     },
     fits: {
       violate: ({ world, args }) => {
@@ -308,15 +318,16 @@ const ipcCallStart: OpSlots<'ipcCallStart', StartArgs> = {
         world.give(world.init, args.endpoint, server, Rights.RECV, HELD.receive);
         beginReceive(world, server, HELD.receive, LONG - 1);
       },
-      impossibleWith: ['depth', 'globalBytes', 'ownerBytes', 'endpointBytes'],
+      impossibleWith: ['depth', 'globalBytes', 'factoryBytes', 'ownerBytes', 'endpointBytes'],
     },
-    depth: { violate: ({ world, caller }) => fillQueue(world, caller, HELD.both) },
+    depth: { violate: ({ world, caller, args }) => fillQueue(world, caller, args.slot) },
     // Of the request and the reply together, as the reply is reserved.
     globalBytes: {
       violate: ({ world }) => {
         world.limits.queuedBytes = world.core.state.queuedBytes + 2 * LONG - 1;
       },
     },
+    factoryBytes,
     ownerBytes: {
       violate: ({ world }) => {
         world.limits.queuedBytesPerOwner = world.task(world.init).queuedBytes + 2 * LONG - 1;

@@ -68,19 +68,21 @@ const ipcEndpointCreateFor: OpSlots<'ipcEndpointCreateFor', CreateArgs> = {
 interface DeriveArgs {
   factory: number;
   budget: number;
+  bytes: number;
 }
 
 const factoryDerive: OpSlots<'factoryDerive', DeriveArgs> = {
   valid: (world) => ({
     world,
     caller: world.init,
-    args: { factory: INIT.endpointFactory, budget: 2 },
+    args: { factory: INIT.endpointFactory, budget: 2, bytes: 64 },
   }),
-  call: (cpu, { factory, budget }) => factoryDeriveRaw(cpu, factory, budget),
+  call: (cpu, { factory, budget, bytes }) => factoryDeriveRaw(cpu, factory, budget, bytes),
   slots: {
     factory: { violate: ({ args }) => void (args.factory = INIT.serviceFactory) },
     depth: { violate: ({ world }) => void (world.limits.factoryDepth = 0) },
     budget: { violate: ({ world, args }) => void (args.budget = world.limits.endpoints + 1) },
+    bytes: { violate: ({ world, args }) => void (args.bytes = world.limits.queuedBytes + 1) },
     // All slots hold copies of the endpoint that is created here.
     space: {
       violate: ({ world }) => {
@@ -158,7 +160,7 @@ const taskWatch: OpSlots<'taskWatch', { target: Actor; notify: number }> = {
 
 /** Derives a factory with a budget of 1, and uses it; returns its slot. */
 function spentFactory(world: World): number {
-  const slot = world.must(world.init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1));
+  const slot = world.must(world.init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1, 0));
   world.must(world.init, (cpu) => ipcEndpointCreateV2Raw(cpu, slot, 1));
   return slot;
 }

@@ -22,6 +22,7 @@ import {
   drop,
   fillChild,
   fillQueue,
+  giveNarrow,
   header,
   HELD,
   leaveNoBytes,
@@ -61,6 +62,7 @@ function sent(world: World): { caller: Actor; args: Sent } {
   world.give(init, other, caller, Rights.RECV, REPLIES);
   world.give(init, third, caller, Rights.SEND, THIRD);
   const own = createOwn(world, caller);
+  giveNarrow(world, caller);
   world.must(caller, (cpu) => capCloneRaw(cpu, own));
   const args: Sent = {
     slot: HELD.both,
@@ -88,8 +90,13 @@ const common = {
   length: { violate: ({ args }) => void (args.states = LONG + 1) },
   readable: { violate: ({ args }) => void (args.payload = VA.nowhere) },
   globalBytes: { violate: ({ args }) => void (args.lowered.queuedBytes = LONG - 1) },
+  factoryBytes: {
+    violate: ({ args }) => void (args.slot = HELD.narrow),
+    // An endpoint is of one factory.
+    impossibleWith: ['globalBytes'],
+  },
   ownerBytes: { violate: ({ args }) => void (args.lowered.queuedBytesPerOwner = LONG - 1) },
-} satisfies Record<string, Violate<Sent>>;
+} satisfies Record<string, Violate<Sent> & { impossibleWith?: ['globalBytes'] }>;
 
 interface CallArgs extends Sent {
   reply: number;

@@ -2,7 +2,7 @@
 import { capCloneRaw, ipcSendRaw, SendFlags, sendHeaderRaw } from '@abicus/abi-kernel';
 import { VA } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots } from './cases.ts';
-import { closeEndpoint, fillQueue, header, HELD, setUp } from './setup.ts';
+import { closeEndpoint, fillQueue, giveNarrow, header, HELD, setUp } from './setup.ts';
 
 interface SendArgs {
   slot: number;
@@ -25,6 +25,7 @@ const ipcSend: OpSlots<'ipcSend', SendArgs> = {
   valid: (world) => {
     const { caller, endpoint, other } = setUp(world);
     const copy = world.must(world.init, (cpu) => capCloneRaw(cpu, endpoint));
+    giveNarrow(world, caller);
     const args: SendArgs = {
       slot: HELD.both,
       states: 4,
@@ -68,6 +69,11 @@ const ipcSend: OpSlots<'ipcSend', SendArgs> = {
       },
     },
     globalBytes: { violate: ({ world }) => void (world.limits.queuedBytes = 3) },
+    factoryBytes: {
+      violate: ({ args }) => void (args.slot = HELD.narrow),
+      // An endpoint is of one factory.
+      impossibleWith: ['globalBytes'],
+    },
     ownerBytes: {
       violate: ({ world }) => void (world.limits.queuedBytesPerOwner = 3),
       // Without the endpoint there is no owner whose budget could be exceeded.

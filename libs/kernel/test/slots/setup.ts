@@ -19,6 +19,7 @@ import {
   vmoCreateRaw,
 } from '@abicus/abi-kernel';
 import { UART_BASE } from '@abicus/emulator';
+import type { Cpu, Program } from '@abicus/wire';
 import { isBootFactory } from '../../src/cap/cap.ts';
 import { freeFrameCount } from '../../src/mm/frames.ts';
 import { INIT, VA, type Actor, type World } from '../support/world.ts';
@@ -39,6 +40,8 @@ export const HELD = {
   device: 16,
   /** A derived factory. */
   factory: 17,
+  /** An endpoint of a derived factory without bytes: SEND and RECV, see `giveNarrow`. */
+  narrow: 20,
   /** An empty slot, and one outside the table. */
   empty: 90,
   outside: 96,
@@ -71,12 +74,25 @@ export function setUp(world: World): Setup {
   return { caller, endpoint, other };
 }
 
+/** Bytes of the factory of `createOwn`. */
+const OWN_BYTES = 4096;
+
 /** Gives the caller a factory, and an endpoint that it owns; returns the slot, which has all rights. */
 export function createOwn(world: World, caller: Actor): number {
   const { init } = world;
-  const factory = world.must(init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1));
+  const derive = (cpu: Cpu): Program<number> =>
+    factoryDeriveRaw(cpu, INIT.endpointFactory, 1, OWN_BYTES);
+  const factory = world.must(init, derive);
   world.give(init, factory, caller, Rights.MANAGE, HELD.factory);
   return world.must(caller, (cpu) => ipcEndpointCreateV2Raw(cpu, HELD.factory, 2));
+}
+
+/** Gives the caller an endpoint whose queue may hold no bytes, since its factory has none. */
+export function giveNarrow(world: World, caller: Actor): void {
+  const { init } = world;
+  const factory = world.must(init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1, 0));
+  const narrow = world.must(init, (cpu) => ipcEndpointCreateV2Raw(cpu, factory, 2));
+  world.give(init, narrow, caller, Rights.SEND | Rights.RECV, HELD.narrow);
 }
 
 /** Gives the caller MAP of a VMO of init. */

@@ -16,11 +16,19 @@ export function ofFactories({ state }: Core): string[] {
     ...[...each(tasks)].flatMap(({ caps }) => caps),
     ...[...each(endpoints)].flatMap(({ messages }) => messages.map(({ cap }) => cap)),
   ];
+  const bytesOf = (id: number): number =>
+    [...each(endpoints)].reduce((sum, one) => sum + (one.factory === id ? one.bytes : 0), 0) +
+    all.reduce((sum, one) => sum + (one.parent === id ? one.bytes : 0), 0);
+  const ofRoot = bytesOf(ROOT_FACTORY);
   const left = all.reduce((sum, { budget, used }) => sum + budget - used, 0);
   return [
     ...claim(
       state.reservedEndpoints === left,
       `${state.reservedEndpoints} endpoints are reserved, factories have ${left} left`,
+    ),
+    ...claim(
+      state.queuedBytes === ofRoot,
+      `the factory of the boot counts ${state.queuedBytes} bytes of ${ofRoot}`,
     ),
     ...[...each(endpoints)].flatMap(({ id, factory }) =>
       claim(
@@ -28,7 +36,8 @@ export function ofFactories({ state }: Core): string[] {
         `endpoint ${id} is of factory ${factory}, which is gone`,
       ),
     ),
-    ...all.flatMap(({ id, parent, depth, budget, used, caps }) => {
+    ...all.flatMap(({ id, parent, depth, budget, used, bytes, usedBytes, caps }) => {
+      const charged = bytesOf(id);
       const named = held.filter((one) => one?.kind === Kind.EndpointFactory && one.object === id);
       const own = [...each(endpoints)].filter(({ factory }) => factory === id).length;
       const below = all.reduce((sum, one) => sum + (one.parent === id ? one.budget : 0), 0);
@@ -37,6 +46,8 @@ export function ofFactories({ state }: Core): string[] {
       return [
         ...claim(caps === named.length, `${name} counts ${caps} capabilities of ${named.length}`),
         ...claim(used === own + below, `${name} counts ${used} endpoints of ${own} + ${below}`),
+        ...claim(usedBytes === charged, `${name} counts ${usedBytes} bytes of ${charged}`),
+        ...claim(usedBytes <= bytes, `${name} uses ${usedBytes} bytes of ${bytes}`),
         ...claim(used <= budget && budget > 0, `${name} uses ${used} of ${budget}`),
         ...claim(caps > 0 || used === budget, `${name} has no holder and keeps ${budget - used}`),
         ...claim(depth === above + 1, `${name} is at depth ${depth}, its parent at ${above}`),

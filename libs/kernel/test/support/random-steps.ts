@@ -143,7 +143,7 @@ export function jobOf(s: Step, { nowNs, pid, token, own }: Now): (cpu: Cpu) => P
     // Of no task: the three must live on. What a kill does is tested in kill.test.ts, and by the campaign.
     (cpu) => taskKillRaw(cpu, value % 4),
     (cpu) => capDeriveRaw(cpu, slot, rights),
-    (cpu) => factoryDeriveRaw(cpu, slot, value),
+    (cpu) => factoryDeriveRaw(cpu, slot, value, 100 * value),
     (cpu) => ipcCallRaw(cpu, slot, VA.desc + 16 * (other % 6), VA.payload, 4, VA.image, 64),
     (cpu) => ipcReplyRecvRaw(cpu, slot, VA.header, VA.payload, 4, DESCS + 64 * (other % 4)),
     (cpu) => {

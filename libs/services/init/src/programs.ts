@@ -26,6 +26,8 @@ export class SupervisedProgram {
   instance: Instance | undefined = undefined;
   /** The slot of init with SEND of the requests of its latest instance; stale when that has ended. */
   requests: CapSlot | undefined = undefined;
+  /** The slot of init with the factory that its instances get, once it has been derived. */
+  factory: CapSlot | undefined = undefined;
 
   /** The capabilities that its instance was given at its creation. */
   #own = 0;

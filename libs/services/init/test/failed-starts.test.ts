@@ -45,7 +45,6 @@ const STEPS: Partial<Record<SyscallName, Errno | undefined>> = {
   ipcEndpointCreateFor: 'ENOSPC',
   capTransferTo: 'EPERM',
   capDerive: 'ENOSPC',
-  factoryDerive: 'ENOSPC',
   ipcSend: 'ENOSPC',
   // What init closes is held.
   capClose: undefined,
@@ -76,7 +75,6 @@ const WHY = [
   'clock',
   'rng registers',
   'rng interrupt',
-  'factory',
   'factory',
   undefined,
   undefined,

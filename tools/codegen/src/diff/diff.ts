@@ -14,6 +14,7 @@ import { elementOf, labelOf } from './ids.ts';
 import { bothAt, bothText } from './difference-text.ts';
 import type { Hit, PlacedDifference } from './judge.ts';
 import { JUDGES } from './leaves.ts';
+import { hollow, promised } from './promised.ts';
 import { DERIVED, PROSE } from './prose.ts';
 import { diffRule, type DiffRuleId } from './rules.ts';
 import { authorityNames, takenBy } from './authority.ts';
@@ -31,25 +32,6 @@ type Pair = { readonly before: Unit; readonly after: Unit };
 
 /** A difference and the contracts that it is between. */
 type Located = Pair & { readonly difference: Difference };
-
-/** The sections that a contract of any status has. */
-const HEAD = ['id', 'title', 'status', 'owners', 'created', 'feeds', 'context', 'goals'];
-
-/** A contract reduced to its prose. */
-function hollow(unit: Unit, ...sections: readonly string[]): Unit {
-  const kept = [...HEAD, ...sections];
-  const entries = Object.entries(unit.source.value).filter(([key]) => kept.includes(key));
-  return unitOf({ ...unit.source, value: Object.fromEntries(entries) });
-}
-
-/** Returns what contracts promise: a draft only its types and its program, a superseded contract nothing. */
-function promised(sources: readonly ContractSource[]): Unit[] {
-  return sources
-    .map(unitOf)
-    .filter(({ value }) => value.status !== 'superseded')
-    .map((unit) => (unit.draft ? hollow(unit, 'types', 'uses', 'program') : unit))
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
 
 /** The whole comparison. */
 class Diff {
@@ -112,10 +94,12 @@ class Diff {
         this.#note({ rule: 'contract-moved', text }, { ...now, feeds }, now.slug, 'contract.feeds');
       }
       // Elements removed from the old package are reported at the contract's `feeds`.
-      const away = hollow(unitOf({ ...now.source, value: old.source.value }));
+      const { value } = old.source;
+      const stayed = (feeds: string): Unit =>
+        hollow(unitOf({ ...now.source, value: { ...value, feeds } }));
       return [
-        { before: old, after: away },
-        { before: hollow(now), after: now },
+        { before: old, after: stayed(old.feeds) },
+        { before: stayed(now.feeds), after: now },
       ];
     });
     const gone = [...left].map((old): Pair => {

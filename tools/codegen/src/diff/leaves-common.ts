@@ -25,6 +25,9 @@ export const sorted = always('order-changed');
 /** Texts that state a promise. */
 export const word = always('promise-reworded');
 
+/** Lists of texts, each of which states a promise, or what is not promised. */
+export const words = names('promise-reworded', 'promise-reworded');
+
 /** Parts of an envelope. */
 export const envelope = always('envelope-changed');
 

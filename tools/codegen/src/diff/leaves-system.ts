@@ -2,7 +2,7 @@
 import { accessRights } from './judges-authority.ts';
 import { always, amount, presence, reserved } from './judges.ts';
 import { configSchema } from './judges-schema.ts';
-import { aName, number, type Rows, sorted } from './leaves-common.ts';
+import { aName, number, type Rows, sorted, word, words } from './leaves-common.ts';
 
 const granted = presence('authority-narrowed', 'authority-widened');
 
@@ -31,6 +31,17 @@ export const system: Rows = {
   'contract.boot.slots entries': granted,
   'contract.boot.slots order': sorted,
   'contract.boot.slots.*': always('slot-moved'),
+};
+
+/** The judges of texts about a whole contract, by point: what it promises, and what it does not. */
+export const texts: Rows = {
+  'contract.goals': words,
+  'contract.nonGoals': words,
+  'contract.failureModel': word,
+  'contract.security.threats': words,
+  'contract.security.dontDo': words,
+  'contract.security.mitigations': words,
+  'contract.security.openRisks': words,
 };
 
 /** The judges of ids, status, configuration and reservations, by point. */

@@ -6,7 +6,7 @@ import { calls } from './leaves-calls.ts';
 import type { Rows } from './leaves-common.ts';
 import { evidence } from './leaves-evidence.ts';
 import { kept, programs, rpc, services } from './leaves-services.ts';
-import { registry, system } from './leaves-system.ts';
+import { registry, system, texts } from './leaves-system.ts';
 import { values } from './leaves-values.ts';
 
 /** The judge of each point. */
@@ -19,5 +19,6 @@ export const JUDGES: Rows = {
   ...kept,
   ...evidence,
   ...system,
+  ...texts,
   ...registry,
 };

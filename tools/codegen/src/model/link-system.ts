@@ -5,6 +5,7 @@
 import { diagnostic, related } from '../diagnostics/diagnostic.ts';
 import { derivedUses } from './derived-uses.ts';
 import { layoutOf } from './layout.ts';
+import { checkAllQueues, checkQueues } from './link-queues.ts';
 import { checkSizes } from './link-sizes.ts';
 import type { Phase } from './phase.ts';
 import { statedPrograms } from './programs.ts';
@@ -86,6 +87,7 @@ function checkProgram(task: Task, program: ProgramDef, board: BoardDef): void {
     at(task, program, '.endsRun').claim('the', 'end of the run', `'${name}'`, fix);
   }
   checkSizes(task.phase, program, (part) => at(task, program, part));
+  checkQueues(task.phase, program, at(task, program));
   checkReached(task, program, 'calls');
   checkReached(task, program, 'notifies');
 }
@@ -155,6 +157,7 @@ export function linkSystem(
   const isStored = root.unit.source.stored;
   if (!isStored) checkFirst(task, boot.slots);
   for (const program of isStored ? [] : booted) checkProgram(task, program, board);
+  if (!isStored) checkAllQueues(phase, booted, task.boot);
   const derivedOf = derivedUses(phase, first);
   const all = booted.map((program, i): BootedDef => {
     const layout = layoutOf(program, first);

@@ -62,6 +62,7 @@ function contractDef(site: Site): ContractDef {
     pos: site.pos,
     uses: Object.entries(value.uses ?? {}).map(([id, names]) => ({ id, names })),
     mustUse: value.mustUse ?? [],
+    reserved: { ...value.reserved },
     ...defined({ linked: source.linked }),
   };
 }

@@ -69,6 +69,8 @@ export type ContractDef = {
   readonly pos: Pos;
   readonly uses: readonly { readonly id: string; readonly names: readonly string[] }[];
   readonly mustUse: readonly string[];
+  /** What was given up, and is not to be used again: by kind, as in the contract. */
+  readonly reserved: Readonly<Record<string, readonly (string | number)[]>>;
   /** The linked package that it is from. */
   readonly linked?: LinkedOrigin;
 };

@@ -32,7 +32,7 @@ export function checkText(check: CheckDef): string {
 
 /** An operation of a syscall. */
 export function operationText(operation: OperationDef): string {
-  const { id, number, selector, args, returns, results, noReturn, cost, errors } = operation;
+  const { id, number, selector, args, returns, results, noReturn, cost, errors, audit } = operation;
   const parts = [`syscall ${id} number ${number}`];
   if (selector !== undefined) parts.push(`selector ${selector.register}=${selector.value}`);
   parts.push(`args(${args.map(argText).join(' ')})`);
@@ -43,5 +43,6 @@ export function operationText(operation: OperationDef): string {
   }
   if (noReturn) parts.push('noReturn');
   parts.push(`errors(${errors.map((error) => error.name).join(',')})`, `cost ${cost}`);
+  if (audit !== undefined) parts.push(`audit ${audit.id}`);
   return parts.join(' ');
 }

@@ -40,10 +40,11 @@ function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: En
   const capability = moves === undefined ? '' : ` moves ${moves}`;
   const waits = calls.length === 0 ? '' : ` waits(${calls.join(',')})`;
   const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
+  const cost = op.cost === undefined ? '' : ` cost ${op.cost}`;
   const line = op.audit === undefined ? '' : ` audit ${op.audit.id}`;
   const budget = op.budget === undefined ? '' : ` budget ${op.budget}`;
   const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
-  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers}${waits} malformed ${bad} ${idempotent}${budget}${death}${who}${line}`;
+  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers}${waits} malformed ${bad} ${idempotent}${cost}${budget}${death}${who}${line}`;
 }
 
 function versionText({ number, nonce, place, reply, rejected }: VersionDef): string {
@@ -69,9 +70,11 @@ export function serviceLines(service: ServiceDef): string[] {
   const { magic, versions, denied } = envelope;
   const who = authority === 'any' ? 'any' : authority.join('|');
   const [only, second] = versions;
+  const names = versions.map(({ name }) => name).join(',');
   const alone = only === undefined || second !== undefined ? '' : ` version ${versionText(only)}`;
+  const several = second === undefined ? '' : ` versions(${names})`;
   return [
-    `service ${id} magic '${magic}'${alone} ${answersText(envelope)} authority ${who}${denied === undefined ? '' : ` else ${denied.name}`}`,
+    `service ${id} magic '${magic}'${alone}${several} ${answersText(envelope)} authority ${who}${denied === undefined ? '' : ` else ${denied.name}`}`,
     ...(alone === '' ? versions : []).map(
       (version) => `version ${id}.${version.name} ${versionText(version)}`,
     ),
@@ -84,15 +87,41 @@ export function serviceLines(service: ServiceDef): string[] {
   ];
 }
 
+/** What a program is started with: its stack and queues, and what it holds beside its calls. */
+function holdingsText(program: ProgramDef): string {
+  const { stackPages, depth, endpoints, time, endpointBudget, devices } = program;
+  const own = endpoints.map((one) => `${one.name}:${one.depth}`);
+  return [
+    ...(stackPages === undefined ? [] : [`stack ${stackPages}`]),
+    ...(depth === undefined ? [] : [`depth ${depth}`]),
+    ...(own.length === 0 ? [] : [`endpoints(${own.join(',')})`]),
+    ...(time ? ['time'] : []),
+    ...(endpointBudget === undefined ? [] : [`endpointBudget ${endpointBudget}`]),
+    ...(devices.length === 0 ? [] : [`devices(${devices.map(({ name }) => name).join(',')})`]),
+  ].join(' ');
+}
+
+/** What follows from the end of a program. */
+function endText({ supervision, endsRun }: ProgramDef): string {
+  if (supervision === undefined) return endsRun ? 'endsRun' : '';
+  const { restart, backoff, maxInWindow, window } = supervision;
+  const [first, last] = backoff;
+  return `restart ${restart} after ${first}..${last} max ${maxInWindow} in ${window}${endsRun ? ' endsRun' : ''}`;
+}
+
 /** A program and its calls; a draft promises no calls yet. */
-export function programLines({ id, draft, calls, notifies }: ProgramDef): string[] {
+export function programLines(program: ProgramDef): string[] {
+  const { id, draft, calls, notifies } = program;
   const line = (verb: string, { service, ops }: CallsDef): string =>
     `${verb} ${id} ${service}(${ops.join(',')})`;
   const made = [
     ...calls.map((one) => line('calls', one)),
     ...notifies.map((one) => line('notifies', one)),
   ];
-  return [`program ${id}`, ...(draft ? [] : made)];
+  const said = [`program ${id}`, holdingsText(program), endText(program)].filter(
+    (one) => one !== '',
+  );
+  return [said.join(' '), ...(draft ? [] : made)];
 }
 
 /** A JSON protocol, its errors, methods and notifications. */

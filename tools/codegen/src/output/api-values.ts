@@ -10,6 +10,7 @@ import type {
   ValueType,
   VariantDef,
 } from '../model/types.ts';
+import { oneLine } from './one-line.ts';
 
 /** An integer: its wire type and unit. */
 export const scalarText = (scalar: ScalarDef): string =>
@@ -110,7 +111,7 @@ export function typeText(type: TypeDef): string {
   }
 }
 
-/** A limit. */
+/** A limit, and what happens at it. */
 export function limitText(limit: LimitDef): string {
   const scalar = limit.scalar === undefined ? '' : ` ${scalarText(limit.scalar)}`;
   if (limit.kind === 'byEnum') {
@@ -118,5 +119,5 @@ export function limitText(limit: LimitDef): string {
     return `limit ${limit.id} by ${limit.of.id}(${values})${scalar}`;
   }
   const profiles = limit.profiles.map(({ profile, value }) => ` ${profile}=${value}`).join('');
-  return `limit ${limit.id} ${limit.value}${profiles}${scalar}`;
+  return `limit ${limit.id} ${limit.value}${profiles}${scalar} at '${oneLine(limit.atLimit)}'`;
 }

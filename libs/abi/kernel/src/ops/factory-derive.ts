@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:94def89e9db83d95
+// body sha256:ae38fbc72dc66398
 
 import {
   type Call,
@@ -24,12 +24,15 @@ import { type CapSlot, type EndpointBudget, isCapSlot, isEndpointBudget } from '
 
 const A0 = 20;
 const A1 = 22;
+const A2 = 24;
 const A7 = 34;
 
 /** The arguments of factoryDerive. */
 export interface FactoryDeriveArgs {
   readonly factory: CapSlot;
   readonly budget: EndpointBudget;
+  /** In bytes. */
+  readonly bytes: number;
 }
 
 /** What is wrong with arguments of factoryDerive that do not decode. */
@@ -43,6 +46,11 @@ export const factoryDeriveArgRejects = {
   budget: wideReject('factoryDerive.args.budget', 'EINVAL', 22) as Reject<
     'EINVAL',
     'factoryDerive.args.budget'
+  >,
+  /** No u32. */
+  bytes: wideReject('factoryDerive.args.bytes', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'factoryDerive.args.bytes'
   >,
 } as const;
 
@@ -64,6 +72,8 @@ export const factoryDeriveRejects = {
     'ENOSPC',
     'factoryDerive.budget'
   >,
+  /** More bytes than the factory has left. */
+  bytes: wideReject('factoryDerive.bytes', 'ENOSPC', 28) as Reject<'ENOSPC', 'factoryDerive.bytes'>,
   /** No free slot. */
   space: wideReject('factoryDerive.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'factoryDerive.space'>,
 } as const;
@@ -83,7 +93,9 @@ export function decodeFactoryDerive(x: Int32Array): FactoryDeriveArgs | FactoryD
   if (!isCapSlot(factory)) return factoryDeriveArgRejects.factory;
   const budget = u32In(x, A1);
   if (!isEndpointBudget(budget)) return factoryDeriveArgRejects.budget;
-  return { factory, budget };
+  const bytes = u32In(x, A2);
+  if (bytes < 0) return factoryDeriveArgRejects.bytes;
+  return { factory, budget, bytes };
 }
 
 /** Decodes and handles one call of factoryDerive, and writes its result. */
@@ -118,10 +130,10 @@ function factoryDeriveError(errno: number): FactoryDeriveError {
 }
 
 /**
- * Derives an endpoint factory with a budget of endpoints that may exist through it at a time. The budget is split off
- * from what the given factory has left, and is given back when no capability to the new one and no endpoint of it
- * is left. The copies of a derived factory share its budget; unlike the factory of the boot, it can be copied,
- * transferred and moved, and gives no authority over devices.
+ * Derives an endpoint factory with a budget: the endpoints that may exist through it at a time, and the bytes that
+ * may be in their queues. Both are split off from what the given factory has left, and are given back when no
+ * capability to the new one and no endpoint of it is left. The copies of a derived factory share its budget; unlike
+ * the factory of the boot, it can be copied, transferred and moved, and gives no authority over devices.
  *
  * Syscall 136.
  */
@@ -129,10 +141,12 @@ export function* factoryDerive(
   cpu: Cpu,
   factory: CapSlot,
   budget: EndpointBudget,
+  bytes: number,
 ): Syscall<Result<CapSlot, FactoryDeriveError>> {
   const { x } = cpu;
   setNumber(x, A0, factory);
   setNumber(x, A1, budget);
+  setNumber(x, A2, bytes);
   setNumber(x, A7, SYSCALL.factoryDerive);
   yield;
   const result = resultOf(cpu.x);
@@ -143,10 +157,16 @@ export function* factoryDerive(
 }
 
 /** factoryDerive with raw register values; returns a0, or the negative error number. */
-export function factoryDeriveRaw(cpu: Cpu, factory: number, budget: number): RawSyscall {
+export function factoryDeriveRaw(
+  cpu: Cpu,
+  factory: number,
+  budget: number,
+  bytes: number,
+): RawSyscall {
   const { x } = cpu;
   setNumber(x, A0, factory);
   setNumber(x, A1, budget);
+  setNumber(x, A2, bytes);
   setNumber(x, A7, SYSCALL.factoryDerive);
   return new RawSyscall(cpu);
 }

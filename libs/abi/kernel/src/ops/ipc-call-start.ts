@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:39d93f60e770b432
+// body sha256:c0c237132aec68b2
 
 import {
   type Call,
@@ -166,6 +166,11 @@ export const ipcCallStartRejects = {
   globalBytes: wideReject('ipcCallStart.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcCallStart.globalBytes'
+  >,
+  /** More bytes than the derived factory of the endpoint has left. */
+  factoryBytes: wideReject('ipcCallStart.factoryBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcCallStart.factoryBytes'
   >,
   /** Too many bytes in the queues of one owner. */
   ownerBytes: wideReject('ipcCallStart.ownerBytes', 'ENOSPC', 28) as Reject<

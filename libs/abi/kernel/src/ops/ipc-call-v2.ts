@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2247dbb274fcc16d
+// body sha256:e5c0277f20688320
 
 import {
   type BlockedCall,
@@ -152,6 +152,11 @@ export const ipcCallV2Rejects = {
   globalBytes: wideReject('ipcCallV2.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcCallV2.globalBytes'
+  >,
+  /** More bytes than the derived factory of the endpoint has left. */
+  factoryBytes: wideReject('ipcCallV2.factoryBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcCallV2.factoryBytes'
   >,
   /** Too many bytes in the queues of one owner. */
   ownerBytes: wideReject('ipcCallV2.ownerBytes', 'ENOSPC', 28) as Reject<

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5388ed57ad4c1c5e
+// body sha256:cbedb73338549669
 
 import {
   type BlockedCall,
@@ -107,6 +107,11 @@ export const ipcCallRejects = {
   globalBytes: wideReject('ipcCall.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcCall.globalBytes'
+  >,
+  /** More bytes than the derived factory of the endpoint has left. */
+  factoryBytes: wideReject('ipcCall.factoryBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcCall.factoryBytes'
   >,
   /** Too many bytes in the queues of one owner. */
   ownerBytes: wideReject('ipcCall.ownerBytes', 'ENOSPC', 28) as Reject<

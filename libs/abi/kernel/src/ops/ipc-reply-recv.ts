@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0096-calls.contract.ts (RFC-0096). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:37fcd5a497146fce
+// body sha256:ca9eb79f50f6e04e
 
 import {
   type BlockedCall,
@@ -156,6 +156,11 @@ export const ipcReplyRecvRejects = {
   globalBytes: wideReject('ipcReplyRecv.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcReplyRecv.globalBytes'
+  >,
+  /** More bytes than the derived factory of the endpoint has left. */
+  factoryBytes: wideReject('ipcReplyRecv.factoryBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcReplyRecv.factoryBytes'
   >,
   /** Too many bytes in the queues of one owner. */
   ownerBytes: wideReject('ipcReplyRecv.ownerBytes', 'ENOSPC', 28) as Reject<

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:45f48bfe28327ee1
+// body sha256:3bdd8b04cb6edc7d
 
 import {
   type BlockedCall,
@@ -112,6 +112,11 @@ export const ipcSendRejects = {
   globalBytes: wideReject('ipcSend.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.globalBytes'
+  >,
+  /** More bytes than the derived factory of the endpoint has left. */
+  factoryBytes: wideReject('ipcSend.factoryBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcSend.factoryBytes'
   >,
   /** Too many bytes in the queues of one owner. */
   ownerBytes: wideReject('ipcSend.ownerBytes', 'ENOSPC', 28) as Reject<

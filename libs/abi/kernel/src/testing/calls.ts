@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a81742e066cb9081
+// body sha256:5b450d488d1dba57
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -929,6 +929,7 @@ export const CALLS = {
       args: [
         { name: 'factory', at: 'a0', value: 'CapSlot' },
         { name: 'budget', at: 'a1', value: 'EndpointBudget' },
+        { name: 'bytes', at: 'a2', value: 'u32' },
       ],
       returns: 'CapSlot',
       errors: { '1': 'EPERM', '22': 'EINVAL', '28': 'ENOSPC' },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f5b56880aa0af880
+// body sha256:e4bdf7d32b9e8a7b
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -129,6 +129,7 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.queuedBytes',
     },
+    { name: 'factoryBytes', id: 'ipcSend.factoryBytes', error: 'ENOSPC', errno: 28 },
     {
       name: 'ownerBytes',
       id: 'ipcSend.ownerBytes',
@@ -364,6 +365,7 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.queuedBytes',
     },
+    { name: 'factoryBytes', id: 'ipcCall.factoryBytes', error: 'ENOSPC', errno: 28 },
     {
       name: 'ownerBytes',
       id: 'ipcCall.ownerBytes',
@@ -416,6 +418,7 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.queuedBytes',
     },
+    { name: 'factoryBytes', id: 'ipcReplyRecv.factoryBytes', error: 'ENOSPC', errno: 28 },
     {
       name: 'ownerBytes',
       id: 'ipcReplyRecv.ownerBytes',
@@ -469,6 +472,13 @@ export const CHECKS = {
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.queuedBytes',
+      changes: true,
+    },
+    {
+      name: 'factoryBytes',
+      id: 'ipcCallV2.factoryBytes',
+      error: 'ENOSPC',
+      errno: 28,
       changes: true,
     },
     {
@@ -579,6 +589,7 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.queuedBytes',
     },
+    { name: 'factoryBytes', id: 'ipcCallStart.factoryBytes', error: 'ENOSPC', errno: 28 },
     {
       name: 'ownerBytes',
       id: 'ipcCallStart.ownerBytes',
@@ -645,6 +656,7 @@ export const CHECKS = {
       limit: 'kernel.limit.factoryDepth',
     },
     { name: 'budget', id: 'factoryDerive.budget', error: 'ENOSPC', errno: 28 },
+    { name: 'bytes', id: 'factoryDerive.bytes', error: 'ENOSPC', errno: 28 },
     {
       name: 'space',
       id: 'factoryDerive.space',

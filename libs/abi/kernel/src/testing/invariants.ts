@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4e96ca7d55039a14
+// body sha256:34c63decada1076d
 
 import type { Invariant } from '@abicus/wire/testing';
 
@@ -21,7 +21,7 @@ export const INVARIANTS = {
   'ipc.invariant.moveIsAtomic': { id: 'ipc.invariant.moveIsAtomic', forAll: 'moved capability' },
   /** For all of 'message': a receiver gets the identity of the sender as the kernel recorded it */
   'ipc.invariant.identityIsBound': { id: 'ipc.invariant.identityIsBound', forAll: 'message' },
-  /** For all of 'endpoint factory': the endpoints that exist through a factory, and the budgets derived from it, are never more than its budget, and all of it is given back */
+  /** For all of 'endpoint factory': what exists through a factory, endpoints and the bytes in their queues, and what was split off from it, are never more than its budget, no other factory uses that budget, and all of it is given back */
   'ipc.invariant.budgetIsKept': { id: 'ipc.invariant.budgetIsKept', forAll: 'endpoint factory' },
   /** For all of 'killed task': a killed task executes no instruction after the kill, holds nothing, and blocks no other task */
   'task.invariant.killIsFinal': { id: 'task.invariant.killIsFinal', forAll: 'killed task' },

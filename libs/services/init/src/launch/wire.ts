@@ -1,25 +1,21 @@
 /** Wires the task of a program as planned. Init keeps SEND of its requests, to hand it out, and nothing else. */
-import {
-  asEndpointBudget,
-  asRights,
-  capDerive,
-  factoryDerive,
-  Rights,
-  type CapSlot,
-  type Pid,
-} from '@abicus/abi-kernel';
+import { asRights, capDerive, Rights, type CapSlot, type Pid } from '@abicus/abi-kernel';
 import { asCapSlot } from '@abicus/abi-kernel';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { Wiring } from '../programs.ts';
 import { createFor, drop, give, type StepError } from './endpoint.ts';
 import type { EndpointPlan, WiringPlan } from './wiring-plan.ts';
 
-/** Wires the own endpoints, copies and factory of a program. If a step fails init keeps nothing, and it is named. */
+/**
+ * Wires the own endpoints, copies and factory of a program. If a step fails init keeps nothing, and it is named.
+ * @param own the slot of init with the factory of the program, if its plan has one.
+ */
 export function* wireOwn(
   cpu: Cpu,
   factory: CapSlot,
   to: Pid,
   plan: WiringPlan,
+  own: CapSlot | undefined,
 ): Program<Result<Wiring, string>> {
   let grants = 0;
   let requests: CapSlot | undefined;
@@ -34,8 +30,8 @@ export function* wireOwn(
     if (!given.ok) return yield* failed(cpu, requests, `${name}: ${given.error}`);
     grants += 1;
   }
-  if (plan.factory !== undefined) {
-    const given = yield* giveFactory(cpu, factory, to, plan.factory);
+  if (plan.factory !== undefined && own !== undefined) {
+    const given = yield* give(cpu, to, own, Rights.MANAGE, plan.factory.slot);
     if (!given.ok) return yield* failed(cpu, requests, `factory: ${given.error}`);
     grants += 1;
   }
@@ -77,18 +73,4 @@ function* giveSides(
   if (send === undefined) return yield* capDerive(cpu, endpoint, asRights(Rights.SEND));
   const sent = yield* give(cpu, to, endpoint, Rights.SEND, send);
   return sent.ok ? ok(undefined) : sent;
-}
-
-/** Gives a program a factory with a budget, and keeps none of it. */
-function* giveFactory(
-  cpu: Cpu,
-  factory: CapSlot,
-  to: Pid,
-  { slot, budget }: { readonly slot: number; readonly budget: number },
-): Program<Result<unknown, StepError>> {
-  const derived = yield* factoryDerive(cpu, factory, asEndpointBudget(budget));
-  if (!derived.ok) return derived;
-  const given = yield* give(cpu, to, derived.value, Rights.MANAGE, slot);
-  yield* drop(cpu, derived.value);
-  return given;
 }

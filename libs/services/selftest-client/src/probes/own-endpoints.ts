@@ -12,6 +12,7 @@ import {
   ipcEndpointCreateV2,
   ipcRecv,
   ipcSend,
+  LIMITS,
   MARKERS,
   MsgFlags,
   Rights,
@@ -20,6 +21,7 @@ import {
   type CapSlot,
   type RecvFlags,
 } from '@abicus/abi-kernel';
+import { LIMITS as INIT_LIMITS } from '@abicus/abi-init';
 import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program, type Result } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
@@ -30,6 +32,8 @@ const WORD = Uint8Array.of(7, 1, 7, 2);
 const ROOM = 64;
 const NO_FLAGS = 0 as RecvFlags;
 const ONE = asEndpointBudget(1);
+/** More bytes than the factory of a program has. */
+const TOO_MANY = LIMITS.queuedBytes;
 
 /** Sends four bytes, with a capability if a slot is given. */
 function send(
@@ -55,17 +59,26 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   if (!own.ok || !second.ok) return checks.end();
 
   // A closed endpoint is off the budget, of which a part is split off then.
-  const none = yield* factoryDerive(cpu, CLIENT.endpoints, ONE);
+  const none = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, 0);
   const closed = yield* ipcEndpointClose(cpu, second.value);
-  const part = yield* factoryDerive(cpu, CLIENT.endpoints, ONE);
-  const derived = [none, closed, part].map(outcome).join(' ');
-  checks.equal('factoryDerive', 'with nothing left, and with one', derived, 'ENOSPC ok ok');
+  const large = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, TOO_MANY);
+  const part = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, WORD.length);
+  const derived = [none, closed, large, part].map(outcome).join(' ');
+  checks.equal('factoryDerive', 'of nothing, and of one', derived, 'ENOSPC ok ENOSPC ok');
   if (!part.ok) return checks.end();
   const rest = yield* create(CLIENT.endpoints);
   const other = yield* create(part.value);
   const shares = [rest, other].map(outcome).join(' ');
   checks.equal(RULE, 'of what was split off, and of the part', shares, 'ENOSPC ok');
   if (!other.ok) return checks.end();
+
+  // The bytes of the part are used up by one message, those of the others are not.
+  const first = yield* send(context, other.value);
+  const more = yield* send(context, other.value);
+  const beside = yield* send(context, own.value);
+  const taken = yield* ipcRecv(cpu, own.value, ROOM, NO_FLAGS, 1n);
+  const bytes = [first, more, beside, taken].map(outcome).join(' ');
+  checks.equal(RULE, 'bytes of the part, and of the rest', bytes, 'ok ENOSPC ok ok');
 
   // A copy with SEND alone is moved with a message, and reaches the endpoint.
   const copy = yield* capDerive(cpu, own.value, asRights(Rights.SEND));
@@ -87,7 +100,8 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const dropped = yield* capClose(cpu, part.value);
   const left = yield* capClose(cpu, passed);
   checks.that(RULE, 'nothing is left', gone.ok && dropped.ok && left.ok);
-  const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(2));
+  const all = 2 * INIT_LIMITS.endpointBytes;
+  const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(2), all);
   checks.equal(RULE, 'the whole budget is there again', outcome(whole), 'ok');
   const freed = whole.ok ? yield* capClose(cpu, whole.value) : whole;
   checks.equal(RULE, 'and is given back', outcome(freed), 'ok');

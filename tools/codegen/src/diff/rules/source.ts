@@ -108,9 +108,9 @@ export const SOURCE_RULES = {
     'Other contracts and the ladder refer to it by its id; invariants and audit lines are named after its file.',
     ["id: 'RFC-0004'", "id: 'RFC-0044'"],
   ),
-  'status-changed': rule('PROOF', 'patch')(
+  'status-changed': rule('PROOF', 'minor')(
     'a contract has another status',
-    'Elements that a draft adds or removes are separate changes.',
+    'The status says what may still change. Elements that a draft adds or removes are separate changes.',
     ["status: 'frozen'", "status: 'accepted'"],
   ),
   'sentinel-changed': breaksSource(
@@ -123,9 +123,9 @@ export const SOURCE_RULES = {
     'Code that drops it becomes a finding.',
     ["mustUse: ['wake']", "mustUse: ['wake', 'kick']"],
   ),
-  'must-use-removed': rule('SOURCE', 'patch')(
+  'must-use-removed': rule('SOURCE', 'minor')(
     'the result of a function may be dropped',
-    'Code that checks it stays as it is.',
+    'Code that checks it stays as it is, and code that drops it is a finding no longer.',
     ["mustUse: ['wake']", 'mustUse: []'],
   ),
 } as const satisfies Readonly<Record<string, DiffRule>>;

@@ -2,7 +2,7 @@
 import { FORMS } from '../../read/forms.ts';
 import { CONTRACT } from '../../read/contract-keys.ts';
 import type { Keys, Optional, Spec } from '../../read/spec.ts';
-import { ABSENT, isLeaf, kindsOf, required } from '../points.ts';
+import { ABSENT, isLeaf, isSection, kindsOf, required } from '../points.ts';
 
 /** A place in a value: keys from its root. */
 export type Path = readonly string[];
@@ -29,7 +29,8 @@ function keysSpots(keys: Keys, value: unknown, path: Path, point: string): Spot[
 function spotsOf(spec: Spec, value: unknown, path: Path, point: string, optional: boolean): Spot[] {
   const here: Spot = { path, point, spec, optional };
   if (isLeaf(spec)) return [here];
-  if (value === undefined) return optional && 'record' in Object(spec) ? [here] : [];
+  if (value === undefined)
+    return optional && ('record' in Object(spec) || isSection(spec)) ? [here] : [];
   if (typeof spec === 'string') return [];
   if ('list' in spec || 'record' in spec) {
     const inner = 'list' in spec ? spec.list : spec.record;
@@ -48,7 +49,7 @@ function spotsOf(spec: Spec, value: unknown, path: Path, point: string, optional
   const { kind } = Object(value);
   const form = kindsOf(spec).includes(kind) ? TABLE[kind] : undefined;
   return [
-    ...(optional ? [here] : []),
+    ...(optional || kindsOf(spec).length > 1 ? [here] : []),
     ...(form === undefined ? [] : spotsOf(form, value, path, kind, false)),
   ];
 }
