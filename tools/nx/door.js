@@ -66,17 +66,17 @@ async function load(name) {
   return import(isSource ? `./src/${name}.ts` : `./dist/${name}.js`);
 }
 
-/** What the later Node answers: a process for each question, which takes 0.2 s. */
-function ask(...question) {
-  const answerer = fileURLToPath(new URL('answer.js', import.meta.url));
-  const { error, status, stdout, stderr } = spawnSync(later, [answerer], {
+/** What the later Node says in a script: a process for each question, which takes 0.2 s. */
+function ask(script, question) {
+  const path = fileURLToPath(script);
+  const { error, status, stdout, stderr } = spawnSync(later, [path], {
     input: JSON.stringify(question),
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(stderr.trim());
-  return JSON.parse(stdout);
+  return stdout;
 }
 
 /** Called by Nx with all package.json files. */
@@ -85,9 +85,14 @@ export const createNodes = [
   async (files, options, context) => {
     if (!isOld) return (await load('index')).createNodes[1](files, options, context);
     const { workspaceRoot, nxJsonConfiguration } = context;
-    return ask(files, options, { workspaceRoot, nxJsonConfiguration });
+    const question = [files, options, { workspaceRoot, nxJsonConfiguration }];
+    return JSON.parse(ask(new URL('answer.js', import.meta.url), question));
   },
 ];
+
+/** What `abicus check` reads in a workspace besides its files, as text. */
+export const outside = async (root) =>
+  isOld ? ask(new URL('outside.js', import.meta.url), []) : (await load('outside')).outside(root);
 
 const generator = (name) => async (tree, options) =>
   (await load(`generators/${name}`)).default(tree, options);

@@ -26,6 +26,7 @@ import { find } from '../src/state/slots.ts';
 import type { Factory } from '../src/state/factory.ts';
 import { header, HELD, send, setUp } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
+import { leftAtEnd } from './support/left-over.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const EPERM = -1;
@@ -253,6 +254,7 @@ test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, send, c
       expect([factories.live, reservedEndpoints, endpoints.live, queuedBytes]).toEqual([
         0, 0, 0, 0,
       ]);
+      expect(leftAtEnd(world.core)).toEqual([]);
     }),
     { seed: 0x6661, numRuns: 40 },
   );

@@ -20,6 +20,7 @@ import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { header } from './slots/setup.ts';
+import { leftAtEnd } from './support/left-over.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const PAYLOAD_MAX = 64;
@@ -125,6 +126,7 @@ test('ipc.invariant.identityIsBound: the receiver gets the recorded pid and iden
         const { pid, identity } = actor;
         expect(receive(world, slot, one.v2)).toEqual(one.v2 ? { pid, identity } : { pid });
       }
+      expect(leftAtEnd(world.core)).toEqual([]);
     }),
     { seed: 0x6964, numRuns: 12 },
   );

@@ -14,6 +14,7 @@ import { IrqState } from '../src/state/interrupt.ts';
 import { boundDriver, giveInterrupt, IRQ, LINE, poll, setLine } from './slots/interrupts.ts';
 import { header } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
+import { leftAtEnd } from './support/left-over.ts';
 import { VA, type Actor, type World } from './support/world.ts';
 
 const EAGAIN = -11;
@@ -92,6 +93,7 @@ test('interrupts.invariant.oneNotice: whatever a device and its driver do, at mo
         expect([...wrong, ...states]).toEqual(lines.map(({ state }) => state));
         expect(inconsistencies(world.core)).toEqual([]);
       }
+      expect(leftAtEnd(world.core)).toEqual([]);
     }),
     { seed: 0x6972, numRuns: 40 },
   );

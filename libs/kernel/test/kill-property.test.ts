@@ -9,6 +9,7 @@ import { TaskState, type Task } from '../src/state/task.ts';
 import { waiters } from './slots/blocked.ts';
 import { header, send } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
+import { leftAtEnd } from './support/left-over.ts';
 import { spin } from './support/spin.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
@@ -117,6 +118,7 @@ test('task.invariant.killIsFinal task.invariant.killReachesAll: after a kill no 
       }
       expect([waiters(world, full).senders, waiters(world, empty).receivers]).toEqual([[], []]);
       expect(inconsistencies(core)).toEqual([]);
+      expect(leftAtEnd(core)).toEqual([]);
     }),
     { seed: 0x6b69, numRuns: 170 },
   );

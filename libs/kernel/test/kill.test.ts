@@ -16,13 +16,13 @@ import {
 } from '@abicus/abi-kernel';
 import type { Cpu, Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { freeFrameCount } from '../src/mm/frames.ts';
 import { wakeBlocked } from '../src/sched/wake.ts';
-import { each, find } from '../src/state/slots.ts';
+import { find } from '../src/state/slots.ts';
 import { TaskState } from '../src/state/task.ts';
 import { beginSend, nextType, waiters } from './slots/blocked.ts';
 import { HELD, send, setUp } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
+import { differencesOf, resourcesOf, type Resources } from './support/resources.ts';
 import { spin } from './support/spin.ts';
 import { TEXT_VA } from './support/tiny-image.ts';
 import { VA, World, type Actor } from './support/world.ts';
@@ -39,22 +39,6 @@ function kill(world: World, killer: Actor, target: Actor): number {
 function reap(world: World, parent: Actor, child: Actor): ReturnType<typeof readExitInfo> {
   world.must(parent, (cpu) => waitInfoRaw(cpu, child.pid, 1, VA.info));
   return readExitInfo(world.read(parent, VA.info, EXIT_INFO_SIZE), 0);
-}
-
-/** What the kernel has in use. */
-function inUse({ core }: World): Record<string, number> {
-  const { tasks, endpoints, spaces, vmos, frames, deadlines, queuedBytes, vmoBytes } = core.state;
-  return {
-    tasks: tasks.live,
-    endpoints: endpoints.live,
-    spaces: spaces.live,
-    vmos: vmos.live,
-    deadlines: deadlines.length,
-    watches: [...each(tasks)].reduce((sum, { watches }) => sum + watches, 0),
-    frames: freeFrameCount(frames),
-    queuedBytes,
-    vmoBytes,
-  };
 }
 
 describe('taskKill: a task is killed in any state', () => {
@@ -174,14 +158,17 @@ describe('taskKill: a task is killed in any state', () => {
   test('in a space that it shares with its parent: its stack is unmapped, the space stays', () => {
     const world = new World();
     const { caller } = setUp(world);
-    const before = inUse(world);
+    const before = resourcesOf(world.core);
     const thread = world.adopt(
       world.must(caller, (cpu) => spawnRaw(cpu, TEXT_VA, 0, 0, HELD.both, 0)),
     );
     expect(kill(world, caller, thread)).toBe(0);
     expect(reap(world, caller, thread)?.killer).toBe(caller.pid);
-    // The table of the page table that holds the stack stays.
-    expect({ ...inUse(world), frames: 0 }).toEqual({ ...before, frames: 0 });
+    // The page table that holds the stack stays.
+    expect(differencesOf(before, resourcesOf(world.core))).toEqual([
+      'spaces.items.*.frames entries: 24 → 25',
+      'frames in use: 24 → 25',
+    ]);
     expect(inconsistencies(world.core)).toEqual([]);
   });
 });
@@ -235,14 +222,18 @@ describe('taskKill: tasks below one that has ended', () => {
     const child = world.exec(world.init);
     const grandchild = world.exec(child);
     const count = spin(world.exec(grandchild));
-    const before = inUse(world)['tasks'] ?? 0;
+    const before = resourcesOf(world.core)['tasks.live'] ?? 0;
     world.exit(child, 3);
     world.settle();
     expect(kill(world, world.init, grandchild)).toBe(EPERM);
     expect(kill(world, world.init, child)).toBe(0);
     const { taken } = count;
     world.settle();
-    expect([inUse(world)['tasks'], count.taken, taken > 0]).toEqual([before - 2, taken, true]);
+    expect([resourcesOf(world.core)['tasks.live'], count.taken, taken > 0]).toEqual([
+      before - 2,
+      taken,
+      true,
+    ]);
     expect(kill(world, world.init, child)).toBe(ESRCH);
     // The kill of those below is no part of its own end.
     expect(reap(world, world.init, child)).toMatchObject({
@@ -302,10 +293,10 @@ describe('taskKill: tasks below one that has ended', () => {
 
 describe('what a killed task held is given back', () => {
   /** A child with an endpoint, memory, watches, a notice, a sender that is blocked at it, and a child of its own. */
-  function play(seed: number): { world: World; before: object; after: object } {
+  function play(seed: number): { world: World; before: Resources; after: Resources } {
     const world = new World({ seed, harts: 4 });
     const { caller, endpoint } = setUp(world);
-    const before = inUse(world);
+    const before = resourcesOf(world.core);
     const child = world.exec(world.init);
     const own = world.endpoint(1, child);
     world.give(world.init, own, child, Rights.SEND | Rights.RECV, 5);
@@ -334,13 +325,16 @@ describe('what a killed task held is given back', () => {
     expect(world.must(world.init, receive)).toBe(8);
     const moved = readMsgHeader(world.read(world.init, VA.header, 16), 0)?.src ?? 0;
     world.must(world.init, (cpu) => capCloseRaw(cpu, moved));
+    // Capabilities of its endpoint, which is closed.
+    world.must(world.init, (cpu) => capCloseRaw(cpu, own));
+    world.must(caller, (cpu) => capCloseRaw(cpu, 50));
     expect(inconsistencies(world.core)).toEqual([]);
-    return { world, before, after: inUse(world) };
+    return { world, before, after: resourcesOf(world.core) };
   }
 
   test('its endpoint, its memory, its watches, its space and its place in the table', () => {
     const { before, after } = play(1);
-    expect(after).toEqual(before);
+    expect(differencesOf(before, after)).toEqual([]);
   });
 
   test('a second run gives the same digest, and another seed another one', () => {

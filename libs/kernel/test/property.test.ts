@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import { Kind, type Cap } from '../src/state/capability.ts';
 import { each } from '../src/state/slots.ts';
 import { inconsistencies } from './support/consistent.ts';
+import { leftAtEnd } from './support/left-over.ts';
 import { Players } from './support/players.ts';
 import { CLOCKS, pick, step, type Step } from './support/random-steps.ts';
 
@@ -34,15 +35,20 @@ const SENDS: readonly number[] = [6, 7, 31, 32, 33, 34, 35];
 /** The call that derives a factory. */
 const DERIVE = 30;
 
-function holds(numRuns: number, check: (steps: readonly Step[]) => void): void {
+/** Checks sequences of steps; of what they did nothing is left when all tasks have ended. */
+function holds(numRuns: number, check: (players: Players, steps: readonly Step[]) => void): void {
   const steps = fc.array(step, { minLength: 20, maxLength: 60 });
-  fc.assert(fc.property(steps, check), { seed: SEED, numRuns });
+  const property = fc.property(steps, (drawn) => {
+    const players = new Players();
+    check(players, drawn);
+    expect(leftAtEnd(players.world.core)).toEqual([]);
+  });
+  fc.assert(property, { seed: SEED, numRuns });
 }
 
 test('abi.invariant.rejectsChangeNothing: in any state, a rejected syscall changes neither the kernel’s state nor memory, but for checks behind what was sent', () => {
   const checks = new Set<string | undefined>();
-  holds(16, (steps) => {
-    const players = new Players();
+  holds(16, (players, steps) => {
     let before = players.world.digest();
     for (const one of steps) {
       const rejected = players.make(one);
@@ -68,8 +74,7 @@ function copies(drawn: Step): Step {
 
 test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rights that its source did not have', () => {
   let clocks = 0;
-  holds(40, (steps) => {
-    const players = new Players();
+  holds(40, (players, steps) => {
     let before = players.placed();
     for (const drawn of steps) {
       const one = copies(drawn);
@@ -98,8 +103,7 @@ test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
 });
 
 test('cap.invariant.rightsNeverGrow: without a transfer or a message from a holder of a clock no other task has one', () => {
-  holds(10, (steps) => {
-    const players = new Players();
+  holds(10, (players, steps) => {
     const [, , grandchild] = players.actors;
     for (const one of steps) {
       const source = players.heldBy(one)[players.slotOf(one)];
@@ -114,8 +118,7 @@ test('cap.invariant.rightsNeverGrow: without a transfer or a message from a hold
 });
 
 test('cap.invariant.rightsNeverGrow: a child that was never given MANAGE or a factory has none', () => {
-  holds(10, (steps) => {
-    const players = new Players();
+  holds(10, (players, steps) => {
     const [, child, grandchild] = players.actors;
     // Of a derived factory MANAGE may be given, and its holder creates endpoints.
     for (const one of steps) if (one.op !== DERIVE) players.make(one);
@@ -131,8 +134,7 @@ test('cap.invariant.rightsNeverGrow: a child that was never given MANAGE or a fa
 
 test('qos.invariant.neverClimbs: no sequence of calls without authority raises a class', () => {
   let raises = 0;
-  holds(16, (steps) => {
-    const players = new Players();
+  holds(16, (players, steps) => {
     const classes = () => players.actors.map((actor) => players.world.task(actor).qos);
     let before = classes();
     for (const made of steps) {
@@ -156,8 +158,7 @@ test('qos.invariant.neverClimbs: no sequence of calls without authority raises a
 });
 
 test('ipc.invariant.moveIsAtomic: a message takes its capability out of one table and inserts it into one', () => {
-  holds(50, (steps) => {
-    const players = new Players();
+  holds(50, (players, steps) => {
     const { world } = players;
     for (const one of steps) {
       // Sends with a capability, receives, and other calls.
@@ -191,8 +192,7 @@ test('ipc.invariant.moveIsAtomic: a message takes its capability out of one tabl
 });
 
 test('smp.invariant.noTaskLost: after any sequence of syscalls no task runs on two harts', () => {
-  holds(10, (steps) => {
-    const players = new Players();
+  holds(10, (players, steps) => {
     for (const one of steps) players.make(one);
     const { state } = players.world.core;
     const running = state.cpus.map(({ current }) => current).filter((index) => index !== 0);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Callers, callStep, type CallRecord } from './support/callers.ts';
 import { inconsistencies } from './support/consistent.ts';
+import { leftAtEnd } from './support/left-over.ts';
 
 /** Plays sequences of steps, each to its end; `wrong` are the inconsistencies before and after that. */
 function holds(check: (callers: Callers, wrong: readonly string[]) => void): void {
@@ -16,6 +17,7 @@ function holds(check: (callers: Callers, wrong: readonly string[]) => void): voi
     const wrong = inconsistencies(callers.world.core);
     callers.finish();
     check(callers, [...wrong, ...inconsistencies(callers.world.core)]);
+    expect(leftAtEnd(callers.world.core)).toEqual([]);
   });
   fc.assert(property, { seed: 0x7270, numRuns: 120 });
 }

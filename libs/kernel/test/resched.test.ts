@@ -8,6 +8,7 @@ import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { requestResched } from '../src/sched/resched.ts';
+import { leftAtEnd } from './support/left-over.ts';
 import { World } from './support/world.ts';
 
 const CHAIN = INVARIANTS['smp-hardening.invariant.causalChain'];
@@ -104,6 +105,7 @@ test('smp-hardening.invariant.causalChain smp-hardening.invariant.counterfactual
       expect(linksOf(world)).toEqual(links);
       expect(links.reschedAcked).toBe(links.reschedAccepted);
       expect(world.call(world.init, (cpu) => getpidRaw(cpu))).toBe(world.init.pid);
+      expect(leftAtEnd(world.core)).toEqual([]);
     }),
     { seed: 0x6970, numRuns: 100 },
   );

@@ -20,6 +20,7 @@ import {
 import { CallChannel, INIT_SLOT, Route, ROUTE_ANSWER_MAX } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
 import { programImage } from '../../kernel/test/support/image.ts';
+import { leftAtEnd } from '../../kernel/test/support/left-over.ts';
 import type { TestMachine } from '../../kernel/test/support/test-machine.ts';
 import { mainProgram } from '../../services/init/test/programs.ts';
 import { calls } from '../../services/init/test/small-boot.ts';
@@ -73,6 +74,8 @@ export function runLoad(run: LoadRun): TestMachine {
   if (end.reason !== 'finished' || end.exitCode !== 0) {
     throw new Error(`${JSON.stringify(end)}\n${machine.lines().slice(-20).join('\n')}`);
   }
+  const left = leftAtEnd(machine.kernel.core);
+  if (left.length > 0) throw new Error(`left when all tasks have ended: ${left.join(', ')}`);
   return machine;
 }
 

@@ -1,5 +1,5 @@
 /** The inputs of generated packages in a workspace that links packages of contracts. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -33,43 +33,72 @@ const FILES: Readonly<Record<string, string>> = {
     'types: { Job: newtype(u32) }',
   ),
   ...Object.fromEntries(
-    ['libs/abi/spool', 'libs/abi/desk', 'libs/abi/native', 'libs/system'].flatMap((folder) => [
+    [
+      'libs/abi/spool',
+      'libs/abi/desk',
+      'libs/abi/kernel',
+      'libs/abi/native',
+      'libs/system',
+    ].flatMap((folder) => [
       [`${folder}/package.json`, JSON.stringify({ name: `@acme/${folder.replaceAll('/', '-')}` })],
       [`${folder}/tsconfig.json`, '{}'],
     ]),
   ),
 };
 
-/** The inputs of a project's target that are not of every project. */
-function inputsOf(folder: string): readonly Input[] {
+/** The inputs of a project's target, in a workspace that was changed in this way. */
+function targetOf(folder: string, change: (root: string) => void = () => {}): readonly Input[] {
   const root = mkdtempSync(join(tmpdir(), 'abicus-linked-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   for (const [path, text] of Object.entries(FILES)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
+  change(root);
   const files = Object.keys(FILES).filter(
     (path) => !path.startsWith('node_modules') && path.endsWith('package.json'),
   );
   const context = { workspaceRoot: root, nxJsonConfiguration: {} };
   const nodes = createNodes[1](files, undefined, context);
   const node = nodes.find(([file]) => file === `${folder}/package.json`);
-  const inputs = node?.[1].projects[folder]?.targets['typecheck']?.inputs ?? [];
+  return node?.[1].projects[folder]?.targets['typecheck']?.inputs ?? [];
+}
+
+/** Those that are contracts, or no files. */
+function inputsOf(folder: string, change?: (root: string) => void): readonly Input[] {
+  const inputs = targetOf(folder, change);
   return inputs.filter((one) => typeof one !== 'string' || one.includes('contract'));
 }
 
 const SPOOL = '{workspaceRoot}/contracts/rfc-0100-spool.contract.ts';
 const DESK = '{workspaceRoot}/contracts/rfc-0101-desk.contract.ts';
-const LINKED = { externalDependencies: ['@lender/contracts'] };
+const LENT_FILE = 'rfc-0001-kernel.contract.ts';
 
-test('a package whose contracts use a linked one depends on the version of its package, others do not', () => {
-  expect(inputsOf('libs/abi/spool')).toEqual([SPOOL, LINKED]);
+test('contracts of an installed package are no files of the workspace, and nothing installed is left out for them', () => {
+  expect(inputsOf('libs/abi/spool')).toEqual([SPOOL]);
   expect(inputsOf('libs/abi/desk')).toEqual([DESK]);
 });
 
+test('contracts of a linked package of the workspace are its files', () => {
+  const own = '{workspaceRoot}/lender/contracts';
+  const link = (root: string): void => {
+    renameSync(join(root, LENT), join(root, 'lent'));
+    mkdirSync(join(root, 'lender'));
+    renameSync(join(root, 'lent'), join(root, 'lender/contracts'));
+    symlinkSync(join(root, 'lender/contracts'), join(root, LENT));
+  };
+  expect(inputsOf('libs/abi/spool', link)).toEqual([SPOOL, `${own}/${LENT_FILE}`]);
+  expect(inputsOf('libs/abi/desk', link)).toEqual([DESK]);
+});
+
 test.each(['libs/abi/native', 'libs/system'])(
-  '%s depends on all contracts, linked ones included',
+  '%s depends on all contracts of the workspace',
   (folder) => {
-    expect(inputsOf(folder)).toEqual([SPOOL, DESK, LINKED]);
+    expect(inputsOf(folder)).toEqual([SPOOL, DESK]);
   },
 );
+
+test('a package that is generated from linked contracts alone depends on the generator', () => {
+  expect(inputsOf('libs/abi/kernel')).toEqual([]);
+  expect(targetOf('libs/abi/kernel')).toContain('{workspaceRoot}/package-lock.json');
+});

@@ -11,8 +11,8 @@ export type Tree = {
   write(path: string, content: string): void;
 };
 
-/** An input: files by a pattern, or packages by their names in the lock file. */
-export type Input = string | { externalDependencies: string[] };
+/** An input: files by a pattern, or what a command prints. */
+export type Input = string | { runtime: string };
 
 /** A target of a project. */
 export type TargetConfiguration = {

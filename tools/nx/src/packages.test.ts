@@ -38,12 +38,18 @@ test('a package.json without a name is a package by the name of its folder, the 
   };
   put('.', { workspaces: ['libs/*'] });
   put('libs/a', {});
-  put('libs/b', { name: '@acme/b' });
+  put('libs/b', {
+    name: '@acme/b',
+    dependencies: { a: '1' },
+    devDependencies: { b: '1' },
+    peerDependencies: { c: '1' },
+    optionalDependencies: { d: '1' },
+  });
   put('elsewhere', { name: 'elsewhere' });
   const files = ['package.json', 'libs/a/package.json', 'libs/b/package.json'];
   expect(packagesOf(root, [...files, 'elsewhere/package.json'])).toEqual([
-    { name: basename(root), root: '.' },
-    { name: 'a', root: 'libs/a' },
-    { name: '@acme/b', root: 'libs/b' },
+    { name: basename(root), root: '.', needs: [] },
+    { name: 'a', root: 'libs/a', needs: [] },
+    { name: '@acme/b', root: 'libs/b', needs: ['a', 'b', 'c', 'd'] },
   ]);
 });

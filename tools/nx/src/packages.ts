@@ -7,13 +7,21 @@ import { parse } from 'yaml';
 type Manifest = {
   readonly name?: string;
   readonly workspaces?: string[] | { readonly packages?: string[] };
+  readonly dependencies?: Dependencies;
+  readonly devDependencies?: Dependencies;
+  readonly peerDependencies?: Dependencies;
+  readonly optionalDependencies?: Dependencies;
 };
+
+type Dependencies = Readonly<Record<string, string>>;
 
 /** A package of the workspace; the root is `.`. */
 export type Package = {
   readonly name: string;
   /** Its folder, relative to the workspace. */
   readonly root: string;
+  /** The names of the packages that it depends on. */
+  readonly needs: readonly string[];
 };
 
 function readManifest(root: string, folder: string): Manifest {
@@ -53,7 +61,15 @@ export function packagesOf(root: string, files: readonly string[]): Package[] {
     .filter((folder) => folder === '.' || isPackage(folder, globs));
   return folders.toSorted().map((folder) => {
     // As npm does: `npm install` in an empty folder writes a package.json without a name.
-    const { name = basename(resolve(root, folder)) } = readManifest(root, folder);
-    return { name, root: folder };
+    const manifest = readManifest(root, folder);
+    const { name = basename(resolve(root, folder)) } = manifest;
+    const { dependencies, devDependencies, peerDependencies, optionalDependencies } = manifest;
+    const needs = Object.keys({
+      ...dependencies,
+      ...devDependencies,
+      ...peerDependencies,
+      ...optionalDependencies,
+    });
+    return { name, root: folder, needs };
   });
 }

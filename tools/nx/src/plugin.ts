@@ -3,8 +3,8 @@
  * contracts that it is made from as inputs, so that an edit of a contract affects those packages,
  * what depends on them, and nothing else.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
 import {
   formatDiagnostic,
   GENERATOR_PARTS,
@@ -13,10 +13,20 @@ import {
   type Workspace,
 } from '@abicus/codegen';
 import type { CreateNodes, Input } from './nx.ts';
+import { Imports } from './imports.ts';
+import { leavingTests } from './leaving.ts';
 import { packagesOf, type Package } from './packages.ts';
 import { allContracts, contractsOf } from './scan/inputs.ts';
 import { scan } from './scan/scan.ts';
-import { packageTargets, rootTargets, type Targets, type Tools } from './targets.ts';
+import {
+  packageTargets,
+  rootTargets,
+  VITEST,
+  type Targets,
+  type Tests,
+  type Tools,
+} from './targets.ts';
+import { extendedBy } from './settings.ts';
 import { testsIn } from './tests.ts';
 
 /** The contracts that each package is made from, by its folder; none for one that is not generated. */
@@ -29,16 +39,21 @@ function contractsByFolder(workspace: Workspace): (folder: string) => readonly s
   };
 }
 
-/** The inputs for contracts: files of the workspace; for those of a linked package its version in the lock file. */
-function inputsOf(contracts: readonly string[]): Input[] {
-  const linked = contracts.flatMap((file) => LINKED.exec(file)?.[1] ?? []);
-  const own = contracts.filter((file) => !LINKED.test(file));
-  const packages = [...new Set(linked)].map((name) => ({ externalDependencies: [name] }));
-  return [...own.map((file) => `{workspaceRoot}/${file}`), ...packages];
+/**
+ * The inputs for contracts. Those of a linked package are files of the workspace if it is one of its packages. If it is
+ * installed, Nx does not look into it; all that is installed is an input of every target, unless its inputs name some.
+ */
+function inputsOf(root: string, contracts: readonly string[]): Input[] {
+  const here = realpathSync(root);
+  return contracts.flatMap((file) => {
+    const path = LINKED.test(file) ? relative(here, realpathSync(join(root, file))) : file;
+    const isOwn = !LINKED.test(path) && !path.startsWith('..') && !isAbsolute(path);
+    return isOwn ? [`{workspaceRoot}/${path.replaceAll('\\', '/')}`] : [];
+  });
 }
 
-/** A file of a package in node_modules, which Nx does not look into. */
-const LINKED = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+/** A file in node_modules. */
+const LINKED = /^node_modules[/\\]/;
 
 /** What the generator is made of, by package: verbs that only look are not among it. */
 const GENERATOR: Readonly<Record<string, string>> = {
@@ -46,14 +61,44 @@ const GENERATOR: Readonly<Record<string, string>> = {
   '@abicus/contract': 'src',
 };
 
-/** The generator's sources where it is a package of this workspace; else its version in the lock. */
+/** Settings of the workspace that outputs depend on. */
+const SETTINGS = ['abicus.json', '.oxfmtrc.json'];
+
+/** The generator's sources where it is a package of this workspace, else its version in the lock; and its settings. */
 function generatorInputs(packages: readonly Package[], has: Tools['has']): string[] {
   const sources = Object.entries(GENERATOR).flatMap(([name, folder]) => {
     const own = packages.find((one) => one.name === name);
     return own === undefined ? [] : [`{workspaceRoot}/${own.root}/${folder}/**/!(*.test).ts`];
   });
   const lock = has('pnpm-lock.yaml') ? 'pnpm-lock.yaml' : 'package-lock.json';
-  return sources.length > 0 ? sources : [`{workspaceRoot}/${lock}`];
+  const settings = SETTINGS.filter(has).map((file) => `{workspaceRoot}/${file}`);
+  return [...(sources.length > 0 ? sources : [`{workspaceRoot}/${lock}`]), ...settings];
+}
+
+/** The command that prints what `check` reads besides files; the same on each machine that installs the plugin alike. */
+function outsideCommand(root: string): string {
+  const script = relative(root, join(import.meta.dirname, '../outside.js')).replaceAll('\\', '/');
+  return `node ${script.includes(' ') ? JSON.stringify(script) : script}`;
+}
+
+/** Finds the tests of each package; the root has those that leave theirs. */
+function testsOf(
+  root: string,
+  packages: readonly Package[],
+  imports: Imports,
+): (one: Package) => Tests {
+  const folders = new Set(packages.map((one) => one.root));
+  const names = new Map(packages.map((one) => [one.name, one]));
+  const found = new Map<Package, Tests>();
+  const outside: string[] = [];
+  for (const one of packages.filter((other) => other.root !== '.')) {
+    const tests = testsIn(root, one.root, folders);
+    const leaving = leavingTests(one, tests, names, imports);
+    outside.push(...leaving);
+    found.set(one, { own: tests.filter((test) => !leaving.includes(test)), leaving });
+  }
+  return (one) =>
+    found.get(one) ?? { own: [...testsIn(root, '.', folders), ...outside].sort(), leaving: [] };
 }
 
 /** Called by Nx with all package.json files; each node belongs to the file that it is of. */
@@ -65,20 +110,24 @@ export const createNodes: CreateNodes = [
     const packages = packagesOf(root, files);
     const rootPackage = packages.find((one) => one.root === '.');
     if (rootPackage === undefined) return [];
-    const folders = new Set(packages.map((one) => one.root));
+    const imports = new Imports(root);
     const tools: Tools = {
       rootName: rootPackage.name,
       has: (file) => existsSync(join(root, file)),
       sources:
         nxJsonConfiguration.namedInputs?.['production'] === undefined ? 'default' : 'production',
-      testsOf: (one) => testsIn(root, one.root, folders, one === rootPackage ? Infinity : 1),
+      extendedBy: (tsconfig) => extendedBy(root, tsconfig),
+      outside: outsideCommand(root),
+      testsOf: testsOf(root, packages, imports),
+      testSettings: [...imports.closure(VITEST)].filter((path) => imports.isFile(path)),
     };
     const contractsFor = contractsByFolder(read.workspace);
     const generator = generatorInputs(packages, tools.has);
     const targetsOf = (one: Package): Targets => {
       if (one === rootPackage) return rootTargets(one, tools);
-      const contracts = inputsOf(contractsFor(one.root));
-      return packageTargets(one, tools, contracts.length > 0 ? [...contracts, ...generator] : []);
+      const contracts = contractsFor(one.root);
+      const made = contracts.length > 0 ? [...inputsOf(root, contracts), ...generator] : [];
+      return packageTargets(one, tools, made);
     };
     return packages.map((one) => {
       const node = { name: one.name, root: one.root, targets: targetsOf(one) };

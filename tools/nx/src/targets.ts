@@ -13,9 +13,27 @@ export type Tools = {
   readonly has: (file: string) => boolean;
   /** The named input that stands for what others take from a project: `production` if there is one. */
   readonly sources: string;
-  /** The tests of a package; at least one if there are any. */
-  readonly testsOf: (one: Package) => readonly string[];
+  /** The tests of a package; of the root those that leave their packages as well. */
+  readonly testsOf: (one: Package) => Tests;
+  /** The settings of vitest, with the files that they import. */
+  readonly testSettings: readonly string[];
+  /** The files that a tsconfig.json extends, by its path. */
+  readonly extendedBy: (tsconfig: string) => readonly string[];
+  /** The command that prints what `check` reads besides files. */
+  readonly outside: string;
 };
+
+/** The tests that a target runs, and those of its folder that the root's target runs. */
+export type Tests = { readonly own: readonly string[]; readonly leaving: readonly string[] };
+
+/** The settings of what lints: where one is at the root, the target depends on it. */
+const LINT_SETTINGS = ['.oxlintrc.json', '.oxfmtrc.json'];
+
+/** The settings of vitest. */
+export const VITEST = 'vitest.config.ts';
+
+/** Files of the workspace as inputs. */
+const rooted = (files: readonly string[]): string[] => files.map((one) => `{workspaceRoot}/${one}`);
 
 /** The folder for the reports of a project's tests, relative to the workspace. */
 export function reportsOf(name: string): string {
@@ -39,13 +57,14 @@ function testTarget(name: string, what: string): TargetConfiguration {
  */
 export function packageTargets(
   one: Package,
-  { rootName, has, sources, testsOf }: Tools,
+  { rootName, has, sources, testsOf, testSettings, extendedBy }: Tools,
   contracts: readonly Input[],
 ): Targets {
   const { name, root } = one;
   const targets: Targets = {};
-  const inputs = ['default', `^${sources}`, ...contracts];
-  if (has(`${root}/tsconfig.json`)) {
+  const tsconfig = `${root}/tsconfig.json`;
+  const inputs = ['default', `^${sources}`, ...contracts, ...rooted(extendedBy(tsconfig))];
+  if (has(tsconfig)) {
     targets['typecheck'] = {
       command: `tsc -b ${root}`,
       dependsOn: ['^typecheck', { projects: [rootName], target: 'check' }],
@@ -61,12 +80,18 @@ export function packageTargets(
     targets['lint'] = {
       command: `oxlint --format=unix ${root}${format}`,
       cache: true,
-      inputs,
+      inputs: [...inputs, ...rooted(LINT_SETTINGS.filter(has))],
       metadata: { description: 'Lints the project and looks at its format.' },
     };
   }
-  if (has('vitest.config.ts') && testsOf(one).length > 0) {
-    targets['test'] = { ...testTarget(name, root), inputs };
+  const { own, leaving } = testsOf(one);
+  if (has(VITEST) && own.length > 0) {
+    const exclude = leaving.map((test) => ` --exclude ${test}`).join('');
+    // With a slash: the name of a folder would be the beginning of others too.
+    targets['test'] = {
+      ...testTarget(name, `${root}/${exclude}`),
+      inputs: [...inputs, ...rooted(testSettings)],
+    };
   }
   return targets;
 }
@@ -76,16 +101,16 @@ function verb(name: string, description: string): TargetConfiguration {
 }
 
 /**
- * The targets of the workspace as a whole. `check` looks at every source and is cached with all of
- * them as its inputs; what proves anything by running it is never cached.
+ * The targets of the workspace as a whole. `check` looks at every source and at git, and is cached with
+ * all of it as its inputs; what proves anything by running it is never cached.
  */
-export function rootTargets(one: Package, { has, testsOf }: Tools): Targets {
+export function rootTargets(one: Package, { has, testsOf, outside }: Tools): Targets {
   const targets: Targets = {
     generate: verb('generate', 'Writes everything that follows from the contracts.'),
     check: {
       ...verb('check', 'Compares contracts, generated code and handwritten code.'),
       cache: true,
-      inputs: ['{workspaceRoot}/**/*'],
+      inputs: ['{workspaceRoot}/**/*', { runtime: outside }],
     },
     selftest: verb('selftest', 'Boots the machine and proves the ladder.'),
     prove: {
@@ -98,13 +123,13 @@ export function rootTargets(one: Package, { has, testsOf }: Tools): Targets {
       command: 'tsc -p tsconfig.test.json',
       dependsOn: ['check'],
       cache: true,
-      inputs: ['{workspaceRoot}/**/*.ts', '{workspaceRoot}/**/package.json'],
+      inputs: ['{workspaceRoot}/**/*.{ts,json}'],
       outputs: ['{workspaceRoot}/.tsbuild'],
       metadata: { description: 'Checks the types of all tests.' },
     };
   }
-  const tests = testsOf(one);
-  if (has('vitest.config.ts') && tests.length > 0) {
+  const { own: tests } = testsOf(one);
+  if (has(VITEST) && tests.length > 0) {
     const target = testTarget(one.name, tests.join(' '));
     targets['test'] = { ...target, inputs: ['{workspaceRoot}/**/*'] };
   }

@@ -7,16 +7,8 @@ import { join } from 'node:path';
 
 const SKIPPED = /^(\.|node_modules$|dist$|coverage$)/;
 
-/**
- * The test files in a folder and below, without those in the folders of `others`; only the first
- * few if there are more than `enough`. Paths are relative to the workspace.
- */
-export function testsIn(
-  root: string,
-  folder: string,
-  others: ReadonlySet<string>,
-  enough: number,
-): string[] {
+/** The test files in a folder and below, without those in the folders of `others`. Paths are relative to the workspace. */
+export function testsIn(root: string, folder: string, others: ReadonlySet<string>): string[] {
   const found: string[] = [];
   const waiting = [folder];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -27,7 +19,6 @@ export function testsIn(
       if (entry.isFile() && entry.name.endsWith('.test.ts')) found.push(path);
       if (entry.isDirectory() && !SKIPPED.test(entry.name) && !others.has(path)) waiting.push(path);
     }
-    if (found.length >= enough) return found;
   }
   return found.sort();
 }

@@ -17,6 +17,8 @@ import { workspaceRoot } from '../steps.ts';
 /** The output and exit code of a program. */
 type ProgramResult = { output: string; code: number };
 
+type Variables = Readonly<Record<string, string>>;
+
 /** A copy of the workspace. */
 export type Scratch = {
   readonly root: string;
@@ -26,6 +28,8 @@ export type Scratch = {
   readonly run: (program: string, ...args: readonly string[]) => ProgramResult;
   /** The same on another Node, of any version that the program supports. */
   readonly runOn: (node: string, program: string, ...args: readonly string[]) => ProgramResult;
+  /** Runs the Node of this test with further variables. */
+  readonly node: (variables: Variables, ...args: readonly string[]) => ProgramResult;
   readonly remove: () => void;
 };
 
@@ -82,12 +86,18 @@ export function scratchCopy(): Scratch {
   const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
   git(root, ...who, 'commit', '--quiet', '--no-verify', '--message=copy');
   const env = environment(root);
-  const start = (program: string, args: readonly string[], path: string): ProgramResult => {
+  const start = (
+    program: string,
+    args: readonly string[],
+    path: string,
+    variables: Variables = {},
+  ): ProgramResult => {
     try {
       const output = execFileSync(program, args, {
         cwd: root,
         encoding: 'utf8',
-        env: { ...env, PATH: path },
+        env: { ...env, ...variables, PATH: path },
+        maxBuffer: 1 << 28,
         stdio: 'pipe',
       });
       return { output, code: 0 };
@@ -99,12 +109,15 @@ export function scratchCopy(): Scratch {
   const path = env['PATH'] ?? '';
   const bin = (program: string): string => join(root, 'node_modules/.bin', program);
   const run: Scratch['run'] = (program, ...args) => start(bin(program), args, path);
-  const runOn: Scratch['runOn'] = (node, program, ...args) =>
-    start(node, [realpathSync(bin(program)), ...args], `${dirname(node)}${delimiter}${path}`);
+  const runOn: Scratch['runOn'] = (other, program, ...args) =>
+    start(other, [realpathSync(bin(program)), ...args], `${dirname(other)}${delimiter}${path}`);
+  const node: Scratch['node'] = (variables, ...args) =>
+    start(process.execPath, args, path, variables);
   return {
     root,
     run,
     runOn,
+    node,
     git: (...args) => git(root, ...args),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

@@ -141,6 +141,8 @@ test.each<[string, HeldCapabilities, string[]]>([
     'another budget',
     { ...HELD, factories: [{ id: 31, parent: 0, budget: 3 }] },
     [
+      'missing init: endpoint factory of 2: any slot: MANAGE to endpoint factory of 2 | nothing',
+      'unlisted init: endpoint factory of 3: nothing | slot 7: MANAGE to endpoint factory of 3',
       'object client: endpoint factory of 2: slot 4: MANAGE to endpoint factory of 2 | slot 4: MANAGE to endpoint factory of 3',
     ],
   ],

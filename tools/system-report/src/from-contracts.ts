@@ -101,7 +101,8 @@ function holdingsOf({ program, layout }: BootedDef, first: string): Holding[] {
 
 /**
  * The capabilities of the first task: what the kernel gives it, its own requests, and what it keeps of the programs that it
- * starts: their control endpoints, and SEND of their requests to hand it out.
+ * starts: their control endpoints, SEND of their requests to hand it out, and their endpoint factories, which outlive their
+ * instances.
  */
 function holdingsOfFirst({ first, slots, programs, devices }: SystemDef): Holding[] {
   const given: Readonly<Record<string, readonly [object: string, right: string]>> = {
@@ -127,6 +128,9 @@ function holdingsOfFirst({ first, slots, programs, devices }: SystemDef): Holdin
     ...programs
       .filter(({ layout }) => layout.requests !== undefined)
       .map(({ program }) => kept(objects.requests(program.name), ['SEND'])),
+    ...programs
+      .filter(({ layout }) => layout.factory !== undefined)
+      .map(({ program }) => kept(objects.factory(program.endpointBudget ?? 0), ['MANAGE'])),
   ].sort(bySlot);
 }
 

@@ -53,6 +53,7 @@ test('each task has its capabilities in columns, then come endpoints, devices, b
   11   RECV              disk interrupt
   any  SEND RECV MANAGE  control of client
   any  SEND RECV MANAGE  control of spoold
+  any  MANAGE            endpoint factory of 2
   any  SEND RECV MANAGE  requests of init
   any  SEND              requests of spoold
 
@@ -92,7 +93,7 @@ budgets of calls
   disk.room   without a budget  takes disk.read (no budget)               called by spoold
 
 order of start: init, spoold, client
-3 tasks, 23 capabilities, 5 endpoints
+3 tasks, 24 capabilities, 5 endpoints
 `);
 });
 

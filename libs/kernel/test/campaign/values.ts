@@ -289,17 +289,17 @@ export function drawGift({ dice, core, task }: Scene): Map<string, number> | und
   const poor = task.children.filter((id) => slotsOf(find(tasks, id) ?? task).length < 3);
   const open = slotsOf(task, 1).filter((at) => isUsable(core, task, at, '', ''));
   const child = poor.length > 0 ? dice.one(poor) : 0;
+  const derived = slotsOf(task, 4).filter((at) => (task.caps[at]?.object ?? 0) !== 0);
   if (endpoints.live < 3 || open.length === 0) {
     const owner = child !== 0 && dice.chance(60) ? child : task.pid;
     return new Map([
-      ['a0', 1],
+      ['a0', derived.length > 0 && dice.chance(50) ? dice.one(derived) : 1],
       ['a1', owner],
       ['a2', 1 + dice.below(2)],
       ['a7', 23],
     ]);
   }
   if (child === 0) return undefined;
-  const derived = slotsOf(task, 4).filter((at) => (task.caps[at]?.object ?? 0) !== 0);
   if (derived.length > 0 && dice.chance(30)) {
     return new Map([
       ['a0', child],

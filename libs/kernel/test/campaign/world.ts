@@ -19,6 +19,7 @@ import { each, LAST_GENERATION, type Slots } from '../../src/state/slots.ts';
 import { Resume, TaskState, type Task } from '../../src/state/task.ts';
 import { answerEmpty } from '../support/answer.ts';
 import { inconsistencies } from '../support/consistent.ts';
+import { leftOver } from '../support/left-over.ts';
 import { MAY_CHANGE } from '../support/may-change.ts';
 import { tinyImage } from '../support/tiny-image.ts';
 import { INIT } from '../support/world.ts';
@@ -37,6 +38,8 @@ export interface Match {
   readonly compareEach: number;
   /** Whether each page of memory that changes is compared with what engines were told. */
   readonly seesWrites?: boolean;
+  /** Is shown the kernel at each look. */
+  readonly observe?: (core: Core) => void;
 }
 
 /** What came of it. */
@@ -325,6 +328,7 @@ class Observed implements Supervisor {
   /** Looks at the whole state. */
   look(): void {
     const { core } = this;
+    this.#match.observe?.(core);
     if (this.#match.compareEach > 0) {
       const [first] = inconsistencies(core);
       if (first !== undefined) this.fail(first);
@@ -382,30 +386,6 @@ class Observed implements Supervisor {
   }
 }
 
-/** Nothing may be left once every task has ended. */
-function leftOver({ state }: Core): string[] {
-  const { tasks, endpoints, factories, spaces, vmos, frames, deadlines } = state;
-  const { bindings, calls, queuedBytes, reservedEndpoints, vmoBytes } = state;
-  const counts = {
-    tasks: tasks.live,
-    endpoints: endpoints.live,
-    factories: factories.live,
-    reservedEndpoints,
-    bindings: bindings.filter((binding) => binding !== undefined).length,
-    spaces: spaces.live,
-    vmos: vmos.live,
-    deadlines: deadlines.length,
-    calls: calls.items.filter(({ caller }) => caller !== 0).length,
-    'started calls': calls.started,
-    queuedBytes,
-    vmoBytes,
-    'single frames': frames.low - frames.free.length,
-    'frames of extents':
-      frames.end - frames.high - frames.freeExtents.reduce((n, e) => n + e.count, 0),
-  };
-  return Object.entries(counts).flatMap(([name, n]) => (n === 0 ? [] : [`${n} ${name} are left`]));
-}
-
 /** Plays one match to its end. */
 export function play(match: Match): MatchResult {
   const it = new Observed(match);
@@ -428,7 +408,7 @@ export function play(match: Match): MatchResult {
   }
   if (it.wrong === undefined) {
     it.look();
-    for (const left of leftOver(it.core)) it.fail(left);
+    for (const left of leftOver(it.core)) it.fail(`left at the end: ${left}`);
   }
   const { seen, calls, wrong, writes } = it;
   return { seen, calls, wrong, toldChanges: writes?.changes ?? 0, digest: machine.digest() };

@@ -27,7 +27,7 @@ const ENDLESS = { ...SUPERVISION, backoffNs: [1n, 1n], maxInWindow: 1, windowNs:
 const NEVER = { ...SUPERVISION, maxInWindow: 0 };
 const newLog = (): FamilyLog => ({ holds: 0, failed: [] });
 
-const tasksOf = (machine: TestMachine): number => countsOf(machine.kernel)['tasks'] ?? -1;
+const tasksOf = (machine: TestMachine): number => countsOf(machine.kernel)['tasks.live'] ?? -1;
 
 test.each([
   ['a fault', ASK.fault, 1],
@@ -48,7 +48,7 @@ test.each([
           while (log.holds < FAMILY * round && log.failed.length === 0) {
             yield* receiveUntil(cpu, (yield* timeOf(cpu)) + MS);
           }
-          const more = tasksOf(machine) - (before['tasks'] ?? 0);
+          const more = tasksOf(machine) - (before['tasks.live'] ?? 0);
           if (more !== FAMILY) found.push(['started', round, more]);
           yield* request(cpu, SLOT.second, end);
           yield* resolve(cpu, SLOT.second, 'a');
@@ -81,7 +81,7 @@ test('supervision.invariant.endsTogether: a program that init kills, and one tha
           yield* request(cpu, SLOT.second, ASK.fault);
         }
         yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 5n * MS);
-        found.push(yield* question(cpu, 'a'), countsOf(kernel)['tasks']);
+        found.push(yield* question(cpu, 'a'), countsOf(kernel)['tasks.live']);
       },
       { children: familyOf(log) },
     );

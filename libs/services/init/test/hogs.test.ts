@@ -140,7 +140,7 @@ test('a program that leaves its factory with an accomplice at each of its ends t
       supervision: ENDLESS,
     },
   };
-  const budgets = ['queuedBytes', 'reservedEndpoints', 'factories'];
+  const budgets = ['queuedBytes', 'reservedEndpoints', 'factories.live'];
   const { collected } = runMain<unknown>(
     [{ name: 'keeper', main: keeping(log) }, leaver],
     function* act(cpu, found, { kernel }) {

@@ -26,6 +26,8 @@ import { usualCaller } from './usual-caller.ts';
 
 /** Other names that the file declares and imports. */
 const BOUND = ['caller', 'frame', 'serve', 'state'];
+/** Those that only the placeholders of audit lines declare. */
+const BOUND_BY_AUDIT = ['call', 'line'];
 
 type Names = ReturnType<typeof namesIn>;
 
@@ -45,6 +47,8 @@ function printAudit(file: CodeFile, plan: Plan): void {
 function printFrames(file: CodeFile, plan: Plan, { type, handlers, make }: Names): void {
   const { service } = plan;
   const call = callOf(plan);
+  const audits = service.ops.some((op) => op.audit !== undefined);
+  const taken = [make, handlers, ...BOUND, ...(audits ? BOUND_BY_AUDIT : [])];
   file.doc(`The handler of each operation of ${service.name}.`);
   const table = code`export const ${handlers}: ${abiType(plan, `${type}Handlers`)}<${call}> =`;
   file.closed(table, '};', () => {
@@ -52,7 +56,7 @@ function printFrames(file: CodeFile, plan: Plan, { type, handlers, make }: Names
       const { function: name } = namesOf(op.name);
       const handler = own(plan, handlerFile(op), name);
       // An import whose name the file also uses otherwise gets a number.
-      const isShort = name === handlerName(op) && ![make, handlers, ...BOUND].includes(name);
+      const isShort = name === handlerName(op) && !taken.includes(name);
       file.print(isShort ? code`${handler},` : code`${property(handlerName(op))}: ${handler},`);
     }
     printAudit(file, plan);

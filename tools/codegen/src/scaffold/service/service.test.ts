@@ -200,6 +200,20 @@ test('a rejected contract is rejected with its findings', async () => {
   expect(scaffold).toMatchObject({ ok: false, diagnostics: [{ code: 'ABI2003' }] });
 });
 
+test.each(['call', 'line', 'caller', 'frame', 'serve', 'state'])(
+  'an operation called %s, which its file uses otherwise, has its handler under its own name',
+  async (name) => {
+    const audited = `${served(
+      `ops: { ${name}: serviceOp(1, { request: {}, reply: {}, idempotent: true, peerDeath: '', audit: 'told' }) },`,
+    )} audit: { told: line('told', []) },`;
+    const asked = { name: 'kv', kind: 'frames' } as const;
+    const files = texts(await made([[audited, { feeds: 'kv' }]], asked));
+    expect(files.get('libs/services/kv/src/kv.ts')).toMatch(
+      RegExp(`^  ${name}: ${name}\\d?,$`, 'm'),
+    );
+  },
+);
+
 test('a service with the name of a file of its package gets a file of another name', async () => {
   for (const name of ['index', 'state']) {
     const files = texts(await made([kv()], { name, contract: 'RFC-0001' }));
