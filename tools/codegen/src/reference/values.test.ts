@@ -9,6 +9,8 @@ const TYPES = `types: {
   Mode: enumeration(u8, { Off: 0, On: 3 }, { closed: true, errno: 'EINVAL' }),
   Row: record({ id: u8, name: text(u8, { max: 9 }) }),
   Value: union(u8, { none: variant(0, {}), count: variant(1, { n: u8 }) }),
+  Last: newtype(u8, { errno: 'EINVAL', align: 8, min: 0xf5 }),
+  Pages: newtype(u8, { errno: 'EINVAL', align: 8, min: 3, below: 33 }),
   End: sized({ bare: {}, one: { a: bool }, two: { b: u16 } }),
 },`;
 
@@ -35,6 +37,8 @@ test.each<[string, ReferenceValue[]]>([
   ['i8', [-128n, 127n, -127n]],
   ['i16', [-0x8000n, 0x7fffn, -0x7e7en]],
   ['i64', [-(2n ** 63n), 2n ** 63n - 1n, -0x7e7d_7c7b_7a79_7878n]],
+  ["'Last'", [248n, 248n]],
+  ["'Pages'", [8n, 32n, 16n]],
   ['ranged(u16, { min: 1, max: 9 })', [1n, 9n, 5n]],
   ['ranged(i8, { min: -3, max: -3 })', [-3n, -3n, -3n]],
   [

@@ -33,6 +33,9 @@ function counting({ wire, max }: ScalarDef): bigint {
   return patterns[wire] ?? literal(max) - 1n;
 }
 
+/** The largest multiple of `step` that is not above a value. */
+const floor = (value: bigint, step: bigint): bigint => value - (((value % step) + step) % step);
+
 function integerValues({ scalar, ...type }: IntegerDef): bigint[] {
   const full = [literal(scalar.min), literal(scalar.max), counting(scalar)];
   switch (type.kind) {
@@ -44,11 +47,13 @@ function integerValues({ scalar, ...type }: IntegerDef): bigint[] {
       return [0n, ...type.bits.map(({ value }) => BigInt(value)), BigInt(type.mask)];
     case 'newtype': {
       const step = BigInt(type.align ?? 1);
-      const first = BigInt(type.min ?? 0);
       if (type.min === undefined && type.below === undefined && step === 1n) return full;
-      const end = type.below === undefined ? literal(scalar.max) + 1n : BigInt(type.below);
-      const low = ((first + step - 1n) / step) * step;
-      return [low, ((end - 1n) / step) * step, low + step];
+      const most = type.below === undefined ? literal(scalar.max) : BigInt(type.below) - 1n;
+      // Of a signed type the values from 0 on, if it has any.
+      const least = most < 0n ? literal(scalar.min) : 0n;
+      const low = floor(BigInt(type.min ?? least) + step - 1n, step);
+      const values = [low, floor(most, step), low + step];
+      return values.filter((value) => value <= most);
     }
   }
 }
