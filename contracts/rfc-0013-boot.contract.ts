@@ -1,4 +1,4 @@
-import { constant, contract, kib, limit, struct, u32, zero } from '@abicus/contract';
+import { constant, contract, struct, u32, zero } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0013',
@@ -47,13 +47,6 @@ fails and ends.`,
       { magic: constant(u32, 0x5452_5453), grants: u32, starts: u32, reserved: zero(4) },
       { size: 16 },
     ),
-  },
-
-  limits: {
-    endpointBytes: limit(kib(64), {
-      why: 'bounds the bytes in the queues of endpoints that a program creates: so many for each that it may create, together',
-      atLimit: 'a send there fails with ENOSPC',
-    }),
   },
 
   boot: {

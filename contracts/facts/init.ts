@@ -26,8 +26,6 @@ marker
   initReady 'init: ready' by init after(initUpSelftestPeer) proves(boot.invariant.wiredBeforeReady)
 phase
   bringup until initReady
-limit init.limit.
-  endpointBytes 65536 at 'a send there fails with ENOSPC'
 diagnostic
   programStart 'init: start {program}' by init
   programUp 'init: up {program}' by init

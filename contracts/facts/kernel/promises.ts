@@ -67,6 +67,7 @@ limit kernel.limit.
   timeslice 1000000 at 'back of the queue'
   stealBatch 1 at 'stops'
   factoryDepth 8 at 'ENOSPC'
+  endpointBytes 65536 at 'ENOSPC'
   watchesPerTask 384 at 'ENOSPC'
   callsPerTask 160 at 'ENOSPC'
   calls 16384 at 'ENOSPC'

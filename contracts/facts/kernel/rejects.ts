@@ -18,7 +18,7 @@ const REJECTS = `
   deviceCapCreate authority=EPERM window=EPERM slot=EPERM
   exec readable=EFAULT image=EINVAL tasks=ENOMEM<tasks spaces=ENOSPC<spaces memory=ENOMEM queue=EAGAIN/RunQueueFull<runQueue
   execV2 authority=EPERM readable=EFAULT image=EINVAL taken=EPERM tasks=ENOMEM<tasks spaces=ENOSPC<spaces memory=ENOMEM queue=EAGAIN/RunQueueFull<runQueue
-  factoryDerive factory=EPERM depth=ENOSPC<factoryDepth budget=ENOSPC bytes=ENOSPC space=ENOSPC<capSlots
+  factoryDerive factory=EPERM depth=ENOSPC<factoryDepth budget=ENOSPC bytes=ENOSPC share=ENOSPC<endpointBytes space=ENOSPC<capSlots
   ipcEndpointClose slot=EPERM right=EPERM alive=ESRCH
   ipcEndpointCreate deprecated=EPERM!
   ipcEndpointCreateFor factory=EPERM owner=EPERM quota=ENOSPC<endpointsPerOwner budget=ENOSPC endpoints=ENOSPC<endpoints space=ENOSPC<capSlots

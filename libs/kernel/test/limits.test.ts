@@ -105,10 +105,26 @@ test('kernel.limit.queuedBytesPerOwner: the queues of one owner hold as many byt
   expect(world.check()).toBe('ipcSend.ownerBytes');
 });
 
+test('kernel.limit.endpointBytes: a derived factory has as many bytes for each endpoint, and no more', () => {
+  const { endpointBytes } = LIMITS;
+  const derived = (budget: number, bytes: number): unknown => {
+    const world = new World();
+    const made = world.call(world.init, (cpu) =>
+      factoryDeriveRaw(cpu, INIT.endpointFactory, budget, bytes),
+    );
+    return made >= 0 ? world.core.state.queuedBytes : world.check();
+  };
+  for (const budget of [1, 3]) {
+    expect(derived(budget, budget * endpointBytes)).toBe(budget * endpointBytes);
+    expect(derived(budget, budget * endpointBytes + 1)).toBe('factoryDerive.share');
+  }
+});
+
 test('kernel.limit.queuedBytes: all queues together hold as many bytes, and no more', () => {
   const world = new World();
   // What a factory reserves counts, whether it is used or not.
   const rest = LIMITS.queuedBytes - 2 * LIMITS.queuedBytesPerOwner;
+  world.limits.endpointBytes = rest;
   world.must(world.init, (cpu) => factoryDeriveRaw(cpu, INIT.endpointFactory, 1, rest));
   for (let i = 0; i < 2; i++) sendFrames(world, world.endpoint(256, world.exec(world.init)));
   expect(world.core.state.queuedBytes).toBe(LIMITS.queuedBytes);

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:777716a18311eedd
+// body sha256:5f4e410523230e16
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '504f220978a13d5b09e871e68ef42835aced7156ff73b9f2195649009ce7eff6',
+      sha256: 'cab77cdc5f0f36b0ea8ccc626bc6f454c76b820eb6820563709565904ee7275d',
       endsRun: false,
       requests: { slot: 2, depth: 31 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '33d149c631bac9c2971bec9367908f282425cfe2721bee8c13f624ce9bca6cdc',
+      sha256: '5f47c74388ef223e0d48152bb4b38a51a6823496c6836918eaa4bed3237c5b9d',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '2e0cacd86b2af6229f03a8f09745619b3dcf3b45376439eb4cf5e5c3497b936a',
+      sha256: '1b6c82340cb9f78e977df4efbdf1eae4ffe5576a00444ad206562e1fe29e2bde',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '53b0c41cfa801dd4455a0b70c44e302aadf0faa5c1013f7b14077156cda9fbf5',
+      sha256: 'c6c2637a6ab39136df69313efdecc22bbb11cd86c01635ac476d44f650e651ed',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,15 +1,10 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a2c8d3eddbec007
+// body sha256:62d7ccde2476b2d2
 
 import { within } from '@abicus/wire';
 
 /** Limits, in the build of the ladder. */
 export const LIMITS = {
-  /**
-   * Bounds the bytes in the queues of endpoints that a program creates: so many for each that it
-   * may create, together. At the limit: a send there fails with ENOSPC.
-   */
-  endpointBytes: 65_536,
   /** A program that never says that it serves has failed. At the limit: it is killed. */
   startBudget: 2_000_000_000n,
   /**
@@ -28,9 +23,6 @@ export type Limits = {
 
 /** Predicates, one per limit: whether `n` is within the limit. `n` is the amount including the requested one. */
 export const WITHIN = {
-  /** At most 65_536. Beyond: a send there fails with ENOSPC. */
-  endpointBytes: (n: number, limits: Pick<Limits, 'endpointBytes'> = LIMITS, grain = 1): boolean =>
-    within('init.limit.endpointBytes', 65_536, limits.endpointBytes, n, grain),
   /** At most 2_000_000_000. Beyond: it is killed. */
   startBudget: (n: bigint, limits: Pick<Limits, 'startBudget'> = LIMITS, grain = 1n): boolean =>
     within('init.limit.startBudget', 2_000_000_000n, limits.startBudget, n, grain),

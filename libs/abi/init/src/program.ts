@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2e2182e31ec7cc99
+// body sha256:eded1f2a46cb08ee
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'a7e54ea2b0633310ab3fbe36f812c3a382645effb868b95cfb5813a89c748cec',
+  sha256: '2986a03ce1fae06a888eac11e09c0ec97b00424e1d9e89ca94729cd0e95f5889',
   supervision: undefined,
 } as const;
 

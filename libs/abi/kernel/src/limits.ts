@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9c40570614066a03
+// body sha256:d22763daf58c2cab
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -25,6 +25,11 @@ export const LIMITS = {
    * ENOSPC.
    */
   queuedBytes: 67_108_864,
+  /**
+   * Bounds the bytes that a derived factory has for each endpoint of its budget, so that none
+   * reserves all bytes. At the limit: ENOSPC.
+   */
+  endpointBytes: 65_536,
   /** One owner cannot use all bytes. At the limit: ENOSPC. */
   queuedBytesPerOwner: 262_144,
   /** Bounds the pending notifications of one task. At the limit: ENOSPC. */
@@ -110,6 +115,9 @@ export const WITHIN = {
   /** At most 67_108_864. Beyond: ENOSPC. */
   queuedBytes: (n: number, limits: Pick<Limits, 'queuedBytes'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.queuedBytes', 67_108_864, limits.queuedBytes, n, grain),
+  /** At most 65_536. Beyond: ENOSPC. */
+  endpointBytes: (n: number, limits: Pick<Limits, 'endpointBytes'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.endpointBytes', 65_536, limits.endpointBytes, n, grain),
   /** At most 262_144. Beyond: ENOSPC. */
   queuedBytesPerOwner: (
     n: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0b5a5840296bdcf3
+// body sha256:a043a2c93b5a3823
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -7,12 +7,12 @@ export const CONTRACTS = {
   'RFC-0005/cap': '2eb65a76c40e3e8c966dc92df4ab96b234fb4ebcdab10efca54c3d0a2fda4311',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': 'fe4dce983d7c4b2c4b963bac490100561e7f5a93b986cd7686bb3b5fb93229af',
-  'RFC-0005/ipc': 'cdbfae630adb83620dfb71110cc8f5b6b45feb1437507e2a10789203229a5660',
+  'RFC-0005/ipc': 'ab90577d13722fe91b91d3e0830f353816386114b2f7338735143a5cc6f85d98',
   'RFC-0005/memory': '8dcd531c9a04cc5cbb5a328b8563cc35f6beb8f01dad578cdbe0384f1a1ef5ea',
   'RFC-0005/task': '783e6360535abe213e7532d73ff70ca4ab2d8b8f1de725e39bf1256331b9088b',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
   'RFC-0011/logd': '25714bbd5946d3755967f3c1563434043d3dd8808868d6c464dfde94bc42a78a',
-  'RFC-0013': '351e99e87551a1c258c9206b1523849dd1ad98601e68c41c79deefc13951fb0b',
+  'RFC-0013': 'b7bd58b7c49d0f945e7d4849281d86666b908559a9a54ae3d2a14a98610c43c4',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
   'RFC-0014': '0b79d3cc820bcca3e2866eab4847b64ef73403677b424840abfa68eef212d6f9',
   'RFC-0014/peer': 'ea2e83c1b9a5ac851407c31e1e9c54145210d45dc5995a32aa1763ad201e1b84',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'e9468f6e1362e6fd4f0f1e604cc34405cad6f2c5e8918b918bbb493a77e23d46';
+export const CONTRACTS_SHA256 = 'e466a6152fc20056fd0934a28bdb4792e9d0b97730646aaee53788b0f15af733';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:31b49f20db141587
+// body sha256:9eb55d7e83f5fbd3
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '33d149c631bac9c2971bec9367908f282425cfe2721bee8c13f624ce9bca6cdc',
+  sha256: '5f47c74388ef223e0d48152bb4b38a51a6823496c6836918eaa4bed3237c5b9d',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:66f0b1e5ab315f82
+// body sha256:e3f755ba076dbe05
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -222,6 +222,8 @@ extern "C" {
 #define ABICUS_LIMIT_QUEUE_DEPTH 256
 /** Bound: bounds the bytes in all queues: 256 owners can use all of theirs at a time. */
 #define ABICUS_LIMIT_QUEUED_BYTES 67108864
+/** Bound: bounds the bytes that a derived factory has for each endpoint of its budget, so that none reserves all bytes. */
+#define ABICUS_LIMIT_ENDPOINT_BYTES 65536
 /** Bound: one owner cannot use all bytes. */
 #define ABICUS_LIMIT_QUEUED_BYTES_PER_OWNER 262144
 /** Bound: bounds the pending notifications of one task. */
@@ -256,8 +258,6 @@ extern "C" {
 #define ABICUS_LOGD_LIMIT_PER_WINDOW 24
 /** Begins with the first record of a sender that has none; ends after this time, whatever comes in between. */
 #define ABICUS_LOGD_LIMIT_WINDOW 1000000000
-/** Bound: bounds the bytes in the queues of endpoints that a program creates: so many for each that it may create, together. */
-#define ABICUS_INIT_LIMIT_ENDPOINT_BYTES 65536
 /** Bound: bounds the replies kept. */
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
 /** Bound: bounds the events kept. */

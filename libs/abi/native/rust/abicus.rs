@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a716d120adda7522
+// body sha256:b472886ae0d9dc06
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -200,6 +200,7 @@ pub const LIMIT_ENDPOINTS_PER_OWNER: u64 = 96;
 pub const LIMIT_FACTORY_DEPTH: u64 = 8;
 pub const LIMIT_QUEUE_DEPTH: u64 = 256;
 pub const LIMIT_QUEUED_BYTES: u64 = 67108864;
+pub const LIMIT_ENDPOINT_BYTES: u64 = 65536;
 pub const LIMIT_QUEUED_BYTES_PER_OWNER: u64 = 262144;
 pub const LIMIT_WATCHES_PER_TASK: u64 = 384;
 pub const LIMIT_SPACES: u64 = 256;
@@ -222,7 +223,6 @@ pub const LOGD_LIMIT_SENDERS: u64 = 64;
 pub const LOGD_LIMIT_PER_WINDOW: u64 = 24;
 /** Begins with the first record of a sender that has none; ends after this time, whatever comes in between. */
 pub const LOGD_LIMIT_WINDOW: u64 = 1000000000;
-pub const INIT_LIMIT_ENDPOINT_BYTES: u64 = 65536;
 pub const IPC_LIMIT_PENDING_REPLIES: u64 = 16;
 pub const IPC_LIMIT_PENDING_EVENTS: u64 = 64;
 /** Requests without a reply at their deadline: a late reply gives the nonce back. */

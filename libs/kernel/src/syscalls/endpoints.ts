@@ -85,6 +85,8 @@ export function factoryDerive(call: KernelCall, args: FactoryDeriveArgs): Factor
     return factoryDeriveRejects.budget;
   }
   if (!hasBytesLeft(core, parent, args.bytes)) return factoryDeriveRejects.bytes;
+  const share = Math.ceil(args.bytes / args.budget);
+  if (!WITHIN.endpointBytes(share, core.limits)) return factoryDeriveRejects.share;
   const slot = freeSlot(task.caps, core.limits);
   if (slot < 0) return factoryDeriveRejects.space;
   const { id } = deriveFactory(core, parent, args.budget, args.bytes);

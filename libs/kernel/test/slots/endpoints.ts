@@ -82,7 +82,14 @@ const factoryDerive: OpSlots<'factoryDerive', DeriveArgs> = {
     factory: { violate: ({ args }) => void (args.factory = INIT.serviceFactory) },
     depth: { violate: ({ world }) => void (world.limits.factoryDepth = 0) },
     budget: { violate: ({ world, args }) => void (args.budget = world.limits.endpoints + 1) },
-    bytes: { violate: ({ world, args }) => void (args.bytes = world.limits.queuedBytes + 1) },
+    bytes: {
+      violate: ({ world }) => void (world.limits.queuedBytes = world.core.state.queuedBytes),
+    },
+    share: {
+      violate: ({ world, args }) =>
+        void (args.bytes = args.budget * world.limits.endpointBytes + 1),
+      impossibleWith: ['budget'],
+    },
     // All slots hold copies of the endpoint that is created here.
     space: {
       violate: ({ world }) => {

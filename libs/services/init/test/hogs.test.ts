@@ -1,5 +1,4 @@
 /** Programs that use up what their factories give, or leave it with others: the other programs lose nothing. */
-import { LIMITS as INIT_LIMITS } from '@abicus/abi-init';
 import {
   asCapSlot,
   asExitStatus,
@@ -82,7 +81,7 @@ function hogging(log: { sent: number; rounds: number }) {
 }
 
 test.each([1, 2, 4])(
-  'init.limit.endpointBytes: a program and its children that fill all of their queues keep no other program from its requests and its restarts: %i harts',
+  'ipc.invariant.budgetIsKept: a program and its children that fill all of their queues keep no other program from its requests and its restarts: %i harts',
   (harts) => {
     const log = { sent: 0, rounds: 0 };
     const hog: TestProgram = {
@@ -104,7 +103,7 @@ test.each([1, 2, 4])(
     );
     const { first } = SLOT;
     expect(collected).toEqual([1, first, 2, first, 3, first]);
-    expect(log.sent).toBe((OWNERS * INIT_LIMITS.endpointBytes) / LIMITS.maxFrame);
+    expect(log.sent).toBe((OWNERS * LIMITS.endpointBytes) / LIMITS.maxFrame);
   },
 );
 
@@ -151,6 +150,6 @@ test('a program that leaves its factory with an accomplice at each of its ends t
       }
     },
   );
-  const once = [4 * INIT_LIMITS.endpointBytes, 4, 1];
+  const once = [4 * LIMITS.endpointBytes, 4, 1];
   expect(collected).toEqual([once, once]);
 });

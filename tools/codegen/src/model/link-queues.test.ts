@@ -4,13 +4,14 @@ import { plural } from '../diagnostics/plural.ts';
 import { contractFile, findingsOf, surprisesIn } from '../testing/annotated.ts';
 import { BOOT, plain, serving } from '../testing/booted.ts';
 
-/** An owner may have eight of the longest messages in its queues, and all queues what three owners may. */
+/** An owner may have eight of the longest messages in its queues, and a factory ten bytes for each endpoint. */
 const limits = (all: number): ReturnType<typeof contractFile> =>
   contractFile(
     `limits: {
       maxFrame: limit(100, { why: '', atLimit: '' }),
       queuedBytesPerOwner: limit(899, { why: '', atLimit: '' }),
       queuedBytes: limit(${all}, { why: '', atLimit: '' }),
+      endpointBytes: limit(10, { why: '', atLimit: '' }),
     },`,
     { id: 'RFC-queues', feeds: 'kernel' },
   );
@@ -34,15 +35,6 @@ test('the longest messages in all queues of a program leave its budget the bytes
   expect(surprisesIn(files)).toEqual([]);
 });
 
-/** The boot whose first program gives a factory ten bytes for each of its endpoints. */
-const GIVES = {
-  ...BOOT,
-  text: BOOT.text.replace(
-    'limits: {',
-    "limits: { endpointBytes: limit(10, { why: '', atLimit: '' }),",
-  ),
-};
-
 test.each([
   // The first program is an owner.
   ["program: { name: 'clerk', stackPages: 1 },", 1, 0],
@@ -53,7 +45,7 @@ test.each([
   'all queues may hold what each owner and each factory may: %s, %i owners and %i endpoints',
   (program, owners, endpoints) => {
     const found = (all: number): string[] =>
-      findingsOf([GIVES, limits(all), plain('clerk', program)]).map(({ message }) => message);
+      findingsOf([BOOT, limits(all), plain('clerk', program)]).map(({ message }) => message);
     const needed = owners * 899 + endpoints * 10;
     expect(found(needed)).toEqual([]);
     const [one = '', ...more] = found(needed - 1);

@@ -11,13 +11,10 @@ import type { LimitDef } from './shape/calls.ts';
 import type { ProgramDef } from './shape/programs.ts';
 import type { Site } from './site.ts';
 
-/** The first program gives the factory of each other one so many bytes for each endpoint of its budget. */
-const ENDPOINT_BYTES = 'endpointBytes';
-
 type Limit = LimitDef & { readonly kind: 'limit' };
 
-function limitOf({ limits }: Phase, name: string, feeds = 'kernel'): Limit | undefined {
-  const limit = limits.all.find(({ id }) => id === `${feeds}.limit.${name}`);
+function limitOf({ limits }: Phase, name: string): Limit | undefined {
+  const limit = limits.all.find(({ id }) => id === `kernel.limit.${name}`);
   return limit?.kind === 'limit' ? limit : undefined;
 }
 
@@ -47,7 +44,8 @@ export function checkQueues(phase: Phase, program: ProgramDef, site: Site): void
 export function checkAllQueues(phase: Phase, booted: readonly ProgramDef[], site: Site): void {
   const [all, owned] = ['queuedBytes', 'queuedBytesPerOwner'].map((name) => limitOf(phase, name));
   if (all === undefined || owned === undefined) return;
-  const perEndpoint = limitOf(phase, ENDPOINT_BYTES, site.unit.feeds)?.value ?? 0;
+  // The first program gives the factory of each other one as many bytes as it may have.
+  const perEndpoint = limitOf(phase, 'endpointBytes')?.value ?? 0;
   const created = booted.reduce((sum, { endpointBudget = 0 }) => sum + endpointBudget, 0);
   // The first program has queues too.
   const owners = booted.filter((one) => placesOf(one) > 0).length + 1;

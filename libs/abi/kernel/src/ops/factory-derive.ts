@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ae38fbc72dc66398
+// body sha256:c4e7bf2ab320814a
 
 import {
   type Call,
@@ -74,6 +74,8 @@ export const factoryDeriveRejects = {
   >,
   /** More bytes than the factory has left. */
   bytes: wideReject('factoryDerive.bytes', 'ENOSPC', 28) as Reject<'ENOSPC', 'factoryDerive.bytes'>,
+  /** More bytes for each endpoint than a factory may have. */
+  share: wideReject('factoryDerive.share', 'ENOSPC', 28) as Reject<'ENOSPC', 'factoryDerive.share'>,
   /** No free slot. */
   space: wideReject('factoryDerive.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'factoryDerive.space'>,
 } as const;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e4bdf7d32b9e8a7b
+// body sha256:615c6e8789ebb106
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -657,6 +657,13 @@ export const CHECKS = {
     },
     { name: 'budget', id: 'factoryDerive.budget', error: 'ENOSPC', errno: 28 },
     { name: 'bytes', id: 'factoryDerive.bytes', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'share',
+      id: 'factoryDerive.share',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.endpointBytes',
+    },
     {
       name: 'space',
       id: 'factoryDerive.space',

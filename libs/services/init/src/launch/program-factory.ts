@@ -2,8 +2,7 @@
  * The factories of programs that create endpoints. Each is derived once, and init keeps it: the instances of a program
  * share its budget, so that what one of them has left with other tasks is never taken from the budgets of others.
  */
-import { LIMITS } from '@abicus/abi-init';
-import { asEndpointBudget, factoryDerive, type CapSlot } from '@abicus/abi-kernel';
+import { asEndpointBudget, factoryDerive, LIMITS, type CapSlot } from '@abicus/abi-kernel';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { SupervisedProgram } from '../programs.ts';
 import { drop, moveAway } from './endpoint.ts';

@@ -21,7 +21,6 @@ import {
   type CapSlot,
   type RecvFlags,
 } from '@abicus/abi-kernel';
-import { LIMITS as INIT_LIMITS } from '@abicus/abi-init';
 import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program, type Result } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
@@ -100,7 +99,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const dropped = yield* capClose(cpu, part.value);
   const left = yield* capClose(cpu, passed);
   checks.that(RULE, 'nothing is left', gone.ok && dropped.ok && left.ok);
-  const all = 2 * INIT_LIMITS.endpointBytes;
+  const all = 2 * LIMITS.endpointBytes;
   const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(2), all);
   checks.equal(RULE, 'the whole budget is there again', outcome(whole), 'ok');
   const freed = whole.ok ? yield* capClose(cpu, whole.value) : whole;
