@@ -74,7 +74,8 @@ export function mutantsIn(file: string, source: string): Mutant[] {
       const { line, character } = tree.getLineAndCharacterOfPosition(edit.start);
       const id = `${key}:${ordinal}:${text}`;
       const was = source.slice(edit.start, edit.end);
-      return { id, file, line: line + 1, column: character + 1, operator, ...edit, was };
+      const place = { line: line + 1, column: character + 1, at: edit.start };
+      return { id, file, operator, ...place, ...edit, was };
     })
     .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
 }

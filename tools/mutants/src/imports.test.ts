@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distancesTo, importersOf, importsOf, testsFor } from './imports.ts';
+import { closureOf, distancesTo, importersIn, importsIn, importsOf, testsFor } from './imports.ts';
 
 test.each<[string, string, string[]]>([
   ['names', "import { a } from './a.ts';", ['./a.ts']],
@@ -25,7 +25,8 @@ const SOURCES = new Map([
   ['libs/b/src/b.test.ts', "import { b } from './b.ts';"],
   ['libs/b/src/none.test.ts', "import { join } from 'node:path';"],
 ]);
-const importers = importersOf(SOURCES, new Map([['@abicus/a', 'libs/a/src/index.ts']]));
+const imports = importsIn(SOURCES, new Map([['@abicus/a', 'libs/a/src/index.ts']]));
+const importers = importersIn(imports);
 
 test('the distance of a file is the number of imports between them, over packages', () => {
   expect(distancesTo('libs/a/src/a.ts', importers).get('libs/b/src/b.test.ts')).toBe(3);
@@ -36,5 +37,14 @@ test('the test beside a file comes first, then nearer ones; those that do not re
     { path: 'libs/a/src/a.test.ts', distance: 1 },
     { path: 'libs/a/src/deep/far.test.ts', distance: 1 },
     { path: 'libs/b/src/b.test.ts', distance: 3 },
+  ]);
+});
+
+test('a file and all that it imports, over packages', () => {
+  expect([...closureOf('libs/b/src/b.test.ts', imports)]).toEqual([
+    'libs/b/src/b.test.ts',
+    'libs/b/src/b.ts',
+    'libs/a/src/index.ts',
+    'libs/a/src/a.ts',
   ]);
 });

@@ -35,28 +35,47 @@ export function exportsOf(root: string, folders: readonly string[]): ReadonlyMap
   return found;
 }
 
-/** Files by those that import them. */
-export type Importers = ReadonlyMap<string, ReadonlySet<string>>;
+/** Files by those that they import, or that import them. */
+export type Imports = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Inverts the imports of all sources. @param sources texts by path in the workspace */
-export function importersOf(
+/** What each source imports of the others. @param sources texts by path in the workspace */
+export function importsIn(
   sources: ReadonlyMap<string, string>,
   packages: ReadonlyMap<string, string>,
-): Importers {
-  const importers = new Map<string, Set<string>>();
+): Imports {
+  const imports = new Map<string, Set<string>>();
   for (const [path, source] of sources) {
-    for (const name of importsOf(source)) {
-      const to = name.startsWith('.') ? posix.join(dirname(path), name) : packages.get(name);
-      if (to === undefined || !sources.has(to)) continue;
-      const set = importers.get(to) ?? new Set();
-      importers.set(to, set.add(path));
-    }
+    const names = importsOf(source);
+    const paths = names.map((name) =>
+      name.startsWith('.') ? posix.join(dirname(path), name) : packages.get(name),
+    );
+    imports.set(
+      path,
+      new Set(paths.filter((to) => to !== undefined && sources.has(to)) as string[]),
+    );
+  }
+  return imports;
+}
+
+/** Files by those that import them. */
+export function importersIn(imports: Imports): Imports {
+  const importers = new Map<string, Set<string>>();
+  for (const [path, all] of imports) {
+    for (const to of all) importers.set(to, (importers.get(to) ?? new Set()).add(path));
   }
   return importers;
 }
 
+/** A file and all that it imports, however far away. */
+export function closureOf(file: string, imports: Imports): ReadonlySet<string> {
+  const closure = new Set([file]);
+  // A set is walked to its end, also while it grows.
+  for (const path of closure) for (const to of imports.get(path) ?? []) closure.add(to);
+  return closure;
+}
+
 /** The number of imports between a file and each file that reaches it. */
-export function distancesTo(file: string, importers: Importers): ReadonlyMap<string, number> {
+export function distancesTo(file: string, importers: Imports): ReadonlyMap<string, number> {
   const distances = new Map([[file, 0]]);
   for (const [path, distance] of distances) {
     for (const importer of importers.get(path) ?? []) {
@@ -81,7 +100,7 @@ export interface TestFile {
 }
 
 /** The test files that reach a file, narrowest first: its own test, then by distance, then by nearness of their folders. */
-export function testsFor(file: string, importers: Importers): TestFile[] {
+export function testsFor(file: string, importers: Imports): TestFile[] {
   const own = file.replace(/\.ts$/, '.test.ts');
   const rank = ({ path, distance }: TestFile): number[] => [
     path === own ? 0 : 1,

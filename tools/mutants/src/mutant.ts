@@ -21,6 +21,8 @@ export interface Mutant {
   readonly operator: string;
   readonly start: number;
   readonly end: number;
+  /** Where control must get for it to change anything. */
+  readonly at: number;
   /** The text that is there. */
   readonly was: string;
   /** The text that takes its place. */

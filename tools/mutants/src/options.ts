@@ -1,8 +1,9 @@
 /** The options of `npm run mutants`. */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { OPERATORS } from './operators/index.ts';
 import { PACKAGES } from './packages.ts';
-import { STAGES, type StageName } from './run/judge.ts';
+import { STAGES, type StageName } from './run/stages.ts';
 
 /** What is asked for. */
 export interface Options {
@@ -15,6 +16,8 @@ export interface Options {
   readonly minutes?: number;
   readonly part: number;
   readonly parts: number;
+  /** How many mutants are tried at once. */
+  readonly workers: number;
   readonly stages: readonly StageName[];
   readonly json: boolean;
   readonly list: boolean;
@@ -32,12 +35,14 @@ Changes one place of the sources at a time, without writing to any of them, and 
   --base REF       those of files that differ from this commit first, and only survivors of these fail
   --minutes M      tries no further mutant after this time
   --part I/N       the I-th of N parts
+  --workers N      tries N mutants at once; as many as there are processors, if not given
   --stages A,B     only these of ${STAGES.join(', ')}
   --list           prints the mutants, and tries none
   --json           one JSON document instead of lines
 
-Results are kept in .abicus/mutants for as long as nothing in the workspace changes. The stage prove reads the reports
-of the last \`npm test\`.
+Results are kept in .abicus/mutants: each for as long as the tests that gave it, and all that they import, are what they
+were. A run that was ended continues where it stood, and several may run at once, with different parts. The stage prove reads
+the reports of the last \`npm test\`.
 Exit 0: none survived; 1: some did, or a list of equivalent mutants is wrong; 2: could not be tried.
 `;
 
@@ -50,6 +55,7 @@ const SHAPES = {
   base: { type: 'string' },
   minutes: { type: 'string' },
   part: { type: 'string' },
+  workers: { type: 'string' },
   stages: { type: 'string' },
   list: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -104,6 +110,7 @@ export function readOptions(
       ...(minutes !== undefined && { minutes }),
       seed,
       ...partFrom(values.part ?? '1/1'),
+      workers: whole('workers', values.workers) ?? availableParallelism(),
       stages: stagesFrom(values.stages ?? STAGES.join(',')),
       json: values.json === true,
       list: values.list === true,

@@ -53,3 +53,10 @@ export function packageOf(path: string): string | undefined {
   );
   return found?.[0];
 }
+
+/** The files that are mutated. */
+export function mutatedFiles(sources: ReadonlyMap<string, string>): string[] {
+  return [...sources]
+    .filter(([path, text]) => packageOf(path) !== undefined && isMutated(path, text))
+    .map(([path]) => path);
+}

@@ -2,7 +2,8 @@
 import type { Mutant } from './mutant.ts';
 import { describe } from './mutant.ts';
 import { packageOf } from './packages.ts';
-import { STAGES, type Outcome } from './run/judge.ts';
+import type { Outcome } from './run/judge.ts';
+import { STAGES } from './run/stages.ts';
 
 /** A mutant that was tried. */
 export interface Trial {
@@ -17,19 +18,10 @@ export function hasSurvived({ outcome, reason }: Trial): boolean {
   return outcome.by === undefined && reason === undefined;
 }
 
-/** From this number of imports on, a test is no narrow one of the file any more. */
-const WIDE = 3;
-
-/** Whether only tests of other files, or a whole system, noticed it. */
-export function isWide({ outcome: { by, distance = 0 } }: Trial): boolean {
-  return by !== undefined && (by !== 'unit' || distance >= WIDE);
-}
-
 const HEAD = [
   'package',
   'tried',
   ...STAGES.map((stage) => `by ${stage}`),
-  'of them wide',
   'equivalent',
   'survived',
 ];
@@ -38,7 +30,6 @@ function row(name: string, tried: readonly Trial[]): string[] {
   const counts = [
     tried.length,
     ...STAGES.map((stage) => tried.filter(({ outcome }) => outcome.by === stage).length),
-    tried.filter(isWide).length,
     tried.filter(({ outcome, reason }) => outcome.by === undefined && reason !== undefined).length,
     tried.filter(hasSurvived).length,
   ];
@@ -61,13 +52,13 @@ export function tableOf(tried: readonly Trial[]): string {
 
 /** One line for a mutant that was tried. */
 export function lineOf({ mutant, outcome, reason }: Trial): string {
-  const { by, what, seconds, reached } = outcome;
-  const unloaded = reached.length === 0 ? ', and no stage loaded its file' : '';
+  const { by, what, seconds, cpu, reached } = outcome;
+  const unloaded = reached.length === 0 ? ', and no stage enters it' : '';
   const came =
     by !== undefined
       ? `fell by ${by}: ${what}`
       : reason !== undefined
         ? `equivalent: ${reason}`
         : `SURVIVED${unloaded}`;
-  return `${describe(mutant)}\n  ${came} (${seconds.toFixed(1)} s)\n  ${mutant.id}`;
+  return `${describe(mutant)}\n  ${came} (${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of the processor)\n  ${mutant.id}`;
 }

@@ -1,41 +1,107 @@
 /**
- * Keeps what came of mutants in `.abicus/mutants`, so that a run that was ended continues where it stood. A result is of one
- * content of the whole workspace and of the stages that were asked: after any change all are tried again.
+ * Keeps what came of mutants in `.abicus/mutants/results`, a file for each source and a line for each verdict, of which the
+ * last one counts. Processes that run at the same time append to the same files. A verdict holds as long as its keys do.
  */
-import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mutant } from './mutant.ts';
-import type { Outcome } from './run/judge.ts';
+import type { StageName } from './run/stages.ts';
 
-/** The results of one content. */
+/** A test that noticed a mutant. */
+export interface Killer {
+  readonly file: string;
+  /** Its full name; absent: the file could not be collected, or a hook failed. */
+  readonly test?: string;
+}
+
+/** What one stage made of a mutant. */
+export interface Verdict {
+  /** What noticed it, as a text; absent: nothing did. */
+  readonly noticed?: string;
+  readonly killer?: Killer;
+  /** Of a test: the number of imports between it and the mutant. */
+  readonly distance?: number;
+  /** Whether the stage loaded the mutated text. */
+  readonly reached: boolean;
+  /** The keys of the test files that noticed nothing; or of the one that noticed. */
+  readonly keys: readonly string[];
+  readonly seconds: number;
+  /** Seconds of the processor. */
+  readonly cpu: number;
+}
+
+interface Line extends Verdict {
+  readonly id: string;
+  readonly text: string;
+  readonly stage: StageName;
+}
+
+/** The part of an id before its operator: the file and the function. */
+function scopeOf(id: string): string {
+  return id.slice(0, id.indexOf(':'));
+}
+
+function parsed(line: string): Line | undefined {
+  try {
+    return JSON.parse(line) as Line;
+  } catch (error) {
+    // A process that was ended while it wrote leaves part of a line.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** All results of a workspace. */
 export class Results {
   readonly #folder: string;
+  readonly #files = new Map<string, Map<string, Line>>();
 
-  constructor(root: string, content: string, stages: readonly string[]) {
-    const name = hash('sha256', JSON.stringify([content, stages])).slice(0, 16);
-    this.#folder = join(root, '.abicus/mutants/results', name);
+  constructor(root: string) {
+    this.#folder = join(root, '.abicus/mutants/results');
     mkdirSync(this.#folder, { recursive: true });
   }
 
-  /** What came of a mutant, if it was tried. */
-  get({ id }: Mutant): Outcome | undefined {
-    try {
-      return JSON.parse(readFileSync(this.#path(id), 'utf8')) as Outcome;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
+  /** The last verdict of a stage, of whatever keys. */
+  get({ id, file, text }: Mutant, stage: StageName): Verdict | undefined {
+    const line = this.#of(file).get(`${stage} ${id}`);
+    return line?.text === text ? line : undefined;
+  }
+
+  /** Keeps a verdict. */
+  set({ id, file, text }: Mutant, stage: StageName, verdict: Verdict): void {
+    const line: Line = { id, text, stage, ...verdict };
+    const lines = this.#of(file);
+    // What is inserted again is the last one.
+    lines.delete(`${stage} ${id}`);
+    lines.set(`${stage} ${id}`, line);
+    appendFileSync(this.#path(file), `${JSON.stringify(line)}\n`);
+  }
+
+  /** The tests that noticed mutants of the same function, then those of the same file; the last ones first. */
+  killers({ id, file }: Mutant): Killer[] {
+    const lines = [...this.#of(file).values()].filter(({ killer }) => killer !== undefined);
+    const own = lines.filter((one) => scopeOf(one.id) === scopeOf(id)).toReversed();
+    const all = [...own, ...lines.toReversed()].flatMap(({ killer }) =>
+      killer === undefined ? [] : [killer],
+    );
+    return [...new Map(all.map((one) => [`${one.file} ${one.test}`, one])).values()];
+  }
+
+  #of(file: string): Map<string, Line> {
+    let lines = this.#files.get(file);
+    if (lines !== undefined) return lines;
+    lines = new Map();
+    const text = readFileSync(this.#path(file), { encoding: 'utf8', flag: 'a+' });
+    for (const line of text.split('\n').map(parsed)) {
+      if (line === undefined) continue;
+      lines.delete(`${line.stage} ${line.id}`);
+      lines.set(`${line.stage} ${line.id}`, line);
     }
+    this.#files.set(file, lines);
+    return lines;
   }
 
-  /** Keeps it. A run that ends while it writes leaves no half result. */
-  set({ id }: Mutant, outcome: Outcome): void {
-    const [path, draft] = [this.#path(id), `${this.#path(id)}.${process.pid}`];
-    writeFileSync(draft, JSON.stringify({ id, ...outcome }));
-    renameSync(draft, path);
-  }
-
-  #path(id: string): string {
-    return join(this.#folder, `${hash('sha256', id).slice(0, 24)}.json`);
+  #path(file: string): string {
+    return join(this.#folder, `${file.replaceAll('/', '+')}.jsonl`);
   }
 }

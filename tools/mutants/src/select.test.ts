@@ -40,9 +40,10 @@ test('an operator is asked for', () => {
     root: '',
     sources: new Map([['tools/nx/src/a.ts', `${source}\nf([a1]);`]]),
     folders: [],
-    content: '',
+    data: '',
   };
-  const options = { seed: '', part: 1, parts: 1, stages: [], json: false, list: false } as const;
+  const numbers = { part: 1, parts: 1, workers: 1 };
+  const options = { seed: '', ...numbers, stages: [], json: false, list: false } as const;
   const { all, chosen } = select(workspace, { ...options, operator: 'off-by-one' }, new Set());
   expect(all).toBe(chosen.length);
   expect(new Set(chosen.map(({ operator }) => operator))).toEqual(new Set(['off-by-one']));
@@ -51,7 +52,18 @@ test('an operator is asked for', () => {
 
 test('options are read', () => {
   expect(
-    readOptions(['--package', 'ipc', '--draw', '5', '--part', '2/3', '--stages', 'check,unit']),
+    readOptions([
+      '--package',
+      'ipc',
+      '--draw',
+      '5',
+      '--part',
+      '2/3',
+      '--stages',
+      'check,unit',
+      '--workers',
+      '3',
+    ]),
   ).toEqual({
     options: {
       package: 'ipc',
@@ -59,6 +71,7 @@ test('options are read', () => {
       seed: '',
       part: 2,
       parts: 3,
+      workers: 3,
       stages: ['unit', 'check'],
       json: false,
       list: false,
@@ -70,6 +83,7 @@ test.each([
   [['--package', 'none'], "no package 'none'"],
   [['--operator', 'none'], "no operator 'none'"],
   [['--draw', '0'], '--draw 0 is no whole number'],
+  [['--workers', '0'], '--workers 0 is no whole number'],
   [['--part', '3/2'], '--part 3/2 is no part'],
   [['--stages', 'unit,all'], "no stage 'all'"],
   [['--fast'], "Unknown option '--fast'"],

@@ -3,7 +3,7 @@ import { drawn, partOf } from './draw.ts';
 import { mutantsIn } from './find.ts';
 import type { Mutant } from './mutant.ts';
 import type { Options } from './options.ts';
-import { isMutated, packageOf } from './packages.ts';
+import { mutatedFiles, packageOf } from './packages.ts';
 import { git, type Workspace } from './workspace.ts';
 
 /** The files whose content differs from a commit, or that it does not have. */
@@ -18,9 +18,7 @@ export function filesFor(
   { sources }: Pick<Workspace, 'sources'>,
   options: Pick<Options, 'package' | 'file'>,
 ): string[] {
-  return [...sources]
-    .filter(([path, text]) => packageOf(path) !== undefined && isMutated(path, text))
-    .map(([path]) => path)
+  return mutatedFiles(sources)
     .filter((path) => options.package === undefined || packageOf(path) === options.package)
     .filter((path) => options.file === undefined || path === options.file);
 }

@@ -11,8 +11,8 @@ export interface Workspace {
   readonly sources: ReadonlyMap<string, string>;
   /** The folders of its packages. */
   readonly folders: readonly string[];
-  /** Stands for the content of all files, the lists of equivalent mutants aside. */
-  readonly content: string;
+  /** Stands for what programs read of it: contracts, and files that are neither sources nor prose. */
+  readonly data: string;
 }
 
 /** Runs git, and returns what it prints. */
@@ -39,16 +39,21 @@ export function packageFolders(root: string): string[] {
     .sort();
 }
 
+/** Whether a program may read a file of the workspace, and what it does may depend on it. */
+function isData(path: string): boolean {
+  if (path.startsWith(`${EQUIVALENT}/`) || path.startsWith('.changeset/')) return false;
+  return path.endsWith('.contract.ts') || !/\.(?:ts|md)$/.test(path);
+}
+
 /** Reads the workspace at `root`. */
 export function readWorkspace(root: string): Workspace {
   const listed = git(root, 'ls-files', '-z', '-co', '--exclude-standard').split('\0');
   const paths = listed.filter((path) => path !== '' && existsSync(join(root, path))).sort();
   const texts = paths.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const);
-  const counted = texts.filter(([path]) => !path.startsWith(`${EQUIVALENT}/`));
   return {
     root,
     sources: new Map(texts.filter(([path]) => path.endsWith('.ts'))),
     folders: packageFolders(root),
-    content: hash('sha256', JSON.stringify(counted)),
+    data: hash('sha256', JSON.stringify(texts.filter(([path]) => isData(path)))),
   };
 }

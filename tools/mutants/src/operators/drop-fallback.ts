@@ -6,5 +6,5 @@ import { replace, type Operator } from './operator.ts';
 export const dropFallback: Operator = (node) => {
   if (!ts.isBinaryExpression(node)) return [];
   if (node.operatorToken.kind !== ts.SyntaxKind.QuestionQuestionToken) return [];
-  return [replace(node, `(${node.left.getText()})`)];
+  return [{ ...replace(node, `(${node.left.getText()})`), at: node.right.getStart() }];
 };

@@ -19,6 +19,11 @@ export const dropOperand: Operator = (node) => {
     const next = all[1];
     if (i === 0 && next !== undefined)
       return { start: one.getStart(), end: next.getStart(), text: '' };
-    return { start: all[i - 1]?.getEnd() ?? one.getStart(), end: one.getEnd(), text: '' };
+    return {
+      start: all[i - 1]?.getEnd() ?? one.getStart(),
+      end: one.getEnd(),
+      text: '',
+      at: one.getStart(),
+    };
   });
 };

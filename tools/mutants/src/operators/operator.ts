@@ -6,6 +6,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where control must get for the edit to change anything; absent: to its start. */
+  readonly at?: number;
 }
 
 /** Returns the edits of this node, without those of its children. */
@@ -33,6 +35,11 @@ function leaves(statement: ts.Statement): boolean {
 /** Whether a node is a check that leaves: `if (x) return …`, `continue`, `break` or `throw`, without `else`. */
 export function isGuard(node: ts.Node): node is ts.IfStatement {
   return ts.isIfStatement(node) && node.elseStatement === undefined && leaves(node.thenStatement);
+}
+
+/** The first statement that a guard does. */
+export function bodyOf({ thenStatement }: ts.IfStatement): ts.Statement {
+  return ts.isBlock(thenStatement) ? (thenStatement.statements[0] ?? thenStatement) : thenStatement;
 }
 
 /** Whether a node is `a && b` or `a || b`. */

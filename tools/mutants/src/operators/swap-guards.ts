@@ -3,7 +3,8 @@
  * with two texts or numbers: no value passes both.
  */
 import ts from 'typescript';
-import { isGuard, type Edit, type Operator } from './operator.ts';
+import { hasEffects } from '../effects.ts';
+import { bodyOf, isGuard, type Edit, type Operator } from './operator.ts';
 
 /** The value that a guard compares with a literal, and the literal. */
 function comparedBy({
@@ -22,7 +23,7 @@ function areApart(first: ts.IfStatement, second: ts.IfStatement): boolean {
   return one !== undefined && one[0] === other?.[0] && one[1] !== other[1];
 }
 
-/** Of each two neighbouring guards of a block. */
+/** Of each two neighbouring guards of a block. If their conditions only have values, it matters where the first is true. */
 export const swapGuards: Operator = (node) => {
   if (!ts.isBlock(node) && !ts.isSourceFile(node) && !ts.isCaseOrDefaultClause(node)) return [];
   return node.statements.flatMap((second, i): Edit[] => {
@@ -30,6 +31,8 @@ export const swapGuards: Operator = (node) => {
     if (first === undefined || !isGuard(first) || !isGuard(second)) return [];
     if (areApart(first, second)) return [];
     const [start, end] = [first.getStart(), second.getEnd()];
-    return [{ start, end, text: `${second.getText()}\n${first.getText()}` }];
+    const isPure = !hasEffects(first.expression) && !hasEffects(second.expression);
+    const at = isPure ? bodyOf(first).getStart() : start;
+    return [{ start, end, text: `${second.getText()}\n${first.getText()}`, at }];
   });
 };

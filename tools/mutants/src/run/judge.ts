@@ -1,22 +1,12 @@
-/**
- * Tries a mutant: narrowest tests first, then the other stages, until something notices it. What notices is asked once
- * more with a harmless edit at the same place, so that nothing counts that fails by itself, or for any change of a text.
- */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
-import { testsFor, type Importers } from '../imports.ts';
+/** Tries a mutant: narrowest tests first, then the other stages, until something notices it. */
 import type { Mutant } from '../mutant.ts';
-import type { Active } from '../switch/active.ts';
-import { PROCESS_STAGES } from './processes.ts';
-import type { Request } from './host.ts';
-import type { RunResult } from './tests.ts';
-
-/** All stages, in their order. */
-export const STAGES = ['unit', 'check', 'selftest', 'prove'] as const;
-
-/** One of them. */
-export type StageName = (typeof STAGES)[number];
+import { pointOf } from '../points/instrument.ts';
+import type { TestFile } from '../imports.ts';
+import type { Killer, Verdict } from '../results.ts';
+import { Attempt, type Notice } from './attempt.ts';
+import { candidateOf, UNKNOWN_MS, type Candidate } from './candidates.ts';
+import { activeOf, filesOf, keyOf, type Place } from './place.ts';
+import type { StageName } from './stages.ts';
 
 /** What came of a mutant. */
 export interface Outcome {
@@ -26,101 +16,135 @@ export interface Outcome {
   readonly what?: string;
   /** Of a test: the number of imports between it and the mutant. */
   readonly distance?: number;
-  /** The stages that loaded the mutated file. */
+  /** The stages that loaded the mutated text. */
   readonly reached: readonly StageName[];
   readonly seconds: number;
+  /** Seconds of the processor. */
+  readonly cpu: number;
 }
 
-/** Why the verdict on a mutant cannot be given. */
-export class CannotJudge extends Error {}
+/** So many test files run in the first run; the next one has twice as many. */
+const FIRST = 4;
 
-/** Where mutants are tried. */
-export interface Place {
-  readonly root: string;
-  readonly importers: Importers;
-  readonly tests: { run(request: Request): Promise<RunResult> };
-  readonly stages: readonly StageName[];
-  /** Controls that passed, by stage, file and test file: one of each is enough. */
-  readonly controlled: Set<string>;
-}
+/** So many tests are tried first that noticed other mutants of the function, or of the file. */
+const KILLERS = 3;
 
-/** What a stage made of a mutant. */
-interface Seen {
-  readonly noticed?: string;
-  readonly file?: string;
-  readonly distance?: number;
-}
+/** One stage of one mutant. */
+class StageOfMutant {
+  readonly #place: Place;
+  readonly #stage: StageName;
+  readonly #mutant: Mutant;
+  readonly #point: number;
+  readonly #attempt: Attempt;
+  readonly files: readonly TestFile[];
 
-/** Reads what the processes noted; throws if one did not find the place of the mutant. */
-function wasApplied(log: string): boolean {
-  const text = readFileSync(log, { encoding: 'utf8', flag: 'a+' });
-  const misplaced = text.split('\n').find((line) => line.startsWith('misplaced '));
-  if (misplaced !== undefined) throw new CannotJudge(misplaced);
-  return text !== '';
-}
+  constructor(place: Place, stage: StageName, mutant: Mutant) {
+    [this.#place, this.#stage, this.#mutant] = [place, stage, mutant];
+    this.#point = pointOf(place.pointsOf(mutant.file), mutant);
+    this.#attempt = new Attempt(place, stage, activeOf(place, stage, mutant));
+    this.files = filesOf(place, stage, mutant.file);
+  }
 
-/** So many test files run first by themselves: vitest prepares a run for all of its files before the first test. */
-const NARROW = 6;
+  keyOf(path: string): string {
+    return keyOf(this.#place, this.#stage, path, this.#mutant.file);
+  }
 
-async function unit({ importers, tests }: Place, active: Active, only?: string): Promise<Seen> {
-  const found = testsFor(active.file, importers).filter(({ path }) => path === (only ?? path));
-  if (found.length === 0) return {};
-  for (const some of [found.slice(0, NARROW), found.slice(NARROW)]) {
-    if (some.length === 0) continue;
-    const ran = await tests.run({ active, files: some.map(({ path }) => path) });
-    if (ran === 'hangs') return { noticed: 'hangs' };
-    const { failed, errors } = ran;
-    if (failed !== undefined) {
-      const distance = some.find(({ path }) => path === failed.file)?.distance;
-      const noticed = `${failed.file} > ${failed.test}`;
-      return { noticed, file: failed.file, ...(distance !== undefined && { distance }) };
+  /** Whether a verdict holds: what noticed is as it was; or all that noticed nothing. */
+  holds({ noticed, keys }: Verdict): boolean {
+    const current = this.files.map(({ path }) => this.keyOf(path));
+    if (noticed === undefined) return current.every((key) => keys.includes(key));
+    return keys.every((key) => current.includes(key));
+  }
+
+  /** Runs the stage; test files that noticed nothing before, and are what they were, do not run again. */
+  async run(before: Verdict | undefined): Promise<Verdict> {
+    const from = performance.now();
+    const passed = new Set(before?.noticed === undefined ? before?.keys : []);
+    const left = this.files.filter(({ path }) => !passed.has(this.keyOf(path)));
+    const noticed = (await this.#byKillers(left, before)) ?? (await this.#byAll(left));
+    const { killer } = noticed ?? {};
+    const distance = this.files.find(({ path }) => path === killer?.file)?.distance;
+    const files = killer === undefined ? this.files.map(({ path }) => path) : [killer.file];
+    return {
+      ...(noticed !== undefined && { noticed: noticed.what }),
+      ...(killer !== undefined && { killer }),
+      ...(distance !== undefined && { distance }),
+      reached: this.#attempt.isReached || (passed.size > 0 && before?.reached === true),
+      keys: files.map((path) => this.keyOf(path)),
+      seconds: (performance.now() - from) / 1000,
+      cpu: this.#attempt.cpu,
+    };
+  }
+
+  async #candidateOf(file: TestFile): Promise<Candidate | undefined> {
+    // The texts that `check` reads are no regions that it enters.
+    if (this.#stage === 'check') return { ...file, cpuMs: UNKNOWN_MS };
+    const place = { file: this.#mutant.file, point: this.#point };
+    return candidateOf(file, place, this.#place.coverages);
+  }
+
+  /** Tests that noticed this mutant when something was different, or others of its function or file. */
+  async #byKillers(
+    left: readonly TestFile[],
+    before: Verdict | undefined,
+  ): Promise<Notice | undefined> {
+    const candidates: Candidate[] = [];
+    for (const killer of [before?.killer, ...this.#place.results.killers(this.#mutant)]) {
+      const file = left.find(({ path }) => path === killer?.file);
+      if (killer === undefined || file === undefined) continue;
+      if (candidates.some(({ path }) => path === killer.file)) continue;
+      const candidate = await this.#killerOf(file, killer, killer === before?.killer);
+      if (candidate !== undefined) candidates.push(candidate);
+      if (candidates.length === KILLERS) break;
     }
-    if (errors[0] !== undefined) return { noticed: errors[0] };
+    return this.#attempt.run(candidates);
   }
-  return {};
-}
 
-function attempt(place: Place, stage: StageName, active: Active, only?: string): Promise<Seen> {
-  if (stage === 'unit') return unit(place, active, only);
-  return PROCESS_STAGES[stage](place.root, active);
-}
-
-/** Throws if a stage fails with a harmless edit at the place of a mutant as well. */
-async function control(place: Place, stage: StageName, active: Active, by?: string): Promise<void> {
-  const key = [stage, active.file, by].join();
-  if (place.controlled.has(key)) return;
-  const harmless = { ...active, end: active.start, was: '', text: ' ' };
-  const { noticed } = await attempt(place, stage, harmless, by);
-  if (noticed !== undefined) {
-    throw new CannotJudge(`${stage} fails without a mutant of ${active.file} as well: ${noticed}`);
+  /** Nothing is recorded for a guess: without a record only the killer of the mutant itself is tried. */
+  async #killerOf(
+    file: TestFile,
+    { test }: Killer,
+    isOwn: boolean,
+  ): Promise<Candidate | undefined> {
+    const isKnown = (await this.#place.coverages.kept(file.path)) !== undefined;
+    if (!isKnown && !isOwn) return undefined;
+    const candidate = isKnown ? await this.#candidateOf(file) : { ...file, cpuMs: UNKNOWN_MS };
+    if (candidate === undefined || test === undefined) return candidate;
+    const isAmong = candidate.names?.includes(test) ?? true;
+    return isAmong ? { ...candidate, names: [test] } : undefined;
   }
-  place.controlled.add(key);
+
+  async #byAll(left: readonly TestFile[]): Promise<Notice | undefined> {
+    for (let [i, count] = [0, FIRST]; i < left.length; i += count, count *= 2) {
+      const candidates: Candidate[] = [];
+      for (const file of left.slice(i, i + count)) {
+        const candidate = await this.#candidateOf(file);
+        if (candidate !== undefined) candidates.push(candidate);
+      }
+      const noticed = await this.#attempt.run(candidates);
+      if (noticed !== undefined) return noticed;
+    }
+    return undefined;
+  }
 }
 
-/** Tries a mutant up to the first stage that notices it. */
+/** Tries a mutant up to the first stage that notices it. Verdicts that are kept and hold are not made again. */
 export async function judge(place: Place, mutant: Mutant): Promise<Outcome> {
-  const folder = join(place.root, '.abicus/mutants');
-  mkdirSync(folder, { recursive: true });
-  const log = join(folder, `applied-${process.pid}.log`);
-  const { file, start, end, was, text } = mutant;
-  const active = { path: join(place.root, file), file, start, end, was, text, log, reads: false };
   const reached: StageName[] = [];
-  const from = performance.now();
-  const seconds = (): number => (performance.now() - from) / 1000;
-  try {
-    for (const stage of place.stages) {
-      rmSync(log, { force: true });
-      const { noticed: what, file: by, distance } = await attempt(place, stage, active);
-      const isReached = wasApplied(log);
-      if (isReached) reached.push(stage);
-      if (what === undefined) continue;
-      if (!isReached) throw new CannotJudge(`${stage} failed without loading ${file}: ${what}`);
-      await control(place, stage, active, by);
-      const found = { by: stage, what, ...(distance !== undefined && { distance }) };
-      return { ...found, reached, seconds: seconds() };
+  let [seconds, cpu] = [0, 0];
+  for (const name of place.stages) {
+    const stage = new StageOfMutant(place, name, mutant);
+    let verdict = place.results.get(mutant, name);
+    if (verdict === undefined || !stage.holds(verdict)) {
+      verdict = await stage.run(verdict);
+      place.results.set(mutant, name, verdict);
     }
-    return { reached, seconds: seconds() };
-  } finally {
-    rmSync(log, { force: true });
+    seconds += verdict.seconds;
+    cpu += verdict.cpu;
+    if (verdict.reached) reached.push(name);
+    const { noticed: what, distance } = verdict;
+    if (what === undefined) continue;
+    return { by: name, what, ...(distance !== undefined && { distance }), reached, seconds, cpu };
   }
+  return { reached, seconds, cpu };
 }

@@ -1,16 +1,13 @@
-/** Runs test files with one mutant at a time, in a host (host.ts) that is started when needed and again after a hang. */
+/** Runs test files in a host (host.ts) of its own, which is started when needed and again after it has failed. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Answer, Request, HostMessage } from './host.ts';
+import type { Answer, HostMessage, Purpose, Request } from './protocol.ts';
 
-/** How long no test file may end before the run counts as hanging. */
-const HANG_MS = 60_000;
+/** How long a host may say nothing: its watchdog ends runs that hang sooner. */
+const SILENT_MS = 1_800_000;
 
-/** What came of a run; `hangs`: no answer within the limit. */
-export type RunResult = Answer | 'hangs';
-
-/** Ends a host with the workers that it started, of which one may be in a loop without end. */
+/** Ends a host with the process that it started. */
 function end({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {
@@ -20,69 +17,75 @@ function end({ pid }: ChildProcess): void {
   }
 }
 
+/** All hosts of this process, which end with it. */
+const hosts = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const host of hosts) end(host);
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 /** One host and its successors. */
 export class Tests {
   readonly #root: string;
+  readonly #purpose: () => Purpose;
   #host: ChildProcess | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, purpose: () => Purpose) {
     this.#root = root;
-    process.once('exit', () => this.close());
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => process.exit(130));
+    this.#purpose = purpose;
   }
 
-  /** Runs files in this order up to the first test that fails. */
-  async run(request: Request): Promise<RunResult> {
+  /** Runs tests in this order up to the first one that fails. */
+  async run(request: Request): Promise<Answer> {
     const host = (this.#host ??= await this.#start());
-    const said = await this.#hear(host, () => host.send(request), HANG_MS);
-    if (said === 'hangs') {
-      this.close();
-      return 'hangs';
-    }
+    const said = await this.#hear(host, () => host.send(request));
     if ('answer' in said) return said.answer;
+    this.close();
     throw new Error('error' in said ? said.error : 'the host of the tests was ready twice');
   }
 
   /** Ends the host. */
   close(): void {
-    if (this.#host !== undefined) end(this.#host);
+    if (this.#host === undefined) return;
+    end(this.#host);
+    hosts.delete(this.#host);
     this.#host = undefined;
   }
 
   async #start(): Promise<ChildProcess> {
-    const host = fork(join(import.meta.dirname, 'host.ts'), [], {
+    const host = fork(join(import.meta.dirname, 'host.ts'), [JSON.stringify(this.#purpose())], {
       cwd: this.#root,
       execArgv: ['-C', '@abicus/source'],
       // A group of its own, which ends as a whole.
       detached: true,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const said = await this.#hear(host, () => undefined, 10 * HANG_MS);
-    if (said === 'hangs' || !('ready' in said))
-      throw new Error('the host of the tests does not start');
+    hosts.add(host);
+    const said = await this.#hear(host, () => undefined);
+    if (!('ready' in said)) throw new Error('the host of the tests does not start');
     return host;
   }
 
-  /** Waits for what a host says after `ask`, and at most for `limit` after each test file that ended. */
-  #hear(host: ChildProcess, ask: () => unknown, limit: number): Promise<HostMessage | 'hangs'> {
+  /** Waits for what a host says after `ask`. */
+  #hear(host: ChildProcess, ask: () => unknown): Promise<HostMessage> {
     return new Promise((resolve, reject) => {
-      let timer = setTimeout(done, limit, 'hangs');
-      const hear = (said: HostMessage): void => {
-        if (!('ended' in said)) return done(said);
-        clearTimeout(timer);
-        timer = setTimeout(done, limit, 'hangs');
-      };
-      const gone = (code: number | null): void => {
-        this.#host = undefined;
-        clearTimeout(timer);
-        reject(new Error(`the host of the tests ended with ${code}`));
-      };
-      function done(said: HostMessage | 'hangs'): void {
+      const timer = setTimeout(() => {
+        this.close();
+        reject(new Error('the host of the tests says nothing any more'));
+      }, SILENT_MS);
+      const done = (): void => {
         clearTimeout(timer);
         host.off('message', hear).off('exit', gone);
+      };
+      const hear = (said: HostMessage): void => {
+        done();
         resolve(said);
-      }
+      };
+      const gone = (code: number | null): void => {
+        done();
+        this.#host = undefined;
+        reject(new Error(`the host of the tests ended with ${code}`));
+      };
       host.on('message', hear).on('exit', gone);
       ask();
     });

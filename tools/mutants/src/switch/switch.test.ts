@@ -1,13 +1,11 @@
-/** A mutant in a process and in a server of vite: it is in what is loaded, and the file is as it was. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** A mutant in what is loaded and read: the file is as it was. */
+import fs, { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { changeReads } from '../resident/reads.ts';
 import { ACTIVE, type Active } from './active.ts';
-import { mutantPlugin } from './plugin.ts';
+import { instrumentPlugin, mutantPlugin } from './plugin.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abicus-mutants-'));
 const path = join(folder, 'a.ts');
@@ -34,33 +32,29 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const logged = (): string => (existsSync(log) ? readFileSync(log, 'utf8') : '');
 
-describe('the hook of a process', () => {
-  const READS =
-    "import { readFileSync } from 'node:fs';\nimport { a } from './a.ts';\nconst text = readFileSync(new URL('a.ts', import.meta.url).pathname, 'utf8');\nconsole.log(a, text.trim());\n";
-  const run = (one: Active | undefined): ReturnType<typeof spawnSync> => {
-    writeFileSync(main, READS);
-    const hook = pathToFileURL(join(import.meta.dirname, 'hook.ts')).href;
-    const env = { ...process.env, [ACTIVE]: one === undefined ? '' : JSON.stringify(one) };
-    return spawnSync(process.execPath, ['--import', hook, main], { env, encoding: 'utf8' });
-  };
+describe('what is read', () => {
+  const misses = join(folder, 'main.ts');
+  beforeEach(() => writeFileSync(misses, SOURCE));
+  afterEach(() => changeReads(undefined));
 
   test.each<[string, Active | undefined, string, string]>([
-    ['without a mutant', undefined, '1 export const a: number = 1;\n', ''],
-    ['with one', active, '2 export const a: number = 1;\n', 'applied\n'],
-    [
-      'with one in what is read',
-      { ...active, reads: true },
-      '2 export const a: number = 2;\n',
-      'applied\napplied\n',
-    ],
-  ])('%s', (_, one, printed, noted) => {
-    expect(run(one)).toMatchObject({ stdout: printed, status: 0 });
+    ['is as it was without a mutant', undefined, SOURCE, ''],
+    ['is as it was if the mutant is only in what is loaded', active, SOURCE, ''],
+    ['has the mutant', { ...active, reads: true }, SOURCE.replace('1', '2'), 'applied\n'],
+  ])('%s', (_, one, text, noted) => {
+    changeReads(one);
+    expect(fs.readFileSync(path, 'utf8')).toBe(text);
     expect(logged()).toBe(noted);
-    expect(readFileSync(path, 'utf8')).toBe(SOURCE);
+    expect(fs.readFileSync(path).toString()).toBe(text);
+    expect(fs.readFileSync(misses, 'utf8')).toBe(SOURCE);
+    changeReads(undefined);
+    expect(fs.readFileSync(path, 'utf8')).toBe(SOURCE);
   });
 
-  test('a place with another text ends the process, and is noted', () => {
-    expect(run(misplaced).status).not.toBe(0);
+  test('a place with another text is an error, and is noted', () => {
+    changeReads({ ...misplaced, reads: true });
+    expect(() => fs.readFileSync(path, 'utf8')).toThrow('a.ts has " " at 24');
+    changeReads(undefined);
     expect(logged()).toMatch(/^misplaced a\.ts has " " at 24, not "1"\n$/);
   });
 });
@@ -88,4 +82,12 @@ describe('the plugin of vite', () => {
     vi.unstubAllEnvs();
     expect(logged()).toMatch(/^misplaced /);
   });
+});
+
+test('sources that have a number are instrumented, and no others', () => {
+  const { transform: of } = instrumentPlugin(folder, { bases: new Map([['a.ts', 3]]) });
+  if (typeof of !== 'function') throw new Error('no transform');
+  const transform = (id: string): unknown => Reflect.apply(of, undefined, [SOURCE, id]);
+  expect(transform(`${path}?v=1`)).toMatchObject({ code: expect.stringContaining('[3+i]=1') });
+  expect(transform(main)).toBeUndefined();
 });

@@ -1,0 +1,92 @@
+/** What test files reach, recorded when it is first asked for, and kept on the disk for as long as their keys hold. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Keys } from '../keys.ts';
+import type { Answer, Request } from '../run/protocol.ts';
+import type { Coverage } from './coverage.ts';
+
+/** How much time of the processor the tests of one file may take. */
+const CPU_MS = 600_000;
+
+interface Kept {
+  readonly key: string;
+  readonly coverage: Coverage;
+}
+
+/** What records; one file after the other. */
+export interface Records {
+  run(request: Request): Promise<Answer>;
+}
+
+/** The coverage of all test files. */
+export class Coverages {
+  readonly #folder: string;
+  readonly #keys: Keys;
+  readonly #records: Records;
+  readonly #found = new Map<string, Promise<Coverage | undefined>>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(root: string, keys: Keys, records: Records) {
+    this.#folder = join(root, '.abicus/mutants/coverage');
+    this.#keys = keys;
+    this.#records = records;
+    mkdirSync(this.#folder, { recursive: true });
+  }
+
+  /** What a test file reaches; undefined if it fails while that is recorded, which is printed. */
+  of(path: string): Promise<Coverage | undefined> {
+    let found = this.#found.get(path);
+    if (found === undefined) this.#found.set(path, (found = this.#find(path)));
+    return found;
+  }
+
+  /** The same, if it need not be recorded first. */
+  kept(path: string): Promise<Coverage | undefined> {
+    const found = this.#found.get(path);
+    if (found !== undefined) return found;
+    const kept = this.#read(path);
+    if (kept === undefined) return Promise.resolve(undefined);
+    const promise = Promise.resolve(kept);
+    this.#found.set(path, promise);
+    return promise;
+  }
+
+  #find(path: string): Promise<Coverage | undefined> {
+    const kept = this.#read(path);
+    if (kept !== undefined) return Promise.resolve(kept);
+    const recorded = this.#last.then(() => this.#record(path));
+    this.#last = recorded.catch(() => undefined);
+    return recorded;
+  }
+
+  async #record(path: string): Promise<Coverage | undefined> {
+    const answer = await this.#records.run({ files: [{ path }], cpuMs: CPU_MS });
+    const { failed, errors, ended, coverage } = answer;
+    const why = failed?.test ?? failed?.file ?? ended ?? errors[0];
+    if (why !== undefined || coverage === undefined) {
+      const note = `${path} fails while what it reaches is recorded: ${why}; for each mutant all of its tests run`;
+      process.stderr.write(`mutants: ${note}\n`);
+      return undefined;
+    }
+    const [to, draft] = [this.#path(path), `${this.#path(path)}.${process.pid}`];
+    const kept: Kept = { key: this.#keys.of(path), coverage };
+    writeFileSync(draft, JSON.stringify(kept));
+    renameSync(draft, to);
+    return coverage;
+  }
+
+  #read(path: string): Coverage | undefined {
+    try {
+      const kept = JSON.parse(readFileSync(this.#path(path), 'utf8')) as Kept;
+      return kept.key === this.#keys.of(path) ? kept.coverage : undefined;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  #path(path: string): string {
+    return join(this.#folder, `${path.replaceAll('/', '+')}.json`);
+  }
+}

@@ -1,0 +1,150 @@
+/** What tests reach: recorded, sorted by source, and kept. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { importsIn } from '../imports.ts';
+import { Keys } from '../keys.ts';
+import { REACHED } from '../points/instrument.ts';
+import type { Answer, Request } from '../run/protocol.ts';
+import { basesOf, coverageOf, reaching, type Coverage } from './coverage.ts';
+import { Coverages } from './coverages.ts';
+import { Recorder, recorder, RECORDER } from './recorder.ts';
+
+describe('the recorder', () => {
+  afterEach(() => {
+    for (const key of [REACHED, RECORDER]) Reflect.deleteProperty(globalThis, key);
+  });
+  const reach = (point: number): void => {
+    const bytes: unknown = Reflect.get(globalThis, REACHED);
+    if (bytes instanceof Uint8Array) bytes[point] = 1;
+  };
+
+  test('what is reached in a test is of the test, and all else of the file', () => {
+    const made = new Recorder(8);
+    reach(0);
+    recorder().begin();
+    reach(1);
+    recorder().end('a');
+    reach(2);
+    recorder().begin();
+    recorder().end('b');
+    reach(3);
+    const { whole, tests } = made.record;
+    expect(whole).toEqual([0, 2, 3]);
+    expect(tests.map(({ name, reached }) => [name, reached])).toEqual([
+      ['a', [1]],
+      ['b', []],
+    ]);
+  });
+
+  test('what tests reach beside each other is of the file', () => {
+    const made = new Recorder(8);
+    recorder().begin();
+    reach(1);
+    recorder().begin();
+    recorder().end('a');
+    reach(2);
+    recorder().end('b');
+    recorder().begin();
+    reach(3);
+    recorder().end('c');
+    expect(made.record.whole).toEqual([1, 2]);
+    expect(made.record.tests.map(({ reached }) => reached)).toEqual([[], [], [3]]);
+  });
+
+  test('the record of the next file begins empty', () => {
+    const made = new Recorder(8);
+    reach(1);
+    expect(made.record.whole).toEqual([1]);
+    reach(2);
+    made.reset();
+    expect(made.record).toMatchObject({ whole: [], tests: [] });
+  });
+
+  test('a process without a recorder says so', () => {
+    expect(() => recorder()).toThrow('records nothing');
+  });
+});
+
+const BASES = basesOf(
+  new Map([
+    ['a.ts', 3],
+    ['b.ts', 20],
+    ['c.ts', 2],
+  ]),
+);
+const COVERAGE = coverageOf(
+  {
+    cpuMs: 9,
+    whole: [0, 3],
+    tests: [
+      { name: 'one', cpuMs: 1, reached: [2, 22] },
+      { name: 'two', cpuMs: 2, reached: [22, 23] },
+    ],
+  },
+  BASES,
+);
+
+test.each<[string, string, number, 'all' | 'none' | string[]]>([
+  ['of the file', 'b.ts', 0, 'all'],
+  ['of one test', 'a.ts', 2, ['one']],
+  ['of both', 'b.ts', 19, ['one', 'two']],
+  ['of none', 'b.ts', 18, 'none'],
+  ['of a source that is loaded by a test', 'c.ts', 0, 'all'],
+  ['of a source that is not there', 'd.ts', 0, 'none'],
+])('a point %s', (_, source, point, found) => {
+  const is = reaching(COVERAGE, source, point);
+  expect(typeof is === 'string' ? is : is.map(({ name }) => name)).toEqual(found);
+});
+
+describe('coverage is recorded once', () => {
+  const root = (): string => {
+    const made = mkdtempSync(join(tmpdir(), 'abicus-mutants-'));
+    onTestFinished(() => rmSync(made, { recursive: true }));
+    return made;
+  };
+  const sources = (text: string): Map<string, string> => new Map([['a.test.ts', text]]);
+  const keys = (text = ''): Keys =>
+    new Keys({ sources: sources(text), data: '' }, importsIn(sources(text), new Map()));
+  const answering = (
+    answer: Answer,
+  ): { run: (request: Request) => Promise<Answer>; asked: number } => {
+    const made = {
+      asked: 0,
+      run: (): Promise<Answer> => {
+        made.asked += 1;
+        return Promise.resolve(answer);
+      },
+    };
+    return made;
+  };
+  const RECORDED: Answer = { errors: [], cpuMs: 1, coverage: COVERAGE };
+
+  test('and kept for as long as the test is what it was', async () => {
+    const [folder, records] = [root(), answering(RECORDED)];
+    const of = (text?: string): Coverages => new Coverages(folder, keys(text), records);
+    const first = of();
+    const both = await Promise.all([first.of('a.test.ts'), first.of('a.test.ts')]);
+    expect(both).toEqual([COVERAGE, COVERAGE] satisfies Coverage[]);
+    expect(await of().of('a.test.ts')).toEqual(COVERAGE);
+    expect(await of().kept('a.test.ts')).toEqual(COVERAGE);
+    expect(records.asked).toBe(1);
+    expect(await of('changed').kept('a.test.ts')).toBeUndefined();
+    await of('changed').of('a.test.ts');
+    expect(records.asked).toBe(2);
+  });
+
+  test.each<[string, Answer]>([
+    ['a test fails', { ...RECORDED, failed: { file: 'a.test.ts', test: 'x', message: '' } }],
+    ['something fails outside', { ...RECORDED, errors: ['x'] }],
+    ['the process ends', { ...RECORDED, ended: 'hangs' }],
+  ])('not if %s, which is printed', async (_, answer) => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => write.mockRestore());
+    const coverages = new Coverages(root(), keys(), answering(answer));
+    expect(await coverages.of('a.test.ts')).toBeUndefined();
+    expect(write.mock.calls.flat().join('')).toMatch(/^mutants: a\.test\.ts fails while/);
+  });
+});

@@ -1,0 +1,57 @@
+/**
+ * A thread that ends its process when a run takes too much: time of the processor, which does not depend on what else the
+ * machine does, or memory; or when nothing happens any more. The thread that is watched may be in a loop without end.
+ */
+import process from 'node:process';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
+
+/** How often it looks. */
+const LOOKS_EVERY_MS = 200;
+/** A process may have so much memory. */
+const MEMORY = 2.5e9;
+/** So long a run may do nothing: wait for a promise that nothing will ever keep, or for a process. */
+const IDLE_MS = 180_000;
+/** Less of the processor's time, within this time, is nothing. */
+const IDLE_CPU_MS = 300;
+
+/** Looks after the process that it is made in. */
+export class Watchdog {
+  /** The number of the run, and how many ms of the processor's time it may take; 0: there is no run. */
+  readonly #shared = new Int32Array(new SharedArrayBuffer(8));
+
+  constructor() {
+    new Worker(import.meta.filename, { workerData: this.#shared, execArgv: [] }).unref();
+  }
+
+  /** Begins to watch a run. */
+  begin(cpuMs: number): void {
+    this.#shared[0] = (this.#shared[0] ?? 0) + 1;
+    this.#shared[1] = cpuMs;
+  }
+
+  /** The run has ended. */
+  end(): void {
+    this.#shared[1] = 0;
+  }
+}
+
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+function watch(shared: Int32Array): void {
+  let [run, from, busyAt, busyCpu] = [0, 0, 0, 0];
+  setInterval(() => {
+    const [number = 0, limit = 0] = shared;
+    const [cpu, now] = [cpuMs(), performance.now()];
+    if (number !== run || cpu - busyCpu > IDLE_CPU_MS) [busyAt, busyCpu] = [now, cpu];
+    if (number !== run) [run, from] = [number, cpu];
+    if (limit === 0) return;
+    const isIdle = now - busyAt > IDLE_MS;
+    if (cpu - from > limit || isIdle || process.memoryUsage.rss() > MEMORY)
+      process.kill(process.pid, 'SIGKILL');
+  }, LOOKS_EVERY_MS);
+}
+
+if (!isMainThread) watch(workerData as Int32Array);

@@ -1,0 +1,41 @@
+/** Which tests can notice a mutant: those that reach its point. */
+import { reaching } from '../record/coverage.ts';
+import type { Coverages } from '../record/coverages.ts';
+import type { TestFile } from '../imports.ts';
+import type { TestsOf } from './protocol.ts';
+
+/** The tests of a file that run for a mutant. */
+export interface Candidate extends TestsOf {
+  readonly distance: number;
+  /** How much time of the processor they have taken. */
+  readonly cpuMs: number;
+}
+
+/** What tests take whose time is not known. */
+export const UNKNOWN_MS = 2_000;
+
+/** A point of a source. */
+export interface PointOf {
+  readonly file: string;
+  readonly point: number;
+}
+
+/** The tests of a file that reach the point of a mutant; undefined: none does. */
+export async function candidateOf(
+  { path, distance }: TestFile,
+  { file, point }: PointOf,
+  coverages: Pick<Coverages, 'of'>,
+): Promise<Candidate | undefined> {
+  const coverage = await coverages.of(path);
+  if (coverage === undefined) return { path, distance, cpuMs: UNKNOWN_MS };
+  const found = reaching(coverage, file, point);
+  if (found === 'none') return undefined;
+  if (found === 'all') return { path, distance, cpuMs: coverage.cpuMs };
+  const cpuMs = found.reduce((sum, one) => sum + one.cpuMs, 0);
+  return { path, distance, cpuMs, names: [...new Set(found.map(({ name }) => name))] };
+}
+
+/** What a run may take of the processor: many times what it took. */
+export function limitOf(candidates: readonly Pick<Candidate, 'cpuMs'>[]): number {
+  return 5_000 + 10 * candidates.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+}

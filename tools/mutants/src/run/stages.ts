@@ -1,0 +1,25 @@
+/** The stages that a mutant goes through, in their order, until one of them notices. */
+
+/**
+ * `unit`: the narrow tests, which are those of the mutated package and those that import it over at most two steps. `wide`:
+ * all other tests that import the mutated file.
+ */
+export const STAGES = ['unit', 'check', 'selftest', 'prove', 'wide'] as const;
+
+/** One of them. */
+export type StageName = (typeof STAGES)[number];
+
+/** The stages that are no tests, and the file that runs each of them as one. */
+export const PROGRAMS: Readonly<Record<'check' | 'selftest' | 'prove', string>> = {
+  check: 'tools/scripts/mutants/stages/check.stage.ts',
+  selftest: 'tools/scripts/mutants/stages/selftest.stage.ts',
+  prove: 'tools/scripts/mutants/stages/prove.stage.ts',
+};
+
+/** Whether a stage is no test. */
+export function isProgram(stage: StageName): stage is keyof typeof PROGRAMS {
+  return stage in PROGRAMS;
+}
+
+/** Why the verdict on a mutant cannot be given. */
+export class CannotJudge extends Error {}
