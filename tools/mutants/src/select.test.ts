@@ -41,6 +41,7 @@ test('an operator is asked for', () => {
     sources: new Map([['tools/nx/src/a.ts', `${source}\nf([a1]);`]]),
     folders: [],
     data: '',
+    reports: '',
   };
   const numbers = { part: 1, parts: 1, workers: 1 };
   const options = { seed: '', ...numbers, stages: [], json: false, list: false } as const;

@@ -1,7 +1,7 @@
 /** Reads the sources of the workspace: what git tracks or would track. */
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is needed of a workspace. */
@@ -13,6 +13,8 @@ export interface Workspace {
   readonly folders: readonly string[];
   /** Stands for what programs read of it: contracts, and files that are neither sources nor prose. */
   readonly data: string;
+  /** Stands for the reports of the last whole run of tests, and the evidence of selftests. */
+  readonly reports: string;
 }
 
 /** Runs git, and returns what it prints. */
@@ -45,6 +47,13 @@ function isData(path: string): boolean {
   return path.endsWith('.contract.ts') || !/\.(?:ts|md)$/.test(path);
 }
 
+/** Files that `abicus prove` reads and git does not track, by when they were written. */
+function reportsIn(root: string): string {
+  const paths = globSync('.abicus/{reports/**/tests,evidence/*/*}.json', { cwd: root }).sort();
+  const written = paths.map((path) => `${path} ${statSync(join(root, path)).mtimeMs}`);
+  return hash('sha256', written.join('\n'));
+}
+
 /** Reads the workspace at `root`. */
 export function readWorkspace(root: string): Workspace {
   const listed = git(root, 'ls-files', '-z', '-co', '--exclude-standard').split('\0');
@@ -55,5 +64,6 @@ export function readWorkspace(root: string): Workspace {
     sources: new Map(texts.filter(([path]) => path.endsWith('.ts'))),
     folders: packageFolders(root),
     data: hash('sha256', JSON.stringify(texts.filter(([path]) => isData(path)))),
+    reports: reportsIn(root),
   };
 }

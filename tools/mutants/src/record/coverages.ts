@@ -6,6 +6,9 @@ import type { Keys } from '../keys.ts';
 import type { Answer, Request } from '../run/protocol.ts';
 import type { Coverage } from './coverage.ts';
 
+/** What numbers the points of sources: a record holds as long as it is what it was. */
+const NUMBERS = 'tools/mutants/src/switch/plugin.ts';
+
 /** How much time of the processor the tests of one file may take. */
 const CPU_MS = 600_000;
 
@@ -70,7 +73,7 @@ export class Coverages {
       return undefined;
     }
     const [to, draft] = [this.#path(path), `${this.#path(path)}.${process.pid}`];
-    const kept: Kept = { key: this.#keys.of(path), coverage };
+    const kept: Kept = { key: this.#keyOf(path), coverage };
     writeFileSync(draft, JSON.stringify(kept));
     renameSync(draft, to);
     return coverage;
@@ -79,11 +82,15 @@ export class Coverages {
   #read(path: string): Coverage | undefined {
     try {
       const kept = JSON.parse(readFileSync(this.#path(path), 'utf8')) as Kept;
-      return kept.key === this.#keys.of(path) ? kept.coverage : undefined;
+      return kept.key === this.#keyOf(path) ? kept.coverage : undefined;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;
     }
+  }
+
+  #keyOf(path: string): string {
+    return `${this.#keys.of(path)} ${this.#keys.of(NUMBERS)}`;
   }
 
   #path(path: string): string {

@@ -1,4 +1,5 @@
 /** Tries many mutants, several at once. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { Coverages } from '../record/coverages.ts';
@@ -80,6 +81,7 @@ export async function campaign(
         }
       }
     } finally {
+      rmSync(log, { force: true });
       tests.close();
     }
   };

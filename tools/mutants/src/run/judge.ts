@@ -4,7 +4,7 @@ import { pointOf } from '../points/instrument.ts';
 import type { TestFile } from '../imports.ts';
 import type { Killer, Verdict } from '../results.ts';
 import { Attempt, type Notice } from './attempt.ts';
-import { candidateOf, UNKNOWN_MS, type Candidate } from './candidates.ts';
+import { candidateOf, unknown, wholeOf, type Candidate } from './candidates.ts';
 import { activeOf, filesOf, keyOf, type Place } from './place.ts';
 import type { StageName } from './stages.ts';
 
@@ -78,7 +78,7 @@ class StageOfMutant {
 
   async #candidateOf(file: TestFile): Promise<Candidate | undefined> {
     // The texts that `check` reads are no regions that it enters.
-    if (this.#stage === 'check') return { ...file, cpuMs: UNKNOWN_MS };
+    if (this.#stage === 'check') return unknown(file);
     const place = { file: this.#mutant.file, point: this.#point };
     return candidateOf(file, place, this.#place.coverages);
   }
@@ -108,13 +108,15 @@ class StageOfMutant {
   ): Promise<Candidate | undefined> {
     const isKnown = (await this.#place.coverages.kept(file.path)) !== undefined;
     if (!isKnown && !isOwn) return undefined;
-    const candidate = isKnown ? await this.#candidateOf(file) : { ...file, cpuMs: UNKNOWN_MS };
+    const candidate = isKnown ? await this.#candidateOf(file) : unknown(file);
     if (candidate === undefined || test === undefined) return candidate;
     const isAmong = candidate.names?.includes(test) ?? true;
     return isAmong ? { ...candidate, names: [test] } : undefined;
   }
 
+  /** The tests that reach the mutant; and if they notice nothing, all tests of their files. */
   async #byAll(left: readonly TestFile[]): Promise<Notice | undefined> {
+    const tried: Candidate[] = [];
     for (let [i, count] = [0, FIRST]; i < left.length; i += count, count *= 2) {
       const candidates: Candidate[] = [];
       for (const file of left.slice(i, i + count)) {
@@ -123,8 +125,9 @@ class StageOfMutant {
       }
       const noticed = await this.#attempt.run(candidates);
       if (noticed !== undefined) return noticed;
+      tried.push(...candidates);
     }
-    return undefined;
+    return this.#attempt.run(wholeOf(tried));
   }
 }
 

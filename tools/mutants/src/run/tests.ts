@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Answer, HostMessage, Purpose, Request } from './protocol.ts';
+import { CannotJudge } from './stages.ts';
 
 /** How long a host may say nothing: its watchdog ends runs that hang sooner. */
 const SILENT_MS = 1_800_000;
@@ -41,7 +42,7 @@ export class Tests {
     const said = await this.#hear(host, () => host.send(request));
     if ('answer' in said) return said.answer;
     this.close();
-    throw new Error('error' in said ? said.error : 'the host of the tests was ready twice');
+    throw new CannotJudge('error' in said ? said.error : 'the host of the tests was ready twice');
   }
 
   /** Ends the host. */
@@ -62,7 +63,7 @@ export class Tests {
     });
     hosts.add(host);
     const said = await this.#hear(host, () => undefined);
-    if (!('ready' in said)) throw new Error('the host of the tests does not start');
+    if (!('ready' in said)) throw new CannotJudge('the host of the tests does not start');
     return host;
   }
 
@@ -71,7 +72,7 @@ export class Tests {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.close();
-        reject(new Error('the host of the tests says nothing any more'));
+        reject(new CannotJudge('the host of the tests says nothing any more'));
       }, SILENT_MS);
       const done = (): void => {
         clearTimeout(timer);
@@ -84,7 +85,7 @@ export class Tests {
       const gone = (code: number | null): void => {
         done();
         this.#host = undefined;
-        reject(new Error(`the host of the tests ended with ${code}`));
+        reject(new CannotJudge(`the host of the tests ended with ${code}`));
       };
       host.on('message', hear).on('exit', gone);
       ask();
