@@ -28,8 +28,20 @@ export function git(root: string, ...args: readonly string[]): string {
   return stdout;
 }
 
+/** The text of a file in a commit; undefined: the commit has no such file. */
+export function gitText(root: string, commit: string, path: string): string | undefined {
+  const listed = git(root, 'ls-tree', '--name-only', commit, '--', path);
+  return listed.trim() === '' ? undefined : git(root, 'show', `${commit}:${path}`);
+}
+
 /** The folder with the lists of equivalent mutants. */
 export const EQUIVALENT = 'tools/mutants/equivalent';
+
+/** The list of mutants that are known to survive. */
+export const SURVIVORS = 'tools/mutants/survivors.json';
+
+/** The report of the last whole run of tests. */
+export const REPORT = '.abicus/reports/tests.json';
 
 /** The packages that a package.json with `workspaces` names. */
 export function packageFolders(root: string): string[] {
@@ -43,7 +55,8 @@ export function packageFolders(root: string): string[] {
 
 /** Whether a program may read a file of the workspace, and what it does may depend on it. */
 function isData(path: string): boolean {
-  if (path.startsWith(`${EQUIVALENT}/`) || path.startsWith('.changeset/')) return false;
+  if (path.startsWith(`${EQUIVALENT}/`) || path === SURVIVORS) return false;
+  if (path.startsWith('.changeset/')) return false;
   return path.endsWith('.contract.ts') || !/\.(?:ts|md)$/.test(path);
 }
 

@@ -26,18 +26,19 @@ export interface Records {
 export class Coverages {
   readonly #folder: string;
   readonly #keys: Keys;
-  readonly #records: Records;
+  readonly #records: Records | undefined;
   readonly #found = new Map<string, Promise<Coverage | undefined>>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(root: string, keys: Keys, records: Records) {
+  /** @param records without it only what is kept is known */
+  constructor(root: string, keys: Keys, records: Records | undefined) {
     this.#folder = join(root, '.abicus/mutants/coverage');
     this.#keys = keys;
     this.#records = records;
     mkdirSync(this.#folder, { recursive: true });
   }
 
-  /** What a test file reaches; undefined if it fails while that is recorded, which is printed. */
+  /** What a test file reaches; undefined if that is not recorded, or if it fails meanwhile, which is printed. */
   of(path: string): Promise<Coverage | undefined> {
     let found = this.#found.get(path);
     if (found === undefined) this.#found.set(path, (found = this.#find(path)));
@@ -56,15 +57,15 @@ export class Coverages {
   }
 
   #find(path: string): Promise<Coverage | undefined> {
-    const kept = this.#read(path);
-    if (kept !== undefined) return Promise.resolve(kept);
-    const recorded = this.#last.then(() => this.#record(path));
+    const [kept, records] = [this.#read(path), this.#records];
+    if (kept !== undefined || records === undefined) return Promise.resolve(kept);
+    const recorded = this.#last.then(() => this.#record(path, records));
     this.#last = recorded.catch(() => undefined);
     return recorded;
   }
 
-  async #record(path: string): Promise<Coverage | undefined> {
-    const answer = await this.#records.run({ files: [{ path }], cpuMs: CPU_MS });
+  async #record(path: string, records: Records): Promise<Coverage | undefined> {
+    const answer = await records.run({ files: [{ path }], cpuMs: CPU_MS });
     const { failed, errors, ended, coverage } = answer;
     const why = failed?.test ?? failed?.file ?? ended ?? errors[0];
     if (why !== undefined || coverage === undefined) {

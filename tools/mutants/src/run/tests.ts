@@ -9,7 +9,7 @@ import { CannotJudge } from './stages.ts';
 const SILENT_MS = 1_800_000;
 
 /** Ends a host with the process that it started. */
-function end({ pid }: ChildProcess): void {
+function kill({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, 'SIGKILL');
@@ -21,7 +21,7 @@ function end({ pid }: ChildProcess): void {
 /** All hosts of this process, which end with it. */
 const hosts = new Set<ChildProcess>();
 process.once('exit', () => {
-  for (const host of hosts) end(host);
+  for (const host of hosts) kill(host);
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
@@ -30,6 +30,7 @@ export class Tests {
   readonly #root: string;
   readonly #purpose: () => Purpose;
   #host: ChildProcess | undefined;
+  #isEnded = false;
 
   constructor(root: string, purpose: () => Purpose) {
     this.#root = root;
@@ -38,21 +39,29 @@ export class Tests {
 
   /** Runs tests in this order up to the first one that fails. */
   async run(request: Request): Promise<Answer> {
-    const host = (this.#host ??= await this.#start());
+    if (this.#isEnded) throw new CannotJudge('the time is up');
+    const host = this.#host ?? (await this.#start());
     const said = await this.#hear(host, () => host.send(request));
     if ('answer' in said) return said.answer;
     this.close();
     throw new CannotJudge('error' in said ? said.error : 'the host of the tests was ready twice');
   }
 
+  /** Ends the host, and starts no other: a run that has not ended fails. */
+  end(): void {
+    this.#isEnded = true;
+    this.close();
+  }
+
   /** Ends the host. */
   close(): void {
     if (this.#host === undefined) return;
-    end(this.#host);
+    kill(this.#host);
     hosts.delete(this.#host);
     this.#host = undefined;
   }
 
+  /** Starts a host; `close` also ends one that is not ready yet. */
   async #start(): Promise<ChildProcess> {
     const host = fork(join(import.meta.dirname, 'host.ts'), [JSON.stringify(this.#purpose())], {
       cwd: this.#root,
@@ -62,6 +71,7 @@ export class Tests {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     hosts.add(host);
+    this.#host = host;
     const said = await this.#hear(host, () => undefined);
     if (!('ready' in said)) throw new CannotJudge('the host of the tests does not start');
     return host;
