@@ -63,7 +63,8 @@ export function keyOf(
   path: string,
   file: string,
 ): string {
-  return stage === 'check' ? keys.reading(path, file) : keys.of(path);
+  if (stage === 'check') return keys.reading(path, file);
+  return stage === 'prove' ? keys.proving(path) : keys.of(path);
 }
 
 /** The mutant as the processes are told of it. */
