@@ -6,7 +6,7 @@ import type { Killer, Verdict } from '../results.ts';
 import { Attempt, type Notice } from './attempt.ts';
 import { candidateOf, UNKNOWN_MS, type Candidate } from './candidates.ts';
 import { activeOf, filesOf, keyOf, type Place } from './place.ts';
-import type { StageName } from './stages.ts';
+import { isReader, type StageName } from './stages.ts';
 
 /** What came of a mutant. */
 export interface Outcome {
@@ -77,8 +77,8 @@ class StageOfMutant {
   }
 
   async #candidateOf(file: TestFile): Promise<Candidate | undefined> {
-    // The texts that `check` reads are no regions that it enters.
-    if (this.#stage === 'check') return { ...file, cpuMs: UNKNOWN_MS };
+    // The texts that a stage reads are no regions that it enters.
+    if (isReader(this.#stage)) return { ...file, cpuMs: UNKNOWN_MS };
     const place = { file: this.#mutant.file, point: this.#point };
     return candidateOf(file, place, this.#place.coverages);
   }
