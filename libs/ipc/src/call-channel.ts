@@ -226,9 +226,10 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     return value.length > value.reply.length ? err('TooLong') : ok(value.reply);
   }
 
-  /** Closes a capability; one that is not there is closed. */
-  *#close(slot: CapSlot): Program {
-    yield* capClose(this.#cpu, slot);
+  /** Closes a capability; tells whether there was one. */
+  *#close(slot: CapSlot): Program<boolean> {
+    const closed = yield* capClose(this.#cpu, slot);
+    return closed.ok;
   }
 
   /** Resolves the service anew, if that is possible. */
