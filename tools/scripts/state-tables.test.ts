@@ -12,6 +12,7 @@ import { workspaceRoot } from './steps.ts';
 
 /** Classes without a table, and why. */
 const STATELESS: Readonly<Record<string, string>> = {
+  Boot: "its step and the tasks of its proof are the kernel's data; what these saw decides only what is printed",
   Bus: 'connects the devices, which are digested with the board',
   CoroutineGuest:
     'an engine: the generator of a program is no data; the supervisor says which program it is',

@@ -1,6 +1,6 @@
 /** Boots a machine with the kernel and all programs of the selftest. */
 import { SLOTS } from '@abicus/abi-init';
-import { Machine, VIRTIO_BLK_SECTOR_SIZE } from '@abicus/emulator';
+import { Machine, VIRTIO_BLK_SECTOR_SIZE, type Supervisor } from '@abicus/emulator';
 import { Kernel, type ObservedTask } from '@abicus/kernel';
 import { sectorPattern, type Probe, type System } from '@abicus/probe';
 import { ProgramRegistry, type ProgramMain } from '@abicus/program';
@@ -15,6 +15,8 @@ export interface BootOptions {
   readonly probes: readonly Probe[];
   /** Replaces the programs with the same names. */
   readonly programs?: Readonly<Record<string, ProgramMain>>;
+  /** Stands before the kernel; the kernel itself if left out. */
+  readonly supervisor?: (kernel: Kernel) => Supervisor;
   /** Is told of each task that ends. */
   readonly onTaskEnd?: (task: ObservedTask) => void;
 }
@@ -61,7 +63,7 @@ function programsOf(
 
 /** Boots a machine; no program has run yet. */
 export function bootMachine(system: System, options: BootOptions): BootResult {
-  const { harts, seed, onByte, onTaskEnd } = options;
+  const { harts, seed, onByte, onTaskEnd, supervisor } = options;
   const registry = programsOf(system, options);
   const { endpointFactory, serviceFactory, clock } = SLOTS;
   const { first, programs, devices } = system.boot;
@@ -81,6 +83,6 @@ export function bootMachine(system: System, options: BootOptions): BootResult {
     }),
   });
   const machine = new Machine({ harts, seed, onByte, disk: testDisk() });
-  machine.boot(kernel);
+  machine.boot(supervisor?.(kernel) ?? kernel);
   return { machine, kernel, images };
 }

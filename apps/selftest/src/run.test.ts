@@ -2,6 +2,8 @@ import process from 'node:process';
 import { asExitStatus, exit, MARKERS, taskQosGet, asPid, QosClass } from '@abicus/abi-kernel';
 import { MARKERS as TIMED } from '@abicus/abi-timed';
 import type { Probe, ProbeContext } from '@abicus/probe';
+import type { Supervisor } from '@abicus/emulator';
+import type { Kernel } from '@abicus/kernel';
 import { SYSTEM } from '@abicus/system';
 import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
@@ -77,6 +79,32 @@ test('with two harts, each handles syscalls of tasks', () => {
   const { trapsOfHarts } = runWith({ harts: 2 });
   expect(trapsOfHarts).toHaveLength(2);
   for (const traps of trapsOfHarts) expect(traps).toBeGreaterThan(100);
+});
+
+/** A kernel that gives its second hart no task once it is booted. */
+function withoutSecondHart(kernel: Kernel): Supervisor {
+  return {
+    boot: (machine) => kernel.boot(machine),
+    trap: (hart) => {
+      kernel.trap(hart);
+      const { stage, cpus } = kernel.core.state;
+      if (stage < 0 && cpus[1] !== undefined) cpus[1].online = false;
+    },
+    digestInto: (digest) => kernel.digestInto(digest),
+    dump: () => kernel.dump(),
+  };
+}
+
+test('a run in which one of two harts does all the work is rejected, whatever was printed', () => {
+  // Without the probe that notices it by itself.
+  const probes = probesFor(2).filter(({ marker }) => marker.id !== MARKERS.smpWork.id);
+  const alone = runWith({}, { probes, supervisor: withoutSecondHart });
+  expect([alone.accepted, alone.trapsOfHarts[1]]).toEqual([false, 0]);
+  expect(alone.trouble).toBe('1 of 2 harts took calls of tasks');
+  // A part of the ladder may be over before a second hart is needed, and one hart has no other.
+  const part = runWith({ phase: 'bringup' }, { supervisor: withoutSecondHart });
+  expect([part.accepted, part.trouble]).toEqual([true, undefined]);
+  expect(runWith({ harts: 1 }).trouble).toBeUndefined();
 });
 
 test('testing.invariant.honest: a probe whose assertion fails prints the failure line, and the run is rejected', () => {

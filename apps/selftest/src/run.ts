@@ -58,7 +58,7 @@ export interface Run {
   readonly steps: number;
   /** Virtual time at the end, in ns. */
   readonly virtualNs: number;
-  /** The number of syscalls and faults of tasks on each hart. */
+  /** The number of syscalls and faults of the system's programs on each hart. */
   readonly trapsOfHarts: readonly number[];
   /** Which task held which capability at the last rung. */
   readonly capabilities: HeldCapabilities;
@@ -68,7 +68,7 @@ export interface Run {
 }
 
 /** Changes of a run, for tests. */
-export type RunOverrides = Pick<Partial<BootOptions>, 'probes' | 'programs'> & {
+export type RunOverrides = Pick<Partial<BootOptions>, 'probes' | 'programs' | 'supervisor'> & {
   /** Lines that are appended to the log as if the machine had printed them. */
   readonly injected?: readonly string[];
 };
@@ -101,10 +101,10 @@ export function run(
   const stopWhen = (): boolean =>
     left.size === 0 && options.until.kind !== 'never' && stepsLeft-- <= 0;
   const boot = (probes: readonly Probe[]): BootResult => {
-    const { harts, seed } = options;
-    const { programs = {} } = overrides;
     const { onTaskEnd } = tables;
-    return bootMachine(system, { harts, seed, onByte: console.push, probes, programs, onTaskEnd });
+    const { push: onByte } = console;
+    const own = bootOptionsOf(options, overrides);
+    return bootMachine(system, { ...own, onByte, probes, onTaskEnd });
   };
   const probes =
     overrides.probes === undefined ? orderProbes(system, profile) : ok(overrides.probes);
@@ -129,7 +129,7 @@ export function run(
   ({ ending } = end);
   const lines = [...console.lines, ...injected];
   const verdict = recogniseLog(ladder, lines, profile, goal.recogniseOptions);
-  const trapsOfHarts = trace.trapsOfHarts();
+  const trapsOfHarts = trace.trapsOfHarts(programsOf(system));
   const trouble = endingProblem(ending, options) ?? idleHartsProblem(options, goal, trapsOfHarts);
   return {
     accepted: verdict.accepted && trouble === undefined,
@@ -190,6 +190,19 @@ function endingProblem(ending: Ending, { timeoutMs }: Options): string | undefin
     case 'incomplete':
       return ending.message;
   }
+}
+
+/** What options and overrides say of the boot. */
+function bootOptionsOf(
+  { harts, seed }: Options,
+  { programs = {}, supervisor }: RunOverrides,
+): Pick<BootOptions, 'harts' | 'seed' | 'programs' | 'supervisor'> {
+  return { harts, seed, programs, ...(supervisor !== undefined && { supervisor }) };
+}
+
+/** The names of programs, which tasks of the boot do not have. */
+function programsOf({ programs }: System): ReadonlySet<string> {
+  return new Set(programs.flatMap(({ name, children = {} }) => [name, ...Object.keys(children)]));
 }
 
 /** A problem if all syscalls of a machine with several harts were on one: then its ladder proves nothing about SMP. */

@@ -74,13 +74,15 @@ export class TraceRecorder {
     numbers[at + 8] = TRAP_COST_NS_MIN;
   }
 
-  /** Counts the syscalls and faults of tasks on each hart. */
-  trapsOfHarts(): number[] {
+  /** Counts the syscalls and faults of the tasks of these programs on each hart. */
+  trapsOfHarts(programs: ReadonlySet<string>): number[] {
     const counts = Array.from({ length: this.#harts }, () => 0);
     const numbers = this.#numbers;
-    for (let at = 0; at < this.#guests.length * NUMBERS; at += NUMBERS) {
+    for (const [i, guest] of this.#guests.entries()) {
+      const at = i * NUMBERS;
       const hart = numbers[at] ?? 0;
-      if ((numbers[at + 2] ?? 0) >= 0) counts[hart] = (counts[hart] ?? 0) + 1;
+      if ((numbers[at + 2] ?? 0) < 0 || !programs.has(guest)) continue;
+      counts[hart] = (counts[hart] ?? 0) + 1;
     }
     return counts;
   }

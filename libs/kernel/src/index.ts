@@ -1,5 +1,5 @@
 /** The microkernel: decodes, checks and executes each syscall, with exactly one outcome. */
-export type { BootConfig, BootDevice } from './boot/boot.ts';
+export type { BootConfig, BootDevice } from './boot/config.ts';
 export type { Core, Engine } from './core/core.ts';
 export type { State } from './state/state.ts';
 export type { Counters } from './core/counters.ts';

@@ -51,7 +51,10 @@ test.each([1, 2, 4, 64])(
     expect(b.run(10_000)).toEqual({ reason: 'finished', exitCode: 42 });
     const online = Array.from({ length: harts - 1 }, (_, i) => `KINIT: cpu${i + 1} online`);
     const rest = harts === 1 ? [] : [...online, ...MANY_HARTS];
-    expect(b.said('neuron')).toEqual([...ONE_HART, ...rest]);
+    const [said, audit] = [b.said('neuron'), /^QOS-AUDIT decision=deny .* to=PerfBurst$/];
+    expect(said.filter((line) => !audit.test(line))).toEqual([...ONE_HART, ...rest]);
+    // Each stolen task asks for a higher class.
+    expect(said.filter((line) => audit.test(line))).toHaveLength(harts === 1 ? 0 : 6);
     expect([b.said('init'), b.said('echo')]).toEqual([['init: start'], ['hello']]);
   },
 );

@@ -2,7 +2,9 @@
 import { asPid, LIMITS, QosClass, WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
 import type { Plain } from '@abicus/emulator/state-table';
-import { bootStep, startBoot, type BootConfig } from './boot/boot.ts';
+import { Boot } from './boot/boot.ts';
+import type { BootConfig } from './boot/config.ts';
+import { childEngine } from './boot/selftest/boot-task.ts';
 import { newKernelCall, type KernelCall } from './core/call.ts';
 import { newCore, type Core, type Engine } from './core/core.ts';
 import { ENDED, PROGRAMS, type ObservedTask } from './core/observed.ts';
@@ -24,6 +26,7 @@ export interface KernelConfig extends BootConfig {
 export class Kernel implements Supervisor {
   readonly #config: KernelConfig;
   #core: Core | undefined = undefined;
+  #boot: Boot | undefined = undefined;
   #call: KernelCall | undefined = undefined;
 
   constructor(config: KernelConfig) {
@@ -41,10 +44,13 @@ export class Kernel implements Supervisor {
     if (!WITHIN.cpus(machine.harts.length, limits)) {
       throw new RangeError(`${machine.harts.length} harts: the kernel runs ${limits.cpus}`);
     }
-    const core = newCore(machine, limits, engine, onTaskEnd);
+    const current: Engine = (...image) => (core.state.stage < 0 ? engine : childEngine)(...image);
+    const core: Core = newCore(machine, limits, current, onTaskEnd);
+    const call = newCall(core);
     this.#core = core;
-    this.#call = newCall(core);
-    startBoot(core);
+    this.#call = call;
+    this.#boot = new Boot(core, this.#config, (hart, cpu) => trap(core, call, hart, cpu));
+    this.#boot.start();
   }
 
   trap(hart: Hart): void {
@@ -52,7 +58,7 @@ export class Kernel implements Supervisor {
     const call = this.#call;
     const cpu = core.state.cpus[hart.id];
     if (call === undefined || cpu === undefined) return;
-    if (core.state.stage >= 0) bootStep(core, this.#config, hart, cpu);
+    if (core.state.stage >= 0) this.#boot?.trap(hart, cpu);
     else trap(core, call, hart, cpu);
   }
 

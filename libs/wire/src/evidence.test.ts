@@ -81,6 +81,22 @@ test.each([
   expect(seen.end()).toMatchObject({ actual: a, expected: b });
 });
 
+test.each([
+  ['atLeast', 4, 'at least 5'],
+  ['atMost', 6, 'at most 5'],
+] as const)('%s holds for its bound, and %d fails', (how, beyond, expected) => {
+  const held = proof({ ...MARKER, proves: ['taskQos.get'] } as const);
+  held[how]('taskQos.get', 'bound', 5, 5);
+  held[how]('taskQos.get', 'bound', 5n, 5n);
+  held[how]('taskQos.get', 'bound', 10 - beyond, 5);
+  expect(held.end().ok).toBe(true);
+  const failed = proof(MARKER);
+  failed[how]('taskQos.get', 'bound', beyond, 5);
+  const end = failed.end();
+  expect(end).toMatchObject({ actual: String(beyond), expected });
+  expect(end.ok ? '' : failure(end)).toBe(`taskQos.get: bound: ${beyond}, expected ${expected}`);
+});
+
 test('bytes are compared by value', () => {
   const seen = proof(MARKER);
   seen.equal('taskQos.get', 'same', Uint8Array.of(1, 2), Uint8Array.of(1, 2));

@@ -5,6 +5,7 @@
  * for evidence, and its failing twin for anything else.
  */
 
+import { asserted, type Assertion, type Comparable } from './asserted.ts';
 import { seen } from './seen.ts';
 
 /** A marker, as in generated tables. */
@@ -26,9 +27,6 @@ export type Marker = {
 export function failOf(text: string): string {
   return `${text.endsWith(' ok') ? text.slice(0, -' ok'.length) : text} FAIL`;
 }
-
-/** Values that assertions compare: bytes by value, others by `Object.is`. */
-export type Comparable = number | bigint | string | boolean | undefined | Uint8Array;
 
 /** The class is not exported as a value, so that only `end` can create an instance. */
 class Proven<M extends Marker> {
@@ -73,17 +71,24 @@ export type Claim<M extends Marker> = M['proves'] extends readonly []
   ? M['id']
   : M['proves'][number];
 
+/** A value that has an order. */
+type Whole = number | bigint;
+
 /** Collects assertions about the claims of a marker. */
 export interface Proof<M extends Marker> {
   /** Asserts that a condition holds. */
   that(element: Claim<M>, label: string, holds: boolean): void;
   /** Asserts that two values are equal. */
   equal(element: Claim<M>, label: string, actual: Comparable, expected: Comparable): void;
+  /** Asserts that a value is not below another. */
+  atLeast(element: Claim<M>, label: string, actual: Whole, least: Whole): void;
+  /** Asserts that a value is not above another. */
+  atMost(element: Claim<M>, label: string, actual: Whole, most: Whole): void;
   /** Evidence, or the first failure; an element without assertions has failed. */
   end(): Evidence<M> | Failure<M>;
 }
 
-function same(a: Comparable, b: Comparable): boolean {
+function areEqual(a: Comparable, b: Comparable): boolean {
   if (!(a instanceof Uint8Array && b instanceof Uint8Array)) return Object.is(a, b);
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
@@ -95,25 +100,40 @@ function shown(value: Comparable): string {
   return [...value].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The compared values of an assertion, for a reader. */
+function shownValues({ values }: Pick<Assertion, 'values'>): Pick<Failure, 'actual' | 'expected'> {
+  if (values === undefined) return {};
+  const { actual, is, expected } = values;
+  const bound = is === 'equal' ? '' : `${is} `;
+  return { actual: shown(actual), expected: `${bound}${shown(expected)}` };
+}
+
 /** Begins a proof of the claims of a marker. */
 export function proof<const M extends Marker>(marker: M): Proof<M> {
   const held = new Set<string>();
   const claims = marker.proves.length > 0 ? marker.proves : [marker.id];
   let assertions = 0;
   let failed: Failure<M> | undefined;
-  const that: Proof<M>['that'] = (element, label, holds) => {
+  const note = (one: Omit<Assertion, 'marker'>): void => {
+    asserted({ ...one, marker: marker.id });
     assertions++;
+    const { element, label, holds } = one;
     if (holds) held.add(element);
-    else failed ??= { ok: false, marker, element, label };
+    else failed ??= { ok: false, marker, element, label, ...shownValues(one) };
   };
   return {
-    that,
+    that: (element, label, holds) => note({ element, label, holds }),
     equal: (element, label, actual, expected) => {
-      if (same(actual, expected)) that(element, label, true);
-      else {
-        const values = { actual: shown(actual), expected: shown(expected) };
-        failed ??= { ok: false, marker, element, label, ...values };
-      }
+      const holds = areEqual(actual, expected);
+      note({ element, label, holds, values: { actual, is: 'equal', expected } });
+    },
+    atLeast: (element, label, actual, expected) => {
+      const values = { actual, is: 'at least', expected } as const;
+      note({ element, label, holds: actual >= expected, values });
+    },
+    atMost: (element, label, actual, expected) => {
+      const values = { actual, is: 'at most', expected } as const;
+      note({ element, label, holds: actual <= expected, values });
     },
     end: () => {
       if (failed !== undefined) return failed;

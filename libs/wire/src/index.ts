@@ -1,4 +1,5 @@
 /** The runtime of generated code: results, frames, integers, hashes, evidence. */
+export type { Assertion, Comparable } from './asserted.ts';
 export type * from './boot.ts';
 export type * from './brand.ts';
 export * from './bytes.ts';

@@ -3,7 +3,7 @@
  * numbers, bigints, arrays, bytes. Outside of it are the machine, the engines of programs, which cannot be data, and
  * counters, which only record events.
  */
-import type { Limits, ReschedOutcome } from '@abicus/abi-kernel';
+import type { Limits } from '@abicus/abi-kernel';
 import { Digest, type Guest, type Machine } from '@abicus/emulator';
 import { DONE, type DispatchResult } from '@abicus/wire';
 import type { ObservedTask } from './observed.ts';
@@ -30,10 +30,6 @@ export interface Core {
   /** What the programs of tasks stated that have ended. */
   readonly ended: Digest;
   readonly counters: Counters;
-  /** The counters at the start of a boot proof that compares them. */
-  baseline: Counters;
-  /** Outcomes of the reschedule requests that the boot hart sent to its peer. */
-  reschedOutcomes: readonly ReschedOutcome[];
   /** Outcome of the last syscall: proofs read from it which check rejected. */
   outcome: DispatchResult;
   /** Free pool of messages. */
@@ -60,8 +56,6 @@ export function newCore(
     guests: [],
     ended: new Digest(),
     counters: counters(),
-    baseline: counters(),
-    reschedOutcomes: [],
     outcome: DONE,
     messagePool: [],
     console: new KernelConsole(machine, limits),

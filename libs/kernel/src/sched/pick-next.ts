@@ -5,10 +5,10 @@
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
 import { dequeueNext } from './select.ts';
-import { CLASSES, type CpuState } from '../state/cpu.ts';
+import type { CpuState } from '../state/cpu.ts';
 import { steal } from './steal.ts';
 
 /** Dequeues the next task; `undefined`: there is none to run. The overflow lists of the hart are empty, too, then. */
 export function pickNext(core: Core, cpu: CpuState): Task | undefined {
-  return cpu.queued === 0 ? steal(core, cpu, CLASSES - 1) : dequeueNext(core, cpu, CLASSES - 1);
+  return cpu.queued === 0 ? steal(core, cpu) : dequeueNext(core, cpu);
 }

@@ -11,35 +11,27 @@ import { removeFromQueue } from './enqueue.ts';
 import { serveTicket, isOlder, skipped } from './tickets.ts';
 import { firstOf } from '../state/task-list.ts';
 
-/** Returns the highest class up to a bound that has a queued task on a hart; −1: none. */
-export function highestClass(cpu: CpuState, maxClass = CLASSES - 1): number {
-  for (let qos = maxClass; qos >= 0; qos--) if ((cpu.queues[qos]?.count ?? 0) > 0) return qos;
+/** Returns the highest class that has a queued task on a hart; −1: none. */
+export function highestClass(cpu: CpuState): number {
+  for (let qos = CLASSES - 1; qos >= 0; qos--) if ((cpu.queues[qos]?.count ?? 0) > 0) return qos;
   return -1;
 }
 
-/** Dequeues the next task of a hart, of a class up to a bound, and counts the start of its timeslice. */
-export function dequeueNext(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
-  const task = select(core, cpu, maxClass);
+/** Dequeues the next task of a hart, and counts the start of its timeslice. */
+export function dequeueNext(core: Core, cpu: CpuState): Task | undefined {
+  const task = select(core, cpu);
   if (task === undefined) return undefined;
   serveTicket(cpu, task);
   removeFromQueue(core, cpu, task);
   return task;
 }
 
-/** Whether a hart has a next task of a class up to a bound. */
-export function hasNext(core: Core, cpu: CpuState, maxClass: number): boolean {
-  return select(core, cpu, maxClass) !== undefined;
-}
-
-function select(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
-  const highest = highestClass(cpu, maxClass);
+function select(core: Core, cpu: CpuState): Task | undefined {
+  const highest = highestClass(cpu);
   if (highest < 0) return undefined;
   // If all queued tasks are of one class, none can be skipped: a class is first in, first out.
   const due = cpu.queues[highest]?.count === cpu.queued ? undefined : oldestDue(core, cpu);
-  if (due === undefined) return head(core, cpu, highest);
-  // No task within the bound may run before it: a task older than it would be due as well, and it is the oldest that is
-  // due.
-  return due.qos <= maxClass ? due : undefined;
+  return due ?? head(core, cpu, highest);
 }
 
 /** Returns the oldest task of a hart that may not be skipped once more. */

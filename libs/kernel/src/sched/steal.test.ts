@@ -65,7 +65,7 @@ function setUp(one: Scene): SetUp {
     cpu.online = true;
     for (const qos of classes) enqueueAt(core, cpu, Object.assign(addTask(core, seed), { qos }));
     for (let n = 0; n < timeslices && cpu.queued > 0; n++) {
-      const next = dequeueNext(core, cpu, CLASSES - 1);
+      const next = dequeueNext(core, cpu);
       if (next !== undefined) enqueueAt(core, cpu, next);
     }
   }
@@ -89,7 +89,7 @@ function nextAlone({ core, made }: SetUp, one: Scene): Task[] {
     // A single hart is no choice.
     const at = victims.length < 2 ? 0 : pickOf(one, choices++, victims.length);
     const victim = victims[at];
-    return victim === undefined ? undefined : dequeueNext(copy, victim, CLASSES - 1);
+    return victim === undefined ? undefined : dequeueNext(copy, victim);
   };
   return Array.from({ length: count }, next).filter((task) => task !== undefined);
 }

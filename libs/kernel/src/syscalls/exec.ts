@@ -99,7 +99,7 @@ export function start(core: Core, parent: Task, program: Loadable, name: string,
     put(core, child, 0, cap(Kind.Endpoint, control.object, Rights.RECV));
   }
   child.cpu = parent.cpu;
-  startTask(core, child, space, INITIAL_SP, gp === 0 ? defaultGp(elf) : gp);
+  startTask(core, child, space, { sp: INITIAL_SP, gp: gp === 0 ? defaultGp(elf) : gp });
   return child.pid;
 }
 

@@ -52,7 +52,7 @@ export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   put(core, child, 0, channel);
   child.cpu = task.cpu;
   const sp = shared ? stackVa + SPAWN_STACK_PAGES * PAGE_SIZE : (args.stack ?? 0);
-  startTask(core, child, space, sp, args.gp);
+  startTask(core, child, space, { sp, gp: args.gp });
   return child.pid;
 }
 

@@ -23,7 +23,7 @@ import {
 import { A0, A7, setNumber, type DispatchResult } from '@abicus/wire';
 import { cap, Kind, type Cap } from '../../src/state/capability.ts';
 import { put, take } from '../../src/cap/table.ts';
-import type { KernelCall } from '../../src/core/call.ts';
+import { newKernelCall, type KernelCall } from '../../src/core/call.ts';
 import { newCore, type Core } from '../../src/core/core.ts';
 import { ROOT_FACTORY } from '../../src/state/factory.ts';
 import type { Endpoint, Message } from '../../src/state/endpoint.ts';
@@ -31,10 +31,9 @@ import { enqueueMessage } from '../../src/queue/queue.ts';
 import { allocMessage } from '../../src/queue/message-pool.ts';
 import { closeEndpoint, openEndpoint } from '../../src/ipc/endpoints.ts';
 import { frameAddress } from '../../src/mm/frames.ts';
-import { mapNewPage, createSpace } from '../../src/mm/space.ts';
+import { mapNewPage, createSpace, rootAddress } from '../../src/mm/space.ts';
 import type { Space } from '../../src/state/space.ts';
 import { newVmo } from '../../src/mm/vmo.ts';
-import { probeCall } from '../../src/boot/selftest/probe.ts';
 import { HANDLERS } from '../../src/syscalls/index.ts';
 import { addTask } from '../../src/task/table.ts';
 import { KERNEL_PID } from '../../src/state/task.ts';
@@ -109,7 +108,8 @@ export class World {
     this.mine = openEndpoint(core, this.task, 2, ROOT_FACTORY);
     const vmo = newVmo(core, 2 * PAGE_SIZE);
     this.#caps(vmo?.id ?? 0);
-    this.call = probeCall(core, hart, cpu, this.task);
+    this.call = newKernelCall(core, hart, cpu, this.task);
+    this.call.memory.root = rootAddress(this.space);
     machine.board.clint.advanceTo(1000);
   }
 

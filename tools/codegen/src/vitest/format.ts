@@ -17,6 +17,12 @@ export type SourceTable = readonly (readonly [path: string, hash: string])[];
 /** The name on `globalThis` of what `seen` of `@abicus/wire` calls under test. */
 export const TOLD = '__abicusSeen';
 
+/**
+ * The name on `globalThis` of what `asserted` of `@abicus/wire` calls under test. Nothing is there but while a test
+ * looks.
+ */
+export const ASSERTED = '__abicusAsserted';
+
 /** The name on `globalThis` of what `drew` of `@abicus/wire/testing` calls under test. */
 export const DRAWN = '__abicusDrew';
 

@@ -171,6 +171,9 @@ test('a runtime that shows itself elsewhere is rejected; other files are left al
   expect(transform('export function drew(_of, _one, _r) { }', '/x/wire/dist/testing/drew.js')).toBe(
     'export function drew(_of, _one, _r) { globalThis.__abicusDrew?.(_of, _one, _r); }',
   );
+  expect(transform('export function asserted(_one) { }', '/x/wire/dist/asserted.js')).toBe(
+    'export function asserted(_one) { globalThis.__abicusAsserted?.(_one); }',
+  );
   expect(transform('export function seen(a, b) {', '/x/kernel/src/seen.ts')).toBeUndefined();
   expect(transform('export function seen(_id, _how) {\n}', '/x/wire/dist/seen.js?v=1')).toBe(
     'export function seen(_id, _how) { globalThis.__abicusSeen?.(_id, _how);\n}',

@@ -11,7 +11,7 @@
  */
 import { join } from 'node:path';
 import { isThere } from '../files/read.ts';
-import { DRAWN, TOLD } from './format.ts';
+import { ASSERTED, DRAWN, TOLD } from './format.ts';
 
 /** The part of a Vite plugin that is used here. */
 export type ProofsPlugin = {
@@ -29,6 +29,11 @@ const TELLING = [
     file: /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/,
     head: /export function seen\((\w+)[^,]*,\s*(\w+)[^{]*\{/,
     told: TOLD,
+  },
+  {
+    file: /[\\/]wire[\\/](?:src|dist)[\\/]asserted\.[jt]s$/,
+    head: /export function asserted\((\w+)[^{]*\{/,
+    told: ASSERTED,
   },
   {
     file: /[\\/]wire[\\/](?:src|dist)[\\/]testing[\\/]drew\.[jt]s$/,

@@ -1,6 +1,6 @@
 /**
- * KSELFTEST: resource sentinel. Proves that rejected syscalls change no state and that a task frees its resources when
- * it ends.
+ * KSELFTEST: resource sentinel. A task makes syscalls that are rejected, and none of them changes the kernel's state;
+ * when it ends, nothing is left of what it held.
  */
 import {
   asCapSlot,
@@ -8,112 +8,110 @@ import {
   asMsgType,
   asPid,
   asQueueDepth,
-  asSendFlags,
-  asUserPtr,
+  asRights,
   asWaitTarget,
+  capClone,
+  capClose,
+  capTransfer,
+  ipcEndpointCreateV2,
+  ipcRecvRaw,
+  ipcSend,
   MARKERS,
   Rights,
   SendFlags,
+  vmoCreate,
+  wait,
 } from '@abicus/abi-kernel';
-import { PAGE_SIZE, type Hart } from '@abicus/emulator';
-import { isReject, line, proof } from '@abicus/wire';
-import { cap, Kind } from '../../state/capability.ts';
-import { put } from '../../cap/table.ts';
-import type { KernelCall } from '../../core/call.ts';
+import { PAGE_SIZE } from '@abicus/emulator';
+import { line, proof, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { Core } from '../../core/core.ts';
-import { stateDigest } from '../../state/digest.ts';
+import { readElf } from '../../exec/elf.ts';
 import { freeFrameCount } from '../../mm/frames.ts';
-import type { CpuState } from '../../state/cpu.ts';
-import * as caps from '../../syscalls/caps.ts';
-import * as endpoints from '../../syscalls/endpoints.ts';
-import { ipcRecv } from '../../syscalls/ipc-recv.ts';
-import { ipcSend } from '../../syscalls/ipc-send.ts';
-import * as memory from '../../syscalls/memory.ts';
-import { wait } from '../../syscalls/tasks.ts';
-import { endProbe, newProbe, PROBE_VA, probeCall, mapBytes } from './probe.ts';
+import { cap, Kind } from '../../state/capability.ts';
+import { stateDigest } from '../../state/digest.ts';
+import type { BootProof } from './boot-task.ts';
+import { errnoOf, outcome } from './outcome.ts';
 
 const RULE = 'abi.invariant.rejectsChangeNothing';
-const FACTORY = 90;
+const FACTORY = asCapSlot(90);
+/** The slots of an endpoint with one message, and of a VMO: the first ones that are free. */
+const OWN = asCapSlot(0);
+const VMO = asCapSlot(1);
+const EMPTY = asCapSlot(95);
+const NOTHING = new Uint8Array();
+const PAST = 1n;
 
-/** Runs the proof and returns its line. */
-export function sentinelLine(core: Core, hart: Hart, cpu: CpuState): string {
-  const prove = proof(MARKERS.resourceSentinel);
+type Checks = ReturnType<typeof proof<typeof MARKERS.resourceSentinel>>;
+type Attempt = (cpu: Cpu) => Program<Result<unknown, string>>;
+
+/** The proof. @param image the image of init, whose text no task may write. */
+export function sentinel(core: Core, image: Uint8Array): BootProof {
+  const checks = proof(MARKERS.resourceSentinel);
   const before = resources(core);
-  const probe = newProbe(core);
-  mapBytes(core, probe, new Uint8Array(PAGE_SIZE));
-  put(core, probe, FACTORY, cap(Kind.EndpointFactory, 0, Rights.MANAGE));
-  const call = probeCall(core, hart, cpu, probe);
-  const made = endpoints.ipcEndpointCreateV2(call, {
-    factory: asCapSlot(FACTORY),
-    depth: asQueueDepth(1),
-  });
-  const vmo = memory.vmoCreate(call, { slot: asCapSlot(1), length: 3 * PAGE_SIZE });
-  prove.that(RULE, 'an endpoint and a VMO are made', made === 0 && vmo === 1);
-  prove.that(RULE, 'a message fits', ipcSend(call, sendArgs(0)) === 0);
-  const state = stateDigest(core.state);
-  for (const [label, attempt] of rejectedCalls(call)) {
-    prove.that(RULE, `${label} is rejected`, isReject(attempt()));
-    prove.equal(RULE, `${label} changes nothing`, stateDigest(core.state), state);
-  }
-  endProbe(core, probe.pid);
-  prove.equal(RULE, 'a task frees its resources when it ends', resources(core), before);
-  return line(MARKERS.resourceSentinel, prove.end());
+  const text = readElf(image)?.entry ?? 0;
+  const program = {
+    name: 'resource sentinel',
+    caps: { [FACTORY]: cap(Kind.EndpointFactory, 0, Rights.MANAGE) },
+    run: (cpu: Cpu) => run(cpu, core, checks, text),
+  };
+  const lines = (): readonly string[] => {
+    checks.equal(RULE, 'what is in use when the task has ended', resources(core), before);
+    return [line(MARKERS.resourceSentinel, checks.end())];
+  };
+  return { programs: [program], lines };
 }
 
-function rejectedCalls(call: KernelCall): [string, () => unknown][] {
-  const emptySlot = asCapSlot(95);
-  const own = asCapSlot(0);
+function* run(cpu: Cpu, core: Core, checks: Checks, text: number): Program {
+  const made = yield* ipcEndpointCreateV2(cpu, FACTORY, asQueueDepth(1));
+  checks.equal(RULE, 'an endpoint', made.ok ? made.value : -1, OWN);
+  const vmo = yield* vmoCreate(cpu, VMO, 3 * PAGE_SIZE);
+  checks.equal(RULE, 'a VMO', vmo.ok ? vmo.value : -1, VMO);
+  const sent = yield* sendTo(OWN)(cpu);
+  checks.equal(RULE, 'a message', outcome(sent), 'ok');
+  const state = stateDigest(core.state);
+  for (const [label, error, attempt] of attempts(text)) {
+    checks.equal(RULE, label, outcome(yield* attempt(cpu)), error);
+    checks.equal(RULE, `the state after ${label}`, stateDigest(core.state), state);
+  }
+}
+
+/** Calls that are rejected, with their errors. */
+function attempts(text: number): readonly (readonly [string, string, Attempt])[] {
   return [
-    ['a send to a full queue', () => ipcSend(call, sendArgs(0))],
-    ['a send without a right', () => ipcSend(call, sendArgs(95))],
-    ['a receive into memory that is not writable', () => ipcRecv(call, receiveArgs())],
+    ['a send to a full queue', 'QueueFull', sendTo(OWN)],
+    ['a send without a capability', 'EPERM', sendTo(EMPTY)],
+    [
+      'a receive into memory that is not writable',
+      'EFAULT',
+      (cpu) => errnoOf(ipcRecvRaw(cpu, OWN, text, text, 16, 0, PAST)),
+    ],
     [
       'a transfer to a task that is no child',
-      () => caps.capTransfer(call, { child: asPid(1), slot: own, rights: Rights.SEND }),
+      'EPERM',
+      (cpu) => capTransfer(cpu, asPid(1), OWN, asRights(Rights.SEND)),
     ],
-    ['a close of an empty slot', () => caps.capClose(call, { slot: emptySlot })],
-    ['a factory cloned', () => caps.capClone(call, { slot: asCapSlot(FACTORY) })],
+    ['a close of an empty slot', 'EPERM', (cpu) => capClose(cpu, EMPTY)],
+    ['a copy of a factory', 'EPERM', (cpu) => capClone(cpu, FACTORY)],
     [
       'an endpoint without a factory',
-      () => endpoints.ipcEndpointCreateV2(call, { factory: own, depth: asQueueDepth(1) }),
+      'EPERM',
+      (cpu) => ipcEndpointCreateV2(cpu, OWN, asQueueDepth(1)),
     ],
-    [
-      'a VMO in a slot that is taken',
-      () => memory.vmoCreate(call, { slot: asCapSlot(1), length: 1 }),
-    ],
-    [
-      'more memory than the arena has',
-      () => memory.vmoCreate(call, { slot: undefined, length: 2 ** 40 }),
-    ],
-    ['a wait without children', () => wait(call, { target: asWaitTarget(0) })],
+    ['a VMO in a slot that is taken', 'EPERM', (cpu) => vmoCreate(cpu, VMO, 1)],
+    ['more memory than the arena has', 'ENOMEM', (cpu) => vmoCreate(cpu, undefined, 2 ** 40)],
+    ['a wait without children', 'ECHILD', (cpu) => wait(cpu, asWaitTarget(0))],
   ];
 }
 
-function sendArgs(slot: number): Parameters<typeof ipcSend>[1] {
-  return {
-    slot: asCapSlot(slot),
-    header: { src: 0, dst: 0, ty: asMsgType(1), flags: asMsgFlags(0), len: 0 },
-    payload: { va: 0, length: 0 },
-    flags: asSendFlags(SendFlags.NONBLOCK),
-    deadline: 0n,
-  };
-}
-
-function receiveArgs(): Parameters<typeof ipcRecv>[1] {
-  return {
-    slot: asCapSlot(0),
-    header: asUserPtr(PROBE_VA),
-    payload: { va: PROBE_VA, length: 16 },
-    flags: 0 as Parameters<typeof ipcRecv>[1]['flags'],
-    deadline: 0n,
-  };
+function sendTo(slot: typeof OWN): Attempt {
+  const header = { src: 0, dst: 0, ty: asMsgType(1), flags: asMsgFlags(0), len: 0 };
+  return (cpu) => ipcSend(cpu, slot, header, NOTHING, SendFlags.NONBLOCK, 0n);
 }
 
 /** Returns the number of objects, frames and bytes in use, as a text to compare. */
 function resources({ state }: Core): string {
-  const { tasks, endpoints: queues, spaces, vmos, frames } = state;
-  const frameCount =
-    freeFrameCount(frames) + frames.freeExtents.reduce((sum, { count }) => sum + count, 0);
-  const live = [tasks, queues, spaces, vmos].map((table) => table.live).join(' ');
-  return `${live} ${frameCount} ${state.queuedBytes} ${state.vmoBytes}`;
+  const { tasks, endpoints, spaces, vmos, frames } = state;
+  const free = frames.freeExtents.reduce((sum, { count }) => sum + count, freeFrameCount(frames));
+  const live = [tasks, endpoints, spaces, vmos].map((table) => table.live).join(' ');
+  return `${live} ${free} ${state.queuedBytes} ${state.vmoBytes}`;
 }

@@ -1,20 +1,20 @@
-/** KSELFTEST: the SMP proofs. They run on the scheduler's real structures, before the first task starts. */
-import { AckOutcome, MARKERS, QosClass, ReschedOutcome } from '@abicus/abi-kernel';
+/**
+ * KSELFTEST: harts that go online, and the chain of causes of a reschedule: what the harts did, by the kernel's
+ * counters.
+ */
+import { AckOutcome, MARKERS, ReschedOutcome } from '@abicus/abi-kernel';
+import { CLINT_MSIP, CLINT_MSIP_STRIDE } from '@abicus/emulator';
 import { line, proof } from '@abicus/wire';
 import type { Core } from '../../core/core.ts';
+import type { Counters } from '../../core/counters.ts';
 import type { CpuState } from '../../state/cpu.ts';
-import { pickNext } from '../../sched/pick-next.ts';
-import { steal } from '../../sched/steal.ts';
-import { indexes } from '../../state/task-list.ts';
 import { requestResched } from '../../sched/resched.ts';
-import type { Task } from '../../state/task.ts';
-import { endProbe, queuedProbe } from './probe.ts';
 
 /** Returns the line of a hart that goes online. That of hart 1 is a rung of the ladder and has a proof. */
 export function onlineLine(core: Core, cpu: CpuState): string {
   if (cpu.id !== 1) return `KINIT: cpu${cpu.id} online`;
   const prove = proof(MARKERS.cpu1Online);
-  prove.that('kernel.limit.cpus', 'it is within the limit', cpu.id < core.limits.cpus);
+  prove.atMost('kernel.limit.cpus', 'its number', cpu.id, core.limits.cpus - 1);
   prove.equal('kernel.limit.cpus', 'it is online', cpu.online, true);
   return line(MARKERS.cpu1Online, prove.end());
 }
@@ -25,13 +25,18 @@ export function smpOnlineLine(core: Core): string {
   const { cpus } = core.state;
   const online = cpus.filter((cpu) => cpu.online).length;
   prove.equal('kernel.limit.cpus', 'harts online', online, core.machine.harts.length);
-  prove.that('kernel.limit.cpus', 'within the limit', cpus.length <= core.limits.cpus);
+  prove.atMost('kernel.limit.cpus', 'harts', cpus.length, core.limits.cpus);
   return line(MARKERS.smpOnline, prove.end());
 }
 
+/** The counters of a kernel when the proof began, and now. */
+export interface CounterSpan {
+  readonly before: Counters;
+  readonly now: Counters;
+}
+
 /** Proves that a software interrupt without a request was taken and acknowledged nothing. */
-export function counterfactualLine(core: Core, acked: AckOutcome): string {
-  const { counters: now, baseline: before } = core;
+export function counterfactualLine({ before, now }: CounterSpan, acked: AckOutcome): string {
   const prove = proof(MARKERS.ipiCounterfactual);
   const rule = 'smp-hardening.invariant.counterfactual';
   prove.equal(rule, 'outcome', acked, AckOutcome.NoPendingRequest);
@@ -42,9 +47,12 @@ export function counterfactualLine(core: Core, acked: AckOutcome): string {
   return line(MARKERS.ipiCounterfactual, prove.end());
 }
 
-/** Proves the whole chain of one request: accepted, sent, trapped, acknowledged. */
-export function reschedLine(core: Core, acked: AckOutcome): string {
-  const { counters: now, baseline: before, reschedOutcomes: asked } = core;
+/** Proves the whole chain of one request: accepted, sent, trapped, acknowledged. @param asked outcomes of two requests. */
+export function reschedLine(
+  { before, now }: CounterSpan,
+  asked: readonly ReschedOutcome[],
+  acked: AckOutcome,
+): string {
   const prove = proof(MARKERS.ipiResched);
   const rule = 'smp-hardening.invariant.causalChain';
   prove.equal(rule, 'first request', asked[0], ReschedOutcome.Accepted);
@@ -58,84 +66,36 @@ export function reschedLine(core: Core, acked: AckOutcome): string {
   return line(MARKERS.ipiResched, prove.end());
 }
 
+/** A request that is rejected, and what came of it. */
+interface RejectedRequest {
+  readonly outcome: ReschedOutcome;
+  readonly sent: number;
+}
+
+function request(core: Core, hart: number): RejectedRequest {
+  const { ipiSent } = core.counters;
+  const outcome = requestResched(core, hart);
+  return { outcome, sent: core.counters.ipiSent - ipiSent };
+}
+
 /** Proves that a request for a hart which the machine does not have is rejected and sends no interrupt. */
 export function invalidTargetLine(core: Core): string {
   const prove = proof(MARKERS.rejectInvalidIpiTarget);
-  const sent = core.counters.ipiSent;
-  const outcome = requestResched(core, core.state.cpus.length);
+  const { outcome, sent } = request(core, core.state.cpus.length);
   prove.equal('kernel.type.ReschedOutcome', 'outcome', outcome, ReschedOutcome.InvalidCpu);
-  prove.equal('kernel.type.ReschedOutcome', 'sent', core.counters.ipiSent - sent, 0);
+  prove.equal('kernel.type.ReschedOutcome', 'sent', sent, 0);
   return line(MARKERS.rejectInvalidIpiTarget, prove.end());
 }
 
-/** Proves that a request for an offline hart is rejected and sends no interrupt. */
-export function offlineTargetLine(core: Core, cpu: CpuState): string {
+/** Proves, while a hart is offline, that a request for it is rejected, stays nowhere and interrupts nothing. */
+export function offlineTargetLine(core: Core, hart: number): string {
   const prove = proof(MARKERS.rejectOfflineCpu);
-  const sent = core.counters.ipiSent;
-  cpu.online = false;
-  const outcome = requestResched(core, cpu.id);
-  prove.that('kernel.type.ReschedOutcome', 'nothing is pending', !cpu.reschedPending);
-  cpu.online = true;
+  const { outcome, sent } = request(core, hart);
+  const isPending = core.state.cpus[hart]?.reschedPending;
+  const isRaised = core.machine.board.clint.read(CLINT_MSIP + hart * CLINT_MSIP_STRIDE, 4);
   prove.equal('kernel.type.ReschedOutcome', 'outcome', outcome, ReschedOutcome.OfflineCpu);
-  prove.equal('kernel.type.ReschedOutcome', 'sent', core.counters.ipiSent - sent, 0);
+  prove.equal('kernel.type.ReschedOutcome', 'sent', sent, 0);
+  prove.equal('kernel.type.ReschedOutcome', 'pending', isPending, false);
+  prove.equal('kernel.type.ReschedOutcome', 'interrupt of the hart', isRaised, 0);
   return line(MARKERS.rejectOfflineCpu, prove.end());
-}
-
-/**
- * Proves that an idle hart steals the tasks that would run next on another hart, that they keep their class, and that
- * none is lost.
- */
-export function stealingLine(core: Core, thief: CpuState, victim: CpuState): string {
-  const prove = proof(MARKERS.workStealing);
-  const keeps = 'smp.invariant.stealKeepsClass';
-  const lost = 'smp.invariant.noTaskLost';
-  const first = queuedProbe(core, victim, QosClass.Normal);
-  const second = queuedProbe(core, victim, QosClass.Normal);
-  const strong = queuedProbe(core, victim, QosClass.Interactive);
-  for (const expected of [strong, first, second]) {
-    const { qos } = expected;
-    const stolen = steal(core, thief, QosClass.PerfBurst);
-    prove.equal(keeps, 'stolen task', stolen?.pid, expected.pid);
-    prove.equal(keeps, 'class', stolen?.qos, qos);
-    prove.equal(lost, 'hart', stolen?.cpu, thief.id);
-  }
-  prove.equal(lost, 'left behind', victim.queued, 0);
-  prove.that(lost, 'nothing to steal', steal(core, thief, QosClass.PerfBurst) === undefined);
-  end(core, [first, second, strong]);
-  return line(MARKERS.workStealing, prove.end());
-}
-
-/** Proves that one decision steals one batch and leaves the other tasks. */
-export function stealAboveBoundLine(core: Core, thief: CpuState, victim: CpuState): string {
-  const prove = proof(MARKERS.rejectStealAboveBound);
-  const tasks = Array.from({ length: core.limits.stealBatch + 1 }, () =>
-    queuedProbe(core, victim, QosClass.Normal),
-  );
-  const { queued } = victim;
-  const taken = pickNext(core, thief);
-  const batch = core.limits.stealBatch;
-  prove.equal('kernel.limit.stealBatch', 'taken', taken?.pid, tasks[0]?.pid);
-  prove.equal('kernel.limit.stealBatch', 'left behind', victim.queued, queued - batch);
-  prove.equal('kernel.limit.stealBatch', 'queued at the thief', thief.queued, 0);
-  end(core, tasks);
-  return line(MARKERS.rejectStealAboveBound, prove.end());
-}
-
-/** Proves that a task of a class above the bound is not stolen. */
-export function stealHigherQosLine(core: Core, thief: CpuState, victim: CpuState): string {
-  const prove = proof(MARKERS.rejectStealHigherQos);
-  const rule = 'smp.invariant.stealKeepsClass';
-  const strong = queuedProbe(core, victim, QosClass.PerfBurst);
-  const stolen = steal(core, thief, QosClass.Normal);
-  const queue = victim.queues[QosClass.PerfBurst];
-  const left = queue === undefined ? [] : [...indexes(queue, core.state.tasks.items)];
-  prove.equal(rule, 'stolen', stolen?.pid, undefined);
-  prove.equal(rule, 'still queued', left.join(), String(strong.index));
-  end(core, [strong]);
-  return line(MARKERS.rejectStealHigherQos, prove.end());
-}
-
-/** Ends the probes. A stolen one is in no queue, and no hart runs it. */
-function end(core: Core, tasks: readonly Task[]): void {
-  for (const task of tasks) endProbe(core, task.pid);
 }

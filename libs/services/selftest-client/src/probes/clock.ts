@@ -26,9 +26,10 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const before = yield* read(cpu);
   const next = yield* nextReading(cpu, before);
   const passed = next - before;
-  checks.that('nsec', 'two readings are apart', before >= 0n && passed > 0n);
+  checks.atLeast('nsec', 'the first reading', before, 0n);
+  checks.atLeast('nsec', 'the time to the next one', passed, 1n);
   const finest = CLOCK_WINDOW[QosClass.PerfBurst];
-  checks.that('nsec', `${passed} ns between them, finer than any window`, passed < finest);
+  checks.atMost('nsec', 'which is finer than any window', passed, finest - 1n);
   const ended = yield* runChild(context, 'child.clock');
   const after = yield* read(cpu);
   const status = ended?.status ?? UNEXPECTED_STATUS;
@@ -38,10 +39,9 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
     status !== UNEXPECTED_STATUS,
   );
   // The child starts after the first reading and ends before the last one, and so its coarse reading lies between theirs.
-  const [least, most] = [before / WINDOW_NS, after / WINDOW_NS];
-  const inside = status >= least && status <= most;
   const rule = 'time.invariant.coarseWithoutRight';
-  checks.that(rule, `window ${status} of ${least} to ${most}`, inside);
+  checks.atLeast(rule, 'its window, after the first reading', BigInt(status), before / WINDOW_NS);
+  checks.atMost(rule, 'its window, before the last reading', BigInt(status), after / WINDOW_NS);
   return checks.end();
 }
 

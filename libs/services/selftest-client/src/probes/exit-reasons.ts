@@ -146,7 +146,8 @@ function* runWatch(context: ProbeContext): Program<Evidence<typeof WATCH> | Fail
   checks.equal('taskWatch', 'of a task that has ended', outcome(again), 'ESRCH');
   const reaped = yield* waitInfo(cpu, asWaitTarget(child), WAIT_FLAGS);
   const freed = yield* vmoDestroy(cpu, vmo.value);
-  checks.that('taskWatch', 'nothing is left of it', reaped.ok && freed.ok);
+  checks.equal('taskWatch', 'it is reaped', outcome(reaped), 'ok');
+  checks.equal('taskWatch', 'nothing is left of it', outcome(freed), 'ok');
   return checks.end();
 }
 

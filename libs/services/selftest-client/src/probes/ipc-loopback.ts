@@ -42,7 +42,8 @@ function* movesWhenSent({ cpu, loopback }: ProbeContext, checks: Checks): Progra
   if (moved === undefined) return;
   const used = yield* trySend(cpu, moved, Uint8Array.of(2));
   const answer = yield* loopback.receive(1n);
-  checks.that(element, 'it works where it arrived', used.ok && answer.ok);
+  const worked = [used, answer].map(outcome).join(' ');
+  checks.equal(element, 'it works where it arrived', worked, 'ok ok');
   const closed = yield* capClose(cpu, moved);
   checks.equal(element, 'it is closed', outcome(closed), 'ok');
 }

@@ -68,7 +68,7 @@ function* stolenToken(context: ProbeContext, checks: Checks): Program {
   const told = yield* nextEnd(context);
   const bytes = told.ok ? told.value.received : new Uint8Array();
   const token = bytes.length === 8 ? Number(getU64(bytes, 0)) : 0;
-  checks.that(rule, 'token that the peer holds', token > 0);
+  checks.atLeast(rule, 'token that the peer holds', token, 1);
   const reply = { token, payload: Uint8Array.of(1) };
   const stolen = yield* replyAndReceive(context.cpu, CLIENT.repliesRecv, PAST, reply);
   checks.equal(rule, 'reply of a task that does not hold it', outcome(stolen), 'ESRCH');
@@ -82,7 +82,7 @@ function* timesOut(context: ProbeContext, checks: Checks): Program {
   expectEnd(checks, yield* nextEnd(context), FOURTH, MessageKind.TimedOut);
   const after = yield* nsec(cpu);
   const passed = before.ok && after.ok ? after.value - before.value : -1n;
-  checks.that('ipcCallStart', `${passed} ns until its deadline`, passed >= WAIT_NS);
+  checks.atLeast('ipcCallStart', 'ns until its deadline', passed, WAIT_NS);
   yield* start(context, checks, Uint8Array.of(COMMAND.late), THIRD);
   const late = yield* nextEnd(context);
   const text = late.ok ? decodeUtf8(late.value.received) : late.error;
@@ -105,7 +105,8 @@ function* peerEnds(context: ProbeContext, checks: Checks, peer: Pid): Program {
     checks.equal(RULE, 'whose peer ends', end.ok ? end.value.kind : -1, MessageKind.PeerGone);
     badges.add(end.ok ? end.value.token : -1);
   }
-  checks.that(RULE, 'both calls ended', badges.has(FIRST) && badges.has(SECOND));
+  const ended = [...badges].toSorted((a, b) => a - b).join(' ');
+  checks.equal(RULE, 'both calls ended', ended, [FIRST, SECOND].join(' '));
   const status = yield* endOfPeer(context, peer, isTold);
   checks.equal('ipcReplyRecvV2', 'status of the peer', status, 0);
 }

@@ -61,7 +61,8 @@ function* runQuery({ cpu }: ProbeContext): Program<Evidence<typeof QUERY> | Fail
   if (!vmo.ok) return checks.end();
   const written = yield* vmoWrite(cpu, vmo.value, PAGE, Uint8Array.of(1));
   const info = yield* capQuery(cpu, vmo.value);
-  checks.that('capQuery', 'a memory object', written.ok && info.ok);
+  checks.equal('capQuery', 'a memory object is written', outcome(written), 'ok');
+  checks.equal('capQuery', 'and queried', outcome(info), 'ok');
   checks.equal('capQuery', 'kind', info.ok ? info.value.capKind : -1, CapKind.Vmo);
   checks.equal('capQuery', 'length', info.ok ? info.value.length : -1n, BigInt(3 * PAGE));
   const endpoint = yield* capQuery(cpu, CLIENT.loopbackSend);

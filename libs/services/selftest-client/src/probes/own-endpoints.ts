@@ -98,7 +98,8 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const gone = yield* ipcEndpointClose(cpu, other.value);
   const dropped = yield* capClose(cpu, part.value);
   const left = yield* capClose(cpu, passed);
-  checks.that(RULE, 'nothing is left', gone.ok && dropped.ok && left.ok);
+  const closings = [gone, dropped, left].map(outcome).join(' ');
+  checks.equal(RULE, 'nothing is left', closings, 'ok ok ok');
   const all = 2 * LIMITS.endpointBytes;
   const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(2), all);
   checks.equal(RULE, 'the whole budget is there again', outcome(whole), 'ok');

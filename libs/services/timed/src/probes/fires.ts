@@ -40,10 +40,10 @@ function* fires({ cpu, channel, events }: ProbeContext, checks: Checks): Program
   if (event === undefined || !armed.ok || !after.ok) return;
   checks.equal('timed.invariant.neverEarly', 'its timer', event.timer, armed.value.timer);
   checks.equal('timed.invariant.neverEarly', 'its deadline', event.deadline, deadline);
-  checks.that('timed.invariant.neverEarly', 'fired at its time', event.now >= deadline);
-  checks.that('timed.invariant.neverEarly', 'seen at its time', after.value >= deadline);
+  checks.atLeast('timed.invariant.neverEarly', 'fired at its time', event.now, deadline);
+  checks.atLeast('timed.invariant.neverEarly', 'seen at its time', after.value, deadline);
   const latest = deadline + WINDOW_NS + DECISION_NS;
-  checks.that('timed.invariant.neverEarly', 'within its window', event.now <= latest);
+  checks.atMost('timed.invariant.neverEarly', 'within its window', event.now, latest);
 }
 
 function* sleeps({ cpu, channel }: ProbeContext, checks: Checks): Program {
@@ -54,10 +54,11 @@ function* sleeps({ cpu, channel }: ProbeContext, checks: Checks): Program {
   const after = yield* nsec(cpu);
   checks.equal('timed.sleepUntil', 'sleep', outcome(woken), 'ok');
   if (!woken.ok || !after.ok) return;
-  checks.that('timed.sleepUntil', 'wake at or after the deadline', woken.value.wake >= deadline);
-  checks.that('timed.sleepUntil', 'woken at or after the wake', after.value >= woken.value.wake);
+  const { wake } = woken.value;
+  checks.atLeast('timed.sleepUntil', 'wake at or after the deadline', wake, deadline);
+  checks.atLeast('timed.sleepUntil', 'woken at or after the wake', after.value, wake);
   const latest = deadline + WINDOW_NS + DECISION_NS;
-  checks.that('timed.sleepUntil', 'within its window', after.value <= latest);
+  checks.atMost('timed.sleepUntil', 'within its window', after.value, latest);
   const far = { qos: QosClass.Normal, deadline: after.value + 3_000_000_000n };
   const tooLong = yield* sleepUntil(timed, far);
   checks.equal('timed.sleepUntil', 'longer than a sleep may be', outcome(tooLong), 'INVALID_ARGS');

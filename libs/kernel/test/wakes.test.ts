@@ -1,0 +1,177 @@
+/**
+ * How often tasks are woken and harts are interrupted, counted: one wake for each task that can go on, and one interrupt for
+ * it if its hart is idle. A wake for nothing costs a trap and changes no result, so that only its count shows it.
+ */
+import {
+  capCloseRaw,
+  getpidRaw,
+  ipcEndpointCloseRaw,
+  ipcRecvRaw,
+  Rights,
+  sendHeaderRaw,
+  taskKillRaw,
+} from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { beginSend, nextType } from './slots/blocked.ts';
+import { send } from './slots/setup.ts';
+import { inconsistencies } from './support/consistent.ts';
+import { VA, World, type Actor } from './support/world.ts';
+
+/** The slots of the waiting tasks with SEND and RECV of the endpoint. */
+const [TO, FROM] = [5, 6];
+const HARTS = 8;
+
+/** An endpoint of init, and tasks that wait there, each on a hart of its own. */
+interface Scene {
+  readonly world: World;
+  /** The slot of init with the endpoint. */
+  readonly slot: number;
+  readonly tasks: readonly Actor[];
+}
+
+function tasksAt(depth: number, count: number, harts = HARTS): Scene {
+  const world = new World({ harts, limits: { timeslice: 200_000 } });
+  const slot = world.endpoint(depth);
+  const tasks = Array.from({ length: count }, () => {
+    const actor = world.exec(world.init);
+    world.give(world.init, slot, actor, Rights.SEND, TO);
+    world.give(world.init, slot, actor, Rights.RECV, FROM);
+    return actor;
+  });
+  return { world, slot, tasks };
+}
+
+/** Tasks that are blocked in a send, in their order, at a queue that is full. */
+function senders(depth: number, count: number): Scene {
+  const scene = tasksAt(depth, count);
+  for (let i = 0; i < depth; i++) send(scene.world, scene.world.init, scene.slot);
+  for (const [i, actor] of scene.tasks.entries()) beginSend(scene.world, actor, TO, i);
+  return scene;
+}
+
+/** Tasks that are blocked in a receive, in their order, at an empty queue. */
+function receivers(count: number, harts = HARTS): Scene {
+  const scene = tasksAt(4, count, harts);
+  for (const actor of scene.tasks) {
+    scene.world.begin(actor, (cpu) => ipcRecvRaw(cpu, FROM, VA.header, VA.payload, 64, 0, 0n));
+  }
+  return scene;
+}
+
+const kill = ({ world, tasks }: Scene, at: number): number =>
+  world.call(world.init, (cpu) => taskKillRaw(cpu, tasks[at]?.pid ?? 0));
+
+/** What happens, how many tasks are woken by it, and how many harts are interrupted for that. */
+type Row = readonly [what: string, make: () => Scene, act: (scene: Scene) => void, wakes: number];
+
+const ROWS: readonly Row[] = [
+  [
+    'a send to three receivers',
+    () => receivers(3),
+    ({ world, slot }) => send(world, world.init, slot),
+    1,
+  ],
+  [
+    'two sends to three receivers',
+    () => receivers(3),
+    ({ world, slot }) => {
+      send(world, world.init, slot);
+      send(world, world.init, slot);
+    },
+    2,
+  ],
+  [
+    'a send to no receiver',
+    () => tasksAt(4, 2),
+    ({ world, slot }) => send(world, world.init, slot),
+    0,
+  ],
+  // The sender that is woken fills the queue again.
+  [
+    'a receive from a full queue with three senders',
+    () => senders(2, 3),
+    ({ world, slot }) => void nextType(world, world.init, slot),
+    1,
+  ],
+  [
+    'a receive from a queue without senders',
+    () => senders(2, 0),
+    ({ world, slot }) => void nextType(world, world.init, slot),
+    0,
+  ],
+  [
+    'a receive from an empty queue',
+    () => tasksAt(2, 2),
+    ({ world, slot }) => void nextType(world, world.init, slot),
+    0,
+  ],
+  [
+    'the end of the first sender at a full queue',
+    () => senders(1, 3),
+    (scene) => void kill(scene, 0),
+    0,
+  ],
+  [
+    'the end of the last sender at a full queue',
+    () => senders(1, 3),
+    (scene) => void kill(scene, 2),
+    0,
+  ],
+  [
+    'the end of the first receiver at an empty queue',
+    () => receivers(3),
+    (scene) => void kill(scene, 0),
+    0,
+  ],
+  [
+    'a close',
+    () => receivers(3),
+    ({ world, slot }) => void world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, slot)),
+    3,
+  ],
+  [
+    'a capability that is closed',
+    () => receivers(3),
+    ({ world, slot }) => void world.must(world.init, (cpu) => capCloseRaw(cpu, slot)),
+    0,
+  ],
+  [
+    'a call that no task waits for',
+    () => receivers(3),
+    ({ world }) => void world.must(world.init, (cpu) => getpidRaw(cpu)),
+    0,
+  ],
+];
+
+test.each(ROWS)('%s: as many tasks are woken as can go on', (_, make, act, wakes) => {
+  const scene = make();
+  const { world } = scene;
+  const { counters } = world.core;
+  const before = { ...counters };
+  act(scene);
+  world.settle();
+  expect(counters.wakes - before.wakes).toBe(wakes);
+  // Each of them was blocked, so that its hart is idle, and no other hart is interrupted.
+  expect(counters.reschedAccepted - before.reschedAccepted).toBe(wakes);
+  expect(counters.ipiSent - before.ipiSent).toBe(wakes);
+  expect(counters.spurious - before.spurious).toBe(0);
+  expect(inconsistencies(world.core)).toEqual([]);
+});
+
+test('the end of a receiver that was woken and has not run passes its wake on once, and a busy hart of the same class is not interrupted', () => {
+  const scene = receivers(3, 1);
+  const { world, slot } = scene;
+  const { counters } = world.core;
+  const before = { ...counters };
+  const woken = world.call(world.init, function* (cpu) {
+    yield* sendHeaderRaw(cpu, slot, 7, 0, 0);
+    const sent = counters.wakes - before.wakes;
+    yield* taskKillRaw(cpu, scene.tasks[0]?.pid ?? 0);
+    const killed = counters.wakes - before.wakes;
+    yield* taskKillRaw(cpu, scene.tasks[2]?.pid ?? 0);
+    return [sent, killed, counters.wakes - before.wakes];
+  });
+  expect(woken).toEqual([1, 2, 2]);
+  expect(counters.reschedAccepted - before.reschedAccepted).toBe(0);
+  expect(inconsistencies(world.core)).toEqual([]);
+});
