@@ -2,7 +2,7 @@
 
 /**
  * `unit`: the narrow tests, which are those of the mutated package and those that import it over at most two steps. `wide`:
- * all other tests that import the mutated file. `types`: the compiler, which refuses what no build would let through.
+ * all other tests that import the mutated file. `types`: the compiler, which rejects what no build would let through.
  */
 export const STAGES = ['unit', 'types', 'check', 'selftest', 'prove', 'wide'] as const;
 

@@ -12,14 +12,6 @@ const LENIENT: ts.CompilerOptions = {
   noUnusedParameters: false,
 };
 
-/** The options of the tests, which see all sources; the files that they name are not looked for. */
-function optionsOf(path: string): ts.CompilerOptions {
-  const read = ts.readConfigFile(path, ts.sys.readFile);
-  const host = { ...ts.sys, readDirectory: () => [] };
-  const { options } = ts.parseJsonConfigFileContent(read.config, host, workspaceRoot);
-  return { ...options, ...LENIENT, incremental: false };
-}
-
 /** The sources that were asked for. */
 const roots = new Set<string>();
 const texts = new Map<string, string>();
@@ -33,10 +25,18 @@ function textOf(path: string): string | undefined {
   return text;
 }
 
+/** The options of the tests, which see all sources; the files that they name are not looked for. */
+function optionsOf(path: string): ts.CompilerOptions {
+  const read = ts.readConfigFile(path, textOf);
+  const host = { ...ts.sys, readDirectory: () => [] };
+  const { options } = ts.parseJsonConfigFileContent(read.config, host, workspaceRoot);
+  return { ...options, ...LENIENT, incremental: false };
+}
+
 const options = optionsOf(join(workspaceRoot, 'tsconfig.test.json'));
 const service = ts.createLanguageService({
-  fileExists: ts.sys.fileExists,
-  directoryExists: ts.sys.directoryExists,
+  fileExists: (path) => ts.sys.fileExists(path),
+  directoryExists: (path) => ts.sys.directoryExists(path),
   readFile: textOf,
   useCaseSensitiveFileNames: () => true,
   getCompilationSettings: () => options,
@@ -53,10 +53,7 @@ const service = ts.createLanguageService({
 /** What is wrong with the types of a source, each as `TS1234: what`. */
 export function typeErrors(path: string): string[] {
   roots.add(path);
-  const found = [
-    ...service.getSyntacticDiagnostics(path),
-    ...service.getSemanticDiagnostics(path),
-  ];
+  const found = [...service.getSyntacticDiagnostics(path), ...service.getSemanticDiagnostics(path)];
   return found.map(
     ({ code, messageText }) => `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
   );

@@ -7,7 +7,8 @@ import { typeErrors } from './type-errors.ts';
 
 test('the types of a source', () => {
   const active = activeMutant();
-  if (active === undefined) throw new Error('there is no mutant, of which the types could be checked');
+  if (active === undefined)
+    throw new Error('there is no mutant, of which the types could be checked');
   expect(relative(workspaceRoot, active.path)).toBe(active.file);
   expect(typeErrors(active.path)[0]).toBeUndefined();
 });
