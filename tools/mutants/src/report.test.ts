@@ -30,11 +30,11 @@ test('the table counts by package and by what noticed', () => {
   ];
   expect(tableOf(tried)).toBe(
     [
-      '| package | tried | by unit | by check | by selftest | by prove | by wide | equivalent | survived |',
-      '| ------- | ----: | ------: | -------: | ----------: | -------: | ------: | ---------: | -------: |',
-      '| ipc     |     3 |       1 |        0 |           1 |        0 |       0 |          1 |        0 |',
-      '| kernel  |     1 |       0 |        0 |           0 |        0 |       0 |          0 |        1 |',
-      '| all     |     4 |       1 |        0 |           1 |        0 |       0 |          1 |        1 |',
+      '| package | tried | by unit | by types | by check | by selftest | by prove | by wide | equivalent | survived |',
+      '| ------- | ----: | ------: | -------: | -------: | ----------: | -------: | ------: | ---------: | -------: |',
+      '| ipc     |     3 |       1 |        0 |        0 |           1 |        0 |       0 |          1 |        0 |',
+      '| kernel  |     1 |       0 |        0 |        0 |           0 |        0 |       0 |          0 |        1 |',
+      '| all     |     4 |       1 |        0 |        0 |           1 |        0 |       0 |          1 |        1 |',
     ].join('\n'),
   );
 });

@@ -65,3 +65,11 @@ test('the ladder alone notices a mutant of what it runs on', () => {
   expect(said.tried.filter(({ reached }) => reached.join() !== 'selftest')).toEqual([]);
   expect(said.tried.some(({ by }) => by === 'selftest')).toBe(true);
 });
+
+test('the compiler rejects a mutant that drops a narrowing, and nothing that it lets through', () => {
+  const { said } = mutants('libs/ipc/src/route.ts', '--stages', 'types');
+  const rejected = said.tried.filter(({ by }) => by === 'types');
+  expect(rejected.length).toBeGreaterThan(0);
+  expect(rejected.filter(({ what }) => !/^.*TS\d+: /.test(what ?? ''))).toEqual([]);
+  expect(rejected.length).toBeLessThan(said.tried.length);
+});
