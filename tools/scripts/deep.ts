@@ -1,6 +1,6 @@
 /**
- * `npm run test:deep`: tests that take too long for each `npm test`. With arguments only vitest runs,
- * with them.
+ * `npm run test:deep`: tests that take too long for each `npm test`, and a draw of mutants. With
+ * arguments only vitest runs, with them.
  */
 import { runSteps, type Step } from './steps.ts';
 
@@ -14,7 +14,14 @@ const tests: Step = {
   ...(isWhole ? { reports: true } : { loud: true }),
 };
 
-const failed = await runSteps([tests], {
+const mutants: Step = {
+  name: 'mutants',
+  command: ['node', '-C', '@abicus/source', 'tools/scripts/draw-mutants.ts'],
+  fix: 'write the test that is missing (`npm run mutants -- --file <path>` tries all mutants of a file)',
+  reports: true,
+};
+
+const failed = await runSteps(isWhole ? [tests, mutants] : [tests], {
   of: isWhole ? 'npm run test:deep' : 'npm run test:deep -- …',
   atOnce: 1,
   failFast: false,

@@ -64,59 +64,76 @@ function propertyTests(): string[] {
 
 /** The draws after the campaign, each in a process of its own. */
 interface Draw {
-  /** The name of the part, and of what it counts. */
-  readonly name: 'requests' | 'contracts' | 'calls';
+  /** The name of the part. */
+  readonly name: 'requests' | 'contracts' | 'calls' | 'mutants';
+  /** How many are drawn; without it the program says so itself. */
+  readonly of: (options: Options) => number | undefined;
   /** Its program, arguments and variables. */
-  readonly command: (of: number, seed: number) => readonly [string, string[], NodeJS.ProcessEnv?];
-  /** Matches a line of progress. */
+  readonly command: (options: Options) => readonly [string, string[], NodeJS.ProcessEnv?];
+  /** Matches a line of progress: how many are done, and of how many. */
   readonly line: RegExp;
   readonly unit: string;
 }
 
-/** The command of a script of this folder. */
-const script =
-  (file: string, option: string): Draw['command'] =>
-  (of, seed) => {
-    const node = ['--import', './tools/preflight.mjs', '-C', '@abicus/source', file];
-    return ['node', [...node, option, String(of), '--seed', String(seed)]];
-  };
+/** The command of a script in TypeScript. */
+function script(file: string, ...args: readonly string[]): readonly [string, string[]] {
+  return ['node', ['--import', './tools/preflight.mjs', '-C', '@abicus/source', file, ...args]];
+}
 
 const DRAWS: readonly Draw[] = [
   {
     name: 'requests',
-    command: (of, seed) => [
+    of: ({ requests }) => requests,
+    command: ({ requests, seed }) => [
       'vitest',
       hostileArguments(hostileTests(workspaceRoot)),
-      hostileEnv(of, seed),
+      hostileEnv(requests, seed),
     ],
-    line: /^(\d+)\/\d+ sent$/m,
+    line: /^(\d+)\/(\d+) sent$/m,
     unit: 'requests to each service',
   },
   {
     name: 'calls',
-    command: script('tools/scripts/fuzz-calls.ts', '--calls'),
-    line: /^(\d+)\/\d+ made$/m,
+    of: ({ calls }) => calls,
+    command: ({ calls, seed }) =>
+      script('tools/scripts/fuzz-calls.ts', '--calls', String(calls), '--seed', String(seed)),
+    line: /^(\d+)\/(\d+) made$/m,
     unit: 'calls',
   },
   {
     name: 'contracts',
-    command: script('tools/scripts/fuzz-contracts.ts', '--runs'),
-    line: /^(\d+)\/\d+ drawn/m,
+    of: ({ contracts }) => contracts,
+    command: ({ contracts, seed }) =>
+      script(
+        'tools/scripts/fuzz-contracts.ts',
+        '--runs',
+        String(contracts),
+        '--seed',
+        String(seed),
+      ),
+    line: /^(\d+)\/(\d+) drawn/m,
     unit: 'draws',
+  },
+  {
+    name: 'mutants',
+    of: ({ mutants }) => (mutants === '0' ? 0 : undefined),
+    command: ({ mutants }) => script('tools/mutants/src/main.ts', '--part', mutants, '--quiet'),
+    line: /^(\d+)\/(\d+) tried$/m,
+    unit: 'mutants',
   },
 ];
 
 /** Draws from this seed on; returns a summary. */
 async function draw(
-  { name, command, line, unit }: Draw,
+  { name, of: count, command, line, unit }: Draw,
   options: Options,
   progress: Progress,
 ): Promise<{ readonly ok: boolean; readonly said: string }> {
-  const of = options[name];
   progress.begin(name);
-  const [program, args, env = {}] = command(of, options.seed);
+  const [program, args, env = {}] = command(options);
   const { code, output } = await run(program, args, env, (said) => {
-    const [, done] = line.exec(said) ?? [];
+    const [, done, all] = line.exec(said) ?? [];
+    const of = count(options) ?? Number(all);
     if (done !== undefined) progress.reach(name, { done: Math.min(of, Number(done)), of, unit });
   });
   progress.end(name, code === 0);
@@ -128,7 +145,7 @@ async function draw(
 async function soak(options: Options): Promise<number> {
   const tests = propertyTests();
   const on = screen();
-  const drawn = DRAWS.filter(({ name }) => options[name] > 0);
+  const drawn = DRAWS.filter(({ of: count }) => count(options) !== 0);
   const progress = new Progress(['campaign', ...drawn.map(({ name }) => name)], {}, on);
   const [start, of] = [on.now(), options.minutes * 60];
   const say = (line: string): void => progress.print(`${line}\n`);

@@ -4,6 +4,7 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileOf } from './mutant.ts';
 import { packageOf } from './packages.ts';
 
 /** A row of a list. */
@@ -22,8 +23,6 @@ export function readLists(root: string, folder: string): Lists {
     JSON.parse(readFileSync(join(root, path), 'utf8')) as readonly Equivalent[];
   return new Map(paths.map((path) => [path.replaceAll('\\', '/'), read(path)]));
 }
-
-const fileOf = (id: string): string => id.slice(0, id.indexOf('#'));
 
 /** What is wrong with the lists, one sentence each. @param mutants the ids of all mutants of a file, if there is one */
 export function wrongRows(lists: Lists, mutants: (file: string) => ReadonlySet<string>): string[] {

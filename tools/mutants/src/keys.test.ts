@@ -12,9 +12,13 @@ const SOURCES: Readonly<Record<string, string>> = {
   'vitest.config.ts': "import './c.ts';",
 };
 
-const keysOf = (changed: Readonly<Record<string, string>> = {}, data = 'data'): Keys => {
+const keysOf = (
+  changed: Readonly<Record<string, string>> = {},
+  data = 'data',
+  reports = 'reports',
+): Keys => {
   const sources = new Map(Object.entries({ ...SOURCES, ...changed }));
-  return new Keys({ sources, data }, importsIn(sources, new Map()));
+  return new Keys({ sources, data, reports }, importsIn(sources, new Map()));
 };
 const before = keysOf();
 
@@ -47,6 +51,14 @@ test('the key of a program that compiles a source changes with all that the sour
   expect(key(keysOf({ 'c.ts': '2' }))).not.toBe(key(before));
   expect(key(keysOf({ 'a.ts': '2' }))).not.toBe(key(before));
   expect(key(keysOf({ 'b.ts': '2' }, 'other'))).toBe(key(before));
+});
+
+test('the key of a program that reads reports changes with them', () => {
+  const key = (keys: Keys): string => keys.proving('a.test.ts');
+  expect(key(keysOf())).toBe(key(before));
+  expect(key(keysOf({ 'a.ts': '2' }))).not.toBe(key(before));
+  expect(key(keysOf({}, 'data', 'other'))).not.toBe(key(before));
+  expect(keysOf({}, 'data', 'other').of('a.test.ts')).toBe(before.of('a.test.ts'));
 });
 
 test('a test imports what it reaches, and nothing else', () => {

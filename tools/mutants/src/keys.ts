@@ -13,16 +13,19 @@ const READS = /^node:(?:fs|fs\/promises|child_process)$/;
 /** The file whose imports decide how tests are run. */
 const CONFIG = 'vitest.config.ts';
 
+/** What keys are made of. */
+type Texts = Pick<Workspace, 'sources' | 'data' | 'reports'>;
+
 /** The keys of a workspace. */
 export class Keys {
-  readonly #workspace: Pick<Workspace, 'sources' | 'data'>;
+  readonly #workspace: Texts;
   readonly #imports: Imports;
   readonly #hashes = new Map<string, string>();
   readonly #reading = new Map<string, boolean>();
   readonly #keys = new Map<string, string>();
   readonly #closures = new Map<string, ReadonlySet<string>>();
 
-  constructor(workspace: Pick<Workspace, 'sources' | 'data'>, imports: Imports) {
+  constructor(workspace: Texts, imports: Imports) {
     this.#workspace = workspace;
     this.#imports = imports;
   }
@@ -43,6 +46,11 @@ export class Keys {
   /** The key of a program that reads the text of a source and of all that it imports. */
   compiling(file: string, source: string): string {
     return hash('sha256', `${this.of(file)} ${this.of(source)}`).slice(0, 16);
+  }
+
+  /** The key of a program that reads the reports of the last whole run of tests. */
+  proving(file: string): string {
+    return hash('sha256', `${this.of(file)} ${this.#workspace.reports}`).slice(0, 16);
   }
 
   /** Whether a test file imports a source, however far away. */

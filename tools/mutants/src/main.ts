@@ -1,59 +1,46 @@
 /** `npm run mutants`, see `npm run mutants -- --help`. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { readLists, wrongRows } from './equivalents.ts';
-import { mutantsIn } from './find.ts';
-import { describe } from './mutant.ts';
+import { conclusionOf } from './conclusion.ts';
+import { listedIn, listsOf } from './lists.ts';
+import { describe, type Mutant } from './mutant.ts';
 import { readOptions, type Options } from './options.ts';
-import { hasSurvived, lineOf, tableOf, type Trial } from './report.ts';
+import { countsOf, lineOf, tableOf, type Trial } from './report.ts';
 import { campaign } from './run/campaign.ts';
 import { CannotJudge } from './run/stages.ts';
 import { changedSince, select } from './select.ts';
-import { EQUIVALENT, readWorkspace, type Workspace } from './workspace.ts';
+import { readWorkspace, REPORT } from './workspace.ts';
+import { trialOf, writeReport } from './write-report.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-/** What is wrong with the lists of equivalent mutants, and the reasons in them. */
-function listed({ root, sources }: Workspace): {
-  readonly wrong: string[];
-  readonly reasons: Map<string, string>;
-} {
-  const lists = readLists(root, EQUIVALENT);
-  const wrong = wrongRows(
-    lists,
-    (file) => new Set(mutantsIn(file, sources.get(file) ?? '').map(({ id }) => id)),
-  );
-  const rows = [...lists.values()].flat();
-  return { wrong, reasons: new Map(rows.map(({ mutant, reason }) => [mutant, reason])) };
-}
 
 /** Prints what came of all, and returns the exit code. */
 function conclude(
   tried: readonly Trial[],
-  options: Options,
-  changed: ReadonlySet<string>,
-  of: number,
+  { json, stages }: Options,
+  changed: ReadonlySet<string> | undefined,
+  all: readonly Mutant[],
 ): number {
-  const survivors = tried.filter(hasSurvived);
-  const stale = tried.filter(
-    ({ outcome, reason }) => outcome.by !== undefined && reason !== undefined,
-  );
-  const failing = survivors.filter(
-    ({ mutant }) => options.base === undefined || changed.has(mutant.file),
-  );
-  const cpu = tried.reduce((sum, { outcome }) => sum + outcome.cpu, 0);
-  if (options.json) {
-    const rows = tried.map(({ mutant, outcome, reason }) => ({ ...mutant, ...outcome, reason }));
-    say(JSON.stringify({ of, tried: rows }, undefined, 2));
+  const { survivors, failing, stale } = conclusionOf(tried, changed);
+  if (json) {
+    const rows = tried.map(({ mutant, outcome, reason, isKnown }) => {
+      return { ...mutant, ...outcome, reason, isKnown };
+    });
+    say(JSON.stringify({ of: all.length, tried: rows }, undefined, 2));
   } else {
     for (const one of tried.filter(({ outcome }) => outcome.by === 'wide'))
       say(`wide      ${lineOf(one)}`);
     for (const one of survivors) say(`survived  ${lineOf(one)}`);
-    for (const { mutant } of stale) say(`error     ${mutant.id} is listed as equivalent, and fell`);
-    say(`\n${tableOf(tried)}\n`);
+    for (const one of stale) say(`error     ${one}`);
+    say(`\n${tableOf(tried, countsOf(all))}\n`);
+    const cpu = tried.reduce((sum, { outcome }) => sum + outcome.cpu, 0);
     const mean = tried.length === 0 ? 0 : cpu / tried.length;
+    const elsewhere = survivors.length - failing.length;
+    const where =
+      changed === undefined ? '' : `, ${elsewhere} of them in files that did not change`;
     say(
-      `${tried.length} of ${of} mutants tried, ${mean.toFixed(2)} s of the processor each (${options.stages.join(', ')})`,
+      `${tried.length} of ${all.length} mutants tried, ${survivors.length} survived${where}; ${mean.toFixed(2)} s of the processor each (${stages.join(', ')})`,
     );
   }
   return failing.length + stale.length > 0 ? 1 : 0;
@@ -62,27 +49,40 @@ function conclude(
 async function run(options: Options): Promise<number> {
   const workspace = readWorkspace(join(import.meta.dirname, '../../..'));
   const { root } = workspace;
-  const changed = options.base === undefined ? new Set<string>() : changedSince(root, options.base);
-  const { all, chosen } = select(workspace, options, changed);
-  const { wrong, reasons } = listed(workspace);
-  for (const one of wrong) process.stderr.write(`error  ${one}\n`);
-  if (wrong.length > 0) return 1;
-  if (all === 0) throw new CannotJudge('no file that is mutated has been asked for');
+  const { base, minutes } = options;
+  const changed = base === undefined ? undefined : changedSince(root, base);
+  const lists = listsOf(workspace, base);
+  const known = { changed: changed ?? new Set<string>(), listed: listedIn(lists) };
+  const { all, chosen } = select(workspace, options, known);
+  if (options.report) {
+    say(writeReport(workspace, all, lists));
+    return 0;
+  }
+  for (const one of lists.wrong) process.stderr.write(`error  ${one}\n`);
+  if (lists.wrong.length > 0) return 1;
+  if (all.length === 0) throw new CannotJudge('no file that is mutated has been asked for');
   if (options.list) {
     for (const mutant of chosen) say(`${describe(mutant)}\n  ${mutant.id}`);
-    say(`${chosen.length} of ${all} mutants`);
+    say(`${chosen.length} of ${all.length} mutants`);
     return 0;
+  }
+  if (options.stages.includes('prove') && !existsSync(join(root, REPORT))) {
+    throw new CannotJudge(`prove reads ${REPORT}: run \`npm test\`, or leave it out of --stages`);
   }
   const tried: Trial[] = [];
   let failures = 0;
-  const end = performance.now() + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
-  await campaign(workspace, chosen, options, {
-    until: () => performance.now() > end,
+  const plan = {
+    ...options,
+    records: options.draw === undefined && minutes === undefined,
+    // The time includes what has passed since the process began.
+    ...(minutes !== undefined && { ms: Math.max(0, minutes * 60_000 - performance.now()) }),
+  };
+  await campaign(workspace, chosen, plan, {
     judged: (mutant, outcome) => {
-      const reason = reasons.get(mutant.id);
-      const one: Trial = { mutant, outcome, ...(reason !== undefined && { reason }) };
+      const one = trialOf(mutant, outcome, lists);
       tried.push(one);
-      if (!options.json) say(`${tried.length}/${chosen.length}  ${lineOf(one)}`);
+      const so = `${tried.length}/${chosen.length}`;
+      if (!options.json) say(options.quiet ? `${so} tried` : `${so}  ${lineOf(one)}`);
     },
     failed: (mutant, why) => {
       failures += 1;

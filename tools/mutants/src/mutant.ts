@@ -29,6 +29,11 @@ export interface Mutant {
   readonly text: string;
 }
 
+/** The path of the file of a mutant, by its id. */
+export function fileOf(id: string): string {
+  return id.slice(0, id.indexOf('#'));
+}
+
 /** The place and the change, on one line. */
 export function describe({ file, line, column, operator, was, text }: Mutant): string {
   const short = (one: string): string => {

@@ -21,6 +21,8 @@ export interface Options {
   readonly stages: readonly StageName[];
   readonly json: boolean;
   readonly list: boolean;
+  readonly quiet: boolean;
+  readonly report: boolean;
 }
 
 /** The text of `--help`. */
@@ -32,18 +34,23 @@ Changes one place of the sources at a time, without writing to any of them, and 
   --file PATH      mutants of one file
   --operator NAME  mutants of one operator: ${Object.keys(OPERATORS).join(', ')}
   --draw N         N of them; --seed TEXT decides which, for example the hash of a commit
-  --base REF       those of files that differ from this commit first, and only survivors of these fail
-  --minutes M      tries no further mutant after this time
+  --base REF       those of files that differ from this commit first, and only survivors of these fail; not those that are
+                   listed as equivalent or as survivors
+  --minutes M      ends after this time, for example 2.5; a mutant that has no verdict then counts as not tried
   --part I/N       the I-th of N parts
   --workers N      tries N mutants at once; as many as there are processors, if not given
   --stages A,B     only these of ${STAGES.join(', ')}
   --list           prints the mutants, and tries none
+  --quiet          of each mutant only that it was tried
   --json           one JSON document instead of lines
+  --report         tries none: writes docs/mutants.md of all results that are kept and hold, and what follows from them,
+                   in tools/mutants/survivors.json and README.md
 
 Results are kept in .abicus/mutants: each for as long as the tests that gave it, and all that they import, are what they
-were. A run that was ended continues where it stood, and several may run at once, with different parts. The stage prove reads
-the reports of the last \`npm test\`.
-Exit 0: none survived; 1: some did, or a list of equivalent mutants is wrong; 2: could not be tried.
+were. A run that was ended continues where it stood, and several may run at once, with different parts. Without --draw and
+--minutes it is also recorded which tests reach what, so that only these run. The stage prove reads the reports of the last
+whole run of tests.
+Exit 0: none survived; 1: some did, or a list of mutants is wrong; 2: could not be tried.
 `;
 
 const SHAPES = {
@@ -59,6 +66,8 @@ const SHAPES = {
   stages: { type: 'string' },
   list: { type: 'boolean' },
   json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  report: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -69,6 +78,13 @@ function whole(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new Usage(`--${name} ${text} is no whole number from 1 on`);
+  return Number(text);
+}
+
+function minutesFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,6}(?:\.\d{1,3})?$/.test(text) || Number(text) === 0)
+    throw new Usage(`--minutes ${text} is no time`);
   return Number(text);
 }
 
@@ -100,7 +116,8 @@ export function readOptions(
     if (operator !== undefined && !(operator in OPERATORS)) {
       throw new Usage(`no operator '${operator}'; there are ${Object.keys(OPERATORS).join(', ')}`);
     }
-    const [draw, minutes] = [whole('draw', values.draw), whole('minutes', values.minutes)];
+    const [draw, minutes] = [whole('draw', values.draw), minutesFrom(values.minutes)];
+    if (values.report === true && args.length > 1) throw new Usage('--report is of all mutants');
     const options: Options = {
       ...(name !== undefined && { package: name }),
       ...(file !== undefined && { file }),
@@ -114,6 +131,8 @@ export function readOptions(
       stages: stagesFrom(values.stages ?? STAGES.join(',')),
       json: values.json === true,
       list: values.list === true,
+      quiet: values.quiet === true,
+      report: values.report === true,
     };
     return { options };
   } catch (error) {

@@ -1,8 +1,8 @@
 /** The table and the lines that are printed. */
 import { expect, test } from 'vitest';
 import { mutantsIn } from './find.ts';
-import { hasSurvived, lineOf, tableOf, type Trial } from './report.ts';
-import type { Outcome } from './run/judge.ts';
+import { countsOf, hasSurvived, lineOf, tableOf, type Trial } from './report.ts';
+import type { Outcome } from './run/outcome.ts';
 
 const mutantOf = (file: string): Trial['mutant'] => {
   const [mutant] = mutantsIn(file, 'export const a = f(b < c);');
@@ -21,33 +21,39 @@ const fell: Outcome = {
   cpu: 1,
 };
 
+const trial = (mutant: Trial['mutant'], outcome: Outcome, listed: Partial<Trial> = {}): Trial => {
+  return { mutant, outcome, isKnown: false, ...listed };
+};
+
 test('the table counts by package and by what noticed', () => {
-  const tried: Trial[] = [
-    { mutant: IPC, outcome: fell },
-    { mutant: IPC, outcome: { ...fell, by: 'selftest' } },
-    { mutant: IPC, outcome: survived, reason: 'the same for all numbers' },
-    { mutant: KERNEL, outcome: survived },
+  const tried = [
+    trial(IPC, fell),
+    trial(IPC, { ...fell, by: 'selftest' }),
+    trial(IPC, survived, { reason: 'the same for all numbers' }),
+    trial(KERNEL, survived),
+    trial(KERNEL, survived, { isKnown: true }),
   ];
-  expect(tableOf(tried)).toBe(
+  const mutants = countsOf([IPC, IPC, IPC, IPC, KERNEL, KERNEL, mutantOf('tools/nx/src/a.ts')]);
+  expect(tableOf(tried, mutants)).toBe(
     [
-      '| package | tried | by unit | by types | by check | by selftest | by prove | by wide | equivalent | survived |',
-      '| ------- | ----: | ------: | -------: | -------: | ----------: | -------: | ------: | ---------: | -------: |',
-      '| ipc     |     3 |       1 |        0 |        0 |           1 |        0 |       0 |          1 |        0 |',
-      '| kernel  |     1 |       0 |        0 |        0 |           0 |        0 |       0 |          0 |        1 |',
-      '| all     |     4 |       1 |        0 |        0 |           1 |        0 |       0 |          1 |        1 |',
+      '| package | mutants | tried | by unit | by types | by check | by selftest | by prove | by wide | equivalent | known | survived |',
+      '| ------- | ------: | ----: | ------: | -------: | -------: | ----------: | -------: | ------: | ---------: | ----: | -------: |',
+      '| ipc     |       4 |     3 |       1 |        0 |        0 |           1 |        0 |       0 |          1 |     0 |        0 |',
+      '| kernel  |       2 |     2 |       0 |        0 |        0 |           0 |        0 |       0 |          0 |     1 |        1 |',
+      '| nx      |       1 |     0 |       0 |        0 |        0 |           0 |        0 |       0 |          0 |     0 |        0 |',
+      '| all     |       7 |     5 |       1 |        0 |        0 |           1 |        0 |       0 |          1 |     1 |        1 |',
     ].join('\n'),
   );
 });
 
 test('a mutant has survived if nothing noticed it and no list has it', () => {
-  expect(hasSurvived({ mutant: IPC, outcome: survived })).toBe(true);
-  expect(hasSurvived({ mutant: IPC, outcome: survived, reason: 'why' })).toBe(false);
-  expect(hasSurvived({ mutant: IPC, outcome: fell })).toBe(false);
+  expect(hasSurvived(trial(IPC, survived))).toBe(true);
+  expect(hasSurvived(trial(IPC, survived, { reason: 'why' }))).toBe(false);
+  expect(hasSurvived(trial(IPC, survived, { isKnown: true }))).toBe(false);
+  expect(hasSurvived(trial(IPC, fell))).toBe(false);
 });
 
 test('a survivor that no stage enters is said to be one', () => {
-  expect(lineOf({ mutant: IPC, outcome: { ...survived, reached: [] } })).toContain(
-    'no stage enters it',
-  );
-  expect(lineOf({ mutant: IPC, outcome: survived })).not.toContain('no stage enters');
+  expect(lineOf(trial(IPC, { ...survived, reached: [] }))).toContain('no stage enters it');
+  expect(lineOf(trial(IPC, survived))).not.toContain('no stage enters');
 });

@@ -35,19 +35,27 @@ test.each([1, 2, 3, 7])('%i parts have each mutant once', (parts) => {
   expect(all.toSorted()).toEqual(ids(mutants).toSorted());
 });
 
-test('an operator is asked for', () => {
+test('an operator is asked for; a draw by changes leaves out what is listed', () => {
   const workspace: Workspace = {
     root: '',
     sources: new Map([['tools/nx/src/a.ts', `${source}\nf([a1]);`]]),
     folders: [],
     data: '',
+    reports: '',
   };
   const numbers = { part: 1, parts: 1, workers: 1 };
-  const options = { seed: '', ...numbers, stages: [], json: false, list: false } as const;
-  const { all, chosen } = select(workspace, { ...options, operator: 'off-by-one' }, new Set());
-  expect(all).toBe(chosen.length);
+  const flags = { json: false, list: false, quiet: false, report: false };
+  const options = { seed: '', ...numbers, stages: [], ...flags } as const;
+  const known = { changed: new Set<string>(), listed: new Set<string>() };
+  const { all, chosen } = select(workspace, { ...options, operator: 'off-by-one' }, known);
+  expect(all).toHaveLength(chosen.length);
   expect(new Set(chosen.map(({ operator }) => operator))).toEqual(new Set(['off-by-one']));
-  expect(all).toBeLessThan(select(workspace, options, new Set()).all);
+  expect(all.length).toBeLessThan(select(workspace, options, known).all.length);
+  const listed = new Set([all[0]?.id ?? '']);
+  const countBy = (base?: string): number =>
+    select(workspace, { ...options, ...(base !== undefined && { base }) }, { ...known, listed }).all
+      .length;
+  expect(countBy('main')).toBe(countBy() - 1);
 });
 
 test('options are read', () => {
@@ -75,6 +83,8 @@ test('options are read', () => {
       stages: ['unit', 'check'],
       json: false,
       list: false,
+      quiet: false,
+      report: false,
     },
   });
 });
@@ -84,6 +94,8 @@ test.each([
   [['--operator', 'none'], "no operator 'none'"],
   [['--draw', '0'], '--draw 0 is no whole number'],
   [['--workers', '0'], '--workers 0 is no whole number'],
+  [['--minutes', '0'], '--minutes 0 is no time'],
+  [['--report', '--package', 'ipc'], '--report is of all mutants'],
   [['--part', '3/2'], '--part 3/2 is no part'],
   [['--stages', 'unit,all'], "no stage 'all'"],
   [['--fast'], "Unknown option '--fast'"],

@@ -23,18 +23,27 @@ export function filesFor(
     .filter((path) => options.file === undefined || path === options.file);
 }
 
+/** What a selection takes into account. */
+export interface Known {
+  /** Files whose mutants come first in a draw. */
+  readonly changed: ReadonlySet<string>;
+  /** The mutants in the lists: a draw by changes leaves them out, as they take the longest and say the least. */
+  readonly listed: ReadonlySet<string>;
+}
+
 /** The mutants of these files, drawn and parted as asked. */
 export function select(
   workspace: Workspace,
   options: Options,
-  changed: ReadonlySet<string>,
-): { readonly all: number; readonly chosen: Mutant[] } {
+  { changed, listed }: Known,
+): { readonly all: readonly Mutant[]; readonly chosen: readonly Mutant[] } {
   const files = filesFor(workspace, options);
   const all = files
     .flatMap((file) => mutantsIn(file, workspace.sources.get(file) ?? ''))
-    .filter(({ operator }) => operator === (options.operator ?? operator));
+    .filter(({ operator }) => operator === (options.operator ?? operator))
+    .filter(({ id }) => options.base === undefined || !listed.has(id));
   const isDrawn = options.draw !== undefined || options.base !== undefined;
   const { seed, draw: count = all.length } = options;
   const some = isDrawn ? drawn(all, { seed, count, changed }) : all;
-  return { all: all.length, chosen: partOf(some, options.part, options.parts) };
+  return { all, chosen: partOf(some, options.part, options.parts) };
 }

@@ -1,7 +1,7 @@
 /** Reads the sources of the workspace: what git tracks or would track. */
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is needed of a workspace. */
@@ -13,6 +13,8 @@ export interface Workspace {
   readonly folders: readonly string[];
   /** Stands for what programs read of it: contracts, and files that are neither sources nor prose. */
   readonly data: string;
+  /** Stands for the reports of the last whole run of tests, and the evidence of selftests. */
+  readonly reports: string;
 }
 
 /** Runs git, and returns what it prints. */
@@ -26,8 +28,20 @@ export function git(root: string, ...args: readonly string[]): string {
   return stdout;
 }
 
+/** The text of a file in a commit; undefined: the commit has no such file. */
+export function gitText(root: string, commit: string, path: string): string | undefined {
+  const listed = git(root, 'ls-tree', '--name-only', commit, '--', path);
+  return listed.trim() === '' ? undefined : git(root, 'show', `${commit}:${path}`);
+}
+
 /** The folder with the lists of equivalent mutants. */
 export const EQUIVALENT = 'tools/mutants/equivalent';
+
+/** The list of mutants that are known to survive. */
+export const SURVIVORS = 'tools/mutants/survivors.json';
+
+/** The report of the last whole run of tests. */
+export const REPORT = '.abicus/reports/tests.json';
 
 /** The packages that a package.json with `workspaces` names. */
 export function packageFolders(root: string): string[] {
@@ -41,8 +55,16 @@ export function packageFolders(root: string): string[] {
 
 /** Whether a program may read a file of the workspace, and what it does may depend on it. */
 function isData(path: string): boolean {
-  if (path.startsWith(`${EQUIVALENT}/`) || path.startsWith('.changeset/')) return false;
+  if (path.startsWith(`${EQUIVALENT}/`) || path === SURVIVORS) return false;
+  if (path.startsWith('.changeset/')) return false;
   return path.endsWith('.contract.ts') || !/\.(?:ts|md)$/.test(path);
+}
+
+/** Files that `abicus prove` reads and git does not track, by when they were written. */
+function reportsIn(root: string): string {
+  const paths = globSync('.abicus/{reports/**/tests,evidence/*/*}.json', { cwd: root }).sort();
+  const written = paths.map((path) => `${path} ${statSync(join(root, path)).mtimeMs}`);
+  return hash('sha256', written.join('\n'));
 }
 
 /** Reads the workspace at `root`. */
@@ -55,5 +77,6 @@ export function readWorkspace(root: string): Workspace {
     sources: new Map(texts.filter(([path]) => path.endsWith('.ts'))),
     folders: packageFolders(root),
     data: hash('sha256', JSON.stringify(texts.filter(([path]) => isData(path)))),
+    reports: reportsIn(root),
   };
 }

@@ -10,6 +10,7 @@ const OPTIONS: Options = {
   requests: 0,
   calls: 0,
   contracts: 0,
+  mutants: '0',
 };
 const TESTS = ['libs/a/src/a.test.ts'];
 
@@ -120,9 +121,11 @@ test('options', () => {
       requests: 100_000,
       calls: 3_000_000,
       contracts: 5000,
+      mutants: '1/1',
     },
   });
-  expect(readOptions(['--minutes', '0.5', '--smp', '64', '--seed', '9', '--runs', '2'])).toEqual({
+  const args = ['--minutes', '0.5', '--smp', '64', '--seed', '9', '--runs', '2'];
+  expect(readOptions([...args, '--mutants', '2/8'])).toEqual({
     options: {
       minutes: 0.5,
       seed: 9,
@@ -131,6 +134,7 @@ test('options', () => {
       requests: 100_000,
       calls: 3_000_000,
       contracts: 5000,
+      mutants: '2/8',
     },
   });
   expect(readOptions(['--help'])).toHaveProperty('help');
@@ -143,6 +147,8 @@ test.each([
   [['--seed', '-1'], '--seed'],
   [['--runs', '0'], "--runs cannot be '0'"],
   [['--contracts', '-1'], '--contracts'],
+  [['--mutants', '3/2'], "--mutants cannot be '3/2'"],
+  [['--mutants', 'all'], '--mutants'],
   [['--calls', 'x'], "--calls cannot be 'x'"],
   [['--requests', '1.5'], "--requests cannot be '1.5'"],
   [['--fast'], "Unknown option '--fast'"],

@@ -11,7 +11,7 @@ import { syntheticContracts } from '../synthetic.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
 import { temporaryWorkspace, type Temporary } from '../testing/temporary.ts';
 import { workspaceAt } from '../workspace/config.ts';
-import { findBase } from './base.ts';
+import { branchBase, findBase } from './base.ts';
 import { diffSince } from './index.ts';
 
 const options = { emitters: [sampleEmitter] };
@@ -78,6 +78,7 @@ test('a history without contracts has nothing to compare with', () => {
 test('on the base branch itself the commit before is compared with', async () => {
   const { workspace, ids } = await repository(3);
   expect(refOf(findBase(workspace))).toBe(ids[1]);
+  expect(branchBase(workspace.root)).toBe(ids[1]);
 });
 
 test('the first commit is compared with what stands in its folder', async () => {
@@ -91,12 +92,14 @@ test('a branch is compared with where it left the base branch', async () => {
   commit(workspace.root, 'more');
   commit(workspace.root, 'and more');
   expect(refOf(findBase(workspace))).toBe(ids[1]);
+  expect(branchBase(workspace.root)).toBe(ids[1]);
 });
 
-test('the last release comes before any branch', async () => {
-  const { workspace } = await repository(2);
-  git(workspace.root, 'tag', '@abicus/abi-kernel@0.1.0', 'HEAD^');
+test('the last release comes before any branch, and is no base of one', async () => {
+  const { workspace, ids } = await repository(3);
+  git(workspace.root, 'tag', '@abicus/abi-kernel@0.1.0', 'HEAD^^');
   expect(refOf(findBase(workspace))).toBe('@abicus/abi-kernel@0.1.0');
+  expect(branchBase(workspace.root)).toBe(ids[1]);
 });
 
 test('without a base branch the commit before is compared with', async () => {

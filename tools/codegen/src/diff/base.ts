@@ -60,26 +60,36 @@ function aroundHead(root: string, { commit, before }: Head, where: string): read
 }
 
 /**
- * Returns the commits to try, the best first. The base branch itself is compared with its previous
- * commit, since comparing a commit with itself finds nothing.
+ * Returns the commits of the base branch to try, the best first. The base branch itself is compared
+ * with its previous commit, since comparing a commit with itself finds nothing.
  */
-function candidates(root: string, head: Head): readonly Ref[] {
-  const tag = line(git(root, 'describe', '--tags', '--abbrev=0', '--match', '*@[0-9]*'));
-  const refs: Ref[] = tag === undefined ? [] : [[tag, 'the last release']];
+function inBranch(root: string, head: Head): readonly Ref[] {
   for (const branch of baseBranches(root)) {
     const commit = line(git(root, 'merge-base', 'HEAD', branch));
     if (commit === undefined) continue;
-    if (commit !== head.commit) return [...refs, [short(commit), `the base in ${branch}`]];
+    const base: Ref = [short(commit), `the base in ${branch}`];
+    if (commit !== head.commit) return [base];
     const here = line(git(root, 'symbolic-ref', '--short', '-q', 'HEAD'));
     const itself = here === undefined || branch === here || branch === `origin/${here}`;
-    if (!itself) return [...refs, [short(commit), `the base in ${branch}`]];
+    if (!itself) return [base];
     const around = aroundHead(root, head, `, on ${branch}`);
     // The commit before may be older than the contracts.
-    return around.length === 0
-      ? refs
-      : [...refs, ...around, [short(commit), `the base in ${branch}`]];
+    return around.length === 0 ? [] : [...around, base];
   }
-  return [...refs, ...aroundHead(root, head, '; there is no base branch')];
+  return aroundHead(root, head, '; there is no base branch');
+}
+
+/** The commit that a branch began from, as far as git knows one here. */
+export function branchBase(root: string): string | undefined {
+  const head = headOf(root);
+  return head === undefined ? undefined : inBranch(root, head)[0]?.[0];
+}
+
+/** Returns the commits to try, the best first. */
+function candidates(root: string, head: Head): readonly Ref[] {
+  const tag = line(git(root, 'describe', '--tags', '--abbrev=0', '--match', '*@[0-9]*'));
+  const release: Ref[] = tag === undefined ? [] : [[tag, 'the last release']];
+  return [...release, ...inBranch(root, head)];
 }
 
 /** Paths of a commit: those of its lock, and its contracts. */

@@ -6,6 +6,9 @@ import type { Keys } from '../keys.ts';
 import type { Answer, Request } from '../run/protocol.ts';
 import type { Coverage } from './coverage.ts';
 
+/** What numbers the points of sources: a record holds as long as it is what it was. */
+const NUMBERS = 'tools/mutants/src/switch/plugin.ts';
+
 /** How much time of the processor the tests of one file may take. */
 const CPU_MS = 600_000;
 
@@ -23,18 +26,19 @@ export interface Records {
 export class Coverages {
   readonly #folder: string;
   readonly #keys: Keys;
-  readonly #records: Records;
+  readonly #records: Records | undefined;
   readonly #found = new Map<string, Promise<Coverage | undefined>>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(root: string, keys: Keys, records: Records) {
+  /** @param records without it only what is kept is known */
+  constructor(root: string, keys: Keys, records: Records | undefined) {
     this.#folder = join(root, '.abicus/mutants/coverage');
     this.#keys = keys;
     this.#records = records;
     mkdirSync(this.#folder, { recursive: true });
   }
 
-  /** What a test file reaches; undefined if it fails while that is recorded, which is printed. */
+  /** What a test file reaches; undefined if that is not recorded, or if it fails meanwhile, which is printed. */
   of(path: string): Promise<Coverage | undefined> {
     let found = this.#found.get(path);
     if (found === undefined) this.#found.set(path, (found = this.#find(path)));
@@ -53,15 +57,15 @@ export class Coverages {
   }
 
   #find(path: string): Promise<Coverage | undefined> {
-    const kept = this.#read(path);
-    if (kept !== undefined) return Promise.resolve(kept);
-    const recorded = this.#last.then(() => this.#record(path));
+    const [kept, records] = [this.#read(path), this.#records];
+    if (kept !== undefined || records === undefined) return Promise.resolve(kept);
+    const recorded = this.#last.then(() => this.#record(path, records));
     this.#last = recorded.catch(() => undefined);
     return recorded;
   }
 
-  async #record(path: string): Promise<Coverage | undefined> {
-    const answer = await this.#records.run({ files: [{ path }], cpuMs: CPU_MS });
+  async #record(path: string, records: Records): Promise<Coverage | undefined> {
+    const answer = await records.run({ files: [{ path }], cpuMs: CPU_MS });
     const { failed, errors, ended, coverage } = answer;
     const why = failed?.test ?? failed?.file ?? ended ?? errors[0];
     if (why !== undefined || coverage === undefined) {
@@ -70,7 +74,7 @@ export class Coverages {
       return undefined;
     }
     const [to, draft] = [this.#path(path), `${this.#path(path)}.${process.pid}`];
-    const kept: Kept = { key: this.#keys.of(path), coverage };
+    const kept: Kept = { key: this.#keyOf(path), coverage };
     writeFileSync(draft, JSON.stringify(kept));
     renameSync(draft, to);
     return coverage;
@@ -79,11 +83,15 @@ export class Coverages {
   #read(path: string): Coverage | undefined {
     try {
       const kept = JSON.parse(readFileSync(this.#path(path), 'utf8')) as Kept;
-      return kept.key === this.#keys.of(path) ? kept.coverage : undefined;
+      return kept.key === this.#keyOf(path) ? kept.coverage : undefined;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;
     }
+  }
+
+  #keyOf(path: string): string {
+    return `${this.#keys.of(path)} ${this.#keys.of(NUMBERS)}`;
   }
 
   #path(path: string): string {

@@ -105,9 +105,10 @@ describe('coverage is recorded once', () => {
     onTestFinished(() => rmSync(made, { recursive: true }));
     return made;
   };
-  const sources = (text: string): Map<string, string> => new Map([['a.test.ts', text]]);
-  const keys = (text = ''): Keys =>
-    new Keys({ sources: sources(text), data: '' }, importsIn(sources(text), new Map()));
+  const keys = (changed: Readonly<Record<string, string>> = {}): Keys => {
+    const sources = new Map(Object.entries({ 'a.test.ts': '', ...changed }));
+    return new Keys({ sources, data: '', reports: '' }, importsIn(sources, new Map()));
+  };
   const answering = (
     answer: Answer,
   ): { run: (request: Request) => Promise<Answer>; asked: number } => {
@@ -122,18 +123,22 @@ describe('coverage is recorded once', () => {
   };
   const RECORDED: Answer = { errors: [], cpuMs: 1, coverage: COVERAGE };
 
-  test('and kept for as long as the test is what it was', async () => {
+  test('and kept for as long as the test, and how points are numbered, is what it was', async () => {
     const [folder, records] = [root(), answering(RECORDED)];
-    const of = (text?: string): Coverages => new Coverages(folder, keys(text), records);
+    const of = (changed?: Readonly<Record<string, string>>): Coverages =>
+      new Coverages(folder, keys(changed), records);
     const first = of();
     const both = await Promise.all([first.of('a.test.ts'), first.of('a.test.ts')]);
     expect(both).toEqual([COVERAGE, COVERAGE] satisfies Coverage[]);
     expect(await of().of('a.test.ts')).toEqual(COVERAGE);
     expect(await of().kept('a.test.ts')).toEqual(COVERAGE);
     expect(records.asked).toBe(1);
-    expect(await of('changed').kept('a.test.ts')).toBeUndefined();
-    await of('changed').of('a.test.ts');
+    const changed = { 'a.test.ts': 'changed' };
+    expect(await of(changed).kept('a.test.ts')).toBeUndefined();
+    await of(changed).of('a.test.ts');
     expect(records.asked).toBe(2);
+    const numbered = { ...changed, 'tools/mutants/src/switch/plugin.ts': 'numbers otherwise' };
+    expect(await of(numbered).kept('a.test.ts')).toBeUndefined();
   });
 
   test.each<[string, Answer]>([

@@ -2,6 +2,12 @@
 import type { FileRecord } from '../record/recorder.ts';
 import type { Active } from '../switch/active.ts';
 
+/** The signal by which a watchdog ends a process of which a run takes too long. */
+export const HANGS = 'SIGKILL';
+
+/** The one by which it ends a process that has too much memory. */
+export const TOO_LARGE = 'SIGTERM';
+
 /** Before a run. */
 export interface Order {
   readonly order: {

@@ -61,9 +61,12 @@ test('all are evaluated again, without being fetched, but for vitest itself', ()
 });
 
 /** Runs a program under a watchdog. */
-function watched(program: string): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+function watched(
+  program: string,
+  memory?: number,
+): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
   const url = pathToFileURL(join(import.meta.dirname, 'watchdog.ts')).href;
-  const text = `import { Watchdog } from '${url}';\nconst watchdog = new Watchdog();\n${program}`;
+  const text = `import { Watchdog } from '${url}';\nconst watchdog = new Watchdog(${memory ?? ''});\n${program}`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', text], { stdio: 'inherit' });
   return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
 }
@@ -72,6 +75,13 @@ test('a loop without end is ended, though nothing else of its process runs', asy
   expect(await watched('watchdog.begin(300);\nfor (;;);')).toEqual({
     code: null,
     signal: 'SIGKILL',
+  });
+});
+
+test('a run with too much memory is ended in another way', async () => {
+  expect(await watched('watchdog.begin(60_000);\nfor (;;);', 1)).toEqual({
+    code: null,
+    signal: 'SIGTERM',
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import process from 'node:process';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { HANGS, TOO_LARGE } from './messages.ts';
 
 /** How often it looks. */
 const LOOKS_EVERY_MS = 200;
@@ -14,13 +15,20 @@ const IDLE_MS = 180_000;
 /** Less of the processor's time, within this time, is nothing. */
 const IDLE_CPU_MS = 300;
 
+/** What its thread is given. */
+interface Watched {
+  readonly shared: Int32Array;
+  readonly memory: number;
+}
+
 /** Looks after the process that it is made in. */
 export class Watchdog {
   /** The number of the run, and how many ms of the processor's time it may take; 0: there is no run. */
   readonly #shared = new Int32Array(new SharedArrayBuffer(8));
 
-  constructor() {
-    new Worker(import.meta.filename, { workerData: this.#shared, execArgv: [] }).unref();
+  constructor(memory: number = MEMORY) {
+    const watched: Watched = { shared: this.#shared, memory };
+    new Worker(import.meta.filename, { workerData: watched, execArgv: [] }).unref();
   }
 
   /** Begins to watch a run. */
@@ -40,7 +48,7 @@ const cpuMs = (): number => {
   return (user + system) / 1000;
 };
 
-function watch(shared: Int32Array): void {
+function watch({ shared, memory }: Watched): void {
   let [run, from, busyAt, busyCpu] = [0, 0, 0, 0];
   setInterval(() => {
     const [number = 0, limit = 0] = shared;
@@ -48,10 +56,9 @@ function watch(shared: Int32Array): void {
     if (number !== run || cpu - busyCpu > IDLE_CPU_MS) [busyAt, busyCpu] = [now, cpu];
     if (number !== run) [run, from] = [number, cpu];
     if (limit === 0) return;
-    const isIdle = now - busyAt > IDLE_MS;
-    if (cpu - from > limit || isIdle || process.memoryUsage.rss() > MEMORY)
-      process.kill(process.pid, 'SIGKILL');
+    if (cpu - from > limit || now - busyAt > IDLE_MS) process.kill(process.pid, HANGS);
+    if (process.memoryUsage.rss() > memory) process.kill(process.pid, TOO_LARGE);
   }, LOOKS_EVERY_MS);
 }
 
-if (!isMainThread) watch(workerData as Int32Array);
+if (!isMainThread) watch(workerData as Watched);

@@ -1,24 +1,22 @@
 /** Tries many mutants, several at once. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { Coverages } from '../record/coverages.ts';
-import { exportsOf, importersIn, importsIn } from '../imports.ts';
 import { mutantsIn } from '../find.ts';
-import { Keys } from '../keys.ts';
 import type { Mutant } from '../mutant.ts';
 import { mutatedFiles } from '../packages.ts';
 import { pointsOf, type Points } from '../points/instrument.ts';
-import { Results } from '../results.ts';
 import type { Workspace } from '../workspace.ts';
-import { judge, type Outcome } from './judge.ts';
+import { judge } from './judge.ts';
+import { ledgerOf } from './ledger.ts';
+import type { Outcome } from './outcome.ts';
 import type { Place } from './place.ts';
 import { CannotJudge, type StageName } from './stages.ts';
 import { Tests } from './tests.ts';
 
 /** What is told of mutants as they are tried. */
 export interface Listener {
-  /** Asked before each mutant: whether no further one is tried. */
-  readonly until: () => boolean;
   readonly judged: (mutant: Mutant, outcome: Outcome) => void;
   /** There is no verdict on a mutant. */
   readonly failed: (mutant: Mutant, why: string) => void;
@@ -37,55 +35,69 @@ function pointsIn(sources: ReadonlyMap<string, string>): Place['pointsOf'] {
   };
 }
 
+/** How mutants are tried. */
+export interface Plan {
+  readonly stages: readonly StageName[];
+  /** How many are tried at once. */
+  readonly workers: number;
+  /** Records which tests reach what, where that is not kept; it takes as long as a run of each test file. */
+  readonly records: boolean;
+  /** After so many ms nothing is tried any more: what has no verdict yet has none. */
+  readonly ms?: number;
+}
+
 /** Tries mutants in their order. */
 export async function campaign(
   workspace: Workspace,
   mutants: readonly Mutant[],
-  { stages, workers }: { readonly stages: readonly StageName[]; readonly workers: number },
+  { stages, workers, records, ms }: Plan,
   told: Listener,
 ): Promise<void> {
-  const { root, sources, folders } = workspace;
-  const imports = importsIn(sources, exportsOf(root, folders));
-  const keys = new Keys(workspace, imports);
+  const { root, sources } = workspace;
+  const ledger = ledgerOf(workspace);
   const points = pointsIn(sources);
   const recorder = new Tests(root, () => {
     const counts = mutatedFiles(sources).map((file) => [file, points(file).count] as const);
     return { kind: 'record', sources: counts };
   });
   const shared = {
-    root,
-    folders,
-    importers: importersIn(imports),
-    keys,
+    ...ledger,
     pointsOf: points,
-    coverages: new Coverages(root, keys, recorder),
-    results: new Results(root),
+    coverages: new Coverages(root, ledger.keys, records ? recorder : undefined),
     stages,
     controlled: new Set<string>(),
     together: new Set<string>(),
   };
+  const count = Math.min(workers, mutants.length);
+  const hosts = Array.from({ length: count }, () => new Tests(root, () => ({ kind: 'mutants' })));
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    for (const one of [recorder, ...hosts]) one.end();
+  };
+  const timer = ms === undefined ? undefined : setTimeout(end, ms);
   const left = mutants.values();
-  const work = async (number: number): Promise<void> => {
-    const tests = new Tests(root, () => ({ kind: 'mutants' }));
+  const work = async (tests: Tests, number: number): Promise<void> => {
     const log = join(root, `.abicus/mutants/loaded-${process.pid}-${number}.log`);
     try {
       // The iterator is shared: each mutant is tried by one of the workers.
       for (const mutant of left) {
-        if (told.until()) return;
+        if (isOver) return;
         try {
           told.judged(mutant, await judge({ ...shared, tests, log }, mutant));
         } catch (error) {
           if (!(error instanceof CannotJudge)) throw error;
-          told.failed(mutant, error.message);
+          if (!isOver) told.failed(mutant, error.message);
         }
       }
     } finally {
-      tests.close();
+      rmSync(log, { force: true });
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(workers, mutants.length) }, (_, i) => work(i)));
+    await Promise.all(hosts.map(work));
   } finally {
-    recorder.close();
+    clearTimeout(timer);
+    end();
   }
 }

@@ -9,10 +9,12 @@ export interface Candidate extends TestsOf {
   readonly distance: number;
   /** How much time of the processor they have taken. */
   readonly cpuMs: number;
+  /** How much all tests of the file have taken. */
+  readonly wholeMs: number;
 }
 
 /** What tests take whose time is not known. */
-export const UNKNOWN_MS = 2_000;
+const UNKNOWN_MS = 2_000;
 
 /** A point of a source. */
 export interface PointOf {
@@ -27,12 +29,28 @@ export async function candidateOf(
   coverages: Pick<Coverages, 'of'>,
 ): Promise<Candidate | undefined> {
   const coverage = await coverages.of(path);
-  if (coverage === undefined) return { path, distance, cpuMs: UNKNOWN_MS };
+  if (coverage === undefined) return unknown({ path, distance });
   const found = reaching(coverage, file, point);
   if (found === 'none') return undefined;
-  if (found === 'all') return { path, distance, cpuMs: coverage.cpuMs };
+  const whole = { path, distance, cpuMs: coverage.cpuMs, wholeMs: coverage.cpuMs };
+  if (found === 'all' || found.length === coverage.tests.length) return whole;
   const cpuMs = found.reduce((sum, one) => sum + one.cpuMs, 0);
-  return { path, distance, cpuMs, names: [...new Set(found.map(({ name }) => name))] };
+  return { ...whole, cpuMs, names: [...new Set(found.map(({ name }) => name))] };
+}
+
+/** A file of which nothing is recorded. */
+export function unknown({ path, distance }: TestFile): Candidate {
+  return { path, distance, cpuMs: UNKNOWN_MS, wholeMs: UNKNOWN_MS };
+}
+
+/**
+ * The files of which only some tests ran, with all of their tests: a test may use what another one has computed, or have a
+ * name that follows from the mutant.
+ */
+export function wholeOf(candidates: readonly Candidate[]): Candidate[] {
+  return candidates
+    .filter(({ names }) => names !== undefined)
+    .map(({ path, distance, wholeMs }) => ({ path, distance, cpuMs: wholeMs, wholeMs }));
 }
 
 /** What a run may take of the processor: many times what it took. */

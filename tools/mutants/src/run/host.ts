@@ -8,6 +8,7 @@ import process from 'node:process';
 import type { ViteUserConfig } from 'vitest/config';
 import { createVitest, type Reporter, type TestSpecification } from 'vitest/node';
 import { basesOf, coverageOf } from '../record/coverage.ts';
+import { HANGS } from '../resident/messages.ts';
 import { Resident } from '../resident/pool.ts';
 import { ACTIVE } from '../switch/active.ts';
 import { instrumentPlugin, mutantPlugin } from '../switch/plugin.ts';
@@ -135,7 +136,7 @@ async function run(request: Request): Promise<Answer> {
     errors: unhandledErrors.map((error) =>
       error instanceof Error ? error.message : String(error),
     ),
-    ...(ended !== undefined && { ended: ended.signal === 'SIGKILL' ? 'hangs' : 'crashes' }),
+    ...(ended !== undefined && { ended: ended.signal === HANGS ? 'hangs' : 'crashes' }),
     cpuMs: (user + system) / 1000 + (report?.cpuMs ?? 0),
     ...(report?.record !== undefined && { coverage: coverageOf(report.record, bases) }),
   };

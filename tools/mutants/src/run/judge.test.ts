@@ -10,7 +10,8 @@ import type { Mutant } from '../mutant.ts';
 import { pointsOf } from '../points/instrument.ts';
 import type { Coverage } from '../record/coverage.ts';
 import { Results } from '../results.ts';
-import { judge, type Outcome } from './judge.ts';
+import { judge } from './judge.ts';
+import type { Outcome } from './outcome.ts';
 import type { Place } from './place.ts';
 import type { Answer, Request } from './protocol.ts';
 import { CannotJudge } from './stages.ts';
@@ -88,7 +89,7 @@ function judged({
     root,
     folders: ['libs/a'],
     importers: importersIn(imports),
-    keys: new Keys({ sources, data: '' }, imports),
+    keys: new Keys({ sources, data: '', reports: '' }, imports),
     pointsOf: () => pointsOf(SOURCE, mutantsIn(FILE, SOURCE)),
     coverages: { of, kept: of },
     results: new Results(root),
@@ -134,6 +135,16 @@ describe('a mutant falls', () => {
     expect(filesOf(requests)[0]).toEqual([{ path: OWN }, { path: FAR }]);
   });
 
+  test('by a test that does not reach it alone, where those of its file have run before', async () => {
+    const isWhole = ({ files }: Request): boolean =>
+      files.every(({ names }) => names === undefined);
+    const { outcome, requests } = judged({
+      answer: (one) => (isHarmless(one) || !isWhole(one) ? PASSED : failing(FAR, 'does not')),
+    });
+    expect(await outcome).toMatchObject({ by: 'unit', what: `${FAR} > does not: a message` });
+    expect(filesOf(requests).slice(0, 2)).toEqual([CALLS, [{ path: FAR }]]);
+  });
+
   test.each<[string, Answer, string]>([
     ['if it hangs', { ...failing(FAR, 'calls'), ended: 'hangs' }, `${FAR} > calls: hangs`],
     ['by an error outside of the tests', { ...PASSED, errors: ['no memory'] }, 'no memory'],
@@ -157,6 +168,15 @@ describe('a mutant falls', () => {
       [false, true],
     ]);
   });
+});
+
+test('a mutant survives whose process ends only once, for what earlier runs have left', async () => {
+  let runs = 0;
+  const answer = (): Answer => {
+    runs += 1;
+    return runs === 1 ? { ...PASSED, ended: 'crashes' } : PASSED;
+  };
+  expect(await judged({ answer }).outcome).not.toHaveProperty('by');
 });
 
 test('a mutant that no test notices survives', async () => {
@@ -196,7 +216,7 @@ describe('what is kept', () => {
       'of a survivor what changed runs again',
       () => PASSED,
       { [FAR]: "import './far.ts'; // 2" },
-      [CALLS],
+      [CALLS, [{ path: FAR }]],
     ],
   ])('%s', async (_, answer, changed, asked) => {
     const root = temporary();

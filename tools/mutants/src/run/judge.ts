@@ -4,24 +4,11 @@ import { pointOf } from '../points/instrument.ts';
 import type { TestFile } from '../imports.ts';
 import type { Killer, Verdict } from '../results.ts';
 import { Attempt, type Notice } from './attempt.ts';
-import { candidateOf, UNKNOWN_MS, type Candidate } from './candidates.ts';
-import { activeOf, filesOf, keyOf, type Place } from './place.ts';
+import { candidateOf, unknown, wholeOf, type Candidate } from './candidates.ts';
+import { holds, stageFilesOf } from './ledger.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import { activeOf, type Place } from './place.ts';
 import { isReader, type StageName } from './stages.ts';
-
-/** What came of a mutant. */
-export interface Outcome {
-  /** The stage that noticed it; absent: it survived. */
-  readonly by?: StageName;
-  /** The test, finding or line that noticed it. */
-  readonly what?: string;
-  /** Of a test: the number of imports between it and the mutant. */
-  readonly distance?: number;
-  /** The stages that loaded the mutated text. */
-  readonly reached: readonly StageName[];
-  readonly seconds: number;
-  /** Seconds of the processor. */
-  readonly cpu: number;
-}
 
 /** So many test files run in the first run; the next one has twice as many. */
 const FIRST = 4;
@@ -36,41 +23,37 @@ class StageOfMutant {
   readonly #mutant: Mutant;
   readonly #point: number;
   readonly #attempt: Attempt;
-  readonly files: readonly TestFile[];
+  readonly #files: readonly TestFile[];
+  readonly #keys: readonly string[];
 
   constructor(place: Place, stage: StageName, mutant: Mutant) {
     [this.#place, this.#stage, this.#mutant] = [place, stage, mutant];
     this.#point = pointOf(place.pointsOf(mutant.file), mutant);
     this.#attempt = new Attempt(place, stage, activeOf(place, stage, mutant));
-    this.files = filesOf(place, stage, mutant.file);
+    const { files, keys } = stageFilesOf(place, stage, mutant.file);
+    [this.#files, this.#keys] = [files, keys];
   }
 
-  keyOf(path: string): string {
-    return keyOf(this.#place, this.#stage, path, this.#mutant.file);
-  }
-
-  /** Whether a verdict holds: what noticed is as it was; or all that noticed nothing. */
-  holds({ noticed, keys }: Verdict): boolean {
-    const current = this.files.map(({ path }) => this.keyOf(path));
-    if (noticed === undefined) return current.every((key) => keys.includes(key));
-    return keys.every((key) => current.includes(key));
+  /** Whether a kept verdict holds. */
+  holds(verdict: Verdict): boolean {
+    return holds(verdict, this.#keys);
   }
 
   /** Runs the stage; test files that noticed nothing before, and are what they were, do not run again. */
   async run(before: Verdict | undefined): Promise<Verdict> {
     const from = performance.now();
     const passed = new Set(before?.noticed === undefined ? before?.keys : []);
-    const left = this.files.filter(({ path }) => !passed.has(this.keyOf(path)));
+    const left = this.#files.filter((_, i) => !passed.has(this.#keys[i] ?? ''));
     const noticed = (await this.#byKillers(left, before)) ?? (await this.#byAll(left));
     const { killer } = noticed ?? {};
-    const distance = this.files.find(({ path }) => path === killer?.file)?.distance;
-    const files = killer === undefined ? this.files.map(({ path }) => path) : [killer.file];
+    const at = this.#files.findIndex(({ path }) => path === killer?.file);
+    const distance = this.#files[at]?.distance;
     return {
       ...(noticed !== undefined && { noticed: noticed.what }),
       ...(killer !== undefined && { killer }),
       ...(distance !== undefined && { distance }),
       reached: this.#attempt.isReached || (passed.size > 0 && before?.reached === true),
-      keys: files.map((path) => this.keyOf(path)),
+      keys: this.#keys.filter((_, i) => killer === undefined || i === at),
       seconds: (performance.now() - from) / 1000,
       cpu: this.#attempt.cpu,
     };
@@ -78,7 +61,7 @@ class StageOfMutant {
 
   async #candidateOf(file: TestFile): Promise<Candidate | undefined> {
     // The texts that a stage reads are no regions that it enters.
-    if (isReader(this.#stage)) return { ...file, cpuMs: UNKNOWN_MS };
+    if (isReader(this.#stage)) return unknown(file);
     const place = { file: this.#mutant.file, point: this.#point };
     return candidateOf(file, place, this.#place.coverages);
   }
@@ -108,13 +91,15 @@ class StageOfMutant {
   ): Promise<Candidate | undefined> {
     const isKnown = (await this.#place.coverages.kept(file.path)) !== undefined;
     if (!isKnown && !isOwn) return undefined;
-    const candidate = isKnown ? await this.#candidateOf(file) : { ...file, cpuMs: UNKNOWN_MS };
+    const candidate = isKnown ? await this.#candidateOf(file) : unknown(file);
     if (candidate === undefined || test === undefined) return candidate;
     const isAmong = candidate.names?.includes(test) ?? true;
     return isAmong ? { ...candidate, names: [test] } : undefined;
   }
 
+  /** The tests that reach the mutant; and if they notice nothing, all tests of their files. */
   async #byAll(left: readonly TestFile[]): Promise<Notice | undefined> {
+    const tried: Candidate[] = [];
     for (let [i, count] = [0, FIRST]; i < left.length; i += count, count *= 2) {
       const candidates: Candidate[] = [];
       for (const file of left.slice(i, i + count)) {
@@ -123,15 +108,15 @@ class StageOfMutant {
       }
       const noticed = await this.#attempt.run(candidates);
       if (noticed !== undefined) return noticed;
+      tried.push(...candidates);
     }
-    return undefined;
+    return this.#attempt.run(wholeOf(tried));
   }
 }
 
 /** Tries a mutant up to the first stage that notices it. Verdicts that are kept and hold are not made again. */
 export async function judge(place: Place, mutant: Mutant): Promise<Outcome> {
-  const reached: StageName[] = [];
-  let [seconds, cpu] = [0, 0];
+  const verdicts: [StageName, Verdict][] = [];
   for (const name of place.stages) {
     const stage = new StageOfMutant(place, name, mutant);
     let verdict = place.results.get(mutant, name);
@@ -139,12 +124,8 @@ export async function judge(place: Place, mutant: Mutant): Promise<Outcome> {
       verdict = await stage.run(verdict);
       place.results.set(mutant, name, verdict);
     }
-    seconds += verdict.seconds;
-    cpu += verdict.cpu;
-    if (verdict.reached) reached.push(name);
-    const { noticed: what, distance } = verdict;
-    if (what === undefined) continue;
-    return { by: name, what, ...(distance !== undefined && { distance }), reached, seconds, cpu };
+    verdicts.push([name, verdict]);
+    if (verdict.noticed !== undefined) break;
   }
-  return { reached, seconds, cpu };
+  return outcomeOf(verdicts);
 }

@@ -18,7 +18,7 @@ const imports = importsIn(SOURCES, new Map());
 const place = {
   folders: ['libs/a', 'libs/a/near'],
   importers: importersIn(imports),
-  keys: new Keys({ sources: SOURCES, data: '' }, imports),
+  keys: new Keys({ sources: SOURCES, data: '', reports: '' }, imports),
 };
 
 test.each<[StageName, string[]]>([

@@ -64,7 +64,8 @@ export function keyOf(
   file: string,
 ): string {
   if (stage === 'types') return keys.compiling(path, file);
-  return stage === 'check' ? keys.reading(path, file) : keys.of(path);
+  if (stage === 'check') return keys.reading(path, file);
+  return stage === 'prove' ? keys.proving(path) : keys.of(path);
 }
 
 /** The mutant as the processes are told of it. */
