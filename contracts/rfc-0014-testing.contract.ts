@@ -11,20 +11,27 @@ export default contract({
     'three lists of markers: each contract states its own, once',
     'a line that contains a marker counts: only the whole line of the declared emitter counts',
     'failures, duplicates, panics and timeouts are warnings: each fails the run',
+    'a service that says that it is ready is ready: it counts only if it has answered',
   ],
 
   context: `The log of a run is its proof: each rung is a line that only its emitter can print, after an
 assertion that can fail. Each contract states its rungs, what they come after, and its phases; together they are the ladder.
+A service says itself that it is ready, and one that answers no request can say the same. So the client asks each service that
+it calls for its counts (RFC-0102) before the first probe, and tells which of them answered: only then does its \`ready\` count.
 This contract states the form of log lines, the profiles of machines, and the end of a run.`,
   goals: [
     'one recogniser accepts or rejects a log',
     'the reason for a reject names the rung and the phase',
   ],
   nonGoals: ['timing'],
-  failureModel: `A missing, early, duplicated, undeclared, forged or failed rung, a panic and a timeout
-each fail the run.`,
+  failureModel: `A missing, early, duplicated, undeclared, forged, failed or unanswered rung, a panic and a timeout
+each fail the run. A part of the ladder that ends before the client prints a rung shows no answer, and needs none.`,
   security: {
-    threats: ['a marker without evidence', 'a marker printed by another task'],
+    threats: [
+      'a marker without evidence',
+      'a marker printed by another task',
+      'a service that says that it is ready, and answers no request',
+    ],
     invariants: {
       honest: {
         forAll: 'marker',
@@ -65,5 +72,10 @@ each fail the run.`,
       after: ['initReady'],
       proves: ['honest'],
     },
+  },
+
+  diagnostics: {
+    /** A service has answered a request: without this line its `ready` does not count. */
+    answered: { text: 'SELFTEST: answered {program}', by: 'selftest-client' },
   },
 });

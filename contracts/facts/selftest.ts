@@ -40,6 +40,8 @@ invariant testing.invariant.
   honest forAll marker 'no marker is printed without a passed assertion, or by another emitter'
 marker
   selftestEnd 'SELFTEST: end' by selftest-client after(initReady) proves(testing.invariant.honest)
+diagnostic
+  answered 'SELFTEST: answered {program}' by selftest-client
 phase
   end until selftestEnd
 `;

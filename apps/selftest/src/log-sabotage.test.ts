@@ -12,9 +12,10 @@ const line = (identity: string, text: string): string =>
   formatLine({ micros: 1, hart: 0, identity, text });
 
 /** A log that climbs the ladder of machines with several harts. */
-const CLIMBED = rungsOf(LADDER, 'smp').map(({ by, detail, text }) =>
+const CLIMBED = rungsOf(LADDER, 'smp').flatMap(({ by, detail, text, answered }) => [
   line(by, detail === true ? `${text} 0.1.0` : text),
-);
+  ...(answered === undefined ? [] : [line(answered.by, answered.text)]),
+]);
 /** Every program that a line is declared for, the kernel, and one without a name. */
 const IDENTITIES = new Set(
   ['pid:9', LADDER.kernel, ...LADDER.rungs.map(({ by }) => by)].concat(

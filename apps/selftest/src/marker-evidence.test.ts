@@ -46,9 +46,14 @@ function forgeries(marker: Marker): readonly (Evidence | Failure)[] {
 
 /** The log of a complete ladder, in which one line may come from another emitter. */
 function log(of?: Marker, by?: string): string[] {
-  return RUNGS.map(({ text, detail, by: own }, micros) => {
+  return RUNGS.flatMap(({ text, detail, by: own, answered }, micros) => {
     const identity = text === of?.text ? (by ?? own) : own;
-    return formatLine({ micros, hart: 0, identity, text: detail ? `${text} 0.1.0` : text });
+    return [
+      formatLine({ micros, hart: 0, identity, text: detail ? `${text} 0.1.0` : text }),
+      ...(answered
+        ? [formatLine({ micros, hart: 0, identity: answered.by, text: answered.text })]
+        : []),
+    ];
   });
 }
 

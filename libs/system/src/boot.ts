@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5f4e410523230e16
+// body sha256:304bbe37360b3a74
 
 import type { Boot } from '@abicus/wire';
 
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: 'c6c2637a6ab39136df69313efdecc22bbb11cd86c01635ac476d44f650e651ed',
+      sha256: 'ced4e6f8baeefb55bd4ee120e44d723f88f48466f157d2c397ac306e2a2376fd',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -15,6 +15,9 @@ import { trialOf, writeReport } from './write-report.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** A draw has few mutants of a file: records pay only where tests run again and again. */
+const RUNS_OF_A_DRAW = 3;
+
 /** Prints what came of all, and returns the exit code. */
 function conclude(
   tried: readonly Trial[],
@@ -73,7 +76,7 @@ async function run(options: Options): Promise<number> {
   let failures = 0;
   const plan = {
     ...options,
-    records: options.draw === undefined && minutes === undefined,
+    recordsAfter: options.draw === undefined && minutes === undefined ? 0 : RUNS_OF_A_DRAW,
     // The time includes what has passed since the process began.
     ...(minutes !== undefined && { ms: Math.max(0, minutes * 60_000 - performance.now()) }),
   };

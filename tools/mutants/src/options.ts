@@ -47,8 +47,8 @@ Changes one place of the sources at a time, without writing to any of them, and 
                    in tools/mutants/survivors.json and README.md
 
 Results are kept in .abicus/mutants: each for as long as the tests that gave it, and all that they import, are what they
-were. A run that was ended continues where it stood, and several may run at once, with different parts. Without --draw and
---minutes it is also recorded which tests reach what, so that only these run. The stage prove reads the reports of the last
+were. A run that was ended continues where it stood, and several may run at once, with different parts. It is also recorded
+which tests reach what, so that only these run; with --draw or --minutes only of test files that run often. The stage prove reads the reports of the last
 whole run of tests.
 Exit 0: none survived; 1: some did, or a list of mutants is wrong; 2: could not be tried.
 `;

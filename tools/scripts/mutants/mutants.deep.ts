@@ -42,7 +42,7 @@ function mutants(
 
 test('mutants of one file reach its tests, no source is changed, and what came of them is kept', () => {
   const before = status();
-  const args = ['--draw', '1', '--seed', 'deep-1', '--stages', 'unit,check,selftest'];
+  const args = ['--draw', '1', '--seed', 'deep-1', '--stages', 'unit,types,check,selftest'];
   const { code, said } = mutants(IPC, ...args);
   expect(status()).toBe(before);
   expect(said.tried).toHaveLength(1);

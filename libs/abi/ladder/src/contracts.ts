@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a043a2c93b5a3823
+// body sha256:46f284ccb4d9c6c5
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -14,7 +14,7 @@ export const CONTRACTS = {
   'RFC-0011/logd': '25714bbd5946d3755967f3c1563434043d3dd8808868d6c464dfde94bc42a78a',
   'RFC-0013': 'b7bd58b7c49d0f945e7d4849281d86666b908559a9a54ae3d2a14a98610c43c4',
   'RFC-0013/execd': '5f532a4987fec5c56b2a6c79ca71b854b2b2117f780ed948de8663f37a24ab1f',
-  'RFC-0014': '0b79d3cc820bcca3e2866eab4847b64ef73403677b424840abfa68eef212d6f9',
+  'RFC-0014': 'f1e0fa9e7b83fe45dd43ccff5fa8a2589f3d235c038eae6be701cefb6e6ce69d',
   'RFC-0014/peer': 'ea2e83c1b9a5ac851407c31e1e9c54145210d45dc5995a32aa1763ad201e1b84',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'e466a6152fc20056fd0934a28bdb4792e9d0b97730646aaee53788b0f15af733';
+export const CONTRACTS_SHA256 = 'f78399aa560dcc8c85ab287cc11029464b74c10d3b91ae8b3ed9fafc1d0bb618';

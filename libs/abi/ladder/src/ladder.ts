@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cdd64b000af7d227
+// body sha256:2191bc4ddd037202
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -229,6 +229,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       phase: 'bringup',
       after: ['initStartTimed'],
       proves: ['timed.register', 'timed.cancel'],
+      answered: { text: 'SELFTEST: answered timed', by: 'selftest-client' },
     },
     {
       name: 'initUpTimed',
@@ -256,6 +257,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       phase: 'bringup',
       after: ['timedReady', 'initStartLogd'],
       proves: ['logd.query', 'logd.stats'],
+      answered: { text: 'SELFTEST: answered logd', by: 'selftest-client' },
     },
     {
       name: 'initUpLogd',
@@ -306,6 +308,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       phase: 'bringup',
       after: ['initStartSelftestPeer'],
       proves: ['program.selftest-peer'],
+      answered: { text: 'SELFTEST: answered selftest-peer', by: 'selftest-client' },
     },
     {
       name: 'initUpSelftestPeer',
@@ -324,6 +327,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       phase: 'bringup',
       after: ['initUpSelftestPeer'],
       proves: ['boot.invariant.wiredBeforeReady'],
+      answered: { text: 'SELFTEST: answered init', by: 'selftest-client' },
     },
     {
       name: 'qosOk',
@@ -619,6 +623,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       by: 'init',
       text: 'init: end {program} reason={reason} status={status}',
     },
+    { id: 'diagnostic.answered', by: 'selftest-client', text: 'SELFTEST: answered {program}' },
     { id: 'diagnostic.cpuOnline', by: 'neuron', text: 'KINIT: cpu{cpu} online' },
     {
       id: 'diagnostic.programRestart',

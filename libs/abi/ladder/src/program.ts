@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6736534d48624c43
+// body sha256:da4af29aecbe9cb5
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: 'c6c2637a6ab39136df69313efdecc22bbb11cd86c01635ac476d44f650e651ed',
+  sha256: 'ced4e6f8baeefb55bd4ee120e44d723f88f48466f157d2c397ac306e2a2376fd',
   supervision: undefined,
 } as const;
 

@@ -22,6 +22,15 @@ export interface Rung<
   readonly profile?: ProfileName;
   /** Ids of the elements that it is evidence for. */
   readonly proves: readonly string[];
+  /** By this rung a program says that it is ready. It counts only if another program tells later that it has answered. */
+  readonly answered?: AnswerLine;
+}
+
+/** The line by which a program tells that another one has answered it. */
+export interface AnswerLine {
+  readonly text: string;
+  /** The identity that must print it. */
+  readonly by: string;
 }
 
 /** A part of the ladder: a rung and everything that comes before it. */

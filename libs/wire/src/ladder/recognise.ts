@@ -1,6 +1,6 @@
 /**
  * The recogniser: accepts a log, or reports which rungs are missing, early, duplicated, undeclared,
- * forged or failed, a kernel panic, and lines that are garbled or have an impossible stamp.
+ * forged, failed or unanswered, a kernel panic, and lines that are garbled or have an impossible stamp.
  * A rung is the whole text of a line, printed by the marker's emitter. A rung is early if a
  * predecessor on the ladder comes later in the log; if the predecessor does not come at all, only the
  * predecessor is reported, as missing. Rungs of which none comes before the other may come in either order.
@@ -36,6 +36,8 @@ interface Climb {
   /** The rungs of the profile. */
   readonly rungs: readonly Rung[];
   readonly seen: Map<Rung, { readonly line: number; readonly micros?: number }>;
+  /** The line numbers of answers that programs tell of, by text. */
+  readonly answers: Map<string, number>;
   readonly findings: Finding[];
 }
 
@@ -107,7 +109,10 @@ function judged(climb: Climb, line: Line, at: number): void {
       find(climb, 'undeclared', `no contract declares: ${text}`, at);
       break;
     case 'declared':
-      if (match.by === undefined || isFrom(line, match.by)) break;
+      if (match.by === undefined || isFrom(line, match.by)) {
+        if (climb.answers.has(text)) climb.answers.set(text, at);
+        break;
+      }
       find(climb, 'forged', `printed by ${line.identity}, declared for ${match.by}: ${text}`, at);
       break;
     case 'free':
@@ -175,6 +180,23 @@ function findEarly(climb: Climb, ladder: Ladder): void {
   }
 }
 
+/**
+ * Finds programs that said that they are ready, and were told of no answer afterwards: such a rung was not reached. A part
+ * of the ladder without a rung of the program that tells of answers needs none.
+ */
+function findUnanswered(climb: Climb, wanted: readonly Rung[]): void {
+  const printers = new Set(wanted.map(({ by }) => by));
+  for (const rung of wanted) {
+    const { answered } = rung;
+    const place = climb.seen.get(rung);
+    if (answered === undefined || place === undefined || !printers.has(answered.by)) continue;
+    const { text, by } = answered;
+    if ((climb.answers.get(text) ?? 0) > place.line) continue;
+    find(climb, 'unanswered', `${by} does not say after it: ${text}`, place.line, rung);
+    climb.seen.delete(rung);
+  }
+}
+
 /** The line of what is on none: behind all others. */
 const NO_LINE = Number.MAX_SAFE_INTEGER;
 const lineOf = (one: { readonly line?: number } | undefined): number => one?.line ?? NO_LINE;
@@ -209,6 +231,7 @@ export function recogniseLog(
   profile: string,
   how: Until = {},
 ): Verdict {
+  const rungs = rungsOf(ladder, profile);
   const climb: Climb = {
     kernel: ladder.kernel,
     stamp: ladder.stamp,
@@ -217,8 +240,9 @@ export function recogniseLog(
     words: wordsOf(ladder),
     harts: ladder.profiles[profile]?.maxHarts ?? HARTS_MAX,
     times: new Map(),
-    rungs: rungsOf(ladder, profile),
+    rungs,
     seen: new Map(),
+    answers: new Map(rungs.flatMap(({ answered }) => (answered ? [[answered.text, 0]] : []))),
     findings: [],
   };
   let count = 0;
@@ -228,15 +252,16 @@ export function recogniseLog(
   for (const rung of wanted) {
     if (!climb.seen.has(rung)) find(climb, 'missing', `not printed: ${rung.text}`, undefined, rung);
   }
+  findUnanswered(climb, wanted);
   const findings = climb.findings.toSorted((a, b) => lineOf(a) - lineOf(b));
-  const rungs = climb.rungs.map((rung): RungResult => {
+  const results = rungs.map((rung): RungResult => {
     return { rung: rung.name, phase: rung.phase, ...climb.seen.get(rung) };
   });
   const phase = failedPhase(climb, ladder, wanted);
   return {
     accepted: findings.length === 0,
     profile,
-    rungs,
+    rungs: results,
     findings,
     ...(climb.unsaid > 0 && { unsaid: climb.unsaid }),
     ...(phase !== undefined && { failedPhase: phase }),

@@ -8,6 +8,7 @@ export const FINDING_KINDS = {
   undeclared: 'a line begins like a marker, but no contract of this profile declares it',
   forged: 'a declared line has the stamp of another program, or none',
   failed: 'the FAIL twin of a rung was printed',
+  unanswered: 'a program said that it is ready, and no other one told that it has answered',
   panic: 'the kernel printed its panic message',
   garbled: 'control characters in a stamp, in a declared line, or in the panic message',
   stamp: 'time runs backwards on a hart, or the profile has no such hart',

@@ -70,6 +70,24 @@ test('readiness that a contract declares proves what it says, and comes after th
   expect(derived).toMatchObject({ derived: true, by: 'desk', proves: ['program.desk'] });
 });
 
+const CALLS = "uses: { 'RFC-desk': ['desk'] }, calls: { desk: ['ask'] },";
+
+test.each([
+  [CALLS, 'answered: ', { text: 'run: desk has answered', by: 'runner' }],
+  [CALLS, 'other: ', undefined],
+  ['', 'answered: ', undefined],
+])('readiness counts with a line of the last program that calls it: %s %s', (calls, name, line) => {
+  const text = `${calls}
+    program: { name: 'runner', stackPages: 1, endsRun: true },
+    diagnostics: { ${name} { text: 'run: {program} has answered', by: 'runner' } },`;
+  const last = contractFile(text, { id: 'RFC-runner', feeds: 'runner' });
+  const { markers } = modelOf([boot(), desk(), last]);
+  expect(markers.filter(({ answered }) => answered).map(({ name: of }) => of)).toEqual(
+    line === undefined ? [] : ['deskReady'],
+  );
+  expect(markers.find(({ name: of }) => of === 'deskReady')?.answered).toEqual(line);
+});
+
 test('a ladder that is listed states these rungs itself', () => {
   const listed = `${MARKERS} ladder: ['initStart', 'initReady', 'ended'],`;
   expect(told([boot(listed), desk(), runner])).toHaveLength(3);

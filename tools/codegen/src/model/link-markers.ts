@@ -1,6 +1,7 @@
 /** Markers, diagnostics, profiles, phases: the evidence of a run. */
 import type { Marker } from '@abicus/contract';
 import { failOf } from '@abicus/wire';
+import type { AnswerLine } from '@abicus/wire/ladder';
 import { bootMarkers } from './boot-markers.ts';
 import type { Context } from './context.ts';
 import { defined } from './defined.ts';
@@ -24,7 +25,13 @@ function checkEmitter(phase: Phase, site: Site, by: string): void {
   if (by !== 'neuron') phase.principals.check(site.at('.by'), by);
 }
 
-function linkMarker(phase: Phase, site: Site, name: string, marker: Marker): MarkerDef {
+function linkMarker(
+  phase: Phase,
+  site: Site,
+  name: string,
+  marker: Marker,
+  answered?: AnswerLine,
+): MarkerDef {
   const { text, by, after = [], proves, profile, detail = false } = marker;
   const who = `marker ${name} (${site.unit.id})`;
   const said = site.at('.text');
@@ -35,7 +42,7 @@ function linkMarker(phase: Phase, site: Site, name: string, marker: Marker): Mar
   if (said.claim('marker text', text, who)) said.claim('marker text', fail, who);
   const base = site.declared(`marker.${name}`, name);
   const order = { after, predecessors: after };
-  return { ...base, text, detail, by, ...order, proves, fail, ...defined({ profile }) };
+  return { ...base, text, detail, by, ...order, proves, fail, ...defined({ profile, answered }) };
 }
 
 function checkReferences(placed: readonly MarkerSite[], profiles: readonly string[]): void {
@@ -163,16 +170,17 @@ export function linkEvidence(phase: Phase, system: SystemDef | undefined): Evide
   const { context } = phase;
   const declared = section(context, 'markers', (value) => value.markers);
   const names = new Set(declared.map(([name]) => name));
-  const { derived, after } = bootMarkers(context, system, names);
+  const { derived, after, answered } = bootMarkers(context, system, names);
   const written: MarkerSite[] = declared.map(([name, marker, site]) => {
     const own = [...(marker.after ?? []), ...(after.get(name) ?? [])];
     const whole = own.length === 0 ? marker : { ...marker, after: [...new Set(own)] };
-    return { site, marker: linkMarker(phase, site, name, whole) };
+    return { site, marker: linkMarker(phase, site, name, whole, answered.get(name)) };
   });
   const placed: MarkerSite[] = [
     ...written,
     ...derived.map(({ name, marker, site, place }) => {
-      return { site: place, marker: { ...linkMarker(phase, site, name, marker), derived: true } };
+      const linked = linkMarker(phase, site, name, marker, answered.get(name));
+      return { site: place, marker: { ...linked, derived: true } };
     }),
   ];
   const profiles = section(context, 'profiles', (value) => value.profiles);

@@ -1,11 +1,7 @@
 /** Sources that note what they reach, and do the same as before. */
 import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { mutantsIn } from '../find.ts';
-import { mutatedFiles } from '../packages.ts';
-import { readWorkspace } from '../workspace.ts';
 import { instrument, pointOf, pointsOf, REACHED } from './instrument.ts';
 
 /** The number that the first point of a source has here. */
@@ -104,16 +100,4 @@ describe('a mutant of a value is reached where the value is another one', () => 
     expect(of('x.has(1) && x.size < 3', new Set([1, 2]))).not.toContain('< to <=');
     expect(of('x.add(1).size < 3', new Set([1, 2]))).toContain('< to <=');
   });
-});
-
-test('each source that is mutated stays a source, on the same lines', () => {
-  const { sources } = readWorkspace(join(import.meta.dirname, '../../../..'));
-  const wrong = mutatedFiles(sources).filter((path) => {
-    const source = sources.get(path) ?? '';
-    const text = instrument(source, pointsOf(source, mutantsIn(path, source)), 0);
-    const tree: object = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
-    const isBroken = !('parseDiagnostics' in tree) || String(tree.parseDiagnostics) !== '';
-    return isBroken || text.split('\n').length !== source.split('\n').length;
-  });
-  expect(wrong).toEqual([]);
 });

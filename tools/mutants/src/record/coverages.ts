@@ -26,23 +26,34 @@ export interface Records {
 export class Coverages {
   readonly #folder: string;
   readonly #keys: Keys;
-  readonly #records: Records | undefined;
+  readonly #records: Records;
+  readonly #after: number;
+  /** How often a file was asked for that is not recorded. */
+  readonly #asked = new Map<string, number>();
   readonly #found = new Map<string, Promise<Coverage | undefined>>();
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param records without it only what is kept is known */
-  constructor(root: string, keys: Keys, records: Records | undefined) {
+  /** @param after a test file is recorded once it has been asked for so often in vain: fewer runs do not pay for a record */
+  constructor(root: string, keys: Keys, records: Records, after = 0) {
     this.#folder = join(root, '.abicus/mutants/coverage');
     this.#keys = keys;
     this.#records = records;
+    this.#after = after;
     mkdirSync(this.#folder, { recursive: true });
   }
 
-  /** What a test file reaches; undefined if that is not recorded, or if it fails meanwhile, which is printed. */
-  of(path: string): Promise<Coverage | undefined> {
-    let found = this.#found.get(path);
-    if (found === undefined) this.#found.set(path, (found = this.#find(path)));
-    return found;
+  /** What a test file reaches; undefined if that is not recorded yet, or if it fails meanwhile, which is printed. */
+  async of(path: string): Promise<Coverage | undefined> {
+    await this.kept(path);
+    const found = this.#found.get(path);
+    if (found !== undefined) return found;
+    const asked = this.#asked.get(path) ?? 0;
+    this.#asked.set(path, asked + 1);
+    if (asked < this.#after) return undefined;
+    const recorded = this.#last.then(() => this.#record(path));
+    this.#last = recorded.catch(() => undefined);
+    this.#found.set(path, recorded);
+    return recorded;
   }
 
   /** The same, if it need not be recorded first. */
@@ -56,16 +67,8 @@ export class Coverages {
     return promise;
   }
 
-  #find(path: string): Promise<Coverage | undefined> {
-    const [kept, records] = [this.#read(path), this.#records];
-    if (kept !== undefined || records === undefined) return Promise.resolve(kept);
-    const recorded = this.#last.then(() => this.#record(path, records));
-    this.#last = recorded.catch(() => undefined);
-    return recorded;
-  }
-
-  async #record(path: string, records: Records): Promise<Coverage | undefined> {
-    const answer = await records.run({ files: [{ path }], cpuMs: CPU_MS });
+  async #record(path: string): Promise<Coverage | undefined> {
+    const answer = await this.#records.run({ files: [{ path }], cpuMs: CPU_MS });
     const { failed, errors, ended, coverage } = answer;
     const why = failed?.test ?? failed?.file ?? ended ?? errors[0];
     if (why !== undefined || coverage === undefined) {

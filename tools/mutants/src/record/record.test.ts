@@ -141,6 +141,16 @@ describe('coverage is recorded once', () => {
     expect(await of(numbered).kept('a.test.ts')).toBeUndefined();
   });
 
+  test('once it was asked for as often as a record pays', async () => {
+    const [folder, records] = [root(), answering(RECORDED)];
+    const coverages = new Coverages(folder, keys(), records, 2);
+    expect(await coverages.of('a.test.ts')).toBeUndefined();
+    expect(await coverages.of('a.test.ts')).toBeUndefined();
+    expect(await coverages.of('a.test.ts')).toEqual(COVERAGE);
+    expect(await new Coverages(folder, keys(), records, 2).of('a.test.ts')).toEqual(COVERAGE);
+    expect(records.asked).toBe(1);
+  });
+
   test.each<[string, Answer]>([
     ['a test fails', { ...RECORDED, failed: { file: 'a.test.ts', test: 'x', message: '' } }],
     ['something fails outside', { ...RECORDED, errors: ['x'] }],

@@ -40,8 +40,8 @@ export interface Plan {
   readonly stages: readonly StageName[];
   /** How many are tried at once. */
   readonly workers: number;
-  /** Records which tests reach what, where that is not kept; it takes as long as a run of each test file. */
-  readonly records: boolean;
+  /** Records which tests of a file reach what after so many runs of all of them; a record takes as long as one. */
+  readonly recordsAfter: number;
   /** After so many ms nothing is tried any more: what has no verdict yet has none. */
   readonly ms?: number;
 }
@@ -50,7 +50,7 @@ export interface Plan {
 export async function campaign(
   workspace: Workspace,
   mutants: readonly Mutant[],
-  { stages, workers, records, ms }: Plan,
+  { stages, workers, recordsAfter, ms }: Plan,
   told: Listener,
 ): Promise<void> {
   const { root, sources } = workspace;
@@ -63,7 +63,7 @@ export async function campaign(
   const shared = {
     ...ledger,
     pointsOf: points,
-    coverages: new Coverages(root, ledger.keys, records ? recorder : undefined),
+    coverages: new Coverages(root, ledger.keys, recorder, recordsAfter),
     stages,
     controlled: new Set<string>(),
     together: new Set<string>(),

@@ -76,21 +76,16 @@ class StageOfMutant {
       const file = left.find(({ path }) => path === killer?.file);
       if (killer === undefined || file === undefined) continue;
       if (candidates.some(({ path }) => path === killer.file)) continue;
-      const candidate = await this.#killerOf(file, killer, killer === before?.killer);
+      const candidate = await this.#killerOf(file, killer);
       if (candidate !== undefined) candidates.push(candidate);
       if (candidates.length === KILLERS) break;
     }
     return this.#attempt.run(candidates);
   }
 
-  /** Nothing is recorded for a guess: without a record only the killer of the mutant itself is tried. */
-  async #killerOf(
-    file: TestFile,
-    { test }: Killer,
-    isOwn: boolean,
-  ): Promise<Candidate | undefined> {
+  /** The test alone, if it may reach the mutant. Nothing is recorded for a guess. */
+  async #killerOf(file: TestFile, { test }: Killer): Promise<Candidate | undefined> {
     const isKnown = (await this.#place.coverages.kept(file.path)) !== undefined;
-    if (!isKnown && !isOwn) return undefined;
     const candidate = isKnown ? await this.#candidateOf(file) : unknown(file);
     if (candidate === undefined || test === undefined) return candidate;
     const isAmong = candidate.names?.includes(test) ?? true;

@@ -64,6 +64,8 @@ function keptOutcome(
 ): Outcome | undefined {
   const passed: [StageName, Verdict][] = [];
   for (const [stage, keys] of current) {
+    // A stage without tests of the source has nothing to say.
+    if (keys.length === 0) continue;
     const verdict = results.get(mutant, stage);
     if (verdict === undefined || !holds(verdict, keys)) return undefined;
     passed.push([stage, verdict]);

@@ -5,7 +5,7 @@ import type { AuditDef, MarkerDef, Model } from '../../model/types.ts';
 const KERNEL = 'neuron';
 
 function rungOf(marker: MarkerDef, lastPhase: string): Rung {
-  const { name, text, detail, by, predecessors, proves, profile, fail, phase } = marker;
+  const { name, text, detail, by, predecessors, proves, profile, fail, phase, answered } = marker;
   return {
     name,
     text,
@@ -16,6 +16,7 @@ function rungOf(marker: MarkerDef, lastPhase: string): Rung {
     after: predecessors,
     ...(profile !== undefined && { profile }),
     proves,
+    ...(answered !== undefined && { answered }),
   };
 }
 

@@ -143,8 +143,20 @@ test.each(names)('every small change of a log is found: %s', (profile) => {
   const log = ladder.map((rung) => {
     return formatLine({ micros: 0, hart: 0, identity: rung.by, text: rung.text });
   });
-  const found = (lines: readonly string[]): string[] =>
+  const answers = ladder.flatMap(({ answered }) =>
+    answered
+      ? [formatLine({ micros: 0, hart: 0, identity: answered.by, text: answered.text })]
+      : [],
+  );
+  const foundOf = (lines: readonly string[]): string[] =>
     recognise(lines, profile).findings.map(({ kind, rung }) => `${kind} ${String(rung)}`);
+  const found = (lines: readonly string[]): string[] => foundOf([...lines, ...answers]);
+  const unanswered = ladder
+    .filter(({ answered }) => answered)
+    .map(({ name }) => `unanswered ${name}`);
+  for (const [i, one] of unanswered.entries()) {
+    expect(foundOf([...log, ...answers.toSpliced(i, 1)])).toEqual([one]);
+  }
   for (const [i, rung] of ladder.entries()) {
     const line = log[i] ?? '';
     const { name, by, text } = rung;

@@ -1,4 +1,5 @@
 /** Observable behaviour of a running system: markers, ladders, state machines. */
+import type { AnswerLine } from '@abicus/wire/ladder';
 import type { CheckDef, LimitDef } from './calls.ts';
 import type { Declaration, EnumDef } from './values.ts';
 
@@ -22,6 +23,8 @@ export type MarkerDef = Declaration & {
   readonly phase?: string;
   /** The line of its failure, which fails a run. */
   readonly fail: string;
+  /** Its program says by it that it is ready, which counts with this line of another one. */
+  readonly answered?: AnswerLine;
   /** No contract writes it: it follows from what is booted, and the first program or the loop of a service prints it. */
   readonly derived?: boolean;
 };
