@@ -25,8 +25,10 @@ export interface Climb {
   /** The rungs of the profile. */
   readonly rungs: readonly Rung[];
   readonly seen: Map<Rung, { readonly line: number; readonly micros?: number }>;
-  /** The line numbers of answers that programs tell of, by text. */
-  readonly answers: Map<string, number>;
+  /** Rungs that count only with an answer, by the text of the line that tells of it. */
+  readonly awaited: ReadonlyMap<string, Rung>;
+  /** Those of which an answer was told, after they were printed. */
+  readonly answered: Set<Rung>;
   readonly findings: Finding[];
 }
 

@@ -18,6 +18,13 @@ function markerLine(climb: Climb, rung: Rung, at: number, line: Line): void {
   }
 }
 
+/** Notes the answer of a program that has said that it is ready. */
+function noteAnswer({ awaited, seen, answered }: Climb, line: Line): void {
+  const rung = awaited.get(line.text);
+  if (rung?.answered === undefined || !isFrom(line, rung.answered.by)) return;
+  if (seen.has(rung)) answered.add(rung);
+}
+
 /** Judges a line with its stamp, or of a log without stamps. */
 export function judgeLine(climb: Climb, line: Line, at: number): void {
   const { text } = line;
@@ -39,11 +46,9 @@ export function judgeLine(climb: Climb, line: Line, at: number): void {
       find(climb, 'undeclared', `no contract declares: ${text}`, at);
       break;
     case 'declared':
-      if (match.by === undefined || isFrom(line, match.by)) {
-        if (climb.answers.has(text)) climb.answers.set(text, at);
-        break;
-      }
-      find(climb, 'forged', `printed by ${line.identity}, declared for ${match.by}: ${text}`, at);
+      if (match.by === undefined || isFrom(line, match.by)) noteAnswer(climb, line);
+      else
+        find(climb, 'forged', `printed by ${line.identity}, declared for ${match.by}: ${text}`, at);
       break;
     case 'free':
   }

@@ -35,7 +35,7 @@ export function findUnanswered(climb: Climb, wanted: readonly Rung[]): void {
     const place = climb.seen.get(rung);
     if (answered === undefined || place === undefined || !printers.has(answered.by)) continue;
     const { text, by } = answered;
-    if ((climb.answers.get(text) ?? 0) > place.line) continue;
+    if (climb.answered.has(rung)) continue;
     find(climb, 'unanswered', `${by} does not say after it: ${text}`, place.line, rung);
     climb.seen.delete(rung);
   }

@@ -40,7 +40,8 @@ export function recogniseLog(
     times: new Map(),
     rungs,
     seen: new Map(),
-    answers: new Map(rungs.flatMap(({ answered }) => (answered ? [[answered.text, 0]] : []))),
+    awaited: new Map(rungs.flatMap((one) => (one.answered ? [[one.answered.text, one]] : []))),
+    answered: new Set(),
     findings: [],
   };
   let count = 0;
