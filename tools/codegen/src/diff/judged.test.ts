@@ -62,6 +62,28 @@ test.each([
   expect(found).toContain('name-removed spool.drop.busy');
 });
 
+const QUEUED = "busy: fails('EBUSY', 'in use')";
+
+test('an error that a check of a call spares some of is one of authority, in either version', () => {
+  const imported: Swap = ['a0, contract, fails,', 'a0, callerIs, contract, fails,'];
+  const spares: Swap = [QUEUED, `${QUEUED.replace(/\)$/, '')}, { unless: callerIs('writer') })`];
+  const twice: Swap = [QUEUED, `${QUEUED}, again: fails('EBUSY', 'once more')`];
+  const plain = swapped(files, twice);
+  const spared = swapped(plain, imported, spares);
+  const without: Swap = [", again: fails('EBUSY', 'once more')", ''];
+  const gone = (before: Files, after: Files): string[] =>
+    changes(before, after).filter((one) => one.endsWith(' queue.again'));
+  expect(gone(plain, swapped(plain, without))).toEqual([
+    'check-removed queue.again',
+    'name-removed queue.again',
+  ]);
+  const widened = ['authority-widened queue.again', 'name-removed queue.again'];
+  expect(gone(spared, swapped(spared, without))).toEqual(widened);
+  // The error is one of authority from now on, or was so until now.
+  expect(gone(plain, swapped(spared, without))).toEqual(widened);
+  expect(gone(spared, swapped(plain, without))).toEqual(widened);
+});
+
 /** The service whose requests move no capability for the reply. */
 const CONNECTED = swapped(
   files,

@@ -5,7 +5,7 @@ import { diffContracts } from './diff.ts';
 import { EXAMPLE } from './example.ts';
 
 const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
-const [KERNEL = '', SPOOL = '', , QUEUES = ''] = Object.keys(EXAMPLE);
+const [KERNEL = '', SPOOL = '', BOARD = '', QUEUES = ''] = Object.keys(EXAMPLE);
 
 type Swap = readonly [from: string, to: string];
 
@@ -146,6 +146,15 @@ test('a change stands on its own line; what is gone, where what held it begins',
   expect(at(['    queue: syscall(40,', '    queue: syscall(41,'])).toEqual([
     lineOf(QUEUES, 'queue: syscall(40'),
   ]);
+  // Bits, values, fields and registers stand in the source as keys of what holds them.
+  expect(at(['FAST: 1,', 'FAST: 4,'])).toEqual([lineOf(KERNEL, 'FAST: 1')]);
+  expect(at(['Idle: 0, Normal: 1 }, { closed', 'Idle: 2, Normal: 1 }, { closed'])).toEqual([
+    lineOf(KERNEL, 'Idle: 0'),
+  ]);
+  expect(at(["pid: 'Pid', pad: zero(4)", "pid: 'Slot', pad: zero(4)"])).toEqual([
+    lineOf(KERNEL, "pid: 'Pid', pad"),
+  ]);
+  expect(at(['register(0x20,', 'register(0x28,'])).toEqual([lineOf(BOARD, 'register(0x20')]);
   const spare = "    /** Nothing needs it. */\n    Spare: newtype(u32, { errno: 'EINVAL' }),\n";
   expect(at([spare, ''])).toEqual([lineOf(KERNEL, 'types: {')]);
 });
