@@ -140,6 +140,42 @@ test('a reply may carry a new value of an open enumeration: its decoders take an
   expect(changes(files, swapped(files, grown))).toEqual(['reply-enum-grew kernel.type.State']);
 });
 
+test('a new version of a stored value keeps the old layout to be read, or its values are taken for others', () => {
+  const [from, to]: Swap = [
+    'version: 2, value: Type.Object({ last: Type.String() })',
+    'version: 3, value: Type.Object({ first: Type.String() })',
+  ];
+  const id = 'persisted.queues.note';
+  const edit = (more: string): string[] => changes(files, swapped(files, [from, `${to}${more}`]));
+  expect(edit('')).toEqual([`layout-changed ${id}`, `layout-migrated ${id}`]);
+  const kept = ', was: { v2: Type.Object({ last: Type.String() }) }';
+  expect(edit(kept)).toEqual([
+    `layout-kept ${id}`,
+    `layout-migrated ${id}`,
+    `layout-migrated ${id}`,
+  ]);
+  const other = ', was: { v2: Type.Object({ last: Type.Null() }) }';
+  expect(edit(other)).toEqual([
+    `layout-changed ${id}`,
+    `layout-kept ${id}`,
+    `layout-migrated ${id}`,
+  ]);
+});
+
+test('forms are told by their tags, or by their sizes', () => {
+  const texts = (swap: Swap): string[] =>
+    diffContracts(linkedOf(files), linkedOf(swapped(files, swap))).map(({ text }) => text);
+  expect(texts(['nothing: variant(0, {}), ', ''])).toEqual([
+    'variants.nothing: nothing was the form of tag 0',
+  ]);
+  expect(
+    texts(['nothing: variant(0, {})', 'nothing: variant(0, {}), most: variant(1, {})']),
+  ).toEqual(['variants.most: most is the form of tag 1']);
+  expect(texts(['short: { a: u16 }', 'tiny: { a: u8 }, short: { a: u16 }'])).toEqual([
+    'variants.tiny: tiny is a form of its size',
+  ]);
+});
+
 test('a list that gained a name and changed the order of the others is both', () => {
   const after = swapped(files, [
     "['init', 'spool', 'shell']",

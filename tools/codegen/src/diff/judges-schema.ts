@@ -30,8 +30,7 @@ export function messageSchema(wayOf: (seen: PlacedDifference) => Way): Judge {
  */
 export const layout: Judge = ({ before, holders: [old, now] }) => {
   const was = fieldsOf(now['was'])[`v${Number(old['version'])}`];
-  const isKept = Number(now['version']) > Number(old['version']) && same(was, before);
-  return [{ rule: isKept ? 'layout-migrated' : 'layout-changed' }];
+  return [{ rule: same(was, before) ? 'layout-migrated' : 'layout-changed' }];
 };
 
 /** Judges the schema of a configuration file. */

@@ -2,21 +2,18 @@
 import type { Way } from './usage.ts';
 import { show } from './difference-text.ts';
 import type { Hit, Judge } from './judge.ts';
+import { isRaised } from './judges.ts';
 
 const perWay = (ways: readonly Way[], how: 'tightened' | 'loosened'): Hit[] =>
   ways.map((way) => ({ rule: `${way}-${how}` as const, way }));
 
-/** Makes a judge for a set of values that became smaller or larger, by the direction of the type. */
-function bound(loosened: (before: number, after: number) => boolean, absent: number): Judge {
-  return ({ before = absent, after = absent, ways }) =>
-    perWay(ways, loosened(Number(before), Number(after)) ? 'loosened' : 'tightened');
-}
-
 /** The largest value: a larger one lets more pass. */
-export const upper: Judge = bound((before, after) => after > before, Infinity);
+export const upper: Judge = ({ before = Infinity, after = Infinity, ways }) =>
+  perWay(ways, isRaised(before, after) ? 'loosened' : 'tightened');
 
 /** The smallest value, or a power of two that divides all: a smaller one lets more pass. */
-export const lower: Judge = bound((before, after) => after < before, -Infinity);
+export const lower: Judge = ({ before = -Infinity, after = -Infinity, ways }) =>
+  perWay(ways, isRaised(before, after) ? 'tightened' : 'loosened');
 
 /** Whether bits without a name are carried through. */
 export const carriedThrough: Judge = ({ after, ways }) =>
@@ -26,7 +23,7 @@ export const carriedThrough: Judge = ({ after, ways }) =>
 export const spanLimit: Judge = ({ id, steps, usage }) => {
   const [before, after] = usage.mostOf(id, steps.at(-1)?.key ?? '');
   if (before === after) return [{ rule: 'argument-changed' }];
-  return perWay(['request'], Math.max(before, after) === after ? 'loosened' : 'tightened');
+  return perWay(['request'], isRaised(before, after) ? 'loosened' : 'tightened');
 };
 
 /** Members of an enumeration or flags. `takes` tells whether a decoder takes values without a name. */

@@ -15,10 +15,15 @@ export function presence(removed: DiffRuleId, added: DiffRuleId, other?: DiffRul
   };
 }
 
+/** Whether a number became larger: the new one is the larger of both. */
+export function isRaised(before: unknown, after: unknown): boolean {
+  return Math.max(Number(before), Number(after)) === Number(after);
+}
+
 /** Makes a judge for a number that became smaller or larger. @param absent what no number means */
 export function amount(lowered: DiffRuleId, raised: DiffRuleId, absent = 0): Judge {
   return ({ before = absent, after = absent }) => [
-    { rule: Number(after) < Number(before) ? lowered : raised },
+    { rule: isRaised(before, after) ? raised : lowered },
   ];
 }
 
@@ -65,10 +70,7 @@ export function names(
         'now also',
       ),
     ];
-    // Nothing was added or removed, so an entry occurs more often.
-    return isReordered(olds, nows) || changed.length === 0
-      ? [...changed, { rule: reordered }]
-      : changed;
+    return isReordered(olds, nows) ? [...changed, { rule: reordered }] : changed;
   };
 }
 

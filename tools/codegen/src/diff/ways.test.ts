@@ -101,14 +101,16 @@ test.each<[string, from: string, written: string, leftOut: string]>([
   expect(diffContracts(leftOut, written)).toEqual([]);
 });
 
-test('a bound that is given by another limit of the same value is another argument, and no other bound', () => {
+test.each([
+  ['the same', 512, 'major argument-changed'],
+  ['a larger', 513, 'minor request-loosened'],
+  ['a smaller', 511, 'major request-tightened'],
+])('an argument that is bound by another limit of %s value', (_, value, change) => {
   const given: Swap = [
     '    room: limit(512,',
-    "    hall: limit(512, { why: 'it is as large', atLimit: 'EINVAL' }),\n    room: limit(512,",
+    `    hall: limit(${value}, { why: 'another room', atLimit: 'EINVAL' }),\n    room: limit(512,`,
   ];
-  expect(changes([["max: 'room'", "max: 'hall'"]], [given])).toEqual([
-    'major argument-changed post',
-  ]);
+  expect(changes([["max: 'room'", "max: 'hall'"]], [given])).toEqual([`${change} post`]);
 });
 
 test('a call that moves to another package is gone from the one and new in the other', () => {
