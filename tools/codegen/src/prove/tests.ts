@@ -96,7 +96,7 @@ function judgeTitled({ id, kind, pos }: ElementDef, own: readonly TestRun[]): Di
 const REJECT = 'violate it in a test, or remove it';
 const LIMIT = 'test the limit itself and one more; decide it with `WITHIN.<limit>`';
 
-/** How a sight comes about. */
+/** How a sight is caused. */
 const FIXES: Readonly<Record<Need['how'], string>> = {
   answered: 'call it successfully in a test',
   rejected: REJECT,
