@@ -176,6 +176,12 @@ const SEEN: readonly Seen[] = [
     'BEHAVIOUR major slot-moved',
   ],
   [
+    'services are called in another order, and one of them less',
+    "desk: ['ask', 'tell'], vault: ['lock', 'open']",
+    "vault: ['open', 'lock'], desk: ['ask']",
+    'BEHAVIOUR patch calls-dropped; BEHAVIOUR major slot-moved',
+  ],
+  [
     'a program that called every operation lists them',
     "calls: 'every'",
     "calls: { desk: ['ask'] }",
@@ -347,6 +353,36 @@ test('a contract that is deleted takes each of its elements with it, and its pac
     'PROOF patch contract-removed queues',
     'STORAGE major stored-removed queues',
     'WIRE major element-removed rpc.notice-board',
+  ]);
+});
+
+test('a contract that is new brings each of its elements, and its package', () => {
+  const left = files.filter(({ file }) => !file.includes('queues'));
+  const changes = diffContracts(linkedOf(left), linkedOf(files));
+  expect(changes.map((one) => `${said(one)} ${one.id}`)).toEqual([
+    'SOURCE minor program-added program.writer',
+    'WIRE minor element-added queue',
+    'PROOF patch contract-added queues',
+    'STORAGE minor stored-added queues',
+    'WIRE minor element-added rpc.notice-board',
+  ]);
+});
+
+test('a contract that feeds another package takes its elements from the one to the other', () => {
+  const moved = swapped(files, ["feeds: 'queues'", "feeds: 'lines'"]);
+  const changes = diffContracts(linkedOf(files), linkedOf(moved));
+  expect(changes.map(({ feeds, rule, id }) => `${feeds} ${rule} ${id}`).toSorted()).toEqual([
+    'lines contract-moved queues',
+    'lines element-added queue',
+    'lines element-added rpc.notice-board',
+    'lines program-added program.writer',
+    'lines stored-added queues',
+    'queues contract-moved queues',
+    'queues element-removed queue',
+    'queues element-removed rpc.notice-board',
+    'queues package-removed package.queues',
+    'queues program-removed program.writer',
+    'queues stored-removed queues',
   ]);
 });
 
