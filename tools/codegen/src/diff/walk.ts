@@ -80,7 +80,7 @@ function valueAt(
   const spec = given.optional;
   if (spec === 'boolean') return false;
   if (typeof spec === 'string') return undefined;
-  return 'list' in spec ? [] : 'record' in spec ? {} : undefined;
+  return 'list' in spec ? [] : undefined;
 }
 
 /** Keys whose parts stand in the source as if they were keys of the form itself. */
@@ -112,25 +112,18 @@ export class Walk {
     if (typeof spec === 'string' || isLeaf(spec)) {
       const isSame = holdsRecord(spec) ? sameText(before, after) : same(before, after);
       if (!isSame) this.#note(point, before, after, where, spec);
-    } else if ('list' in spec || 'record' in spec) {
-      this.#record(spec, point, fieldsOf(before), fieldsOf(after), where);
+    } else if ('record' in spec) {
+      this.#record(spec.record, point, fieldsOf(before), fieldsOf(after), where);
     } else if ('keys' in spec) {
       this.keys(spec.keys, point, fieldsOf(before), fieldsOf(after), where);
     } else if ('byKey' in spec) this.#byKey(spec, point, fieldsOf(before), fieldsOf(after), where);
     else if ('kinds' in spec || 'any' in spec) this.#kinds(spec, point, before, after, where);
   }
 
-  #record(
-    spec: Extract<Spec, { readonly list: unknown } | { readonly record: unknown }>,
-    point: string,
-    before: Fields,
-    after: Fields,
-    where: Where,
-  ): void {
-    const inner = 'list' in spec ? spec.list : spec.record;
+  #record(inner: Spec, point: string, before: Fields, after: Fields, where: Where): void {
     const enter = (key: string): Where => {
-      const path = 'list' in spec ? `${where.path}[${key}]` : `${where.path}.${key}`;
-      return { ...where, path, steps: [...where.steps, { record: point, key }] };
+      const steps = [...where.steps, { record: point, key }];
+      return { ...where, path: `${where.path}.${key}`, steps };
     };
     for (const [key, old] of Object.entries(before)) {
       if (Object.hasOwn(after, key)) {
@@ -144,7 +137,7 @@ export class Walk {
     const kept = (these: Fields, those: Fields): string[] =>
       Object.keys(these).filter((key) => Object.hasOwn(those, key));
     const [was, is] = [kept(before, after), kept(after, before)];
-    if (!same(was, is)) this.#note(`${point} order`, was, is, where, spec);
+    if (!same(was, is)) this.#note(`${point} order`, was, is, where, inner);
   }
 
   /** Compares the keys of two objects, one by one. */
