@@ -5,7 +5,7 @@ import { contractFile, linkedOf } from '../testing/annotated.ts';
 import { elementOf, labelOf } from './ids.ts';
 import type { Step } from './walk.ts';
 
-const [desk, clerk] = linkedOf([
+const [desk, clerk, plain] = linkedOf([
   contractFile(
     `service: {
       name: 'reception', status: { OK: 0, BAD: 1 }, authority: 'any',
@@ -22,6 +22,7 @@ const [desk, clerk] = linkedOf([
     id: 'RFC-0002',
     feeds: 'clerk',
   }),
+  contractFile('', { id: 'RFC-0003', feeds: 'plain' }),
 ]).sources.map(unitOf);
 
 const LIMIT: Step = { record: 'contract.limits', key: 'jobs' };
@@ -56,6 +57,14 @@ test.each([
   if (clerk === undefined) throw new Error('no contract');
   expect(elementOf(clerk, { path, steps: [] })).toBe(id);
 });
+
+test.each(['service', 'rpc.version', 'machine.edges', 'program.time', 'calls', 'title'])(
+  'what stands at %s of a contract that has no such section is of the contract',
+  (path) => {
+    if (plain === undefined) throw new Error('no contract');
+    expect(elementOf(plain, { path, steps: [] })).toBe('plain');
+  },
+);
 
 test.each<[point: string, label: string, ...steps: Step[]]>([
   ['contract.title', 'title'],

@@ -7,6 +7,8 @@ const kernel = contractFile(`
   errors: { EINVAL: errno(22, 'malformed'), EBUSY: errno(16, 'in use') },
   limits: {
     room: limit(512, { why: 'bounds a copy', atLimit: 'EINVAL' }),
+    hall: limit(512, { why: 'bounds a copy', atLimit: 'EINVAL' }),
+    chairs: limit(3, { why: 'bounds a table', atLimit: 'EBUSY' }),
     seats: limit(3, { why: 'bounds a table', atLimit: 'EBUSY' }),
     grace: limit(9, { why: 'bounds a wait', atLimit: 'gone' }),
     other: limit(1, { why: 'of this package alone', atLimit: 'EINVAL' }),
@@ -35,7 +37,7 @@ const kernel = contractFile(`
 `);
 
 const desk = contractFile(
-  `uses: { 'RFC-0001': ['InRequest', 'EBUSY', 'room', 'seats', 'grace'] },
+  `uses: { 'RFC-0001': ['InRequest', 'EBUSY', 'hall', 'chairs', 'seats', 'grace'] },
   types: {
     InList: enumeration(u8, { a: 0 }, { closed: true }),
     InVariant: enumeration(u8, { a: 0 }, { closed: true }),
@@ -48,21 +50,21 @@ const desk = contractFile(
     Size: sized({ short: { x: 'InSize' }, long: { x: u16 } }),
   },
   syscalls: {
-    sit: syscall(40, { args: { body: a0(readsBytes('a1', { max: 'room' })) }, cost: ns.micros(1), checks: {
+    sit: syscall(40, { args: { body: a0(readsBytes('a1', { max: 'hall' })) }, cost: ns.micros(1), checks: {
       full: fails('EBUSY', 'no seat', { limit: 'seats' }),
     } }),
   },
   service: {
     name: 'desk', status: { OK: 0, BAD: 1, FULL: 2 }, authority: 'any',
-    envelope: { magic: 'DK', version: 1, nonce: none, reply: ['nonce', 'status'], malformed: 'BAD' },
+    envelope: { magic: 'DK', versions: { first: version(1, { nonce: none }), second: version(2, { nonce: none }) }, malformed: 'BAD' },
     ops: {
       put: serviceOp(1, {
         request: { one: 'InRequest', many: list(u8, 'InList', { max: 2 }), choice: 'Choice', of: 'Group', wait: u32 },
         reply: { of: 'InReply' }, idempotent: true,
-        checks: { full: fails('FULL', 'no seat', { limit: 'seats' }) },
+        checks: { full: fails('FULL', 'no seat', { limit: 'chairs' }) },
       }),
       size: serviceOp(2, {
-        request: { of: 'Size' }, reply: {}, idempotent: true, checks: { full: fails('FULL', 'no seat') },
+        request: { of: 'Size' }, reply: {}, idempotent: true, versions: ['second'], checks: { full: fails('FULL', 'no seat') },
       }),
     },
     events: { told: event(3, { of: 'InEvent' }) },
@@ -80,6 +82,7 @@ const desk = contractFile(
 );
 
 const model = modelOf([kernel, desk]);
+const ALL = ['first', 'second'];
 const usageOf = (): Usage => new Usage(model, model);
 
 test.each<[type: string, ...ways: Way[]]>([
@@ -128,8 +131,9 @@ test('a package exports types, errors and limits that its own elements need', ()
   };
   expect(borrowed('desk')).toEqual([
     'kernel.error.EBUSY',
+    'kernel.limit.chairs',
     'kernel.limit.grace',
-    'kernel.limit.room',
+    'kernel.limit.hall',
     'kernel.limit.seats',
     'kernel.type.InRequest',
   ]);
@@ -137,8 +141,9 @@ test('a package exports types, errors and limits that its own elements need', ()
 });
 
 test('of an operation or an argument that is not there nothing is known', () => {
-  expect(usageOf().versionsOf('desk.put')).toEqual([['v1'], ['v1']]);
-  expect(new Usage(model, modelOf([])).versionsOf('desk.put')).toEqual([['v1'], []]);
+  expect(usageOf().versionsOf('desk.put')).toEqual([ALL, ALL]);
+  expect(usageOf().versionsOf('desk.size')).toEqual([['second'], ['second']]);
+  expect(new Usage(model, modelOf([])).versionsOf('desk.put')).toEqual([ALL, []]);
   expect(usageOf().mostOf('copy', 'body')).toEqual([512, 512]);
   expect(new Usage(modelOf([]), model).mostOf('copy', 'body')).toEqual([Infinity, 512]);
   expect(usageOf().mostOf('copy', 'other')).toEqual([Infinity, Infinity]);

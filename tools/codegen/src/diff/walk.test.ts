@@ -116,6 +116,12 @@ test.each<[what: string, before: Fields, after: Fields, found: string[]]>([
     ['newtype.rules.min at types.Pid.min'],
   ],
   [
+    'an alignment that holds of all',
+    { types: { Pid: PID } },
+    { types: { Pid: { ...PID, rules: { min: 1, align: 1 } } } },
+    [],
+  ],
+  [
     'a value of a type',
     { types: { Grade: GRADE } },
     { types: { Grade: { ...GRADE, values: { Idle: 1 } } } },

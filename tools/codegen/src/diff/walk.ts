@@ -52,8 +52,7 @@ export function fieldsOf(value: unknown): Fields {
 
 /** Whether two values are the same, whatever the order of their keys. */
 export function same(a: unknown, b: unknown): boolean {
-  if (!isObject(a) || !isObject(b)) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return a === b;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
 }
@@ -61,7 +60,7 @@ export function same(a: unknown, b: unknown): boolean {
 /** Whether a value that is compared as a whole may be a record, whose order means something. */
 function holdsRecord(spec: Spec): boolean {
   if (typeof spec === 'string' || !('any' in spec)) return false;
-  return spec.any.some((one) => typeof one === 'object' && 'record' in one);
+  return spec.any.some((one) => typeof one === 'object');
 }
 
 const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
