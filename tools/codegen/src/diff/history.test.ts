@@ -1,4 +1,4 @@
-/** Which commit of a history is the base, and why: branches, releases, and commits without contracts or without their lock. */
+/** Which commit of a history is the base, and why: branches, releases, commits without contracts. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

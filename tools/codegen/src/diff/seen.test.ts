@@ -343,49 +343,6 @@ test.each(rows)('$what', ({ from, to, change, given }) => {
   expect(changes.map(said)).toEqual(change.split('; '));
 });
 
-test('a contract that is deleted takes each of its elements with it, and its package', () => {
-  const left = files.filter(({ file }) => !file.includes('queues'));
-  const changes = diffContracts(linkedOf(files), linkedOf(left));
-  expect(changes.map((one) => `${said(one)} ${one.id}`)).toEqual([
-    'SOURCE major package-removed package.queues',
-    'SOURCE major program-removed program.writer',
-    'WIRE major element-removed queue',
-    'PROOF patch contract-removed queues',
-    'STORAGE major stored-removed queues',
-    'WIRE major element-removed rpc.notice-board',
-  ]);
-});
-
-test('a contract that is new brings each of its elements, and its package', () => {
-  const left = files.filter(({ file }) => !file.includes('queues'));
-  const changes = diffContracts(linkedOf(left), linkedOf(files));
-  expect(changes.map((one) => `${said(one)} ${one.id}`)).toEqual([
-    'SOURCE minor program-added program.writer',
-    'WIRE minor element-added queue',
-    'PROOF patch contract-added queues',
-    'STORAGE minor stored-added queues',
-    'WIRE minor element-added rpc.notice-board',
-  ]);
-});
-
-test('a contract that feeds another package takes its elements from the one to the other', () => {
-  const moved = swapped(files, ["feeds: 'queues'", "feeds: 'lines'"]);
-  const changes = diffContracts(linkedOf(files), linkedOf(moved));
-  expect(changes.map(({ feeds, rule, id }) => `${feeds} ${rule} ${id}`).toSorted()).toEqual([
-    'lines contract-moved queues',
-    'lines element-added queue',
-    'lines element-added rpc.notice-board',
-    'lines program-added program.writer',
-    'lines stored-added queues',
-    'queues contract-moved queues',
-    'queues element-removed queue',
-    'queues element-removed rpc.notice-board',
-    'queues package-removed package.queues',
-    'queues program-removed program.writer',
-    'queues stored-removed queues',
-  ]);
-});
-
 test('a number that was given up and is given out again at once is reused, not only new', () => {
   const dropped = swapped(files, ['syscalls: [31], ', '']);
   const fresh = swapped(dropped, [
@@ -460,34 +417,6 @@ test('a program that notifies another service, by an operation of the same name,
   expect(diffContracts(linkedOf(before), linkedOf(after)).map(said).sort()).toEqual([
     'BEHAVIOUR minor authority-widened, wants approval',
     'BEHAVIOUR patch calls-dropped',
-  ]);
-});
-
-test('of changes of one rule and one element those of a list are told in its order', () => {
-  const texts = (to: string): string[] =>
-    textsOf(["threats: ['changes that pass unseen']", `threats: [${to}]`]);
-  expect(texts("'b', 'a'")).toEqual([
-    'threats: no longer changes that pass unseen',
-    'threats: now also b',
-    'threats: now also a',
-  ]);
-});
-
-test('changes are sorted by element, and those of one element by rule', () => {
-  const swaps: readonly Swap[] = [
-    ['jobs: limit(64,', 'jobs: limit(63,'],
-    [
-      "grace: limit(1000, { why: 'bounds a wait', atLimit: 'dropped'",
-      "grace: limit(1001, { why: 'bounds a wait', atLimit: 'waits'",
-    ],
-    ["    /** Nothing needs it. */\n    Spare: newtype(u32, { errno: 'EINVAL' }),\n", ''],
-  ];
-  const found = diffContracts(linkedOf(files), linkedOf(swaps.reduce(swapped, files)));
-  expect(found.map(({ id, rule }) => `${id} ${rule}`)).toEqual([
-    'kernel.type.Spare element-removed',
-    'spool.limit.grace limit-changed',
-    'spool.limit.grace limit-raised',
-    'spool.limit.jobs limit-lowered',
   ]);
 });
 
