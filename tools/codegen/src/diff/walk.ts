@@ -1,7 +1,7 @@
 /** Walks two values of one spec side by side and notes each point at which they differ. */
 import { DEPTH } from '../model/programs.ts';
 import type { Keys, Optional, Spec } from '../read/spec.ts';
-import { ABSENT, formOf, isLeaf, isSection, kindsOf, required } from './points.ts';
+import { ABSENT, formOf, isLeaf, isSection, required } from './points.ts';
 
 /** A record that was entered on the way: its point, the key, the name of the entry. */
 export type Step = { readonly record: string; readonly key: string };
@@ -52,19 +52,15 @@ export function fieldsOf(value: unknown): Fields {
 
 /** Whether two values are the same, whatever the order of their keys. */
 export function same(a: unknown, b: unknown): boolean {
-  if (!isObject(a) || !isObject(b)) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return a === b;
   const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
-  );
+  return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
 }
 
 /** Whether a value that is compared as a whole may be a record, whose order means something. */
 function holdsRecord(spec: Spec): boolean {
   if (typeof spec === 'string' || !('any' in spec)) return false;
-  return spec.any.some((one) => typeof one === 'object' && 'record' in one);
+  return spec.any.some((one) => typeof one === 'object');
 }
 
 const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -78,12 +74,12 @@ function valueAt(
 ): unknown {
   const value = holder[key];
   if (value !== undefined || typeof given === 'string' || !('optional' in given)) return value;
-  if (Object.hasOwn(ABSENT, point)) return ABSENT[point];
-  if (Object.hasOwn(DEFAULTS, point)) return DEFAULTS[point];
+  const meant = ABSENT[point] ?? DEFAULTS[point];
+  if (meant !== undefined) return meant;
   const spec = given.optional;
   if (spec === 'boolean') return false;
   if (typeof spec === 'string') return undefined;
-  return 'list' in spec ? [] : 'record' in spec ? {} : undefined;
+  return 'list' in spec ? [] : undefined;
 }
 
 /** Keys whose parts stand in the source as if they were keys of the form itself. */
@@ -115,25 +111,18 @@ export class Walk {
     if (typeof spec === 'string' || isLeaf(spec)) {
       const isSame = holdsRecord(spec) ? sameText(before, after) : same(before, after);
       if (!isSame) this.#note(point, before, after, where, spec);
-    } else if ('list' in spec || 'record' in spec) {
-      this.#record(spec, point, fieldsOf(before), fieldsOf(after), where);
+    } else if ('record' in spec) {
+      this.#record(spec.record, point, fieldsOf(before), fieldsOf(after), where);
     } else if ('keys' in spec) {
       this.keys(spec.keys, point, fieldsOf(before), fieldsOf(after), where);
     } else if ('byKey' in spec) this.#byKey(spec, point, fieldsOf(before), fieldsOf(after), where);
     else if ('kinds' in spec || 'any' in spec) this.#kinds(spec, point, before, after, where);
   }
 
-  #record(
-    spec: Extract<Spec, { readonly list: unknown } | { readonly record: unknown }>,
-    point: string,
-    before: Fields,
-    after: Fields,
-    where: Where,
-  ): void {
-    const inner = 'list' in spec ? spec.list : spec.record;
+  #record(inner: Spec, point: string, before: Fields, after: Fields, where: Where): void {
     const enter = (key: string): Where => {
-      const path = 'list' in spec ? `${where.path}[${key}]` : `${where.path}.${key}`;
-      return { ...where, path, steps: [...where.steps, { record: point, key }] };
+      const steps = [...where.steps, { record: point, key }];
+      return { ...where, path: `${where.path}.${key}`, steps };
     };
     for (const [key, old] of Object.entries(before)) {
       if (Object.hasOwn(after, key)) {
@@ -144,11 +133,10 @@ export class Walk {
       if (Object.hasOwn(before, key)) continue;
       this.#note(`${point} entries`, undefined, now, enter(key), inner, key);
     }
-    if ('list' in spec) return;
     const kept = (these: Fields, those: Fields): string[] =>
       Object.keys(these).filter((key) => Object.hasOwn(those, key));
     const [was, is] = [kept(before, after), kept(after, before)];
-    if (!same(was, is)) this.#note(`${point} order`, was, is, where, spec);
+    if (!same(was, is)) this.#note(`${point} order`, was, is, where, inner);
   }
 
   /** Compares the keys of two objects, one by one. */
@@ -165,7 +153,7 @@ export class Walk {
       const inner = { ...where, path };
       if (isSection(spec) && (old === undefined) !== (now === undefined)) {
         this.#note(`${at} presence`, old, now, inner, spec);
-      } else if (old !== undefined || now !== undefined) this.value(spec, at, old, now, inner);
+      } else this.value(spec, at, old, now, inner);
     }
   }
 
@@ -193,10 +181,9 @@ export class Walk {
   ): void {
     const [old, now] = [fieldsOf(before), fieldsOf(after)];
     const kind = now['kind'];
-    if (typeof kind === 'string' && old['kind'] === kind && kindsOf(spec).includes(kind)) {
+    if (typeof kind === 'string' && old['kind'] === kind) {
       // What a constructor made is a form: points are named after it from here.
-      const holders = kind === 'scalar' ? where.holders : ([old, now] as const);
-      this.value(formOf(kind), kind, old, now, { ...where, holders });
+      this.value(formOf(kind), kind, old, now, { ...where, holders: [old, now] });
     } else if (!same(before, after)) {
       this.#note('any' in spec ? point : `${point} form`, before, after, where, spec);
     }
