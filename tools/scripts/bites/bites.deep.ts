@@ -5,7 +5,7 @@ import {
   bites,
   shownBy,
   type Replay,
-  type Shown,
+  type FaultResult,
 } from '../../../apps/selftest/test/bites/bites.ts';
 import { probedRungs } from '../../../apps/selftest/test/bites/rungs.ts';
 import { bitesOf, faultTables, type Bite } from '../../../apps/selftest/test/bites/table.ts';
@@ -25,7 +25,7 @@ function replayed(
   one: (typeof rungs)[number],
   faults: readonly Bite[],
   { isBitten, ...replay }: Replay & { readonly isBitten: boolean },
-): (Bite & { readonly shown: Shown })[] {
+): (Bite & { readonly shown: FaultResult })[] {
   return faults
     .map((bite) => ({ ...bite, shown: shownBy(bench, one, bite.fault, replay) }))
     .filter((bite) => bites(bite, bite.shown) === isBitten);

@@ -1,4 +1,7 @@
-/** Whether the assertions of a rung bite: each is the first to fail with its faults, and no rung is red that does not depend on it. */
+/**
+ * Whether the assertions of a rung bite: each is the first to fail with its faults, and no rung is
+ * red that does not depend on it.
+ */
 import type { Probe, System } from '@abicus/probe';
 import { readFault } from './fault.ts';
 import { faultRun } from './fault-run.ts';
@@ -39,7 +42,7 @@ export interface Replay {
 }
 
 /** What a fault shows. */
-export interface Shown {
+export interface FaultResult {
   /** The name of the first assertion of the rung that fails; undefined: none fails. */
   readonly assertion: string | undefined;
   /** The kinds of its wrong value. */
@@ -56,7 +59,7 @@ export function shownBy(
   { rung, probe }: ProbedRung,
   fault: string,
   { probes = probe === undefined ? [] : [probe], weaken }: Replay = {},
-): Shown {
+): FaultResult {
   const options = { harts, probes, fault: readFault(fault), during: probe, weaken };
   const { assertions, lines } = faultRun(system, options);
   const failed = assertions.filter(({ holds }) => !holds);
@@ -77,7 +80,7 @@ export function shownBy(
 }
 
 /** Whether a fault shows what its row says: its assertion is the first to fail, the rung says so, and no other one fails. */
-export function bites({ assertion, kind }: Bite, shown: Shown): boolean {
+export function bites({ assertion, kind }: Bite, shown: FaultResult): boolean {
   return (
     shown.assertion === assertion &&
     shown.kinds.includes(kind) &&

@@ -1,8 +1,8 @@
 /**
- * A fault: one trap of a run, and what is changed there. The trap is named by the program that traps: `wait 2` is the second
- * `wait` of the selftest's client while the probe runs, `child.callee: ipcReplyRecv 1` the first one of a child meanwhile,
- * `hart 1: interrupt 3` an interrupt of a hart. Where no probe runs, traps count from the boot on; the tasks of the boot have
- * the names of their proofs.
+ * A fault: one trap of a run, and what is changed there. The trap is named by the program that traps: `wait 2` is
+ * the second `wait` of the selftest's client while the probe runs, `child.callee: ipcReplyRecv 1` the first one of
+ * a child meanwhile, `hart 1: interrupt 3` an interrupt of a hart. Where no probe runs, traps count from the boot
+ * on; the tasks of the boot have the names of their proofs.
  */
 import { readChange, type Change } from './change.ts';
 

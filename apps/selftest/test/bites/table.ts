@@ -8,8 +8,8 @@
  *       an element: a label
  *         below, above: none, since no trap is before it
  *
- * A rung has its assertions, and each assertion for each kind of wrong value the fault with which it is the first to fail; or
- * why there is none.
+ * A rung has its assertions, and each assertion for each kind of wrong value the fault with which it is the first
+ * to fail; or why there is none.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
