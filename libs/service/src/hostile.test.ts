@@ -135,6 +135,21 @@ test('one request more in flight than the limit is answered as overload, and so 
   it.now = FAR;
   it.run();
   expect([it.loop.work.inFlight, it.replies.size]).toEqual([0, 7]);
+  const over = it.loop.counters.rows(BOB.sender).filter((row) => row.outcome === OUTCOME.overload);
+  expect(over.map(({ opcode, count }) => [opcode, count])).toEqual([
+    [OPCODE.sleepUntil, 1],
+    [OPCODE.cancel, 1],
+  ]);
+});
+
+test('a capability that nothing takes brings no request past a limit, and is closed once', () => {
+  const it = rig({ limits: { inFlight: 1 } });
+  expect([41, 42, 43].map((moved) => it.ask({ ...ALICE, moved }, sleep)?.[4])).toEqual([
+    undefined,
+    OVER_LIMIT,
+    OVER_LIMIT,
+  ]);
+  expect([it.loop.work.inFlight, it.closed]).toEqual([1, [41, 42, 43]]);
 });
 
 test('handlers that wait for a call are in flight until it has ended, and no longer', () => {
