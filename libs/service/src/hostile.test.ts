@@ -442,6 +442,16 @@ test('a message arrives as it was sent, in registers or in memory', () => {
   expect(frames).toEqual(sent);
 });
 
+test('of a message that is longer than any that the service takes nothing is taken', () => {
+  const frames: Uint8Array[] = [];
+  const handle = (frame: Uint8Array) => () => void frames.push(frame);
+  const it = rig({ frameMax: 40, events: [{ identity: 5n, handle }] });
+  const sent = [40, 41, 64].map((size) => new Uint8Array(size).fill(size));
+  for (const frame of sent) it.message({ ...ALICE, identity: 5n }, frame);
+  it.run();
+  expect(frames).toEqual([sent[0], new Uint8Array(), new Uint8Array()]);
+});
+
 test('a flag that programs define moves no capability: nothing is closed for it', () => {
   const it = rig();
   expect(it.ask({ ...ALICE, flags: 2 }, ask)?.[4]).toBe(0);
