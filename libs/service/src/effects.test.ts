@@ -58,6 +58,20 @@ test('what is due may have one effect, several or none', () => {
   expect([it.lines, left]).toEqual([['one', 'two', 'three'], []]);
 });
 
+test('the effects of an event are carried out', () => {
+  const it = rig({ events: [{ identity: 5n, handle: () => () => print('an event') }] });
+  it.message({ ...ALICE, identity: 5n }, Uint8Array.of(1));
+  it.run();
+  expect(it.lines).toEqual(['an event']);
+});
+
+test('a capability that no effect keeps is closed once, after the effects', () => {
+  const done = { timer: asTimerId(1), coalesced: 9n };
+  const it = rig({ handlers: { ...toyHandlers, register: () => answer(done, print('armed')) } });
+  expect(it.ask({ ...ALICE, moved: 40 }, arm)?.[4]).toBe(0);
+  expect([it.lines, it.closed, it.loop.holdings.kept]).toEqual([['armed'], [40], 0]);
+});
+
 test('what stands for an answer is open from its handler on, until it is sent or its caller has ended', () => {
   const pending: Pending<{ readonly wake: bigint }>[] = [];
   const it = rig({

@@ -106,10 +106,12 @@ test('a capability that an operation does not take is closed once, and the reque
   expect(it.ask({ ...ALICE, moved: 41 }, ask)?.[4]).toBe(0);
   expect(it.ask({ ...ALICE, moved: 42 }, Uint8Array.of(1))?.[4]).toBe(MALFORMED);
   it.message({ ...ALICE, moved: 43 }, ask);
+  // No call, so that it moves none, though its frame is a request which does.
+  it.message({ ...ALICE, moved: 44 }, arm);
   it.run();
-  expect(it.closed).toEqual([41, 42, 43]);
-  expect(it.loop.counters.noted('strayCapability')).toBe(3);
-  expect(it.loop.counters.noted('strayMessage')).toBe(1);
+  expect([it.closed, it.loop.holdings.kept]).toEqual([[41, 42, 43, 44], 0]);
+  expect(it.loop.counters.noted('strayCapability')).toBe(4);
+  expect(it.loop.counters.noted('strayMessage')).toBe(2);
 });
 
 test('a request without the capability that its operation takes is malformed, and reaches no handler', () => {
@@ -168,6 +170,8 @@ test('one kept capability more than the limit is closed, and its request answere
   for (let i = 0; i < 3; i++) it.ask({ sender: 100 + i, moved: 50 + i }, arm);
   expect([...it.replies.values()].map((frame) => frame[4])).toEqual([0, 0, OVER_LIMIT]);
   expect([it.closed, it.loop.holdings.kept]).toEqual([[52], 2]);
+  // Requests that move none are answered.
+  expect(it.ask(BOB, ask)?.[4]).toBe(0);
 });
 
 test('a kept capability whose endpoint is gone is closed once, whether its service drops it or not', () => {
