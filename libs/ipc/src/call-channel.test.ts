@@ -5,6 +5,7 @@ import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { FakeCpu } from './testing/fake-cpu.ts';
 import { CallChannel, countingNonces, type CallOptions } from './index.ts';
+import { PlainCall } from './plain-call.ts';
 
 const SERVICE = asCapSlot(5);
 const EVENTS = asCapSlot(6);
@@ -137,7 +138,32 @@ test('a long call of a channel without budgets ends at the given time too, and i
   expect(traps).toEqual([[SYSCALL.ipcCallV2, SERVICE]]);
 });
 
-test('nonces count from 1 to their largest, and begin again', () => {
-  const next = countingNonces(2);
-  expect([next(), next(), next()]).toEqual([1, 2, 1]);
+test('an empty reply that comes with a capability is a reply, and the capability is closed', () => {
+  const cpu = new FakeCpu();
+  const channel = new CallChannel(cpu, SERVICE, { room: 24 });
+  const empty = cpu.runWith(channel.call(FRAME, 1, PLAIN), ({ number }) => {
+    setNumber(cpu.x, A2, number === SYSCALL.ipcCallV2 ? MsgFlags.CAP_MOVE : 0);
+    return 0;
+  });
+  expect(empty).toEqual({ ok: true, value: new Uint8Array() });
+  expect(cpu.traps.map(({ number }) => number)).toEqual([SYSCALL.ipcCallV2, SYSCALL.capClose]);
+});
+
+test.each([
+  [32, 32, true],
+  [32, 33, false],
+  [33, 32, false],
+])('with room for %i bytes, a request of %i fits in registers: %s', (room, size, fits) => {
+  const cpu = new FakeCpu();
+  const channel = new CallChannel(cpu, SERVICE, { room });
+  const program = channel.call(new Uint8Array(size).fill(1), 1, PLAIN);
+  // It costs less than a generator, and nothing else tells the two apart.
+  expect(program instanceof PlainCall).toBe(fits);
+  expect(cpu.runWith(program, () => 0)).toEqual({ ok: true, value: new Uint8Array() });
+});
+
+test('nonces count from 1 to the largest of 32 bits, and begin again', () => {
+  const [first, last] = [countingNonces(), countingNonces(0xffff_fffd)];
+  expect([first(), first()]).toEqual([1, 2]);
+  expect([last(), last(), last()]).toEqual([0xffff_fffe, 0xffff_ffff, 1]);
 });

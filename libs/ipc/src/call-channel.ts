@@ -34,7 +34,6 @@ import { PlainCall, SHORT, type Otherwise } from './plain-call.ts';
 import { NO_FLAGS, NO_SLOT, NO_TYPE } from './message-parts.ts';
 
 const NEVER = asInstant(0);
-const NONCE_MAX = 0xffff_ffff;
 
 /**
  * A reading of a program without the right to time is early by less than its window. What adds a budget to one, and does not
@@ -42,10 +41,13 @@ const NONCE_MAX = 0xffff_ffff;
  */
 export const READING_SLACK_NS = CLOCK_WINDOW[QosClass.Idle];
 
-/** Nonces from 1 on. The kernel ties a reply to its call, so that a nonce only has to differ from the last ones. */
-export function countingNonces(max: number = NONCE_MAX): () => number {
-  let last = 0;
-  return () => (last = (last % max) + 1);
+/**
+ * Nonces after `last`, in 32 bits; none is 0. The kernel ties a reply to its call, so that a nonce only has to differ from
+ * the last ones.
+ */
+export function countingNonces(last: number = 0): () => number {
+  let nonce = last;
+  return () => (nonce = (nonce + 1) >>> 0 || 1);
 }
 
 /** The options of a channel. */
@@ -66,6 +68,15 @@ export type CallOptions<N> = {
   readonly resolve?: () => Program<CapSlot | undefined>;
 } & (number extends N ? { readonly nonce?: () => N } : { readonly nonce: () => N });
 
+/** What is the same for all calls of an operation. */
+interface Prepared {
+  readonly shape: CallShape;
+  /** Whether a call can be one trap, with registers alone. */
+  readonly isPlain: boolean;
+  /** How long it waits, in ns; 0: until the time of the channel. */
+  readonly budget: number;
+}
+
 /** A channel to one service. `N` is what ties a reply to its request in the frames of the service. */
 export class CallChannel<N = number> implements Channel<N, CallError> {
   readonly nonce: () => N;
@@ -76,10 +87,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
   #slot: CapSlot;
   #isStale = false;
   readonly #isShort: boolean;
-  /** The operation of the last call, whether it can be one trap with registers alone, and how long it waits, in ns. */
-  #shape: CallShape | undefined;
-  #isPlain = false;
-  #budget = 0;
+  /** Of the last call: mostly several of an operation follow each other. */
+  #prepared: Prepared | undefined;
   /** When the call ends, or would have: the kernel tells it of a call with a budget. */
   #endsAt: Instant = NEVER;
 
@@ -109,23 +118,22 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     _nonce: N,
     shape: CallShape,
   ): Program<Result<Uint8Array, CallError>> => {
-    if (shape !== this.#shape) this.#prepare(shape);
-    const isPlain = this.#isPlain && request.length <= SHORT && !this.#isStale;
-    const until = this.#budget === 0 ? this.until : NEVER;
-    return isPlain
-      ? this.#plain(request, shape, until, this.#budget)
-      : this.#call(request, shape, until, this.#budget);
+    const { isPlain, budget } = this.#preparedFor(shape);
+    const until = budget === 0 ? this.until : NEVER;
+    return isPlain && request.length <= SHORT && !this.#isStale
+      ? this.#plain(request, shape, until, budget)
+      : this.#call(request, shape, until, budget);
   };
 
-  /** Works out what is the same for all calls of an operation; mostly several follow each other. */
-  #prepare(shape: CallShape): void {
+  #preparedFor(shape: CallShape): Prepared {
+    if (this.#prepared?.shape === shape) return this.#prepared;
     const { answers, budgetNs: stated } = shape;
     const { budgetNs, laterBudgetNs = budgetNs } = this.#options;
     const own = answers === 'later' ? laterBudgetNs : budgetNs;
-    const isBounded = budgetNs !== undefined || laterBudgetNs !== undefined;
-    this.#shape = shape;
-    this.#isPlain = this.#isShort && answers !== 'never' && !movesEvents(shape);
-    this.#budget = Number((isBounded ? (stated ?? own) : undefined) ?? 0n);
+    const isBounded = laterBudgetNs !== undefined;
+    const isPlain = this.#isShort && answers !== 'never' && !movesEvents(shape);
+    const budget = Number((isBounded ? (stated ?? own) : undefined) ?? 0n);
+    return (this.#prepared = { shape, isPlain, budget });
   }
 
   /** A call that is one trap, with request and reply in registers. */
@@ -177,7 +185,8 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     // Its caller learns of the end at once: the next call resolves the service.
     if (!shape.idempotent || !(yield* this.#resolved())) return ended;
     // The budget of a call that was rejected has not begun.
-    return yield* this.#attempt(request, shape, deadline, deadline === NEVER ? this.#budget : 0);
+    const budget = deadline === NEVER ? this.#preparedFor(shape).budget : 0;
+    return yield* this.#attempt(request, shape, deadline, budget);
   }
 
   *#attempt(
@@ -217,9 +226,10 @@ export class CallChannel<N = number> implements Channel<N, CallError> {
     return value.length > value.reply.length ? err('TooLong') : ok(value.reply);
   }
 
-  *#close(slot: CapSlot): Program {
+  /** Closes a capability; tells whether there was one. */
+  *#close(slot: CapSlot): Program<boolean> {
     const closed = yield* capClose(this.#cpu, slot);
-    if (!closed.ok) return;
+    return closed.ok;
   }
 
   /** Resolves the service anew, if that is possible. */

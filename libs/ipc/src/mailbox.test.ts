@@ -142,6 +142,22 @@ test('ipc.limit.mismatches: waiting for an event accepts as many other frames as
   expect(rejected.cpu.frames).toHaveLength(1);
 });
 
+test('ipc.limit.mismatches: a reply of another call that drops one that was kept is counted', () => {
+  const { pendingReplies, mismatches } = LIMITS;
+  const others = Array.from({ length: pendingReplies + mismatches }, (_, i) => reply(2 + i));
+  const floods = (...more: readonly Uint8Array[]): ReturnType<typeof mailboxWith> => {
+    const flooded = mailboxWith(...others, ...more, reply(1));
+    for (let i = 0; i <= others.length; i++) flooded.mailbox.nonces.take();
+    return flooded;
+  };
+  const tolerated = floods();
+  expect(run(tolerated.cpu, tolerated.mailbox.takeReply(1, 0n)).ok).toBe(true);
+  expect(tolerated.mailbox.drops.evicted).toBe(mismatches);
+  const rejected = floods(reply(2));
+  const ended = run(rejected.cpu, rejected.mailbox.takeReply(1, 0n));
+  expect(ended).toEqual({ ok: false, error: 'Mismatches' });
+});
+
 test('ipc.limit.mismatches: events that are kept, and replies of other calls, are not counted', () => {
   const events = Array.from({ length: LIMITS.pendingEvents }, (_, i) => Uint8Array.of(EVENT, i));
   const others = Array.from({ length: LIMITS.mismatches }, () => Uint8Array.of(7));

@@ -22,8 +22,8 @@ import type { CallShape } from '@abicus/wire/service';
 /** Bytes that travel in registers. */
 export const SHORT = 32;
 
-const WORDS = new Int32Array(SHORT / 4);
-const BYTES = new Uint8Array(WORDS.buffer);
+const BYTES = new Uint8Array(SHORT);
+const WORDS = new Int32Array(BYTES.buffer);
 
 /** What follows a call that failed, or whose reply moves a capability, with the result of the call. */
 export type Otherwise<E> = (
@@ -81,7 +81,9 @@ export class PlainCall<E extends string> implements Program<Result<Uint8Array, E
     return this.#rest?.return(value) ?? { done: true, value };
   }
 
+  /** Throws in the program, as in a generator. */
   throw(error: unknown): IteratorResult<undefined, Result<Uint8Array, E>> {
+    if (this.#rest !== undefined) return this.#rest.throw(error);
     throw error;
   }
 

@@ -2,7 +2,9 @@ import {
   asCapSlot,
   MsgFlags,
   readRecvDesc,
+  MSG_HEADER_SIZE,
   RECV_DESC,
+  RECV_DESC_SIZE,
   RecvFlags,
   SYSCALL,
   writeMsgHeader,
@@ -160,5 +162,23 @@ test('awaitStart waits at slot 0 without a deadline, and gives the first message
   expect(step).toMatchObject({
     done: true,
     value: { ok: true, value: { payload: Uint8Array.of(7) } },
+  });
+});
+
+test('the buffers of a receiver are one block of the stack: descriptor, header, service id and payload', () => {
+  const cpu = new FakeCpu();
+  const top = cpu.x[SP] ?? 0;
+  const id = 8;
+  const size = RECV_DESC_SIZE + MSG_HEADER_SIZE + id + ROOM;
+  // The stack is kept at multiples of 16 bytes.
+  expect(size % 16).toBe(0);
+  const receiver = new Receiver(cpu, SLOT, ROOM);
+  expect(top - (cpu.x[SP] ?? 0)).toBe(size);
+  cpu.run(receiver.receive(0n), ({ args: [at = 0n] }) => {
+    const { headerOut, senderServiceIdOut, payloadOut } = descOf(cpu, at);
+    const header = Number(at) + RECV_DESC_SIZE;
+    const places = [header, header + MSG_HEADER_SIZE, header + MSG_HEADER_SIZE + id];
+    expect([headerOut, senderServiceIdOut, payloadOut]).toEqual(places);
+    return -1;
   });
 });

@@ -45,6 +45,14 @@ test('the key of a program that reads a source changes with that source', () => 
   expect(key(keysOf({}, 'other'))).not.toBe(key(before));
 });
 
+test('the key of a program that compiles a source changes with all that the source imports, and with nothing else', () => {
+  const key = (keys: Keys): string => keys.compiling('a.test.ts', 'vitest.config.ts');
+  expect(key(keysOf())).toBe(key(before));
+  expect(key(keysOf({ 'c.ts': '2' }))).not.toBe(key(before));
+  expect(key(keysOf({ 'a.ts': '2' }))).not.toBe(key(before));
+  expect(key(keysOf({ 'b.ts': '2' }, 'other'))).toBe(key(before));
+});
+
 test('the key of a program that reads reports changes with them', () => {
   const key = (keys: Keys): string => keys.proving('a.test.ts');
   expect(key(keysOf())).toBe(key(before));

@@ -43,6 +43,11 @@ export class Keys {
     return hash('sha256', `${this.of(file)} ${data} ${this.#hashOf(source)}`).slice(0, 16);
   }
 
+  /** The key of a program that reads the text of a source and of all that it imports. */
+  compiling(file: string, source: string): string {
+    return hash('sha256', `${this.of(file)} ${this.of(source)}`).slice(0, 16);
+  }
+
   /** The key of a program that reads the reports of the last whole run of tests. */
   proving(file: string): string {
     return hash('sha256', `${this.of(file)} ${this.#workspace.reports}`).slice(0, 16);

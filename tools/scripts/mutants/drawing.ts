@@ -16,7 +16,9 @@ export function drawArguments(root: string): string[] | undefined {
   const head = git(root, 'rev-parse', 'HEAD')?.trim();
   const base = branchBase(root);
   if (head === undefined || head === '' || base === undefined) return undefined;
-  const stages = existsSync(join(root, REPORT)) ? [] : ['--stages', 'unit,check,selftest,wide'];
+  const stages = existsSync(join(root, REPORT))
+    ? []
+    : ['--stages', 'unit,types,check,selftest,wide'];
   return ['--base', base, '--seed', head, '--minutes', MINUTES, '--quiet', ...stages];
 }
 

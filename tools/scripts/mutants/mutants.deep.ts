@@ -42,7 +42,7 @@ function mutants(
 
 test('mutants of one file reach its tests, no source is changed, and what came of them is kept', () => {
   const before = status();
-  const args = ['--draw', '1', '--seed', 'deep-1', '--stages', 'unit,check,selftest'];
+  const args = ['--draw', '1', '--seed', 'deep-1', '--stages', 'unit,types,check,selftest'];
   const { code, said } = mutants(IPC, ...args);
   expect(status()).toBe(before);
   expect(said.tried).toHaveLength(1);
@@ -64,4 +64,12 @@ test('the ladder alone notices a mutant of what it runs on', () => {
   );
   expect(said.tried.filter(({ reached }) => reached.join() !== 'selftest')).toEqual([]);
   expect(said.tried.some(({ by }) => by === 'selftest')).toBe(true);
+});
+
+test('the compiler rejects a mutant that drops a narrowing, and nothing that it lets through', () => {
+  const { said } = mutants('libs/ipc/src/route.ts', '--stages', 'types');
+  const rejected = said.tried.filter(({ by }) => by === 'types');
+  expect(rejected.length).toBeGreaterThan(0);
+  expect(rejected.filter(({ what }) => !/^.*TS\d+: /.test(what ?? ''))).toEqual([]);
+  expect(rejected.length).toBeLessThan(said.tried.length);
 });

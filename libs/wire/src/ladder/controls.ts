@@ -18,8 +18,7 @@ export function plainLine(line: string): string {
   return text.slice(0, end);
 }
 
-/** The readings of a text with control characters: unchanged, and as terminals and viewers show it. */
+/** What viewers and terminals show of a text with control characters. Neither takes a word apart that has none. */
 export function shownAs(text: string): readonly string[] {
-  const shown = text.replaceAll(COMMAND, '').replaceAll(CONTROLS, '');
-  return [text, text.replaceAll(CONTROLS, ''), shown];
+  return [text, text.replaceAll(COMMAND, '')].map((shown) => shown.replaceAll(CONTROLS, ''));
 }

@@ -21,6 +21,7 @@ suite('the stamp', () => {
   test.each([
     'timed: ready',
     '[ 0.001234 0 timed] narrow',
+    '[0.001234 0 timed] narrow, without spaces',
     '[      0.001234 0 timed] wide',
     '[     0.01234 0 timed] five decimals',
     '[     0.001234 timed] no hart',
@@ -35,5 +36,17 @@ suite('the stamp', () => {
     const text = '[    12.345678 1 neuron] KSELFTEST: x ok';
     const parsed = parseLine(text);
     expect(parsed && formatLine(parsed)).toBe(text);
+  });
+
+  test.each([
+    [0, '     0.000000'],
+    [999_999, '     0.999999'],
+    [1_000_000, '     1.000000'],
+    [999_999_999_999, '999999.999999'],
+    [1_000_000_000_000, '1000000.000000'],
+  ])('of %i µs is %s', (micros, stamp) => {
+    const line = { micros, hart: 0, identity: 'init', text: 'x' };
+    expect(formatLine(line)).toBe(`[${stamp} 0 init] x`);
+    expect(parseLine(formatLine(line))).toEqual(line);
   });
 });

@@ -16,10 +16,11 @@ const STAMP = /^\[( *\d+)\.(\d{6}) (\d+) (\S+)\] (.*)$/s;
 
 /** Parses a line without its end; gives nothing without a stamp. */
 export function parseLine(line: string): ConsoleLine | undefined {
-  const [, seconds = '', fraction = '', hart, identity = '', text = ''] = STAMP.exec(line) ?? [];
-  if (hart === undefined) return undefined;
-  const width = seconds.length + 1 + fraction.length;
-  if (width !== WIDTH && (width < WIDTH || seconds.startsWith(' '))) return undefined;
+  const parts = STAMP.exec(line);
+  if (parts === null) return undefined;
+  const [, seconds = '', fraction = '', hart, identity = '', text = ''] = parts;
+  const width = `${seconds}.${fraction}`.length;
+  if (width < WIDTH || (width > WIDTH && seconds.startsWith(' '))) return undefined;
   const micros = Number(seconds) * 1_000_000 + Number(fraction);
   return { micros, hart: Number(hart), identity, text };
 }

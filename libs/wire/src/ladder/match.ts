@@ -42,7 +42,7 @@ export const PANIC = 'PANIC ';
 export function wordsOf({ rungs, namespaces, declared }: Ladder): readonly string[] {
   const starts = [
     ...rungs.flatMap(({ text, fail }) => [text, fail]),
-    ...declared.map(({ text }) => text.split('{', 1)[0] ?? ''),
+    ...declared.map(({ text }) => text.split('{')[0] ?? ''),
   ];
   const others = starts.filter((text) => !namespaces.some((start) => text.startsWith(start)));
   return [PANIC, ...namespaces, ...new Set(others)].filter((word) => word.trim() !== '');

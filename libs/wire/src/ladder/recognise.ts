@@ -127,7 +127,8 @@ function isGarbled({ words, stamp }: Climb, text: string): boolean {
   if (stamp === 'none') return false;
   const line = parseLine(text);
   if (line === undefined) return shown.some((one) => parseLine(one) !== undefined);
-  return hasControls(text.slice(0, text.length - line.text.length));
+  // Of a stamp only the emitter is not made of digits.
+  return hasControls(line.identity);
 }
 
 /** Checks that time never runs backwards on a hart, and that the profile has this hart. */
@@ -196,7 +197,9 @@ function findUnanswered(climb: Climb, wanted: readonly Rung[]): void {
   }
 }
 
-const lineOf = (finding: Finding): number => finding.line ?? Infinity;
+/** The line of what is on none: behind all others. */
+const NO_LINE = Number.MAX_SAFE_INTEGER;
+const lineOf = (one: { readonly line?: number } | undefined): number => one?.line ?? NO_LINE;
 
 /** The first phase, in their order, of these rungs. */
 function firstPhase({ phases }: Ladder, rungs: readonly Rung[]): string | undefined {
@@ -211,7 +214,7 @@ function failedPhase(climb: Climb, ladder: Ladder, wanted: readonly Rung[]): str
   const blamed = new Set(climb.findings.map((finding) => finding.rung));
   const atFault = climb.rungs.filter((rung) => blamed.has(rung.name));
   if (atFault.length > 0) return firstPhase(ladder, atFault);
-  const open = wanted.filter((rung) => (climb.seen.get(rung)?.line ?? Infinity) > lineOf(first));
+  const open = wanted.filter((rung) => lineOf(climb.seen.get(rung)) > lineOf(first));
   return firstPhase(ladder, open) ?? wanted.at(-1)?.phase;
 }
 
@@ -250,10 +253,7 @@ export function recogniseLog(
     if (!climb.seen.has(rung)) find(climb, 'missing', `not printed: ${rung.text}`, undefined, rung);
   }
   findUnanswered(climb, wanted);
-  const findings = climb.findings.toSorted((a, b) => {
-    const [one, other] = [lineOf(a), lineOf(b)];
-    return one === other ? 0 : one - other;
-  });
+  const findings = climb.findings.toSorted((a, b) => lineOf(a) - lineOf(b));
   const results = rungs.map((rung): RungResult => {
     return { rung: rung.name, phase: rung.phase, ...climb.seen.get(rung) };
   });

@@ -6,6 +6,7 @@ import process from 'node:process';
 import type { EvaluatedModules } from 'vite/module-runner';
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
 import { Recorder } from '../record/recorder.ts';
+import { ACTIVE } from '../switch/active.ts';
 import { changeReads } from './reads.ts';
 import { isOrder, type Order, type Report } from './messages.ts';
 import { forgetAll, reload } from './modules.ts';
@@ -38,6 +39,9 @@ process.on('disconnect', () => exit(0));
 
 function prepare(): void {
   changeReads(order?.active);
+  // Vitest gives its environment to a process once.
+  if (order?.active === undefined) delete process.env[ACTIVE];
+  else process.env[ACTIVE] = JSON.stringify(order.active);
   if (modules === undefined || order === undefined) return;
   if (order.reload === 'all') forgetAll(modules);
   else reload(modules, order.reload);

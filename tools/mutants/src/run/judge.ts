@@ -8,7 +8,7 @@ import { candidateOf, unknown, wholeOf, type Candidate } from './candidates.ts';
 import { holds, stageFilesOf } from './ledger.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { activeOf, type Place } from './place.ts';
-import type { StageName } from './stages.ts';
+import { isReader, type StageName } from './stages.ts';
 
 /** So many test files run in the first run; the next one has twice as many. */
 const FIRST = 4;
@@ -60,8 +60,8 @@ class StageOfMutant {
   }
 
   async #candidateOf(file: TestFile): Promise<Candidate | undefined> {
-    // The texts that `check` reads are no regions that it enters.
-    if (this.#stage === 'check') return unknown(file);
+    // The texts that a stage reads are no regions that it enters.
+    if (isReader(this.#stage)) return unknown(file);
     const place = { file: this.#mutant.file, point: this.#point };
     return candidateOf(file, place, this.#place.coverages);
   }

@@ -24,11 +24,12 @@ const place = {
 test.each<[StageName, string[]]>([
   ['unit', ['libs/a/near/src/near.test.ts', 'libs/a/src/c.test.ts']],
   ['wide', ['libs/a/near/src/far.test.ts']],
+  ['types', [PROGRAMS.types]],
   ['check', [PROGRAMS.check]],
   ['selftest', [PROGRAMS.selftest]],
   ['prove', []],
 ])(
-  'of %s: narrow tests are of the package or near, check reads all, others load what they import',
+  'of %s: narrow tests are of the package or near, types and check read all, others load what they import',
   (stage, files) => {
     expect(filesOf(place, stage, 'libs/a/src/a.ts').map(({ path }) => path)).toEqual(files);
   },

@@ -8,7 +8,7 @@ import type { Points } from '../points/instrument.ts';
 import type { Results } from '../results.ts';
 import type { Active } from '../switch/active.ts';
 import type { Answer, Request } from './protocol.ts';
-import { isProgram, PROGRAMS, type StageName } from './stages.ts';
+import { isProgram, isReader, PROGRAMS, type StageName } from './stages.ts';
 
 /** What all mutants share, and a process for their tests. */
 export interface Place {
@@ -52,8 +52,8 @@ export function filesOf(
     return testsFor(file, importers).filter((one) => isNarrow(one) === (stage === 'unit'));
   }
   const path = PROGRAMS[stage];
-  // Only `check` also reads sources that it does not load.
-  return stage === 'check' || keys.imports(path, file) ? [{ path, distance: 0 }] : [];
+  // Readers also read sources that they do not load.
+  return isReader(stage) || keys.imports(path, file) ? [{ path, distance: 0 }] : [];
 }
 
 /** The key of a test file in a stage. */
@@ -63,6 +63,7 @@ export function keyOf(
   path: string,
   file: string,
 ): string {
+  if (stage === 'types') return keys.compiling(path, file);
   if (stage === 'check') return keys.reading(path, file);
   return stage === 'prove' ? keys.proving(path) : keys.of(path);
 }
@@ -70,5 +71,5 @@ export function keyOf(
 /** The mutant as the processes are told of it. */
 export function activeOf({ root, log }: Place, stage: StageName, mutant: Mutant): Active {
   const { file, start, end, was, text } = mutant;
-  return { path: join(root, file), file, start, end, was, text, log, reads: stage === 'check' };
+  return { path: join(root, file), file, start, end, was, text, log, reads: isReader(stage) };
 }

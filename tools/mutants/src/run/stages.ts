@@ -2,15 +2,16 @@
 
 /**
  * `unit`: the narrow tests, which are those of the mutated package and those that import it over at most two steps. `wide`:
- * all other tests that import the mutated file.
+ * all other tests that import the mutated file. `types`: the compiler, which rejects what no build would let through.
  */
-export const STAGES = ['unit', 'check', 'selftest', 'prove', 'wide'] as const;
+export const STAGES = ['unit', 'types', 'check', 'selftest', 'prove', 'wide'] as const;
 
 /** One of them. */
 export type StageName = (typeof STAGES)[number];
 
 /** The stages that are no tests, and the file that runs each of them as one. */
-export const PROGRAMS: Readonly<Record<'check' | 'selftest' | 'prove', string>> = {
+export const PROGRAMS: Readonly<Record<'types' | 'check' | 'selftest' | 'prove', string>> = {
+  types: 'tools/scripts/mutants/stages/types.stage.ts',
   check: 'tools/scripts/mutants/stages/check.stage.ts',
   selftest: 'tools/scripts/mutants/stages/selftest.stage.ts',
   prove: 'tools/scripts/mutants/stages/prove.stage.ts',
@@ -19,6 +20,11 @@ export const PROGRAMS: Readonly<Record<'check' | 'selftest' | 'prove', string>> 
 /** Whether a stage is no test. */
 export function isProgram(stage: StageName): stage is keyof typeof PROGRAMS {
   return stage in PROGRAMS;
+}
+
+/** Whether a stage reads the mutated source as a text, and loads none of it. */
+export function isReader(stage: StageName): boolean {
+  return stage === 'types' || stage === 'check';
 }
 
 /** Why the verdict on a mutant cannot be given. */
