@@ -1,4 +1,4 @@
-/** Notices that a client forges on the kernel: they end nothing of another client, and the capabilities with them are closed. */
+/** Forged notices, on the kernel: they end nothing of another client, and the capabilities that come with them are closed. */
 import {
   asCapSlot,
   asExitStatus,
