@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import * as values from '@abicus/contract';
 import { expect, test } from 'vitest';
-import { pointsOfTheLanguage } from '../src/diff/points.ts';
+import { POINTS } from '../src/diff/testing/language-points.ts';
 import { at, spots } from '../src/diff/testing/edits.ts';
 import { EMITTERS } from '../src/emit/index.ts';
 import { assemble } from '../src/output/assemble.ts';
@@ -95,7 +95,7 @@ test('every key that a contract can have is in one of the examples', () => {
     spots(value).flatMap((spot) => (at(value, spot.path) === undefined ? [] : [spot.point])),
   );
   const seen = new Set(there.map((point) => point.replace(SHARED, 'operation.$2')));
-  const asked = pointsOfTheLanguage().points.filter(isKey);
+  const asked = [...POINTS.keys()].filter(isKey);
   expect(asked.filter((one) => !seen.has(one.replace(SHARED, 'operation.$2')))).toEqual([]);
 });
 

@@ -233,9 +233,8 @@ test('a rung of the ladder (ABI5101)', () => {
       profile: '',
       findings: [],
       contracts: new Map(),
-      lines: new Map(),
     };
-    const evidence: Evidence[] = [{ ...run, rungs }];
+    const evidence: Evidence[] = [{ ...run, rungs: new Map(rungs.map((rung) => [rung, rung])) }];
     return proveMarkers(model, evidence)
       .map((one) => expected(one.code, one))
       .join();

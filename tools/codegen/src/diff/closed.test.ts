@@ -9,16 +9,16 @@ import { linkedOf } from '../testing/annotated.ts';
 import { EXAMPLE } from './example.ts';
 import { idOf } from './ids.ts';
 import { JUDGES } from './leaves.ts';
-import { ABSENT, pointsOfTheLanguage } from './points.ts';
+import { ABSENT } from './points.ts';
 import { DERIVED, PROSE } from './prose.ts';
+import { KINDS, POINTS } from './testing/language-points.ts';
 import { DEFAULTS, fieldsOf, Walk } from './walk.ts';
 
-const { points, kinds } = pointsOfTheLanguage();
 const lists = { JUDGES, PROSE, DERIVED };
 
 test('every point of the language is judged, prose, or derived, and no other', () => {
   const listed = Object.values(lists).flatMap((one) => Object.keys(one));
-  expect(listed.sort()).toEqual([...points]);
+  expect(listed.sort()).toEqual([...POINTS.keys()]);
 });
 
 test('no point is on two lists', () => {
@@ -38,7 +38,7 @@ test('what an absent key means is said of keys that may be left out, and of no o
 });
 
 test('every form is one that a contract can hold', () => {
-  expect(kinds).toEqual(Object.keys(FORMS).sort());
+  expect(KINDS).toEqual(Object.keys(FORMS).sort());
 });
 
 test('the language has one size for each width, so a size is no point of its own', () => {

@@ -52,20 +52,8 @@ class Diff {
     const found = this.#pairs().flatMap((pair) => this.#compare(pair));
     for (const located of this.#joined(found)) this.#judge(located);
     this.#packages();
-    const place = ({ pos }: Change): string => `${pos.file}:${pos.line}`;
-    return this.changes.sort((a, b) =>
-      a.id !== b.id
-        ? a.id < b.id
-          ? -1
-          : 1
-        : a.rule !== b.rule
-          ? a.rule < b.rule
-            ? -1
-            : 1
-          : place(a) < place(b)
-            ? -1
-            : 1,
-    );
+    const order = ({ id, rule, pos }: Change): string => `${id} ${rule} ${pos.file}:${pos.line}`;
+    return this.changes.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   }
 
   /** Pairs of contracts. One that feeds another package now is removed there and added here. */
@@ -192,12 +180,12 @@ class Diff {
       label,
       ways: this.#waysOf(unit, difference),
       usage: this.#usage,
-      authority: authorityNames(this.#olds, this.#nows, unit),
+      authority: authorityNames(this.#models, unit.feeds),
       ladder: this.#nows.some(({ value }) => value.ladder !== undefined),
-      takenBy: (what, given) => takenBy(this.#nows, after, what, given),
+      takenBy: (what, given) => takenBy(this.#models[1], after, what, given),
     };
     const plain = bothAt(point, difference.before, difference.after);
-    for (const hit of judge.judge(seen)) {
+    for (const hit of judge(seen)) {
       const said = hit.text ?? plain;
       const text = label === '' ? said : `${label}: ${said}`;
       // A removal is reported at its container, if that still exists.

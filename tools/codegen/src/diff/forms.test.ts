@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { linkedOf } from '../testing/annotated.ts';
 import { diffContracts } from './diff.ts';
 import { EXAMPLE } from './example.ts';
-import { pointsOfTheLanguage } from './points.ts';
 import { ENVELOPE_EDITS, type EditRow, type Swap } from './testing/envelope-edits.ts';
+import { POINTS } from './testing/language-points.ts';
 
 const FILE = 'contracts/rfc-0010-logs.contract.ts';
 const files = ['contracts/rfc-0001-kernel.contract.ts', FILE].map((file) => {
@@ -294,7 +294,7 @@ const OF = [...KINDS, 'variant', 'version', 'bytes.length', 'text.length', 'serv
 const ENVELOPE = /^contract\.service\.envelope( form|\.(nonce form|foreign|unknown|versions))/;
 
 test('each point of these forms is judged here', () => {
-  const asked = pointsOfTheLanguage().points.filter(
+  const asked = [...POINTS.keys()].filter(
     (point) => ENVELOPE.test(point) || OF.some((of) => point === of || point.startsWith(`${of}.`)),
   );
   for (const [, edit, , ...given] of EDITS) changes([edit], given);

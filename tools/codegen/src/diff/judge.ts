@@ -27,8 +27,5 @@ export type Hit = {
   readonly id?: string;
 };
 
-/** The judge of a point, and the rules that it may return. */
-export type Judge = {
-  readonly may: readonly DiffRuleId[];
-  readonly judge: (seen: PlacedDifference) => readonly Hit[];
-};
+/** The judge of a point. */
+export type Judge = (seen: PlacedDifference) => readonly Hit[];

@@ -62,6 +62,28 @@ test.each([
   expect(found).toContain('name-removed spool.drop.busy');
 });
 
+const QUEUED = "busy: fails('EBUSY', 'in use')";
+
+test('an error that a check of a call spares some of is one of authority, in either version', () => {
+  const imported: Swap = ['a0, contract, fails,', 'a0, callerIs, contract, fails,'];
+  const spares: Swap = [QUEUED, `${QUEUED.replace(/\)$/, '')}, { unless: callerIs('writer') })`];
+  const twice: Swap = [QUEUED, `${QUEUED}, again: fails('EBUSY', 'once more')`];
+  const plain = swapped(files, twice);
+  const spared = swapped(plain, imported, spares);
+  const without: Swap = [", again: fails('EBUSY', 'once more')", ''];
+  const gone = (before: Files, after: Files): string[] =>
+    changes(before, after).filter((one) => one.endsWith(' queue.again'));
+  expect(gone(plain, swapped(plain, without))).toEqual([
+    'check-removed queue.again',
+    'name-removed queue.again',
+  ]);
+  const widened = ['authority-widened queue.again', 'name-removed queue.again'];
+  expect(gone(spared, swapped(spared, without))).toEqual(widened);
+  // The error is one of authority from now on, or was so until now.
+  expect(gone(plain, swapped(spared, without))).toEqual(widened);
+  expect(gone(spared, swapped(plain, without))).toEqual(widened);
+});
+
 /** The service whose requests move no capability for the reply. */
 const CONNECTED = swapped(
   files,
@@ -116,6 +138,42 @@ test('a reply may carry a new value of an open enumeration: its decoders take an
   const opened = swapped(files, [closed, open]);
   expect(changes(opened, swapped(opened, grown))).toEqual(['enum-grew kernel.type.State']);
   expect(changes(files, swapped(files, grown))).toEqual(['reply-enum-grew kernel.type.State']);
+});
+
+test('a new version of a stored value keeps the old layout to be read, or its values are taken for others', () => {
+  const [from, to]: Swap = [
+    'version: 2, value: Type.Object({ last: Type.String() })',
+    'version: 3, value: Type.Object({ first: Type.String() })',
+  ];
+  const id = 'persisted.queues.note';
+  const edit = (more: string): string[] => changes(files, swapped(files, [from, `${to}${more}`]));
+  expect(edit('')).toEqual([`layout-changed ${id}`, `layout-migrated ${id}`]);
+  const kept = ', was: { v2: Type.Object({ last: Type.String() }) }';
+  expect(edit(kept)).toEqual([
+    `layout-kept ${id}`,
+    `layout-migrated ${id}`,
+    `layout-migrated ${id}`,
+  ]);
+  const other = ', was: { v2: Type.Object({ last: Type.Null() }) }';
+  expect(edit(other)).toEqual([
+    `layout-changed ${id}`,
+    `layout-kept ${id}`,
+    `layout-migrated ${id}`,
+  ]);
+});
+
+test('forms are told by their tags, or by their sizes', () => {
+  const texts = (swap: Swap): string[] =>
+    diffContracts(linkedOf(files), linkedOf(swapped(files, swap))).map(({ text }) => text);
+  expect(texts(['nothing: variant(0, {}), ', ''])).toEqual([
+    'variants.nothing: nothing was the form of tag 0',
+  ]);
+  expect(
+    texts(['nothing: variant(0, {})', 'nothing: variant(0, {}), most: variant(1, {})']),
+  ).toEqual(['variants.most: most is the form of tag 1']);
+  expect(texts(['short: { a: u16 }', 'tiny: { a: u8 }, short: { a: u16 }'])).toEqual([
+    'variants.tiny: tiny is a form of its size',
+  ]);
 });
 
 test('a list that gained a name and changed the order of the others is both', () => {

@@ -4,44 +4,44 @@ import type { Hit, Judge } from './judge.ts';
 
 /** Makes a judge that returns one rule for any difference. */
 export function always(rule: DiffRuleId): Judge {
-  return { may: [rule], judge: () => [{ rule }] };
+  return () => [{ rule }];
 }
 
 /** Makes a judge for added and removed entries, sections and optional keys. */
 export function presence(removed: DiffRuleId, added: DiffRuleId, other?: DiffRuleId): Judge {
-  return {
-    may: [...new Set([removed, added, ...(other === undefined ? [] : [other])])],
-    judge: ({ before, after }) => {
-      if (after === undefined) return [{ rule: removed }];
-      return [{ rule: before === undefined ? added : (other ?? removed) }];
-    },
+  return ({ before, after }) => {
+    if (after === undefined) return [{ rule: removed }];
+    return [{ rule: before === undefined ? added : (other ?? removed) }];
   };
 }
 
-/** A number that became smaller or larger. */
-export function amount(lowered: DiffRuleId, raised: DiffRuleId): Judge {
-  return {
-    may: [lowered, raised],
-    judge: ({ before, after }) => [{ rule: Number(after) < Number(before) ? lowered : raised }],
-  };
+/** Whether a number became larger: the new one is the larger of both. */
+export function isRaised(before: unknown, after: unknown): boolean {
+  return Math.max(Number(before), Number(after)) === Number(after);
 }
 
-/** How long callers wait: without a number they wait for ever. */
-export const patience: Judge = {
-  may: ['budget-lowered', 'budget-raised'],
-  judge: ({ before = Infinity, after = Infinity }) => [
-    { rule: Number(after) < Number(before) ? 'budget-lowered' : 'budget-raised' },
-  ],
-};
+/** Makes a judge for a number that became smaller or larger. @param absent what no number means */
+export function amount(lowered: DiffRuleId, raised: DiffRuleId, absent = 0): Judge {
+  return ({ before = absent, after = absent }) => [
+    { rule: isRaised(before, after) ? raised : lowered },
+  ];
+}
 
 /** Makes a judge for a flag that was set or cleared. */
 export function toggled(lost: DiffRuleId, gained: DiffRuleId): Judge {
-  return { may: [lost, gained], judge: ({ after }) => [{ rule: after === true ? gained : lost }] };
+  return ({ after }) => [{ rule: after === true ? gained : lost }];
 }
 
 /** The texts of a list; none for another value. */
 export const list = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : [];
+
+/** Whether what two lists share is in another order. */
+export function isReordered(olds: readonly string[], nows: readonly string[]): boolean {
+  const kept = (these: readonly string[], those: readonly string[]): string =>
+    these.filter((one) => those.includes(one)).join();
+  return kept(olds, nows) !== kept(nows, olds);
+}
 
 /** Makes a judge for a list of names: removed ones, added ones, or their order. */
 export function names(
@@ -50,72 +50,55 @@ export function names(
   reordered: DiffRuleId = 'order-changed',
   idOf?: (id: string, name: string) => string,
 ): Judge {
-  return {
-    may: [...new Set([removed, added, reordered])],
-    judge: ({ before, after, id }) => {
-      const [olds, nows] = [list(before), list(after)];
-      const hits = (rule: DiffRuleId, given: readonly string[], text: string): Hit[] =>
-        given.map((name) => ({
-          rule,
-          text: `${text} ${name}`,
-          ...(idOf && { id: idOf(id, name) }),
-        }));
-      const changed = [
-        ...hits(
-          removed,
-          olds.filter((one) => !nows.includes(one)),
-          'no longer',
-        ),
-        ...hits(
-          added,
-          nows.filter((one) => !olds.includes(one)),
-          'now also',
-        ),
-      ];
-      const kept = (these: readonly string[], those: readonly string[]): string =>
-        these.filter((one) => those.includes(one)).join();
-      const moved = kept(olds, nows) !== kept(nows, olds);
-      // Nothing was added or removed, so an entry occurs more often.
-      return moved || changed.length === 0 ? [...changed, { rule: reordered }] : changed;
-    },
+  return ({ before, after, id }) => {
+    const [olds, nows] = [list(before), list(after)];
+    const hits = (rule: DiffRuleId, given: readonly string[], text: string): Hit[] =>
+      given.map((name) => ({
+        rule,
+        text: `${text} ${name}`,
+        ...(idOf && { id: idOf(id, name) }),
+      }));
+    const changed = [
+      ...hits(
+        removed,
+        olds.filter((one) => !nows.includes(one)),
+        'no longer',
+      ),
+      ...hits(
+        added,
+        nows.filter((one) => !olds.includes(one)),
+        'now also',
+      ),
+    ];
+    return isReordered(olds, nows) ? [...changed, { rule: reordered }] : changed;
   };
 }
 
 /** What a register carries: an argument, or a further result of the operation. */
-export const argumentOrResult: Judge = {
-  may: ['argument-changed', 'result-changed'],
-  judge: ({ steps }) => {
-    const isResult = steps.at(-1)?.record.endsWith('.results') === true;
-    return [{ rule: isResult ? 'result-changed' : 'argument-changed' }];
-  },
+export const argumentOrResult: Judge = ({ steps }) => {
+  const isResult = steps.at(-1)?.record.endsWith('.results') === true;
+  return [{ rule: isResult ? 'result-changed' : 'argument-changed' }];
 };
 
 /** Judges the domain of an invariant. A base from before invariants had domains has none. */
-export const domain: Judge = {
-  may: ['domain-changed'],
-  judge: ({ before }) => (before === '' ? [] : [{ rule: 'domain-changed' }]),
-};
+export const domain: Judge = ({ before }) => (before === '' ? [] : [{ rule: 'domain-changed' }]);
 
 /** Judges reserved numbers and names. */
 export function reserved(what: string): Judge {
-  return {
-    may: ['reservation-dropped', 'reservation-added', 'number-reused', 'order-changed'],
-    judge: (seen) =>
-      names('reservation-dropped', 'reservation-added')
-        .judge(seen)
-        .map((hit) => {
-          const given = list(seen.before).find((one) => hit.text === `no longer ${one}`);
-          if (hit.rule !== 'reservation-dropped' || given === undefined) return hit;
-          const taker = seen.takenBy(what, given);
-          return taker === undefined
-            ? hit
-            : { rule: 'number-reused', text: `${given} was given up, and is ${taker} now` };
-        }),
-  };
+  return (seen) =>
+    names(
+      'reservation-dropped',
+      'reservation-added',
+    )(seen).map((hit) => {
+      const given = list(seen.before).find((one) => hit.text === `no longer ${one}`);
+      const taker = given === undefined ? undefined : seen.takenBy(what, given);
+      return taker === undefined
+        ? hit
+        : { rule: 'number-reused', text: `${given} was given up, and is ${taker} now` };
+    });
 }
 
 /** The order of markers is that of the ladder unless a contract lists its rungs. */
-export const markerOrder: Judge = {
-  may: ['ladder-reordered', 'order-changed'],
-  judge: ({ ladder }) => [{ rule: ladder ? 'order-changed' : 'ladder-reordered' }],
-};
+export const markerOrder: Judge = ({ ladder }) => [
+  { rule: ladder ? 'order-changed' : 'ladder-reordered' },
+];

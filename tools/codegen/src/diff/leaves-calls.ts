@@ -1,6 +1,6 @@
 /** The judges of syscalls. */
 import { always, argumentOrResult, names, presence } from './judges.ts';
-import { bound, spanLimit } from './judges-values.ts';
+import { lower, spanLimit } from './judges-values.ts';
 import { retired } from './judges-authority.ts';
 import {
   aName,
@@ -54,7 +54,7 @@ export const calls: Rows = {
   'span.length': argument,
   'span.short': argument,
   'span.max': spanLimit,
-  'span.min': bound((before, after) => after < before, 0),
+  'span.min': lower,
   'check.as': always('sentinel-changed'),
   'check.changesOnReject': names('reject-changes-less', 'reject-changes-more'),
   'check.doc': word,

@@ -1,6 +1,6 @@
 /** The judges of services, programs, JSON protocols and stored data. */
-import { always, amount, names, patience, presence, toggled } from './judges.ts';
-import { budget, callers, opCallers, programCalls, programPresence } from './judges-authority.ts';
+import { always, amount, names, presence, toggled } from './judges.ts';
+import { callers, opCallers, programCalls, programPresence } from './judges-authority.ts';
 import { layout, messageSchema } from './judges-schema.ts';
 import { answered, versionEntries, versionRejected } from './judges-frames.ts';
 import {
@@ -62,7 +62,8 @@ export const services: Rows = {
   'serviceOp.calls': names('calls-dropped', 'waits-added'),
   'serviceOp.audit': presence('audit-lost', 'audit-gained'),
   'serviceOp.cost': always('cost-changed'),
-  'serviceOp.budget': patience,
+  // Without a budget callers wait for ever.
+  'serviceOp.budget': amount('budget-lowered', 'budget-raised', Infinity),
   'serviceOp.idempotent': toggled('idempotence-lost', 'idempotence-gained'),
   'serviceOp.malformed': always('transfer-changed'),
   'serviceOp.moves': always('transfer-changed'),
@@ -86,7 +87,7 @@ export const programs: Rows = {
   'contract.program.endpoints order': always('slot-moved'),
   'contract.program.endpoints.*': amount('resource-lowered', 'resource-raised'),
   'contract.program.time': toggled('authority-narrowed', 'authority-widened'),
-  'contract.program.endpointBudget': budget,
+  'contract.program.endpointBudget': amount('authority-narrowed', 'authority-widened'),
   'contract.program.devices': names('authority-narrowed', 'authority-widened', 'slot-moved'),
   'contract.program.supervision presence': always('supervision-changed'),
   'contract.program.supervision.restart': always('supervision-changed'),

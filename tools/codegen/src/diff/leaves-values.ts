@@ -1,5 +1,5 @@
 /** The judges of types, fields, errors and limits. */
-import { alignment, carriedThrough, lower, members, upper } from './judges-values.ts';
+import { carriedThrough, lower, members, upper } from './judges-values.ts';
 import { always, names, presence, toggled } from './judges.ts';
 import { forms } from './judges-frames.ts';
 import {
@@ -32,7 +32,7 @@ export const values: Rows = {
   'contract.types entries': onTheWire,
   'contract.types order': sorted,
   'contract.types.* form': always('type-changed'),
-  'newtype.rules.align': alignment,
+  'newtype.rules.align': lower,
   'newtype.rules.below': upper,
   'newtype.rules.errno': errnoOf,
   'newtype.rules.min': lower,

@@ -4,7 +4,6 @@ import { explain } from '../explain/explain.ts';
 import { linkedOf } from '../testing/annotated.ts';
 import { diffContracts } from './diff.ts';
 import { EXAMPLE } from './example.ts';
-import { JUDGES } from './leaves.ts';
 import { diffRule, DIFF_RULES, type Example } from './rules.ts';
 
 const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
@@ -38,16 +37,4 @@ test.each(Object.keys(DIFF_RULES))('explain tells of %s: class, level, reason, e
   for (const part of parts) expect(text).toContain(part);
   const lines = [...from.split('\n'), ...to.split('\n')].map((line) => line.trim());
   for (const line of lines) expect(text).toContain(line);
-});
-
-test('every rule is what some point comes to, or a matter of whole contracts and packages', () => {
-  const judged = new Set(Object.values(JUDGES).flatMap(({ may }) => may));
-  const others = Object.keys(DIFF_RULES).filter((id) => ![...judged].some((one) => one === id));
-  expect(others.sort()).toEqual([
-    'borrowed-added',
-    'borrowed-removed',
-    'contract-added',
-    'contract-removed',
-    'package-removed',
-  ]);
 });

@@ -26,6 +26,14 @@ test.each<readonly [what: string, before: object, after: object, how: readonly s
   ['more properties', { maxProperties: 8 }, { maxProperties: 9 }, ['loosened']],
   ['more properties needed', { minProperties: 1 }, { minProperties: 2 }, ['tightened']],
   ['another default', { default: 1 }, { default: 2 }, ['default']],
+  ['a default where it was null', { default: null }, { default: 1 }, ['default']],
+  ['a default that was a list', { default: [] }, { default: {} }, ['default']],
+  [
+    'a default that has a key more',
+    { default: { a: 1 } },
+    { default: { a: 1, b: 2 } },
+    ['default'],
+  ],
   ['other words', { description: 'a' }, { description: 'b' }, ['reworded']],
   ['another type', { type: 'string' }, { type: 'number' }, ['tightened']],
   ['a pattern', {}, { pattern: 'a' }, ['tightened']],
@@ -87,7 +95,100 @@ test.each<readonly [what: string, before: object, after: object, how: readonly s
   ['an open object', { additionalProperties: false }, { additionalProperties: true }, ['loosened']],
   ['a bound of items', { items: { maximum: 8 } }, { items: { maximum: 7 } }, ['tightened']],
   ['a keyword that is not known', {}, { novelty: 1 }, ['tightened']],
+  [
+    'an open object whose other keys are bound',
+    open(one),
+    object(one, { additionalProperties: {} }),
+    ['tightened'],
+  ],
+  ['an object that no longer says that it is closed', { additionalProperties: false }, {}, []],
+  ['an object whose other keys are of a schema', {}, { additionalProperties: {} }, ['loosened']],
+  [
+    'an object that says nothing of other keys any more',
+    { additionalProperties: {} },
+    {},
+    ['tightened'],
+  ],
+  [
+    'a map one of whose values is anything, and another has a larger bound',
+    { patternProperties: { '^a$': true, '^b$': { maximum: 8 } } },
+    { patternProperties: { '^a$': true, '^b$': { maximum: 9 } } },
+    ['loosened'],
+  ],
+  ['a map of no schema', { patternProperties: 1 }, { patternProperties: 2 }, []],
+  ['items that may be anything', { items: { maximum: 8 } }, { items: true }, ['tightened']],
+  ['items that must be something', { items: true }, { items: { maximum: 8 } }, ['tightened']],
+  ['a bound that is no number any more', { maximum: 8 }, { maximum: 'many' }, ['tightened']],
+  ['a bound that is a number now', { maximum: 'many' }, { maximum: 8 }, ['tightened']],
+  ['a choice where there was none', {}, { enum: ['a'] }, ['tightened']],
+  // No file is known to stay valid: it is not looked at what else the schema says.
+  ['no choice any more', { enum: ['a'] }, {}, ['tightened']],
+  [
+    'alternatives that are one more',
+    { anyOf: [{ type: 'null' }] },
+    { anyOf: [{ type: 'null' }, {}] },
+    ['loosened'],
+  ],
+  [
+    'a choice that becomes alternatives',
+    { enum: ['a'] },
+    { anyOf: ['a', 'b'] },
+    ['loosened', 'loosened'],
+  ],
+  [
+    'one that must be given in the place of another',
+    object(two, { required: ['a'] }),
+    object(two, { required: ['b'] }),
+    ['tightened', 'loosened'],
+  ],
   ['nothing', object(one), object(one), []],
 ])('%s', (_, before, after, how) => {
   expect(compareSchemas(before, after).map((change) => change.how)).toEqual(how);
+});
+
+const UPPER = ['exclusiveMaximum', 'maxItems', 'maxLength', 'maxProperties', 'maximum'];
+const LOWER = ['exclusiveMinimum', 'minItems', 'minLength', 'minProperties', 'minimum'];
+
+test.each([...UPPER, ...LOWER])('%s of another value lets more pass, or less', (keyword) => {
+  const [more, less] = UPPER.includes(keyword)
+    ? ['loosened', 'tightened']
+    : ['tightened', 'loosened'];
+  const how = (before: object, after: object): unknown =>
+    compareSchemas(before, after).map((change) => change.how);
+  expect(how({ [keyword]: 1 }, { [keyword]: 2 })).toEqual([more]);
+  expect(how({ [keyword]: 2 }, { [keyword]: 1 })).toEqual([less]);
+  expect(how({}, { [keyword]: 1 })).toEqual(['tightened']);
+  expect(how({ [keyword]: 1 }, {})).toEqual(['loosened']);
+});
+
+test.each(['$comment', '$id', 'deprecated', 'description', 'examples', 'title'])(
+  '%s says nothing about which files are valid',
+  (keyword) => {
+    const found = compareSchemas({ [keyword]: 'a' }, { [keyword]: 'b' });
+    expect(found).toEqual([
+      { how: 'reworded', path: `schema.${keyword}`, before: 'a', after: 'b' },
+    ]);
+  },
+);
+
+test('a change stands at the path of its keyword, and has what came and what went', () => {
+  const list = (items: object): object => object({ a: { type: 'array', items } });
+  expect(compareSchemas(list({ maximum: 1 }), list({ maximum: 2 }))).toEqual([
+    { how: 'loosened', path: 'schema.a.items.maximum', before: 1, after: 2 },
+  ]);
+  expect(compareSchemas({ enum: ['a', 'b'] }, { enum: ['b', 'c'] })).toEqual([
+    { how: 'tightened', path: 'schema.enum', before: ['a'], after: undefined },
+    { how: 'loosened', path: 'schema.enum', before: undefined, after: ['c'] },
+  ]);
+  const required = (...names: string[]): object => object(two, { required: names });
+  expect(compareSchemas(required('a'), required('b'))).toEqual([
+    { how: 'tightened', path: 'schema.required', before: undefined, after: ['b'] },
+    { how: 'loosened', path: 'schema.required', before: ['a'], after: undefined },
+  ]);
+  expect(compareSchemas(object(one), object(two))).toEqual([
+    { how: 'loosened', path: 'schema.b', before: undefined, after: 'a property' },
+  ]);
+  expect(compareSchemas(object(two), object(one))).toEqual([
+    { how: 'tightened', path: 'schema.b', before: 'a property', after: undefined },
+  ]);
 });

@@ -316,6 +316,13 @@ const SEEN: readonly Seen[] = [
     'BEHAVIOUR minor authority-widened, wants approval',
   ],
   ['a device is smaller', '0x1000, {', '0x800, {', 'BEHAVIOUR major authority-narrowed'],
+  [
+    'the typed fields of an audit line are in another order',
+    "{ by: 'word', why: 'word' }",
+    "{ why: 'word', by: 'word' }",
+    'BEHAVIOUR major audit-changed',
+    ["['by', 'why']", "{ by: 'word', why: 'word' }"],
+  ],
 ];
 
 const rows = SEEN.map(([what, from, to, change, ...given]) => {
@@ -417,6 +424,34 @@ test('a program that notifies another service, by an operation of the same name,
   expect(diffContracts(linkedOf(before), linkedOf(after)).map(said).sort()).toEqual([
     'BEHAVIOUR minor authority-widened, wants approval',
     'BEHAVIOUR patch calls-dropped',
+  ]);
+});
+
+test('of changes of one rule and one element those of a list are told in its order', () => {
+  const texts = (to: string): string[] =>
+    textsOf(["threats: ['changes that pass unseen']", `threats: [${to}]`]);
+  expect(texts("'b', 'a'")).toEqual([
+    'threats: no longer changes that pass unseen',
+    'threats: now also b',
+    'threats: now also a',
+  ]);
+});
+
+test('changes are sorted by element, and those of one element by rule', () => {
+  const swaps: readonly Swap[] = [
+    ['jobs: limit(64,', 'jobs: limit(63,'],
+    [
+      "grace: limit(1000, { why: 'bounds a wait', atLimit: 'dropped'",
+      "grace: limit(1001, { why: 'bounds a wait', atLimit: 'waits'",
+    ],
+    ["    /** Nothing needs it. */\n    Spare: newtype(u32, { errno: 'EINVAL' }),\n", ''],
+  ];
+  const found = diffContracts(linkedOf(files), linkedOf(swaps.reduce(swapped, files)));
+  expect(found.map(({ id, rule }) => `${id} ${rule}`)).toEqual([
+    'kernel.type.Spare element-removed',
+    'spool.limit.grace limit-changed',
+    'spool.limit.grace limit-raised',
+    'spool.limit.jobs limit-lowered',
   ]);
 });
 

@@ -1,7 +1,7 @@
 /** Walks two values of one spec side by side and notes each point at which they differ. */
 import { DEPTH } from '../model/programs.ts';
 import type { Keys, Optional, Spec } from '../read/spec.ts';
-import { ABSENT, formOf, isLeaf, isSection, kindsOf, required } from './points.ts';
+import { ABSENT, formOf, isLeaf, isSection, required } from './points.ts';
 
 /** A record that was entered on the way: its point, the key, the name of the entry. */
 export type Step = { readonly record: string; readonly key: string };
@@ -55,10 +55,7 @@ export function same(a: unknown, b: unknown): boolean {
   if (!isObject(a) || !isObject(b)) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
-  );
+  return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
 }
 
 /** Whether a value that is compared as a whole may be a record, whose order means something. */
@@ -78,8 +75,8 @@ function valueAt(
 ): unknown {
   const value = holder[key];
   if (value !== undefined || typeof given === 'string' || !('optional' in given)) return value;
-  if (Object.hasOwn(ABSENT, point)) return ABSENT[point];
-  if (Object.hasOwn(DEFAULTS, point)) return DEFAULTS[point];
+  const meant = ABSENT[point] ?? DEFAULTS[point];
+  if (meant !== undefined) return meant;
   const spec = given.optional;
   if (spec === 'boolean') return false;
   if (typeof spec === 'string') return undefined;
@@ -144,7 +141,6 @@ export class Walk {
       if (Object.hasOwn(before, key)) continue;
       this.#note(`${point} entries`, undefined, now, enter(key), inner, key);
     }
-    if ('list' in spec) return;
     const kept = (these: Fields, those: Fields): string[] =>
       Object.keys(these).filter((key) => Object.hasOwn(those, key));
     const [was, is] = [kept(before, after), kept(after, before)];
@@ -165,7 +161,7 @@ export class Walk {
       const inner = { ...where, path };
       if (isSection(spec) && (old === undefined) !== (now === undefined)) {
         this.#note(`${at} presence`, old, now, inner, spec);
-      } else if (old !== undefined || now !== undefined) this.value(spec, at, old, now, inner);
+      } else this.value(spec, at, old, now, inner);
     }
   }
 
@@ -193,10 +189,9 @@ export class Walk {
   ): void {
     const [old, now] = [fieldsOf(before), fieldsOf(after)];
     const kind = now['kind'];
-    if (typeof kind === 'string' && old['kind'] === kind && kindsOf(spec).includes(kind)) {
+    if (typeof kind === 'string' && old['kind'] === kind) {
       // What a constructor made is a form: points are named after it from here.
-      const holders = kind === 'scalar' ? where.holders : ([old, now] as const);
-      this.value(formOf(kind), kind, old, now, { ...where, holders });
+      this.value(formOf(kind), kind, old, now, { ...where, holders: [old, now] });
     } else if (!same(before, after)) {
       this.#note('any' in spec ? point : `${point} form`, before, after, where, spec);
     }

@@ -5,7 +5,7 @@ import { diffContracts } from './diff.ts';
 import { EXAMPLE } from './example.ts';
 
 const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
-const [KERNEL = '', SPOOL = '', , QUEUES = ''] = Object.keys(EXAMPLE);
+const [KERNEL = '', SPOOL = '', BOARD = '', QUEUES = ''] = Object.keys(EXAMPLE);
 
 type Swap = readonly [from: string, to: string];
 
@@ -101,14 +101,16 @@ test.each<[string, from: string, written: string, leftOut: string]>([
   expect(diffContracts(leftOut, written)).toEqual([]);
 });
 
-test('a bound that is given by another limit of the same value is another argument, and no other bound', () => {
+test.each([
+  ['the same', 512, 'major argument-changed'],
+  ['a larger', 513, 'minor request-loosened'],
+  ['a smaller', 511, 'major request-tightened'],
+])('an argument that is bound by another limit of %s value', (_, value, change) => {
   const given: Swap = [
     '    room: limit(512,',
-    "    hall: limit(512, { why: 'it is as large', atLimit: 'EINVAL' }),\n    room: limit(512,",
+    `    hall: limit(${value}, { why: 'another room', atLimit: 'EINVAL' }),\n    room: limit(512,`,
   ];
-  expect(changes([["max: 'room'", "max: 'hall'"]], [given])).toEqual([
-    'major argument-changed post',
-  ]);
+  expect(changes([["max: 'room'", "max: 'hall'"]], [given])).toEqual([`${change} post`]);
 });
 
 test('a call that moves to another package is gone from the one and new in the other', () => {
@@ -146,6 +148,15 @@ test('a change stands on its own line; what is gone, where what held it begins',
   expect(at(['    queue: syscall(40,', '    queue: syscall(41,'])).toEqual([
     lineOf(QUEUES, 'queue: syscall(40'),
   ]);
+  // Bits, values, fields and registers stand in the source as keys of what holds them.
+  expect(at(['FAST: 1,', 'FAST: 4,'])).toEqual([lineOf(KERNEL, 'FAST: 1')]);
+  expect(at(['Idle: 0, Normal: 1 }, { closed', 'Idle: 2, Normal: 1 }, { closed'])).toEqual([
+    lineOf(KERNEL, 'Idle: 0'),
+  ]);
+  expect(at(["pid: 'Pid', pad: zero(4)", "pid: 'Slot', pad: zero(4)"])).toEqual([
+    lineOf(KERNEL, "pid: 'Pid', pad"),
+  ]);
+  expect(at(['register(0x20,', 'register(0x28,'])).toEqual([lineOf(BOARD, 'register(0x20')]);
   const spare = "    /** Nothing needs it. */\n    Spare: newtype(u32, { errno: 'EINVAL' }),\n";
   expect(at([spare, ''])).toEqual([lineOf(KERNEL, 'types: {')]);
 });

@@ -19,6 +19,11 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** Whether a path is a regular file, or a link to one. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** Returns the text of a file, if it exists. Only a regular file is opened: a pipe would never end. */
 export function readIfThere(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });

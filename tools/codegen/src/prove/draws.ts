@@ -6,7 +6,7 @@ import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { InvariantDef, Model } from '../model/types.ts';
 import type { Draws } from '../vitest/format.ts';
-import type { TestRun } from './reports.ts';
+import type { ProvingRun } from './reports.ts';
 import { plural } from '../diagnostics/plural.ts';
 
 /**
@@ -23,13 +23,27 @@ const words = (name: string): string => name.replaceAll(/[A-Z]/g, (one) => ` ${o
  * members of an enumeration by name. Undefined for an open domain.
  */
 export function membersOf(forAll: string, model: Model): readonly string[] | undefined {
-  const elements = model.elements.filter(({ kind }) => words(kind) === forAll);
-  if (elements.length > 0) return elements.map(({ id }) => id);
-  const types = model.types.filter((one) => one.kind === 'enumeration' && one.name === forAll);
-  if (types.length === 0) return undefined;
-  return types
-    .flatMap((one) => (one.kind === 'enumeration' ? one.members : []))
-    .map((one) => one.name);
+  const elements = model.elements.filter(({ kind }) => words(kind) === forAll).map(({ id }) => id);
+  const members = model.types.flatMap((one) =>
+    one.kind === 'enumeration' && one.name === forAll ? one.members.map(({ name }) => name) : [],
+  );
+  // No kind is named like a type.
+  const all = [...elements, ...members];
+  return all.length === 0 ? undefined : all;
+}
+
+/** Returns what the draws of a test lack of a domain: a member of a listed one, or different members of an open one. */
+function missedOf(
+  { told, distinct, judged }: Draws,
+  members: readonly string[] | undefined,
+): string | undefined {
+  if (members === undefined) {
+    return distinct < LEAST_DISTINCT
+      ? `drew ${distinct} different members in ${plural(judged, 'judged draw')}: ${LEAST_DISTINCT} are needed`
+      : undefined;
+  }
+  const undrawn = members.find((one) => !told.includes(one));
+  return undrawn && `drew ${distinct} of ${members.length}, never ${undrawn}`;
 }
 
 /** Returns what the draws of a test lack to prove an invariant; undefined if they prove it. */
@@ -40,27 +54,25 @@ export function lackOf(
 ): string | undefined {
   if (draws.forAll !== forAll) return `drew from '${draws.forAll}'`;
   if (draws.judged === 0) return `asserted nothing after its ${plural(draws.times, 'draw')}`;
-  const members = membersOf(forAll, model);
-  const undrawn = members?.find((one) => !draws.told.includes(one));
-  if (undrawn !== undefined)
-    return `drew ${draws.distinct} of ${members?.length}, never ${undrawn}`;
-  if (members === undefined && draws.distinct < LEAST_DISTINCT) {
-    return `drew ${draws.distinct} different members in ${plural(draws.judged, 'judged draw')}: ${LEAST_DISTINCT} are needed`;
-  }
+  const missed = missedOf(draws, membersOf(forAll, model));
+  if (missed !== undefined) return missed;
   if (Object.values(draws.reached).some((most) => most > 0)) return undefined;
   const names = Object.keys(draws.reached).map((name) => `${name} 0`);
-  return `reached nothing with ${plural(draws.judged, 'draw')}${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
+  return `reached nothing with ${plural(draws.judged, 'draw')}: ${names.join(', ') || 'no number is told'}`;
 }
 
 /** Returns the draws of a test for an invariant, from any domain. */
-export function drawsFor({ id }: Pick<InvariantDef, 'id'>, { record }: TestRun): readonly Draws[] {
-  return (record?.draws ?? []).filter((one) => one.id === id);
+export function drawsFor(
+  { id }: Pick<InvariantDef, 'id'>,
+  { record }: ProvingRun,
+): readonly Draws[] {
+  return record.draws.filter((one) => one.id === id);
 }
 
 /** Returns the findings if the tests titled with an invariant do not prove it. */
 export function judgeDraws(
   invariant: InvariantDef,
-  titled: readonly TestRun[],
+  titled: readonly ProvingRun[],
   model: Model,
 ): Diagnostic[] {
   const { id, forAll, pos } = invariant;
@@ -68,18 +80,20 @@ export function judgeDraws(
     drift('proof/undrawn', pos, message, { fix }),
   ];
   const all = titled.flatMap((test) => drawsFor(invariant, test).map((draws) => ({ test, draws })));
+  const lacking = all.flatMap(({ test, draws }) => {
+    const lack = lackOf(invariant, draws, model);
+    return lack === undefined ? [] : [{ test, draws, lack }];
+  });
+  if (lacking.length < all.length) return [];
+  // The test with the most draws is the one to correct.
+  const [most] = lacking.toSorted((a, b) => b.draws.distinct - a.draws.distinct);
+  if (most !== undefined) {
+    const { test, lack } = most;
+    const message = `'${test.title}' (${test.file}), the test of ${id} for all of '${forAll}', ${lack}`;
+    return found(message, 'draw more of the domain, and assert the invariant after each draw');
+  }
   const [first] = titled;
   if (first === undefined) return [];
-  if (all.length === 0) {
-    const message = `'${first.title}' (${first.file}), the test of ${id}, drew no ${forAll}`;
-    return found(message, `draw from the domain, and call \`drew(INVARIANTS['${id}'], …)\``);
-  }
-  const lacks = all.map(({ test, draws }) => ({ test, lack: lackOf(invariant, draws, model) }));
-  if (lacks.some(({ lack }) => lack === undefined)) return [];
-  // The test with the most draws is the one to correct.
-  const most = all.reduce((a, b) => (b.draws.distinct > a.draws.distinct ? b : a));
-  const { title, file } = most.test;
-  const lack = lackOf(invariant, most.draws, model) ?? '';
-  const message = `'${title}' (${file}), the test of ${id} for all of '${forAll}', ${lack}`;
-  return found(message, 'draw more of the domain, and assert the invariant after each draw');
+  const message = `'${first.title}' (${first.file}), the test of ${id}, drew no ${forAll}`;
+  return found(message, `draw from the domain, and call \`drew(INVARIANTS['${id}'], …)\``);
 }

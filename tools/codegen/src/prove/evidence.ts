@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { evidenceFolders, readWhole } from '../judge/whole.ts';
-import { isObject, list, word, type Json } from './json.ts';
+import { list, object, word } from './json.ts';
 
 /** The verdict of a selftest. */
 export type Evidence = {
@@ -13,10 +13,8 @@ export type Evidence = {
   readonly file: string;
   readonly accepted: boolean;
   readonly profile: string;
-  /** Names of the reached rungs. */
-  readonly rungs: readonly string[];
-  /** By rung: the line of console.log that the verdict names. */
-  readonly lines: ReadonlyMap<string, string>;
+  /** The reached rungs by name: the line of console.log that the verdict names. */
+  readonly rungs: ReadonlyMap<string, string>;
   readonly findings: readonly { readonly kind: string; readonly message: string }[];
   /** Hashes of the contracts that the run was built against, by id. */
   readonly contracts: ReadonlyMap<string, string>;
@@ -34,37 +32,29 @@ export type EvidenceResult = {
 
 /** The hashes of contracts by id, of a `contracts.json`. */
 export function hashesOf(value: unknown): ReadonlyMap<string, string> {
-  if (!isObject(value)) return new Map();
-  const pairs = Object.entries(value).map(([id, of]): [string, string] => {
-    return [id, isObject(of) ? word(of['sha256']) : word(of)];
-  });
-  return new Map(pairs.filter(([, hash]) => hash !== ''));
+  return new Map(Object.entries(object(value)).map(([id, hash]) => [id, word(hash)]));
 }
 
 /** Whether a run was interrupted by a signal. */
 function isInterrupted(verdict: unknown): boolean {
-  const ending = isObject(verdict) ? verdict['ending'] : undefined;
-  return isObject(ending) && ending['reason'] === 'interrupted';
+  return object(object(verdict)['ending'])['reason'] === 'interrupted';
 }
 
-const nameOf = (rung: Json): string => word(rung['rung'] ?? rung['marker']);
-
 function evidenceOf(file: string, documents: Readonly<Record<string, unknown>>): Evidence {
-  const { 'verdict.json': read, 'contracts.json': contracts, 'console.log': log } = documents;
-  const logged = word(log).split('\n');
-  const whole = isObject(read) ? read : {};
-  const verdict = isObject(whole['verdict']) ? whole['verdict'] : whole;
-  const climbed = list(verdict['rungs']).filter((one) => typeof one['line'] === 'number');
+  const verdict = object(documents['verdict.json']);
+  const logged = word(documents['console.log']).split('\n');
+  const reached = list(verdict['rungs']).flatMap(({ marker, line }): [string, string][] =>
+    typeof line === 'number' ? [[word(marker), logged[line - 1] ?? '']] : [],
+  );
   return {
     file,
-    accepted: verdict['accepted'] === true || verdict['ok'] === true,
+    accepted: verdict['ok'] === true,
     profile: word(verdict['profile']),
-    rungs: climbed.map(nameOf),
-    lines: new Map(climbed.map((one) => [nameOf(one), logged[Number(one['line']) - 1] ?? ''])),
+    rungs: new Map(reached),
     findings: list(verdict['findings']).map((one) => {
       return { kind: word(one['kind']), message: word(one['message']) };
     }),
-    contracts: hashesOf(contracts),
+    contracts: hashesOf(documents['contracts.json']),
   };
 }
 

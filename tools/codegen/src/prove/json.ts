@@ -8,6 +8,9 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An object; empty for another value. */
+export const object = (value: unknown): Json => (isObject(value) ? value : {});
+
 /** The objects of a list. */
 export const list = (value: unknown): readonly Json[] =>
   Array.isArray(value) ? value.filter(isObject) : [];

@@ -18,7 +18,8 @@ import type {
 export type Need = {
   /** The ids that show it: any one of them. */
   readonly ids: readonly string[];
-  readonly how: SeenHow;
+  /** Ladders show what is printed. */
+  readonly how: Exclude<SeenHow, 'printed'>;
   /** Whether a test titled with the element must see it, or any test that proves something. */
   readonly by: 'titled' | 'any';
   /** In words, after "no test saw": `map answer EFAULT`. */
@@ -48,7 +49,7 @@ const answered = ({ id }: ElementDef): Need => {
 const fails = (
   op: { readonly id: string },
   name: string,
-  how: SeenHow,
+  how: Need['how'],
   ids: readonly string[],
 ): Need => {
   return { ids, how, by: 'any', what: `${op.id} answer ${name}` };
@@ -62,11 +63,10 @@ function checksWith({ checks }: OperationDef | ServiceOpDef, name: string): stri
 function operationNeeds(element: ElementDef, model: Model): Need[] {
   const op = model.operations.find(({ id }) => id === element.id);
   if (op === undefined) return [];
-  const syscall = model.syscalls.find(({ name }) => name === op.syscall)?.id ?? op.syscall;
   const decoding = op.args.flatMap((arg) => argRejectsOf(op, model, arg));
   const errors = op.errors.map(({ name }) => {
     const args = decoding.filter(({ error }) => error === name).map(({ id }) => id);
-    const selector = op.selector?.errno.name === name ? [`${syscall}.selector`] : [];
+    const selector = op.selector?.errno.name === name ? [`${op.syscall}.selector`] : [];
     return fails(op, name, 'rejected', [...checksWith(op, name), ...args, ...selector]);
   });
   return rejectsAlways(op) ? errors : [answered(element), ...errors];
@@ -82,7 +82,7 @@ function serviceOpNeeds(element: ElementDef, model: Model): Need[] {
   const op = service?.ops.find(({ id }) => id === element.id);
   if (service === undefined || op === undefined) return [];
   const needs = [
-    ...op.statuses.map(({ name }) => statusNeed(service, op, name)),
+    ...op.statuses.flatMap(({ name }) => statusNeeds(service, op, name)),
     ...auditNeeds(op),
   ];
   return rejectsAlways(op) ? needs : [answered(element), ...needs];
@@ -91,8 +91,7 @@ function serviceOpNeeds(element: ElementDef, model: Model): Need[] {
 /** Decisions of both kinds in the audit log, where an operation is audited and can make them. */
 function auditNeeds(op: ServiceOpDef): Need[] {
   if (op.audit === undefined) return [];
-  const malformed = op.statuses.find(({ name }) => name === op.malformed.status.name);
-  const rejects = op.statuses.length > (malformed === undefined ? 0 : 1);
+  const rejects = op.statuses.some(({ name }) => name !== op.malformed.status.name);
   const kinds = [...(rejectsAlways(op) ? [] : ['allowed']), ...(rejects ? ['rejected'] : [])];
   return kinds.map((kind) => ({
     ids: [`${op.id}.audit.${kind}`],
@@ -102,15 +101,19 @@ function auditNeeds(op: ServiceOpDef): Need[] {
   }));
 }
 
-function statusNeed({ envelope }: ServiceDef, op: ServiceOpDef, name: string): Need {
+/** A status that answers for several reasons is seen for each of them. */
+function statusNeeds({ envelope }: ServiceDef, op: ServiceOpDef, name: string): Need[] {
   const { form, status } = op.malformed;
-  if (form !== 'none' && name === status.name) return fails(op, name, 'malformed', [op.id]);
-  if (name === envelope.denied?.name) return fails(op, name, 'denied', [op.id]);
   // A version whose requests are rejected answers for the operation as a whole.
-  const rejected = envelope.versions.some(
+  const isRejected = envelope.versions.some(
     (version) => op.versions.includes(version.name) && version.rejected?.name === name,
   );
-  return fails(op, name, 'rejected', [...checksWith(op, name), ...(rejected ? [op.id] : [])]);
+  const rejects = [...checksWith(op, name), ...(isRejected ? [op.id] : [])];
+  return [
+    ...(form !== 'none' && name === status.name ? [fails(op, name, 'malformed', [op.id])] : []),
+    ...(name === envelope.denied?.name ? [fails(op, name, 'denied', [op.id])] : []),
+    ...(rejects.length > 0 ? [fails(op, name, 'rejected', rejects)] : []),
+  ];
 }
 
 function limitNeeds({ id }: ElementDef, model: Model): Need[] {

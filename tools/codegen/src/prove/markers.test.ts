@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../testing/annotated.ts';
 import type { Evidence } from './evidence.ts';
-import { isCurrent, proveMarkers } from './markers.ts';
+import { isCurrent, proveMarkers, unlogged } from './markers.ts';
 
 const MARKERS = "markers: { up: { text: 'up', by: 'neuron', proves: [] } },";
 const model = modelOf([
@@ -29,20 +29,19 @@ test.each([...hashes.keys()])('a run that does not say what %s was is as one of 
 
 function run(name: string, profile: string, kind?: string): Evidence {
   const findings = kind === undefined ? [] : [{ kind, message: `in ${name}` }];
-  const rungs = kind === undefined ? ['up'] : [];
   const accepted = kind === undefined;
-  const lines = new Map<string, string>();
-  return { file: `${name}.json`, accepted, profile, rungs, lines, findings, contracts: hashes };
+  const rungs = new Map(accepted ? [['up', 'up']] : []);
+  return { file: `${name}.json`, accepted, profile, rungs, findings, contracts: hashes };
 }
 
 const found = (...runs: Evidence[]): string[] =>
-  proveMarkers(model, runs).map(({ file, code }) => `${file} ${code}`);
+  proveMarkers(model, runs).map(({ file, line, col, code }) => `${file}:${line}:${col} ${code}`);
 
 test('of each profile the last run speaks: what it is rejected for is found, and what came before is mended', () => {
   const [good, bad] = [run('good', 'smp1'), run('bad', 'smp1', 'early')];
   expect(found(bad, good)).toEqual([]);
-  expect(found(good, bad)).toEqual(['bad.json ABI5102']);
-  expect(found(good, run('other', 'smp2', 'early'), good)).toEqual(['other.json ABI5102']);
+  expect(found(good, bad)).toEqual(['bad.json:1:1 ABI5102']);
+  expect(found(good, run('other', 'smp2', 'early'), good)).toEqual(['other.json:1:1 ABI5102']);
 });
 
 test.each([
@@ -51,13 +50,38 @@ test.each([
   ['undeclared', 'ABI5101'],
   ['panic', 'ABI5101'],
 ])('a run that is rejected for what is %s is %s', (kind, code) => {
-  expect(found(run('good', 'smp1'), run('bad', 'smp1', kind))).toEqual([`bad.json ${code}`]);
+  expect(found(run('good', 'smp1'), run('bad', 'smp1', kind))).toEqual([`bad.json:1:1 ${code}`]);
 });
 
 test('a rung of a run that was rejected proves no marker', () => {
-  const rejected = { ...run('bad', 'smp1', 'early'), rungs: ['up'] };
+  const rejected = { ...run('bad', 'smp1', 'early'), rungs: new Map([['up', 'up']]) };
   expect(proveMarkers(model, [rejected]).map(({ slug }) => slug)).toContain('marker/not-proven');
   expect(found(run('good', 'smp1'))).toEqual([]);
+});
+
+test('a marker of a profile is told with it, and with the runs that show it', () => {
+  const profiled = modelOf([
+    contractFile(`profiles: { smp: { harts: [2, 4] } },
+      markers: { wide: { text: 'wide', by: 'neuron', proves: [], profile: 'smp' } },`),
+  ]);
+  const [ofIt] = proveMarkers(profiled, []);
+  expect(ofIt?.message).toBe(
+    "marker.wide ('wide') is not in an accepted ladder of the profile 'smp'",
+  );
+  expect(ofIt?.fix).toContain('--profile smp');
+  const [ofNone] = proveMarkers(model, []);
+  expect(ofNone?.message).toBe("marker.up ('up') is not in an accepted ladder");
+});
+
+test('a verdict whose rung is not on its line of the log was written by no run, accepted or not', () => {
+  const wrong = { ...run('bad', 'smp1'), rungs: new Map([['up', 'down']]) };
+  for (const accepted of [true, false]) {
+    expect(unlogged(model, { ...wrong, accepted }).map(({ message }) => message)).toEqual([
+      'the verdict names the rung \'up\', but its line of console.log is "down"',
+    ]);
+  }
+  expect(unlogged(model, { ...wrong, rungs: new Map([['up', '[0.1 0 neuron] up']]) })).toEqual([]);
+  expect(unlogged(model, { ...wrong, rungs: new Map() })).toEqual([]);
 });
 
 test('a marker that no log has says how a workspace without a kernel proves it', () => {

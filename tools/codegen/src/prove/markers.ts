@@ -38,18 +38,17 @@ function rejectsOf(evidence: readonly Evidence[]): Diagnostic[] {
 }
 
 /**
- * Returns a finding if a rung of an accepted verdict is not on the line of its log that the verdict names:
- * no run wrote such a verdict.
+ * Returns a finding if a rung of a verdict is not on the line of its log that the verdict names: no run wrote such a
+ * verdict.
  */
-export function unlogged(model: Model, { file, accepted, rungs, lines }: Evidence): Diagnostic[] {
-  if (!accepted) return [];
-  const wrong = model.markers.find(({ name, text }) => {
-    return rungs.includes(name) && lines.get(name)?.includes(text) !== true;
-  });
-  if (wrong === undefined) return [];
-  const said = JSON.stringify(lines.get(wrong.name) ?? '');
-  const why = `the verdict names the rung '${wrong.text}', but its line of console.log is ${said}`;
-  return [notWhole(dirname(file), 'verdict.json', why)];
+export function unlogged(model: Model, { file, rungs }: Evidence): Diagnostic[] {
+  for (const { name, text } of model.markers) {
+    const line = rungs.get(name);
+    if (line === undefined || line.includes(text)) continue;
+    const why = `the verdict names the rung '${text}', but its line of console.log is ${JSON.stringify(line)}`;
+    return [notWhole(dirname(file), 'verdict.json', why)];
+  }
+  return [];
 }
 
 /**
@@ -61,7 +60,8 @@ export function proveMarkers(
   evidence: readonly Evidence[],
   judged: readonly Claim[] = [],
 ): Diagnostic[] {
-  const proven = new Set(evidence.filter(({ accepted }) => accepted).flatMap(({ rungs }) => rungs));
+  const accepted = evidence.filter((one) => one.accepted);
+  const proven = new Set(accepted.flatMap(({ rungs }) => [...rungs.keys()]));
   const missing = model.markers
     .filter(({ name }) => !proven.has(name) && !judged.some((one) => shows(one, name)))
     .map(({ id, text, pos, profile }) => {

@@ -20,10 +20,9 @@ const run = (name: string, accepted: boolean, ...rungs: string[]): Evidence => {
     file,
     accepted,
     profile: 'smp1',
-    rungs,
+    rungs: new Map(rungs.map((rung) => [rung, rung])),
     findings: [],
     contracts: new Map(),
-    lines: new Map(),
   };
 };
 
@@ -133,6 +132,50 @@ test('a judged log shows the rungs that it has a line of, and no others', () => 
   const log = { file: 'uart.log', sha256: '00', bytes: 9 };
   const claim = { kind: 'judge', log, stamp: 'none', verdict, contracts: new Map() } as const;
   expect(['up', 'ready', 'down'].filter((name) => shows(claim, name))).toEqual(['up']);
+});
+
+test.each([
+  ['emitter', "  log   proven by stamped lines: 'kernel: up' in uart.log sha256=00\n", true],
+  [
+    'none',
+    "  log   claimed, not proven: 'kernel: up' in uart.log sha256=00\n  not proven\n",
+    false,
+  ],
+] as const)('a judged log whose stamp is %s is told with its worth', (stamp, text, isShown) => {
+  const rungs = [{ rung: 'up', phase: '', line: 1 }];
+  const verdict = { accepted: true, profile: '', rungs, findings: [], lines: 1 };
+  const log = { file: 'uart.log', sha256: '00', bytes: 9 };
+  const claim = { kind: 'judge', log, stamp, verdict, contracts: new Map() } as const;
+  const proofs = proofsOf(model, [], [], [claim]);
+  const [up] = proofsFor(proofs, 'marker.up');
+  if (up === undefined) throw new Error('no marker');
+  expect(proofsText([up])).toBe(`${up.id} (marker)\n${text}`);
+  expect(isProven(up)).toBe(isShown);
+  // A marker that no log shows has no list of logs, nor one that is empty.
+  expect(proofsFor(proofs, 'marker.ready')[0]).not.toHaveProperty('logs');
+});
+
+test('a sight proves what one test saw; and so does a test of the title, or a rung', () => {
+  const nothing = { tests: [], seen: [], rungs: [] };
+  const seen = (tests: number): boolean =>
+    isProven({ ...nothing, seen: [{ what: 'it', times: 1, tests, assertions: 1 }] });
+  expect([seen(0), seen(1)]).toEqual([false, true]);
+  expect(isProven(nothing)).toBe(false);
+  expect(isProven({ ...nothing, tests: [{ file: 'a', title: 'b', assertions: 1 }] })).toBe(true);
+  expect(isProven({ ...nothing, rungs: [{ text: 'a', evidence: 'b' }] })).toBe(true);
+});
+
+test('a title is told of an element that asks for none, where the id has a dot; and where one is asked for', () => {
+  const { file, text } = contractFile(`
+    audit: { said: line('said', ['by']) },
+    syscalls: { end: syscall(18, { noReturn: true, cost: ns.micros(1) }) },
+  `);
+  const tests = [ran('kernel.audit.said is written'), ran('end ends')];
+  const proofs = proofsOf(modelOf([{ file, text }]), tests, []);
+  expect(proofs.map(({ id, tests: own }) => [id, own.length])).toEqual([
+    ['end', 1],
+    ['kernel.audit.said', 1],
+  ]);
 });
 
 test('a log proves what its stamped lines show; what it only claims proves nothing', () => {

@@ -6,7 +6,7 @@ import type { ElementDef, InvariantDef, Model } from '../model/types.ts';
 import { drawsFor, lackOf } from './draws.ts';
 import { needsOf, needsTitle, PROOFS, type Need } from './kinds.ts';
 import type { Evidence } from './evidence.ts';
-import type { TestRun } from './reports.ts';
+import type { ProvingRun, TestRun } from './reports.ts';
 import { byId, shownTo, valid } from './tests.ts';
 
 /** A sight of an element, by all tests that prove something. */
@@ -60,7 +60,7 @@ export type LogProof = {
 };
 
 /** Counts the sights that meet each need. Sights are indexed by id, since there are tens of thousands. */
-function seenOf(tests: readonly TestRun[]): (need: Need) => SightCount {
+function seenOf(tests: readonly ProvingRun[]): (need: Need) => SightCount {
   const all = tests.flatMap((test) => shownTo(test).map((one) => ({ test, one })));
   const byElement = Map.groupBy(all, ({ one: [id, how] }) => `${how} ${id}`);
   return ({ ids, how, what }) => {
@@ -72,7 +72,7 @@ function seenOf(tests: readonly TestRun[]): (need: Need) => SightCount {
   };
 }
 
-function drewOf(invariant: InvariantDef, tests: readonly TestRun[], model: Model): DrawCount {
+function drewOf(invariant: InvariantDef, tests: readonly ProvingRun[], model: Model): DrawCount {
   const all = tests
     .flatMap((test) => drawsFor(invariant, test).map((draws) => ({ test, draws })))
     .filter(({ draws }) => lackOf(invariant, draws, model) === undefined);
@@ -97,7 +97,7 @@ function lastSeen(evidence: readonly Evidence[]): Map<string, string> {
   const accepted = evidence.filter((one) => one.accepted);
   return new Map(
     accepted.flatMap(({ rungs, file }) =>
-      rungs.map((rung): [string, string] => [rung, dirname(file)]),
+      [...rungs.keys()].map((rung): [string, string] => [rung, dirname(file)]),
     ),
   );
 }
@@ -142,7 +142,7 @@ export function proofsOf(
       // A word without a dot is an id in a title only where one is asked for: `job` is in many.
       tests: (needsTitle(element) || id.includes('.') ? (titled.get(id) ?? []) : []).map((one) => {
         const { file, title, record } = one;
-        return { file, title, assertions: record?.assertions ?? 0 };
+        return { file, title, assertions: record.assertions };
       }),
       seen: needsOf(element, model).map((need) => shown(need)),
       ...(invariant !== undefined && { drew: drewOf(invariant, titled.get(id) ?? [], model) }),
@@ -215,16 +215,14 @@ function logLines(logs: readonly LogProof[]): string[] {
 /** Formats proofs: each element, and below it its sights, tests, rungs and logs. */
 export function proofsText(proofs: readonly Proof[]): string {
   return proofs
-    .flatMap(({ id, kind, tests, seen, drew, rungs, logs = [] }) => [
-      `${id} (${kind})`,
-      ...seen.map(seenLine),
-      ...(drew === undefined ? [] : [drewLine(drew)]),
-      ...testLines(tests),
-      ...rungs.map(({ text, evidence }) => `  rung  '${text}' in ${evidence}`),
-      ...logLines(logs),
-      ...(isProven({ tests, seen, rungs, logs, ...(drew !== undefined && { drew }) })
-        ? []
-        : ['  not proven']),
+    .flatMap((proof) => [
+      `${proof.id} (${proof.kind})`,
+      ...proof.seen.map(seenLine),
+      ...(proof.drew === undefined ? [] : [drewLine(proof.drew)]),
+      ...testLines(proof.tests),
+      ...proof.rungs.map(({ text, evidence }) => `  rung  '${text}' in ${evidence}`),
+      ...logLines(proof.logs ?? []),
+      ...(isProven(proof) ? [] : ['  not proven']),
     ])
     .map((line) => `${line}\n`)
     .join('');

@@ -168,11 +168,7 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const inputs = readInputs(workspace, reports);
   if (!inputs.ok) return inputs.rejected;
   const { model, reports: read, evidence, judged, stale, interrupted, notWhole } = inputs;
-  const {
-    tests,
-    findings: unknown,
-    unsaid,
-  } = read ?? { tests: undefined, findings: [], unsaid: 0 };
+  const { tests, findings: unknown, unsaid } = read ?? { tests: [], findings: [], unsaid: 0 };
   const isShown = evidence.length + judged.length > 0;
   const ofTests = missingTests(model, root, reports, read);
   const missing = [...ofTests, ...missingEvidence(inputs)];
@@ -189,16 +185,13 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   ];
   const findings = [
     // With a partial report, each element of the other tests would be a finding.
-    ...(tests === undefined || ofTests.length > 0 ? [] : proveTests(model, tests)),
+    ...(ofTests.length > 0 ? [] : proveTests(model, tests)),
     ...unknown,
     ...notWhole,
     ...(isShown ? proveMarkers(model, evidence, judged) : []),
   ];
   const files =
-    (tests === undefined ? 0 : new Set(tests.map(({ file }) => file)).size) +
-    evidence.length +
-    judged.length +
-    stale;
+    new Set(tests.map(({ file }) => file)).size + evidence.length + judged.length + stale;
   return {
     findings: findings.sort(byPlace),
     elements: model.elements.length,

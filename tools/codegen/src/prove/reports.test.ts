@@ -18,6 +18,10 @@ type Written = {
   readonly record?: unknown;
   /** How often the test stands there, as `a`, `a 2`, `a 3`. */
   readonly times?: number;
+  /** How the file ended. */
+  readonly ended?: string;
+  /** More tests of the file. */
+  readonly more?: readonly object[];
 };
 
 /** What is read of reports by their paths, in a workspace with one test file. */
@@ -31,12 +35,14 @@ function readOf(written: Readonly<Record<string, Written>>): TestReports | undef
   put(FILE, '');
   for (const [path, one] of Object.entries(written)) {
     const { title, startTime = 1, name = join(root, FILE), record, times = 1 } = one;
+    const { ended: status = 'passed', more = [] } = one;
     const meta = { abicus: record ?? recordOf() };
     const assertionResults = Array.from({ length: times }, (_, i) => {
       const own = i === 0 ? title : `${title} ${i + 1}`;
       return { title: own, ancestorTitles: [], status: 'passed', meta };
     });
-    put(path, JSON.stringify({ testResults: [{ name, startTime, assertionResults }] }));
+    const result = { name, startTime, status, assertionResults: [...assertionResults, ...more] };
+    put(path, JSON.stringify({ testResults: [result] }));
   }
   return readTests(root, 'r');
 }
@@ -47,6 +53,7 @@ const titles = (reports: TestReports | undefined): unknown =>
 test.each([
   ['all tests', 2, 1],
   ['the project', 1, 2],
+  ['all tests', 1, 1],
 ])('of two reports of a file that of the later run counts: %s', (title, whole, project) => {
   const read = readOf({
     'r/tests.json': { title: 'all tests', startTime: whole },
@@ -60,7 +67,49 @@ test('a report that names a file in another checkout is of the same file here, a
   const named = (name: string): unknown => titles(readOf({ 'r/tests.json': { title: 'a', name } }));
   expect(named(`/elsewhere/checkout/${FILE}`)).toEqual([`${FILE} a passed`]);
   expect(named(FILE)).toEqual([`${FILE} a passed`]);
+  expect(named('C:\\elsewhere\\libs\\x.test.ts')).toEqual([`${FILE} a passed`]);
   expect(named('/elsewhere/checkout/libs/y.test.ts')).toBeUndefined();
+  expect(named('/elsewhere/libs')).toBeUndefined();
+  expect(named('')).toBeUndefined();
+});
+
+test.each([
+  ['passed', 'passed'],
+  ['failed', 'failed'],
+  ['skipped', 'skipped'],
+  ['pending', 'skipped'],
+  ['todo', 'skipped'],
+  ['disabled', 'skipped'],
+  ['flaky', 'failed'],
+])(
+  'a test that is %s by the word of vitest has %s, and a word that is not known is found',
+  (said, status) => {
+    const more = [{ title: 'b', ancestorTitles: ['of', 'it'], status: said }];
+    const read = readOf({ 'r/tests.json': { title: 'a', more } });
+    expect(titles(read)).toEqual([`${FILE} a passed`, `${FILE} of > it > b ${status}`]);
+    expect(
+      read?.findings.map(({ file, line, col, message }) => [file, line, col, message]),
+    ).toEqual(
+      said === 'flaky' ? [['r/tests.json', 1, 1, `'of > it > b' (${FILE}) is 'flaky'`]] : [],
+    );
+  },
+);
+
+test('a file that failed outside its tests has none that passed; one whose test failed has the others', () => {
+  const statuses = (...more: object[]): unknown =>
+    readOf({ 'r/tests.json': { title: 'a', ended: 'failed', more } })?.tests.map(
+      ({ status }) => status,
+    );
+  expect(statuses()).toEqual(['failed']);
+  expect(statuses({ title: 'b', status: 'failed' })).toEqual(['passed', 'failed']);
+});
+
+test.each([
+  ['the same', { 'r/tests.json': 1, 'r/projects/x/tests.json': 1 }, 0],
+  ['two projects', { 'r/projects/x/tests.json': 1, 'r/projects/y/tests.json': 1 }, 1],
+])('a file in two reports that are of %s', (_, reports, found) => {
+  const written = Object.keys(reports).map((path) => [path, { title: 'a' }] as const);
+  expect(readOf(Object.fromEntries(written))?.findings).toHaveLength(found);
 });
 
 const DRAWS: Draws = {
@@ -103,13 +152,23 @@ test.each(Object.keys(DRAWS))(
   (key) => {
     const drawn = (to: object): string | undefined =>
       outcome({ ...whole, draws: [{ ...DRAWS, ...to }] });
-    const others = OTHER_VALUES.filter((value) => typeof value !== typeof Reflect.get(DRAWS, key));
+    // Any text will do for a text.
+    const isText = typeof Reflect.get(DRAWS, key) === 'string';
+    const others = OTHER_VALUES.filter((value) => !isText || typeof value !== 'string');
     for (const value of others) expect(drawn({ [key]: value })).toBe('failed');
     expect(drawn({ [`${key}Too`]: 1 })).toBe('failed');
   },
 );
 
+test.each([[null], ['many'], [[]], [1]])('draws that are %j have another form', (drawn) => {
+  expect(outcome({ ...whole, draws: [drawn] })).toBe('failed');
+});
+
 test.each([
+  [['x', 1, 1, 1, 'test']],
+  [['x', 'answered', -1, 1, 'test']],
+  [['x', 'answered', 1, 'twice', 'test']],
+  ['xanswered'],
   [['x', 'answered', 1, 1]],
   [['x', 'answered', 1, 1, 'chance']],
   [['x', 'answered', 1, 1, 'test', 1]],

@@ -1,18 +1,12 @@
 /** Reads the reports of the last tests: `<reports>/tests.json` and `<reports>/projects/<project>/tests.json` of vitest. */
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/plural.ts';
-import { isThere, matchesIn, readIfThere } from '../files/read.ts';
-import { isObject, list, strings, word, type Json } from './json.ts';
+import { isFile, matchesIn, readIfThere } from '../files/read.ts';
+import { isObject, list, object, strings, word, type Json } from './json.ts';
 import { changedSince, sourcesIn, sourceTable } from './made-of.ts';
-import {
-  META,
-  type Draws,
-  type Sighting,
-  type SourceTable,
-  type TestRecord,
-} from '../vitest/format.ts';
+import { META, type Draws, type SourceTable, type TestRecord } from '../vitest/format.ts';
 
 /** A test of a report. */
 export type TestRun = {
@@ -24,6 +18,9 @@ export type TestRun = {
   /** The record of the plugin in `vitest/`; absent if the test did not run, or ran without the plugin. */
   readonly record?: TestRecord;
 };
+
+/** A test with the record of the plugin. */
+export type ProvingRun = TestRun & { readonly record: TestRecord };
 
 /** The content of the test reports. */
 export type TestReports = {
@@ -44,17 +41,11 @@ function readJson(root: string, path: string): unknown {
   }
 }
 
-/** Returns the path of a test file in this workspace; a cached report may have paths of another checkout. */
-function inWorkspace(root: string, path: string): string {
-  if (!isAbsolute(path)) return path;
-  const inside = relative(root, path).replaceAll('\\', '/');
-  if (!inside.startsWith('../')) return inside;
+/** Returns the path of a test file in this workspace, if it is there: a cached report has paths of another checkout. */
+function inWorkspace(root: string, path: string): string | undefined {
   const parts = path.replaceAll('\\', '/').split('/');
-  const at = parts.findIndex((_, i) => {
-    const rest = parts.slice(i).join('/');
-    return rest !== '' && readIfThere(join(root, rest)) !== undefined;
-  });
-  return at === -1 ? inside : parts.slice(at).join('/');
+  const ends = parts.map((_, i) => parts.slice(i).join('/'));
+  return ends.find((end) => isFile(join(root, end)));
 }
 
 /** The outcomes of tests, by vitest's names. */
@@ -67,55 +58,58 @@ const STATUSES: Readonly<Record<string, TestRun['status']>> = {
   disabled: 'skipped',
 };
 
-const RECORD_KEYS: ReadonlySet<string> = new Set(['runs', 'fails', 'assertions', 'seen', 'draws']);
+/** What holds of the value of each key of an object. */
+type KeysOf<T> = Readonly<Record<keyof T, (value: unknown) => boolean>>;
 
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-
-function isSighting(value: unknown): value is Sighting {
-  if (!Array.isArray(value) || value.length !== 5) return false;
-  const [id, how, times, after, by] = value;
-  if (by !== 'program' && by !== 'test') return false;
-  return typeof id === 'string' && typeof how === 'string' && isCount(times) && isCount(after);
-}
-
-/** The predicate for each key of a record of draws; `satisfies` requires all keys. */
-const DRAWS_KEYS = {
-  id: (value) => typeof value === 'string',
-  forAll: (value) => typeof value === 'string',
-  times: isCount,
-  judged: isCount,
-  distinct: isCount,
-  told: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-  assertions: isCount,
-  reached: (value) => isObject(value) && Object.values(value).every(Number.isFinite),
-} as const satisfies Record<keyof Draws, (value: unknown) => boolean>;
-
-function isDraws(value: unknown): value is Draws {
-  if (!isObject(value)) return false;
-  const keys = Object.entries(DRAWS_KEYS);
+/** Whether a value is an object of exactly these keys. */
+function hasExactly<T>(value: unknown, keys: KeysOf<T>): value is T {
+  const given = object(value);
+  const wanted = Object.entries<(value: unknown) => boolean>(keys);
   return (
-    Object.keys(value).length === keys.length && keys.every(([key, holds]) => holds(value[key]))
+    Object.keys(given).length === wanted.length && wanted.every(([key, holds]) => holds(given[key]))
   );
 }
 
-/** Whether a value is a record as the runner of this version writes it. */
-function isRecord(value: unknown): value is TestRecord {
-  if (!isObject(value) || Object.keys(value).some((key) => !RECORD_KEYS.has(key))) return false;
-  const { runs, fails, assertions, seen, draws } = value;
-  if (!isCount(runs) || !isCount(assertions) || typeof fails !== 'boolean') return false;
-  if (!Array.isArray(seen) || !Array.isArray(draws)) return false;
-  return seen.every(isSighting) && draws.every(isDraws);
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** Makes a predicate for lists, all of whose items are of one form. */
+const isListOf =
+  (holds: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every((one) => holds(one));
+
+function isSighting(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const [id, how, times, after, by, ...more] = value;
+  const isTold = isText(id) && isText(how) && isCount(times) && isCount(after);
+  return isTold && (by === 'program' || by === 'test') && more.length === 0;
 }
+
+const DRAWS_KEYS: KeysOf<Draws> = {
+  id: isText,
+  forAll: isText,
+  times: isCount,
+  judged: isCount,
+  distinct: isCount,
+  told: isListOf(isText),
+  assertions: isCount,
+  reached: (value) => isObject(value) && Object.values(value).every(Number.isFinite),
+};
+
+/** A record as the runner of this version writes it. */
+const RECORD_KEYS: KeysOf<TestRecord> = {
+  runs: isCount,
+  fails: (value) => typeof value === 'boolean',
+  assertions: isCount,
+  seen: isListOf(isSighting),
+  draws: isListOf((one) => hasExactly(one, DRAWS_KEYS)),
+};
 
 /** Makes a finding about a report, at its start. */
 function unknown(file: string, message: string): Diagnostic {
   const fix = 'run all tests again with this version of @abicus/codegen: `npx vitest run`';
   return drift('report/unknown', { file, line: 1, col: 1 }, message, { fix });
-}
-
-/** Returns the status of a test; in a file that failed outside its tests (a hook, an import), no test has passed. */
-function statusIn(isFileFailed: boolean, status: TestRun['status'] = 'failed'): TestRun['status'] {
-  return isFileFailed && status === 'passed' ? 'failed' : status;
 }
 
 /** A test file of a report. */
@@ -138,16 +132,16 @@ function ranIn(
   const title = [...strings(one['ancestorTitles']), word(one['title'])].join(' > ');
   const said = word(one['status']);
   const status = STATUSES[said];
-  const given = isObject(one['meta']) ? one['meta'][META] : undefined;
-  const record = isRecord(given) ? given : undefined;
+  const given = object(one['meta'])[META];
+  const record = hasExactly(given, RECORD_KEYS) ? given : undefined;
   const isOfOtherForm = given !== undefined && record === undefined;
   const findings =
     status === undefined ? [unknown(report, `'${title}' (${file}) is '${said}'`)] : [];
-  // A test with an unknown status has not passed.
+  // A test of an unknown status has not passed, and neither has one in a file that failed outside its tests.
   const ran = {
     file,
     title,
-    status: findings.length > 0 || isOfOtherForm ? 'failed' : statusIn(isFailed, status),
+    status: isFailed || isOfOtherForm ? 'failed' : (status ?? 'failed'),
   } as const;
   return { ran: record === undefined ? ran : { ...ran, record }, report, findings, isOfOtherForm };
 }
@@ -169,11 +163,6 @@ function otherForms(all: readonly ReturnType<typeof ranIn>[]): Diagnostic[] {
   });
 }
 
-/** Whether two reports may contain one file: the whole report and that of the file's project. */
-function mayBoth(a: FileReport, b: FileReport, whole: string): boolean {
-  return a.report !== b.report && (a.report === whole || b.report === whole);
-}
-
 /**
  * Reads all tests of all reports. If a file is in the whole report and in that of its project, the later
  * run counts. Undefined without a report.
@@ -184,8 +173,8 @@ export function readTests(root: string, reports: string): TestReports | undefine
   const latest = new Map<string, FileReport>();
   const findings: Diagnostic[] = [];
   for (const report of paths) {
-    const read = readJson(root, report);
-    if (!isObject(read) || !Array.isArray(read['testResults'])) {
+    const read = object(readJson(root, report));
+    if (!Array.isArray(read['testResults'])) {
       findings.push(unknown(report, 'not a report of vitest'));
       continue;
     }
@@ -193,15 +182,15 @@ export function readTests(root: string, reports: string): TestReports | undefine
     for (const result of list(read['testResults'])) {
       const file = inWorkspace(root, word(result['name']));
       // Tests of a removed file prove nothing.
-      if (!isThere(join(root, file))) continue;
-      const at = Number(result['startTime'] ?? 0);
+      if (file === undefined) continue;
+      const at = Number(result['startTime']);
       const tests = list(result['assertionResults']);
       const isFailed =
         result['status'] === 'failed' && !tests.some(({ status }) => status === 'failed');
-      const sources = sourcesIn(tests, table);
-      const own: FileReport = { report, at, tests, isFailed, sources };
+      const own: FileReport = { report, at, tests, isFailed, sources: sourcesIn(tests, table) };
       const other = latest.get(file);
-      if (other !== undefined && !mayBoth(other, own, whole)) {
+      // Only the whole report, which is read first, may have a file beside another one.
+      if (other !== undefined && (other.report !== whole || report === whole)) {
         findings.push(unknown(report, `${file} ran twice, the other time in ${other.report}`));
       }
       if (other === undefined || other.at < at) latest.set(file, own);

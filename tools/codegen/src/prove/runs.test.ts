@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   ACCEPTED,
+  JUDGED,
   KERNEL,
   PASSED,
   RUNGS,
@@ -17,7 +18,7 @@ test('a ladder that was rejected proves nothing, and says why (ABI5101, ABI5102)
     { kind: 'early', message: 'ready before up' },
     { kind: 'undeclared', message: "'spool: redy'" },
   ];
-  const verdict = { ...ACCEPTED, accepted: false, findings };
+  const verdict = { ...ACCEPTED, ok: false, findings };
   expect(places(proveWith({ tests: PASSED, verdict }))).toEqual([
     '.abicus/evidence/run/verdict.json:1 ABI5101',
     '.abicus/evidence/run/verdict.json:1 ABI5102',
@@ -42,7 +43,7 @@ test('an evidence folder without its trace is not whole, and proves nothing (ABI
 });
 
 test('a rung that a selftest lists without a line was not climbed (ABI5101)', () => {
-  const rungs = [RUNGS[0], { rung: 'ready' }];
+  const rungs = [RUNGS[0], { marker: 'ready' }];
   const result = proveWith({ tests: PASSED, verdict: { ...ACCEPTED, rungs } });
   expect(places(result)).toEqual([at(SPOOL, 'ready: {', 'ABI5101')]);
 });
@@ -62,7 +63,7 @@ test.each([
 
 test.each([
   ['accepted, of these contracts', {}, []],
-  ['rejected', { verdict: { ...ACCEPTED, accepted: false } }, undefined],
+  ['rejected', { verdict: { ...JUDGED, accepted: false } }, undefined],
   ['of another stamp', { stamp: 'none' }, undefined],
   ['of other contracts', { stale: true }, undefined],
 ] as const)('a judged log proves markers if it is %s', (_, judged, expected) => {

@@ -371,6 +371,7 @@ test('tests that ran with the sources that are there now are believed', () => {
 test.each<[string, readonly [string, string]]>([
   ['changed', ['libs/x.test.ts', hash('sha256', 'before').slice(0, 16)]],
   ['is gone', ['libs/x.ts', EMPTY]],
+  ['is a folder', ['libs', EMPTY]],
 ])('of tests that ran before a source %s nothing can be said', (_, source) => {
   const result = proveWith({ tests: PASSED, write: madeOf(source), verdict: ACCEPTED });
   expect(result.missing).toEqual([expect.stringContaining(`after the change of ${source[0]}`)]);

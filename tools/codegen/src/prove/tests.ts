@@ -6,12 +6,12 @@ import type { ElementDef, Model } from '../model/types.ts';
 import { judgeDraws } from './draws.ts';
 import { needsOf, needsTitle, type Need } from './kinds.ts';
 import type { Sighting } from '../vitest/format.ts';
-import type { TestRun } from './reports.ts';
+import type { ProvingRun, TestRun } from './reports.ts';
 import { plural } from '../diagnostics/plural.ts';
 
 /** Tests by the ids in their titles. */
-export function byId(tests: readonly TestRun[]): Map<string, TestRun[]> {
-  const found = new Map<string, TestRun[]>();
+export function byId<T extends TestRun>(tests: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
   for (const test of tests) {
     for (const id of new Set(idsIn(test.title))) {
       const list = found.get(id);
@@ -22,35 +22,27 @@ export function byId(tests: readonly TestRun[]): Map<string, TestRun[]> {
   return found;
 }
 
-/** Returns why a test can prove nothing; undefined if it may prove something. */
-export function voidness({ status, record }: TestRun): string | undefined {
-  if (status !== 'passed') return status === 'failed' ? 'it failed' : 'it was skipped';
+/** Returns why a test that passed proves nothing; nothing if it may prove something. */
+function voidness({ record }: TestRun): string {
   if (record === undefined) return 'it ran without the plugin `proofs()`';
   if (record.runs > 1) return `it ran ${plural(record.runs, 'time')}`;
   if (record.fails) return 'it is expected to fail';
-  return record.assertions === 0 ? 'it asserts nothing' : undefined;
+  return record.assertions === 0 ? 'it asserts nothing' : '';
 }
 
 /** The tests that may prove something. */
-export function valid(tests: readonly TestRun[]): TestRun[] {
-  return tests.filter((one) => voidness(one) === undefined);
+export function valid(tests: readonly TestRun[]): ProvingRun[] {
+  return tests.filter((one): one is ProvingRun => one.status === 'passed' && voidness(one) === '');
 }
 
 /** Returns the sights that the tested program caused; sights caused by the test itself do not count. */
-export function shownTo({ record }: Pick<TestRun, 'record'>): readonly Sighting[] {
-  return (record?.seen ?? []).filter(([, , , , by]) => by === 'program');
+export function shownTo({ record }: Pick<ProvingRun, 'record'>): readonly Sighting[] {
+  return record.seen.filter(([, , , , by]) => by === 'program');
 }
 
-/** Returns how often a test saw a need, and the number of assertions after the first time. */
-export function sighting(
-  ran: TestRun,
-  { ids, how }: Need,
-): { readonly times: number; readonly assertions: number } {
-  const own = shownTo(ran).filter(([id, saw]) => saw === how && ids.includes(id));
-  return {
-    times: own.reduce((sum, [, , times]) => sum + times, 0),
-    assertions: Math.max(0, ...own.map(([, , , after]) => after)),
-  };
+/** Whether a test saw a need, and asserted something afterwards. */
+function sawAndAsserted(ran: ProvingRun, { ids, how }: Need): boolean {
+  return shownTo(ran).some(([id, saw, , after]) => saw === how && ids.includes(id) && after > 0);
 }
 
 /** All tests, indexed for lookup. */
@@ -87,15 +79,13 @@ function judgeTitled({ id, kind, pos }: ElementDef, own: readonly TestRun[]): Di
     const message = `'${failed.title}' (${failed.file}), the test of ${id}, failed`;
     return [drift('proof/failed', pos, message, { fix: `\`npx vitest run ${failed.file}\`` })];
   }
-  const passed = own.filter(({ status }) => status === 'passed');
-  const [ran] = passed;
+  if (valid(own).length > 0) return [];
+  const ran = own.find(({ status }) => status === 'passed');
   if (ran === undefined) {
     const message = `'${first.title}' (${first.file}), the test of ${id}, was skipped`;
     return [drift('proof/not-run', pos, message, { fix: 'run it' })];
   }
-  if (valid(passed).length > 0) return [];
-  const why = voidness(ran) ?? '';
-  const message = `'${ran.title}' (${ran.file}) is titled with ${id} and proves nothing: ${why}`;
+  const message = `'${ran.title}' (${ran.file}) is titled with ${id} and proves nothing: ${voidness(ran)}`;
   return [
     drift('proof/void', pos, message, {
       fix: 'make it pass at the first run, and assert what it saw',
@@ -103,36 +93,40 @@ function judgeTitled({ id, kind, pos }: ElementDef, own: readonly TestRun[]): Di
   ];
 }
 
+const REJECT = 'violate it in a test, or remove it';
+const LIMIT = 'test the limit itself and one more; decide it with `WITHIN.<limit>`';
+
+/** How a sight is caused. */
+const FIXES: Readonly<Record<Need['how'], string>> = {
+  answered: 'call it successfully in a test',
+  rejected: REJECT,
+  malformed: REJECT,
+  denied: REJECT,
+  audited: 'let its server decide it in a test',
+  at: LIMIT,
+  beyond: LIMIT,
+  taken: 'take it in a test',
+  disallowed: 'call it in this state in a test',
+  sent: 'make it with its generated function in a test',
+};
+
 /** Returns the findings about a need that was not seen. */
-function judgeNeed({ id, kind, pos }: ElementDef, need: Need, tests: Tests): Diagnostic[] {
+function judgeNeed({ id, pos }: ElementDef, need: Need, tests: Tests): Diagnostic[] {
   const { by, how, ids, what } = need;
+  const fix = FIXES[how];
   if (!ids.some((one) => tests.seen.has(`${how} ${one}`))) {
     const isMade = ids.some((one) => tests.made.has(`${how} ${one}`));
     const only = isMade ? ': only a test caused it by calling generated code itself' : '';
     const message = `no test saw ${what} and asserted something afterwards${only}`;
-    if (how === 'rejected' || how === 'malformed' || how === 'denied') {
-      const fix = 'violate it in a test, or remove it';
-      return [drift('impl/unreached-error', pos, message, { fix })];
-    }
-    return [drift('proof/untouched', pos, message, { fix: FIXES[kind] ?? 'cause it in a test' })];
+    const slug = fix === REJECT ? 'impl/unreached-error' : 'proof/untouched';
+    return [drift(slug, pos, message, { fix })];
   }
-  if (by === 'any') return [];
-  const own = valid(tests.titled.get(id) ?? []);
+  const own = by === 'any' ? [] : valid(tests.titled.get(id) ?? []);
   const [first] = own;
-  if (first === undefined || own.some((one) => sighting(one, need).assertions > 0)) return [];
+  if (first === undefined || own.some((one) => sawAndAsserted(one, need))) return [];
   const message = `'${first.title}' (${first.file}), the test of ${id}, never saw ${what} and asserted something afterwards`;
-  const fix =
-    how === 'rejected' ? 'violate the check in that test' : (FIXES[kind] ?? 'cause it there');
   return [drift('proof/untouched', pos, message, { fix })];
 }
-
-const FIXES: Partial<Record<ElementDef['kind'], string>> = {
-  operation: 'call it successfully in a test',
-  serviceOp: 'call it successfully in a test',
-  limit: 'test the limit itself and one more; decide it with `WITHIN.<limit>`',
-  event: 'send it with its generated encoder',
-  audit: 'write it with its generated function',
-};
 
 /** Returns all findings about tests. */
 export function proveTests(model: Model, tests: readonly TestRun[]): Diagnostic[] {
@@ -143,13 +137,16 @@ export function proveTests(model: Model, tests: readonly TestRun[]): Diagnostic[
     const own = titled.get(element.id) ?? [];
     const wrong = needsTitle(element) ? judgeTitled(element, own) : [];
     // For an element without a valid test, report only this, and rejects that no test saw.
-    const needs = needsOf(element, model).filter(({ by }) => wrong.length === 0 || by === 'any');
-    const rejects = wrong.length > 0 && element.kind === 'check' ? needsOf(element, model) : [];
-    const invariant = wrong.length > 0 ? undefined : invariants.get(element.id);
+    const isProving = wrong.length === 0;
+    const needs = needsOf(element, model).filter(
+      ({ by }) => isProving || by === 'any' || element.kind === 'check',
+    );
+    const invariant = invariants.get(element.id);
+    const drawing = isProving ? valid(own) : [];
     return [
       ...wrong,
-      ...[...needs, ...rejects].flatMap((need) => judgeNeed(element, need, all)),
-      ...(invariant === undefined ? [] : judgeDraws(invariant, valid(own), model)),
+      ...needs.flatMap((need) => judgeNeed(element, need, all)),
+      ...(invariant === undefined ? [] : judgeDraws(invariant, drawing, model)),
     ];
   });
 }

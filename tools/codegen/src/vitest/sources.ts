@@ -5,7 +5,7 @@
  */
 import { hash } from 'node:crypto';
 import { join, relative } from 'node:path';
-import { isThere, readIfThere } from '../files/read.ts';
+import { isFile, readIfThere } from '../files/read.ts';
 import { SOURCES, SOURCE_TABLE } from './format.ts';
 
 /** A module of Vite's graph, as far as it is used here. */
@@ -37,7 +37,7 @@ export type TestFile = {
 /** What a file holds, as a short hash; nothing if it is gone. */
 export function hashOfSource(root: string, path: string): string | undefined {
   const whole = join(root, path);
-  const text = isThere(whole) ? readIfThere(whole) : undefined;
+  const text = isFile(whole) ? readIfThere(whole) : undefined;
   return text === undefined ? undefined : hash('sha256', text).slice(0, 16);
 }
 

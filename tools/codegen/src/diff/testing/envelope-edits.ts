@@ -34,6 +34,12 @@ export const ENVELOPE_EDITS: readonly EditRow[] = [
     ['minor element-added logs'],
   ],
   [
+    'a third version that nothing is sent in',
+    ['second: version(2,', 'other: version(4, { nonce: none }),\n        second: version(2,'],
+    ['minor element-added logs'],
+    ["first: version(1, { nonce: none, rejected: 'OLD' }),", ''],
+  ],
+  [
     'a version that events are sent in',
     [
       "third: version(3, { nonce: u64, place: 'end' }),",
