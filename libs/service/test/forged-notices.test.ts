@@ -1,4 +1,4 @@
-/** Forged notices, on the kernel: they end nothing of another client, and the capabilities that come with them are closed. */
+/** Forged notices, on the kernel: they end nothing of another client. The capabilities with them are closed. */
 import {
   asCapSlot,
   asExitStatus,
