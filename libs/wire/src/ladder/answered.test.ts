@@ -27,9 +27,10 @@ const LINES: Readonly<Record<string, string>> = {
   ok: formatLine({ micros: 1, hart: 0, identity: 'runner', text: 'run: ok' }),
 };
 
+const linesOf = (log: string): string[] => log.split(' ').map((name) => LINES[name] ?? '');
+
 function found(log: string, how: Until = {}): string {
-  const lines = log.split(' ').map((name) => LINES[name] ?? '');
-  const { findings, rungs } = recogniseLog(LADDER, lines, 'one', how);
+  const { findings, rungs } = recogniseLog(LADDER, linesOf(log), 'one', how);
   const reached = rungs.filter(({ line }) => line !== undefined).length;
   return [reached, ...findings.map(({ kind, line, rung }) => [kind, line, rung].join(' '))].join();
 }
@@ -53,4 +54,11 @@ test('a part of the ladder without a rung of the program that tells of answers n
     '1',
     '1',
   ]);
+});
+
+test('of a line that anyone may print only the one of the program that asks tells of an answer', () => {
+  const declared = LADDER.declared.map(({ id, text }) => ({ id, text }));
+  const of = (answer: string): boolean =>
+    recogniseLog({ ...LADDER, declared }, linesOf(`ready ${answer} ok`), 'one').accepted;
+  expect([of('answer'), of('forgery')]).toEqual([true, false]);
 });

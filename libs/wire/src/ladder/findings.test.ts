@@ -70,6 +70,11 @@ suite('a log whose lines have no stamps', () => {
     expect(messages(findings)).toEqual(['the log says: SELFTEST: qos FAIL']);
   });
 
+  test('is garbled by control characters in a marker as well', () => {
+    const { findings } = recogniseLog(plain, ['SELF\u0007TEST: qos ok', ...texts], 'smp1');
+    expect(findings.map(({ kind }) => kind)).toEqual(['garbled']);
+  });
+
   test('may have control characters in what would be a stamp elsewhere', () => {
     const free = [`\0${line('pid:7', 'hello')}`, line('pid\0:7', 'hello')];
     expect(recogniseLog(plain, [...free, ...texts], 'smp1').findings).toEqual([]);
