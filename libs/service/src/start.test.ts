@@ -22,6 +22,8 @@ type Kernel = {
   readonly sent?: number;
   readonly printed?: number;
   readonly passes?: boolean;
+  /** What the marker proves, in place of operations. */
+  readonly proves?: readonly string[];
 };
 
 class Exit extends Error {
@@ -34,14 +36,24 @@ class Exit extends Error {
 }
 
 /** Starts a service whose endpoint is gone at its first receive; tells how far it came. */
-function start({ starts, message, received, empty, sent = 0, printed, passes = true }: Kernel) {
+function start({
+  starts,
+  message,
+  received,
+  empty,
+  sent = 0,
+  printed,
+  passes = true,
+  proves,
+}: Kernel) {
   const definition = toyDefinition('timed');
   const { ready } = definition;
   const { main } = service({
     ...definition,
     ready: {
-      ...ready,
+      marker: { ...ready.marker, proves: proves ?? ready.marker.proves },
       selfCheck: (checks, ask) => {
+        if (proves !== undefined) return;
         if (passes) ready.selfCheck(checks, ask);
         else checks.that('timed.register', 'a handler', false);
       },
@@ -97,6 +109,11 @@ test('a service prints that it is ready at its first start, tells init at each, 
   const serves = { told: [[INIT_SLOT, READY, ...WAITS]], open: [], served: 1, status: 0 };
   expect(start({ starts: 1 })).toEqual({ lines: ['timed: ready'], ...serves });
   expect(start({ starts: 2 })).toEqual({ lines: [], ...serves });
+});
+
+test('a marker that proves a program has its capabilities for evidence', () => {
+  const proves = ['program.timed'];
+  expect(start({ starts: 1, proves })).toMatchObject({ lines: ['timed: ready'], status: 0 });
 });
 
 test.each([
