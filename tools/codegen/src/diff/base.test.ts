@@ -1,9 +1,7 @@
 /** Which commit contracts are compared with, in real repositories; and what can't be compared. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { check, checkExit } from '../check/check.ts';
 import { generate } from '../generate/generate.ts';
 import { formatReport } from '../report/report.ts';
@@ -13,13 +11,9 @@ import { temporaryWorkspace, type Temporary } from '../testing/temporary.ts';
 import { workspaceAt } from '../workspace/config.ts';
 import { branchBase, findBase } from './base.ts';
 import { diffSince } from './index.ts';
+import { cloned, commit, git } from './testing/repository.ts';
 
 const options = { emitters: [sampleEmitter] };
-
-function git(root: string, ...args: readonly string[]): string {
-  const name = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...name, ...args], { cwd: root, encoding: 'utf8' }).trim();
-}
 
 /** A workspace whose contracts were generated from; no repository yet. */
 async function generated(): Promise<Temporary> {
@@ -28,26 +22,12 @@ async function generated(): Promise<Temporary> {
   return temporary;
 }
 
-function commit(root: string, what: string): string {
-  git(root, 'add', '-A');
-  git(root, 'commit', '-q', '--allow-empty', '-m', what);
-  return git(root, 'rev-parse', 'HEAD').slice(0, 12);
-}
-
 /** The same with so many commits on `main`. */
 async function repository(commits: number): Promise<Temporary & { readonly ids: string[] }> {
   const temporary = await generated();
   git(temporary.workspace.root, 'init', '-q', '-b', 'main');
   const ids = Array.from({ length: commits }, (_, i) => commit(temporary.workspace.root, `${i}`));
   return { ...temporary, ids };
-}
-
-/** A clone with so many commits of the history, for the test that is running. */
-function cloned(from: string, ...depth: readonly string[]): string {
-  const root = mkdtempSync(join(tmpdir(), 'abicus-clone-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  git(root, 'clone', '-q', ...depth, `file://${from}`, '.');
-  return root;
 }
 
 const refOf = (found: ReturnType<typeof findBase>): unknown => found.ok && found.base.ref;

@@ -25,10 +25,7 @@ export type BaseResult =
 
 type Ref = readonly [ref: string, why: string];
 
-const line = (text: string | undefined): string | undefined => {
-  const trimmed = text?.trim();
-  return trimmed === '' ? undefined : trimmed;
-};
+const line = (text: string | undefined): string | undefined => text?.trim();
 
 const isShallow = (root: string): boolean =>
   line(git(root, 'rev-parse', '--is-shallow-repository')) === 'true';
@@ -39,15 +36,15 @@ function baseBranches(root: string): readonly string[] {
     readIfThere(join(root, '.changeset/config.json')) ?? '',
   )?.[1];
   const branches = [named, 'main', 'master'].flatMap((one) => one ?? []);
-  return [...new Set(branches.flatMap((branch) => [`origin/${branch}`, branch]))];
+  return branches.flatMap((branch) => [`origin/${branch}`, branch]);
 }
 
 /** The commit that is checked out, and the one before it, if there is one here. */
 type Head = { readonly commit: string; readonly before: string | undefined };
 
 function headOf(root: string): Head | undefined {
-  const [commit, before] = git(root, 'log', '-1', '--format=%H %P')?.trim().split(' ') ?? [];
-  return commit === undefined || commit === '' ? undefined : { commit, before };
+  const [commit, before] = line(git(root, 'log', '-1', '--format=%H %P'))?.split(' ') ?? [];
+  return commit === undefined ? undefined : { commit, before };
 }
 
 const short = (commit: string): string => commit.slice(0, 12);
@@ -159,10 +156,12 @@ export function findBase(workspace: Workspace, since?: string): BaseResult {
   }
   const [first] = refs;
   if (first !== undefined) return none(`${first[0]} (${first[1]}) has no contracts`);
+  // Only a shallow clone of one commit has no commit to look at.
   const head = listing(workspace, 'HEAD');
-  if (head === undefined || (head.lock.length === 0 && head.contracts.length === 0)) {
+  if (head === undefined || head.lock.length + head.contracts.length === 0) {
     return none('git has no commit with contracts');
   }
-  const shallow = isShallow(root) ? '; the clone is shallow: fetch the whole history' : '';
-  return failed(`there is no release and no base branch in git${shallow}`);
+  return failed(
+    'there is no release and no base branch in git; the clone is shallow: fetch the whole history',
+  );
 }

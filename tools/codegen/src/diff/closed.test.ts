@@ -7,7 +7,7 @@ import { CONTRACT } from '../read/contract-keys.ts';
 import { languageLines } from '../read/testing/language.ts';
 import { linkedOf } from '../testing/annotated.ts';
 import { EXAMPLE } from './example.ts';
-import { idOf } from './ids.ts';
+import { elementOf } from './ids.ts';
 import { JUDGES } from './leaves.ts';
 import { ABSENT } from './points.ts';
 import { DERIVED, PROSE } from './prose.ts';
@@ -83,7 +83,7 @@ test('a difference belongs to the element that the model has by this id', () => 
     const walk = new Walk();
     const where = { steps: [], path: '', holders: [value, value] } as const;
     walk.keys(CONTRACT.keys, 'contract', value, fieldsOf(altered(value)), where);
-    return walk.found.map(({ steps, point }) => idOf(unit, steps, point));
+    return walk.found.map((difference) => elementOf(unit, difference));
   });
   const known = model.elements.filter(({ kind }) => kind !== 'principal').map(({ id }) => id);
   expect(known.filter((id) => !ids.includes(id))).toEqual([]);

@@ -53,7 +53,8 @@ class Diff {
     for (const located of this.#joined(found)) this.#judge(located);
     this.#packages();
     const order = ({ id, rule, pos }: Change): string => `${id} ${rule} ${pos.file}:${pos.line}`;
-    return this.changes.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const placed = Map.groupBy(this.changes, order);
+    return [...placed.keys()].sort().flatMap((place) => placed.get(place) ?? []);
   }
 
   /** Pairs of contracts. One that feeds another package now is removed there and added here. */
@@ -106,15 +107,12 @@ class Diff {
 
   /** Joins entries that left one contract with those that came to another, and compares them. */
   #joined(found: readonly Located[]): Located[] {
-    const key = ({ before, after, difference }: Located): string => {
-      const unit = difference.after === undefined ? before : after;
+    const key = ({ after, difference }: Located): string => {
       const { point, key: name = '' } = difference;
       // Entries that are no elements, such as the endpoints of a program, have only their name of their own.
-      return `${point} ${unit.feeds} ${elementOf(unit, difference)} ${name}`;
+      return `${point} ${after.feeds} ${elementOf(after, difference)} ${name}`;
     };
-    const entries = found.filter(
-      ({ difference: { point, steps } }) => point.endsWith(' entries') && steps.length === 1,
-    );
+    const entries = found.filter(({ difference }) => difference.key !== undefined);
     const came = new Map(
       entries
         .filter(({ difference }) => difference.before === undefined)
@@ -141,25 +139,20 @@ class Diff {
 
   /** Names that a contract may write in several ways are compared by what they stand for. */
   #resolved(unit: Unit, difference: Difference): Difference {
-    const [before, after] = this.#meant(unit, difference);
-    return before === undefined || after === undefined
-      ? difference
-      : { ...difference, before, after };
-  }
-
-  #meant(unit: Unit, difference: Difference): readonly (readonly string[] | undefined)[] {
     // `set` and `taskQos.set` may be one element.
     if (difference.point === 'contract.markers.*.proves') {
-      const name = difference.steps.at(-1)?.key;
-      return this.#models.map(
-        ({ markers }) => markers.find((marker) => marker.name === name)?.proves,
+      const [marker] = difference.steps;
+      const [before, after] = this.#models.map(
+        ({ markers }) => markers.find(({ name }) => name === marker?.key)?.proves,
       );
+      return { ...difference, before, after };
     }
     // An operation that names no version has all of them.
     if (difference.point === 'serviceOp.versions') {
-      return this.#usage.versionsOf(elementOf(unit, difference));
+      const [before, after] = this.#usage.versionsOf(elementOf(unit, difference));
+      return { ...difference, before, after };
     }
-    return [];
+    return difference;
   }
 
   #judge({ before, after, difference: written }: Located): void {

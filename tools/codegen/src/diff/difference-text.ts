@@ -17,16 +17,21 @@ function fieldsText(value: unknown): string {
   return cut(entries.map(([key, one]) => `${key}: ${inner(one)}`).join(', '));
 }
 
+/** Formats an object of the language by its kind, if it has one. */
+function objectText(value: unknown): string {
+  const { kind, wire, unit, of, size } = fieldsOf(value);
+  if (typeof kind !== 'string') return fieldsText(value);
+  const name = kind === 'scalar' ? show(wire) : kind;
+  if (unit !== undefined) return `${name}.${show(unit)}`;
+  const inner = kind === 'scalar' ? undefined : (of ?? size);
+  return inner === undefined ? name : `${name} of ${show(inner)}`;
+}
+
 /** A value in a few words. */
 export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
-  if (typeof value !== 'object' || value === null)
-    return `${value as string | number | boolean | null}`;
-  const { kind, wire, unit, of, size } = fieldsOf(value);
-  if (kind === 'scalar') return unit === undefined ? show(wire) : `${show(wire)}.${show(unit)}`;
-  if (typeof kind !== 'string') return fieldsText(value);
-  return of === undefined && size === undefined ? kind : `${kind} of ${show(of ?? size)}`;
+  if (typeof value === 'object' && value !== null) return objectText(value);
+  return value === undefined ? 'nothing' : `${value as string | number | boolean | null}`;
 }
 
 /** Both values. */

@@ -1,6 +1,6 @@
 /** Finds the element of a contract that a point belongs to. */
 import type { Unit } from '../model/context.ts';
-import type { Difference, Step } from './walk.ts';
+import type { Difference } from './walk.ts';
 
 /** Returns the id of an entry of a record, from the id of its container. */
 type Name = (unit: Unit, holder: string, key: string) => string;
@@ -37,42 +37,39 @@ const ELEMENTS: Readonly<Record<string, Name>> = {
   'serviceOp.checks': within,
 };
 
-/** The element that a section of a contract is, if it is one. */
-function sectionId({ value, slug }: Unit, point: string): string {
-  if (point.startsWith('contract.service')) return value.service?.name ?? slug;
-  if (point.startsWith('contract.rpc')) return `rpc.${value.rpc?.name ?? slug}`;
-  if (point.startsWith('contract.machine')) return value.machine?.resource ?? slug;
-  if (/^contract\.(program|calls|notifies)\b/.test(point)) {
-    return `program.${value.service?.name ?? value.program?.name ?? slug}`;
-  }
-  return slug;
-}
+const programOf = ({ value }: Unit): string | undefined => {
+  const name = value.service?.name ?? value.program?.name;
+  return name && `program.${name}`;
+};
 
-/** The id of the element at the end of these steps. */
-export function idOf(unit: Unit, steps: readonly Step[], point: string): string {
-  const [first] = steps;
+/** The sections that are elements; others belong to the contract. */
+const SECTIONS: Readonly<Record<string, (unit: Unit) => string | undefined>> = {
+  service: ({ value }) => value.service?.name,
+  rpc: ({ value }) => value.rpc && `rpc.${value.rpc.name}`,
+  machine: ({ value }) => value.machine?.resource,
+  program: programOf,
+  calls: programOf,
+  notifies: programOf,
+};
+
+/** The id of the element that a difference is of. */
+export function elementOf(unit: Unit, { steps, path }: Pick<Difference, 'steps' | 'path'>): string {
+  const [section = ''] = path.split('.');
   return steps.reduce(
     (holder, { record, key }) => ELEMENTS[record]?.(unit, holder, key) ?? holder,
-    sectionId(unit, first?.record ?? point),
+    SECTIONS[section]?.(unit) ?? unit.slug,
   );
 }
 
-/** The id of the element that a difference is of. */
-export function elementOf(unit: Unit, { steps, point }: Difference): string {
-  return idOf(unit, steps, point);
-}
+const lastOf = (point: string): string => point.slice(point.lastIndexOf('.') + 1);
 
 /** Where a difference is within its element: the keys below it. */
-export function labelOf({ steps, point }: Difference): string {
+export function labelOf({ steps, point }: Pick<Difference, 'steps' | 'point'>): string {
   const below = steps.slice(steps.findLastIndex(({ record }) => record in ELEMENTS) + 1);
-  const last =
-    point
-      .replace(/ (entries|order|form|presence)$/, '')
-      .split('.')
-      .at(-1) ?? '';
   const keys = below.map(({ record, key }) => {
-    const around = record.split('.').at(-1) ?? '';
+    const around = lastOf(record);
     return around === '*' ? key : `${around}.${key}`;
   });
-  return [...keys, ...(last === '*' || point.endsWith(' entries') ? [] : [last])].join('.');
+  const [last = '', what] = lastOf(point).split(' ');
+  return [...keys, ...(last === '*' || what === 'entries' ? [] : [last])].join('.');
 }

@@ -1,7 +1,7 @@
 /** Judges of checks, callers and rights. */
 import { fieldsOf } from './walk.ts';
 import { show } from './difference-text.ts';
-import type { Judge, PlacedDifference } from './judge.ts';
+import type { Hit, Judge, PlacedDifference } from './judge.ts';
 import { isReordered, list, names } from './judges.ts';
 
 /** Whether a check is an authority check; the names include the errors of checks with `unless`. */
@@ -30,23 +30,28 @@ export const retired: Judge = (seen) => {
   return [{ rule: guards(seen, before) ? 'authority-widened' : 'call-revived', text }];
 };
 
+const rights = names('authority-narrowed', 'authority-widened');
+
+/** Makes a judge for a list in whose place something stands for all. @param few what it says of a list in that place */
+function orAll(isAll: (value: unknown) => boolean, all: Hit, few: Hit, listed: Judge): Judge {
+  return (seen) => (isAll(seen.after) ? [all] : isAll(seen.before) ? [few] : listed(seen));
+}
+
 /** Callers of a service: a list, or any. */
-export const callers: Judge = (seen) => {
-  if (seen.after === 'any') return [{ rule: 'authority-widened', text: 'now any caller' }];
-  if (seen.before === 'any') return [{ rule: 'authority-narrowed' }];
-  return names('authority-narrowed', 'authority-widened')(seen);
-};
+export const callers: Judge = orAll(
+  (value) => value === 'any',
+  { rule: 'authority-widened', text: 'now any caller' },
+  { rule: 'authority-narrowed' },
+  rights,
+);
 
 /** Callers of an operation: a list of its own, or those of the service. */
-export const opCallers: Judge = (seen) => {
-  if (list(seen.after).length === 0) {
-    return [{ rule: 'authority-widened', text: 'now every caller of the service' }];
-  }
-  if (list(seen.before).length === 0) {
-    return [{ rule: 'authority-narrowed', text: `now ${show(seen.after)} only` }];
-  }
-  return names('authority-narrowed', 'authority-widened')(seen);
-};
+export const opCallers: Judge = orAll(
+  (value) => list(value).length === 0,
+  { rule: 'authority-widened', text: 'now every caller of the service' },
+  { rule: 'authority-narrowed', text: 'no longer every caller of the service' },
+  rights,
+);
 
 /** The operations of the calls of a program, `timed.register`; `every` is not a list of them. */
 function callsIn(value: unknown): string[] {
@@ -55,23 +60,29 @@ function callsIn(value: unknown): string[] {
   );
 }
 
-/** The calls of a program: a list for each service, or all that it may make. */
-export const programCalls: Judge = (seen) => {
-  const { before, after } = seen;
-  if (after === 'every') return [{ rule: 'authority-widened', text: 'now every operation' }];
-  if (before === 'every') return [{ rule: 'calls-dropped', text: 'no longer every operation' }];
+/** The calls of a program, a list for each service. */
+const listedCalls: Judge = (seen) => {
+  const [before, after] = [fieldsOf(seen.before), fieldsOf(seen.after)];
   const calls = { ...seen, before: callsIn(before), after: callsIn(after) };
   const hits = names('calls-dropped', 'authority-widened')(calls);
-  if (!isReordered(Object.keys(fieldsOf(before)), Object.keys(fieldsOf(after)))) return hits;
+  if (!isReordered(Object.keys(before), Object.keys(after))) return hits;
   const others = hits.filter(({ rule }) => rule !== 'order-changed');
   return [...others, { rule: 'slot-moved', text: 'services are called in another order' }];
 };
 
+/** The calls of a program: a list for each service, or all that it may make. */
+export const programCalls: Judge = orAll(
+  (value) => value === 'every',
+  { rule: 'authority-widened', text: 'now every operation' },
+  { rule: 'calls-dropped', text: 'no longer every operation' },
+  listedCalls,
+);
+
 /** Access to a register: `r`, `w`, `rw`. */
 export const accessRights: Judge = (seen) => {
-  const rights = (value: unknown): string[] => String(value).split('');
-  const sets = { before: rights(seen.before), after: rights(seen.after) };
-  return names('authority-narrowed', 'authority-widened')({ ...seen, ...sets });
+  const letters = (value: unknown): string[] => String(value).split('');
+  const sets = { before: letters(seen.before), after: letters(seen.after) };
+  return rights({ ...seen, ...sets });
 };
 
 /** What a program holds that is no right to call: each is authority of a new program as it is of one that was there. */

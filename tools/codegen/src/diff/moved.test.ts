@@ -48,6 +48,28 @@ test('of several that come and go only those of one name are the same', () => {
   ]);
 });
 
+test('a contract that comes or goes with its texts is that alone: they are of no element', () => {
+  const texts = contractFile(
+    `nonGoals: ['speed'], failureModel: 'it stops',
+     security: { threats: ['a'], dontDo: ['b'], mitigations: ['c'], openRisks: ['d'] },`,
+    { id: 'RFC-0003', feeds: 'kernel', file: 'contracts/rfc-0003-texts.contract.ts' },
+  );
+  const here = first('');
+  expect(changes([here], [here, texts])).toEqual([
+    'patch contract-added texts 0003-texts.contract.ts',
+  ]);
+  expect(changes([here, texts], [here])).toEqual([
+    'patch contract-removed texts 0003-texts.contract.ts',
+  ]);
+});
+
+test('a contract that is new is told with its title, a draft as well', () => {
+  const here = first('');
+  const draft = contractFile('', { id: 'RFC-0003', feeds: 'later', status: 'draft' });
+  const found = diffContracts(linkedOf([here]), linkedOf([here, draft]));
+  expect(found.map(({ rule, text }) => `${rule} ${text}`)).toEqual(['contract-added A contract']);
+});
+
 test('a type that moves to a contract of another package is gone from the one and new in the other', () => {
   const apart = { ...HEAD, feeds: 'other', file: 'contracts/rfc-0002-other.contract.ts' };
   const there = contractFile(`uses: { 'RFC-0001': ['EINVAL'] }, ${type(9)}`, apart);

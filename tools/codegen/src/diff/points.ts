@@ -30,11 +30,10 @@ export function kindsOf(spec: Spec): readonly string[] {
   return 'any' in spec ? spec.any.flatMap(kindsOf) : [];
 }
 
-/** Whether a value of this spec is compared as a whole: strings, numbers, choices, lists of them. */
+/** Whether a value of this spec is compared as a whole: strings, numbers, choices, lists. No list is of forms. */
 export function isLeaf(spec: Spec): boolean {
-  if (typeof spec === 'string' || 'name' in spec || 'one' in spec || 'tuple' in spec) return true;
-  if ('list' in spec) return isLeaf(spec.list);
-  return 'any' in spec && kindsOf(spec).length === 0;
+  if (typeof spec !== 'object' || 'any' in spec) return kindsOf(spec).length === 0;
+  return 'name' in spec || 'one' in spec || 'tuple' in spec || 'list' in spec;
 }
 
 /**

@@ -19,9 +19,7 @@ function reduced(unit: Unit, ...sections: readonly string[]): Unit {
 /** Returns a contract without its elements: what says which one it is, and its texts. */
 export function hollow(unit: Unit): Unit {
   const { source } = reduced(unit, ...TEXTS);
-  const given = unit.source.value['security'];
-  if (given === undefined) return unitOf(source);
-  const { invariants: _, ...security } = fieldsOf(given);
+  const { invariants: _, ...security } = fieldsOf(unit.source.value['security']);
   return unitOf({ ...source, value: { ...source.value, security } });
 }
 
@@ -30,6 +28,5 @@ export function promised(sources: readonly ContractSource[]): Unit[] {
   return sources
     .map(unitOf)
     .filter(({ value }) => value.status !== 'superseded')
-    .map((unit) => (unit.draft ? reduced(unit, 'types', 'uses', 'program') : unit))
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    .map((unit) => (unit.draft ? reduced(unit, 'types', 'uses', 'program') : unit));
 }

@@ -35,7 +35,7 @@ const ORDER: readonly Level[] = ['patch', 'minor', 'major'];
 
 /** The larger of two levels. */
 export function larger(a: Level | undefined, b: Level): Level {
-  return a !== undefined && ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b;
+  return a !== undefined && atLeast(a, b) ? a : b;
 }
 
 /** Whether a level is at least another one. */

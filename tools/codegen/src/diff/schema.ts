@@ -4,6 +4,7 @@
  * A keyword that is not in the tables here, or that changed in a way that they don't describe, is
  * treated as a tightening, so that no unknown change passes as harmless.
  */
+import { isRaised } from './judges.ts';
 import { fieldsOf, same, type Fields } from './walk.ts';
 
 /** The effect of a schema change on existing files. */
@@ -96,10 +97,9 @@ class Comparison {
   }
 
   #bound(up: boolean, path: string, was: unknown, is: unknown): void {
-    const open = up ? Infinity : -Infinity;
-    const [from, to] = [was ?? open, is ?? open];
-    if (typeof from !== 'number' || typeof to !== 'number') this.#note('tightened', path, was, is);
-    else this.#note(to > from === up ? 'loosened' : 'tightened', path, was, is);
+    const areNumbers = typeof was === 'number' && typeof is === 'number';
+    const isLooser = is === undefined || (areNumbers && isRaised(was, is) === up);
+    this.#note(isLooser ? 'loosened' : 'tightened', path, was, is);
   }
 
   #choice(old: Fields, now: Fields, path: string): void {
@@ -119,7 +119,6 @@ class Comparison {
     const names = new Set([...Object.keys(olds), ...Object.keys(nows)]);
     for (const name of names) {
       const at = `${path}.${name}`;
-      if (same(olds[name], nows[name])) continue;
       if (nows[name] === undefined) {
         const takes = isOpen(now['additionalProperties']);
         this.#note(takes ? 'loosened' : 'tightened', at, 'a property', undefined);

@@ -7,6 +7,8 @@ const kernel = contractFile(`
   errors: { EINVAL: errno(22, 'malformed'), EBUSY: errno(16, 'in use') },
   limits: {
     room: limit(512, { why: 'bounds a copy', atLimit: 'EINVAL' }),
+    hall: limit(512, { why: 'bounds a copy', atLimit: 'EINVAL' }),
+    chairs: limit(3, { why: 'bounds a table', atLimit: 'EBUSY' }),
     seats: limit(3, { why: 'bounds a table', atLimit: 'EBUSY' }),
     grace: limit(9, { why: 'bounds a wait', atLimit: 'gone' }),
     other: limit(1, { why: 'of this package alone', atLimit: 'EINVAL' }),
@@ -35,7 +37,7 @@ const kernel = contractFile(`
 `);
 
 const desk = contractFile(
-  `uses: { 'RFC-0001': ['InRequest', 'EBUSY', 'room', 'seats', 'grace'] },
+  `uses: { 'RFC-0001': ['InRequest', 'EBUSY', 'hall', 'chairs', 'seats', 'grace'] },
   types: {
     InList: enumeration(u8, { a: 0 }, { closed: true }),
     InVariant: enumeration(u8, { a: 0 }, { closed: true }),
@@ -48,21 +50,21 @@ const desk = contractFile(
     Size: sized({ short: { x: 'InSize' }, long: { x: u16 } }),
   },
   syscalls: {
-    sit: syscall(40, { args: { body: a0(readsBytes('a1', { max: 'room' })) }, cost: ns.micros(1), checks: {
+    sit: syscall(40, { args: { body: a0(readsBytes('a1', { max: 'hall' })) }, cost: ns.micros(1), checks: {
       full: fails('EBUSY', 'no seat', { limit: 'seats' }),
     } }),
   },
   service: {
     name: 'desk', status: { OK: 0, BAD: 1, FULL: 2 }, authority: 'any',
-    envelope: { magic: 'DK', version: 1, nonce: none, reply: ['nonce', 'status'], malformed: 'BAD' },
+    envelope: { magic: 'DK', versions: { first: version(1, { nonce: none }), second: version(2, { nonce: none }) }, malformed: 'BAD' },
     ops: {
       put: serviceOp(1, {
         request: { one: 'InRequest', many: list(u8, 'InList', { max: 2 }), choice: 'Choice', of: 'Group', wait: u32 },
         reply: { of: 'InReply' }, idempotent: true,
-        checks: { full: fails('FULL', 'no seat', { limit: 'seats' }) },
+        checks: { full: fails('FULL', 'no seat', { limit: 'chairs' }) },
       }),
       size: serviceOp(2, {
-        request: { of: 'Size' }, reply: {}, idempotent: true, checks: { full: fails('FULL', 'no seat') },
+        request: { of: 'Size' }, reply: {}, idempotent: true, versions: ['second'], checks: { full: fails('FULL', 'no seat') },
       }),
     },
     events: { told: event(3, { of: 'InEvent' }) },
@@ -80,7 +82,8 @@ const desk = contractFile(
 );
 
 const model = modelOf([kernel, desk]);
-const usage = new Usage(model, model);
+const ALL = ['first', 'second'];
+const usageOf = (): Usage => new Usage(model, model);
 
 test.each<[type: string, ...ways: Way[]]>([
   ['kernel.type.Argument', 'request'],
@@ -104,14 +107,14 @@ test.each<[type: string, ...ways: Way[]]>([
   ['desk.type.InReply', 'reply'],
   ['desk.type.InEvent', 'reply'],
 ])('%s travels by %s %s', (type, ...ways) => {
-  expect(usage.waysOf(type)).toEqual(ways);
+  expect(usageOf().waysOf(type)).toEqual(ways);
 });
 
 test('a package knows the ways of its own calls and frames alone', () => {
-  expect(usage.waysOf('kernel.type.InRequest', 'desk')).toEqual(['request']);
-  expect(usage.waysOf('kernel.type.InRequest', 'kernel')).toEqual(BOTH);
-  expect(usage.waysOf('kernel.type.Argument', 'desk')).toEqual(BOTH);
-  expect(usage.waysOf('kernel.type.Argument', 'kernel')).toEqual(['request']);
+  expect(usageOf().waysOf('kernel.type.InRequest', 'desk')).toEqual(['request']);
+  expect(usageOf().waysOf('kernel.type.InRequest', 'kernel')).toEqual(BOTH);
+  expect(usageOf().waysOf('kernel.type.Argument', 'desk')).toEqual(BOTH);
+  expect(usageOf().waysOf('kernel.type.Argument', 'kernel')).toEqual(['request']);
 });
 
 test('a type travels as it did in either version', () => {
@@ -128,8 +131,9 @@ test('a package exports types, errors and limits that its own elements need', ()
   };
   expect(borrowed('desk')).toEqual([
     'kernel.error.EBUSY',
+    'kernel.limit.chairs',
     'kernel.limit.grace',
-    'kernel.limit.room',
+    'kernel.limit.hall',
     'kernel.limit.seats',
     'kernel.type.InRequest',
   ]);
@@ -137,10 +141,11 @@ test('a package exports types, errors and limits that its own elements need', ()
 });
 
 test('of an operation or an argument that is not there nothing is known', () => {
-  expect(usage.versionsOf('desk.put')).toEqual([['v1'], ['v1']]);
-  expect(new Usage(model, modelOf([])).versionsOf('desk.put')).toEqual([['v1'], []]);
-  expect(usage.mostOf('copy', 'body')).toEqual([512, 512]);
+  expect(usageOf().versionsOf('desk.put')).toEqual([ALL, ALL]);
+  expect(usageOf().versionsOf('desk.size')).toEqual([['second'], ['second']]);
+  expect(new Usage(model, modelOf([])).versionsOf('desk.put')).toEqual([ALL, []]);
+  expect(usageOf().mostOf('copy', 'body')).toEqual([512, 512]);
   expect(new Usage(modelOf([]), model).mostOf('copy', 'body')).toEqual([Infinity, 512]);
-  expect(usage.mostOf('copy', 'other')).toEqual([Infinity, Infinity]);
-  expect(usage.mostOf('call', 'a')).toEqual([Infinity, Infinity]);
+  expect(usageOf().mostOf('copy', 'other')).toEqual([Infinity, Infinity]);
+  expect(usageOf().mostOf('call', 'a')).toEqual([Infinity, Infinity]);
 });

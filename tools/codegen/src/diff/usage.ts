@@ -104,17 +104,23 @@ export function borrowedBy(
 /** The usage in two versions of the contracts. */
 export class Usage {
   readonly #models: readonly [before: Model, after: Model];
-  readonly #ways: Map<string, readonly Ways[]> = new Map();
+  /** By package, and of all. */
+  readonly #ways: ReadonlyMap<string | undefined, readonly Ways[]>;
 
   constructor(before: Model, after: Model) {
     this.#models = [before, after];
+    const packages = this.#models.flatMap((model) => model.packages.map(({ feeds }) => feeds));
+    this.#ways = new Map(
+      [undefined, ...packages].map((feeds) => [
+        feeds,
+        this.#models.map((model) => waysIn(model, feeds)),
+      ]),
+    );
   }
 
   /** The ways of a type in a package, or everywhere; both if it is in no frame and no call. */
   waysOf(type: string, feeds?: string): readonly Way[] {
-    const key = feeds ?? '';
-    const both = this.#ways.get(key) ?? this.#models.map((model) => waysIn(model, feeds));
-    this.#ways.set(key, both);
+    const both = this.#ways.get(feeds) ?? [];
     const found = BOTH.filter((way) => both.some((ways) => ways.get(type)?.has(way) === true));
     return found.length === 0 ? BOTH : found;
   }

@@ -52,8 +52,7 @@ export function fieldsOf(value: unknown): Fields {
 
 /** Whether two values are the same, whatever the order of their keys. */
 export function same(a: unknown, b: unknown): boolean {
-  if (!isObject(a) || !isObject(b)) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return a === b;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
 }
@@ -61,7 +60,7 @@ export function same(a: unknown, b: unknown): boolean {
 /** Whether a value that is compared as a whole may be a record, whose order means something. */
 function holdsRecord(spec: Spec): boolean {
   if (typeof spec === 'string' || !('any' in spec)) return false;
-  return spec.any.some((one) => typeof one === 'object' && 'record' in one);
+  return spec.any.some((one) => typeof one === 'object');
 }
 
 const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -80,7 +79,7 @@ function valueAt(
   const spec = given.optional;
   if (spec === 'boolean') return false;
   if (typeof spec === 'string') return undefined;
-  return 'list' in spec ? [] : 'record' in spec ? {} : undefined;
+  return 'list' in spec ? [] : undefined;
 }
 
 /** Keys whose parts stand in the source as if they were keys of the form itself. */
@@ -112,25 +111,18 @@ export class Walk {
     if (typeof spec === 'string' || isLeaf(spec)) {
       const isSame = holdsRecord(spec) ? sameText(before, after) : same(before, after);
       if (!isSame) this.#note(point, before, after, where, spec);
-    } else if ('list' in spec || 'record' in spec) {
-      this.#record(spec, point, fieldsOf(before), fieldsOf(after), where);
+    } else if ('record' in spec) {
+      this.#record(spec.record, point, fieldsOf(before), fieldsOf(after), where);
     } else if ('keys' in spec) {
       this.keys(spec.keys, point, fieldsOf(before), fieldsOf(after), where);
     } else if ('byKey' in spec) this.#byKey(spec, point, fieldsOf(before), fieldsOf(after), where);
     else if ('kinds' in spec || 'any' in spec) this.#kinds(spec, point, before, after, where);
   }
 
-  #record(
-    spec: Extract<Spec, { readonly list: unknown } | { readonly record: unknown }>,
-    point: string,
-    before: Fields,
-    after: Fields,
-    where: Where,
-  ): void {
-    const inner = 'list' in spec ? spec.list : spec.record;
+  #record(inner: Spec, point: string, before: Fields, after: Fields, where: Where): void {
     const enter = (key: string): Where => {
-      const path = 'list' in spec ? `${where.path}[${key}]` : `${where.path}.${key}`;
-      return { ...where, path, steps: [...where.steps, { record: point, key }] };
+      const steps = [...where.steps, { record: point, key }];
+      return { ...where, path: `${where.path}.${key}`, steps };
     };
     for (const [key, old] of Object.entries(before)) {
       if (Object.hasOwn(after, key)) {
@@ -144,7 +136,7 @@ export class Walk {
     const kept = (these: Fields, those: Fields): string[] =>
       Object.keys(these).filter((key) => Object.hasOwn(those, key));
     const [was, is] = [kept(before, after), kept(after, before)];
-    if (!same(was, is)) this.#note(`${point} order`, was, is, where, spec);
+    if (!same(was, is)) this.#note(`${point} order`, was, is, where, inner);
   }
 
   /** Compares the keys of two objects, one by one. */

@@ -16,10 +16,10 @@ function derive(found: Found, spec: Spec, at: string, optional = false): void {
     return;
   }
   if (typeof spec === 'string') return;
-  if ('list' in spec || 'record' in spec) {
+  if ('record' in spec) {
     add(`${at} entries`);
-    if ('record' in spec) add(`${at} order`);
-    derive(found, 'list' in spec ? spec.list : spec.record, `${at}.*`);
+    add(`${at} order`);
+    derive(found, spec.record, `${at}.*`);
   } else if ('keys' in spec) deriveKeys(found, spec.keys, at);
   else if ('byKey' in spec) {
     add(`${at} form`);
