@@ -51,7 +51,7 @@ function start({
   const { main } = service({
     ...definition,
     ready: {
-      marker: { ...ready.marker, proves: proves ?? ready.marker.proves },
+      marker: { ...ready.marker, ...(proves && { proves }) } as typeof ready.marker,
       selfCheck: (checks, ask) => {
         if (proves !== undefined) return;
         if (passes) ready.selfCheck(checks, ask);
