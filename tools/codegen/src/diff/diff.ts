@@ -15,7 +15,6 @@ import { bothAt, bothText } from './difference-text.ts';
 import type { Hit, PlacedDifference } from './judge.ts';
 import { JUDGES } from './leaves.ts';
 import { hollow, promised } from './promised.ts';
-import { DERIVED, PROSE } from './prose.ts';
 import { diffRule, type DiffRuleId } from './rules.ts';
 import { authorityNames, takenBy } from './authority.ts';
 import { borrowedBy, Usage, type Way } from './usage.ts';
@@ -32,6 +31,13 @@ type Pair = { readonly before: Unit; readonly after: Unit };
 
 /** A difference and the contracts that it is between. */
 type Located = Pair & { readonly difference: Difference };
+
+/** The way of a frame, by the record that its fields stand in. */
+const FRAMES: Readonly<Record<string, Way>> = {
+  'serviceOp.request': 'request',
+  'serviceOp.reply': 'reply',
+  'event.fields': 'reply',
+};
 
 /** The whole comparison. */
 class Diff {
@@ -161,10 +167,8 @@ class Diff {
     const { point, path } = difference;
     if (difference !== written && same(difference.before, difference.after)) return;
     const judge = JUDGES[point];
-    if (judge === undefined) {
-      if (point in PROSE || point in DERIVED) return;
-      throw new Error(`no rule says what a change of ${point} is`);
-    }
+    // What has no judge is prose, or follows from another point (`prose.ts`).
+    if (judge === undefined) return;
     const id = elementOf(unit, difference);
     const label = labelOf(difference);
     const seen: PlacedDifference = {
@@ -187,10 +191,9 @@ class Diff {
   }
 
   /** Returns the directions of the type or frame around a difference. */
-  #waysOf(unit: Unit, { steps, point }: Difference): readonly Way[] {
-    const records = [...steps.map(({ record }) => record), point];
-    if (records.some((one) => one.startsWith('serviceOp.request'))) return ['request'];
-    if (records.some((one) => /^(serviceOp\.reply|event\.fields)/.test(one))) return ['reply'];
+  #waysOf(unit: Unit, { steps }: Difference): readonly Way[] {
+    const [frame] = steps.flatMap(({ record }) => FRAMES[record] ?? []);
+    if (frame !== undefined) return [frame];
     const [first] = steps;
     if (first?.record !== 'contract.types') return ['request'];
     return this.#usage.waysOf(`${unit.feeds}.type.${first.key}`);

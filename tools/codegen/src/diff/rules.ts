@@ -31,14 +31,19 @@ export function diffRule(id: string): DiffRule | undefined {
   return Object.hasOwn(rules, id) ? rules[id] : undefined;
 }
 
-const ORDER: readonly Level[] = ['patch', 'minor', 'major'];
+/** What is at least each level. */
+const AT_LEAST: Readonly<Record<Level, readonly Level[]>> = {
+  patch: ['patch', 'minor', 'major'],
+  minor: ['minor', 'major'],
+  major: ['major'],
+};
+
+/** Whether a level is at least another one. */
+export function atLeast(is: Level, needed: Level): boolean {
+  return AT_LEAST[needed].includes(is);
+}
 
 /** The larger of two levels. */
 export function larger(a: Level | undefined, b: Level): Level {
   return a !== undefined && atLeast(a, b) ? a : b;
-}
-
-/** Whether a level is at least another one. */
-export function atLeast(is: Level, needed: Level): boolean {
-  return ORDER.indexOf(is) >= ORDER.indexOf(needed);
 }

@@ -59,6 +59,20 @@ test.each<[string, readonly Swap[], string[]]>([
   expect(changes([WIDER], [SPARE, ...given]).toSorted()).toEqual(expected.toSorted());
 });
 
+test('a change that matters for one way alone says which, and another one says none', () => {
+  const found = (swap: Swap): unknown =>
+    diffContracts(linkedOf(files), linkedOf(edited([swap]))).map(({ way }) => way);
+  expect(found(['align: 4, below: 64', 'align: 4, below: 65'])).toEqual(['request']);
+  expect(found(['below: 100', 'below: 101'])).toEqual(['reply']);
+  expect(found(['jobs: limit(64,', 'jobs: limit(65,'])).toEqual([undefined]);
+  const [limit] = diffContracts(linkedOf(files), linkedOf(edited([['limit(64,', 'limit(65,']])));
+  expect(limit).not.toHaveProperty('way');
+});
+
+test('a title may change without a word', () => {
+  expect(changes([["title: 'A kernel'", "title: 'Another kernel'"]])).toEqual([]);
+});
+
 const NOTE: Swap = [
   'event(9, { job: u16, at: u32.ticks })',
   'event(9, { job: u16, note: text(u8, { min: 0, max: 9 }) })',
