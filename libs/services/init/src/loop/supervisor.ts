@@ -35,8 +35,9 @@ const PAST = 1n;
 /** Creates the first program of a boot. */
 export function supervisor(boot: Boot): ProgramMain {
   return function* init(cpu: Cpu): Program {
-    yield* printRung(cpu, MARKERS.initStart, 'programs started', 0, 0);
     const context = yield* initContext(cpu, boot);
+    const made = context.ok ? 'ok' : context.error;
+    yield* printRung(cpu, MARKERS.initStart, 'what it needs itself', made, 'ok');
     if (!context.ok) yield* fail(cpu, context.error);
     else yield* run(context.value);
   };
