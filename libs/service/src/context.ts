@@ -53,6 +53,8 @@ export type Arrival = {
   readonly identity: bigint;
   readonly qos: QosClass;
   readonly now: number;
+  /** The slot of the capability that came with it. */
+  readonly moved: CapSlot | undefined;
 };
 
 /** What the handler of an operation is called with. `R` are its outcomes. */
@@ -67,12 +69,12 @@ export class RequestCall<S, N, R> extends Context<S, N> {
   readonly moved: CapSlot | undefined;
   #pending: Pending<R> | undefined;
 
-  constructor(common: Common<S, N>, arrived: Arrival, moved: CapSlot | undefined) {
+  constructor(common: Common<S, N>, arrived: Arrival) {
     super(common, arrived.now);
     this.sender = arrived.sender;
     this.identity = arrived.identity;
     this.qos = arrived.qos;
-    this.moved = moved;
+    this.moved = arrived.moved;
   }
 
   /** What stands for the answer of a handler that returns `LATER`. */

@@ -17,6 +17,18 @@ test('requests are counted by client, operation and outcome', () => {
   expect(counters.rows()).toHaveLength(4);
 });
 
+test('a digest and the evidence of a run read each outcome by its name', () => {
+  const counters = new Counters(LIMITS);
+  for (const outcome of Object.values(OUTCOME)) counters.count(7, 1, outcome);
+  counters.note('death');
+  const names = ['answered', 'rejected', 'malformed', 'denied', 'overload', 'later', 'gone'];
+  expect(counters.observed(3)).toEqual({
+    starts: 3,
+    requests: names.map((outcome) => ({ client: 7, opcode: 1, outcome, count: 1 })),
+    incidents: { death: 1 },
+  });
+});
+
 test('service.limit.countedClients: one more client, and the oldest is counted with all others', () => {
   const counters = new Counters(LIMITS);
   for (let pid = 1; pid <= LIMITS.countedClients; pid++) counters.count(pid, 1, OUTCOME.answered);

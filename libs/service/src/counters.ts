@@ -15,8 +15,16 @@ export const OUTCOME = {
   gone: Outcome.Gone,
 } as const;
 
-const NAMES = Object.keys(OUTCOME);
-const OUTCOMES = NAMES.length;
+const OUTCOMES: readonly Outcome[] = Object.values(OUTCOME);
+const NAMES: { readonly [K in keyof typeof OUTCOME as (typeof OUTCOME)[K]]: K } = {
+  [Outcome.Answered]: 'answered',
+  [Outcome.Rejected]: 'rejected',
+  [Outcome.Malformed]: 'malformed',
+  [Outcome.Denied]: 'denied',
+  [Outcome.Overload]: 'overload',
+  [Outcome.Later]: 'later',
+  [Outcome.Gone]: 'gone',
+};
 
 /** What happened besides requests. */
 export type Incident =
@@ -57,16 +65,36 @@ export type Count = {
   readonly count: number;
 };
 
+/** How often an operation ended so. */
+type Row = Record<Outcome, number>;
+/** The rows of a client, by opcode. */
+type Rows = Map<number, Row>;
+
+/** The row of an operation. */
+function rowOf(rows: Rows, opcode: number): Row {
+  const known = rows.get(opcode);
+  if (known !== undefined) return known;
+  const row: Row = {
+    [Outcome.Answered]: 0,
+    [Outcome.Rejected]: 0,
+    [Outcome.Malformed]: 0,
+    [Outcome.Denied]: 0,
+    [Outcome.Overload]: 0,
+    [Outcome.Later]: 0,
+    [Outcome.Gone]: 0,
+  };
+  rows.set(opcode, row);
+  return row;
+}
+
 /** The counters of a service. */
 export class Counters {
   /** In order of their first request. */
-  readonly #clients = new Map<number, Map<number, Float64Array>>();
+  readonly #clients = new Map<number, Rows>();
+  /** The sums of those that had to make room. */
+  readonly #others: Rows = new Map();
   readonly #incidents = new Map<Incident, number>();
   readonly #limits: Pick<Limits, 'countedClients'>;
-  /** The last counted row, and what it counts: requests of a client and operation follow each other. */
-  #lastPid = -1;
-  #lastOpcode = -1;
-  #last: Float64Array = new Float64Array(OUTCOMES);
 
   constructor(limits: Pick<Limits, 'countedClients'> = LIMITS) {
     this.#limits = limits;
@@ -74,9 +102,7 @@ export class Counters {
 
   /** Counts the end of a request. */
   count(pid: number, opcode: number, outcome: Outcome): void {
-    if (pid !== this.#lastPid || opcode !== this.#lastOpcode) this.#turnTo(pid, opcode);
-    const row = this.#last;
-    row[outcome] = (row[outcome] ?? 0) + 1;
+    rowOf(this.#of(pid), opcode)[outcome] += 1;
   }
 
   /** Counts something besides requests. */
@@ -92,11 +118,12 @@ export class Counters {
   /** The counters of a client, or of all. */
   rows(client?: number): Count[] {
     const rows: Count[] = [];
-    for (const [pid, ops] of this.#clients) {
+    for (const [pid, ops] of [[OTHERS, this.#others] as const, ...this.#clients]) {
       if (client !== undefined && pid !== client) continue;
       for (const [opcode, row] of ops) {
-        for (const [outcome, count] of row.entries()) {
-          if (count > 0) rows.push({ client: pid, opcode, outcome: outcome as Outcome, count });
+        for (const outcome of OUTCOMES) {
+          const count = row[outcome];
+          if (count > 0) rows.push({ client: pid, opcode, outcome, count });
         }
       }
     }
@@ -105,47 +132,28 @@ export class Counters {
 
   /** All counters as a digest and the evidence of a run read them. */
   observed(starts: number): ServiceCounters {
-    const requests = this.rows().map((row) => ({ ...row, outcome: NAMES[row.outcome] ?? '' }));
+    const requests = this.rows().map((row) => ({ ...row, outcome: NAMES[row.outcome] }));
     return { starts, requests, incidents: Object.fromEntries(this.#incidents) };
   }
 
-  /** Makes the row of a client and operation the last one. */
-  #turnTo(pid: number, opcode: number): void {
-    const ops = this.#of(pid);
-    let row = ops.get(opcode);
-    if (row === undefined) ops.set(opcode, (row = new Float64Array(OUTCOMES)));
-    this.#lastPid = pid;
-    this.#lastOpcode = opcode;
-    this.#last = row;
-  }
-
-  #of(pid: number): Map<number, Float64Array> {
-    let ops = this.#clients.get(pid);
-    if (ops === undefined) {
-      const known = this.#clients.size - (this.#clients.has(OTHERS) ? 1 : 0);
-      if (!WITHIN.countedClients(known + 1, this.#limits)) this.#retire();
-      this.#clients.set(pid, (ops = new Map()));
-    }
-    return ops;
+  #of(pid: number): Rows {
+    const known = this.#clients.get(pid);
+    if (known !== undefined) return known;
+    if (!WITHIN.countedClients(this.#clients.size + 1, this.#limits)) this.#retire();
+    const rows: Rows = new Map();
+    this.#clients.set(pid, rows);
+    return rows;
   }
 
   /** Adds the counters of the oldest client to those of all others. */
   #retire(): void {
-    for (const [pid, ops] of this.#clients) {
-      if (pid === OTHERS) continue;
-      this.#clients.delete(pid);
-      this.#addToOthers(ops);
-      return;
-    }
-  }
-
-  #addToOthers(ops: ReadonlyMap<number, Float64Array>): void {
-    let others = this.#clients.get(OTHERS);
-    if (others === undefined) this.#clients.set(OTHERS, (others = new Map()));
-    for (const [opcode, row] of ops) {
-      const sum = others.get(opcode) ?? new Float64Array(OUTCOMES);
-      for (const [outcome, count] of row.entries()) sum[outcome] = (sum[outcome] ?? 0) + count;
-      others.set(opcode, sum);
+    const [oldest] = this.#clients;
+    if (oldest === undefined) return;
+    const [pid, rows] = oldest;
+    this.#clients.delete(pid);
+    for (const [opcode, row] of rows) {
+      const sum = rowOf(this.#others, opcode);
+      for (const outcome of OUTCOMES) sum[outcome] += row[outcome];
     }
   }
 }

@@ -122,6 +122,20 @@ test('service.limit.keptCaps: so many capabilities are kept, and no more', () =>
   expect(holdings.mayKeep()).toBe(false);
 });
 
+test('service.limit.watches: the last watch may be of a task or of a capability', () => {
+  for (const last of ['watchTask', 'watchEndpoint'] as const) {
+    const table = new Table();
+    const holdings = new Holdings(table.cpu, REQUESTS, LIMITS);
+    holdings.keep(asCapSlot(FIRST_SLOT), 'events');
+    for (let pid = 1; pid < LIMITS.watches; pid++) table.run(holdings.watchTask(asPid(pid)));
+    const watched =
+      last === 'watchTask'
+        ? holdings.watchTask(asPid(LIMITS.watches))
+        : holdings.watchEndpoint(asCapSlot(FIRST_SLOT));
+    expect([table.run(watched), holdings.watches]).toEqual([true, LIMITS.watches]);
+  }
+});
+
 test('service.limit.watches: so many tasks and capabilities are watched, and no more', () => {
   const table = new Table();
   const holdings = new Holdings(table.cpu, REQUESTS, LIMITS);

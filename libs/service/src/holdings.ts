@@ -13,6 +13,9 @@ export type WatchTarget =
 
 type Kept = { readonly as: string; serial: bigint | undefined };
 
+/** Watches have no cookie: a notice is known by its serial. */
+const NO_COOKIE = 0n;
+
 /** The kept capabilities and the watches of a service. */
 export class Holdings {
   readonly #cpu: Cpu;
@@ -58,7 +61,7 @@ export class Holdings {
   *watchEndpoint(slot: CapSlot): Program<boolean> {
     const kept = this.#kept.get(slot);
     if (kept === undefined || !WITHIN.watches(this.#watches.size + 1, this.#limits)) return false;
-    const watched = yield* capWatch(this.#cpu, slot, this.#requests, 0n);
+    const watched = yield* capWatch(this.#cpu, slot, this.#requests, NO_COOKIE);
     if (!watched.ok) return false;
     kept.serial = watched.value;
     this.#watches.set(watched.value, { kind: 'cap', slot, as: kept.as });
@@ -69,7 +72,7 @@ export class Holdings {
   *watchTask(pid: Pid): Program<boolean> {
     if (this.#tasks.has(pid)) return true;
     if (!WITHIN.watches(this.#watches.size + 1, this.#limits)) return false;
-    const watched = yield* taskWatch(this.#cpu, pid, this.#requests, 0n);
+    const watched = yield* taskWatch(this.#cpu, pid, this.#requests, NO_COOKIE);
     if (!watched.ok) return false;
     this.#tasks.add(pid);
     this.#watches.set(watched.value, { kind: 'task', pid });
@@ -86,10 +89,10 @@ export class Holdings {
     return true;
   }
 
-  /** Closes a capability that is not kept. */
-  *close(slot: CapSlot): Program {
+  /** Closes a capability that is not kept; tells whether there was one. */
+  *close(slot: CapSlot): Program<boolean> {
     const closed = yield* capClose(this.#cpu, slot);
-    if (!closed.ok) return;
+    return closed.ok;
   }
 
   /** Takes the watch of a notice, which ends it; nothing: it has ended before. */
@@ -98,10 +101,6 @@ export class Holdings {
     if (watched === undefined) return undefined;
     this.#watches.delete(serial);
     if (watched.kind === 'task') this.#tasks.delete(watched.pid);
-    else {
-      const kept = this.#kept.get(watched.slot);
-      if (kept !== undefined) kept.serial = undefined;
-    }
     return watched;
   }
 }

@@ -106,10 +106,12 @@ test('a capability that an operation does not take is closed once, and the reque
   expect(it.ask({ ...ALICE, moved: 41 }, ask)?.[4]).toBe(0);
   expect(it.ask({ ...ALICE, moved: 42 }, Uint8Array.of(1))?.[4]).toBe(MALFORMED);
   it.message({ ...ALICE, moved: 43 }, ask);
+  // No call, so that it moves none, though its frame is a request which does.
+  it.message({ ...ALICE, moved: 44 }, arm);
   it.run();
-  expect(it.closed).toEqual([41, 42, 43]);
-  expect(it.loop.counters.noted('strayCapability')).toBe(3);
-  expect(it.loop.counters.noted('strayMessage')).toBe(1);
+  expect([it.closed, it.loop.holdings.kept]).toEqual([[41, 42, 43, 44], 0]);
+  expect(it.loop.counters.noted('strayCapability')).toBe(4);
+  expect(it.loop.counters.noted('strayMessage')).toBe(2);
 });
 
 test('a request without the capability that its operation takes is malformed, and reaches no handler', () => {
@@ -135,6 +137,21 @@ test('one request more in flight than the limit is answered as overload, and so 
   it.now = FAR;
   it.run();
   expect([it.loop.work.inFlight, it.replies.size]).toEqual([0, 7]);
+  const over = it.loop.counters.rows(BOB.sender).filter((row) => row.outcome === OUTCOME.overload);
+  expect(over.map(({ opcode, count }) => [opcode, count])).toEqual([
+    [OPCODE.sleepUntil, 1],
+    [OPCODE.cancel, 1],
+  ]);
+});
+
+test('a capability that nothing takes brings no request past a limit, and is closed once', () => {
+  const it = rig({ limits: { inFlight: 1 } });
+  expect([41, 42, 43].map((moved) => it.ask({ ...ALICE, moved }, sleep)?.[4])).toEqual([
+    undefined,
+    OVER_LIMIT,
+    OVER_LIMIT,
+  ]);
+  expect([it.loop.work.inFlight, it.closed]).toEqual([1, [41, 42, 43]]);
 });
 
 test('handlers that wait for a call are in flight until it has ended, and no longer', () => {
@@ -153,6 +170,8 @@ test('one kept capability more than the limit is closed, and its request answere
   for (let i = 0; i < 3; i++) it.ask({ sender: 100 + i, moved: 50 + i }, arm);
   expect([...it.replies.values()].map((frame) => frame[4])).toEqual([0, 0, OVER_LIMIT]);
   expect([it.closed, it.loop.holdings.kept]).toEqual([[52], 2]);
+  // Requests that move none are answered.
+  expect(it.ask(BOB, ask)?.[4]).toBe(0);
 });
 
 test('a kept capability whose endpoint is gone is closed once, whether its service drops it or not', () => {
@@ -425,6 +444,16 @@ test('a message arrives as it was sent, in registers or in memory', () => {
   for (const frame of sent) it.message({ ...ALICE, identity: 5n }, frame);
   it.run();
   expect(frames).toEqual(sent);
+});
+
+test('of a message that is longer than any that the service takes nothing is taken', () => {
+  const frames: Uint8Array[] = [];
+  const handle = (frame: Uint8Array) => () => void frames.push(frame);
+  const it = rig({ frameMax: 40, events: [{ identity: 5n, handle }] });
+  const sent = [40, 41, 64].map((size) => new Uint8Array(size).fill(size));
+  for (const frame of sent) it.message({ ...ALICE, identity: 5n }, frame);
+  it.run();
+  expect(frames).toEqual([sent[0], new Uint8Array(), new Uint8Array()]);
 });
 
 test('a flag that programs define moves no capability: nothing is closed for it', () => {

@@ -17,7 +17,7 @@ import { encodedFrame } from '@abicus/wire/testing';
 const ALICE = { sender: 7 };
 const ask = encodeRoom(1);
 const cancel = encodedFrame(encodeCancel({ timer: asTimerId(1) }, 1));
-const [EPERM, ESRCH] = [-1, -3];
+const [EPERM, ESRCH, EINVAL] = [-1, -3, -22];
 
 const rig = (more: Parameters<typeof toyDefinition>[2] = {}) =>
   new Rig(toyDefinition('toy', undefined, more));
@@ -50,6 +50,40 @@ test('what is due when its handler is done is handled at once, also if no call w
   it.now = 10n;
   it.run();
   expect([handled, it.hasEnded]).toEqual([[5n, 6n, 7n], false]);
+  expect(it.loop.counters.noted('receiveError')).toBe(0);
+});
+
+test('a receive that fails tells no time: what is due is handled when it is due, and with the time of the clock', () => {
+  const times: bigint[] = [];
+  const it = rig({
+    due: () => (times.length === 0 ? 9n : 0n),
+    onDue: ({ now }) => void times.push(now),
+  });
+  it.isThere = () => false;
+  it.request(ALICE, ask);
+  it.failures.push(EINVAL);
+  it.run();
+  expect(times).toEqual([]);
+  it.now = 10n;
+  it.run();
+  expect(times).toEqual([10n]);
+});
+
+test('before its first message a service knows no time: what is due at once waits for the clock', () => {
+  const times: bigint[] = [];
+  let isDue = false;
+  const it = rig({
+    due: () => (isDue ? 1n : 0n),
+    onDue: ({ now }) => {
+      times.push(now);
+      isDue = false;
+    },
+  });
+  isDue = true;
+  it.failures.push(EINVAL);
+  it.now = 700n;
+  it.run();
+  expect([times, it.loop.counters.noted('receiveError')]).toEqual([[700n], 1]);
 });
 
 test('what is due after the last deadline of a receive is waited for until then', () => {
@@ -139,6 +173,27 @@ test('init is asked for a route within the budget of the connection that needs i
   it.run();
   const slack = CLOCK_WINDOW[QosClass.Idle];
   expect([it.started, it.deadlines.at(-1)]).toEqual([[1, 2], Number(10n + slack + budgetNs)]);
+});
+
+test('a call whose service is gone, and which init cannot route anew, has ended and is not made', () => {
+  const ends: unknown[] = [];
+  const it = rig({
+    due: () => (ends.length < 2 ? 1n : 0n),
+    *onDue(context): Program<undefined> {
+      ends.push(yield* room(context.to.other));
+    },
+  });
+  it.now = 10n;
+  it.run();
+  for (const badge of [1, 2]) {
+    it.end(badge, MessageKind.PeerGone);
+    it.run();
+  }
+  const gone = { ok: false, error: 'PeerGone' };
+  expect([ends, it.started]).toEqual([
+    [gone, gone],
+    [1, 2],
+  ]);
 });
 
 test.each([

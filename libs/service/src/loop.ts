@@ -19,12 +19,12 @@ import {
 } from '@abicus/abi-kernel';
 import { LIMITS, type Limits } from '@abicus/abi-service';
 import { movesEvents } from '@abicus/ipc';
-import { isReject, type Cpu, type Marker, type Program } from '@abicus/wire';
-import { LATER, UnhandledRequest, type ServedShape } from '@abicus/wire/service';
+import type { Cpu, Marker, Program } from '@abicus/wire';
+import { UnhandledRequest, type ServedShape } from '@abicus/wire/service';
 import { Context, RequestCall, type Common } from './context.ts';
 import { Counters, NO_OPERATION, OUTCOME } from './counters.ts';
 import type { ServiceDefinition } from './definition.ts';
-import { Answer } from './effects.ts';
+import type { Effects } from './effects.ts';
 import { isProgram } from './handlers.ts';
 import { Holdings } from './holdings.ts';
 import type { Outgoing } from './outbox.ts';
@@ -53,7 +53,6 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   readonly #starts: number;
   readonly #common: Common<S, N>;
   readonly #handlers: object;
-  readonly #caller = { sender: 0n };
   #isDueRunning = false;
   #now = 0;
 
@@ -105,7 +104,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       const receiving = inbox.receive(deadline, out);
       yield;
       const result = receiving.result();
-      inbox.done();
+      inbox.done(out);
       if (result >= 0) {
         const message = inbox.message(result);
         this.#now = message.now;
@@ -115,7 +114,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
       else if (!isPolling && result === TIMED_OUT) yield* this.#readTime(deadline);
       due = this.#due();
       if (due === NEVER || due > this.#now) continue;
-      yield* this.#runDue();
+      yield* this.work.react(this.#runDue());
       due = this.#due();
     }
   }
@@ -128,12 +127,14 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   }
 
   /** Handles what is due. A handler that waits for a call is not called again before it is done. */
-  *#runDue(): Program {
+  *#runDue(): Program<Effects> {
     const { onDue } = this.#definition;
-    if (onDue === undefined) return;
+    if (onDue === undefined) return undefined;
     this.#isDueRunning = true;
     const result = onDue(new Context(this.#common, this.#now));
-    yield* this.work.finish(result, undefined, () => (this.#isDueRunning = false));
+    const effects = isProgram(result) ? yield* result : result;
+    this.#isDueRunning = false;
+    return effects;
   }
 
   /**
@@ -141,106 +142,100 @@ export class ServiceLoop<H, S, N, M extends Marker> {
    * waited long enough, gets no reply, and that is all.
    */
   #survives(error: ReturnType<typeof errnoName>, out: Outgoing | undefined): boolean {
-    if (error === 'ETIMEDOUT') return true;
-    if (error === 'EPIPE' || error === 'EPERM') return false;
-    if (error !== 'ESRCH') this.counters.note('receiveError');
-    else if (out === undefined) return false;
-    else this.counters.count(out.sender, out.opcode, OUTCOME.gone);
-    return true;
+    switch (error) {
+      case 'ETIMEDOUT':
+        return true;
+      case 'EPIPE':
+      case 'EPERM':
+        return false;
+      case 'ESRCH':
+        if (out === undefined) return false;
+        this.counters.count(out.sender, out.opcode, OUTCOME.gone);
+        return true;
+      default:
+        this.counters.note('receiveError');
+        return true;
+    }
   }
 
   /** Reads the time after a deadline. A task without the right to time reads a coarse one, which may be before it. */
   *#readTime(deadline: Instant): Program {
     const now = yield* nsec(this.#cpu);
-    this.#now = Math.max(deadline, now.ok ? Number(now.value) : 0);
+    this.#now = now.ok ? Math.max(deadline, Number(now.value)) : deadline;
   }
 
   /** Handles a message; gives what is left to do for those that take more than a reply. */
   #handle(got: Message): Program | undefined {
+    const op = this.#definition.server.operationOf(got.received);
+    const isRequest = got.kind === MessageKind.Request || (op?.answers === 'never' && isSent(got));
+    const movesCap = isRequest && op !== undefined && movesEvents(op);
+    if (got.moved !== undefined && !movesCap) return this.#without(got, got.moved);
+    return isRequest ? this.#request(got, op) : this.#other(got);
+  }
+
+  /** Closes a capability that nothing takes, and handles its message as one that came without. */
+  *#without(got: Message, moved: CapSlot): Program {
+    this.counters.note('strayCapability');
+    yield* this.holdings.close(moved);
+    yield* this.#handle({ ...got, moved: undefined }) ?? [];
+  }
+
+  /** Handles a request. Its capability, if it came with one, is one that its operation takes. */
+  #request(got: Message, op: ServedShape | undefined): Program | undefined {
     const frame = got.received;
-    const op = this.#definition.server.operationOf(frame);
-    const isOneWay = op?.answers === 'never';
-    if (got.kind !== MessageKind.Request && !(isOneWay && isSent(got))) return this.#other(got);
     if (op === undefined && isStats(frame)) return this.#stats(got);
-    const moved = got.moved;
+    const why = op === undefined ? undefined : this.#unfit(got, op);
+    if (why === undefined) return this.#take(got, op);
+    const { server } = this.#definition;
+    const reply = why === 'malformed' ? server.malformed(frame) : server.overloaded(frame);
+    return this.#unhandled(got, op, why, reply);
+  }
+
+  /** Why a request is answered before it is decoded: it has not the form of its operation, or is beyond a limit. */
+  #unfit({ kind, moved }: Message, op: ServedShape): 'malformed' | 'overload' | undefined {
+    const movesCap = movesEvents(op);
     // Its caller would wait for ever.
-    if (isOneWay && got.kind === MessageKind.Request) return this.#malformed(got, op, moved);
-    const movesCap = op !== undefined && movesEvents(op);
-    if (moved !== undefined || movesCap) return this.#withCap(got, op, moved);
-    if (op?.answers === 'later' && !this.work.mayWait()) return this.#beyond(got, op, undefined);
-    return this.#take(got, undefined, got.token);
+    const isCalled = op.answers === 'never' && kind === MessageKind.Request;
+    if (isCalled || (movesCap && moved === undefined)) return 'malformed';
+    const mayWait = op.answers !== 'later' || this.work.mayWait();
+    const mayKeep = !movesCap || this.holdings.mayKeep();
+    return mayWait && mayKeep ? undefined : 'overload';
   }
 
   /** Answers a request for counters, which counts as none of the operations. */
-  *#stats({ sender, identity, token, received, moved }: Message): Program {
+  #stats({ sender, identity, token, received }: Message): undefined {
     const { counters } = this;
     counters.note('statsRequest');
     const call = { sender: identity, pid: sender, counters, starts: this.#starts };
     this.work.send(token, statsReply(call, received), sender, NO_OPERATION);
-    if (moved === undefined) return;
-    counters.note('strayCapability');
-    yield* this.holdings.close(moved);
-  }
-
-  /** A request with a capability, or of an operation that moves one. */
-  *#withCap(got: Message, op: ServedShape | undefined, moved: CapSlot | undefined): Program {
-    const movesCap = op !== undefined && movesEvents(op);
-    if (moved !== undefined && !movesCap) {
-      this.counters.note('strayCapability');
-      yield* this.holdings.close(moved);
-      yield* this.#take(got, undefined, got.token) ?? [];
-    } else if (moved === undefined && op !== undefined) {
-      yield* this.#malformed(got, op, undefined);
-    } else if (op !== undefined && !this.holdings.mayKeep()) yield* this.#beyond(got, op, moved);
-    else yield* this.#take(got, moved, got.token) ?? [];
-  }
-
-  /** Answers a request that has not the form which its operation has. */
-  *#malformed(got: Message, op: ServedShape, moved: CapSlot | undefined): Program {
-    this.counters.count(got.sender, op.opcode, OUTCOME.malformed);
-    const reply = this.#definition.server.malformed(got.received);
-    this.work.send(got.token, reply, got.sender, op.opcode);
-    if (moved !== undefined) yield* this.holdings.close(moved);
-  }
-
-  /** Answers a request that is beyond a limit. */
-  *#beyond(got: Message, op: ServedShape, moved: CapSlot | undefined): Program {
-    this.counters.count(got.sender, op.opcode, OUTCOME.overload);
-    const reply = this.#definition.server.overloaded(got.received);
-    this.work.send(got.token, reply, got.sender, op.opcode);
-    if (moved !== undefined) yield* this.holdings.close(moved);
   }
 
   /** Calls the handler of a request; gives what is left to do where that is more than a reply. */
-  #take(got: Message, moved: CapSlot | undefined, token: number): Program | undefined {
+  #take(got: Message, op: ServedShape | undefined): Program | undefined {
+    const { identity, received, token, moved } = got;
+    const call = new RequestCall<S, N, unknown>(this.#common, got);
     const { server } = this.#definition;
-    const { work } = this;
-    const frame = got.received;
-    const call = new RequestCall<S, N, unknown>(this.#common, got, moved);
-    this.#caller.sender = got.identity;
-    const taken = server.take(this.#handlers, call, frame, this.#caller);
-    if (taken instanceof UnhandledRequest) {
-      const opcode = server.operationOf(frame)?.opcode ?? NO_OPERATION;
-      this.counters.count(got.sender, opcode, OUTCOME[taken.why]);
-      work.send(token, taken.reply, got.sender, opcode);
-      return moved === undefined && work.lines.length === 0 ? undefined : work.clear(moved);
-    }
-    const { outcome } = taken;
-    if (moved === undefined && isPlain(outcome)) {
-      taken.audit(outcome);
-      work.answer(taken, got, outcome);
-      return work.lines.length === 0 ? undefined : work.clear(undefined);
-    }
-    return work.finish(outcome, { taken, call, token, frame, moved });
+    const taken = server.take(this.#handlers, call, received, { sender: identity });
+    return taken instanceof UnhandledRequest
+      ? this.#unhandled(got, op, taken.why, taken.reply)
+      : this.work.finish(taken.outcome, { taken, call, token, frame: received, moved });
+  }
+
+  /** Answers a request that reaches no handler. */
+  #unhandled(
+    { sender, token, moved }: Message,
+    op: ServedShape | undefined,
+    why: keyof typeof OUTCOME,
+    reply: Uint8Array | undefined,
+  ): Program | undefined {
+    const opcode = op?.opcode ?? NO_OPERATION;
+    this.counters.count(sender, opcode, OUTCOME[why]);
+    this.work.send(token, reply, sender, opcode);
+    return this.work.rest(moved);
   }
 
   /** Handles a message that is no request. */
   *#other(got: Message): Program {
-    const moved = got.moved;
-    if (moved !== undefined) {
-      this.counters.note('strayCapability');
-      yield* this.holdings.close(moved);
-    }
     if (got.kind !== MessageKind.Message) yield* this.work.resume(got.token, got);
     else if (got.sender === 0) yield* this.#notice(got);
     else if (isNotice(got.ty)) this.counters.note('forgedNotice');
@@ -251,11 +246,11 @@ export class ServiceLoop<H, S, N, M extends Marker> {
   *#notice(got: Message): Program {
     const notice = got.ty === MsgType.PeerGone ? readPeerGone(got.received, 0) : undefined;
     const watched = notice === undefined ? undefined : this.holdings.notified(notice.serial);
-    if (notice === undefined || watched === undefined) this.counters.note('staleNotice');
+    if (watched === undefined) this.counters.note('staleNotice');
     else if (watched.kind === 'task') {
       this.counters.note('death');
       yield* this.work.callerEnded(watched.pid);
-    } else if (notice.side === GoneSide.Endpoint) {
+    } else if (notice?.side === GoneSide.Endpoint) {
       yield* this.work.endpointGone(watched.slot, watched.as);
     }
   }
@@ -265,7 +260,7 @@ export class ServiceLoop<H, S, N, M extends Marker> {
     for (const { identity, handle } of this.#definition.events ?? []) {
       const reaction = identity === got.identity ? handle(got.received) : undefined;
       if (reaction === undefined) continue;
-      yield* this.work.finish(reaction(new Context(this.#common, this.#now)), undefined);
+      yield* this.work.react(reaction(new Context(this.#common, this.#now)));
       return;
     }
     this.counters.note('strayMessage');
@@ -280,10 +275,4 @@ function isSent({ kind, sender, ty }: Message): boolean {
 /** Whether a message has the type of a notice of the kernel. */
 function isNotice(ty: number): boolean {
   return ty === MsgType.PeerGone || ty === MsgType.Interrupt;
-}
-
-/** Whether an outcome is a reply or a reject, and nothing is to be done besides. */
-function isPlain(outcome: unknown): boolean {
-  if (isReject(outcome)) return true;
-  return outcome !== LATER && !(outcome instanceof Answer) && !isProgram(outcome);
 }

@@ -20,6 +20,8 @@ import { encodedFrame } from '@abicus/wire/testing';
 const CANCEL = encodedFrame(encodeCancel({ timer: asTimerId(1) }, 1));
 const SLACK = Number(READING_SLACK_NS);
 const OWN = Number(CANCEL_CALL.budgetNs);
+/** When the request arrives, in ns. */
+const BEGIN = 3_000;
 const NESTED = Number(ROOM_CALL.budgetNs);
 
 /** A service whose `cancel` asks another one twice, and notes what it gets. */
@@ -37,12 +39,13 @@ function asker(got: unknown[]) {
 function after(ns: number): { readonly deadlines: readonly number[]; readonly got: unknown[] } {
   const got: unknown[] = [];
   const it = asker(got);
+  it.now = BigInt(BEGIN);
   it.request({ sender: 7 }, CANCEL);
   it.run();
-  it.now = BigInt(ns);
+  it.now += BigInt(ns);
   it.end(it.started[0] ?? 0, MessageKind.Reply, encodedFrame(encodeRoomReply({ free: 3 }, 1)));
   it.run();
-  return { deadlines: it.deadlines, got };
+  return { deadlines: it.deadlines.map((at) => at - BEGIN), got };
 }
 
 test('both budgets are stated, so that one can be longer than what is left of the other', () => {

@@ -9,36 +9,25 @@ export type Outgoing = {
   readonly opcode: number;
 };
 
-/** The replies, in the order in which they were made. Mostly there is one. */
+/** The replies, in the order in which they were made. */
 export class Outbox {
-  #next: Outgoing | undefined;
-  #further: Outgoing[] = [];
-  #first = 0;
+  /** Those to take next, the first one last: taking it moves no other. */
+  #next: Outgoing[] = [];
+  #added: Outgoing[] = [];
 
   /** The number of replies. */
   get size(): number {
-    return (this.#next === undefined ? 0 : 1) + this.#further.length - this.#first;
+    return this.#next.length + this.#added.length;
   }
 
   /** Adds a reply. */
   add(reply: Outgoing): void {
-    if (this.#next === undefined) this.#next = reply;
-    else this.#further.push(reply);
+    this.#added.push(reply);
   }
 
   /** Takes the first reply. */
   take(): Outgoing | undefined {
-    const reply = this.#next;
-    this.#next = undefined;
-    if (this.#further.length > 0) this.#advance();
-    return reply;
-  }
-
-  #advance(): void {
-    this.#next = this.#further[this.#first];
-    this.#first += 1;
-    if (this.#first * 2 < this.#further.length) return;
-    this.#further = this.#further.slice(this.#first);
-    this.#first = 0;
+    if (this.#next.length === 0) [this.#next, this.#added] = [this.#added.reverse(), this.#next];
+    return this.#next.pop();
   }
 }

@@ -2,11 +2,11 @@
 import type { Pid } from '@abicus/abi-kernel';
 import type { TakenRequest } from '@abicus/wire/service';
 
-/** What the loop knows of a request that waits for its answer. */
+/** What the loop knows of a request that is to be answered. */
 export type Waiting = {
   readonly taken: TakenRequest;
   readonly frame: Uint8Array;
-  /** What the kernel takes the reply with. */
+  /** What the kernel takes the reply with; 0: no reply can be sent. */
   readonly token: number;
 };
 

@@ -32,6 +32,7 @@ import {
   type Cpu,
   type RawSyscall,
 } from '@abicus/wire';
+import { NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
 import type { Outgoing } from './outbox.ts';
 
 /** Bytes that travel in registers. */
@@ -58,16 +59,15 @@ export class Inbox {
   readonly #slot: CapSlot;
   readonly #room: number;
   readonly #buffer: number;
-  readonly #words = new Int32Array(SHORT / 4);
-  readonly #bytes = new Uint8Array(this.#words.buffer);
-  #sent = 0;
+  readonly #bytes = new Uint8Array(SHORT);
+  readonly #words = new Int32Array(this.#bytes.buffer);
 
   /** Allocates the buffer of `room` bytes on the stack permanently. */
   constructor(cpu: Cpu, slot: CapSlot, room: number) {
     this.#cpu = cpu;
     this.#slot = slot;
-    this.#room = room <= SHORT ? 0 : room;
-    this.#buffer = reserve(cpu, this.#room);
+    this.#room = room;
+    this.#buffer = reserve(cpu, room);
   }
 
   /**
@@ -77,8 +77,7 @@ export class Inbox {
   receive(deadline: Instant, out: Outgoing | undefined): RawSyscall {
     const frame = out?.frame ?? NOTHING;
     const { length } = frame;
-    this.#sent = length > SHORT ? length : 0;
-    if (this.#sent === 0) this.#bytes.set(frame);
+    if (length <= SHORT) this.#bytes.set(frame);
     else {
       this.#words[0] = this.#stored(frame);
       this.#words[1] = 0;
@@ -86,9 +85,9 @@ export class Inbox {
     return ipcReplyRecvV2Raw(
       this.#cpu,
       this.#slot,
-      0,
-      0,
-      0,
+      NO_TYPE,
+      NO_FLAGS,
+      NO_SLOT,
       this.#buffer,
       this.#room,
       deadline,
@@ -98,9 +97,10 @@ export class Inbox {
     );
   }
 
-  /** Gives back the memory of a long reply. */
-  done(): void {
-    if (this.#sent > 0) release(this.#cpu, this.#sent);
+  /** Gives back the memory of what was sent, if that was long. */
+  done(out: Outgoing | undefined): void {
+    const { length } = out?.frame ?? NOTHING;
+    if (length > SHORT) release(this.#cpu, length);
   }
 
   #stored(frame: Uint8Array): number {

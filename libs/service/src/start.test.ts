@@ -20,7 +20,10 @@ type Kernel = {
   readonly received?: number;
   readonly empty?: number;
   readonly sent?: number;
+  readonly printed?: number;
   readonly passes?: boolean;
+  /** What the marker proves, in place of operations. */
+  readonly proves?: readonly string[];
 };
 
 class Exit extends Error {
@@ -33,14 +36,24 @@ class Exit extends Error {
 }
 
 /** Starts a service whose endpoint is gone at its first receive; tells how far it came. */
-function start({ starts, message, received, empty, sent = 0, passes = true }: Kernel) {
+function start({
+  starts,
+  message,
+  received,
+  empty,
+  sent = 0,
+  printed,
+  passes = true,
+  proves,
+}: Kernel) {
   const definition = toyDefinition('timed');
   const { ready } = definition;
   const { main } = service({
     ...definition,
     ready: {
-      ...ready,
+      marker: { ...ready.marker, ...(proves && { proves }) } as typeof ready.marker,
       selfCheck: (checks, ask) => {
+        if (proves !== undefined) return;
         if (passes) ready.selfCheck(checks, ask);
         else checks.that('timed.register', 'a handler', false);
       },
@@ -53,7 +66,7 @@ function start({ starts, message, received, empty, sent = 0, passes = true }: Ke
     new TextDecoder().decode(cpu.read(Number(at), Number(length)));
   const kernel: Parameters<FakeCpu['runWith']>[1] = ({
     number,
-    args: [a = 0n, b = 0n, c = 0n, d = 0n],
+    args: [a = 0n, b = 0n, c = 0n, d = 0n, how, deadline],
   }) => {
     if (number === SYSCALL.ipcRecvV2) {
       const frame = message ?? encodeStart({ grants: 0, starts });
@@ -68,10 +81,10 @@ function start({ starts, message, received, empty, sent = 0, passes = true }: Ke
     if (number === SYSCALL.capClose) return open.splice(open.indexOf(Number(a)), 1).length - 1;
     if (number === SYSCALL.debugWrite) {
       lines.push(text(a, b));
-      return b;
+      return printed ?? b;
     }
     if (number === SYSCALL.ipcSend) {
-      told.push([Number(a), cpu.read(Number(c), Number(d))]);
+      told.push([Number(a), cpu.read(Number(c), Number(d)), how, deadline]);
       return sent;
     }
     if (number === SYSCALL.exit) throw new Exit(Number(a));
@@ -88,12 +101,19 @@ function start({ starts, message, received, empty, sent = 0, passes = true }: Ke
   return { lines, told, open, served, status };
 }
 
+/** How init is told: the send waits for its place, without an end. */
+const WAITS = [0n, 0n];
 const NOTHING = { told: [], open: [], served: 0, status: 1 };
 
 test('a service prints that it is ready at its first start, tells init at each, and ends well without its endpoint', () => {
-  const serves = { told: [[INIT_SLOT, READY]], open: [], served: 1, status: 0 };
+  const serves = { told: [[INIT_SLOT, READY, ...WAITS]], open: [], served: 1, status: 0 };
   expect(start({ starts: 1 })).toEqual({ lines: ['timed: ready'], ...serves });
   expect(start({ starts: 2 })).toEqual({ lines: [], ...serves });
+});
+
+test('a marker that proves a program has its capabilities for evidence', () => {
+  const proves = ['program.timed'];
+  expect(start({ starts: 1, proves })).toMatchObject({ lines: ['timed: ready'], status: 0 });
 });
 
 test.each([
@@ -108,10 +128,11 @@ test.each(
     [1, 2].map((starts) => [name, slot, starts] as const),
   ),
 )(
-  'without a capability in its slot for %s (%d) it does not serve, at start %d',
-  (_, empty, starts) => {
-    const { told, open, served, status } = start({ starts, empty });
-    expect({ told, open, served, status }).toEqual(NOTHING);
+  'without a capability in its slot for %s (%d) it says so and does not serve, at start %d',
+  (name, empty, starts) => {
+    const { lines, ...rest } = start({ starts, empty });
+    expect(rest).toEqual(NOTHING);
+    expect(lines).toEqual([`timed: ready FAIL program.timed: a capability for ${name}`]);
   },
 );
 
@@ -123,6 +144,11 @@ test.each([1, 2])(
     expect(lines.map((line) => line.startsWith('timed: ready FAIL'))).toEqual([true]);
   },
 );
+
+test('a service whose marker cannot be printed does not serve', () => {
+  const { lines, ...rest } = start({ starts: 1, printed: EPERM });
+  expect([lines, rest]).toEqual([['timed: ready'], NOTHING]);
+});
 
 test('a program that init did not start has no way to tell it, and serves; another failure ends it', () => {
   const alone = start({ starts: 1, sent: EPERM });

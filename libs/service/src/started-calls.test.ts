@@ -42,6 +42,21 @@ function until(
   throw new Error('a call without end');
 }
 
+test('a call of an operation that is never answered is sent, has ended at once, and is none on its way', () => {
+  const one = calling();
+  const { traps, ended } = until(one, one.call({ ...PLAIN, answers: 'never' }), {});
+  expect(ended).toEqual({ ok: true, value: new Uint8Array() });
+  expect([traps, one.calls.size]).toEqual([[[SYSCALL.ipcSend, 8]], 0]);
+});
+
+test('a call whose time is over has timed out, also where no other may be started', () => {
+  const one = calling();
+  for (let i = 0; i < 4; i++) until(one, one.call(PLAIN), {});
+  expect(until(one, one.call(PLAIN), {}).ended).toEqual({ ok: false, error: 'Overload' });
+  one.calls.until = 0;
+  expect(until(one, one.call(PLAIN), {}).ended).toEqual({ ok: false, error: 'TimedOut' });
+});
+
 test.each([
   ['Overload', ENOSPC],
   ['Denied', EPERM],

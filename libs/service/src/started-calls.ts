@@ -85,7 +85,6 @@ export class StartedCalls<R> {
   /** Takes what waits for the end of a call, which continues at once; nothing: no call has this badge. */
   ended(badge: number, end: CallEnd): R | undefined {
     const waiting = this.#parked.get(badge);
-    if (waiting === undefined) return undefined;
     this.#parked.delete(badge);
     this.#settled = settledBy(end);
     return waiting;

@@ -6,23 +6,38 @@ import {
   encodeAll,
   encodeIncidents,
   encodeOwn,
+  LIMITS,
   Outcome,
+  OWN_CALL,
   OWN_REPLY_MAX,
   PRINCIPALS,
   STATUS,
 } from '@abicus/abi-service';
-import { asTimerId, encodeCancel, encodeRoom, OPCODE } from '@abicus/abi-timed';
+import { asPid, QosClass } from '@abicus/abi-kernel';
+import {
+  asTimerId,
+  encodeCancel,
+  encodeRegister,
+  encodeRoom,
+  MARKERS,
+  OPCODE,
+} from '@abicus/abi-timed';
+import { FrameServer, ServiceOperation } from '@abicus/wire/service';
 import { INVARIANTS } from '@abicus/abi-service/testing';
 import { encodedFrame, drew, toHex } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toyDefinition } from '../test/toy.ts';
-import type { Incident } from './counters.ts';
+import { smallEnvelope } from '../test/small-envelope.ts';
+import { Counters, type Incident } from './counters.ts';
+import { service } from './service.ts';
+import { statsReply } from './stats.ts';
 import { Rig } from './testing/rig.ts';
 
 const NOTHING = new Uint8Array();
 const READER = PRINCIPALS['selftest-client'];
 const ROOM = encodeRoom(3);
+const TIMER = { qos: QosClass.Normal, deadline: 9n };
 const toy = () => new Rig(toyDefinition('toy'));
 type Toy = ReturnType<typeof toy>;
 
@@ -47,6 +62,46 @@ test('stats.own: a client reads its own counts, of any service, and reading coun
     expect(own(it, 7)).toEqual({ ok: true, value: { left: 0, counts: [answered(2n), malformed] } });
   }
   expect(own(it, 9)).toEqual({ ok: true, value: { left: 0, counts: [] } });
+});
+
+test('requests that name no operation are counted under the opcode 255', () => {
+  const it = toy();
+  it.ask({ sender: 7 }, Uint8Array.of(1, 2, 3));
+  const counts = [{ opcode: 255, outcome: Outcome.Malformed, count: 1n }];
+  expect(own(it, 7)).toEqual({ ok: true, value: { left: 0, counts } });
+});
+
+test('a request whose head is that of an operation of the service is not one of stats', () => {
+  const opcode = OWN_CALL.opcode;
+  const envelope = smallEnvelope('street', 'ST', [opcode]);
+  const operation = new ServiceOperation<number, 'BAD', undefined>(envelope, {
+    id: 'street.walk',
+    opcode,
+    moves: undefined,
+    answers: 'now',
+    idempotent: true,
+    statuses: { 1: 'BAD' },
+    rejectSize: 6,
+    bare: [1],
+  });
+  const walked = Uint8Array.of(9);
+  const server = new FrameServer<number, { walk: (call: never, request: object) => object }>(
+    envelope,
+    [{ handler: 'walk', operation, decode: () => ({}), encode: () => walked }],
+  );
+  const it = new Rig(
+    service({
+      program: { name: 'street' },
+      slots: { requests: 2 },
+      server,
+      frameMax: 8,
+      state: () => undefined,
+      handlers: { walk: () => ({}) },
+      ready: { marker: MARKERS.timedReady, selfCheck: () => {} },
+    }).definition,
+  );
+  expect(it.ask({ sender: 7 }, encodedFrame(encodeOwn({ from: 0 }, 5)))).toEqual(walked);
+  expect(it.loop.counters.noted('statsRequest')).toBe(0);
 });
 
 test('stats.own by hand: magic, version 1, opcode, status, nonce, what is left, one count', () => {
@@ -116,12 +171,14 @@ test('stats.incidents: deaths, restarts and unwanted messages are read by kind',
   it.message({ sender: 7 }, encodedFrame(encodeOwn({ from: 0 }, 1)));
   it.notice(99);
   it.failures.push(-5);
+  it.ask({ sender: 7, moved: 31 }, encodedFrame(encodeRegister(TIMER, 1)));
+  it.notice(1);
   it.run();
   expect(incidents(it, READER)).toEqual({
     ok: true,
     value: {
       starts: 1n,
-      death: 0n,
+      death: 1n,
       restart: 0n,
       strayMessage: 2n,
       forgedNotice: 0n,
@@ -156,6 +213,21 @@ test('a reader of many counts asks on from the last one, and gets each once', ()
   expect(all(it, READER, 0xffff)).toEqual({ ok: true, value: { left: 0, counts: [] } });
 });
 
+test('a reply says at most that 65,535 counts are left, however many there are', () => {
+  const counters = new Counters(LIMITS);
+  for (let client = 1; client <= LIMITS.countedClients; client++) {
+    for (let opcode = 0; opcode < 0x100; opcode++) {
+      for (const outcome of Object.values(Outcome)) counters.count(client, opcode, outcome);
+    }
+  }
+  const call = { sender: READER, pid: asPid(9), counters, starts: 1 };
+  const page = decodeAllReply(
+    statsReply(call, encodedFrame(encodeAll({ from: 0 }, 5))) ?? NOTHING,
+    5,
+  );
+  expect(page.ok && page.value.left).toBe(0xffff);
+});
+
 test('stats.status.MALFORMED: a request that does not decode is answered, and its capability closed', () => {
   const it = toy();
   const cut = encodedFrame(encodeOwn({ from: 0 }, 5))
@@ -163,6 +235,7 @@ test('stats.status.MALFORMED: a request that does not decode is answered, and it
     .slice();
   const reply = it.ask({ sender: 7, moved: 30 }, cut);
   expect([reply?.[4], it.closed]).toEqual([STATUS.MALFORMED, [30]]);
+  expect(it.loop.counters.noted('strayCapability')).toBe(1);
 });
 
 test('service.invariant.ownCounts: what a client reads is the same, whatever other counted clients do', () => {

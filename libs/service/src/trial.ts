@@ -7,15 +7,20 @@ import { Answer } from './effects.ts';
 /** Asks, and gives the reply; nothing if there is no frame, or if the handler answers later, or waits for a call. */
 export type Ask = (frame: Uint8Array | undefined) => Uint8Array | undefined;
 
-const SELF = { sender: asPid(1), identity: 0n, qos: QosClass.Normal, now: 0 };
-const MOVED = asCapSlot(0);
+const SELF = {
+  sender: asPid(1),
+  identity: 0n,
+  qos: QosClass.Normal,
+  now: 0,
+  moved: asCapSlot(0),
+};
 
 /** Makes the requests of one client, which moves a capability with each. */
 export function trial<S, N>(server: TakingServer, handlers: object, common: Common<S, N>): Ask {
   const silent = { ...handlers, 'audit.write': () => {} };
   return (frame) => {
     if (frame === undefined) return undefined;
-    const call = new RequestCall<S, N, unknown>(common, SELF, MOVED);
+    const call = new RequestCall<S, N, unknown>(common, SELF);
     return asked(server, silent, { call, sender: SELF.identity }, frame, (returned) =>
       returned instanceof Answer ? returned.outcome : returned,
     );

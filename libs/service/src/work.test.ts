@@ -15,7 +15,7 @@ import { encodedFrame } from '@abicus/wire/testing';
 
 const REQUESTS = asCapSlot(2);
 const FRAME = encodedFrame(encodeSleepUntil({ qos: QosClass.Normal, deadline: 9n }, 1));
-const ARRIVED = { sender: asPid(7), identity: 0n, qos: QosClass.Normal, now: 0 };
+const ARRIVED = { sender: asPid(7), identity: 0n, qos: QosClass.Normal, now: 0, moved: undefined };
 
 function make(): { readonly work: Work; readonly calls: StartedCalls<Run>; readonly cpu: FakeCpu } {
   const cpu = new FakeCpu();
@@ -37,14 +37,13 @@ test('service.limit.inFlight: so many requests wait for their answer, and no mor
   const common = { cpu, state: undefined, to: {} };
   for (let token = 1; token <= LIMITS.inFlight; token++) {
     expect(work.mayWait()).toBe(true);
-    const call = new RequestCall(common, ARRIVED, undefined);
+    const call = new RequestCall(common, ARRIVED);
     call.later();
     const taken = SERVER.take({ sleepUntil: () => LATER }, call, FRAME, {
       sender: 0n,
     }) as TakenRequest;
-    cpu.runWith(
-      work.finish(LATER, { taken, call, token, frame: FRAME, moved: undefined }),
-      () => 0,
+    expect(work.finish(LATER, { taken, call, token, frame: FRAME, moved: undefined })).toBe(
+      undefined,
     );
   }
   expect([work.inFlight, work.mayWait()]).toEqual([LIMITS.inFlight, false]);
@@ -62,10 +61,10 @@ test('service.limit.callsInFlight: so many calls of other services are on their 
     ends.push(yield* room(other));
   };
   for (let i = 0; i < LIMITS.callsInFlight; i++) {
-    cpu.runWith(work.finish(ask(), undefined), () => 0);
+    cpu.runWith(work.react(ask()), () => 0);
   }
   expect([calls.size, ends]).toEqual([LIMITS.callsInFlight, []]);
-  cpu.runWith(work.finish(ask(), undefined), () => 0);
+  cpu.runWith(work.react(ask()), () => 0);
   expect(ends).toEqual([{ ok: false, error: 'Overload' }]);
   const gone = { kind: MessageKind.PeerGone, received: new Uint8Array() };
   cpu.runWith(work.resume(1, gone), () => 0);

@@ -15,33 +15,24 @@ import { Answer, listOf, type Effect, type Effects } from './effects.ts';
 import { isProgram } from './handlers.ts';
 import type { Holdings } from './holdings.ts';
 import { Outbox } from './outbox.ts';
-import { Pending } from './pending.ts';
-import type { Message } from './receive.ts';
+import { Pending, type Waiting } from './pending.ts';
 import type { CallEnd, StartedCalls } from './started-calls.ts';
 
 /** A request whose handler was called. */
-export type HandledRequest = {
-  readonly taken: TakenRequest;
+export type HandledRequest = Waiting & {
   readonly call: {
     readonly sender: Pid;
     readonly moved: CapSlot | undefined;
     readonly now: bigint;
   };
-  /** What the kernel takes the reply with; 0: no reply can be sent. */
-  readonly token: number;
-  readonly frame: Uint8Array;
-  /** The capability that came with it, until it is kept or closed. */
+  /** The capability that came with it, unless it was kept. */
   moved: CapSlot | undefined;
 };
-
-/** Where the reply to a request goes. */
-type Asker = Pick<Message, 'sender' | 'token' | 'received'>;
 
 /** A handler that has begun, and the request that it answers, if it answers one. */
 export type Run = {
   readonly steps: Program<unknown>;
   readonly asked: HandledRequest | undefined;
-  readonly atEnd: (() => void) | undefined;
   /** When its caller no longer waits, in ns; nothing: it has no caller, or none knows. */
   readonly until: number | undefined;
 };
@@ -87,15 +78,19 @@ export class Work {
     return WITHIN.inFlight(this.inFlight + 1, this.#parts.limits);
   }
 
-  /** Continues with what a handler returned. `atEnd` is called when its last step is done. */
-  *finish(result: unknown, asked: HandledRequest | undefined, atEnd?: () => void): Program {
-    if (!isProgram(result)) {
-      yield* this.#settle(result, asked);
-      atEnd?.();
-    } else if (asked !== undefined && !this.mayWait()) {
-      // Its generator has not begun.
-      yield* this.#overload(asked);
-    } else yield* this.#drive({ steps: result, asked, atEnd, until: untilOf(asked) });
+  /** Continues with what the handler of a request returned; gives what is left to do where that is more than a reply. */
+  finish(result: unknown, asked: HandledRequest): Program | undefined {
+    if (!isProgram(result)) return this.#settle(result, asked);
+    // A generator has not begun.
+    if (!this.mayWait()) return this.#overload(asked);
+    return this.#drive({ steps: result, asked, until: untilOf(asked) });
+  }
+
+  /** Continues with what a handler returned that answers no request. */
+  *react(result: Effects | Program<Effects>): Program {
+    if (isProgram(result))
+      yield* this.#drive({ steps: result, asked: undefined, until: undefined });
+    else yield* this.#apply(listOf(result), undefined);
   }
 
   /** Continues with the handler that waits for the end of a call. */
@@ -128,60 +123,63 @@ export class Work {
     this.outbox.add({ token, frame, sender, opcode });
   }
 
-  /** Prints the lines of the audit log, and closes a capability that came with a request. */
-  *clear(moved: CapSlot | undefined): Program {
+  /** What is left to do after a request: print lines of the audit log, and close its capability. */
+  rest(moved: CapSlot | undefined): Program | undefined {
+    return moved === undefined && this.lines.length === 0 ? undefined : this.#clear(moved);
+  }
+
+  *#clear(moved: CapSlot | undefined): Program {
     yield* this.#printed();
     if (moved !== undefined) yield* this.#parts.holdings.close(moved);
   }
 
   /** Runs a handler until its end, or until it waits for a call. */
   *#drive(run: Run): Program {
-    const { steps, asked, atEnd } = run;
-    this.#parts.calls.until = run.until;
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) {
-        yield* this.#settle(step.value, asked);
-        atEnd?.();
-        return;
-      }
-      if (this.#parts.calls.park(run)) {
+    const { steps, asked, until } = run;
+    const { calls } = this.#parts;
+    calls.until = until;
+    let step = steps.next();
+    while (step.done !== true) {
+      if (calls.park(run)) {
         if (asked !== undefined) this.#parked += 1;
         return;
       }
       // A syscall of the handler.
       yield;
+      step = steps.next();
     }
+    if (asked === undefined) yield* this.#apply(listOf(step.value as Effects), undefined);
+    else yield* this.#settle(step.value, asked) ?? [];
   }
 
-  *#settle(result: unknown, asked: HandledRequest | undefined): Program {
-    if (asked === undefined) {
-      yield* this.#apply(listOf(result as Effects), undefined);
-      return;
-    }
-    const { outcome, effects } =
-      result instanceof Answer ? result : { outcome: result, effects: [] };
-    const { taken } = asked;
-    taken.audit(outcome);
+  /** Carries out what the handler of a request gave at its end. */
+  #settle(result: unknown, asked: HandledRequest): Program | undefined {
+    if (result instanceof Answer) return this.#carryOut(result, asked);
+    asked.taken.audit(result);
+    this.#conclude(result, asked);
+    return this.rest(asked.moved);
+  }
+
+  *#carryOut({ outcome, effects }: Answer, asked: HandledRequest): Program {
+    asked.taken.audit(outcome);
     yield* this.#printed();
-    if (!(yield* this.#apply(effects, asked))) {
-      yield* this.#overload(asked);
-      return;
-    }
-    if (outcome === LATER) this.#open(asked);
-    else {
-      const { call, token, frame } = asked;
-      this.answer(taken, { sender: call.sender, token, received: frame }, outcome);
-    }
-    yield* this.#release(asked);
+    if (yield* this.#apply(effects, asked)) {
+      this.#conclude(outcome, asked);
+      yield* this.#clear(asked.moved);
+    } else yield* this.#overload(asked);
   }
 
-  /** Answers a request at once. */
-  answer(taken: TakenRequest, { sender, token, received }: Asker, outcome: unknown): void {
+  /** Answers a request, or lets its answer wait. */
+  #conclude(outcome: unknown, asked: HandledRequest): void {
+    if (outcome === LATER) this.#open(asked);
+    else this.#answer(asked.call.sender, asked, outcome);
+  }
+
+  #answer(sender: Pid, { taken, token, frame }: Waiting, outcome: unknown): void {
     const { server, counters } = this.#parts;
     const reply = encoded(taken, outcome);
     counters.count(sender, taken.opcode, outcomeOf(taken, outcome, reply));
-    this.send(token, reply ?? server.malformed(received), sender, taken.opcode);
+    this.send(token, reply ?? server.malformed(frame), sender, taken.opcode);
   }
 
   /** Answers a request that is beyond a limit, or whose caller cannot be watched. */
@@ -190,7 +188,7 @@ export class Work {
     const { server, counters, holdings } = this.#parts;
     counters.count(call.sender, taken.opcode, OUTCOME.overload);
     this.send(token, server.overloaded(frame), call.sender, taken.opcode);
-    if (asked.moved !== undefined) yield* this.#release(asked);
+    if (asked.moved !== undefined) yield* this.#clear(asked.moved);
     else if (call.moved !== undefined) yield* holdings.drop(call.moved);
   }
 
@@ -223,16 +221,9 @@ export class Work {
   }
 
   #reply(pending: Pending, outcome: unknown): void {
-    const { counters, server } = this.#parts;
     const waiting = this.#close(pending);
-    if (waiting === undefined) {
-      counters.note('secondAnswer');
-      return;
-    }
-    const { taken, token, frame } = waiting;
-    const reply = encoded(taken, outcome);
-    counters.count(pending.sender, taken.opcode, outcomeOf(taken, outcome, reply));
-    this.send(token, reply ?? server.malformed(frame), pending.sender, taken.opcode);
+    if (waiting === undefined) this.#parts.counters.note('secondAnswer');
+    else this.#answer(pending.sender, waiting, outcome);
   }
 
   *#drop(slot: CapSlot): Program {
@@ -258,21 +249,14 @@ export class Work {
     return false;
   }
 
-  /** Closes the capability that came with a request, unless it was kept. */
-  *#release(asked: HandledRequest): Program {
-    const { moved } = asked;
-    asked.moved = undefined;
-    if (moved !== undefined) yield* this.#parts.holdings.close(moved);
-  }
-
   /** Prints the lines of the audit log. */
   *#printed(): Program {
     for (const line of this.lines.splice(0)) yield* this.#print(line);
   }
 
-  *#print(line: string): Program {
+  *#print(line: string): Program<boolean> {
     const printed = yield* print(this.#parts.cpu, line);
-    if (!printed.ok) return;
+    return printed.ok;
   }
 }
 
@@ -283,10 +267,9 @@ function encoded(taken: TakenRequest, outcome: unknown): Uint8Array | undefined 
 }
 
 /** When the caller of a request no longer waits: after the budget of its operation. */
-function untilOf(asked: HandledRequest | undefined): number | undefined {
-  const budget = asked?.taken.budgetNs;
-  if (asked === undefined || budget === undefined) return undefined;
-  return Number(asked.call.now + budget + READING_SLACK_NS);
+function untilOf({ taken, call }: HandledRequest): number | undefined {
+  const budget = taken.budgetNs;
+  return budget === undefined ? undefined : Number(call.now + budget + READING_SLACK_NS);
 }
 
 /**

@@ -97,8 +97,9 @@ export class World extends Rig<
   /** What a handler is called with that is not called by the loop. */
   call<R>(sender: Pid): RequestCall<TimedState, unknown, R> {
     const common = { cpu: this.cpu, state: this.state, to: {} };
-    const arrival = { sender, identity: 0n, qos: this.senderClass, now: Number(this.now) };
-    return new RequestCall<TimedState, unknown, R>(common, arrival, eventsOf(sender));
+    const [now, moved] = [Number(this.now), eventsOf(sender)];
+    const arrival = { sender, identity: 0n, qos: this.senderClass, now, moved };
+    return new RequestCall<TimedState, unknown, R>(common, arrival);
   }
 }
 
