@@ -4,19 +4,15 @@ import type { Assertion } from '@abicus/wire';
 import { rungsOf } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
 import { RUN_OPTIONS } from '../test/options.ts';
+import { recorded } from '../test/recorded.ts';
 import { HART_COUNTS } from './options.ts';
 import { profileOf, run } from './run.ts';
 
 /** The assertions of a run. */
 function assertionsOf(harts: number): readonly Assertion[] {
-  const made: Assertion[] = [];
-  Reflect.set(globalThis, '__abicusAsserted', (one: Assertion) => void made.push(one));
-  try {
+  return recorded(() => {
     expect(run(SYSTEM, { ...RUN_OPTIONS, harts }).accepted).toBe(true);
-  } finally {
-    Reflect.deleteProperty(globalThis, '__abicusAsserted');
-  }
-  return made;
+  });
 }
 
 test.each(HART_COUNTS)(

@@ -54,7 +54,7 @@ function* firstStart(context: InitContext, boot: BootProgram, now: bigint): Prog
   const program = state.programs.named(boot.name);
   if (program === undefined) return;
   const hasInstance = program.instance !== undefined;
-  yield* printRung(cpu, stepRung('start', boot.name), 'instances', hasInstance ? 1 : 0, 1);
+  yield* printRung(cpu, stepRung('start', boot.name), 'it has an instance', hasInstance, true);
   if (hasInstance) yield* startInstance(context, program, now);
 }
 

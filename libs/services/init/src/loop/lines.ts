@@ -2,7 +2,7 @@
 import { MARKERS } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { emit, print } from '@abicus/program';
-import { failOf, proof, type Cpu, type Marker, type Program } from '@abicus/wire';
+import { failOf, proof, type Comparable, type Cpu, type Marker, type Program } from '@abicus/wire';
 
 const CONSOLE_FAILED = asExitStatus(2);
 
@@ -24,8 +24,8 @@ export function* printRung(
   cpu: Cpu,
   rung: Marker,
   what: string,
-  actual: string | number,
-  expected: string | number,
+  actual: Comparable,
+  expected: Comparable,
 ): Program {
   const checks = proof(rung);
   checks.equal(rung.id, what, actual, expected);
