@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check, checkExit } from '../check/check.ts';
 import { generate } from '../generate/generate.ts';
+import { slugOf } from '../model/context.ts';
 import { formatReport } from '../report/report.ts';
 import { syntheticContracts } from '../synthetic.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
@@ -182,4 +183,6 @@ test('what a deleted contract had stands in the file that it was in', async () =
   rmSync(join(workspace.root, file));
   const found = findBase(workspace, 'HEAD');
   expect(found.ok && found.base.sources.map((source) => source.file)).toContain(file);
+  const slugs = found.ok ? found.base.sources.map(({ value }) => String(value['feeds'])) : [];
+  expect(found.ok && found.base.sources.map((source) => slugOf(source.file))).toEqual(slugs);
 });

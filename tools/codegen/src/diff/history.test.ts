@@ -137,6 +137,8 @@ test('a commit that is asked for is the base, or it is said why it is none', () 
   expect(baseOf(root, 'HEAD')).toBe('HEAD: as asked for');
   expect(baseOf(root, ids[0])).toBe(`failed: ${ids[0]} has no contracts/.lock/ir`);
   expect(baseOf(root, 'nosuch')).toBe("failed: git knows no commit 'nosuch'");
+  const unlocked = history(['contracts']);
+  expect(baseOf(unlocked.root, 'HEAD')).toBe('failed: HEAD has no contracts/.lock/ir');
 });
 
 test('a lock is read by its files of JSON; a contract of it that is gone keeps a place', () => {
