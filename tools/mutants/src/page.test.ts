@@ -40,9 +40,14 @@ test('survivors are listed with their ids, and those that are known by themselve
 });
 
 test('the README keeps all that is around its part', () => {
-  const readme = readmeWith('a\n<!-- mutants -->old<!-- /mutants -->\nb', blockOf(1234, false));
-  expect(readme).toMatch(/^a\n<!-- mutants -->[^]*1,234\.[^]*<!-- \/mutants -->\nb$/);
+  const readme = readmeWith(
+    'a\n<!-- mutants -->old<!-- /mutants -->\nb',
+    blockOf({ check: Array.from({ length: 1234 }, (_, i) => String(i)), nx: [] }, false),
+  );
+  expect(readme).toMatch(
+    /^a\n<!-- mutants -->[^]*: check 1,234, bump not tried as a whole yet, nx 0, cli not tried as a whole yet\.[^]*<!-- \/mutants -->\nb$/,
+  );
   expect(readme).not.toContain('docs/mutants.md');
-  expect(readmeWith(readme, blockOf(3, true))).toContain('(docs/mutants.md)');
+  expect(readmeWith(readme, blockOf({}, true))).toContain('(docs/mutants.md)');
   expect(() => readmeWith('a', '')).toThrow('README.md has no');
 });

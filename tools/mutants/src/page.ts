@@ -2,6 +2,7 @@
 import { describe } from './mutant.ts';
 import { packageOf } from './packages.ts';
 import { hasSurvived, tableOf, type Trial } from './report.ts';
+import { MAY_SURVIVE, type Survivors } from './survivors.ts';
 
 /** The path of the page. */
 export const PAGE = 'docs/mutants.md';
@@ -36,6 +37,7 @@ a check dropped, a comparison flipped, a call deleted. Of ${count(all)} mutants 
 these that noticed it:
 
 - _unit_: the narrow tests, of the package itself and of what imports the file over at most two steps
+- _types_: the compiler rejects it
 - _check_: \`abicus check\`
 - _selftest_: the ladder, with one and two harts
 - _prove_: \`abicus prove\`
@@ -62,10 +64,14 @@ ${listOf(tried.filter(hasSurvived), ({ mutant }) => mutant.id)}
 
 const [FROM, TO] = ['<!-- mutants -->', '<!-- /mutants -->'];
 
-/** What the README says of mutants. */
-export function blockOf(known: number, hasPage: boolean): string {
+/** What the README says of mutants: how many are known to survive, of packages that were tried as a whole. */
+export function blockOf(list: Survivors, hasPage: boolean): string {
   const page = hasPage ? `What notices a wrong line, by package: [mutants](${PAGE}). ` : '';
-  return `${FROM}\n\n${page}[Known survivors](tools/mutants/survivors.json) in check, bump, the Nx plugin and the CLI, which may only become fewer: ${count(known)}.\n\n${TO}`;
+  const counts = MAY_SURVIVE.map((name) => {
+    const ids = list[name];
+    return `${name} ${ids === undefined ? 'not tried as a whole yet' : count(ids.length)}`;
+  });
+  return `${FROM}\n\n${page}[Known survivors](tools/mutants/survivors.json), which may only become fewer: ${counts.join(', ')}.\n\n${TO}`;
 }
 
 /** The README with that in its place. Throws if it has none. */

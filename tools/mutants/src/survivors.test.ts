@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listsOf } from './lists.ts';
 import { blockOf, PAGE, readmeWith } from './page.ts';
-import { countOf, shrunk, wrongSurvivors, type Against, type Survivors } from './survivors.ts';
+import { shrunk, wrongSurvivors, type Against, type Survivors } from './survivors.ts';
 import { readWorkspace } from './workspace.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -52,6 +52,6 @@ test('the list of this workspace is right, and the README has its count', () => 
   const { survivors, wrong } = listsOf(readWorkspace(root), undefined);
   expect(wrong).toEqual([]);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const block = blockOf(countOf(survivors), existsSync(join(root, PAGE)));
+  const block = blockOf(survivors, existsSync(join(root, PAGE)));
   expect(readmeWith(readme, block)).toBe(readme);
 });

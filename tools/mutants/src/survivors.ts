@@ -25,11 +25,6 @@ export function writeSurvivors(root: string, list: Survivors): void {
   writeFileSync(join(root, SURVIVORS), `${JSON.stringify(list, undefined, 2)}\n`);
 }
 
-/** The number of ids. */
-export function countOf(list: Survivors): number {
-  return Object.values(list).reduce((sum, ids) => sum + ids.length, 0);
-}
-
 /** What the list is compared with. */
 export interface Against {
   /** The ids of all mutants of a file. */

@@ -8,7 +8,7 @@ import { blockOf, PAGE, pageOf, readmeWith } from './page.ts';
 import { countsOf, type Trial } from './report.ts';
 import { keptOutcomes, ledgerOf } from './run/ledger.ts';
 import { STAGES } from './run/stages.ts';
-import { countOf, shrunk, writeSurvivors } from './survivors.ts';
+import { shrunk, writeSurvivors, type Survivors } from './survivors.ts';
 import { git, type Workspace } from './workspace.ts';
 
 /** A mutant and its outcome, with what the lists say of it. */
@@ -54,13 +54,13 @@ export function writeReport(
   const trials = tried.map((one) => ({ ...one, isKnown: known.has(one.mutant.id) }));
   const commit = git(root, 'rev-parse', '--short=12', 'HEAD').trim();
   writeFileSync(join(root, PAGE), pageOf(trials, countsOf(mutants), commit));
-  writeBlock(root, countOf(survivors));
+  writeBlock(root, survivors);
   return `${tried.length} of ${mutants.length} mutants have results that hold; ${PAGE} is written`;
 }
 
 /** Writes the part of the README. */
-function writeBlock(root: string, known: number): void {
+function writeBlock(root: string, list: Survivors): void {
   const path = join(root, 'README.md');
-  const block = blockOf(known, existsSync(join(root, PAGE)));
+  const block = blockOf(list, existsSync(join(root, PAGE)));
   writeFileSync(path, readmeWith(readFileSync(path, 'utf8'), block));
 }
