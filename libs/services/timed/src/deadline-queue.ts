@@ -8,7 +8,7 @@ export interface DeadlineEntry {
 
 /** A sorted queue of entries. Its users limit its size. */
 export class DeadlineQueue<E extends DeadlineEntry> {
-  readonly #entries: E[] = [];
+  #entries: E[] = [];
 
   /** The number of entries. */
   get size(): number {
@@ -18,6 +18,11 @@ export class DeadlineQueue<E extends DeadlineEntry> {
   /** The wake time of the first entry. */
   get nextWake(): bigint | undefined {
     return this.#entries[0]?.wake;
+  }
+
+  /** The number of entries that satisfy `predicate`. */
+  countWhere(predicate: (entry: E) => boolean): number {
+    return this.#entries.filter((entry) => predicate(entry)).length;
   }
 
   /** Inserts an entry, after those with the same wake time. */
@@ -33,14 +38,6 @@ export class DeadlineQueue<E extends DeadlineEntry> {
     this.#entries.splice(low, 0, entry);
   }
 
-  /** Removes an entry; false: it is not in the queue. */
-  remove(entry: E): boolean {
-    const at = this.#entries.indexOf(entry);
-    if (at < 0) return false;
-    this.#entries.splice(at, 1);
-    return true;
-  }
-
   /** Removes and gives all entries with a wake time at or before `now`, in order. */
   popExpired(now: bigint): E[] {
     let count = 0;
@@ -48,16 +45,13 @@ export class DeadlineQueue<E extends DeadlineEntry> {
       if (wake > now) break;
       count += 1;
     }
-    return count === 0 ? [] : this.#entries.splice(0, count);
+    return this.#entries.splice(0, count);
   }
 
   /** Removes and gives all entries that satisfy `predicate`. */
   removeWhere(predicate: (entry: E) => boolean): E[] {
     const removed = this.#entries.filter((entry) => predicate(entry));
-    if (removed.length > 0) {
-      const rest = this.#entries.filter((entry) => !predicate(entry));
-      this.#entries.splice(0, this.#entries.length, ...rest);
-    }
+    this.#entries = this.#entries.filter((entry) => !predicate(entry));
     return removed;
   }
 }

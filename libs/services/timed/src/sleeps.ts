@@ -17,7 +17,6 @@ export interface Sleep {
 /** All pending sleeps. The caller checks the limits. */
 export class Sleeps {
   readonly #queue = new DeadlineQueue<Sleep>();
-  readonly #counts = new Map<Pid, number>();
 
   /** The number of pending sleeps. */
   get size(): number {
@@ -31,31 +30,21 @@ export class Sleeps {
 
   /** The number of pending sleeps of an owner. */
   countOf(owner: Pid): number {
-    return this.#counts.get(owner) ?? 0;
+    return this.#queue.countWhere((sleep) => sleep.owner === owner);
   }
 
   /** Adds a sleep. */
   add(sleep: Sleep): void {
     this.#queue.add(sleep);
-    this.#counts.set(sleep.owner, this.countOf(sleep.owner) + 1);
   }
 
   /** Removes and gives the sleeps whose wake time is reached. */
   popExpired(now: bigint): Sleep[] {
-    return this.#counted(this.#queue.popExpired(now));
+    return this.#queue.popExpired(now);
   }
 
   /** Removes and gives the sleeps of an owner that has ended. */
   dropOwner(owner: Pid): Sleep[] {
-    return this.#counted(this.#queue.removeWhere((sleep) => sleep.owner === owner));
-  }
-
-  #counted(removed: Sleep[]): Sleep[] {
-    for (const { owner } of removed) {
-      const remaining = this.countOf(owner) - 1;
-      if (remaining > 0) this.#counts.set(owner, remaining);
-      else this.#counts.delete(owner);
-    }
-    return removed;
+    return this.#queue.removeWhere((sleep) => sleep.owner === owner);
   }
 }

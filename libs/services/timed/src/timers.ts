@@ -47,11 +47,15 @@ export class Timers {
   readonly #queue = new DeadlineQueue<Timer>();
   readonly #live = new Set<number>();
   readonly #maxId: number;
-  #lastId = 0;
+  #lastId: number;
 
-  /** @param maxId the largest id, after which ids wrap to 1; larger than the maximum number of live timers. */
-  constructor(maxId: number = ID_MAX) {
+  /**
+   * @param maxId the largest id, after which ids wrap to 1; larger than the maximum number of live timers.
+   * @param lastId the id after which the first is allocated.
+   */
+  constructor(maxId: number = ID_MAX, lastId = 0) {
     this.#maxId = maxId;
+    this.#lastId = lastId;
   }
 
   /** The number of live timers. */
@@ -103,9 +107,9 @@ export class Timers {
   /** Cancels a timer of an owner; undefined: the owner has no such live timer. */
   cancel(owner: Pid, id: number): { readonly freed: CapSlot | undefined } | undefined {
     const timer = this.#owners.get(owner)?.timers.get(id);
-    const step = lawful((timer?.monitor ?? timerMonitor()).on('timed.cancel'));
-    if (timer === undefined || step.kind === 'rejected') return undefined;
-    this.#queue.remove(timer);
+    if (timer === undefined) return undefined;
+    lawful(timer.monitor.on('timed.cancel'));
+    this.#queue.removeWhere((one) => one === timer);
     return { freed: this.#release(timer) };
   }
 

@@ -1,5 +1,5 @@
 /** The service with clients, without a machine: requests in, replies out. */
-import { asCapSlot, asPid, type Pid } from '@abicus/abi-kernel';
+import { asCapSlot, asPid, type CapSlot, type Pid } from '@abicus/abi-kernel';
 import {
   asTimerId,
   decodeCancelReply,
@@ -94,10 +94,13 @@ export class World extends Rig<
     return armed;
   }
 
-  /** What a handler is called with that is not called by the loop. */
-  call<R>(sender: Pid): RequestCall<TimedState, unknown, R> {
+  /** What a handler is called with past the loop; the client moves its capability, if not told otherwise. */
+  call<R>(
+    sender: Pid,
+    { moved }: { readonly moved: CapSlot | undefined } = { moved: eventsOf(sender) },
+  ): RequestCall<TimedState, unknown, R> {
     const common = { cpu: this.cpu, state: this.state, to: {} };
-    const [now, moved] = [Number(this.now), eventsOf(sender)];
+    const now = Number(this.now);
     const arrival = { sender, identity: 0n, qos: this.senderClass, now, moved };
     return new RequestCall<TimedState, unknown, R>(common, arrival);
   }
