@@ -67,10 +67,9 @@ const [FROM, TO] = ['<!-- mutants -->', '<!-- /mutants -->'];
 /** What the README says of mutants: how many are known to survive, of packages that were tried as a whole. */
 export function blockOf(list: Survivors, hasPage: boolean): string {
   const page = hasPage ? `What notices a wrong line, by package: [mutants](${PAGE}). ` : '';
-  const counts = MAY_SURVIVE.map((name) => {
-    const ids = list[name];
-    return `${name} ${ids === undefined ? 'not tried as a whole yet' : count(ids.length)}`;
-  });
+  const counts = Object.entries(list).map(([name, ids]) => `${name} ${count(ids.length)}`);
+  const untried = MAY_SURVIVE.filter((name) => list[name] === undefined);
+  if (untried.length > 0) counts.push(`not tried as a whole yet ${untried.join(' and ')}`);
   return `${FROM}\n\n${page}[Known survivors](tools/mutants/survivors.json), which may only become fewer: ${counts.join(', ')}.\n\n${TO}`;
 }
 
