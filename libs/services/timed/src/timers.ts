@@ -107,8 +107,9 @@ export class Timers {
   /** Cancels a timer of an owner; undefined: the owner has no such live timer. */
   cancel(owner: Pid, id: number): { readonly freed: CapSlot | undefined } | undefined {
     const timer = this.#owners.get(owner)?.timers.get(id);
+    // The state machine of the contract decides of a timer that does not exist as well.
+    lawful((timer?.monitor ?? timerMonitor()).on('timed.cancel'));
     if (timer === undefined) return undefined;
-    lawful(timer.monitor.on('timed.cancel'));
     this.#queue.removeWhere((one) => one === timer);
     return { freed: this.#release(timer) };
   }
