@@ -45,7 +45,7 @@ test('the README keeps all that is around its part', () => {
     blockOf({ check: Array.from({ length: 1234 }, (_, i) => String(i)), nx: [] }, false),
   );
   expect(readme).toMatch(
-    /^a\n<!-- mutants -->[^]*: check 1,234, nx 0, not tried as a whole yet bump and cli\.[^]*<!-- \/mutants -->\nb$/,
+    /^a\n<!-- mutants -->[^]*: check 1,234, nx 0; not tried as a whole yet: bump, cli\.[^]*<!-- \/mutants -->\nb$/,
   );
   expect(readme).not.toContain('docs/mutants.md');
   expect(readmeWith(readme, blockOf({}, true))).toContain('(docs/mutants.md)');

@@ -68,9 +68,10 @@ const [FROM, TO] = ['<!-- mutants -->', '<!-- /mutants -->'];
 export function blockOf(list: Survivors, hasPage: boolean): string {
   const page = hasPage ? `What notices a wrong line, by package: [mutants](${PAGE}). ` : '';
   const counts = Object.entries(list).map(([name, ids]) => `${name} ${count(ids.length)}`);
+  const known = counts.length === 0 ? [] : [`which may only become fewer: ${counts.join(', ')}`];
   const untried = MAY_SURVIVE.filter((name) => list[name] === undefined);
-  if (untried.length > 0) counts.push(`not tried as a whole yet ${untried.join(' and ')}`);
-  return `${FROM}\n\n${page}[Known survivors](tools/mutants/survivors.json), which may only become fewer: ${counts.join(', ')}.\n\n${TO}`;
+  const open = untried.length === 0 ? [] : [`not tried as a whole yet: ${untried.join(', ')}`];
+  return `${FROM}\n\n${page}[Known survivors](tools/mutants/survivors.json), ${[...known, ...open].join('; ')}.\n\n${TO}`;
 }
 
 /** The README with that in its place. Throws if it has none. */
