@@ -23,7 +23,10 @@ interface Watched {
 
 /** Looks after the process that it is made in. */
 export class Watchdog {
-  /** The number of the test, counted over all runs, and how many ms of the processor's time it may take; 0: there is no run. */
+  /**
+   * The number of the test, counted over all runs, and how many ms of the processor's time it may take; 0: there is no
+   * run.
+   */
   readonly #shared = new Int32Array(new SharedArrayBuffer(8));
 
   constructor(memory: number = MEMORY) {

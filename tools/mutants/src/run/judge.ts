@@ -116,7 +116,7 @@ class StageOfMutant {
     return left.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
   }
 
-  /** The next candidates, as many as take this time, and one at least; none when there are no more files. */
+  /** The next candidates, as many as take this time, and one at least; none at the end of the files. */
   async #upTo(ms: number, files: IterableIterator<TestFile>): Promise<Candidate[]> {
     const found: Candidate[] = [];
     for (let sum = 0; sum < ms;) {
