@@ -16,8 +16,6 @@ export const EMPTY = 90;
 export const UNUSED_PID = 0x7_0077;
 /** Where programs have their text: readable, not writable. */
 export const TEXT = 0x1fc0_0000;
-/** An address of the user half that is not mapped. */
-export const NOWHERE = 0x7000_0000;
 /** The length of the memory object of a scene. */
 export const VMO_LENGTH = 0x2000;
 
