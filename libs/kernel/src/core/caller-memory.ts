@@ -14,7 +14,7 @@ import {
 } from '@abicus/emulator';
 import { putU32, type UserMemory } from '@abicus/wire';
 
-/** Decoders read no more bytes than this at once. */
+/** The most bytes that decoders read at once. */
 const SMALL = 64;
 
 /** The side of a copy that does not allow it. */
