@@ -1,4 +1,4 @@
-/** What calls on capabilities do if they are valid: which slot, which rights, and who may use them. */
+/** What calls on capabilities do if they are valid: which slot and rights they give, and to which task. */
 import {
   asCapSlot,
   asQueueDepth,

@@ -11,8 +11,9 @@ import { release, reserve, type Cpu, type Program, type Result } from '@abicus/w
 import { endOfPeer } from '../call-peer.ts';
 import { startPuppet, type Puppet } from '../puppet-calls.ts';
 
-/** A slot that no program uses, and a pid that no task has. */
+/** A slot that no program uses. */
 export const EMPTY = 90;
+/** A pid that no task has. */
 export const UNUSED_PID = 0x7_0077;
 /** Where programs have their text: readable, not writable. */
 export const TEXT = 0x1fc0_0000;
