@@ -44,7 +44,7 @@ export const INVALID_IMAGES: Readonly<Record<string, Change>> = {
   'no segment': u16(COUNTS.count, 0),
   'more segments than there may be': u16(COUNTS.count, 0x100),
   'code that is writable': flags(7),
-  'flags that are none': flags(8 + 5),
+  'unknown flags': flags(8 + 5),
   'a segment for nothing': flags(0),
   'a segment in the first page': u64(SEGMENT + FIELD.va, 0xfffn),
   'a segment beyond the user half': u64(SEGMENT + FIELD.va, USER_END - 8n),

@@ -1,4 +1,4 @@
-/** What calls on messages do if they are valid: who receives what, and which of two tasks waits for the other. */
+/** What calls on messages do if they are valid: which task receives what, and which of two waits for the other. */
 import {
   capCloseRaw,
   capDeriveRaw,

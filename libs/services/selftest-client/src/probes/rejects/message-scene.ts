@@ -32,8 +32,9 @@ export const WORD: Uint8Array = Uint8Array.of(9, 1, 9, 2);
 /** The size of the payload buffer of a receive. */
 export const ROOM = 16;
 const TYPE = asMsgType(7);
-/** Slots of the puppet: with RECV, and with SEND of the own endpoint. */
+/** The slot of the puppet with RECV of the own endpoint. */
 export const SOURCE = asCapSlot(50);
+/** Its slot with SEND. */
 export const TARGET = asCapSlot(51);
 
 /** A scene with an endpoint of a factory without bytes, and a capability to move. */
@@ -62,7 +63,7 @@ export function* setMessages(context: ProbeContext): Program<MessageScene | unde
 }
 
 /** What a send states; what is left out is valid. */
-export interface Sent {
+export interface Send {
   readonly slot?: number;
   /** The length in the header. */
   readonly states?: number;
@@ -74,7 +75,7 @@ export interface Sent {
 }
 
 /** Sends a word to the own endpoint, unless it is told otherwise. */
-export function* send({ cpu, buffer, own }: MessageScene, sent: Sent = {}): Program<number> {
+export function* send({ cpu, buffer, own }: MessageScene, sent: Send = {}): Program<number> {
   const { slot = own, states = WORD.length, payload = buffer + AT.payload, moved } = sent;
   const { flags = SendFlags.NONBLOCK, deadline = 0n } = sent;
   const header = encodeMsgHeader({
@@ -89,7 +90,7 @@ export function* send({ cpu, buffer, own }: MessageScene, sent: Sent = {}): Prog
 }
 
 /** What a receive states; what is left out is valid. */
-export interface Received {
+export interface Receive {
   readonly slot?: number;
   readonly headerOut?: number;
   readonly payloadOut?: number;
@@ -100,7 +101,7 @@ export interface Received {
 }
 
 /** Receives from the own endpoint without blocking, unless it is told otherwise. */
-export function receive(scene: MessageScene, received: Received = {}): Program<number> {
+export function receive(scene: MessageScene, received: Receive = {}): Program<number> {
   const { cpu, buffer, own } = scene;
   const { slot = own, headerOut = buffer + AT.headerOut, room = ROOM } = received;
   const { payloadOut = buffer + AT.payloadOut, flags = RecvFlags.NONBLOCK } = received;
@@ -108,14 +109,14 @@ export function receive(scene: MessageScene, received: Received = {}): Program<n
 }
 
 /** The same with the identity of the sender. */
-export function* receiveV2(scene: MessageScene, received: Received = {}): Program<number> {
+export function* receiveV2(scene: MessageScene, received: Receive = {}): Program<number> {
   const { cpu, buffer, own } = scene;
   cpu.write(buffer + AT.desc, descriptor(buffer, { slot: own, ...received }));
   return yield* ipcRecvV2Raw(cpu, buffer + AT.desc);
 }
 
 /** The descriptor of a receive of a task with this buffer. */
-export function descriptor(buffer: number, received: Received): Uint8Array {
+export function descriptor(buffer: number, received: Receive): Uint8Array {
   const { slot = 0, headerOut = buffer + AT.headerOut, room = ROOM } = received;
   const { payloadOut = buffer + AT.payloadOut, identity = buffer + AT.identity } = received;
   return encodeRecvDesc({
