@@ -11,7 +11,7 @@ const conditions = ['@abicus/source'];
 /** Long campaigns (`npm run soak`) try each property more often. */
 const isCampaign = process.env['ABICUS_FUZZ_RUNS'] !== undefined;
 const fastCheck = join(import.meta.dirname, 'tools/scripts/soak/fast-check.ts');
-/** Keeps temporary files in memory where it can. */
+/** Gives each run a folder for temporary files. */
 const temporary = join(import.meta.dirname, 'tools/scripts/temporary/setup.ts');
 
 /** How these test files are run; what came of them goes into this report. */

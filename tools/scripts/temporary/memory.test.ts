@@ -1,9 +1,9 @@
 /** Which machines keep the temporary files of tests in memory. */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { memoryFolder, ROOM, SHARED, type Machine } from './memory.ts';
 import { setup } from './setup.ts';
 
@@ -33,17 +33,14 @@ test.each<[title: string, given: Partial<Machine>]>([
   expect(memoryFolder({ ...LINUX, ...given })).toBeUndefined();
 });
 
-test('what a run leaves in its folder goes with the folder, and TMPDIR is as it was', () => {
-  const before = process.env['TMPDIR'];
-  onTestFinished(() => {
-    if (before !== undefined) process.env['TMPDIR'] = before;
-  });
-  delete process.env['TMPDIR'];
+test('a run has a folder of its own, which goes with all that is left in it', () => {
+  const before = { ...process.env };
   const [usual, end] = [tmpdir(), setup()];
   const made = tmpdir();
-  expect(existsSync(made)).toBe(true);
-  expect([usual, SHARED]).toContain(made === usual ? usual : dirname(made));
+  expect([usual, SHARED]).toContain(dirname(made));
+  expect(process.env['NODE_COMPILE_CACHE']).toBeDefined();
+  writeFileSync(join(made, 'left'), '');
   end();
-  expect(tmpdir()).toBe(usual);
-  expect(existsSync(made)).toBe(made === usual);
+  expect(existsSync(made)).toBe(false);
+  expect({ ...process.env }).toEqual(before);
 });

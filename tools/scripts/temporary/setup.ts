@@ -1,6 +1,9 @@
-/** Runs around all tests of a run (`globalSetup` in vitest.config.ts): keeps their temporary files in memory. */
+/**
+ * Runs around all tests of a run (`globalSetup` in vitest.config.ts): gives them a folder for temporary files, in memory
+ * if it can be, and programs that they start a cache of compiled sources there.
+ */
 import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
-import { freemem } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { memoryFolder, SHARED, type Machine } from './memory.ts';
@@ -17,14 +20,20 @@ function machine(): Machine {
   }
 }
 
-/** Makes the folder for temporary files, if they can be in memory; what it returns removes it again. */
+/** What the tests of a run get: variables of their processes. */
+const VARIABLES = ['TMPDIR', 'NODE_COMPILE_CACHE'] as const;
+
+/** Makes the folder; what it returns removes it again, with all that is left in it. */
 export function setup(): () => void {
-  const folder = memoryFolder(machine());
-  if (folder === undefined) return () => undefined;
-  const own = mkdtempSync(join(folder, 'abicus-tests-'));
-  process.env['TMPDIR'] = own;
+  const before = VARIABLES.map((name) => [name, process.env[name]] as const);
+  const folder = mkdtempSync(join(memoryFolder(machine()) ?? tmpdir(), 'abicus-tests-'));
+  process.env['TMPDIR'] = folder;
+  process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled');
   return () => {
-    delete process.env['TMPDIR'];
-    rmSync(own, { recursive: true, force: true });
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    rmSync(folder, { recursive: true, force: true });
   };
 }
