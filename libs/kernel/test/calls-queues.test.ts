@@ -105,7 +105,8 @@ test.each([QosClass.Idle, QosClass.Interactive])(
 );
 
 test('a reply that is rejected for a caller whose deadline has passed, and who has not run since, ends the call once', () => {
-  const it = new Call();
+  // The hart of the server is before that of the client in the round in which the deadline passes.
+  const it = new Call(2, { seed: 6 });
   const { world } = it;
   it.begin(pattern(2), { deadline: it.soon(500), room: 40 });
   const token = it.nextToken();

@@ -4,7 +4,7 @@
  * verifies that the tables are complete: each is typed by the generated checks of its operation.
  */
 import { CHECKS } from '@abicus/abi-kernel/testing';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { CALL_CASES } from './slots/calls.ts';
 import { CAP_CASES } from './slots/caps.ts';
 import { ENDPOINT_CASES } from './slots/endpoints.ts';
@@ -30,17 +30,19 @@ const ALL = [
   ...TASK_CASES,
 ];
 
-/** Small machines, since several hundred are booted here. */
-const SMALL = { harts: 4, ramBytes: 2 << 20 };
+let world: World;
+beforeEach(() => {
+  world = new World({ harts: 4 });
+});
 
 /**
  * Makes a call, and lets other tasks act while its caller is blocked. `decided` is the check that rejected it; `undefined`
  * if there is none, or if it waited for its reply, which another task's call ends: then its error alone decides.
  */
-function make(
-  world: World,
-  { caller, job, after }: ReturnType<Case['build']>,
-): { decided: string | undefined; result: number } {
+function make({ caller, job, after }: ReturnType<Case['build']>): {
+  decided: string | undefined;
+  result: number;
+} {
   world.begin(caller, job);
   const isBlocked = !caller.puppet.idle;
   const waitsForReply = isBlocked && world.task(caller).resume === Resume.CallV2;
@@ -56,16 +58,14 @@ function provenBy(prefix: string): void {
   describe.each(found)('$id', ({ rejected, valid }) => {
     const succeeds = valid === undefined ? [] : [[valid.title, valid.build] as const];
     test.each(succeeds)('%s', (_, build) => {
-      const world = new World(SMALL);
-      expect(make(world, build(world)).result).toBeGreaterThanOrEqual(0);
+      expect(make(build(world)).result).toBeGreaterThanOrEqual(0);
     });
     const violations = rejected.map((one) => [one.title, one] as const);
     test.each(violations)('%s', (_, { check, errno, changes, build }) => {
-      const world = new World(SMALL);
       const made = build(world);
       world.settle();
       const before = world.digest();
-      const { decided, result } = make(world, made);
+      const { decided, result } = make(made);
       expect([decided ?? check, result]).toEqual([check, -errno]);
       // Without an outcome of its own another task's call has ended it.
       expect(decided !== undefined || changes).toBe(true);

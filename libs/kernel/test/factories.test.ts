@@ -256,6 +256,6 @@ test('ipc.invariant.budgetIsKept: whatever holders derive, give, create, send, c
       ]);
       expect(leftAtEnd(world.core)).toEqual([]);
     }),
-    { seed: 0x6661, numRuns: 40 },
+    { seed: 0x6661, numRuns: 12 },
   );
 });

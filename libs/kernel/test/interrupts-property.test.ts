@@ -95,6 +95,6 @@ test('interrupts.invariant.oneNotice: whatever a device and its driver do, at mo
       }
       expect(leftAtEnd(world.core)).toEqual([]);
     }),
-    { seed: 0x6972, numRuns: 40 },
+    { seed: 0x6972, numRuns: 14 },
   );
 });

@@ -120,7 +120,7 @@ test('task.invariant.killIsFinal task.invariant.killReachesAll: after a kill no 
       expect(inconsistencies(core)).toEqual([]);
       expect(leftAtEnd(core)).toEqual([]);
     }),
-    { seed: 0x6b69, numRuns: 170 },
+    { seed: 0x6b69, numRuns: 140 },
   );
 });
 

@@ -48,7 +48,7 @@ function holds(numRuns: number, check: (players: Players, steps: readonly Step[]
 
 test('abi.invariant.rejectsChangeNothing: in any state, a rejected syscall changes neither the kernel’s state nor memory, but for checks behind what was sent', () => {
   const checks = new Set<string | undefined>();
-  holds(16, (players, steps) => {
+  holds(8, (players, steps) => {
     let before = players.world.digest();
     for (const one of steps) {
       const rejected = players.make(one);
@@ -74,7 +74,7 @@ function copies(drawn: Step): Step {
 
 test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rights that its source did not have', () => {
   let clocks = 0;
-  holds(40, (players, steps) => {
+  holds(14, (players, steps) => {
     let before = players.placed();
     for (const drawn of steps) {
       const one = copies(drawn);
@@ -103,7 +103,7 @@ test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
 });
 
 test('cap.invariant.rightsNeverGrow: without a transfer or a message from a holder of a clock no other task has one', () => {
-  holds(10, (players, steps) => {
+  holds(5, (players, steps) => {
     const [, , grandchild] = players.actors;
     for (const one of steps) {
       const source = players.heldBy(one)[players.slotOf(one)];
@@ -118,7 +118,7 @@ test('cap.invariant.rightsNeverGrow: without a transfer or a message from a hold
 });
 
 test('cap.invariant.rightsNeverGrow: a child that was never given MANAGE or a factory has none', () => {
-  holds(10, (players, steps) => {
+  holds(5, (players, steps) => {
     const [, child, grandchild] = players.actors;
     // Of a derived factory MANAGE may be given, and its holder creates endpoints.
     for (const one of steps) if (one.op !== DERIVE) players.make(one);
@@ -134,7 +134,7 @@ test('cap.invariant.rightsNeverGrow: a child that was never given MANAGE or a fa
 
 test('qos.invariant.neverClimbs: no sequence of calls without authority raises a class', () => {
   let raises = 0;
-  holds(16, (players, steps) => {
+  holds(8, (players, steps) => {
     const classes = () => players.actors.map((actor) => players.world.task(actor).qos);
     let before = classes();
     for (const made of steps) {
@@ -158,7 +158,7 @@ test('qos.invariant.neverClimbs: no sequence of calls without authority raises a
 });
 
 test('ipc.invariant.moveIsAtomic: a message takes its capability out of one table and inserts it into one', () => {
-  holds(50, (players, steps) => {
+  holds(16, (players, steps) => {
     const { world } = players;
     for (const one of steps) {
       // Sends with a capability, receives, and other calls.
@@ -192,7 +192,7 @@ test('ipc.invariant.moveIsAtomic: a message takes its capability out of one tabl
 });
 
 test('smp.invariant.noTaskLost: after any sequence of syscalls no task runs on two harts', () => {
-  holds(10, (players, steps) => {
+  holds(5, (players, steps) => {
     for (const one of steps) players.make(one);
     const { state } = players.world.core;
     const running = state.cpus.map(({ current }) => current).filter((index) => index !== 0);

@@ -19,7 +19,7 @@ function holds(check: (callers: Callers, wrong: readonly string[]) => void): voi
     check(callers, [...wrong, ...inconsistencies(callers.world.core)]);
     expect(leftAtEnd(callers.world.core)).toEqual([]);
   });
-  fc.assert(property, { seed: 0x7270, numRuns: 120 });
+  fc.assert(property, { seed: 0x7270, numRuns: 50 });
 }
 
 /** The names of the ends of a call. */
@@ -51,7 +51,7 @@ test('calls.invariant.onceAnswered: each call of random sequences ends once, wit
   const all = [...waits, ...started.map((end) => `started: ${end}`)];
   expect([...totals.keys()]).toEqual(expect.arrayContaining(all));
   const counts = ['waits: replies', 'started: replies'].map((end) => totals.get(end) ?? 0);
-  expect(Math.min(...counts)).toBeGreaterThan(50);
+  expect(Math.min(...counts)).toBeGreaterThan(15);
 });
 
 test('calls.invariant.replyIsBound: a token replies for the task that got it with a request, until the call has ended, and for no other', () => {

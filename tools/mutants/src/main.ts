@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { conclusionOf } from './conclusion.ts';
 import { listedIn, listsOf } from './lists.ts';
+import { ladderShares } from './ladder-share.ts';
 import { describe, type Mutant } from './mutant.ts';
 import { readOptions, type Options } from './options.ts';
 import { countsOf, lineOf, tableOf, type Trial } from './report.ts';
@@ -37,6 +38,7 @@ function conclude(
     for (const one of survivors) say(`survived  ${lineOf(one)}`);
     for (const one of stale) say(`error     ${one}`);
     say(`\n${tableOf(tried, countsOf(all))}\n`);
+    for (const one of ladderShares(tried)) say(one);
     const cpu = tried.reduce((sum, { outcome }) => sum + outcome.cpu, 0);
     const mean = tried.length === 0 ? 0 : cpu / tried.length;
     const elsewhere = survivors.length - failing.length;

@@ -14,6 +14,7 @@ export interface Options {
   readonly seed: string;
   readonly base?: string;
   readonly minutes?: number;
+  readonly patience?: number;
   readonly part: number;
   readonly parts: number;
   /** How many mutants are tried at once. */
@@ -38,6 +39,8 @@ Changes one place of the sources at a time, without writing to any of them, and 
                    listed as equivalent or as survivors
   --minutes M      ends after this time, for example 2.5; a mutant that has no verdict then counts as not tried
   --part I/N       the I-th of N parts
+  --patience S     a mutant that nothing has noticed after so many seconds of the processor has no verdict: finds what is likely
+                   to survive soon, since a survivor has passed all tests
   --workers N      tries N mutants at once; as many as there are processors, if not given
   --stages A,B     only these of ${STAGES.join(', ')}
   --list           prints the mutants, and tries none
@@ -61,6 +64,7 @@ const SHAPES = {
   seed: { type: 'string' },
   base: { type: 'string' },
   minutes: { type: 'string' },
+  patience: { type: 'string' },
   part: { type: 'string' },
   workers: { type: 'string' },
   stages: { type: 'string' },
@@ -117,6 +121,7 @@ export function readOptions(
       throw new Usage(`no operator '${operator}'; there are ${Object.keys(OPERATORS).join(', ')}`);
     }
     const [draw, minutes] = [whole('draw', values.draw), minutesFrom(values.minutes)];
+    const patience = whole('patience', values.patience);
     if (values.report === true && args.length > 1) throw new Usage('--report is of all mutants');
     const options: Options = {
       ...(name !== undefined && { package: name }),
@@ -125,6 +130,7 @@ export function readOptions(
       ...(base !== undefined && { base }),
       ...(draw !== undefined && { draw }),
       ...(minutes !== undefined && { minutes }),
+      ...(patience !== undefined && { patience }),
       seed,
       ...partFrom(values.part ?? '1/1'),
       workers: whole('workers', values.workers) ?? availableParallelism(),

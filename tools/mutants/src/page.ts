@@ -1,4 +1,5 @@
 /** The page `docs/mutants.md`: what came of all mutants, by package. */
+import { ladderShares } from './ladder-share.ts';
 import { describe } from './mutant.ts';
 import { packageOf } from './packages.ts';
 import { hasSurvived, tableOf, type Trial } from './report.ts';
@@ -36,17 +37,17 @@ Written by \`npm run mutants -- --report\` from the results of its runs, at ${co
 a check dropped, a comparison flipped, a call deleted. Of ${count(all)} mutants ${count(tried.length)} were tried, each up to the first of
 these that noticed it:
 
+- _selftest_: the ladder alone, with one and two harts
 - _unit_: the narrow tests, of the package itself and of what imports the file over at most two steps
 - _types_: the compiler rejects it
 - _check_: \`abicus check\`
-- _selftest_: the ladder, with one and two harts
 - _prove_: \`abicus prove\`
 - _wide_: all other tests that import the file, so that only the whole \`npm test\` notices
 
 _Equivalent_ are those that nothing can notice, listed with a reason each in \`tools/mutants/equivalent\`; _known_ are survivors that
 are listed in \`tools/mutants/survivors.json\`, which may only shrink.
 
-${tableOf(tried, mutants)}
+${[tableOf(tried, mutants), ...ladderShares(tried).map((line) => `- ${line}`)].join('\n\n')}
 
 ## Noticed only by the whole \`npm test\`
 

@@ -14,6 +14,9 @@ import {
 } from '@abicus/emulator';
 import { putU32, type UserMemory } from '@abicus/wire';
 
+/** The most bytes that decoders read at once. */
+const SMALL = 64;
+
 /** The side of a copy that does not allow it. */
 export type CopyFault = 'readable' | 'writable';
 
@@ -22,12 +25,11 @@ export class CallerMemory implements UserMemory {
   /** Physical address of the root table. */
   root = 0;
   readonly #ram: Ram;
-  /** Reused buffers by length, up to 64 bytes: decoders read no more than that at once. */
-  readonly #small: readonly Block[];
+  /** Reused buffers by length, each made when it is first used. */
+  readonly #small: (Block | undefined)[] = Array.from({ length: SMALL + 1 });
 
   constructor(ram: Ram) {
     this.#ram = ram;
-    this.#small = Array.from({ length: 65 }, (_, length) => newBlock(length));
   }
 
   readable(va: number, length: number): boolean {
@@ -41,9 +43,10 @@ export class CallerMemory implements UserMemory {
   }
 
   read(va: number, length: number): Uint8Array | undefined {
-    const into = this.#small[length];
-    if (into === undefined || !isInOnePage(va, length) || (va & 3) !== 0)
+    if (length > SMALL || !isInOnePage(va, length) || (va & 3) !== 0) {
       return this.#readSlowly(va, length);
+    }
+    const into = (this.#small[length] ??= newBlock(length));
     const offset = ramOffset(this.#ram, this.root, va, ACCESS_LOAD);
     if (offset < 0) return undefined;
     const { i32 } = this.#ram;

@@ -202,7 +202,7 @@ test('smp.invariant.boundedAgeing smp.invariant.boundedWait: no task is skipped 
         expect(timeslices).toBeLessThanOrEqual(before + ageing);
       }
     }),
-    { seed: 0x6167, numRuns: 150 },
+    { seed: 0x6167, numRuns: 40 },
   );
   expect(most).toBe(LIMITS.ageing);
 });

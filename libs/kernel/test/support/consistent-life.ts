@@ -170,16 +170,23 @@ function ofSpace(core: Core, { id, users, creator }: Space): string[] {
   ];
 }
 
+/** The first entries of the page table in a frame. */
+const tableAt = (words: Int32Array, frame: number, entries: number): Int32Array =>
+  words.subarray(frame << (PAGE_SHIFT - 2), (frame << (PAGE_SHIFT - 2)) + entries);
+
+/** The frame that an entry names. */
+const frameOf = (entry: number): number => ((entry & ~0xfff) - RAM_BASE) >>> PAGE_SHIFT;
+
 /** Stacks of threads are mapped as long as their threads live, or the last task of their space. */
 function ofStacks({ state, machine }: Core, space: Space): string[] {
   const words = machine.ram.i32;
   const own = new Set(space.frames);
   const leaf = words[(space.root << (PAGE_SHIFT - 2)) + (SPAWN_STACKS_VA >>> PAGE_ROOT_SHIFT)] ?? 0;
   if (leaf === 0) return [];
-  const first = ((leaf & ~0xfff) - RAM_BASE) >>> 2;
   const mapped: number[] = [];
-  for (let page = 0; page < PAGE_LEAF_ENTRIES; page++) {
-    const frame = (((words[first + page] ?? 0) & ~0xfff) - RAM_BASE) >>> PAGE_SHIFT;
+  for (const [page, entry] of tableAt(words, frameOf(leaf), PAGE_LEAF_ENTRIES).entries()) {
+    if (entry === 0) continue;
+    const frame = frameOf(entry);
     const va = (SPAWN_STACKS_VA & -(2 ** PAGE_ROOT_SHIFT)) + page * PAGE_SIZE;
     if (own.has(frame) && va >= SPAWN_STACKS_VA) mapped.push(va);
   }
@@ -197,19 +204,16 @@ function ofStacks({ state, machine }: Core, space: Space): string[] {
 function ofPages({ state, machine }: Core, space: Space): string[] {
   const words = machine.ram.i32;
   const own = new Set(space.frames);
-  const table = (frame: number, at: number): number => words[(frame << (PAGE_SHIFT - 2)) + at] ?? 0;
-  const frameOf = (entry: number): number => ((entry & ~0xfff) - RAM_BASE) >>> PAGE_SHIFT;
   const vmos = [...each(state.vmos)];
   const shown: number[] = [];
   const wrong: string[] = [];
-  for (let root = 0; root < USER_VA_END / 2 ** PAGE_ROOT_SHIFT; root++) {
-    const pointer = table(space.root, root);
+  for (const pointer of tableAt(words, space.root, USER_VA_END / 2 ** PAGE_ROOT_SHIFT)) {
     if (pointer === 0) continue;
     if (!own.has(frameOf(pointer))) wrong.push(`space ${space.id} has a table that is not its own`);
-    for (let leaf = 0; leaf < PAGE_LEAF_ENTRIES; leaf++) {
-      const entry = table(frameOf(pointer), leaf);
+    for (const entry of tableAt(words, frameOf(pointer), PAGE_LEAF_ENTRIES)) {
+      if (entry === 0) continue;
       const frame = frameOf(entry);
-      if (entry === 0 || frame * PAGE_SIZE >= machine.ram.size || own.has(frame)) continue;
+      if (frame * PAGE_SIZE >= machine.ram.size || own.has(frame)) continue;
       const vmo = vmos.find((one) => frame >= one.frame && frame < one.frame + one.pages);
       if (vmo === undefined) wrong.push(`space ${space.id} maps frame ${frame}, which is free`);
       else shown.push(vmo.id);

@@ -50,6 +50,8 @@ const { TIME } = Rights;
 /** The slot of init's clock, and that of the copy of its child. */
 export const CLOCKS: readonly number[] = [INIT.clock, 17];
 const FRESH = 0x3000_0000;
+/** The pids of no task: none at all, and those of tasks that ended long ago, whose indexes are in use again. */
+const NO_TASKS: readonly number[] = [0, 0x7_0001, 0x7_0002, 0x7_0003];
 
 /** A syscall with arguments from few values, so that the calls of a sequence affect the same objects. */
 export interface Step {
@@ -141,7 +143,7 @@ export function jobOf(s: Step, { nowNs, pid, token, own }: Now): (cpu: Cpu) => P
     (cpu) => vmoShareRoRaw(cpu, slot),
     (cpu) => waitInfoRaw(cpu, pid, 1, VA.info),
     // Of no task: the three must live on. What a kill does is tested in kill.test.ts, and by the campaign.
-    (cpu) => taskKillRaw(cpu, value % 4),
+    (cpu) => taskKillRaw(cpu, pick(NO_TASKS, value)),
     (cpu) => capDeriveRaw(cpu, slot, rights),
     (cpu) => factoryDeriveRaw(cpu, slot, value, 100 * value),
     (cpu) => ipcCallRaw(cpu, slot, VA.desc + 16 * (other % 6), VA.payload, 4, VA.image, 64),

@@ -42,6 +42,7 @@ export function testMachine(programs: Programs, options: TestMachineOptions = {}
   const machine = new Machine({
     harts: 1,
     seed: 1,
+    ramBytes: 2 << 20,
     onByte: (byte) => bytes.push(byte),
     ...machineOptions,
   });

@@ -14,7 +14,8 @@ import type { Core } from '../../src/core/core.ts';
 import { frameAddress } from '../../src/mm/frames.ts';
 import { each } from '../../src/state/slots.ts';
 
-const WORDS = PAGE_SIZE / 4;
+/** As many pages are compared at once. */
+const AT_ONCE = 16 * PAGE_SIZE;
 
 /** An engine that watches all of RAM. */
 export class WriteWatch implements CodeEngine {
@@ -22,16 +23,20 @@ export class WriteWatch implements CodeEngine {
   changes = 0;
   readonly #core: Core;
   readonly #ram: Ram;
-  readonly #before: Int32Array;
+  /** The memory, and what it was at the last look. */
+  readonly #now: Buffer;
+  readonly #before: Buffer;
   #told = new Set<number>();
   #tables: Set<number>;
 
   constructor(core: Core) {
     this.#core = core;
     this.#ram = core.machine.ram;
-    this.#before = this.#ram.i32.slice();
+    const { buffer } = this.#ram.u8;
+    this.#now = Buffer.from(buffer);
+    this.#before = Buffer.from(buffer.slice());
     this.#tables = this.#pageTables();
-    this.#watchAll();
+    for (let pa = RAM_BASE; pa < RAM_BASE + this.#ram.size; pa += PAGE_SIZE) this.#watch(pa);
   }
 
   onCodeWrite(pa: number): void {
@@ -43,37 +48,45 @@ export class WriteWatch implements CodeEngine {
     const before = this.#tables;
     this.#tables = this.#pageTables();
     const found: number[] = [];
-    for (let at = 0; at < this.#before.length; at += WORDS) {
-      if (!this.#hasChanged(at)) continue;
-      this.#before.set(this.#ram.i32.subarray(at, at + WORDS), at);
-      const pa = RAM_BASE + at * 4;
+    for (const at of this.#changed()) {
+      this.#now.copy(this.#before, at, at, at + PAGE_SIZE);
+      const pa = RAM_BASE + at;
       if (this.#told.has(pa)) this.changes++;
       else if (!before.has(pa) && !this.#tables.has(pa)) found.push(pa);
     }
+    // A watch ends with what it tells.
+    for (const pa of this.#told) this.#watch(pa);
     this.#told = new Set();
-    this.#watchAll();
     return found;
   }
 
-  #hasChanged(first: number): boolean {
-    const { i32 } = this.#ram;
-    for (let at = first; at < first + WORDS; at++) if (i32[at] !== this.#before[at]) return true;
-    return false;
+  /** The offsets of the pages that have changed. */
+  #changed(): number[] {
+    const offsets = (from: number, to: number, step: number): number[] =>
+      Array.from({ length: (to - from) / step }, (_, i) => from + i * step).filter((at) =>
+        this.#isChanged(at, at + step),
+      );
+    return offsets(0, this.#ram.size, AT_ONCE).flatMap((at) =>
+      offsets(at, at + AT_ONCE, PAGE_SIZE),
+    );
   }
 
-  #watchAll(): void {
-    for (let pa = RAM_BASE; pa < RAM_BASE + this.#ram.size; pa += PAGE_SIZE) {
-      this.#ram.code.watch(pa, this);
-    }
+  #isChanged(from: number, to: number): boolean {
+    return this.#now.compare(this.#before, from, to, from, to) !== 0;
+  }
+
+  #watch(pa: number): void {
+    this.#ram.code.watch(pa, this);
   }
 
   /** The pages of all page tables. */
   #pageTables(): Set<number> {
     const pages = new Set<number>();
     for (const { root } of each(this.#core.state.spaces)) {
-      pages.add(frameAddress(root));
-      for (let i = 0; i < PAGE_ROOT_ENTRIES; i++) {
-        const pointer = this.#ram.read32(frameAddress(root) + i * 4);
+      const at = frameAddress(root);
+      pages.add(at);
+      const first = (at - RAM_BASE) / 4;
+      for (const pointer of this.#ram.u32.subarray(first, first + PAGE_ROOT_ENTRIES)) {
         if (pointer !== 0) pages.add(pointer - (pointer % PAGE_LEAF_SIZE));
       }
     }

@@ -2,7 +2,7 @@
 import type { FileRecord } from '../record/recorder.ts';
 import type { Active } from '../switch/active.ts';
 
-/** The signal by which a watchdog ends a process of which a run takes too long. */
+/** The signal by which a watchdog ends a process of which a test takes too long. */
 export const HANGS = 'SIGKILL';
 
 /** The one by which it ends a process that has too much memory. */
@@ -15,7 +15,7 @@ export interface Order {
     readonly reload: readonly string[] | 'all';
     /** The mutant that is also in what is read of its file. */
     readonly active?: Active;
-    /** How much time of the processor the run may take. */
+    /** How much time of the processor each test may take. */
     readonly cpuMs: number;
   };
 }

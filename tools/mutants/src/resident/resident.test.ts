@@ -85,10 +85,18 @@ test('a run with too much memory is ended in another way', async () => {
   });
 });
 
+/** Takes so many us of the processor. */
+const BUSY = `
+const used = () => { const { user, system } = process.cpuUsage(); return user + system; };
+const busy = (us, from = used()) => { while (used() < from + us); };`;
+
+test('each test of a run has the limit for itself', async () => {
+  const twoTests = `${BUSY}\nwatchdog.begin(1500);\nbusy(9e5);\nwatchdog.next();\nbusy(9e5);`;
+  expect(await watched(`${twoTests}\nprocess.exit();`)).toEqual({ code: 0, signal: null });
+});
+
 test('what is done after a run has no limit', async () => {
-  const loop =
-    'const from = process.cpuUsage().user;\nwhile (process.cpuUsage().user < from + 4e5);';
-  expect(await watched(`watchdog.begin(100);\nwatchdog.end();\n${loop}`)).toEqual({
+  expect(await watched(`${BUSY}\nwatchdog.begin(100);\nwatchdog.end();\nbusy(4e5);`)).toEqual({
     code: 0,
     signal: null,
   });

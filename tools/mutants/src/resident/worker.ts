@@ -10,7 +10,7 @@ import { ACTIVE } from '../switch/active.ts';
 import { changeReads } from './reads.ts';
 import { isOrder, type Order, type Report } from './messages.ts';
 import { forgetAll, reload } from './modules.ts';
-import { Watchdog } from './watchdog.ts';
+import { Watchdog, WATCHDOG } from './watchdog.ts';
 
 type Listener = (message: unknown) => void;
 
@@ -21,6 +21,7 @@ if (send === undefined) throw new Error('this is the process of a host');
 const size = Number(process.env['ABICUS_POINTS'] ?? 0);
 const recorder = size > 0 ? new Recorder(size) : undefined;
 const watchdog = new Watchdog();
+Reflect.set(globalThis, WATCHDOG, watchdog);
 let order: Order['order'] | undefined;
 let modules: EvaluatedModules | undefined;
 

@@ -52,9 +52,12 @@ export class Attempt {
 
   /** Runs tests in this order up to the first one that notices. */
   async run(candidates: readonly Candidate[]): Promise<Notice | undefined> {
-    const { together } = this.#place;
+    const { together, patience = Number.POSITIVE_INFINITY } = this.#place;
     let rest: readonly Candidate[] = candidates;
     while (rest.length > 0) {
+      if (this.cpu > patience) {
+        throw new CannotJudge(`no test noticed it in ${this.cpu.toFixed(1)} s of the processor`);
+      }
       const files = rest.map(({ path, names }) =>
         names === undefined || together.has(path) ? { path } : { path, names },
       );

@@ -42,6 +42,8 @@ export interface Plan {
   readonly workers: number;
   /** Records which tests of a file reach what after so many runs of all of them; a record takes as long as one. */
   readonly recordsAfter: number;
+  /** A stage ends without a verdict on a mutant that nothing has noticed in so many seconds of the processor. */
+  readonly patience?: number;
   /** After so many ms nothing is tried any more: what has no verdict yet has none. */
   readonly ms?: number;
 }
@@ -50,7 +52,7 @@ export interface Plan {
 export async function campaign(
   workspace: Workspace,
   mutants: readonly Mutant[],
-  { stages, workers, recordsAfter, ms }: Plan,
+  { stages, workers, recordsAfter, patience, ms }: Plan,
   told: Listener,
 ): Promise<void> {
   const { root, sources } = workspace;
@@ -65,6 +67,7 @@ export async function campaign(
     pointsOf: points,
     coverages: new Coverages(root, ledger.keys, recorder, recordsAfter),
     stages,
+    ...(patience !== undefined && { patience }),
     controlled: new Set<string>(),
     together: new Set<string>(),
   };

@@ -53,7 +53,7 @@ export function wholeOf(candidates: readonly Candidate[]): Candidate[] {
     .map(({ path, distance, wholeMs }) => ({ path, distance, cpuMs: wholeMs, wholeMs }));
 }
 
-/** What a run may take of the processor: many times what it took. */
-export function limitOf(candidates: readonly Pick<Candidate, 'cpuMs'>[]): number {
-  return 5_000 + 10 * candidates.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+/** What each of these tests may take of the processor: many times what the longest of their files took. */
+export function limitOf(candidates: readonly Pick<Candidate, 'wholeMs'>[]): number {
+  return 2_000 + 5 * Math.max(...candidates.map(({ wholeMs }) => wholeMs));
 }

@@ -73,7 +73,9 @@ const changed: ViteUserConfig = {
   test: {
     include: ['**/*.test.ts', 'tools/scripts/mutants/stages/*.stage.ts'],
     pool: resident.pool,
-    ...(isRecording && { setupFiles: [join(import.meta.dirname, '../record/setup.ts')] }),
+    setupFiles: ['../resident/setup.ts', ...(isRecording ? ['../record/setup.ts'] : [])].map(
+      (path) => join(import.meta.dirname, path),
+    ),
   },
 };
 const vitest = await createVitest(

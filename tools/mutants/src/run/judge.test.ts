@@ -53,6 +53,8 @@ interface Given {
   /** Texts of sources that are other ones. */
   readonly changed?: Readonly<Record<string, string>> | undefined;
   readonly isRecorded?: boolean;
+  readonly patience?: number;
+  readonly coverage?: typeof COVERAGE;
 }
 
 function temporary(): string {
@@ -68,6 +70,8 @@ function judged({
   root = temporary(),
   changed,
   isRecorded = true,
+  patience,
+  coverage = COVERAGE,
 }: Given): {
   readonly outcome: Promise<Outcome>;
   readonly requests: Request[];
@@ -84,7 +88,7 @@ function judged({
   const requests: Request[] = [];
   const imports = importsIn(sources, new Map());
   const of = (path: string): Promise<Coverage | undefined> =>
-    Promise.resolve(isRecorded ? COVERAGE[path]?.(ALL) : undefined);
+    Promise.resolve(isRecorded ? coverage[path]?.(ALL) : undefined);
   const place: Place = {
     root,
     folders: ['libs/a'],
@@ -94,6 +98,7 @@ function judged({
     coverages: { of, kept: of },
     results: new Results(root),
     stages: ['unit'],
+    ...(patience !== undefined && { patience }),
     tests: {
       run: (request) => {
         requests.push(request);
@@ -191,6 +196,27 @@ test.each<[string, (request: Request) => Answer, string]>([
   ['the place has another text', () => PASSED, 'misplaced a.ts\n'],
 ])('there is no verdict if %s', async (_, answer, note) => {
   await expect(judged({ answer, note }).outcome).rejects.toThrow(CannotJudge);
+});
+
+test('a mutant that nothing notices for so long has no verdict', async () => {
+  const given = { answer: () => PASSED };
+  await expect(judged({ ...given, patience: 0.5 }).outcome).rejects.toThrow('in 1.0 s');
+  await expect(judged({ ...given, patience: 2 }).outcome).resolves.not.toHaveProperty('by');
+});
+
+test('a test that is near or takes little runs first', async () => {
+  const calling = (cpuMs: number): Coverage => {
+    return { cpuMs, whole: {}, tests: [{ name: 'calls', cpuMs, reached: { [FILE]: ALL } }] };
+  };
+  const first = async (own: number, far: number): Promise<unknown> => {
+    const coverage = { [OWN]: () => calling(own), [FAR]: () => calling(far) };
+    const { outcome, requests } = judged({ answer: () => PASSED, coverage });
+    await outcome;
+    return requests[0]?.files[0]?.path;
+  };
+  expect(await first(10, 10)).toBe(OWN);
+  expect(await first(19, 10)).toBe(OWN);
+  expect(await first(21, 10)).toBe(FAR);
 });
 
 describe('what is kept', () => {

@@ -10,8 +10,8 @@ import { outcomeOf, type Outcome } from './outcome.ts';
 import { activeOf, type Place } from './place.ts';
 import { isReader, type StageName } from './stages.ts';
 
-/** So many test files run in the first run; the next one has twice as many. */
-const FIRST = 4;
+/** The tests of the first run take so much of the processor, those of the next one twice as much. */
+const FIRST_MS = 4_000;
 
 /** So many tests are tried first that noticed other mutants of the function, or of the file. */
 const KILLERS = 3;
@@ -95,17 +95,39 @@ class StageOfMutant {
   /** The tests that reach the mutant; and if they notice nothing, all tests of their files. */
   async #byAll(left: readonly TestFile[]): Promise<Notice | undefined> {
     const tried: Candidate[] = [];
-    for (let [i, count] = [0, FIRST]; i < left.length; i += count, count *= 2) {
-      const candidates: Candidate[] = [];
-      for (const file of left.slice(i, i + count)) {
-        const candidate = await this.#candidateOf(file);
-        if (candidate !== undefined) candidates.push(candidate);
-      }
+    const files = (await this.#inOrder(left)).values();
+    for (let sizeMs = FIRST_MS; ; sizeMs *= 2) {
+      const candidates = await this.#upTo(sizeMs, files);
+      if (candidates.length === 0) return this.#attempt.run(wholeOf(tried));
       const noticed = await this.#attempt.run(candidates);
       if (noticed !== undefined) return noticed;
       tried.push(...candidates);
     }
-    return this.#attempt.run(wholeOf(tried));
+  }
+
+  /** Near and cheap ones first. What is not recorded yet has a guess for its time. */
+  async #inOrder(left: readonly TestFile[]): Promise<TestFile[]> {
+    const costs = new Map<TestFile, number>();
+    for (const file of left) {
+      const isKnown = (await this.#place.coverages.kept(file.path)) !== undefined;
+      const candidate = isKnown ? await this.#candidateOf(file) : unknown(file);
+      costs.set(file, (candidate?.cpuMs ?? 0) * file.distance);
+    }
+    return left.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
+  }
+
+  /** The next candidates, as many as take this time, and one at least; none at the end of the files. */
+  async #upTo(ms: number, files: IterableIterator<TestFile>): Promise<Candidate[]> {
+    const found: Candidate[] = [];
+    for (let sum = 0; sum < ms;) {
+      const { value: file, done } = files.next();
+      if (done === true) break;
+      const candidate = await this.#candidateOf(file);
+      if (candidate === undefined) continue;
+      found.push(candidate);
+      sum += candidate.cpuMs;
+    }
+    return found;
   }
 }
 

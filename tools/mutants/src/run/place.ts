@@ -21,6 +21,8 @@ export interface Place {
   readonly coverages: Pick<Coverages, 'of' | 'kept'>;
   readonly results: Results;
   readonly stages: readonly StageName[];
+  /** After so many seconds of the processor without a notice a stage ends without a verdict. */
+  readonly patience?: number;
   readonly tests: { run(request: Request): Promise<Answer> };
   /** The file in which loads of mutated texts are noted. */
   readonly log: string;

@@ -13,7 +13,7 @@ export interface TestsOf {
 export interface Request {
   readonly active?: Active;
   readonly files: readonly TestsOf[];
-  /** How much time of the processor they may take. */
+  /** How much time of the processor each of their tests may take. */
   readonly cpuMs: number;
 }
 
