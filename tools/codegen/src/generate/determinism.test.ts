@@ -22,7 +22,7 @@ async function bytes(files: readonly ContractFile[]): Promise<string> {
 }
 
 test.each([
-  ['synthetic contracts', syntheticContracts(8)],
+  ['synthetic contracts', syntheticContracts(3)],
   ['the contracts of this workspace', readContracts(workspaceAt(root))],
 ])('%s give the same bytes in any order of files', { timeout: 60_000 }, async (_, files) => {
   const once = await bytes(files);
@@ -42,7 +42,7 @@ async function inProcess(
     const { syntheticContracts } = await import('${url('../synthetic.ts')}');
     const { workspaceAt } = await import('${url('../workspace/config.ts')}');
     const inputs = { generator: '', contracts: {} };
-    const computed = await compute(workspaceAt('${root}'), syntheticContracts(8), inputs);
+    const computed = await compute(workspaceAt('${root}'), syntheticContracts(3), inputs);
     process.stdout.write(JSON.stringify([...computed.outputs]));
   `;
   const args = ['-C', '@abicus/source', '--input-type=module', '-e', script];

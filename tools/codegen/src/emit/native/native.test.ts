@@ -1,8 +1,8 @@
 /**
  * The header and the crate are compiled: their own assertions compare sizes and offsets with those
- * of the contracts.
+ * of the contracts. What optimised code has no need of: `optimised.deep.ts`.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { syntheticContracts } from '../../synthetic.ts';
@@ -10,10 +10,7 @@ import { contractFile } from '../../testing/annotated.ts';
 import { EVERY_FORM, EVERY_VERSION } from '../../testing/every-form.ts';
 import { C, compilerSays, CPP, nativeTexts, placed, RUST, without } from '../../testing/native.ts';
 
-const RISCV = 'riscv64-linux-gnu-gcc';
-
 const [noCc, noCpp, noRust] = [without('cc'), without('c++'), without('rustc')];
-const noRiscv = without(RISCV);
 
 const FORMS = [
   contractFile(EVERY_FORM),
@@ -75,29 +72,6 @@ test.skipIf(noCc !== '')(`a wrong offset does not compile${noCc}`, async () => {
     '#include "abicus.h"\n_Static_assert(offsetof(struct abicus_entry, base) == 9, "");';
   writeFileSync(join(folder, 'wrong.c'), wrong);
   expect(compilerSays(folder, 'cc', [...C, 'wrong.c'])).toContain('static assertion failed');
-});
-
-test.skipIf(noRiscv !== '')(
-  `codecs in C need no library: for RISC-V without one, all that is not there are copies of memory${noRiscv}`,
-  async () => {
-    const { folder } = placed(await forms);
-    const alone = ['-O2', '-ffreestanding', '-fkeep-inline-functions', '-c', '-o', 'abicus.o'];
-    const flags = C.filter((flag) => flag !== '-fsyntax-only');
-    expect(compilerSays(folder, RISCV, [...flags, ...alone, 'abicus.h'])).toBe('');
-    const missing = compilerSays(folder, RISCV.replace('gcc', 'nm'), ['-u', 'abicus.o']);
-    // A compiler may put them in place of a loop; whoever has no library supplies them.
-    expect(missing.replaceAll(/\bU (?:memcpy|memset|memmove|memcmp)\b|\s/g, '')).toBe('');
-  },
-);
-
-test.skipIf(noRust !== '')(`codecs in Rust have no way to panic${noRust}`, async () => {
-  const { folder } = placed(await forms);
-  const optimised = ['--crate-type', 'lib', '--edition', '2021', '-C', 'opt-level=3'];
-  const asm = [...optimised, '--emit', 'asm', '-o', 'abicus.s', 'abicus.rs'];
-  expect(compilerSays(folder, 'rustc', asm)).toBe('');
-  const text = readFileSync(join(folder, 'abicus.s'), 'utf8');
-  expect(text).toContain('FormsPutRequest');
-  expect(text).not.toContain('panic');
 });
 
 const ROWS = `
