@@ -1,4 +1,7 @@
-/** What packages answer for: an importer that no longer compiles is told by a major version. All removals: `exports.deep.ts`. */
+/**
+ * What packages answer for: an importer that no longer compiles is told by a major version. All
+ * removals: `exports.deep.ts`.
+ */
 import { expect, test } from 'vitest';
 import type { LinkedContracts } from '../diff/diff.ts';
 import { runs } from '../diff/testing/draws.ts';
