@@ -1,7 +1,6 @@
 /**
  * What verbs say when a file that they read or write is none. A full disk (ENOSPC) is tried where files are written,
  * in `whole.test.ts` and `create.test.ts` of codegen; behind the standard output in `streams.test.ts`.
-
  * Pipes in place of all files: `odd-files.deep.ts`.
  */
 import { test, expect } from 'vitest';

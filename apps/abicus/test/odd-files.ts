@@ -64,16 +64,16 @@ const FILES: readonly (readonly [verb: string, args: readonly string[], file: st
   ['prove', [], '.abicus/evidence/run/capabilities.json'],
 ];
 
-/** Where what stands there is as good as nothing, and why. */
+/** Where the verb does without the file, and why. */
 export const NOTHING: Readonly<Record<string, string>> = {
   'check src/hand.ts a folder (EISDIR)': 'a folder may have any name',
   'check src/hand.ts in a file (ENOTDIR)': 'then there is no such path',
   'check src/hand.ts a link to nothing': 'editors lock a file with one',
   'generate .oxfmtrc.json a link to nothing': 'there are no settings',
   'new tsconfig.base.json a link to nothing': 'there are no settings',
-  'prove .abicus/evidence/run/trace.json in a file (ENOTDIR)': 'a file beside runs is none of them',
+  'prove .abicus/evidence/run/trace.json in a file (ENOTDIR)': 'a file beside runs is not a run',
   'prove .abicus/evidence/run/capabilities.json in a file (ENOTDIR)':
-    'a file beside runs is none of them',
+    'a file beside runs is not a run',
 };
 
 type Said = { readonly code: number | null; readonly said: string };

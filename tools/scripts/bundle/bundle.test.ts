@@ -1,4 +1,7 @@
-/** The launcher uses a bundle only if it is what the sources are; with one and without, it does the same. All ways to spoil one: `spoilt.deep.ts`. */
+/**
+ * The launcher uses a bundle only if it is what the sources are; with one and without, it does the same.
+ * All ways to spoil one: `spoilt.deep.ts`.
+ */
 import {
   cpSync,
   mkdirSync,

@@ -67,7 +67,7 @@ function edit(scratch: Scratch, key: string, value: string): void {
   writeFileSync(scratch.inBundle('code/say.json'), text);
 }
 
-/** What is wrong with compiled code, and how it comes about. */
+/** What is wrong with compiled code, and how to spoil it. */
 export const CODE_SPOILT: readonly (readonly [what: string, spoil: (scratch: Scratch) => void])[] =
   [
     ['cut', (scratch) => truncateSync(code(scratch), 100)],
