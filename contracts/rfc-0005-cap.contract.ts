@@ -165,5 +165,21 @@ table, and is copied only with the same or fewer rights.`,
       after: ['vmoShare'],
       proves: ['capQuery'],
     },
+    /** Each check of each call rejects it where a program violates that one alone. */
+    capRejects: {
+      text: 'SELFTEST: capability rejects ok',
+      by: 'selftest-client',
+      after: ['capQueryVmo'],
+      proves: [
+        'capTransfer',
+        'capTransferTo',
+        'capClose',
+        'capClone',
+        'capDerive',
+        'capQuery',
+        'rightsNeverGrow',
+        'rejectsChangeNothing',
+      ],
+    },
   },
 });

@@ -81,7 +81,7 @@ ends; a notice that was not received is removed then.`,
     irqNotice: {
       text: 'SELFTEST: irq notice ok',
       by: 'selftest-client',
-      after: ['capQueryVmo'],
+      after: ['capRejects'],
       proves: ['irqBind', 'irqComplete', 'oneNotice'],
     },
   },

@@ -201,7 +201,7 @@ another one fills an address space of its own making. Devices are windows that a
     }),
   },
 
-  phases: { memory: { until: 'capQueryVmo', doc: 'memory objects' } },
+  phases: { memory: { until: 'capRejects', doc: 'memory objects' } },
 
   markers: {
     vmoShare: {

@@ -10,7 +10,7 @@ const RUNGS = [
   'qosOk clockRight childExit faultContained exitReasons taskWatchNotice',
   'ipcPayload ipcDeadline ipcLoopback senderPid senderServiceId',
   'ipcCallOk ipcCallEof ipcReplyRecvOk ipcOversize ipcMintedCall ipcStartedCall ownEndpoints',
-  'vmoShare capQueryVmo irqNotice smpWork',
+  'vmoShare capQueryVmo capRejects irqNotice smpWork',
   'timedCoalesce timedFires timedOwnerEnd supervisionRestart crashLoopCap selftestEnd',
 ].join(' ');
 

@@ -26,7 +26,8 @@ marker
   ownEndpoints 'SELFTEST: own endpoints ok' by selftest-client after(ipcStartedCall) proves(factoryDerive,ipc.invariant.budgetIsKept)
   vmoShare 'SELFTEST: vmo share ok' by selftest-client after(ownEndpoints) proves(vmoCreate,map,capTransferTo)
   capQueryVmo 'SELFTEST: cap query vmo ok' by selftest-client after(vmoShare) proves(capQuery)
-  irqNotice 'SELFTEST: irq notice ok' by selftest-client after(capQueryVmo) proves(irqBind,irqComplete,interrupts.invariant.oneNotice)
+  capRejects 'SELFTEST: capability rejects ok' by selftest-client after(capQueryVmo) proves(capTransfer,capTransferTo,capClose,capClone,capDerive,capQuery,cap.invariant.rightsNeverGrow,abi.invariant.rejectsChangeNothing)
+  irqNotice 'SELFTEST: irq notice ok' by selftest-client after(capRejects) proves(irqBind,irqComplete,interrupts.invariant.oneNotice)
 `;
 
 /** Of machines with several harts. */
@@ -52,7 +53,7 @@ phase
   qos until clockRight
   tasks until taskWatchNotice
   ipc until ownEndpoints
-  memory until capQueryVmo
+  memory until capRejects
   interrupts until irqNotice
   harts until smpWork
 `;

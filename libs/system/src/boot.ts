@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:304bbe37360b3a74
+// body sha256:b8e82860d5b7598d
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'cab77cdc5f0f36b0ea8ccc626bc6f454c76b820eb6820563709565904ee7275d',
+      sha256: '00af6022580c9cf4472127aa5c87cccff01408edcc1378e01aaa6ca699a95405',
       endsRun: false,
       requests: { slot: 2, depth: 31 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '5f47c74388ef223e0d48152bb4b38a51a6823496c6836918eaa4bed3237c5b9d',
+      sha256: '9477b6307364225f1b4b160bd13ec278a500cf9466326d740f2a073c45c1cf08',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '1b6c82340cb9f78e977df4efbdf1eae4ffe5576a00444ad206562e1fe29e2bde',
+      sha256: '50c92d951e48311230b456f242f740e81cc59608f0f53a6d983b6970162db716',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: 'ced4e6f8baeefb55bd4ee120e44d723f88f48466f157d2c397ac306e2a2376fd',
+      sha256: '6ae481505c4eefdae7b621ec90ca59e08cead97e50f8ae2927e8cd2794fd22ef',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:eded1f2a46cb08ee
+// body sha256:ee701d2f0ac96ffa
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '2986a03ce1fae06a888eac11e09c0ec97b00424e1d9e89ca94729cd0e95f5889',
+  sha256: '2bacc80dd5cc4438e91081c2450c9196c89328b612261ee7aeea8276bc10acf4',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:070974b2a98f5697
+// body sha256:6b8fa7bf03b43e07
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -246,6 +246,23 @@ export const MARKERS = {
     fail: 'SELFTEST: cap query vmo FAIL',
     by: 'selftest-client',
     proves: ['capQuery'],
+  },
+  /** Each check of each call rejects it where a program violates that one alone. */
+  capRejects: {
+    id: 'marker.capRejects',
+    text: 'SELFTEST: capability rejects ok',
+    fail: 'SELFTEST: capability rejects FAIL',
+    by: 'selftest-client',
+    proves: [
+      'capTransfer',
+      'capTransferTo',
+      'capClose',
+      'capClone',
+      'capDerive',
+      'capQuery',
+      'cap.invariant.rightsNeverGrow',
+      'abi.invariant.rejectsChangeNothing',
+    ],
   },
   irqNotice: {
     id: 'marker.irqNotice',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2191bc4ddd037202
+// body sha256:945c4c36c9161e2d
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -52,6 +52,7 @@ export type RungName =
   | 'ownEndpoints'
   | 'vmoShare'
   | 'capQueryVmo'
+  | 'capRejects'
   | 'irqNotice'
   | 'smpWork'
   | 'timedCoalesce'
@@ -520,12 +521,30 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['capQuery'],
     },
     {
+      name: 'capRejects',
+      text: 'SELFTEST: capability rejects ok',
+      fail: 'SELFTEST: capability rejects FAIL',
+      by: 'selftest-client',
+      phase: 'memory',
+      after: ['capQueryVmo'],
+      proves: [
+        'capTransfer',
+        'capTransferTo',
+        'capClose',
+        'capClone',
+        'capDerive',
+        'capQuery',
+        'cap.invariant.rightsNeverGrow',
+        'abi.invariant.rejectsChangeNothing',
+      ],
+    },
+    {
       name: 'irqNotice',
       text: 'SELFTEST: irq notice ok',
       fail: 'SELFTEST: irq notice FAIL',
       by: 'selftest-client',
       phase: 'interrupts',
-      after: ['capQueryVmo'],
+      after: ['capRejects'],
       proves: ['irqBind', 'irqComplete', 'interrupts.invariant.oneNotice'],
     },
     {
@@ -601,7 +620,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
     { name: 'ipc', until: 'ownEndpoints', doc: 'messages, identities and calls' },
-    { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
+    { name: 'memory', until: 'capRejects', doc: 'memory objects' },
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:da4af29aecbe9cb5
+// body sha256:a8bb0d039152ca81
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: 'ced4e6f8baeefb55bd4ee120e44d723f88f48466f157d2c397ac306e2a2376fd',
+  sha256: '6ae481505c4eefdae7b621ec90ca59e08cead97e50f8ae2927e8cd2794fd22ef',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9eb55d7e83f5fbd3
+// body sha256:17bd4140d8b3dd6b
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '5f47c74388ef223e0d48152bb4b38a51a6823496c6836918eaa4bed3237c5b9d',
+  sha256: '9477b6307364225f1b4b160bd13ec278a500cf9466326d740f2a073c45c1cf08',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5bf7095f1d0d2bb1
+// body sha256:46f084fda4421d1a
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '1b6c82340cb9f78e977df4efbdf1eae4ffe5576a00444ad206562e1fe29e2bde',
+  sha256: '50c92d951e48311230b456f242f740e81cc59608f0f53a6d983b6970162db716',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],

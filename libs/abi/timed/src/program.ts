@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:40809a2458969615
+// body sha256:fe19dcc8e0dbbc98
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: 'cab77cdc5f0f36b0ea8ccc626bc6f454c76b820eb6820563709565904ee7275d',
+  sha256: '00af6022580c9cf4472127aa5c87cccff01408edcc1378e01aaa6ca699a95405',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

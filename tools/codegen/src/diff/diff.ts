@@ -16,6 +16,7 @@ import type { Hit, PlacedDifference } from './judge.ts';
 import { JUDGES } from './leaves.ts';
 import { hollow, promised } from './promised.ts';
 import { diffRule, type DiffRuleId } from './rules.ts';
+import { movedSlots } from './slots.ts';
 import { authorityNames, takenBy } from './authority.ts';
 import { borrowedBy, Usage, type Way } from './usage.ts';
 import { same, Walk, type Difference, type Fields } from './walk.ts';
@@ -58,6 +59,7 @@ class Diff {
     const found = this.#pairs().flatMap((pair) => this.#compare(pair));
     for (const located of this.#joined(found)) this.#judge(located);
     this.#packages();
+    this.#slots();
     const order = ({ id, rule, pos }: Change): string => `${id} ${rule} ${pos.file}:${pos.line}`;
     const placed = Map.groupBy(this.changes, order);
     return [...placed.keys()].sort().flatMap((place) => placed.get(place) ?? []);
@@ -223,6 +225,16 @@ class Diff {
       for (const [rule, names] of lists) {
         for (const name of names) this.#note({ rule, text: name }, of, id, 'package');
       }
+    }
+  }
+
+  /** Slots that move for another reason than their order, which is judged where it is written. */
+  #slots(): void {
+    for (const { program, text } of movedSlots(...this.#models)) {
+      const { id, feeds, pos } = program;
+      if (this.changes.some((one) => one.rule === 'slot-moved' && one.id === id)) continue;
+      const of = { feeds, source: this.#sourceOf(feeds) };
+      this.#note({ rule: 'slot-moved', text }, of, id, 'contract.program', pos);
     }
   }
 

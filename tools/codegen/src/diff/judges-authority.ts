@@ -87,8 +87,9 @@ export const accessRights: Judge = (seen) => {
 
 /** What a program holds that is no right to call: each is authority of a new program as it is of one that was there. */
 function holdings(program: unknown): string[] {
-  const { devices, time, endpointBudget } = fieldsOf(program);
+  const { devices, endpoints, time, endpointBudget } = fieldsOf(program);
   return [
+    ...Object.keys(fieldsOf(endpoints)).map((name) => `the endpoint ${name}`),
     ...list(devices),
     ...(time === true ? ['the exact time'] : []),
     ...(endpointBudget === undefined ? [] : [`an endpoint factory of ${show(endpointBudget)}`]),

@@ -12,6 +12,7 @@ test.each([
   ['nothing', '', []],
   ['a device', "devices: ['disk'],", ['program: holds disk']],
   ['the exact time', 'time: true,', ['program: holds the exact time']],
+  ['endpoints', 'endpoints: { inbox: 4 },', ['program: holds the endpoint inbox']],
   ['a factory', 'endpointBudget: 2,', ['program: holds an endpoint factory of 2']],
   [
     'all of it',

@@ -155,7 +155,7 @@ const SEEN: readonly Seen[] = [
     'a program has an endpoint more',
     'outbox: 12 }',
     'outbox: 12, spare: 1 }',
-    'BEHAVIOUR minor authority-widened, wants approval',
+    'BEHAVIOUR minor authority-widened, wants approval; BEHAVIOUR major slot-moved',
   ],
   [
     'a program gets the exact time',
@@ -167,7 +167,7 @@ const SEEN: readonly Seen[] = [
     'a program drives no device any more',
     "devices: ['disk'], ",
     '',
-    'BEHAVIOUR major authority-narrowed',
+    'BEHAVIOUR major authority-narrowed; BEHAVIOUR major slot-moved',
   ],
   [
     'services are called in another order',

@@ -46,7 +46,7 @@ export const LOOPS: Readonly<Record<string, string>> = {
     'a child that answers by syscall 59, which libs/service does not use',
   'libs/services/selftest-client/src/programs/children.ts':
     'a child that sends with a forged header, by the raw syscall',
-  'libs/services/selftest-client/src/programs/replier.ts':
+  'libs/services/selftest-client/src/programs/answer-calls.ts':
     'a child that answers as the probe asks, also wrongly',
   'tools/bench/src/kernel/call-trips.ts': 'it measures the syscalls themselves',
   'tools/bench/src/kernel/round-trip.ts': 'it measures the syscalls themselves',

@@ -14,6 +14,7 @@ import { ipcStartedCall } from './ipc-started.ts';
 import { capQueryVmo, vmoShare } from './memory.ts';
 import { ownEndpoints } from './own-endpoints.ts';
 import { qos } from './qos.ts';
+import { capRejects } from './rejects/index.ts';
 import { smpWork } from './smp-work.ts';
 
 /** A probe for each of these rungs. */
@@ -38,6 +39,7 @@ export const probes: readonly Probe[] = [
   ownEndpoints,
   vmoShare,
   capQueryVmo,
+  capRejects,
   irqNotice,
   smpWork,
 ];

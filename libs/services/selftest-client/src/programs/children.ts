@@ -26,6 +26,7 @@ import { GRANT, POLLS, UNEXPECTED_STATUS } from '@abicus/probe';
 import type { ProgramMain } from '@abicus/program';
 import { getU32, putU32, reserve, type Cpu, type Program } from '@abicus/wire';
 import { callee } from './callee.ts';
+import { puppet } from './puppet.ts';
 import { replier } from './replier.ts';
 
 /** The exit status of `child.exit42`. */
@@ -156,6 +157,7 @@ export const CHILDREN = {
   'child.clock': clockChild,
   'child.callee': callee,
   'child.replier': replier,
+  'child.puppet': puppet,
 } as const satisfies Readonly<Record<string, ProgramMain>>;
 
 /** The name of a child. */

@@ -4,17 +4,15 @@ import {
   asMsgType,
   exit,
   MessageKind,
-  yieldNow,
   type IpcReplyRecvV2Result,
 } from '@abicus/abi-kernel';
 import { trySend } from '@abicus/ipc';
-import { GRANT, POLLS, UNEXPECTED_STATUS } from '@abicus/probe';
+import { GRANT, UNEXPECTED_STATUS } from '@abicus/probe';
 import { encodeUtf8, putU32, putU64, type Cpu, type Program } from '@abicus/wire';
+import { answerCalls } from './answer-calls.ts';
 import { COMMAND, inverted, LENT_BYTE } from './call-commands.ts';
-import { NEVER, PAST, replyAndReceive, type Reply } from './minted-calls.ts';
+import { PAST, replyAndReceive, type Reply } from './minted-calls.ts';
 
-/** The longest request that is received, in bytes. */
-export const REPLIER_ROOM = 1024;
 /** The type of every reply. */
 export const REPLY_TYPE = asMsgType(0x4321);
 /** Where the reply to `sender` has which value. */
@@ -30,20 +28,11 @@ interface Memory {
 /** The program. */
 export function* replier(cpu: Cpu): Program {
   const memory: Memory = { kept: [], previous: undefined };
-  let reply: Reply | undefined;
-  for (let polls = 0; polls < POLLS;) {
-    const next = yield* replyAndReceive(cpu, GRANT, NEVER, reply, REPLIER_ROOM);
+  yield* answerCalls(cpu, function* (request) {
+    const reply = yield* replyTo(cpu, request, memory);
     if (reply !== undefined) memory.previous = reply;
-    if (next.ok) {
-      reply = yield* replyTo(cpu, next.value, memory);
-      continue;
-    }
-    // The capability to receive is there when the parent has granted it.
-    const yielded = yield* yieldNow(cpu);
-    if (next.error !== 'EPERM' || !yielded.ok) break;
-    polls += 1;
-  }
-  yield* exit(cpu, UNEXPECTED_STATUS);
+    return reply;
+  });
 }
 
 /** Executes a command. Returns its reply; undefined: none now. */

@@ -1,0 +1,72 @@
+/** Calls that a child makes for a probe: what a task may do with the capabilities that another one gave it. */
+import { SYSCALL, type Pid } from '@abicus/abi-kernel';
+import type { ProbeContext } from '@abicus/probe';
+import { getU64, putU64, UNKNOWN_RESULT, type Cpu, type Program } from '@abicus/wire';
+import { callAndWait, NEVER } from '../programs/minted-calls.ts';
+import { PUPPET } from '../programs/puppet.ts';
+import { CLIENT } from '../slots.ts';
+import { startPeer } from './call-peer.ts';
+
+const ROOM = 1024;
+const WORD_SIZE = 8;
+const NOTHING = new Uint8Array();
+
+/** What a call of a puppet returned. */
+export interface PuppetResult {
+  /** The value of a0, or the negative error number. */
+  readonly result: number;
+  /** The address of its buffer, and what that holds after the call. */
+  readonly address: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A child that makes calls. Each must return by itself, since the probe waits for it. */
+export class Puppet {
+  readonly #cpu: Cpu;
+  readonly pid: Pid;
+  /** The address of its buffer. */
+  readonly buffer: number;
+
+  constructor(cpu: Cpu, pid: Pid, buffer: number) {
+    this.#cpu = cpu;
+    this.pid = pid;
+    this.buffer = buffer;
+  }
+
+  /** Has it make a call; returns a0, or the negative error number. */
+  *result(number: number, ...args: readonly number[]): Program<number> {
+    return (yield* makeCall(this.#cpu, number, args)).result;
+  }
+
+  /** The same with these bytes in its buffer; returns what that holds then, too. */
+  call(number: number, args: readonly number[], bytes = NOTHING): Program<PuppetResult> {
+    return makeCall(this.#cpu, number, args, bytes);
+  }
+}
+
+/** Starts a puppet, which receives at the loopback endpoint of the client; undefined: it could not be started. */
+export function* startPuppet(context: ProbeContext): Program<Puppet | undefined> {
+  const pid = yield* startPeer(context, 'child.puppet');
+  if (pid === undefined) return undefined;
+  const { result, address } = yield* makeCall(context.cpu, SYSCALL.getpid, []);
+  return result === pid ? new Puppet(context.cpu, pid, address) : undefined;
+}
+
+function* makeCall(
+  cpu: Cpu,
+  number: number,
+  args: readonly number[],
+  bytes = NOTHING,
+): Program<PuppetResult> {
+  const payload = new Uint8Array(PUPPET.request + bytes.length);
+  for (const [i, word] of [number, ...args].entries()) putU64(payload, i * WORD_SIZE, BigInt(word));
+  payload.set(bytes, PUPPET.request);
+  const replied = yield* callAndWait(cpu, CLIENT.loopbackSend, { payload }, NEVER, ROOM);
+  if (!replied.ok) return { result: UNKNOWN_RESULT, address: 0, bytes: NOTHING };
+  const { reply } = replied.value;
+  return {
+    result: Number(BigInt.asIntN(64, getU64(reply, PUPPET.result))),
+    address: Number(getU64(reply, PUPPET.address)),
+    bytes: reply.subarray(PUPPET.bytes),
+  };
+}

@@ -1,0 +1,54 @@
+/** What rejected calls are made with. */
+import {
+  vmoCreate,
+  vmoDestroy,
+  type CapSlot,
+  type Pid,
+  type VmoDestroyError,
+} from '@abicus/abi-kernel';
+import type { ProbeContext } from '@abicus/probe';
+import { release, reserve, type Cpu, type Program, type Result } from '@abicus/wire';
+import { endOfPeer } from '../call-peer.ts';
+import { startPuppet, type Puppet } from '../puppet-calls.ts';
+
+/** A slot that no program uses. */
+export const EMPTY = 90;
+/** A pid that no task has. */
+export const UNUSED_PID = 0x7_0077;
+/** Where programs have their text: readable, not writable. */
+export const TEXT = 0x1fc0_0000;
+/** The length of the memory object of a scene. */
+export const VMO_LENGTH = 0x2000;
+
+const BUFFER_SIZE = 256;
+
+/** The client, a child, and a memory object of the client. */
+export interface Scene {
+  readonly cpu: Cpu;
+  /** The task that started the client. */
+  readonly parent: Pid;
+  readonly puppet: Puppet;
+  /** A memory object of two pages, with all rights. */
+  readonly vmo: CapSlot;
+  /** The address of a buffer of 256 bytes. */
+  readonly buffer: number;
+}
+
+/** Sets the scene. Its buffer stays allocated until `endScene`. Undefined: it could not be set. */
+export function* setScene(context: ProbeContext): Program<Scene | undefined> {
+  const { cpu, parent } = context;
+  const vmo = yield* vmoCreate(cpu, undefined, VMO_LENGTH);
+  const puppet = yield* startPuppet(context);
+  if (!vmo.ok || puppet === undefined) return undefined;
+  return { cpu, parent, puppet, vmo: vmo.value, buffer: reserve(cpu, BUFFER_SIZE) };
+}
+
+/** Ends the scene's child, with whose capabilities the object is the client's alone, and destroys that. */
+export function* endScene(
+  context: ProbeContext,
+  { cpu, puppet, vmo }: Scene,
+): Program<Result<void, VmoDestroyError>> {
+  release(cpu, BUFFER_SIZE);
+  yield* endOfPeer(context, puppet.pid, false);
+  return yield* vmoDestroy(cpu, vmo);
+}
