@@ -11,6 +11,8 @@ const conditions = ['@abicus/source'];
 /** Long campaigns (`npm run soak`) try each property more often. */
 const isCampaign = process.env['ABICUS_FUZZ_RUNS'] !== undefined;
 const fastCheck = join(import.meta.dirname, 'tools/scripts/soak/fast-check.ts');
+/** Gives each run a folder for temporary files. */
+const temporary = join(import.meta.dirname, 'tools/scripts/temporary/setup.ts');
 
 /** How these test files are run; what came of them goes into this report. */
 export const runOf = (include: string, report: string): ReturnType<typeof defineConfig> =>
@@ -20,6 +22,7 @@ export const runOf = (include: string, report: string): ReturnType<typeof define
     ssr: { resolve: { conditions } },
     test: {
       include: [include],
+      globalSetup: [temporary],
       exclude: ['**/node_modules/**', '**/dist/**', '.abicus/**', '.nx/**'],
       passWithNoTests: false,
       // No test is bound by how fast the machine is: these end what hangs (`tools/scripts/waits` looks after that).

@@ -64,8 +64,11 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
 }
 
+const outcome = outcomeOfTexts(accepted());
+
+/** What is generated from them, in a folder for the test that is running. */
 async function generated(): Promise<{ folder: string; model: Model; cases: FrameCase[] }> {
-  const made = await outcomeOfTexts(accepted());
+  const made = await outcome;
   if (made.kind !== 'generated') throw new Error(JSON.stringify(made, undefined, 2));
   const { model, outputs } = made;
   const cases = DRAFT_FRAMES.map((one) => caseOf(model, one));

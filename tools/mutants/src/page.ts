@@ -38,8 +38,8 @@ a check dropped, a comparison flipped, a call deleted. Of ${count(all)} mutants 
 these that noticed it:
 
 - _selftest_: the ladder alone, with one and two harts
-- _unit_: the narrow tests, of the package itself and of what imports the file over at most two steps
 - _types_: the compiler rejects it
+- _unit_: the narrow tests, of the package itself and of what imports the file over at most two steps
 - _check_: \`abicus check\`
 - _prove_: \`abicus prove\`
 - _wide_: all other tests that import the file, so that only the whole \`npm test\` notices

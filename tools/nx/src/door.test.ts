@@ -15,6 +15,10 @@ const OLD =
   `data:text/javascript,import module from 'node:module';delete module.registerHooks;module.syncBuiltinESMExports();` +
   `Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.20.2'}})`;
 
+/** Compiled sources of the processes before. */
+const { NODE_COMPILE_CACHE = '' } = process.env;
+const CACHE = NODE_COMPILE_CACHE === '' ? {} : { NODE_COMPILE_CACHE };
+
 type Said = { readonly code: number | null; readonly out: string; readonly err: string };
 
 /** Runs a script that has imported a door. */
@@ -24,7 +28,7 @@ function run(door: string, script: string, how: 'old' | 'own', cwd = ROOT): Said
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [...preload, '--input-type=module', '--eval', text],
-    { cwd, encoding: 'utf8', env: { PATH: '/usr/bin:/bin' } },
+    { cwd, encoding: 'utf8', env: { PATH: '/usr/bin:/bin', ...CACHE } },
   );
   return { code: status, out: stdout, err: stderr };
 }

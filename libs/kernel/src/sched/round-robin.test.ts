@@ -106,11 +106,13 @@ test('a task whose run queue is full goes to another hart, or to an overflow lis
   }
 });
 
-test('a preempted task is requeued at the front of its class', () => {
+test('a preempted task is requeued at the front of its class, and continues where it was', () => {
   const b = testMachine();
   const behind = b.add(Normal);
   const higher = b.add(Interactive);
+  b.hart.pc = 0x2000;
   preempt(b.core, b.hart, b.cpu, b.running);
+  expect([b.running.pc, b.hart.pc]).toEqual([0x2000, 0x1000]);
   expect([b.cpu.current, queue(b, Normal)]).toEqual([
     higher.index,
     [b.running.index, behind.index],

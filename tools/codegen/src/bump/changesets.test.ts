@@ -1,108 +1,43 @@
-/** Changesets, read as `changeset status` reads them: what it takes is taken, what it rejects rejected. */
-import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+/**
+ * Changesets, read as `changeset status` reads them: what it takes is taken, what it rejects rejected. Here it reads some
+ * of them itself, in `changesets.deep.ts` all.
+ */
 import { join } from 'node:path';
-import process from 'node:process';
 import { expect, test } from 'vitest';
-import { temporaryWorkspace, type Temporary } from '../testing/temporary.ts';
+import { temporaryWorkspace } from '../testing/temporary.ts';
 import { readChangesets } from './changesets.ts';
+import {
+  FORMS,
+  OF_PRIVATE,
+  packages,
+  PRIVATE,
+  readOf,
+  repository,
+  statusOf,
+  withPrivate,
+} from './testing/changeset-forms.ts';
 
-const CLI = createRequire(import.meta.url).resolve('@changesets/cli/bin.js');
-
-/** A repository with two packages, of which one name begins with the other. */
-function repository(): Temporary {
-  const made = temporaryWorkspace([]);
-  const manifest = (name: string): string => JSON.stringify({ name, version: '0.1.0' });
-  made.write('package.json', JSON.stringify({ private: true, workspaces: ['p/*', '!p/out'] }));
-  made.write('package-lock.json', '{}');
-  made.write('p/a/package.json', manifest('@x/a'));
-  made.write('p/ab/package.json', manifest('@x/ab'));
-  made.write('p/out/package.json', manifest('@x/out'));
-  made.write('.changeset/config.json', JSON.stringify({ baseBranch: 'main' }));
-  const author = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
-  const steps = [
-    ['init', '-q', '-b', 'main'],
-    ['add', '-A'],
-    [...author, 'commit', '-qm', 'all'],
-  ];
-  for (const step of steps) spawnSync('git', step, { cwd: made.workspace.root });
-  return made;
-}
-
-type Status = { readonly releases: { readonly name: string; readonly type: string }[] };
-
-/** What changesets itself would release; undefined if it rejects. */
-function statusOf({ workspace: { root }, read }: Temporary): Record<string, string> | undefined {
-  const args = [CLI, 'status', '--output', 'status.json'];
-  const { status } = spawnSync(process.execPath, args, { cwd: root });
-  if (status !== 0) return undefined;
-  const { releases }: Status = JSON.parse(read('status.json'));
-  return Object.fromEntries(releases.map(({ name, type }) => [name, type]));
-}
-
-/** What is read of a workspace, in the same form. */
-async function readOf({ workspace }: Temporary): Promise<Record<string, string> | undefined> {
-  const { declared, findings } = await readChangesets(workspace.root);
-  if (findings.length > 0) return undefined;
-  return Object.fromEntries(declared.map(({ pkg, level }) => [pkg, level]));
-}
-
-const FORMS: readonly (readonly [
-  what: string,
-  text: string,
-  releases: Record<string, string> | undefined,
-])[] = [
-  ['plain', "---\n'@x/a': minor\n---\n\nMore.\n", { '@x/a': 'minor' }],
-  ['CRLF', "---\r\n'@x/a': minor\r\n---\r\n\r\nMore.\r\n", { '@x/a': 'minor' }],
-  ['a blank first line', "\n---\n'@x/a': minor\n---\n\nMore.\n", { '@x/a': 'minor' }],
-  ['a fence with a space behind it', "--- \n'@x/a': minor\n--- \n\nMore.\n", { '@x/a': 'minor' }],
-  ['a comment', "---\n# why\n'@x/a': minor # so\n---\n\nMore.\n", { '@x/a': 'minor' }],
-  ['double quotes', '---\n"@x/a": "minor"\n---\n\nMore.\n', { '@x/a': 'minor' }],
-  [
-    'flow YAML',
-    "---\n{ '@x/a': minor, '@x/ab': patch }\n---\n\nMore.\n",
-    { '@x/a': 'minor', '@x/ab': 'patch' },
-  ],
-  ['no text', "---\n'@x/a': major\n---", { '@x/a': 'major' }],
-  ['nothing between the fences', '---\n---\n\nNothing to release.\n', {}],
-  ['no opening fence', "'@x/a': minor\n---\n\nMore.\n", undefined],
-  ['no closing fence', "---\n'@x/a': minor\n\nMore.\n", undefined],
-  ['an empty file', '', undefined],
-  ['an unknown level', "---\n'@x/a': tiny\n---\n\nMore.\n", undefined],
-  ['a package twice', "---\n'@x/a': minor\n'@x/a': major\n---\n\nMore.\n", undefined],
-  ['a list', "---\n- '@x/a'\n---\n\nMore.\n", undefined],
-  ['a package of no name', '---\n? \n: minor\n---\n\nMore.\n', undefined],
-  ['a package of another workspace', "---\n'@y/a': minor\n---\n\nMore.\n", undefined],
-  ['a package that is excluded', "---\n'@x/out': minor\n---\n\nMore.\n", undefined],
-];
-
-test.each(FORMS)('%s: read as `changeset status` reads it', async (_, text, releases) => {
-  const made = repository();
+test.each(FORMS)('%s is read', async (_, text, releases) => {
+  const made = packages();
   made.write('.changeset/one.md', text);
   expect(await readOf(made)).toEqual(releases);
-  expect(statusOf(made)).toEqual(releases);
 });
 
-/** Configurations of changesets, and whether a private package may stand beside a public one. */
-const PRIVATE: readonly (readonly [setting: unknown, isTaken: boolean])[] = [
-  [undefined, false],
-  [true, true],
-  [false, false],
-  [{ tag: false }, false],
-  [{ version: false, tag: false }, false],
-  [{ version: true, tag: false }, true],
-];
+test.each(FORMS.filter(([what]) => ['flow YAML', 'an unknown level'].includes(what)))(
+  '%s: read as `changeset status` reads it',
+  (_, text, releases) => {
+    const made = repository();
+    made.write('.changeset/one.md', text);
+    expect(statusOf(made)).toEqual(releases);
+  },
+);
 
 test.each(PRIVATE)(
-  'a private package beside a public one, with privatePackages %j: read as `changeset status` reads it',
+  'a private package beside a public one, with privatePackages %j, is taken: %j',
   async (privatePackages, isTaken) => {
-    const made = repository();
-    made.write('.changeset/config.json', JSON.stringify({ baseBranch: 'main', privatePackages }));
-    made.write('p/own/package.json', '{"name":"@x/own","version":"0.1.0","private":true}');
-    made.write('.changeset/one.md', "---\n'@x/a': minor\n'@x/own': minor\n---\n\nMore.\n");
-    const releases = isTaken ? { '@x/a': 'minor', '@x/own': 'minor' } : undefined;
-    expect(await readOf(made)).toEqual(releases);
-    expect(statusOf(made)).toEqual(releases);
+    const made = packages();
+    withPrivate(made, privatePackages);
+    expect(await readOf(made)).toEqual(isTaken ? OF_PRIVATE : undefined);
     const { findings } = await readChangesets(made.workspace.root);
     expect(findings.map(({ line, message }) => [line, message])).toEqual(
       isTaken ? [] : [[3, '@x/own is never released, and others of this changeset are']],
@@ -176,13 +111,13 @@ test('the front matter approves nothing', async () => {
 });
 
 test('a level none bumps nothing', async () => {
-  const made = repository();
+  const made = packages();
   made.write('.changeset/one.md', "---\n'@x/a': none\n---\n\nMore.\n");
   expect((await readChangesets(made.workspace.root)).declared).toEqual([]);
 });
 
 test('a declaration stands where its package is named, not where a longer name is', async () => {
-  const made = repository();
+  const made = packages();
   made.write('.changeset/one.md', "---\n{ '@x/ab': patch,\n  '@x/a': minor }\n---\n\nMore.\n");
   const { declared } = await readChangesets(made.workspace.root);
   expect(declared).toEqual([
@@ -192,7 +127,7 @@ test('a declaration stands where its package is named, not where a longer name i
 });
 
 test('a changeset that cannot be read says where, why and what mends it; others are read', async () => {
-  const made = repository();
+  const made = packages();
   made.write('.changeset/bad.md', "'@x/a': minor\n---\n\nauthority: approved a.b\n");
   made.write('.changeset/good.md', "---\n'@x/ab': minor\n---\n\nMore.\n");
   const { declared, approved, findings } = await readChangesets(made.workspace.root);
@@ -206,7 +141,7 @@ test('a changeset that cannot be read says where, why and what mends it; others 
 });
 
 test('a changeset for a package that the workspace does not have names it and its line', async () => {
-  const made = repository();
+  const made = packages();
   made.write(
     '.changeset/one.md',
     "---\n'@x/a': minor\n'@y/b': minor\n---\n\nauthority: approved a.b\n",

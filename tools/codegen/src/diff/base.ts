@@ -5,6 +5,7 @@ import { sourceFromValue, type ContractSource } from '../read/source.ts';
 import { readIfThere } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { git, gitTexts } from '../git/git.ts';
+import { refsOf, RELEASES, type Refs } from '../git/refs.ts';
 import { join } from 'node:path';
 
 /** A commit and the contracts in its lock. */
@@ -56,17 +57,23 @@ function aroundHead(root: string, { commit, before }: Head, where: string): read
   return isShallow(root) ? [] : [[short(commit), `the first commit${where}`]];
 }
 
+/** The commit at which a branch and what is checked out part. */
+function partingOf(root: string, head: Head, tip: string): string | undefined {
+  return tip === head.commit ? tip : line(git(root, 'merge-base', 'HEAD', tip));
+}
+
 /**
  * Returns the commits of the base branch to try, the best first. The base branch itself is compared
  * with its previous commit, since comparing a commit with itself finds nothing.
  */
-function inBranch(root: string, head: Head): readonly Ref[] {
+function inBranch(root: string, head: Head, refs: Refs): readonly Ref[] {
   for (const branch of baseBranches(root)) {
-    const commit = line(git(root, 'merge-base', 'HEAD', branch));
+    const tip = refs.branches.get(branch);
+    const commit = tip === undefined ? undefined : partingOf(root, head, tip);
     if (commit === undefined) continue;
     const base: Ref = [short(commit), `the base in ${branch}`];
     if (commit !== head.commit) return [base];
-    const here = line(git(root, 'symbolic-ref', '--short', '-q', 'HEAD'));
+    const here = refs.here ?? line(git(root, 'symbolic-ref', '--short', '-q', 'HEAD'));
     const itself = here === undefined || branch === here || branch === `origin/${here}`;
     if (!itself) return [base];
     const around = aroundHead(root, head, `, on ${branch}`);
@@ -79,14 +86,18 @@ function inBranch(root: string, head: Head): readonly Ref[] {
 /** The commit that a branch began from, as far as git knows one here. */
 export function branchBase(root: string): string | undefined {
   const head = headOf(root);
-  return head === undefined ? undefined : inBranch(root, head)[0]?.[0];
+  return head === undefined
+    ? undefined
+    : inBranch(root, head, refsOf(root, baseBranches(root)))[0]?.[0];
 }
 
 /** Returns the commits to try, the best first. */
 function candidates(root: string, head: Head): readonly Ref[] {
-  const tag = line(git(root, 'describe', '--tags', '--abbrev=0', '--match', '*@[0-9]*'));
+  const refs = refsOf(root, baseBranches(root));
+  const described = ['describe', '--tags', '--abbrev=0', '--match', RELEASES];
+  const tag = refs.hasRelease ? line(git(root, ...described)) : undefined;
   const release: Ref[] = tag === undefined ? [] : [[tag, 'the last release']];
-  return [...release, ...inBranch(root, head)];
+  return [...release, ...inBranch(root, head, refs)];
 }
 
 /** Paths of a commit: those of its lock, and its contracts. */
@@ -124,7 +135,7 @@ function readBase(workspace: Workspace, [ref, why]: Ref, listed: Listing): BaseR
   return { ok: true, base: { ref, why, sources } };
 }
 
-function refsOf(root: string, since: string | undefined): readonly Ref[] | BaseResult {
+function commitsOf(root: string, since: string | undefined): readonly Ref[] | BaseResult {
   if (since !== undefined) {
     const known = line(git(root, 'rev-parse', '-q', '--verify', `${since}^{commit}`));
     return known === undefined
@@ -138,7 +149,7 @@ function refsOf(root: string, since: string | undefined): readonly Ref[] | BaseR
 /** Reads the base of a workspace from git. `since` names a commit; without it one is looked for. */
 export function findBase(workspace: Workspace, since?: string): BaseResult {
   const { root, lock } = workspace;
-  const refs = refsOf(root, since);
+  const refs = commitsOf(root, since);
   if ('ok' in refs) return refs;
   let unlocked: Ref | undefined;
   for (const ref of refs) {

@@ -21,15 +21,23 @@ async function bytes(files: readonly ContractFile[]): Promise<string> {
   return JSON.stringify(computed.ok ? [...computed.outputs] : computed.diagnostics);
 }
 
+const synthetic = syntheticContracts(3);
+const reversed = (files: readonly ContractFile[]): ContractFile[] => files.toReversed();
+const shuffled = (files: readonly ContractFile[]): ContractFile[] =>
+  files.toSorted((a, b) => (a.text.length % 7) - (b.text.length % 7));
+
 test.each([
-  ['synthetic contracts', syntheticContracts(8)],
-  ['the contracts of this workspace', readContracts(workspaceAt(root))],
-])('%s give the same bytes in any order of files', { timeout: 60_000 }, async (_, files) => {
-  const once = await bytes(files);
-  expect(await bytes(files.toReversed())).toBe(once);
-  const shuffled = files.toSorted((a, b) => (a.text.length % 7) - (b.text.length % 7));
-  expect(await bytes(shuffled)).toBe(once);
-});
+  ['synthetic contracts', synthetic, [reversed, shuffled]],
+  // In this order none of them is where it was.
+  ['the contracts of this workspace', readContracts(workspaceAt(root)), [reversed]],
+])(
+  '%s give the same bytes in any order of files',
+  { timeout: 60_000 },
+  async (_, files, orders) => {
+    const once = await bytes(files);
+    for (const order of orders) expect(await bytes(order(files))).toBe(once);
+  },
+);
 
 /** The outputs of synthetic contracts, computed by a process of its own. */
 async function inProcess(
@@ -42,7 +50,7 @@ async function inProcess(
     const { syntheticContracts } = await import('${url('../synthetic.ts')}');
     const { workspaceAt } = await import('${url('../workspace/config.ts')}');
     const inputs = { generator: '', contracts: {} };
-    const computed = await compute(workspaceAt('${root}'), syntheticContracts(8), inputs);
+    const computed = await compute(workspaceAt('${root}'), syntheticContracts(3), inputs);
     process.stdout.write(JSON.stringify([...computed.outputs]));
   `;
   const args = ['-C', '@abicus/source', '--input-type=module', '-e', script];
@@ -56,10 +64,8 @@ test(
   { timeout: 60_000 },
   async () => {
     const turkish = { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
-    const [here, there] = await Promise.all([
-      inProcess(root, { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' }),
-      inProcess(tmpdir(), { TZ: 'Asia/Kathmandu', ...turkish }),
-    ]);
+    const there = await inProcess(tmpdir(), { TZ: 'Asia/Kathmandu', ...turkish });
+    const here = await bytes(synthetic);
     expect(here.length).toBeGreaterThan(1000);
     expect(there).toBe(here);
   },

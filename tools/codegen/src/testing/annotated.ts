@@ -12,6 +12,7 @@ import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
 import { sourceFromValue, type ContractSource } from '../read/source.ts';
 import { workspaceAt } from '../workspace/config.ts';
+import { remembered } from './remembered.ts';
 
 /** Sections of prose that a test does not care about, unless it gives them. */
 export type Head = {
@@ -87,25 +88,38 @@ export function findingsOf(
   return linked.ok ? [] : linked.diagnostics;
 }
 
+const readings = remembered<readonly ContractSource[]>(64);
+const links = remembered<LinkedContracts>(16);
+
+const keyOf = (files: readonly ContractFile[]): string => JSON.stringify(files);
+
+/** The sources of contracts that a test knows to be valid. */
+function sourcesOf(files: readonly ContractFile[]): readonly ContractSource[] {
+  return files.flatMap((file) =>
+    readings(keyOf([file]), () => {
+      const read = readSources([file]);
+      if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
+      return read.sources;
+    }),
+  );
+}
+
 /** The model of contracts that a test knows to be valid. */
 export function modelOf(files: readonly ContractFile[]): Model {
-  const read = readSources(files);
-  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
-  const linked = link(read.sources, workspaceAt('/workspace'));
-  if (!linked.ok) throw new Error(JSON.stringify(linked.diagnostics, undefined, 2));
-  return linked.model;
+  return linkedOf(files).model;
 }
 
 /** The same with the sources, as two versions are compared. */
 export function linkedOf(files: readonly ContractFile[]): LinkedContracts {
-  const read = readSources(files);
-  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
-  return { sources: read.sources, model: modelOf(files) };
+  return links(keyOf(files), () => {
+    const sources = sourcesOf(files);
+    const linked = link(sources, workspaceAt('/workspace'));
+    if (!linked.ok) throw new Error(JSON.stringify(linked.diagnostics, undefined, 2));
+    return { sources, model: linked.model };
+  });
 }
 
 /** The sources of contracts as a snapshot keeps them: values without places. */
 export function snapshotOf(files: readonly ContractFile[]): ContractSource[] {
-  const read = readSources(files);
-  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
-  return read.sources.map(({ file, value }) => sourceFromValue(file, value));
+  return sourcesOf(files).map(({ file, value }) => sourceFromValue(file, value));
 }

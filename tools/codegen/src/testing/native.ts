@@ -43,40 +43,54 @@ export function compilerSays(folder: string, tool: string, args: readonly string
   return status === 0 ? stdout : `${stdout}${stderr}exit ${String(status)}`;
 }
 
-/** The native package of contracts: its texts, and the folder where they are by their names. */
-export type NativePackage = {
+/** The native package of contracts, as texts. */
+export type NativeTexts = {
   readonly model: Model;
-  readonly folder: string;
   /** Names of the two files. */
   readonly files: { readonly header: string; readonly crate: string };
   readonly header: string;
   readonly crate: string;
 };
 
+/** The same, and the folder where they are by their names. */
+export type NativePackage = NativeTexts & { readonly folder: string };
+
 const HERE = workspaceAt('/workspace');
+
+/** Generates the header and the crate. */
+export async function nativeTexts(
+  files: readonly ContractFile[],
+  workspace: Workspace = HERE,
+): Promise<NativeTexts> {
+  const read = readSources(files);
+  const linked = read.ok ? link(read.sources, workspace) : read;
+  if (!linked.ok) throw new Error(JSON.stringify(linked.diagnostics, undefined, 2));
+  const { model } = linked;
+  const texts = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const [path, file] of native.emit(model, workspace)) {
+    const kind = /native\/(include|rust)\//.exec(path)?.[1];
+    if (kind === undefined) continue;
+    texts.set(kind, await finish(path, file, workspace, (_, body) => Promise.resolve(body)));
+    names.set(kind, path.slice(path.lastIndexOf('/') + 1));
+  }
+  const [header = '', crate = ''] = [texts.get('include'), texts.get('rust')];
+  const named = { header: names.get('include') ?? '', crate: names.get('rust') ?? '' };
+  return { model, files: named, header, crate };
+}
+
+/** Writes them into a folder of their own, for the test that is running. */
+export function placed(texts: NativeTexts): NativePackage {
+  const { workspace: temporary, write } = temporaryWorkspace([]);
+  write(texts.files.header, texts.header);
+  write(texts.files.crate, texts.crate);
+  return { ...texts, folder: temporary.root };
+}
 
 /** Generates the header and the crate into a folder of their own, for the test that is running. */
 export async function nativePackage(
   files: readonly ContractFile[],
   workspace: Workspace = HERE,
 ): Promise<NativePackage> {
-  const read = readSources(files);
-  const linked = read.ok ? link(read.sources, workspace) : read;
-  if (!linked.ok) throw new Error(JSON.stringify(linked.diagnostics, undefined, 2));
-  const { model } = linked;
-  const { workspace: temporary, write } = temporaryWorkspace([]);
-  const texts = new Map<string, string>();
-  const names = new Map<string, string>();
-  for (const [path, file] of native.emit(model, workspace)) {
-    const kind = /native\/(include|rust)\//.exec(path)?.[1];
-    if (kind === undefined) continue;
-    const text = await finish(path, file, workspace, (_, body) => Promise.resolve(body));
-    texts.set(kind, text);
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    names.set(kind, name);
-    write(name, text);
-  }
-  const [header = '', crate = ''] = [texts.get('include'), texts.get('rust')];
-  const named = { header: names.get('include') ?? '', crate: names.get('rust') ?? '' };
-  return { model, files: named, folder: temporary.root, header, crate };
+  return placed(await nativeTexts(files, workspace));
 }

@@ -1,5 +1,5 @@
 /** Which tests can notice a mutant: those that reach its point. */
-import { reaching } from '../record/coverage.ts';
+import { reaching, type TestCoverage } from '../record/coverage.ts';
 import type { Coverages } from '../record/coverages.ts';
 import type { TestFile } from '../imports.ts';
 import type { TestsOf } from './protocol.ts';
@@ -11,7 +11,12 @@ export interface Candidate extends TestsOf {
   readonly cpuMs: number;
   /** How much all tests of the file have taken. */
   readonly wholeMs: number;
+  /** The tests, if they are recorded. */
+  readonly tests?: readonly Pick<TestCoverage, 'name' | 'cpuMs'>[];
 }
+
+/** A test that takes more of the processor than this runs after all those that take less. */
+const CHEAP_MS = 40;
 
 /** What tests take whose time is not known. */
 const UNKNOWN_MS = 2_000;
@@ -32,10 +37,26 @@ export async function candidateOf(
   if (coverage === undefined) return unknown({ path, distance });
   const found = reaching(coverage, file, point);
   if (found === 'none') return undefined;
-  const whole = { path, distance, cpuMs: coverage.cpuMs, wholeMs: coverage.cpuMs };
-  if (found === 'all' || found.length === coverage.tests.length) return whole;
-  const cpuMs = found.reduce((sum, one) => sum + one.cpuMs, 0);
-  return { ...whole, cpuMs, names: [...new Set(found.map(({ name }) => name))] };
+  const { cpuMs, tests } = coverage;
+  const whole = { path, distance, cpuMs, wholeMs: cpuMs, tests };
+  if (found === 'all' || found.length === tests.length) return whole;
+  return { ...whole, tests: found, ...costAndNames(found) };
+}
+
+function costAndNames(
+  tests: readonly Pick<TestCoverage, 'name' | 'cpuMs'>[],
+): Required<Pick<Candidate, 'cpuMs' | 'names'>> {
+  const cpuMs = tests.reduce((sum, one) => sum + one.cpuMs, 0);
+  return { cpuMs, names: [...new Set(tests.map(({ name }) => name))] };
+}
+
+/** The tests of a candidate that take little of the processor, or the others. What is not recorded takes little. */
+export function partOf(candidate: Candidate, which: 'cheap' | 'dear'): Candidate | undefined {
+  const isCheap = which === 'cheap';
+  if (candidate.tests === undefined) return isCheap ? candidate : undefined;
+  const tests = candidate.tests.filter(({ cpuMs }) => cpuMs <= CHEAP_MS === isCheap);
+  if (tests.length === 0) return undefined;
+  return { ...candidate, tests, ...costAndNames(tests) };
 }
 
 /** A file of which nothing is recorded. */

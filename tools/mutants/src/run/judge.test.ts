@@ -219,6 +219,28 @@ test('a test that is near or takes little runs first', async () => {
   expect(await first(21, 10)).toBe(FAR);
 });
 
+test('tests that take much run after all others', async () => {
+  const tests = [
+    { name: 'dear', cpuMs: 41, reached: { [FILE]: ALL } },
+    { name: 'cheap', cpuMs: 40, reached: { [FILE]: ALL } },
+    { name: 'does not', cpuMs: 1, reached: {} },
+  ];
+  const coverage = {
+    [OWN]: () => ({ cpuMs: 90, whole: {}, tests }),
+    [FAR]: () => ({ cpuMs: 9, whole: {}, tests: tests.slice(1, 2) }),
+  };
+  const { outcome, requests } = judged({ answer: () => PASSED, coverage });
+  expect(await outcome).not.toHaveProperty('by');
+  expect(filesOf(requests)).toEqual([
+    [
+      { path: FAR, names: ['cheap'] },
+      { path: OWN, names: ['cheap'] },
+    ],
+    [{ path: OWN, names: ['dear'] }],
+    [{ path: OWN }],
+  ]);
+});
+
 describe('what is kept', () => {
   const fell = (one: Request): Answer => (isHarmless(one) ? PASSED : failing(FAR, 'calls'));
 

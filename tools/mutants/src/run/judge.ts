@@ -4,7 +4,7 @@ import { pointOf } from '../points/instrument.ts';
 import type { TestFile } from '../imports.ts';
 import type { Killer, Verdict } from '../results.ts';
 import { Attempt, type Notice } from './attempt.ts';
-import { candidateOf, unknown, wholeOf, type Candidate } from './candidates.ts';
+import { candidateOf, partOf, unknown, wholeOf, type Candidate } from './candidates.ts';
 import { holds, stageFilesOf } from './ledger.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { activeOf, type Place } from './place.ts';
@@ -92,43 +92,53 @@ class StageOfMutant {
     return isAmong ? { ...candidate, names: [test] } : undefined;
   }
 
-  /** The tests that reach the mutant; and if they notice nothing, all tests of their files. */
+  /** The tests that reach the mutant, cheap ones first; and if they notice nothing, all tests of their files. */
   async #byAll(left: readonly TestFile[]): Promise<Notice | undefined> {
     const tried: Candidate[] = [];
-    const files = (await this.#inOrder(left)).values();
-    for (let sizeMs = FIRST_MS; ; sizeMs *= 2) {
-      const candidates = await this.#upTo(sizeMs, files);
-      if (candidates.length === 0) return this.#attempt.run(wholeOf(tried));
+    for await (const candidates of batchesOf(this.#reaching(left), 'cheap', tried)) {
       const noticed = await this.#attempt.run(candidates);
       if (noticed !== undefined) return noticed;
-      tried.push(...candidates);
     }
+    for await (const candidates of batchesOf(tried, 'dear')) {
+      const noticed = await this.#attempt.run(candidates);
+      if (noticed !== undefined) return noticed;
+    }
+    return this.#attempt.run(wholeOf(tried));
   }
 
-  /** Near and cheap ones first. What is not recorded yet has a guess for its time. */
-  async #inOrder(left: readonly TestFile[]): Promise<TestFile[]> {
+  /** Near and cheap files first. What is not recorded yet has a guess for its time, and is recorded when it is needed. */
+  async *#reaching(left: readonly TestFile[]): AsyncGenerator<Candidate> {
     const costs = new Map<TestFile, number>();
     for (const file of left) {
       const isKnown = (await this.#place.coverages.kept(file.path)) !== undefined;
       const candidate = isKnown ? await this.#candidateOf(file) : unknown(file);
       costs.set(file, (candidate?.cpuMs ?? 0) * file.distance);
     }
-    return left.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
-  }
-
-  /** The next candidates, as many as take this time, and one at least; none at the end of the files. */
-  async #upTo(ms: number, files: IterableIterator<TestFile>): Promise<Candidate[]> {
-    const found: Candidate[] = [];
-    for (let sum = 0; sum < ms;) {
-      const { value: file, done } = files.next();
-      if (done === true) break;
+    for (const file of left.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0))) {
       const candidate = await this.#candidateOf(file);
-      if (candidate === undefined) continue;
-      found.push(candidate);
-      sum += candidate.cpuMs;
+      if (candidate !== undefined) yield candidate;
     }
-    return found;
   }
+}
+
+/** Parts of candidates, as many at once as take twice the time of those before. All candidates are put into `seen`. */
+async function* batchesOf(
+  candidates: AsyncIterable<Candidate> | Iterable<Candidate>,
+  which: 'cheap' | 'dear',
+  seen: Candidate[] = [],
+): AsyncGenerator<readonly Candidate[]> {
+  let [sizeMs, batch, sum]: [number, Candidate[], number] = [FIRST_MS, [], 0];
+  for await (const candidate of candidates) {
+    seen.push(candidate);
+    const part = partOf(candidate, which);
+    if (part === undefined) continue;
+    batch.push(part);
+    sum += part.cpuMs;
+    if (sum < sizeMs) continue;
+    yield batch;
+    [sizeMs, batch, sum] = [sizeMs * 2, [], 0];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** Tries a mutant up to the first stage that notices it. Verdicts that are kept and hold are not made again. */

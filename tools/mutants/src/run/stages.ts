@@ -1,11 +1,11 @@
 /** The stages that a mutant goes through, in their order, until one of them notices. */
 
 /**
- * `selftest`: the ladder alone, first, so that it is known how much of the system it watches. `unit`: the narrow
- * tests, which are those of the mutated package and those that import it over at most two steps. `types`: the
- * compiler, which rejects what no build would let through. `wide`: all other tests that import the mutated file.
+ * `selftest`: the ladder alone, first, so that it is known how much of the system it watches. `types`: the compiler,
+ * which rejects what no build would let through. `unit`: the narrow tests, which are those of the mutated package and
+ * those that import it over at most two steps. `wide`: all other tests that import the mutated file.
  */
-export const STAGES = ['selftest', 'unit', 'types', 'check', 'prove', 'wide'] as const;
+export const STAGES = ['selftest', 'types', 'unit', 'check', 'prove', 'wide'] as const;
 
 /** One of them. */
 export type StageName = (typeof STAGES)[number];

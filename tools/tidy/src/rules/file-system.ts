@@ -44,7 +44,7 @@ export const fileSystem: Rule = {
     const using = files.filter(
       ({ path, text }) =>
         AREAS.some((area) => path.startsWith(area)) &&
-        !path.endsWith('.test.ts') &&
+        !/\.(?:test|deep)\.ts$/.test(path) &&
         USES.test(text),
     );
     const keys = Object.keys(DIRECT);

@@ -70,14 +70,34 @@ export function changed(
   return after && { spot, before, after };
 }
 
-/** The edit of a spot with the draw `n`, if there is one and it links. Drafts are not compared: they may move. */
-export function edit(before: LinkedContracts, pick: number, n: number): Edit | undefined {
+/** A spot of one of several contracts, and the names of that contract. */
+type Candidate = {
+  readonly source: ContractSource;
+  readonly spot: Spot;
+  readonly words: readonly string[];
+};
+
+const candidates = new WeakMap<LinkedContracts, readonly Candidate[]>();
+
+/** The spots of contracts that an edit can touch. Drafts are not compared: they may move. */
+function candidatesIn(before: LinkedContracts): readonly Candidate[] {
+  const known = candidates.get(before);
+  if (known !== undefined) return known;
   const compared = before.sources.filter(({ value }) => value['status'] !== 'draft');
-  const all = compared.flatMap((source) => spots(source.value).map((spot) => ({ source, spot })));
+  const found = compared.flatMap((source) => {
+    const words = wordsOf(source.value);
+    return spots(source.value).map((spot) => ({ source, spot, words }));
+  });
+  candidates.set(before, found);
+  return found;
+}
+
+/** The edit of a spot with the draw `n`, if there is one and it links. */
+export function edit(before: LinkedContracts, pick: number, n: number): Edit | undefined {
+  const all = candidatesIn(before);
   const chosen = all[pick % all.length];
   if (chosen === undefined) return undefined;
-  const { source, spot } = chosen;
-  const words = wordsOf(source.value);
+  const { source, spot, words } = chosen;
   const value = redrawn(spot, at(source.value, spot.path), n, words);
   if (same(value, at(source.value, spot.path)) && n % 3 !== 1) return undefined;
   return changed(before, source, spot, value);
@@ -103,9 +123,14 @@ export async function each(
   expect(looked).toBe(count);
 }
 
-/** What is generated from contracts, unformatted, by path. */
-export const outputsOf = async ({
-  sources,
-  model,
-}: LinkedContracts): Promise<ReadonlyMap<string, string>> =>
-  assemble(sources, model, workspace, EMITTERS, (_, body) => Promise.resolve(body));
+const generated = new WeakMap<LinkedContracts, Promise<ReadonlyMap<string, string>>>();
+
+/** What is generated from contracts, unformatted, by path; computed once for each. */
+export function outputsOf(all: LinkedContracts): Promise<ReadonlyMap<string, string>> {
+  const { sources, model } = all;
+  const found =
+    generated.get(all) ??
+    assemble(sources, model, workspace, EMITTERS, (_, body) => Promise.resolve(body));
+  generated.set(all, found);
+  return found;
+}

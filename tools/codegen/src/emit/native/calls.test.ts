@@ -3,14 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contractFile } from '../../testing/annotated.ts';
-import { C, compilerSays, CPP, nativePackage, RUST, without } from '../../testing/native.ts';
+import { C, compilerSays, CPP, nativeTexts, placed, RUST, without } from '../../testing/native.ts';
 import { ONE_TRAP } from '../../testing/one-trap.ts';
 
 const RISCV = 'riscv64-linux-gnu-gcc';
 const [noCc, noCpp, noRust] = [without('cc'), without('c++'), without('rustc')];
 const noRiscv = without(RISCV);
 
-const FILES = [contractFile(ONE_TRAP)];
+const texts = nativeTexts([contractFile(ONE_TRAP)]);
 const FLAGS = C.filter((flag) => !['-fsyntax-only', '-x', 'c'].includes(flag));
 
 const PROGRAM = `
@@ -87,7 +87,7 @@ const NONE = '0 0 0 0';
 test.skipIf(noCc !== '')(
   `a program in C passes a6 and t0 to t6, and reads them${noCc}`,
   async () => {
-    const { folder } = await nativePackage(FILES);
+    const { folder } = placed(await texts);
     writeFileSync(join(folder, 'main.c'), PROGRAM);
     const flags = ['-O1', '-fsanitize=address,undefined', '-DABICUS_ECALL', '-o', 'main', 'main.c'];
     expect(compilerSays(folder, 'cc', [...FLAGS, ...flags])).toBe('');
@@ -120,12 +120,12 @@ test.skipIf(noCc !== '')(
 );
 
 test.skipIf(noCpp !== '')(`these calls compile as C++${noCpp}`, async () => {
-  const { folder } = await nativePackage(FILES);
+  const { folder } = placed(await texts);
   expect(compilerSays(folder, 'c++', [...CPP, '-DABICUS_ECALL', 'abicus.h'])).toBe('');
 });
 
 test.skipIf(noRust !== '')(`these calls compile as Rust${noRust}`, async () => {
-  const { folder } = await nativePackage(FILES);
+  const { folder } = placed(await texts);
   expect(compilerSays(folder, 'rustc', [...RUST, 'abicus.rs'])).toBe('');
 });
 
@@ -171,7 +171,7 @@ fn main() {
 test.skipIf(noRust !== '')(
   `a program in Rust passes a6 and t0 to t6, and reads them${noRust}`,
   async () => {
-    const { folder } = await nativePackage(FILES);
+    const { folder } = placed(await texts);
     writeFileSync(join(folder, 'main.rs'), PROGRAM_RUST);
     const flags = ['--edition', '2021', '-A', 'warnings', '-o', 'main', 'main.rs'];
     expect(compilerSays(folder, 'rustc', flags)).toBe('');
@@ -223,7 +223,7 @@ void call(struct all *all, uint64_t deadline) {
 test.skipIf(noRiscv !== '')(
   `for RISC-V one ecall has all registers, and nothing is held in them across it${noRiscv}`,
   async () => {
-    const { folder } = await nativePackage(FILES);
+    const { folder } = placed(await texts);
     writeFileSync(join(folder, 'kept.c'), KEPT);
     const bare = [...FLAGS, '-O2', '-ffreestanding', '-fno-tree-vectorize'];
     expect(compilerSays(folder, RISCV, [...bare, '-c', 'kept.c'])).toBe('');

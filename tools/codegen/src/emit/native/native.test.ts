@@ -1,42 +1,43 @@
 /**
  * The header and the crate are compiled: their own assertions compare sizes and offsets with those
- * of the contracts.
+ * of the contracts. What optimised code has no need of: `optimised.deep.ts`.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { syntheticContracts } from '../../synthetic.ts';
 import { contractFile } from '../../testing/annotated.ts';
 import { EVERY_FORM, EVERY_VERSION } from '../../testing/every-form.ts';
-import { C, compilerSays, CPP, nativePackage, RUST, without } from '../../testing/native.ts';
-
-const RISCV = 'riscv64-linux-gnu-gcc';
+import { C, compilerSays, CPP, nativeTexts, placed, RUST, without } from '../../testing/native.ts';
 
 const [noCc, noCpp, noRust] = [without('cc'), without('c++'), without('rustc')];
-const noRiscv = without(RISCV);
 
 const FORMS = [
   contractFile(EVERY_FORM),
   contractFile(EVERY_VERSION, { id: 'RFC-0002', feeds: 'versions' }),
 ];
 
+const [synthetic, forms] = [nativeTexts(syntheticContracts(1)), nativeTexts(FORMS)];
+
 describe.each([
   ['synthetic contracts', syntheticContracts(6)],
   ['contracts with every form', FORMS],
 ])('of %s', (_, files) => {
+  const texts = nativeTexts(files);
+
   test.skipIf(noCc !== '')(`the C header compiles, its assertions hold${noCc}`, async () => {
-    const { folder } = await nativePackage(files);
+    const { folder } = placed(await texts);
     expect(compilerSays(folder, 'cc', [...C, 'abicus.h'])).toBe('');
     expect(compilerSays(folder, 'cc', [...C, '-DABICUS_ECALL', 'abicus.h'])).toBe('');
   });
 
   test.skipIf(noCpp !== '')(`the C header compiles as C++${noCpp}`, async () => {
-    const { folder } = await nativePackage(files);
+    const { folder } = placed(await texts);
     expect(compilerSays(folder, 'c++', [...CPP, '-DABICUS_ECALL', 'abicus.h'])).toBe('');
   });
 
   test.skipIf(noRust !== '')(`the Rust crate compiles, its assertions hold${noRust}`, async () => {
-    const { folder } = await nativePackage(files);
+    const { folder } = placed(await texts);
     expect(compilerSays(folder, 'rustc', [...RUST, 'abicus.rs'])).toBe('');
   });
 });
@@ -44,7 +45,7 @@ describe.each([
 test.skipIf(noCc !== '')(
   `the C header does not compile for a machine with the other order of bytes${noCc}`,
   async () => {
-    const { folder } = await nativePackage(syntheticContracts(1));
+    const { folder } = placed(await synthetic);
     const other = [
       '-U__BYTE_ORDER__',
       '-D__BYTE_ORDER__=__ORDER_BIG_ENDIAN__',
@@ -57,7 +58,7 @@ test.skipIf(noCc !== '')(
 test.skipIf(noRust !== '')(
   `the Rust crate does not compile for a machine with the other order of bytes${noRust}`,
   async () => {
-    const { folder, crate } = await nativePackage(syntheticContracts(1));
+    const { folder, crate } = placed(await synthetic);
     // Seen from the other side: what this machine has is what the crate asks for.
     const other = crate.replace('target_endian = "little"', 'target_endian = "big"');
     writeFileSync(join(folder, 'other.rs'), other);
@@ -66,34 +67,11 @@ test.skipIf(noRust !== '')(
 );
 
 test.skipIf(noCc !== '')(`a wrong offset does not compile${noCc}`, async () => {
-  const { folder } = await nativePackage(syntheticContracts(1));
+  const { folder } = placed(await synthetic);
   const wrong =
     '#include "abicus.h"\n_Static_assert(offsetof(struct abicus_entry, base) == 9, "");';
   writeFileSync(join(folder, 'wrong.c'), wrong);
   expect(compilerSays(folder, 'cc', [...C, 'wrong.c'])).toContain('static assertion failed');
-});
-
-test.skipIf(noRiscv !== '')(
-  `codecs in C need no library: for RISC-V without one, all that is not there are copies of memory${noRiscv}`,
-  async () => {
-    const { folder } = await nativePackage(FORMS);
-    const alone = ['-O2', '-ffreestanding', '-fkeep-inline-functions', '-c', '-o', 'abicus.o'];
-    const flags = C.filter((flag) => flag !== '-fsyntax-only');
-    expect(compilerSays(folder, RISCV, [...flags, ...alone, 'abicus.h'])).toBe('');
-    const missing = compilerSays(folder, RISCV.replace('gcc', 'nm'), ['-u', 'abicus.o']);
-    // A compiler may put them in place of a loop; whoever has no library supplies them.
-    expect(missing.replaceAll(/\bU (?:memcpy|memset|memmove|memcmp)\b|\s/g, '')).toBe('');
-  },
-);
-
-test.skipIf(noRust !== '')(`codecs in Rust have no way to panic${noRust}`, async () => {
-  const { folder } = await nativePackage(FORMS);
-  const optimised = ['--crate-type', 'lib', '--edition', '2021', '-C', 'opt-level=3'];
-  const asm = [...optimised, '--emit', 'asm', '-o', 'abicus.s', 'abicus.rs'];
-  expect(compilerSays(folder, 'rustc', asm)).toBe('');
-  const text = readFileSync(join(folder, 'abicus.s'), 'utf8');
-  expect(text).toContain('FormsPutRequest');
-  expect(text).not.toContain('panic');
 });
 
 const ROWS = `
@@ -175,7 +153,7 @@ int main(void) {
 test.skipIf(noCc !== '')(
   `a list in C is made of elements and read by them; what is no frame is not encoded${noCc}`,
   async () => {
-    const { folder } = await nativePackage(FORMS);
+    const { folder } = placed(await forms);
     writeFileSync(join(folder, 'rows.c'), ROWS);
     const flags = ['-std=c11', '-Wall', '-Wextra', '-Werror', '-Wconversion'];
     expect(compilerSays(folder, 'cc', [...flags, '-o', 'rows', 'rows.c'])).toBe('');

@@ -1,0 +1,39 @@
+/**
+ * Runs around all tests of a run (`globalSetup` in vitest.config.ts): gives them a folder for temporary files, in memory
+ * if it can be, and programs that they start a cache of compiled sources there.
+ */
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { freemem, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { memoryFolder, SHARED, type Machine } from './memory.ts';
+
+/** This machine. */
+function machine(): Machine {
+  const asked = process.env['TMPDIR'];
+  try {
+    const { bavail, bsize } = statfsSync(SHARED);
+    const mounts = readFileSync('/proc/mounts', 'utf8');
+    return { asked, mounts, free: bavail * bsize, memory: freemem() };
+  } catch {
+    return { asked, mounts: undefined, free: 0, memory: 0 };
+  }
+}
+
+/** What the tests of a run get: variables of their processes. */
+const VARIABLES = ['TMPDIR', 'NODE_COMPILE_CACHE'] as const;
+
+/** Makes the folder; what it returns removes it again, with all that is left in it. */
+export function setup(): () => void {
+  const before = VARIABLES.map((name) => [name, process.env[name]] as const);
+  const folder = mkdtempSync(join(memoryFolder(machine()) ?? tmpdir(), 'abicus-tests-'));
+  process.env['TMPDIR'] = folder;
+  process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled');
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
