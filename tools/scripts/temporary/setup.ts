@@ -29,7 +29,7 @@ export function setup(): () => void {
   const folder = mkdtempSync(join(memoryFolder(machine()) ?? tmpdir(), 'abicus-tests-'));
   process.env['TMPDIR'] = folder;
   process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled');
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   // Processes of tests that end later than the run write what they have compiled.
   process.once('exit', remove);
   return () => {
