@@ -366,7 +366,7 @@ children that fill all of their queues keep no other program from sending.`,
     }),
   },
 
-  phases: { ipc: { until: 'messageRejects', doc: 'messages, identities and calls' } },
+  phases: { ipc: { until: 'mintedRejects', doc: 'messages, identities and calls' } },
 
   markers: {
     ipcPayload: {

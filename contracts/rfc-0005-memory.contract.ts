@@ -207,7 +207,7 @@ another one fills an address space of its own making. Devices are windows that a
     vmoShare: {
       text: 'SELFTEST: vmo share ok',
       by: 'selftest-client',
-      after: ['messageRejects'],
+      after: ['mintedRejects'],
       proves: ['vmoCreate', 'map', 'capTransferTo'],
     },
     /** Each check of each call on memory rejects it where a program violates that one alone. */

@@ -483,5 +483,19 @@ request as a message, and ends the call with EPIPE.`,
       by: 'selftest-client',
       proves: ['ipcCallStart', 'ipcReplyRecvV2', 'onceAnswered', 'replyIsBound'],
     },
+    /** Each check of each call whose reply goes through a capability, where a program violates that one alone. */
+    replyRejects: {
+      text: 'SELFTEST: ipc call rejects ok',
+      by: 'selftest-client',
+      after: ['messageRejects'],
+      proves: ['ipcCall', 'ipcReplyRecv', 'rejectsChangeNothing'],
+    },
+    /** The same of calls whose reply the kernel makes. */
+    mintedRejects: {
+      text: 'SELFTEST: minted call rejects ok',
+      by: 'selftest-client',
+      after: ['replyRejects'],
+      proves: ['ipcCallV2', 'ipcReplyRecvV2', 'ipcCallStart', 'rejectsChangeNothing'],
+    },
   },
 });

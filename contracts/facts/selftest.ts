@@ -10,6 +10,7 @@ const RUNGS = [
   'qosOk clockRight childExit faultContained exitReasons taskWatchNotice taskRejects',
   'ipcPayload ipcDeadline ipcLoopback senderPid senderServiceId',
   'ipcCallOk ipcCallEof ipcReplyRecvOk ipcOversize ipcMintedCall ipcStartedCall ownEndpoints endpointRejects messageRejects',
+  'replyRejects mintedRejects',
   'vmoShare capQueryVmo capRejects memoryRejects interruptRejects irqNotice smpWork',
   'timedCoalesce timedFires timedOwnerEnd supervisionRestart crashLoopCap selftestEnd',
 ].join(' ');

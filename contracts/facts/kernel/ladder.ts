@@ -27,7 +27,9 @@ marker
   ownEndpoints 'SELFTEST: own endpoints ok' by selftest-client after(ipcStartedCall) proves(factoryDerive,ipc.invariant.budgetIsKept)
   endpointRejects 'SELFTEST: endpoint rejects ok' by selftest-client after(ownEndpoints) proves(ipcEndpointCreate,ipcEndpointClose,ipcEndpointCreateV2,ipcEndpointCreateFor,capWatch,taskWatch,factoryDerive,abi.invariant.rejectsChangeNothing)
   messageRejects 'SELFTEST: message rejects ok' by selftest-client after(endpointRejects) proves(sendHeader,recvHeader,ipcSend,ipcRecv,ipcRecvV2,ipc.invariant.moveIsAtomic,abi.invariant.rejectsChangeNothing)
-  vmoShare 'SELFTEST: vmo share ok' by selftest-client after(messageRejects) proves(vmoCreate,map,capTransferTo)
+  replyRejects 'SELFTEST: ipc call rejects ok' by selftest-client after(messageRejects) proves(ipcCall,ipcReplyRecv,abi.invariant.rejectsChangeNothing)
+  mintedRejects 'SELFTEST: minted call rejects ok' by selftest-client after(replyRejects) proves(ipcCallV2,ipcReplyRecvV2,ipcCallStart,abi.invariant.rejectsChangeNothing)
+  vmoShare 'SELFTEST: vmo share ok' by selftest-client after(mintedRejects) proves(vmoCreate,map,capTransferTo)
   capQueryVmo 'SELFTEST: cap query vmo ok' by selftest-client after(vmoShare) proves(capQuery)
   capRejects 'SELFTEST: capability rejects ok' by selftest-client after(capQueryVmo) proves(capTransfer,capTransferTo,capClose,capClone,capDerive,capQuery,cap.invariant.rightsNeverGrow,abi.invariant.rejectsChangeNothing)
   memoryRejects 'SELFTEST: memory rejects ok' by selftest-client after(capRejects) proves(map,mmioMap,vmoCreate,vmoWrite,vmoRead,vmoShareRo,vmoDestroy,asCreate,asMap,deviceCapCreate,abi.invariant.rejectsChangeNothing)
@@ -57,7 +59,7 @@ phase
   smp until rejectStealHigherQos
   qos until clockRight
   tasks until taskRejects
-  ipc until messageRejects
+  ipc until mintedRejects
   memory until memoryRejects
   interrupts until irqNotice
   harts until smpWork

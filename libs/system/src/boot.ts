@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3cdc29a2daa3e78b
+// body sha256:bf1897e10a168030
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: 'f9cd7930c14a55224986f8accbc8b004c3ac0b2a55dbe439790380522f92975e',
+      sha256: '978c8dc00c6a2e8cc29cb2e8c0c7f5f3999aaee087c455c1d6f2c14f81ec717a',
       endsRun: false,
       requests: { slot: 2, depth: 31 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: 'a60fb370cad6636fb87dc1573849f175401639d9e478ead855caf6194d717d82',
+      sha256: 'f3e54ec10b1cd8668f45b29b96f7e23fc145570342ac17cc045b3f30cc9e5ff8',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: 'e6361c9618cbb2ed02841d9a9ada4136626387a02d6e37b9213364378bdcce56',
+      sha256: '2b7970b1ad248fa8a61164d2c1f0997e975be9d7b6f3700303b69b4d2f0f46c7',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: 'c672bd7d1fa5e0a749f94a2c974c2d898bf38357345ef6367f55b728ade82cb3',
+      sha256: '27e3cb56a8f78dc3cd6706698e9623bae76781930698ef716033b2ae0c345c35',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

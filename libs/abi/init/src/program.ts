@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0e8e2e59692615e0
+// body sha256:cd3f0eb2c367e50e
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: 'a0903d93a862cbc3c6077b9fac55ef554b748af9806a4bcaddf28314ad680c23',
+  sha256: 'e4d7f6dfec4b81586aa972d2ee35b38bfcc78abde57aa934f1961c2993f07c9f',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b188bb262129d51e
+// body sha256:cdb8f8532d903316
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -285,6 +285,22 @@ export const MARKERS = {
       'ipc.invariant.moveIsAtomic',
       'abi.invariant.rejectsChangeNothing',
     ],
+  },
+  /** Each check of each call whose reply goes through a capability, where a program violates that one alone. */
+  replyRejects: {
+    id: 'marker.replyRejects',
+    text: 'SELFTEST: ipc call rejects ok',
+    fail: 'SELFTEST: ipc call rejects FAIL',
+    by: 'selftest-client',
+    proves: ['ipcCall', 'ipcReplyRecv', 'abi.invariant.rejectsChangeNothing'],
+  },
+  /** The same of calls whose reply the kernel makes. */
+  mintedRejects: {
+    id: 'marker.mintedRejects',
+    text: 'SELFTEST: minted call rejects ok',
+    fail: 'SELFTEST: minted call rejects FAIL',
+    by: 'selftest-client',
+    proves: ['ipcCallV2', 'ipcReplyRecvV2', 'ipcCallStart', 'abi.invariant.rejectsChangeNothing'],
   },
   vmoShare: {
     id: 'marker.vmoShare',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b7cf2899913893eb
+// body sha256:b39207235f2cca30
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -7,8 +7,8 @@ export const CONTRACTS = {
   'RFC-0005/cap': '1469fa0d650fee0b1845f1eaee35e3366d5761bcde875e32a08f2440390d7e69',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/interrupts': '1d5b32a03c66fa87edcb1f7a8f933c842e698554d3ed1b46c69683f367946c30',
-  'RFC-0005/ipc': '11773982ea98a1dece43ad42b9badd9051359a7ead12ebd07d787f432fc802f7',
-  'RFC-0005/memory': 'b4c81eadeecd98234903986d1bb6eaf51bd06cddaa1a762571f47c427031fb0c',
+  'RFC-0005/ipc': 'daa6d13cfb530338e8853d74a82f026a6b9f129bb80f71e727ea27c515a119a5',
+  'RFC-0005/memory': '45533b53821dfa6bd928138b0f0cc627bfb186df76811d90528149e37d0a7df3',
   'RFC-0005/task': '2e93217f4b84a03f1fbc08a20c73febad2b65cfbf46561c3775702763b0be4d4',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
   'RFC-0011/logd': '25714bbd5946d3755967f3c1563434043d3dd8808868d6c464dfde94bc42a78a',
@@ -28,9 +28,9 @@ export const CONTRACTS = {
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0087': '55d0d77a52767bba407190b70ca686370d2e7f1a934ed25c6b7f921c6bc25343',
   'RFC-0093': 'fdcaa14e655ade877455ba965c24babd27b0709344450bae8d95f7d25955daa4',
-  'RFC-0096': 'a06ff240872dc91d2c13468c332fe6eb51bf2d8f66ede9b7dc7b6932b8e828cf',
+  'RFC-0096': '50f0d7931eb9e0778e96f92c1384fb9bfdba013bfb7b0b9da2de7ff3954a9173',
   'RFC-0100': 'e0a299d43661b699fb45a6e6a9a11047d919c3dabd63442633f8704f802e3bf2',
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '6bc5c654ced4dd5e75469bcf3ac7a58108f72e20216b1285e4c6601c41f55a8e';
+export const CONTRACTS_SHA256 = 'c67ca001d3767138b4664ddf2df0255a58e97a352520da09ecd9eb6bc5b0584c';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8e3c515c175b1ece
+// body sha256:57587a2c71d307cc
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -53,6 +53,8 @@ export type RungName =
   | 'ownEndpoints'
   | 'endpointRejects'
   | 'messageRejects'
+  | 'replyRejects'
+  | 'mintedRejects'
   | 'vmoShare'
   | 'capQueryVmo'
   | 'capRejects'
@@ -564,12 +566,30 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       ],
     },
     {
+      name: 'replyRejects',
+      text: 'SELFTEST: ipc call rejects ok',
+      fail: 'SELFTEST: ipc call rejects FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      after: ['messageRejects'],
+      proves: ['ipcCall', 'ipcReplyRecv', 'abi.invariant.rejectsChangeNothing'],
+    },
+    {
+      name: 'mintedRejects',
+      text: 'SELFTEST: minted call rejects ok',
+      fail: 'SELFTEST: minted call rejects FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      after: ['replyRejects'],
+      proves: ['ipcCallV2', 'ipcReplyRecvV2', 'ipcCallStart', 'abi.invariant.rejectsChangeNothing'],
+    },
+    {
       name: 'vmoShare',
       text: 'SELFTEST: vmo share ok',
       fail: 'SELFTEST: vmo share FAIL',
       by: 'selftest-client',
       phase: 'memory',
-      after: ['messageRejects'],
+      after: ['mintedRejects'],
       proves: ['vmoCreate', 'map', 'capTransferTo'],
     },
     {
@@ -710,7 +730,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'logd', until: 'logRejects', doc: 'the journal' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
     { name: 'tasks', until: 'taskRejects', doc: 'children and faults' },
-    { name: 'ipc', until: 'messageRejects', doc: 'messages, identities and calls' },
+    { name: 'ipc', until: 'mintedRejects', doc: 'messages, identities and calls' },
     { name: 'memory', until: 'memoryRejects', doc: 'memory objects' },
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },

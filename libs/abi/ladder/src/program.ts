@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:11d4e9031442d552
+// body sha256:2b8b1eb0059f2585
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: 'c672bd7d1fa5e0a749f94a2c974c2d898bf38357345ef6367f55b728ade82cb3',
+  sha256: '27e3cb56a8f78dc3cd6706698e9623bae76781930698ef716033b2ae0c345c35',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8d6c5f0c5d0e2fb6
+// body sha256:09eee21c0f8436d1
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: 'a60fb370cad6636fb87dc1573849f175401639d9e478ead855caf6194d717d82',
+  sha256: 'f3e54ec10b1cd8668f45b29b96f7e23fc145570342ac17cc045b3f30cc9e5ff8',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7789b5d60bbd42bf
+// body sha256:904f181191216522
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: 'e6361c9618cbb2ed02841d9a9ada4136626387a02d6e37b9213364378bdcce56',
+  sha256: '2b7970b1ad248fa8a61164d2c1f0997e975be9d7b6f3700303b69b4d2f0f46c7',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f91eac137debddce
+// body sha256:43cc5a4a24498d33
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: 'f9cd7930c14a55224986f8accbc8b004c3ac0b2a55dbe439790380522f92975e',
+  sha256: '978c8dc00c6a2e8cc29cb2e8c0c7f5f3999aaee087c455c1d6f2c14f81ec717a',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

@@ -20,6 +20,8 @@ import {
   interruptRejects,
   memoryRejects,
   messageRejects,
+  mintedRejects,
+  replyRejects,
   taskRejects,
 } from './rejects/index.ts';
 import { smpWork } from './smp-work.ts';
@@ -47,6 +49,8 @@ export const probes: readonly Probe[] = [
   ownEndpoints,
   endpointRejects,
   messageRejects,
+  replyRejects,
+  mintedRejects,
   vmoShare,
   capQueryVmo,
   capRejects,

@@ -54,16 +54,21 @@ export class Puppet {
   }
 
   /** Has it begin a call that may block, and continues. One at a time: `finish` tells its result. */
-  *begin(number: number, ...args: readonly number[]): Program<string> {
-    const request = requestOf(number, args, NOTHING);
-    const end = { notify: CLIENT.repliesRecv, badge: 0, replyMax: ROOM, deadline: NEVER };
+  begin(number: number, ...args: readonly number[]): Program<string> {
+    return this.beginWith(number, args, NOTHING);
+  }
+
+  /** The same with these bytes in its buffer. */
+  *beginWith(number: number, args: readonly number[], bytes: Uint8Array): Program<string> {
+    const request = requestOf(number, args, bytes);
+    const end = { notify: CLIENT.eventsRecv, badge: 0, replyMax: ROOM, deadline: NEVER };
     return outcome(yield* startCall(this.#cpu, CLIENT.loopbackSend, request, end));
   }
 
   /** Waits until the call that was begun has returned. */
   *finish(): Program<PuppetResult> {
     const deadline = yield* instantIn(this.#cpu, REPLY_TIMEOUT_NS);
-    const end = yield* replyAndReceive(this.#cpu, CLIENT.repliesRecv, deadline, undefined, ROOM);
+    const end = yield* replyAndReceive(this.#cpu, CLIENT.eventsRecv, deadline, undefined, ROOM);
     return resultIn(end.ok ? end.value.received : NOTHING);
   }
 }

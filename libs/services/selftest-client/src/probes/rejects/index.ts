@@ -5,3 +5,5 @@ export { interruptRejects } from './interrupt-probe.ts';
 export { memoryRejects } from './memory-probe.ts';
 export { messageRejects } from './message-probe.ts';
 export { taskRejects } from './task-probe.ts';
+export { mintedRejects } from './minted-probe.ts';
+export { replyRejects } from './reply-probe.ts';

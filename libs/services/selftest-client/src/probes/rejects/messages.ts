@@ -29,7 +29,7 @@ function* state({ cpu, own, narrow, copy, puppet }: MessageScene): Program<strin
 }
 
 /** Fills the queue of the own endpoint: its first message has a capability. */
-function* fillQueue(scene: MessageScene): Program {
+export function* fillQueue(scene: MessageScene): Program {
   let sent = yield* send(scene, { moved: scene.copy });
   for (let messages = 1; sent >= 0 && messages < DEPTH; messages++) sent = yield* send(scene);
 }

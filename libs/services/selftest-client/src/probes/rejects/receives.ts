@@ -19,13 +19,10 @@ import {
   type MessageScene,
 } from './message-scene.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { FULL, TEXT } from './scene.ts';
+import { FULL, KERNEL_HALF, TEXT } from './scene.ts';
 import { QUEUED } from './sends.ts';
 
 type Stage = typeof QUEUED | typeof FULL;
-
-/** The first address that is not in the user half. */
-const KERNEL_HALF = 0x8000_0000;
 
 const recvHeader: Violations<MessageScene, typeof recvHeaderRejects, Stage> = {
   right: ({ cpu, send }) => recvHeaderRaw(cpu, send),

@@ -22,6 +22,8 @@ export const UNUSED_PID = 0x7_0077;
 export const TEXT = 0x1fc0_0000;
 /** An address of the user half that is not mapped. */
 export const NOWHERE = 0x7000_0000;
+/** The first address that is not in the user half. */
+export const KERNEL_HALF = 0x8000_0000;
 /** The length of the memory object of a scene. */
 export const VMO_LENGTH = 0x2000;
 

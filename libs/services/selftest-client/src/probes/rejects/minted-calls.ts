@@ -1,0 +1,256 @@
+/** Rejected calls whose reply the kernel makes. */
+import {
+  asCapSlot,
+  capCloseRaw,
+  capDeriveRaw,
+  capTransferToRaw,
+  ipcCallStartRejects,
+  ipcCallV2Rejects,
+  ipcEndpointCloseRaw,
+  ipcEndpointCreateV2Raw,
+  ipcReplyRecvV2Rejects,
+  LIMITS,
+  recvHeaderRaw,
+  Rights,
+  SYSCALL,
+} from '@abicus/abi-kernel';
+import type { Program } from '@abicus/wire';
+import { CLIENT } from '../../slots.ts';
+import { NEVER, PAST } from '../../programs/minted-calls.ts';
+import {
+  beginCall,
+  callV2,
+  LONG,
+  pause,
+  replyRecvV2,
+  startV2,
+  takeRequest,
+  whileTaken,
+  whileWaiting,
+  type CallScene,
+} from './call-scene.ts';
+import { receive, SOURCE } from './message-scene.ts';
+import { fillQueue } from './messages.ts';
+import { operation, type Group, type Violations } from './rejects.ts';
+import { EMPTY, fillPuppet, FULL, NOWHERE, TEXT } from './scene.ts';
+import { QUEUED } from './sends.ts';
+
+/** The stage at which the client holds the token of a request. */
+const HELD = 'a token';
+/** The stage at which the endpoint without bytes is closed, so that there may be another one. */
+const RELEASED = 'a place for an endpoint';
+/** The stage at which the client may not start more calls. */
+const STARTED = 'all started calls';
+/** The stage at which the first message is one of a payload that does not travel in registers. */
+const LONG_MESSAGE = 'a long message';
+type Stage =
+  | typeof HELD
+  | typeof RELEASED
+  | typeof STARTED
+  | typeof LONG_MESSAGE
+  | typeof QUEUED
+  | typeof FULL;
+
+const TOO_LONG = LIMITS.maxFrame + 1;
+const BUDGET = 1000;
+/** More calls than a task may have started. */
+const ENOUGH = 2 * LIMITS.callsPerTask;
+/** A slot of the puppet. */
+const CLOSED = asCapSlot(52);
+/** Another use of the place of a token. */
+const NEXT_USE = 0x1_0000;
+
+const ipcCallV2: Violations<CallScene, typeof ipcCallV2Rejects, Stage> = {
+  frame: (scene) => callV2(scene, { length: TOO_LONG }),
+  budget: (scene) => callV2(scene, { deadline: PAST, budget: BUDGET }),
+  right: {
+    ways: {
+      'RECV alone': (scene) => callV2(scene, { slot: scene.receive }),
+      'a memory object': (scene) => callV2(scene, { slot: scene.vmo }),
+    },
+  },
+  moved: (scene) => callV2(scene, { moved: EMPTY }),
+  movable: (scene) => callV2(scene, { moved: scene.own }),
+  movedAlive: (scene) => callV2(scene, { moved: scene.gone }),
+  alive: (scene) => callV2(scene, { slot: scene.gone }),
+  fits: (scene) => whileWaiting(scene, callV2),
+  deadline: (scene) => callV2(scene, { deadline: PAST }),
+  writable: (scene) => callV2(scene, { reply: TEXT }),
+  globalBytes: { impossible: 'the requests of the ladder are few, and wait for their replies' },
+  factoryBytes: (scene) => callV2(scene, { slot: scene.narrow }),
+  ownerBytes: { impossible: 'a client has one request in a queue at a time' },
+  endpointBytes: { impossible: 'requests of at most a frame each fit the depth of their queue' },
+  readable: (scene) => callV2(scene, { payload: NOWHERE }),
+  late: (scene) => callV2(scene),
+  peer: (scene) => whileTaken(scene, callV2),
+  space: { at: FULL, by: (scene) => answered(scene, { moves: true, length: 0 }) },
+  tooLong: (scene) => answered(scene, { moves: false, length: LONG + 1 }),
+  unmapped: {
+    impossible:
+      'the stack of a spawned task is unmapped alone, and no buffer of the client is there',
+  },
+};
+
+const ipcReplyRecvV2: Violations<CallScene, typeof ipcReplyRecvV2Rejects, Stage> = {
+  frame: { at: HELD, by: (scene) => reply(scene, { length: TOO_LONG }) },
+  token: {
+    ways: {
+      payload: (scene) => replyRecvV2(scene, { length: LONG }),
+      capability: (scene) => replyRecvV2(scene, { moved: scene.copy }),
+    },
+  },
+  right: (scene) => replyRecvV2(scene, { slot: scene.send }),
+  alive: (scene) => replyRecvV2(scene, { slot: scene.gone }),
+  reply: { at: HELD, by: (scene) => replyRecvV2(scene, { token: scene.token + NEXT_USE }) },
+  moved: {
+    at: HELD,
+    by: {
+      ways: {
+        empty: (scene) => reply(scene, { moved: EMPTY }),
+        'its own': (scene) => reply(scene, { slot: scene.receive, moved: scene.receive }),
+      },
+    },
+  },
+  movable: { at: HELD, by: (scene) => reply(scene, { moved: scene.own }) },
+  movedAlive: { at: HELD, by: (scene) => reply(scene, { moved: scene.gone }) },
+  readable: { at: HELD, by: (scene) => reply(scene, { length: LONG, payload: NOWHERE }) },
+  deadline: (scene) => replyRecvV2(scene),
+  closed: { at: RELEASED, by: closes },
+  unmapped: { at: LONG_MESSAGE, by: (scene) => replyRecvV2(scene, { reply: TEXT }) },
+  space: {
+    at: QUEUED,
+    by: ({ puppet }) => puppet.result(SYSCALL.ipcReplyRecvV2, SOURCE, 0, 0, 0, 0, 0, PAST),
+  },
+};
+
+const ipcCallStart: Violations<CallScene, typeof ipcCallStartRejects, Stage> = {
+  frame: (scene) => startV2(scene, { length: TOO_LONG }),
+  replyFrame: (scene) => startV2(scene, { room: TOO_LONG }),
+  right: (scene) => startV2(scene, { slot: scene.receive }),
+  moved: (scene) => startV2(scene, { moved: EMPTY }),
+  movable: (scene) => startV2(scene, { moved: scene.own }),
+  movedAlive: (scene) => startV2(scene, { moved: scene.gone }),
+  notify: {
+    ways: {
+      'SEND alone': (scene) => startV2(scene, { notify: scene.send }),
+      'a memory object': (scene) => startV2(scene, { notify: scene.vmo }),
+    },
+  },
+  quota: { at: STARTED, by: startEmpty },
+  calls: { impossible: 'one task may have far fewer calls, and no other starts many' },
+  replyBytes: (scene) => startV2(scene, { notify: scene.narrow, room: LONG }),
+  alive: (scene) => startV2(scene, { slot: scene.gone }),
+  fits: (scene) => whileWaiting(scene, startV2),
+  depth: { at: QUEUED, by: (scene) => startV2(scene) },
+  globalBytes: { impossible: 'the replies that are reserved are short beside the bytes of all' },
+  factoryBytes: (scene) => startV2(scene, { slot: scene.narrow }),
+  ownerBytes: { impossible: 'a client reserves fewer bytes for replies than an owner has' },
+  endpointBytes: { impossible: 'the places of a queue are used up before its bytes' },
+  readable: (scene) => startV2(scene, { payload: NOWHERE }),
+};
+
+function* reply(scene: CallScene, stated: Parameters<typeof replyRecvV2>[1]): Program<number> {
+  return yield* replyRecvV2(scene, { token: scene.token, ...stated });
+}
+
+/** The puppet calls, and gets a reply: of so many bytes, or with a capability that has no place in its table. */
+function* answered(
+  scene: CallScene,
+  { moves, length }: { readonly moves: boolean; readonly length: number },
+): Program<number> {
+  const { cpu, vmo } = scene;
+  const begun = yield* beginCall(scene);
+  const token = yield* takeRequest(scene);
+  const moved = yield* capDeriveRaw(cpu, vmo, Rights.MAP);
+  const other = moves ? { moved } : {};
+  const sent = yield* replyRecvV2(scene, { token, length, ...other });
+  const closed = yield* capCloseRaw(cpu, moved);
+  const { result } = yield* scene.puppet.finish();
+  // The capability of a reply that is rejected is dropped.
+  const isDropped = closed < 0;
+  return begun === 'ok' && sent < 0 && isDropped === moves ? result : 0;
+}
+
+/** The puppet waits at an endpoint of the client, which closes it. */
+function* closes(scene: CallScene): Program<number> {
+  const { cpu, puppet, part } = scene;
+  const made = yield* ipcEndpointCreateV2Raw(cpu, part, 1);
+  const given = yield* capTransferToRaw(cpu, puppet.pid, made, Rights.RECV, CLOSED);
+  const begun = yield* puppet.begin(SYSCALL.ipcReplyRecvV2, CLOSED);
+  const waited = yield* pause(scene);
+  const closed = yield* ipcEndpointCloseRaw(cpu, made);
+  const { result } = yield* puppet.finish();
+  const dropped = yield* puppet.result(SYSCALL.capClose, CLOSED);
+  const isArranged = begun === 'ok' && waited < 0 && given >= 0;
+  return isArranged && closed === 0 && dropped === 0 ? result : 0;
+}
+
+/** Describes the queues, and the capability to move. */
+function* state({ cpu, own, copy }: CallScene): Program<string> {
+  const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
+  return [
+    derived,
+    derived < 0 ? 0 : yield* capCloseRaw(cpu, derived),
+    yield* recvHeaderRaw(cpu, own),
+    yield* recvHeaderRaw(cpu, CLIENT.repliesRecv),
+  ].join(' ');
+}
+
+function* hold(scene: CallScene): Program {
+  const begun = yield* beginCall(scene);
+  if (begun === 'ok') scene.token = yield* takeRequest(scene);
+}
+
+/** Answers the request, and closes the endpoint without bytes. */
+function* releaseAll(scene: CallScene): Program<number> {
+  const answer = yield* reply(scene, { length: LONG });
+  const { result } = yield* scene.puppet.finish();
+  const closed = yield* ipcEndpointCloseRaw(scene.cpu, scene.narrow);
+  return answer + result + closed;
+}
+
+/** Queues a long message, which is the request of a started call. */
+function queueLong(scene: CallScene): Program<number> {
+  return startV2(scene, { deadline: NEVER });
+}
+
+/** Takes that message, and its end; then the table of the puppet is filled. */
+function* takeLong(scene: CallScene): Program {
+  const taken = yield* receive(scene, { room: LONG });
+  const ended = yield* replyRecvV2(scene, { slot: CLIENT.repliesRecv });
+  if (taken === LONG && ended === 0) yield* fillPuppet(scene);
+}
+
+/** Starts calls until that is rejected. Their ends are dropped with the own endpoint. */
+function* startAll(scene: CallScene): Program {
+  scene.deep = yield* ipcEndpointCreateV2Raw(scene.cpu, scene.part, LIMITS.queueDepth);
+  for (let calls = 0; calls < ENOUGH; calls++) {
+    if ((yield* startEmpty(scene)) < 0) return;
+  }
+}
+
+function startEmpty(scene: CallScene): Program<number> {
+  return startV2(scene, { slot: scene.deep, notify: scene.own, length: 0 });
+}
+
+/** The rejected calls. */
+export const MINTED_REJECTS: Group<
+  CallScene,
+  'ipcCallV2' | 'ipcReplyRecvV2' | 'ipcCallStart',
+  Stage
+> = {
+  operations: [
+    operation('ipcCallV2', ipcCallV2Rejects, ipcCallV2),
+    operation('ipcReplyRecvV2', ipcReplyRecvV2Rejects, ipcReplyRecvV2),
+    operation('ipcCallStart', ipcCallStartRejects, ipcCallStart),
+  ],
+  state,
+  stages: {
+    [HELD]: hold,
+    [RELEASED]: releaseAll,
+    [LONG_MESSAGE]: queueLong,
+    [FULL]: takeLong,
+    [QUEUED]: fillQueue,
+    [STARTED]: startAll,
+  },
+};
