@@ -2,10 +2,20 @@
 import { join } from 'node:path';
 import { readContracts, workspaceAt } from '@abicus/codegen';
 import { expect, test } from 'vitest';
-import { linkFiles } from '../tools/codegen/src/generate/sources.ts';
+import type { ContractFile } from '../tools/codegen/src/generate/inputs.ts';
+import { readSources } from '../tools/codegen/src/generate/sources.ts';
+import { link } from '../tools/codegen/src/model/link.ts';
+import type { ContractSource } from '../tools/codegen/src/read/source.ts';
 
 const workspace = workspaceAt(join(import.meta.dirname, '..'));
-const files = readContracts(workspace);
+
+function sourcesOf(files: readonly ContractFile[]): readonly ContractSource[] {
+  const read = readSources(files);
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
+  return read.sources;
+}
+
+const sources = sourcesOf(readContracts(workspace));
 
 /** Services that a new one may call, by name: their contract, and an operation. */
 const CALLEES = {
@@ -41,13 +51,16 @@ export default contract({
 /** The rungs of the client of the selftest, in the order of the ladder, without one. */
 function rungs(text: string | undefined, without = ''): readonly string[] {
   const own = { file: 'contracts/rfc-9999-own.contract.ts', text: text ?? '' };
-  const linked = linkFiles(text === undefined ? files : [...files, own], workspace);
+  const added = text === undefined ? [] : sourcesOf([own]);
+  const linked = link([...sources, ...added], workspace);
   if (!linked.ok) throw new Error(JSON.stringify(linked.diagnostics, undefined, 2));
   const names = linked.model.markers.flatMap(({ by, name }) =>
     by === 'selftest-client' ? [name] : [],
   );
   return names.filter((name) => name !== without);
 }
+
+const before = rungs(undefined);
 
 test.each<{ readonly callees: readonly Callee[] }>([
   { callees: [] },
@@ -57,7 +70,6 @@ test.each<{ readonly callees: readonly Callee[] }>([
 ])(
   'a service that calls $callees leaves the order of all other rungs as it is, whatever its name',
   ({ callees }) => {
-    const before = rungs(undefined);
     expect(before).toContain('supervisionRestart');
     for (const name of ['aaa', 'mmm', 'selftesu', 'zzz']) {
       expect([name, ...rungs(serviceOf(name, callees), `${name}Ok`)]).toEqual([name, ...before]);

@@ -81,7 +81,7 @@ test('boot.invariant.declaredOnly boot.invariant.wiredBeforeReady: when init is 
         expect(own).toEqual(expected);
       }
     }),
-    { seed: 0x626f, numRuns: 24 },
+    { seed: 0x626f, numRuns: 14 },
   );
 });
 

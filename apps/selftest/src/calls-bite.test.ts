@@ -169,11 +169,13 @@ const CASES: readonly (readonly [string, Case])[] = [
   }),
 ];
 
-/** Runs the ladder with a fault in one program, which the client has only in the probe of the rung. */
+/** Runs the ladder up to the rung with a fault in one program, which the client has only in the probe of the rung. */
 function runWith({ rung, by, call, fault }: Omit<Case, 'element'>): Run {
   const number = SYSCALL[call];
-  const { id } = RUNGS[rung];
-  const probes = probesFor(2).map((probe): Probe => {
+  const { id, text } = RUNGS[rung];
+  const all = probesFor(2);
+  const upTo = all.slice(0, all.findIndex(({ marker }) => marker.id === id) + 1);
+  const probes = upTo.map((probe): Probe => {
     if (by !== 'client' || probe.marker.id !== id) return probe;
     return { ...probe, run: (context) => tampered(probe.run(context), context.cpu, number, fault) };
   });
@@ -182,10 +184,15 @@ function runWith({ rung, by, call, fault }: Omit<Case, 'element'>): Run {
       ? {}
       : { [by]: (cpu: Cpu): Program => tampered(CHILDREN[by](cpu), cpu, number, fault) };
   const options = { harts: 2, seed: 1, timeoutMs: 60_000, phase: undefined, json: false } as const;
-  return run(SYSTEM, { ...options, until: { kind: 'end' }, evidence: undefined }, () => {}, {
-    probes,
-    programs,
-  });
+  return run(
+    SYSTEM,
+    { ...options, until: { kind: 'marker', text }, evidence: undefined },
+    () => {},
+    {
+      probes,
+      programs,
+    },
+  );
 }
 
 test.each(CASES)('%s', (_, { element, ...one }) => {

@@ -18,6 +18,16 @@ function runWith(options: Partial<Options> = {}, overrides: RunOverrides = {}): 
   return run(SYSTEM, { ...RUN_OPTIONS, ...options }, () => {}, overrides);
 }
 
+const known = new Map<string, Run>();
+
+/** The run of a seed and a number of harts, once for all tests that only look at what came of it. */
+function plainRun({ harts, seed }: Pick<Options, 'harts' | 'seed'>): Run {
+  const key = `${harts} ${seed}`;
+  const found = known.get(key) ?? runWith({ harts, seed });
+  known.set(key, found);
+  return found;
+}
+
 /** The kind and the rung of each finding. */
 function findings({ verdict }: Run): string[] {
   return verdict.findings.map(({ kind, rung }) => (rung === undefined ? kind : `${kind} ${rung}`));
@@ -44,21 +54,21 @@ function probeWith(marker: Marker, body: (cpu: Cpu) => Program<unknown>): Probe 
 }
 
 test.each(HART_COUNTS)('the ladder is accepted with %d harts', (harts) => {
-  const result = runWith({ harts });
+  const result = plainRun({ harts, seed: 1 });
   expect(problems(result)).toEqual([]);
   expect(result.accepted).toBe(true);
   expect(result.ending).toEqual({ reason: 'finished', exitCode: 0 });
 });
 
 test.each(HART_COUNTS)('seeds 1 to 5 do not all give the same log: %d harts', (harts) => {
-  const logs = [1, 2, 3, 4, 5].map((seed) => runWith({ harts, seed }).lines.join('\n'));
-  expect(new Set(logs).size).toBeGreaterThan(1);
+  const logOf = (seed: number): string => plainRun({ harts, seed }).lines.join('\n');
+  expect([2, 3, 4, 5].some((seed) => logOf(seed) !== logOf(1))).toBe(true);
 });
 
 test.each(HART_COUNTS)(
   'two runs with the same seed and %d harts give the same digest and log',
   (harts) => {
-    const [one, other] = [runWith({ harts, seed: 7 }), runWith({ harts, seed: 7 })];
+    const [one, other] = [plainRun({ harts, seed: 1 }), runWith({ harts, seed: 1 })];
     expect(one.digest).toMatch(/^[0-9a-f]{16}$/);
     expect(other.digest).toBe(one.digest);
     expect(other.lines).toEqual(one.lines);
@@ -68,7 +78,7 @@ test.each(HART_COUNTS)(
 
 test('runs with different seeds have different schedules, and are all accepted', () => {
   const digests = [1, 2, 3].map((seed) => {
-    const result = runWith({ harts: 4, seed });
+    const result = plainRun({ harts: 4, seed });
     expect(problems(result)).toEqual([]);
     return result.digest;
   });
@@ -76,7 +86,7 @@ test('runs with different seeds have different schedules, and are all accepted',
 });
 
 test('with two harts, each handles syscalls of tasks', () => {
-  const { trapsOfHarts } = runWith({ harts: 2 });
+  const { trapsOfHarts } = plainRun({ harts: 2, seed: 1 });
   expect(trapsOfHarts).toHaveLength(2);
   for (const traps of trapsOfHarts) expect(traps).toBeGreaterThan(100);
 });
@@ -283,16 +293,16 @@ test('a run up to a rung, or to the end of a phase, stops there and is accepted'
 });
 
 test('two machines that run interleaved in one process give the same digests as alone', () => {
-  const alone = [runWith({ seed: 5 }).digest, runWith({ harts: 4, seed: 6 }).digest];
+  const alone = [plainRun({ harts: 2, seed: 2 }), plainRun({ harts: 4, seed: 3 })];
   const nested: string[] = [];
   const spawning = probeWith(MARKERS.qosOk, function* spawn(cpu): Program {
-    nested.push(runWith({ harts: 4, seed: 6 }).digest);
+    nested.push(runWith({ harts: 4, seed: 3 }).digest);
     yield* print(cpu, 'the other machine has ended');
   });
-  const outer = runWith({ seed: 5 }, withProbe({ ...spawning, marker: MARKERS.qosOk }, 99));
-  expect(nested[0]).toBe(alone[1]);
+  const outer = runWith({ seed: 2 }, withProbe({ ...spawning, marker: MARKERS.qosOk }, 99));
+  expect(nested[0]).toBe(alone[1]?.digest);
   expect(findings(outer)).toContain('duplicated qosOk');
-  expect(runWith({ seed: 5 }).digest).toBe(alone[0]);
+  expect(runWith({ seed: 2 }).digest).toBe(alone[0]?.digest);
 });
 
 test('emit prints a marker only for its own evidence', () => {

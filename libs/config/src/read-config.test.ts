@@ -55,7 +55,7 @@ test.each(['a = 2', 'a = '])('a file is closed after it was read: %s', (text) =>
     return file;
   };
   const before = next();
-  for (let i = 0; i < 200; i++) told(path);
+  for (let i = 0; i < 120; i++) told(path);
   expect(next()).toBeLessThan(before + 100);
 });
 

@@ -32,7 +32,7 @@ const ALL = [
 
 let world: World;
 beforeEach(() => {
-  world = new World({ harts: 4 });
+  world = new World({ harts: 4, ramBytes: 0x8_0000 });
 });
 
 /**

@@ -149,7 +149,7 @@ test('kernel.limit.tasks: one task over the limit is rejected, and accepted agai
 });
 
 test('kernel.limit.spaces: one address space over the limit is rejected', () => {
-  const world = new World();
+  const world = new World({ ramBytes: 2 << 20 });
   const { spaces } = world.core.state;
   for (let i = spaces.live; i < LIMITS.spaces; i++) {
     world.must(world.init, (cpu) => asCreateRaw(cpu));

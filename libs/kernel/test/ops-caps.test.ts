@@ -167,7 +167,7 @@ test('vmoCreate: bytes are zero; vmoWrite: and vmoRead: written bytes are read b
 });
 
 test('vmoDestroy: frees the memory', () => {
-  const world = new World();
+  const world = new World({ ramBytes: 2 << 20 });
   const caller = world.exec(world.init);
   const before = world.core.state.vmoBytes;
   for (let i = 0; i < 50; i++) {

@@ -19,7 +19,7 @@ import { runMain, SLOT } from '../../services/init/test/with-main.ts';
 import { toy } from './toy.ts';
 
 const SERVICE = asCapSlot(SLOT.first);
-const REQUESTS = 50;
+const REQUESTS = 20;
 const BUDGET_NS = 100_000_000n;
 /** The deepest queue whose longest messages leave bytes in the budget of its owner. */
 const DEPTH = Math.floor(LIMITS.queuedBytesPerOwner / LIMITS.maxFrame) - 1;

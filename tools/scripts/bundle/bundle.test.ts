@@ -1,4 +1,7 @@
-/** The launcher uses a bundle only if it is what the sources are; with one and without, it does the same. */
+/**
+ * The launcher uses a bundle only if it is what the sources are; with one and without, it does the same.
+ * All ways to spoil one: `spoilt.deep.ts`.
+ */
 import {
   cpSync,
   mkdirSync,
@@ -8,14 +11,14 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildBundle } from './build.ts';
-import { OUTPUT, Scratch } from './scratch.ts';
+import { OUTPUT, Scratch, unused } from './scratch.ts';
+import { about, code, CODE_SPOILT, SPOILT } from './spoilt.ts';
 
 const TYPED = 'apps/abicus/src/typed.ts';
 const OTHER_TYPED = `export const typed: string = 'two';\n`;
@@ -27,17 +30,6 @@ beforeEach(async () => {
   await scratch.build();
 });
 afterEach(() => scratch.remove());
-
-/** Why the bundle is not used, and what a start prints instead. */
-function unused(): { readonly why: string; readonly output: string } {
-  const { status, stdout, stderr } = scratch.start('bundle');
-  const [, why = ''] =
-    /^abicus: the bundle can't be used: (.*) \(`npm run bundle`\)\n$/.exec(stderr) ?? [];
-  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  const started = scratch.start('');
-  expect(started).toMatchObject({ status: 0, stderr: '' });
-  return { why, output: started.stdout };
-}
 
 /** Edits a file and gives it the times that it had. */
 function editKeepingTimes(path: string, text: string): void {
@@ -66,7 +58,7 @@ test('a bundle runs, not the sources', () => {
 describe('the bundle is not used after', () => {
   test('an edit', () => {
     scratch.put(TYPED, `export const typed: string = 'another';\n`);
-    expect(unused()).toEqual({
+    expect(unused(scratch)).toEqual({
       why: `${TYPED} has changed`,
       output: OUTPUT.replace('one', 'another'),
     });
@@ -74,13 +66,13 @@ describe('the bundle is not used after', () => {
 
   test('an edit that keeps size and time', () => {
     editKeepingTimes(TYPED, OTHER_TYPED);
-    expect(unused()).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
+    expect(unused(scratch)).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
   });
 
   test('an edit with a time before that of the bundle', () => {
     scratch.put(TYPED, OTHER_TYPED);
     utimesSync(scratch.at(TYPED), 1, 1);
-    expect(unused()).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
+    expect(unused(scratch)).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
   });
 
   test('the replacement of a file by one of the same size and time', () => {
@@ -88,7 +80,7 @@ describe('the bundle is not used after', () => {
     scratch.put('new.ts', OTHER_TYPED);
     utimesSync(scratch.at('new.ts'), atime, mtime);
     renameSync(scratch.at('new.ts'), scratch.at(TYPED));
-    expect(unused()).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
+    expect(unused(scratch)).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
   });
 
   test('an edit right after it was built, on a clock that stands still', async () => {
@@ -101,20 +93,23 @@ describe('the bundle is not used after', () => {
     expect(inputs.find(([path]) => path === TYPED)?.[1]).toBe(-1);
     expect(scratch.start('bundle')).toEqual(scratch.start('sources'));
     editKeepingTimes(TYPED, OTHER_TYPED);
-    expect(unused()).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
+    expect(unused(scratch)).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
   });
 
   test('the removal of a file', () => {
     scratch.put('apps/abicus/src/main.ts', `console.log('less');\n`);
     rmSync(scratch.at(TYPED));
-    expect(unused()).toEqual({ why: 'apps/abicus/src/main.ts has changed', output: 'less\n' });
+    expect(unused(scratch)).toEqual({
+      why: 'apps/abicus/src/main.ts has changed',
+      output: 'less\n',
+    });
   });
 
   test('a change of what a package exports', () => {
     scratch.put('parts/part/src/other.ts', `export const part: string = 'other';\n`);
     const manifest = readFileSync(scratch.at('parts/part/package.json'), 'utf8');
     scratch.put('parts/part/package.json', manifest.replace('index.ts', 'other.ts'));
-    expect(unused()).toEqual({
+    expect(unused(scratch)).toEqual({
       why: 'parts/part/package.json has changed',
       output: OUTPUT.replace('part ', 'other '),
     });
@@ -124,7 +119,7 @@ describe('the bundle is not used after', () => {
     cpSync(scratch.at('parts/part'), scratch.at('parts/copy'), { recursive: true });
     scratch.put('parts/copy/src/index.ts', `export const part: string = 'copy';\n`);
     scratch.link('node_modules/@abicus/part', scratch.at('parts/copy'));
-    expect(unused()).toEqual({
+    expect(unused(scratch)).toEqual({
       why: 'node_modules/@abicus/part has changed',
       output: OUTPUT.replace('part ', 'copy '),
     });
@@ -133,7 +128,7 @@ describe('the bundle is not used after', () => {
   test('a change of the launcher', () => {
     const path = 'apps/abicus/bin/bundle-load.cjs';
     scratch.put(path, `${readFileSync(scratch.at(path), 'utf8')}\n// changed\n`);
-    expect(unused()).toEqual({ why: `${path} has changed`, output: OUTPUT });
+    expect(unused(scratch)).toEqual({ why: `${path} has changed`, output: OUTPUT });
   });
 
   test('a move of the workspace', () => {
@@ -142,7 +137,7 @@ describe('the bundle is not used after', () => {
     try {
       Object.assign(scratch, { root: moved, launcher: join(moved, 'apps/abicus/bin/abicus.cjs') });
       scratch.link('node_modules/@abicus/part', scratch.at('parts/part'));
-      expect(unused()).toEqual({ why: 'there is none', output: OUTPUT });
+      expect(unused(scratch)).toEqual({ why: 'there is none', output: OUTPUT });
     } finally {
       Object.assign(scratch, { root: moved });
     }
@@ -171,78 +166,27 @@ describe('the bundle is used after', () => {
 });
 
 describe('without an error the sources run if', () => {
-  test.each<[string, string, () => void]>([
-    [
-      'there is none',
-      'there is no bundle',
-      () => rmSync(scratch.inBundle(''), { recursive: true }),
-    ],
-    ['there is none', 'an index is cut', () => truncateSync(scratch.inBundle('none.json'), 100)],
-    ['there is none', 'an index is empty', () => truncateSync(scratch.inBundle('none.json'), 0)],
-    [
-      'there is none',
-      'the index is of another form',
-      () => {
-        const index = readFileSync(scratch.inBundle('none.json'), 'utf8');
-        const other = index.replace('"version":1', '"version":0');
-        expect(other).not.toBe(index);
-        writeFileSync(scratch.inBundle('none.json'), other);
-      },
-    ],
-    ['main.js has changed', 'a chunk is cut', () => truncateSync(scratch.mainChunk(), 100)],
-    ['main.js has changed', 'a chunk is missing', () => rmSync(scratch.mainChunk())],
-    [
-      'main.js has changed',
-      'a chunk of the same size and time is another',
-      () => {
-        const chunk = scratch.mainChunk();
-        const { atime, mtime } = statSync(chunk);
-        writeFileSync(chunk, readFileSync(chunk, 'utf8').replace('one', 'two'));
-        utimesSync(chunk, atime, mtime);
-      },
-    ],
-    [
-      'there is none',
-      'a file is in place of the folder',
-      () => {
-        rmSync(scratch.inBundle(''), { recursive: true });
-        writeFileSync(scratch.inBundle('').slice(0, -1), '');
-      },
-    ],
-  ])('%s: %s', (why, _title, spoil) => {
-    spoil();
-    expect(unused()).toEqual({ why: why, output: OUTPUT });
+  const tried = ['an index is cut', 'a chunk is missing'];
+  test.each(SPOILT.filter(([, what]) => tried.includes(what)))('%s: %s', (why, _, spoil) => {
+    spoil(scratch);
+    expect(unused(scratch)).toEqual({ why, output: OUTPUT });
   });
 });
 
 describe('compiled code', () => {
-  const about = (): { readonly row: readonly [string, number] } =>
-    JSON.parse(readFileSync(scratch.inBundle('code/say.json'), 'utf8'));
-  const code = (): string => scratch.inBundle(`code/${about().row[0]}`);
-
   beforeEach(() => void scratch.start('bundle', 'say'));
 
-  test.each<[string, () => void]>([
-    ['cut', () => truncateSync(code(), 100)],
-    ['missing', () => rmSync(code())],
-    [
-      'other bytes of the same size and time',
-      () => {
-        const { atime, mtime } = statSync(code());
-        writeFileSync(code(), Buffer.alloc(statSync(code()).size, 0xa5));
-        utimesSync(code(), atime, mtime);
-      },
-    ],
-    ['of another Node', () => edit('node', 'v0.0.0')],
-    ['of another bundle', () => edit('id', '0')],
-    ['with an index that is cut', () => truncateSync(scratch.inBundle('code/say.json'), 10)],
-  ])('that is %s is made again', (_title, spoil) => {
-    spoil();
-    const before = readFileSync(scratch.inBundle('code/say.json'), 'utf8');
-    expect(scratch.start('bundle', 'say')).toEqual(scratch.start('sources', 'say'));
-    expect(readFileSync(scratch.inBundle('code/say.json'), 'utf8')).not.toBe(before);
-    expect(statSync(code()).size).toBe(about().row[1]);
-  });
+  const tried = ['cut', 'of another bundle'];
+  test.each(CODE_SPOILT.filter(([what]) => tried.includes(what)))(
+    'that is %s is made again',
+    (_, spoil) => {
+      spoil(scratch);
+      const before = readFileSync(scratch.inBundle('code/say.json'), 'utf8');
+      expect(scratch.start('bundle', 'say')).toEqual(scratch.start('sources', 'say'));
+      expect(readFileSync(scratch.inBundle('code/say.json'), 'utf8')).not.toBe(before);
+      expect(statSync(code(scratch)).size).toBe(about(scratch).row[1]);
+    },
+  );
 
   test('that is as it was written is used, and not made again', () => {
     const before = readFileSync(scratch.inBundle('code/say.json'), 'utf8');
@@ -259,12 +203,8 @@ describe('compiled code', () => {
   test('is kept of a run that succeeded only', () => {
     rmSync(scratch.inBundle('code'), { recursive: true });
     expect(scratch.start('bundle', 'say', '1').status).toBe(1);
-    expect(() => about()).toThrow('ENOENT');
+    expect(() => about(scratch)).toThrow('ENOENT');
   });
-
-  function edit(key: string, value: string): void {
-    writeFileSync(scratch.inBundle('code/say.json'), JSON.stringify({ ...about(), [key]: value }));
-  }
 });
 
 test('a command that boots the system of its workspace uses the bundle in no other workspace', () => {

@@ -158,3 +158,18 @@ export class Scratch {
     rmSync(this.root, { recursive: true, force: true });
   }
 }
+
+/** Why the bundle of a workspace is not used, and what a start prints instead, which ends well. */
+export function unused(scratch: Scratch): { readonly why: string; readonly output: string } {
+  const { status, stdout, stderr } = scratch.start('bundle');
+  const [, why = ''] =
+    /^abicus: the bundle can't be used: (.*) \(`npm run bundle`\)\n$/.exec(stderr) ?? [];
+  const started = scratch.start('');
+  const isSaid = status === 2 && stdout === '' && started.status === 0 && started.stderr === '';
+  return isSaid
+    ? { why, output: started.stdout }
+    : {
+        why: `${String(status)} ${stdout}${stderr}`,
+        output: `${String(started.status)} ${started.stderr}`,
+      };
+}

@@ -29,11 +29,14 @@ export function setup(): () => void {
   const folder = mkdtempSync(join(memoryFolder(machine()) ?? tmpdir(), 'abicus-tests-'));
   process.env['TMPDIR'] = folder;
   process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled');
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  // Processes of tests that end later than the run write what they have compiled.
+  process.once('exit', remove);
   return () => {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
     }
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   };
 }

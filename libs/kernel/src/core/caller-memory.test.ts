@@ -54,6 +54,20 @@ test.each([
   },
 );
 
+test.each([
+  ['64 bytes', OPEN, 64, true],
+  ['more bytes', OPEN, 65, false],
+  ['bytes that are not aligned', OPEN + 2, 8, false],
+  ['bytes across a page boundary', OPEN + PAGE - 4, 8, false],
+])(
+  'the buffer of a read of a length that was read before is used again: %s',
+  (_, va, length, isSame) => {
+    const memory = setUp();
+    memory.read(va, length);
+    expect(memory.read(va, length) === memory.read(va, length)).toBe(isSame);
+  },
+);
+
 test('a write to a range that is partly not writable stores nothing', () => {
   const memory = setUp();
   expect(memory.write(READ_ONLY - 4, bytes(5))).toBe(false);

@@ -25,7 +25,7 @@ export class CallerMemory implements UserMemory {
   /** Physical address of the root table. */
   root = 0;
   readonly #ram: Ram;
-  /** Reused buffers by length, each made when it is first used. */
+  /** Reused buffers by length, each made at the first read of its length. */
   readonly #small: (Block | undefined)[] = Array.from({ length: SMALL + 1 });
 
   constructor(ram: Ram) {
@@ -43,10 +43,9 @@ export class CallerMemory implements UserMemory {
   }
 
   read(va: number, length: number): Uint8Array | undefined {
-    if (length > SMALL || !isInOnePage(va, length) || (va & 3) !== 0) {
+    const into = this.#small[length];
+    if (into === undefined || !isInOnePage(va, length) || (va & 3) !== 0)
       return this.#readSlowly(va, length);
-    }
-    const into = (this.#small[length] ??= newBlock(length));
     const offset = ramOffset(this.#ram, this.root, va, ACCESS_LOAD);
     if (offset < 0) return undefined;
     const { i32 } = this.#ram;
@@ -57,6 +56,7 @@ export class CallerMemory implements UserMemory {
   }
 
   #readSlowly(va: number, length: number): Uint8Array | undefined {
+    if (length <= SMALL) this.#small[length] ??= newBlock(length);
     const bytes = new Uint8Array(length);
     return copyFromUser(this.#ram, this.root, va, bytes) === length ? bytes : undefined;
   }

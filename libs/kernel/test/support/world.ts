@@ -2,6 +2,7 @@
  * A machine with this kernel and tasks that a test controls. Tests use the kernel through registers and pages, and read
  * its state only to check results.
  */
+import { hash } from 'node:crypto';
 import {
   asCapSlot,
   asExitStatus,
@@ -16,7 +17,7 @@ import {
   LIMITS,
   type Limits,
 } from '@abicus/abi-kernel';
-import { copyFromUser, copyToUser, Machine, type Hart } from '@abicus/emulator';
+import { copyFromUser, copyToUser, Machine, PAGE_SIZE, type Hart } from '@abicus/emulator';
 import { encodeUtf8, isReject, type Cpu, type Program } from '@abicus/wire';
 import { Kernel, STACK_TOP, type BootDevice, type Core } from '../../src/index.ts';
 import { stepsOf } from '../../src/boot/steps.ts';
@@ -28,7 +29,6 @@ import { Puppet, type Job } from './puppet.ts';
 
 /** Stack pages of each task: they also hold the buffers. */
 const STACK_PAGES = 8;
-const PAGE_WORDS = 1024;
 const BASE = STACK_TOP - STACK_PAGES * 0x1000;
 
 /** Addresses in each task: buffers in its stack, and addresses that are invalid in some way. */
@@ -80,7 +80,7 @@ export class World {
   readonly console: number[] = [];
 
   constructor(options: WorldOptions = {}) {
-    const { harts = 8, seed = 1, ramBytes = 2 << 20, quantumNs = 100_000 } = options;
+    const { harts = 8, seed = 1, ramBytes = 1 << 20, quantumNs = 100_000 } = options;
     const onByte = (byte: number): void => void this.console.push(byte);
     this.machine = new Machine({ harts, seed, ramBytes, quantumNs, onByte });
     // A long timeslice, so that no task is preempted by its end unless a test sets it.
@@ -219,16 +219,10 @@ export class World {
   /** Returns a digest of the kernel's state and of RAM: what a rejected syscall may not change. */
   digest(): string {
     const { low, high, end } = this.core.state.frames;
-    const { i32 } = this.machine.ram;
-    let sum = 0;
-    const add = (from: number, to: number): void => {
-      for (let i = from * PAGE_WORDS; i < to * PAGE_WORDS; i++) {
-        sum = Math.imul(sum ^ (i32[i] ?? 0), 0x0100_0193) + 1;
-      }
-    };
-    add(0, low);
-    add(high, end);
-    return `${this.kernel.stateDigest()} ${sum}`;
+    const { u8 } = this.machine.ram;
+    const sum = (from: number, to: number): string =>
+      hash('sha1', u8.subarray(from * PAGE_SIZE, to * PAGE_SIZE));
+    return `${this.kernel.stateDigest()} ${sum(0, low)} ${sum(high, end)}`;
   }
 
   /** Returns the text of the console. */

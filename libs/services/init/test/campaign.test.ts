@@ -111,7 +111,7 @@ test.each([1, 2])(
         const [before, after] = collected;
         expect(after).toEqual(before);
       }),
-      { seed: 0x6361, numRuns: 25 },
+      { seed: 0x6361, numRuns: 14 },
     );
     const attempts = [1, 2, 3, 4, 5, 6].map(
       (attempt) => `init: restart svc=any attempt=${attempt}`,

@@ -24,6 +24,7 @@ import { runMain, SLOT } from './with-main.ts';
 const MS = 1_000_000n;
 /** Restarts without a limit: no failure is ever in the window of another one. */
 const ENDLESS = { ...SUPERVISION, backoffNs: [1n, 1n], maxInWindow: 1, windowNs: 1n } as const;
+const ROUNDS = 52;
 const NEVER = { ...SUPERVISION, maxInWindow: 0 };
 const newLog = (): FamilyLog => ({ holds: 0, failed: [] });
 
@@ -43,7 +44,7 @@ test.each([
         yield* request(cpu, SLOT.first, ASK.starts);
         const before = countsOf(machine.kernel);
         const rights = ['a', 'callee'].map((name) => rightsOf(machine.kernel, name));
-        for (let round = 1; round <= 100; round++) {
+        for (let round = 1; round <= ROUNDS; round++) {
           yield* request(cpu, SLOT.second, START_FAMILY);
           while (log.holds < FAMILY * round && log.failed.length === 0) {
             yield* receiveUntil(cpu, (yield* timeOf(cpu)) + MS);
@@ -59,7 +60,7 @@ test.each([
           expect(inconsistencies(machine.kernel.core)).toEqual([]);
           expect(['a', 'callee'].map((name) => rightsOf(machine.kernel, name))).toEqual(rights);
         }
-        found.push((yield* request(cpu, SLOT.second, ASK.starts)) === 101);
+        found.push((yield* request(cpu, SLOT.second, ASK.starts)) === ROUNDS + 1);
       },
       { harts, children: familyOf(log) },
     );

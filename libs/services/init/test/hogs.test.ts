@@ -5,7 +5,9 @@ import {
   asMsgFlags,
   asMsgType,
   asQueueDepth,
+  asRights,
   asStackPages,
+  capTransferTo,
   exec,
   exit,
   getpid,
@@ -14,11 +16,13 @@ import {
   ipcSend,
   LIMITS,
   MsgFlags,
+  Rights,
   SendFlags,
   yieldNow,
   type CapSlot,
   type RecvFlags,
 } from '@abicus/abi-kernel';
+import { CONTROL_SLOT } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { programImage } from '../../../kernel/test/support/image.ts';
@@ -52,7 +56,7 @@ function* push(cpu: Cpu, to: CapSlot): Program<boolean> {
   return (yield* ipcSend(cpu, to, header, frame, SendFlags.NONBLOCK, 0n)).ok;
 }
 
-/** Waits for ever. */
+/** Waits for ever, at an endpoint that its parent gives it. */
 function* idle(cpu: Cpu): Program {
   for (;;) yield* receiveUntil(cpu, 1_000_000n * MS);
 }
@@ -67,6 +71,8 @@ function hogging(log: { sent: number; rounds: number }) {
       const child = yield* exec(cpu, programImage('idle'), asStackPages(1), 0);
       if (!child.ok) return;
       owners.push(child.value);
+      const { RECV } = Rights;
+      yield* capTransferTo(cpu, child.value, CONTROL_SLOT, asRights(RECV), CONTROL_SLOT);
     }
     const queues: CapSlot[] = [];
     for (const owner of owners) {

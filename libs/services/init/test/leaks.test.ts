@@ -127,8 +127,8 @@ test('service.invariant.ownCounts: two runs that differ only in what others ask 
         JSON.stringify(seen, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
       if (text(among.all) !== text(alone.all)) differing += 1;
     }),
-    { seed: 0x696c, numRuns: 25 },
+    { seed: 0x696c, numRuns: 10 },
   );
   // A reader of all counts sees the load, unless it is made of messages that are no requests.
-  expect(differing).toBeGreaterThan(20);
+  expect(differing).toBeGreaterThan(7);
 });

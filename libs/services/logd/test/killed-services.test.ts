@@ -18,7 +18,7 @@ import { runMain, SLOT } from '../../init/test/with-main.ts';
 
 const MS = 1_000_000n;
 const CLIENTS = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'];
-const RESTARTS = 100;
+const RESTARTS = 30;
 /** The slot of a client for its service. */
 const OWN = 5;
 /** Restarts without a limit: no failure is ever in the window of another one. */
@@ -147,7 +147,7 @@ test.each([
   ['logd', 1],
   ['logd', 2],
 ] as const)(
-  'when %s fails, the calls of 8 clients end at once and reach the next instance; after 100 restarts nothing more is held, with %d harts',
+  'when %s fails, the calls of 8 clients end at once and reach the next instance; after 30 restarts nothing more is held, with %d harts',
   (killed, harts) => {
     const ends = new Map<string, End>();
     const seen = new Watched();

@@ -107,7 +107,7 @@ function sourcesUnder(folder: string): string[] {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return sourcesUnder(path);
-      return /\.test\.ts$|\.d\.ts$|\.map$/.test(entry.name) ? [] : [path];
+      return /\.(?:test|deep)\.ts$|\.d\.ts$|\.map$/.test(entry.name) ? [] : [path];
     });
 }
 
