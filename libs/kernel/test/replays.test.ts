@@ -1,7 +1,7 @@
 /**
- * Runs of random calls, recorded: each state on the way, all counters and the time. A promise has a test of its own; this one
- * notices every other change of what the kernel does. A change that is meant is recorded anew: `npx vitest run -u
- * libs/kernel/test/replays.test.ts`, and its changeset says what runs differently.
+ * Runs of random calls, recorded: each state on the way, all counters and the time. A promise has a test of its own;
+ * this one notices every other change of what the kernel does (ADR 0029). A change that is meant is recorded anew,
+ * `npx vitest run libs/kernel/test/replays.test.ts --update`, and its changeset says what runs differently.
  */
 import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
