@@ -78,10 +78,17 @@ ends; a notice that was not received is removed then.`,
   phases: { interrupts: { until: 'irqNotice', doc: 'interrupts of devices' } },
 
   markers: {
+    /** Each check of each call on interrupts rejects it where a program violates that one alone. */
+    interruptRejects: {
+      text: 'SELFTEST: interrupt rejects ok',
+      by: 'selftest-client',
+      after: ['memoryRejects'],
+      proves: ['irqBind', 'irqComplete', 'rejectsChangeNothing'],
+    },
     irqNotice: {
       text: 'SELFTEST: irq notice ok',
       by: 'selftest-client',
-      after: ['capRejects'],
+      after: ['interruptRejects'],
       proves: ['irqBind', 'irqComplete', 'oneNotice'],
     },
   },

@@ -366,13 +366,13 @@ children that fill all of their queues keep no other program from sending.`,
     }),
   },
 
-  phases: { ipc: { until: 'ownEndpoints', doc: 'messages, identities and calls' } },
+  phases: { ipc: { until: 'messageRejects', doc: 'messages, identities and calls' } },
 
   markers: {
     ipcPayload: {
       text: 'SELFTEST: ipc payload roundtrip ok',
       by: 'selftest-client',
-      after: ['taskWatchNotice'],
+      after: ['taskRejects'],
       proves: ['ipcSend', 'ipcRecv'],
     },
     ipcDeadline: {
@@ -395,6 +395,37 @@ children that fill all of their queues keep no other program from sending.`,
       by: 'selftest-client',
       after: ['ipcStartedCall'],
       proves: ['factoryDerive', 'budgetIsKept'],
+    },
+    /** Each check of each call on endpoints and watches rejects it where a program violates that one alone. */
+    endpointRejects: {
+      text: 'SELFTEST: endpoint rejects ok',
+      by: 'selftest-client',
+      after: ['ownEndpoints'],
+      proves: [
+        'ipcEndpointCreate',
+        'ipcEndpointClose',
+        'ipcEndpointCreateV2',
+        'ipcEndpointCreateFor',
+        'capWatch',
+        'taskWatch',
+        'factoryDerive',
+        'rejectsChangeNothing',
+      ],
+    },
+    /** The same of calls that send and receive. */
+    messageRejects: {
+      text: 'SELFTEST: message rejects ok',
+      by: 'selftest-client',
+      after: ['endpointRejects'],
+      proves: [
+        'sendHeader',
+        'recvHeader',
+        'ipcSend',
+        'ipcRecv',
+        'ipcRecvV2',
+        'moveIsAtomic',
+        'rejectsChangeNothing',
+      ],
     },
     taskWatchNotice: {
       text: 'SELFTEST: task watch ok',

@@ -201,14 +201,33 @@ another one fills an address space of its own making. Devices are windows that a
     }),
   },
 
-  phases: { memory: { until: 'capRejects', doc: 'memory objects' } },
+  phases: { memory: { until: 'memoryRejects', doc: 'memory objects' } },
 
   markers: {
     vmoShare: {
       text: 'SELFTEST: vmo share ok',
       by: 'selftest-client',
-      after: ['ownEndpoints'],
+      after: ['messageRejects'],
       proves: ['vmoCreate', 'map', 'capTransferTo'],
+    },
+    /** Each check of each call on memory rejects it where a program violates that one alone. */
+    memoryRejects: {
+      text: 'SELFTEST: memory rejects ok',
+      by: 'selftest-client',
+      after: ['capRejects'],
+      proves: [
+        'map',
+        'mmioMap',
+        'vmoCreate',
+        'vmoWrite',
+        'vmoRead',
+        'vmoShareRo',
+        'vmoDestroy',
+        'asCreate',
+        'asMap',
+        'deviceCapCreate',
+        'rejectsChangeNothing',
+      ],
     },
   },
 });

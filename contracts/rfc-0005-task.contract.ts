@@ -304,7 +304,7 @@ that one has been reaped, below the task that it was below: a kill reaches it th
     taskFault: line('FAULT-AUDIT', ['pid', 'identity', 'cause', 'address', 'pc', 'guard']),
   },
 
-  phases: { tasks: { until: 'taskWatchNotice', doc: 'children and faults' } },
+  phases: { tasks: { until: 'taskRejects', doc: 'children and faults' } },
 
   markers: {
     spawnReasons: {
@@ -328,6 +328,25 @@ that one has been reaped, below the task that it was below: a kill reaches it th
       text: 'SELFTEST: exit reasons ok',
       by: 'selftest-client',
       proves: ['waitInfo', 'taskKill', 'killIsFinal'],
+    },
+    /** Each check of each call on tasks rejects it where a program violates that one alone. */
+    taskRejects: {
+      text: 'SELFTEST: task rejects ok',
+      by: 'selftest-client',
+      after: ['taskWatchNotice'],
+      proves: [
+        'spawn',
+        'exec',
+        'execV2',
+        'wait',
+        'waitNohang',
+        'waitInfo',
+        'taskKill',
+        'taskQos.get',
+        'taskQos.set',
+        'debugWrite',
+        'rejectsChangeNothing',
+      ],
     },
   },
 });

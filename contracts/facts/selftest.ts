@@ -7,10 +7,10 @@ const RUNGS = [
   'workStealing rejectStealAboveBound rejectStealHigherQos',
   'initStart initStartTimed timedReady initUpTimed initStartLogd logdReady initUpLogd',
   'initStartSelftestPeer logQuery logRejects selftestPeerReady initUpSelftestPeer initReady',
-  'qosOk clockRight childExit faultContained exitReasons taskWatchNotice',
+  'qosOk clockRight childExit faultContained exitReasons taskWatchNotice taskRejects',
   'ipcPayload ipcDeadline ipcLoopback senderPid senderServiceId',
-  'ipcCallOk ipcCallEof ipcReplyRecvOk ipcOversize ipcMintedCall ipcStartedCall ownEndpoints',
-  'vmoShare capQueryVmo capRejects irqNotice smpWork',
+  'ipcCallOk ipcCallEof ipcReplyRecvOk ipcOversize ipcMintedCall ipcStartedCall ownEndpoints endpointRejects messageRejects',
+  'vmoShare capQueryVmo capRejects memoryRejects interruptRejects irqNotice smpWork',
   'timedCoalesce timedFires timedOwnerEnd supervisionRestart crashLoopCap selftestEnd',
 ].join(' ');
 

@@ -12,7 +12,8 @@ marker
   faultContained 'SELFTEST: fault contained ok' by selftest-client after() proves(exec,wait)
   exitReasons 'SELFTEST: exit reasons ok' by selftest-client after() proves(waitInfo,taskKill,task.invariant.killIsFinal)
   taskWatchNotice 'SELFTEST: task watch ok' by selftest-client after(exitReasons) proves(taskWatch)
-  ipcPayload 'SELFTEST: ipc payload roundtrip ok' by selftest-client after(taskWatchNotice) proves(ipcSend,ipcRecv)
+  taskRejects 'SELFTEST: task rejects ok' by selftest-client after(taskWatchNotice) proves(spawn,exec,execV2,wait,waitNohang,waitInfo,taskKill,taskQos.get,taskQos.set,debugWrite,abi.invariant.rejectsChangeNothing)
+  ipcPayload 'SELFTEST: ipc payload roundtrip ok' by selftest-client after(taskRejects) proves(ipcSend,ipcRecv)
   ipcDeadline 'SELFTEST: ipc deadline timeout ok' by selftest-client after() proves(ipcRecv)
   ipcLoopback 'SELFTEST: nexus-ipc kernel loopback ok' by selftest-client after() proves(ipc.invariant.moveIsAtomic)
   senderPid 'SELFTEST: ipc sender pid ok' by selftest-client after() proves(ipc.invariant.identityIsBound)
@@ -24,10 +25,14 @@ marker
   ipcOversize 'SELFTEST: ipc oversize rejected ok' by selftest-client after() proves(ipcCall,ipcReplyRecv,ipcCallV2,ipcReplyRecvV2,ipcCallStart)
   ipcStartedCall 'SELFTEST: ipc started call ok' by selftest-client after() proves(ipcCallStart,ipcReplyRecvV2,calls.invariant.onceAnswered,calls.invariant.replyIsBound)
   ownEndpoints 'SELFTEST: own endpoints ok' by selftest-client after(ipcStartedCall) proves(factoryDerive,ipc.invariant.budgetIsKept)
-  vmoShare 'SELFTEST: vmo share ok' by selftest-client after(ownEndpoints) proves(vmoCreate,map,capTransferTo)
+  endpointRejects 'SELFTEST: endpoint rejects ok' by selftest-client after(ownEndpoints) proves(ipcEndpointCreate,ipcEndpointClose,ipcEndpointCreateV2,ipcEndpointCreateFor,capWatch,taskWatch,factoryDerive,abi.invariant.rejectsChangeNothing)
+  messageRejects 'SELFTEST: message rejects ok' by selftest-client after(endpointRejects) proves(sendHeader,recvHeader,ipcSend,ipcRecv,ipcRecvV2,ipc.invariant.moveIsAtomic,abi.invariant.rejectsChangeNothing)
+  vmoShare 'SELFTEST: vmo share ok' by selftest-client after(messageRejects) proves(vmoCreate,map,capTransferTo)
   capQueryVmo 'SELFTEST: cap query vmo ok' by selftest-client after(vmoShare) proves(capQuery)
   capRejects 'SELFTEST: capability rejects ok' by selftest-client after(capQueryVmo) proves(capTransfer,capTransferTo,capClose,capClone,capDerive,capQuery,cap.invariant.rightsNeverGrow,abi.invariant.rejectsChangeNothing)
-  irqNotice 'SELFTEST: irq notice ok' by selftest-client after(capRejects) proves(irqBind,irqComplete,interrupts.invariant.oneNotice)
+  memoryRejects 'SELFTEST: memory rejects ok' by selftest-client after(capRejects) proves(map,mmioMap,vmoCreate,vmoWrite,vmoRead,vmoShareRo,vmoDestroy,asCreate,asMap,deviceCapCreate,abi.invariant.rejectsChangeNothing)
+  interruptRejects 'SELFTEST: interrupt rejects ok' by selftest-client after(memoryRejects) proves(irqBind,irqComplete,abi.invariant.rejectsChangeNothing)
+  irqNotice 'SELFTEST: irq notice ok' by selftest-client after(interruptRejects) proves(irqBind,irqComplete,interrupts.invariant.oneNotice)
 `;
 
 /** Of machines with several harts. */
@@ -51,9 +56,9 @@ phase
   kernel until resourceSentinel
   smp until rejectStealHigherQos
   qos until clockRight
-  tasks until taskWatchNotice
-  ipc until ownEndpoints
-  memory until capRejects
+  tasks until taskRejects
+  ipc until messageRejects
+  memory until memoryRejects
   interrupts until irqNotice
   harts until smpWork
 `;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b8e82860d5b7598d
+// body sha256:3cdc29a2daa3e78b
 
 import type { Boot } from '@abicus/wire';
 
@@ -14,7 +14,7 @@ export const BOOT: Boot = {
       identity: 0x2933756c392845a0n,
       image: 8,
       stackPages: 4,
-      sha256: '00af6022580c9cf4472127aa5c87cccff01408edcc1378e01aaa6ca699a95405',
+      sha256: 'f9cd7930c14a55224986f8accbc8b004c3ac0b2a55dbe439790380522f92975e',
       endsRun: false,
       requests: { slot: 2, depth: 31 },
       endpoints: [],
@@ -34,7 +34,7 @@ export const BOOT: Boot = {
       identity: 0xce07e8ad70ec4c6fn,
       image: 9,
       stackPages: 4,
-      sha256: '9477b6307364225f1b4b160bd13ec278a500cf9466326d740f2a073c45c1cf08',
+      sha256: 'a60fb370cad6636fb87dc1573849f175401639d9e478ead855caf6194d717d82',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -53,7 +53,7 @@ export const BOOT: Boot = {
       identity: 0x8c66675ca6a966ean,
       image: 10,
       stackPages: 4,
-      sha256: '50c92d951e48311230b456f242f740e81cc59608f0f53a6d983b6970162db716',
+      sha256: 'e6361c9618cbb2ed02841d9a9ada4136626387a02d6e37b9213364378bdcce56',
       endsRun: false,
       requests: { slot: 2, depth: 31, send: 4 },
       endpoints: [],
@@ -72,7 +72,7 @@ export const BOOT: Boot = {
       identity: 0x52c6c4a34ffb3f69n,
       image: 11,
       stackPages: 4,
-      sha256: '6ae481505c4eefdae7b621ec90ca59e08cead97e50f8ae2927e8cd2794fd22ef',
+      sha256: 'c672bd7d1fa5e0a749f94a2c974c2d898bf38357345ef6367f55b728ade82cb3',
       endsRun: true,
       endpoints: [
         { name: 'loopback', depth: 8, recv: 2, send: 3 },

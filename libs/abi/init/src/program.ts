@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ee701d2f0ac96ffa
+// body sha256:0e8e2e59692615e0
 
 /** The program init, and the slots of its capabilities. */
 
@@ -7,7 +7,7 @@
 export const PROGRAM = {
   name: 'init',
   identity: 0xf5d2_afc5_7ab5_7213n,
-  sha256: '2bacc80dd5cc4438e91081c2450c9196c89328b612261ee7aeea8276bc10acf4',
+  sha256: 'a0903d93a862cbc3c6077b9fac55ef554b748af9806a4bcaddf28314ad680c23',
   supervision: undefined,
 } as const;
 

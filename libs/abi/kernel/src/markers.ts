@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6b8fa7bf03b43e07
+// body sha256:b188bb262129d51e
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -139,6 +139,26 @@ export const MARKERS = {
     by: 'selftest-client',
     proves: ['taskWatch'],
   },
+  /** Each check of each call on tasks rejects it where a program violates that one alone. */
+  taskRejects: {
+    id: 'marker.taskRejects',
+    text: 'SELFTEST: task rejects ok',
+    fail: 'SELFTEST: task rejects FAIL',
+    by: 'selftest-client',
+    proves: [
+      'spawn',
+      'exec',
+      'execV2',
+      'wait',
+      'waitNohang',
+      'waitInfo',
+      'taskKill',
+      'taskQos.get',
+      'taskQos.set',
+      'debugWrite',
+      'abi.invariant.rejectsChangeNothing',
+    ],
+  },
   ipcPayload: {
     id: 'marker.ipcPayload',
     text: 'SELFTEST: ipc payload roundtrip ok',
@@ -233,6 +253,39 @@ export const MARKERS = {
     by: 'selftest-client',
     proves: ['factoryDerive', 'ipc.invariant.budgetIsKept'],
   },
+  /** Each check of each call on endpoints and watches rejects it where a program violates that one alone. */
+  endpointRejects: {
+    id: 'marker.endpointRejects',
+    text: 'SELFTEST: endpoint rejects ok',
+    fail: 'SELFTEST: endpoint rejects FAIL',
+    by: 'selftest-client',
+    proves: [
+      'ipcEndpointCreate',
+      'ipcEndpointClose',
+      'ipcEndpointCreateV2',
+      'ipcEndpointCreateFor',
+      'capWatch',
+      'taskWatch',
+      'factoryDerive',
+      'abi.invariant.rejectsChangeNothing',
+    ],
+  },
+  /** The same of calls that send and receive. */
+  messageRejects: {
+    id: 'marker.messageRejects',
+    text: 'SELFTEST: message rejects ok',
+    fail: 'SELFTEST: message rejects FAIL',
+    by: 'selftest-client',
+    proves: [
+      'sendHeader',
+      'recvHeader',
+      'ipcSend',
+      'ipcRecv',
+      'ipcRecvV2',
+      'ipc.invariant.moveIsAtomic',
+      'abi.invariant.rejectsChangeNothing',
+    ],
+  },
   vmoShare: {
     id: 'marker.vmoShare',
     text: 'SELFTEST: vmo share ok',
@@ -263,6 +316,34 @@ export const MARKERS = {
       'cap.invariant.rightsNeverGrow',
       'abi.invariant.rejectsChangeNothing',
     ],
+  },
+  /** Each check of each call on memory rejects it where a program violates that one alone. */
+  memoryRejects: {
+    id: 'marker.memoryRejects',
+    text: 'SELFTEST: memory rejects ok',
+    fail: 'SELFTEST: memory rejects FAIL',
+    by: 'selftest-client',
+    proves: [
+      'map',
+      'mmioMap',
+      'vmoCreate',
+      'vmoWrite',
+      'vmoRead',
+      'vmoShareRo',
+      'vmoDestroy',
+      'asCreate',
+      'asMap',
+      'deviceCapCreate',
+      'abi.invariant.rejectsChangeNothing',
+    ],
+  },
+  /** Each check of each call on interrupts rejects it where a program violates that one alone. */
+  interruptRejects: {
+    id: 'marker.interruptRejects',
+    text: 'SELFTEST: interrupt rejects ok',
+    fail: 'SELFTEST: interrupt rejects FAIL',
+    by: 'selftest-client',
+    proves: ['irqBind', 'irqComplete', 'abi.invariant.rejectsChangeNothing'],
   },
   irqNotice: {
     id: 'marker.irqNotice',

@@ -1,15 +1,15 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:72caae541519bf31
+// body sha256:b7cf2899913893eb
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005/abi': '2ef5fb10421c17c29620a0053e64fc2e9181d2451d8b57d25eed6350440efe6d',
   'RFC-0005/cap': '1469fa0d650fee0b1845f1eaee35e3366d5761bcde875e32a08f2440390d7e69',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
-  'RFC-0005/interrupts': '4a35763a5ca93e5af2c5c22d51c2e9f432ba60b8b2c351e687f12ec257d580a8',
-  'RFC-0005/ipc': 'ab90577d13722fe91b91d3e0830f353816386114b2f7338735143a5cc6f85d98',
-  'RFC-0005/memory': 'b6ab8211eba3a9755fa68aa8a6ffd15ed72ef33ae7f675920c974398a85c8d23',
-  'RFC-0005/task': '783e6360535abe213e7532d73ff70ca4ab2d8b8f1de725e39bf1256331b9088b',
+  'RFC-0005/interrupts': '1d5b32a03c66fa87edcb1f7a8f933c842e698554d3ed1b46c69683f367946c30',
+  'RFC-0005/ipc': '11773982ea98a1dece43ad42b9badd9051359a7ead12ebd07d787f432fc802f7',
+  'RFC-0005/memory': 'b4c81eadeecd98234903986d1bb6eaf51bd06cddaa1a762571f47c427031fb0c',
+  'RFC-0005/task': '2e93217f4b84a03f1fbc08a20c73febad2b65cfbf46561c3775702763b0be4d4',
   'RFC-0005/time': 'db543604149f64d298aa1f0cca2a532066f91fdfd89d85759a3ec081964ee0db',
   'RFC-0011/logd': '25714bbd5946d3755967f3c1563434043d3dd8808868d6c464dfde94bc42a78a',
   'RFC-0013': 'b7bd58b7c49d0f945e7d4849281d86666b908559a9a54ae3d2a14a98610c43c4',
@@ -33,4 +33,4 @@ export const CONTRACTS = {
   'RFC-0102': 'ad28366330ce1a8de3041d6e9344e84d2b9265d6e2232bc0d04a168debf458ef',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '99bf6d0c14ff7bb44868998be8bb7f7d7f9b61592cd3d2cf69f67dad399533b5';
+export const CONTRACTS_SHA256 = '6bc5c654ced4dd5e75469bcf3ac7a58108f72e20216b1285e4c6601c41f55a8e';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:945c4c36c9161e2d
+// body sha256:8e3c515c175b1ece
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -38,6 +38,7 @@ export type RungName =
   | 'faultContained'
   | 'exitReasons'
   | 'taskWatchNotice'
+  | 'taskRejects'
   | 'ipcPayload'
   | 'ipcDeadline'
   | 'ipcLoopback'
@@ -50,9 +51,13 @@ export type RungName =
   | 'ipcMintedCall'
   | 'ipcStartedCall'
   | 'ownEndpoints'
+  | 'endpointRejects'
+  | 'messageRejects'
   | 'vmoShare'
   | 'capQueryVmo'
   | 'capRejects'
+  | 'memoryRejects'
+  | 'interruptRejects'
   | 'irqNotice'
   | 'smpWork'
   | 'timedCoalesce'
@@ -385,12 +390,33 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['taskWatch'],
     },
     {
+      name: 'taskRejects',
+      text: 'SELFTEST: task rejects ok',
+      fail: 'SELFTEST: task rejects FAIL',
+      by: 'selftest-client',
+      phase: 'tasks',
+      after: ['taskWatchNotice'],
+      proves: [
+        'spawn',
+        'exec',
+        'execV2',
+        'wait',
+        'waitNohang',
+        'waitInfo',
+        'taskKill',
+        'taskQos.get',
+        'taskQos.set',
+        'debugWrite',
+        'abi.invariant.rejectsChangeNothing',
+      ],
+    },
+    {
       name: 'ipcPayload',
       text: 'SELFTEST: ipc payload roundtrip ok',
       fail: 'SELFTEST: ipc payload roundtrip FAIL',
       by: 'selftest-client',
       phase: 'ipc',
-      after: ['taskWatchNotice'],
+      after: ['taskRejects'],
       proves: ['ipcSend', 'ipcRecv'],
     },
     {
@@ -503,12 +529,47 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       proves: ['factoryDerive', 'ipc.invariant.budgetIsKept'],
     },
     {
+      name: 'endpointRejects',
+      text: 'SELFTEST: endpoint rejects ok',
+      fail: 'SELFTEST: endpoint rejects FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      after: ['ownEndpoints'],
+      proves: [
+        'ipcEndpointCreate',
+        'ipcEndpointClose',
+        'ipcEndpointCreateV2',
+        'ipcEndpointCreateFor',
+        'capWatch',
+        'taskWatch',
+        'factoryDerive',
+        'abi.invariant.rejectsChangeNothing',
+      ],
+    },
+    {
+      name: 'messageRejects',
+      text: 'SELFTEST: message rejects ok',
+      fail: 'SELFTEST: message rejects FAIL',
+      by: 'selftest-client',
+      phase: 'ipc',
+      after: ['endpointRejects'],
+      proves: [
+        'sendHeader',
+        'recvHeader',
+        'ipcSend',
+        'ipcRecv',
+        'ipcRecvV2',
+        'ipc.invariant.moveIsAtomic',
+        'abi.invariant.rejectsChangeNothing',
+      ],
+    },
+    {
       name: 'vmoShare',
       text: 'SELFTEST: vmo share ok',
       fail: 'SELFTEST: vmo share FAIL',
       by: 'selftest-client',
       phase: 'memory',
-      after: ['ownEndpoints'],
+      after: ['messageRejects'],
       proves: ['vmoCreate', 'map', 'capTransferTo'],
     },
     {
@@ -539,12 +600,42 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       ],
     },
     {
+      name: 'memoryRejects',
+      text: 'SELFTEST: memory rejects ok',
+      fail: 'SELFTEST: memory rejects FAIL',
+      by: 'selftest-client',
+      phase: 'memory',
+      after: ['capRejects'],
+      proves: [
+        'map',
+        'mmioMap',
+        'vmoCreate',
+        'vmoWrite',
+        'vmoRead',
+        'vmoShareRo',
+        'vmoDestroy',
+        'asCreate',
+        'asMap',
+        'deviceCapCreate',
+        'abi.invariant.rejectsChangeNothing',
+      ],
+    },
+    {
+      name: 'interruptRejects',
+      text: 'SELFTEST: interrupt rejects ok',
+      fail: 'SELFTEST: interrupt rejects FAIL',
+      by: 'selftest-client',
+      phase: 'interrupts',
+      after: ['memoryRejects'],
+      proves: ['irqBind', 'irqComplete', 'abi.invariant.rejectsChangeNothing'],
+    },
+    {
       name: 'irqNotice',
       text: 'SELFTEST: irq notice ok',
       fail: 'SELFTEST: irq notice FAIL',
       by: 'selftest-client',
       phase: 'interrupts',
-      after: ['capRejects'],
+      after: ['interruptRejects'],
       proves: ['irqBind', 'irqComplete', 'interrupts.invariant.oneNotice'],
     },
     {
@@ -618,9 +709,9 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'bringup', until: 'initReady', doc: 'init has started and wired the services' },
     { name: 'logd', until: 'logRejects', doc: 'the journal' },
     { name: 'qos', until: 'clockRight', doc: 'QoS classes and the right to time' },
-    { name: 'tasks', until: 'taskWatchNotice', doc: 'children and faults' },
-    { name: 'ipc', until: 'ownEndpoints', doc: 'messages, identities and calls' },
-    { name: 'memory', until: 'capRejects', doc: 'memory objects' },
+    { name: 'tasks', until: 'taskRejects', doc: 'children and faults' },
+    { name: 'ipc', until: 'messageRejects', doc: 'messages, identities and calls' },
+    { name: 'memory', until: 'memoryRejects', doc: 'memory objects' },
     { name: 'interrupts', until: 'irqNotice', doc: 'interrupts of devices' },
     { name: 'harts', until: 'smpWork', doc: 'work on several harts' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },

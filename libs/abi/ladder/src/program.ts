@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a8bb0d039152ca81
+// body sha256:11d4e9031442d552
 
 /** The program selftest-client, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-client',
   identity: 0x52c6_c4a3_4ffb_3f69n,
   stackPages: 4,
-  sha256: '6ae481505c4eefdae7b621ec90ca59e08cead97e50f8ae2927e8cd2794fd22ef',
+  sha256: 'c672bd7d1fa5e0a749f94a2c974c2d898bf38357345ef6367f55b728ade82cb3',
   supervision: undefined,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:17bd4140d8b3dd6b
+// body sha256:8d6c5f0c5d0e2fb6
 
 /** The program logd, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'logd',
   identity: 0xce07_e8ad_70ec_4c6fn,
   stackPages: 4,
-  sha256: '9477b6307364225f1b4b160bd13ec278a500cf9466326d740f2a073c45c1cf08',
+  sha256: 'a60fb370cad6636fb87dc1573849f175401639d9e478ead855caf6194d717d82',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

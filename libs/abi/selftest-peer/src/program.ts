@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0014-peer.contract.ts (RFC-0014/peer). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:46f084fda4421d1a
+// body sha256:7789b5d60bbd42bf
 
 /** The program selftest-peer, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'selftest-peer',
   identity: 0x8c66_675c_a6a9_66ean,
   stackPages: 4,
-  sha256: '50c92d951e48311230b456f242f740e81cc59608f0f53a6d983b6970162db716',
+  sha256: 'e6361c9618cbb2ed02841d9a9ada4136626387a02d6e37b9213364378bdcce56',
   supervision: {
     restart: 'always',
     backoffNs: [0xf4240n, 0x3d0900n],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fe19dcc8e0dbbc98
+// body sha256:f91eac137debddce
 
 /** The program timed, and the slots of its capabilities. */
 
@@ -8,7 +8,7 @@ export const PROGRAM = {
   name: 'timed',
   identity: 0x2933_756c_3928_45a0n,
   stackPages: 4,
-  sha256: '00af6022580c9cf4472127aa5c87cccff01408edcc1378e01aaa6ca699a95405',
+  sha256: 'f9cd7930c14a55224986f8accbc8b004c3ac0b2a55dbe439790380522f92975e',
   supervision: {
     restart: 'always',
     backoffNs: [0x989680n, 0x3b9aca00n],

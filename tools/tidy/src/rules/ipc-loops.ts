@@ -44,6 +44,10 @@ export const LOOPS: Readonly<Record<string, string>> = {
     'it tests the started calls of the kernel, by several of them',
   'libs/services/selftest-client/src/programs/callee.ts':
     'a child that answers by syscall 59, which libs/service does not use',
+  'libs/services/selftest-client/src/probes/rejects/message-effects.ts':
+    'it fills queues and empties them, with messages of its own',
+  'libs/services/selftest-client/src/probes/rejects/messages.ts':
+    'it fills a queue, so that a send to it is rejected',
   'libs/services/selftest-client/src/programs/children.ts':
     'a child that sends with a forged header, by the raw syscall',
   'libs/services/selftest-client/src/programs/answer-calls.ts':

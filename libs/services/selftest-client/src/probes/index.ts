@@ -14,7 +14,14 @@ import { ipcStartedCall } from './ipc-started.ts';
 import { capQueryVmo, vmoShare } from './memory.ts';
 import { ownEndpoints } from './own-endpoints.ts';
 import { qos } from './qos.ts';
-import { capRejects } from './rejects/index.ts';
+import {
+  capRejects,
+  endpointRejects,
+  interruptRejects,
+  memoryRejects,
+  messageRejects,
+  taskRejects,
+} from './rejects/index.ts';
 import { smpWork } from './smp-work.ts';
 
 /** A probe for each of these rungs. */
@@ -25,6 +32,7 @@ export const probes: readonly Probe[] = [
   faultContained,
   exitReasons,
   taskWatchNotice,
+  taskRejects,
   ipcPayload,
   ipcDeadline,
   ipcLoopback,
@@ -37,9 +45,13 @@ export const probes: readonly Probe[] = [
   ipcMintedCall,
   ipcStartedCall,
   ownEndpoints,
+  endpointRejects,
+  messageRejects,
   vmoShare,
   capQueryVmo,
   capRejects,
+  memoryRejects,
+  interruptRejects,
   irqNotice,
   smpWork,
 ];

@@ -1,8 +1,14 @@
 /** Calls that a child makes for a probe: what a task may do with the capabilities that another one gave it. */
 import { SYSCALL, type Pid } from '@abicus/abi-kernel';
-import type { ProbeContext } from '@abicus/probe';
+import { outcome, REPLY_TIMEOUT_NS, type ProbeContext } from '@abicus/probe';
 import { getU64, putU64, UNKNOWN_RESULT, type Cpu, type Program } from '@abicus/wire';
-import { callAndWait, NEVER } from '../programs/minted-calls.ts';
+import {
+  callAndWait,
+  instantIn,
+  NEVER,
+  replyAndReceive,
+  startCall,
+} from '../programs/minted-calls.ts';
 import { PUPPET } from '../programs/puppet.ts';
 import { CLIENT } from '../slots.ts';
 import { startPeer } from './call-peer.ts';
@@ -39,8 +45,26 @@ export class Puppet {
   }
 
   /** The same with these bytes in its buffer; returns what that holds then, too. */
-  call(number: number, args: readonly number[], bytes = NOTHING): Program<PuppetResult> {
+  call(
+    number: number,
+    args: readonly number[],
+    bytes: Uint8Array = NOTHING,
+  ): Program<PuppetResult> {
     return makeCall(this.#cpu, number, args, bytes);
+  }
+
+  /** Has it begin a call that may block, and continues. One at a time: `finish` tells its result. */
+  *begin(number: number, ...args: readonly number[]): Program<string> {
+    const request = requestOf(number, args, NOTHING);
+    const end = { notify: CLIENT.repliesRecv, badge: 0, replyMax: ROOM, deadline: NEVER };
+    return outcome(yield* startCall(this.#cpu, CLIENT.loopbackSend, request, end));
+  }
+
+  /** Waits until the call that was begun has returned. */
+  *finish(): Program<PuppetResult> {
+    const deadline = yield* instantIn(this.#cpu, REPLY_TIMEOUT_NS);
+    const end = yield* replyAndReceive(this.#cpu, CLIENT.repliesRecv, deadline, undefined, ROOM);
+    return resultIn(end.ok ? end.value.received : NOTHING);
   }
 }
 
@@ -56,14 +80,24 @@ function* makeCall(
   cpu: Cpu,
   number: number,
   args: readonly number[],
-  bytes = NOTHING,
+  bytes: Uint8Array = NOTHING,
 ): Program<PuppetResult> {
-  const payload = new Uint8Array(PUPPET.request + bytes.length);
-  for (const [i, word] of [number, ...args].entries()) putU64(payload, i * WORD_SIZE, BigInt(word));
-  payload.set(bytes, PUPPET.request);
+  const payload = requestOf(number, args, bytes);
   const replied = yield* callAndWait(cpu, CLIENT.loopbackSend, { payload }, NEVER, ROOM);
-  if (!replied.ok) return { result: UNKNOWN_RESULT, address: 0, bytes: NOTHING };
-  const { reply } = replied.value;
+  return resultIn(replied.ok ? replied.value.reply : NOTHING);
+}
+
+function requestOf(number: number, args: readonly number[], bytes: Uint8Array): Uint8Array {
+  const payload = new Uint8Array(PUPPET.request + bytes.length);
+  for (const [i, word] of [number, ...args].entries())
+    putU64(payload, i * WORD_SIZE, BigInt.asUintN(64, BigInt(word)));
+  payload.set(bytes, PUPPET.request);
+  return payload;
+}
+
+/** What a reply has; it is empty if the call of the puppet failed. */
+function resultIn(reply: Uint8Array): PuppetResult {
+  if (reply.length === 0) return { result: UNKNOWN_RESULT, address: 0, bytes: NOTHING };
   return {
     result: Number(BigInt.asIntN(64, getU64(reply, PUPPET.result))),
     address: Number(getU64(reply, PUPPET.address)),

@@ -15,7 +15,7 @@ import {
   putU64,
   RawSyscall,
   reserve,
-  setNumber,
+  setWide,
   type Cpu,
   type Program,
 } from '@abicus/wire';
@@ -31,7 +31,7 @@ export const PUPPET = {
   result: 0,
   address: WORD_SIZE,
   bytes: 2 * WORD_SIZE,
-  bufferSize: 128,
+  bufferSize: 256,
 } as const;
 
 /** The program. */
@@ -49,7 +49,7 @@ function* makeCall(
 ): Program<Reply> {
   cpu.write(buffer, received.subarray(PUPPET.request));
   for (const [i, register] of REGISTERS.entries()) {
-    setNumber(cpu.x, register, Number(getU64(received, i * WORD_SIZE)));
+    setWide(cpu.x, register, getU64(received, i * WORD_SIZE));
   }
   const result = yield* new RawSyscall(cpu);
   const payload = new Uint8Array(PUPPET.bytes + PUPPET.bufferSize);

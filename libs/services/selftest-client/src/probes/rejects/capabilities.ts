@@ -20,12 +20,10 @@ import {
 import { GRANT } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { EMPTY, TEXT, UNUSED_PID, type Scene } from './scene.ts';
+import { EMPTY, fillPuppet, FULL, TEXT, UNUSED_PID, type Scene } from './scene.ts';
 import { operation, type Group, type Violations } from './rejects.ts';
 
 const OUTSIDE = LIMITS.capSlots;
-/** More transfers than fill a table. */
-const ENOUGH = 2 * LIMITS.capSlots;
 const { SEND, RECV, MAP, WRITE, MANAGE } = Rights;
 
 const capClose: Violations<Scene, typeof capCloseRejects> = {
@@ -37,13 +35,13 @@ const capClose: Violations<Scene, typeof capCloseRejects> = {
   },
 };
 
-const capClone: Violations<Scene, typeof capCloneRejects> = {
+const capClone: Violations<Scene, typeof capCloneRejects, typeof FULL> = {
   slot: ({ cpu }) => capCloneRaw(cpu, EMPTY),
   factory: { impossible: 'init keeps the factories of the boot, and cannot transfer them' },
-  space: { full: ({ puppet }) => puppet.result(SYSCALL.capClone, GRANT) },
+  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.capClone, GRANT) },
 };
 
-const capDerive: Violations<Scene, typeof capDeriveRejects> = {
+const capDerive: Violations<Scene, typeof capDeriveRejects, typeof FULL> = {
   slot: ({ cpu }) => capDeriveRaw(cpu, EMPTY, SEND),
   rights: {
     ways: {
@@ -53,7 +51,7 @@ const capDerive: Violations<Scene, typeof capDeriveRejects> = {
     },
   },
   factory: { impossible: 'a program other than init holds derived factories alone' },
-  space: { full: ({ puppet }) => puppet.result(SYSCALL.capDerive, GRANT, RECV) },
+  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.capDerive, GRANT, RECV) },
 };
 
 const capQuery: Violations<Scene, typeof capQueryRejects> = {
@@ -66,7 +64,7 @@ const capQuery: Violations<Scene, typeof capQueryRejects> = {
   writable: ({ cpu, vmo }) => capQueryRaw(cpu, vmo, TEXT),
 };
 
-const capTransfer: Violations<Scene, typeof capTransferRejects> = {
+const capTransfer: Violations<Scene, typeof capTransferRejects, typeof FULL> = {
   child: {
     ways: {
       'no task': ({ cpu, vmo }) => capTransferRaw(cpu, UNUSED_PID, vmo, MAP),
@@ -81,7 +79,7 @@ const capTransfer: Violations<Scene, typeof capTransferRejects> = {
     },
   },
   manage: ({ cpu, puppet, vmo }) => capTransferRaw(cpu, puppet.pid, vmo, MAP | MANAGE),
-  space: { full: ({ cpu, puppet, vmo }) => capTransferRaw(cpu, puppet.pid, vmo, MAP) },
+  space: { at: FULL, by: ({ cpu, puppet, vmo }) => capTransferRaw(cpu, puppet.pid, vmo, MAP) },
 };
 
 /** A slot that the puppet does not use. */
@@ -113,17 +111,11 @@ function* state({ cpu, puppet, vmo, buffer }: Scene): Program<string> {
   return `${queried} of ${length} bytes, free ${own} and ${free}, ${closed}, ${behind}`;
 }
 
-/** Fills the table of the puppet. */
-function* fill({ cpu, puppet, vmo }: Scene): Program {
-  for (let given = 0; given < ENOUGH; given++) {
-    if ((yield* capTransferRaw(cpu, puppet.pid, vmo, MAP)) < 0) return;
-  }
-}
-
 /** The rejected calls. */
 export const CAPABILITY_REJECTS: Group<
   Scene,
-  'capClose' | 'capClone' | 'capDerive' | 'capQuery' | 'capTransfer' | 'capTransferTo'
+  'capClose' | 'capClone' | 'capDerive' | 'capQuery' | 'capTransfer' | 'capTransferTo',
+  typeof FULL
 > = {
   operations: [
     operation('capClose', capCloseRejects, capClose),
@@ -134,5 +126,5 @@ export const CAPABILITY_REJECTS: Group<
     operation('capTransferTo', capTransferToRejects, capTransferTo),
   ],
   state,
-  fill,
+  stages: { [FULL]: fillPuppet },
 };

@@ -1,30 +1,7 @@
 /** The probes of rejected calls: each check of each kernel call, violated alone. */
-import { MARKERS } from '@abicus/abi-kernel';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
-import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
-import { CAPABILITY_REJECTS } from './capabilities.ts';
-import { capabilityEffects } from './capability-effects.ts';
-import { checkRejects } from './rejects.ts';
-import { endScene, setScene } from './scene.ts';
-
-const CAPABILITIES = MARKERS.capRejects;
-
-function* runCapabilities(
-  context: ProbeContext,
-): Program<Evidence<typeof CAPABILITIES> | Failure<typeof CAPABILITIES>> {
-  const checks = proof(CAPABILITIES);
-  const scene = yield* setScene(context);
-  checks.that('capTransferTo', 'a child starts', scene !== undefined);
-  if (scene === undefined) return checks.end();
-  yield* capabilityEffects(scene, checks);
-  yield* checkRejects(checks, CAPABILITY_REJECTS, scene);
-  const ended = yield* endScene(context, scene);
-  checks.equal('capTransfer', 'nothing is left of what was transferred', outcome(ended), 'ok');
-  return checks.end();
-}
-
-/** `SELFTEST: capability rejects ok`. */
-export const capRejects: Probe<typeof CAPABILITIES> = {
-  marker: CAPABILITIES,
-  run: runCapabilities,
-};
+export { capRejects } from './capability-probe.ts';
+export { endpointRejects } from './endpoint-probe.ts';
+export { interruptRejects } from './interrupt-probe.ts';
+export { memoryRejects } from './memory-probe.ts';
+export { messageRejects } from './message-probe.ts';
+export { taskRejects } from './task-probe.ts';

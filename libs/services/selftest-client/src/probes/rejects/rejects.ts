@@ -12,81 +12,86 @@ type Checks = Readonly<Record<string, Reject>>;
 /** A call in a scene; gives a0, or the negative error number. */
 export type Call<S> = (scene: S) => Program<number>;
 
+/** Calls that violate a check in several ways, by what is wrong. */
+interface Ways<S> {
+  readonly ways: Readonly<Record<string, Call<S>>>;
+}
+
 /** How a check is violated. */
-export type Violation<S> =
+export type Violation<S, Stage extends string> =
   | Call<S>
-  /** In several ways, by what is wrong. */
-  | { readonly ways: Readonly<Record<string, Call<S>>> }
-  /** By a task whose table of capabilities is full. */
-  | { readonly full: Call<S> }
+  | Ways<S>
+  /** By a call at a stage of the group. */
+  | { readonly at: Stage; readonly by: Call<S> | Ways<S> }
   /** Why there is no such call. */
   | { readonly impossible: string };
 
 /** The violations of all checks of an operation. */
-export type Violations<S, C extends Checks> = { readonly [Name in keyof C]: Violation<S> };
+export type Violations<S, C extends Checks, Stage extends string = never> = {
+  readonly [Name in keyof C]: Violation<S, Stage>;
+};
 
-interface RejectedCall<S> {
+interface RejectedCall<S, Stage extends string> {
   /** The check, and what is wrong if there are several ways. */
   readonly label: string;
   readonly error: string;
-  readonly isFull: boolean;
+  readonly stage: Stage | undefined;
   readonly call: Call<S>;
 }
 
 /** The rejected calls of an operation. */
-export interface Operation<S, Id extends string> {
+export interface Operation<S, Id extends string, Stage extends string> {
   readonly id: Id;
-  readonly calls: readonly RejectedCall<S>[];
+  readonly calls: readonly RejectedCall<S, Stage>[];
   /** Why checks are not violated, by their ids. */
   readonly impossible: ReadonlyMap<string, string>;
 }
 
 /** Makes the rejected calls of an operation from its checks, in their order. */
-export function operation<S, Id extends string, C extends Checks>(
+export function operation<S, Id extends string, C extends Checks, Stage extends string = never>(
   id: Id,
   rejects: C,
-  violations: Violations<S, C>,
-): Operation<S, Id> {
-  const rows = Object.entries(rejects).map(([name, reject]) => ({
+  violations: Violations<S, C, Stage>,
+): Operation<S, Id, Stage> {
+  const rows = Object.entries(rejects).map(([name, { check, error }]) => ({
     name,
-    reject,
+    check,
+    error,
     violation: violations[name],
   }));
   return {
     id,
-    calls: rows.flatMap(({ name, reject: { error }, violation }) =>
-      callsOf(name, error, violation),
+    calls: rows.flatMap(({ name, error, violation }) =>
+      violation === undefined ? [] : callsOf(name, error, violation),
     ),
     impossible: new Map(
-      rows.flatMap(({ reject: { check }, violation }) =>
+      rows.flatMap(({ check, violation }) =>
         violation !== undefined && 'impossible' in violation ? [[check, violation.impossible]] : [],
       ),
     ),
   };
 }
 
-function callsOf<S>(
+function callsOf<S, Stage extends string>(
   name: string,
   error: string,
-  violation: Violation<S> | undefined,
-): RejectedCall<S>[] {
-  if (violation === undefined || 'impossible' in violation) return [];
-  if (typeof violation === 'function') {
-    return [{ label: name, error, isFull: false, call: violation }];
-  }
-  if ('full' in violation) return [{ label: name, error, isFull: true, call: violation.full }];
-  return Object.entries(violation.ways).map(([way, call]) => {
-    return { label: `${name}: ${way}`, error, isFull: false, call };
+  violation: Violation<S, Stage>,
+): RejectedCall<S, Stage>[] {
+  if ('impossible' in violation) return [];
+  const [stage, by] = 'at' in violation ? [violation.at, violation.by] : [undefined, violation];
+  if (typeof by === 'function') return [{ label: name, error, stage, call: by }];
+  return Object.entries(by.ways).map(([way, call]) => {
+    return { label: `${name}: ${way}`, error, stage, call };
   });
 }
 
 /** A group of operations, and what their rejected calls must not change. */
-export interface Group<S, Id extends string> {
-  readonly operations: readonly Operation<S, Id>[];
+export interface Group<S, Id extends string, Stage extends string> {
+  readonly operations: readonly Operation<S, Id, Stage>[];
   /** Describes what the operations could change, by further calls. */
   readonly state: (scene: S) => Program<string>;
-  /** Fills the table of the task that makes the `full` calls. */
-  readonly fill: (scene: S) => Program;
+  /** What is arranged for calls that need more than the scene, in the order of the stages; each stays. */
+  readonly stages: Readonly<Record<Stage, (scene: S) => Program<unknown>>>;
 }
 
 const UNCHANGED = 'abi.invariant.rejectsChangeNothing';
@@ -101,24 +106,34 @@ interface Asserts<Id extends string> {
   ): void;
 }
 
-/** Makes the rejected calls of a group, those with a full table last. */
-export function* checkRejects<S, Id extends string>(
+/** Makes the rejected calls of a group: first those that need the scene alone, then those of each stage. */
+export function* checkRejects<S, Id extends string, Stage extends string>(
   checks: Asserts<Id>,
-  { operations, state, fill }: Group<S, Id>,
+  group: Group<S, Id, Stage>,
   scene: S,
 ): Program {
-  for (const isFull of [false, true]) {
-    if (isFull) yield* fill(scene);
-    for (const { id, calls } of operations) {
-      const own = calls.filter((one) => one.isFull === isFull);
-      if (own.length === 0) continue;
-      const before = yield* state(scene);
-      for (const { label, error, call } of own) {
-        checks.equal(id, label, outcomeOf(yield* call(scene)), error);
-      }
-      const after = yield* state(scene);
-      checks.equal(UNCHANGED, isFull ? `${id} with a full table` : id, after, before);
+  yield* checkStage(checks, group, scene, undefined);
+  for (const [stage, arrange] of Object.entries<(scene: S) => Program<unknown>>(group.stages)) {
+    yield* arrange(scene);
+    yield* checkStage(checks, group, scene, stage);
+  }
+}
+
+function* checkStage<S, Id extends string, Stage extends string>(
+  checks: Asserts<Id>,
+  { operations, state }: Group<S, Id, Stage>,
+  scene: S,
+  stage: string | undefined,
+): Program {
+  for (const { id, calls } of operations) {
+    const own = calls.filter((one) => one.stage === stage);
+    if (own.length === 0) continue;
+    const before = yield* state(scene);
+    for (const { label, error, call } of own) {
+      checks.equal(id, label, outcomeOf(yield* call(scene)), error);
     }
+    const after = yield* state(scene);
+    checks.equal(UNCHANGED, stage === undefined ? id : `${id} with ${stage}`, after, before);
   }
 }
 

@@ -1,5 +1,8 @@
 /** What rejected calls are made with. */
 import {
+  capTransferRaw,
+  LIMITS,
+  Rights,
   vmoCreate,
   vmoDestroy,
   type CapSlot,
@@ -17,10 +20,17 @@ export const EMPTY = 90;
 export const UNUSED_PID = 0x7_0077;
 /** Where programs have their text: readable, not writable. */
 export const TEXT = 0x1fc0_0000;
+/** An address of the user half that is not mapped. */
+export const NOWHERE = 0x7000_0000;
 /** The length of the memory object of a scene. */
 export const VMO_LENGTH = 0x2000;
 
-const BUFFER_SIZE = 256;
+/** The stage at which the puppet has no free slot. */
+export const FULL = 'a full table';
+
+const BUFFER_SIZE = 1024;
+/** More transfers than fill a table. */
+const ENOUGH = 2 * LIMITS.capSlots;
 
 /** The client, a child, and a memory object of the client. */
 export interface Scene {
@@ -30,7 +40,7 @@ export interface Scene {
   readonly puppet: Puppet;
   /** A memory object of two pages, with all rights. */
   readonly vmo: CapSlot;
-  /** The address of a buffer of 256 bytes. */
+  /** The address of a buffer of 1024 bytes. */
   readonly buffer: number;
 }
 
@@ -51,4 +61,11 @@ export function* endScene(
   release(cpu, BUFFER_SIZE);
   yield* endOfPeer(context, puppet.pid, false);
   return yield* vmoDestroy(cpu, vmo);
+}
+
+/** Fills the table of the puppet. */
+export function* fillPuppet({ cpu, puppet, vmo }: Scene): Program {
+  for (let given = 0; given < ENOUGH; given++) {
+    if ((yield* capTransferRaw(cpu, puppet.pid, vmo, Rights.MAP)) < 0) return;
+  }
 }

@@ -1,0 +1,204 @@
+/** Rejected calls on endpoints, on watches of them, and on factories. */
+import {
+  asCapSlot,
+  capCloneRaw,
+  capCloseRaw,
+  capTransferToRaw,
+  capWatchRaw,
+  capWatchRejects,
+  factoryDeriveRaw,
+  factoryDeriveRejects,
+  ipcEndpointCloseRaw,
+  ipcEndpointCloseRejects,
+  ipcEndpointCreateForRaw,
+  ipcEndpointCreateForRejects,
+  ipcEndpointCreateRaw,
+  ipcEndpointCreateRejects,
+  ipcEndpointCreateV2Raw,
+  ipcEndpointCreateV2Rejects,
+  LIMITS,
+  recvHeaderRaw,
+  Rights,
+  SYSCALL,
+  taskWatchRaw,
+  taskWatchRejects,
+} from '@abicus/abi-kernel';
+import { GRANT } from '@abicus/probe';
+import type { Program } from '@abicus/wire';
+import { CLIENT } from '../../slots.ts';
+import type { EndpointScene } from './endpoint-scene.ts';
+import { operation, type Group, type Violations } from './rejects.ts';
+import { EMPTY, fillPuppet, FULL, UNUSED_PID } from './scene.ts';
+
+/** The stage at which the client's factory has nothing left. */
+const SPENT = 'a spent budget';
+/** The stage at which the client may not watch anything more. */
+const WATCHED = 'all watches';
+type Stage = typeof SPENT | typeof WATCHED | typeof FULL;
+
+/** The scene, and a factory that was derived from that of the client: one endpoint, and no bytes. */
+interface FactoryScene extends EndpointScene {
+  part: number;
+}
+
+/** A slot of the puppet for a factory. */
+const FACTORY = asCapSlot(50);
+/** The levels below the scene's factory, which is two below the factory of the boot. */
+const LEVELS = Array.from({ length: LIMITS.factoryDepth - 2 });
+/** More watches than a task may have. */
+const ENOUGH = 2 * LIMITS.watchesPerTask;
+const COOKIE = 5n;
+
+const ipcEndpointCreate: Violations<FactoryScene, typeof ipcEndpointCreateRejects> = {
+  deprecated: ({ cpu }) => ipcEndpointCreateRaw(cpu),
+};
+
+const ipcEndpointClose: Violations<FactoryScene, typeof ipcEndpointCloseRejects> = {
+  slot: {
+    ways: {
+      empty: ({ cpu }) => ipcEndpointCloseRaw(cpu, EMPTY),
+      'a memory object': ({ cpu, vmo }) => ipcEndpointCloseRaw(cpu, vmo),
+    },
+  },
+  right: ({ cpu, send }) => ipcEndpointCloseRaw(cpu, send),
+  alive: ({ cpu, closed }) => ipcEndpointCloseRaw(cpu, closed),
+};
+
+const ipcEndpointCreateV2: Violations<FactoryScene, typeof ipcEndpointCreateV2Rejects, Stage> = {
+  factory: {
+    ways: {
+      empty: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, EMPTY, 1),
+      'an endpoint': ({ cpu, own }) => ipcEndpointCreateV2Raw(cpu, own, 1),
+    },
+  },
+  quota: { impossible: 'the budget of the client is less than a task may own' },
+  budget: { at: SPENT, by: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, 1) },
+  endpoints: { impossible: 'all budgets of the ladder are less than there may be endpoints' },
+  space: {
+    at: FULL,
+    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, 1),
+  },
+};
+
+const ipcEndpointCreateFor: Violations<FactoryScene, typeof ipcEndpointCreateForRejects, Stage> = {
+  factory: ({ cpu, puppet, own }) => ipcEndpointCreateForRaw(cpu, own, puppet.pid, 1),
+  owner: {
+    ways: {
+      'no task': ({ cpu }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, UNUSED_PID, 1),
+      'its parent': ({ cpu, parent }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, parent, 1),
+    },
+  },
+  quota: { impossible: 'no child is given as many endpoints as a task may own' },
+  budget: {
+    at: SPENT,
+    by: ({ cpu, puppet }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, puppet.pid, 1),
+  },
+  endpoints: { impossible: 'a budget reserves the places of its endpoints among all' },
+  space: {
+    at: FULL,
+    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateFor, FACTORY, puppet.pid, 1),
+  },
+};
+
+const capWatch: Violations<FactoryScene, typeof capWatchRejects, Stage> = {
+  slot: ({ cpu, vmo }) => capWatchRaw(cpu, vmo, CLIENT.repliesRecv, COOKIE),
+  notify: {
+    ways: {
+      'SEND alone': ({ cpu, send }) => capWatchRaw(cpu, send, CLIENT.repliesSend, COOKIE),
+      'a memory object': ({ cpu, send, vmo }) => capWatchRaw(cpu, send, vmo, COOKIE),
+    },
+  },
+  alive: {
+    ways: {
+      closed: ({ cpu, gone }) => capWatchRaw(cpu, gone, CLIENT.repliesRecv, COOKIE),
+      'without a sender': ({ cpu, own }) => capWatchRaw(cpu, own, CLIENT.repliesRecv, COOKIE),
+    },
+  },
+  quota: {
+    at: WATCHED,
+    by: ({ cpu, send }) => capWatchRaw(cpu, send, CLIENT.repliesRecv, COOKIE),
+  },
+};
+
+const taskWatch: Violations<FactoryScene, typeof taskWatchRejects, Stage> = {
+  notify: ({ cpu, puppet, send }) => taskWatchRaw(cpu, puppet.pid, send, COOKIE),
+  alive: ({ cpu }) => taskWatchRaw(cpu, UNUSED_PID, CLIENT.repliesRecv, COOKIE),
+  quota: {
+    at: WATCHED,
+    by: ({ cpu, puppet }) => taskWatchRaw(cpu, puppet.pid, CLIENT.repliesRecv, COOKIE),
+  },
+};
+
+const factoryDerive: Violations<FactoryScene, typeof factoryDeriveRejects, Stage> = {
+  factory: ({ cpu, own }) => factoryDeriveRaw(cpu, own, 1, 0),
+  depth: { at: SPENT, by: tooDeep },
+  budget: { at: SPENT, by: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, 0) },
+  bytes: { at: SPENT, by: ({ cpu, part }) => factoryDeriveRaw(cpu, part, 1, 1) },
+  share: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, LIMITS.endpointBytes + 1),
+  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.factoryDerive, FACTORY, 1, 0) },
+};
+
+/** Derives a factory from another, as often as that is possible, and once more. */
+function* tooDeep({ cpu, part }: FactoryScene): Program<number> {
+  const chain = [part];
+  for (const level of LEVELS.keys()) {
+    chain.push(yield* factoryDeriveRaw(cpu, chain[level] ?? part, 1, 0));
+  }
+  const result = yield* factoryDeriveRaw(cpu, chain.at(-1) ?? part, 1, 0);
+  const closed: number[] = [];
+  for (const slot of chain.slice(1).toReversed()) closed.push(yield* capCloseRaw(cpu, slot));
+  return closed.every((one) => one === 0) ? result : 0;
+}
+
+/** Describes the tables of both tasks, the queue of the endpoint, and the budget that is left. */
+function* state({ cpu, puppet, vmo, own, part }: FactoryScene): Program<string> {
+  const free = yield* capCloneRaw(cpu, vmo);
+  const closed = yield* capCloseRaw(cpu, free);
+  const queued = yield* recvHeaderRaw(cpu, own);
+  const left = yield* factoryDeriveRaw(cpu, part, 1, 0);
+  const given = left < 0 ? 0 : yield* capCloseRaw(cpu, left);
+  const next = yield* puppet.result(SYSCALL.capClone, GRANT);
+  const dropped = next < 0 ? 0 : yield* puppet.result(SYSCALL.capClose, next);
+  return [free, closed, queued, left, given, next, dropped].join(' ');
+}
+
+function* spend(scene: FactoryScene): Program {
+  scene.part = yield* factoryDeriveRaw(scene.cpu, CLIENT.endpoints, 1, 0);
+}
+
+function* watchAll({ cpu, send }: FactoryScene): Program {
+  for (let watches = 0; watches < ENOUGH; watches++) {
+    if ((yield* capWatchRaw(cpu, send, CLIENT.repliesRecv, COOKIE)) < 0) return;
+  }
+}
+
+function* fill(scene: FactoryScene): Program {
+  const { cpu, puppet, part } = scene;
+  const given = yield* capTransferToRaw(cpu, puppet.pid, part, Rights.MANAGE, FACTORY);
+  if (given >= 0) yield* fillPuppet(scene);
+}
+
+/** The rejected calls. */
+export const ENDPOINT_REJECTS: Group<
+  FactoryScene,
+  | 'ipcEndpointCreate'
+  | 'ipcEndpointClose'
+  | 'ipcEndpointCreateV2'
+  | 'ipcEndpointCreateFor'
+  | 'capWatch'
+  | 'taskWatch'
+  | 'factoryDerive',
+  Stage
+> = {
+  operations: [
+    operation('ipcEndpointCreate', ipcEndpointCreateRejects, ipcEndpointCreate),
+    operation('ipcEndpointClose', ipcEndpointCloseRejects, ipcEndpointClose),
+    operation('ipcEndpointCreateV2', ipcEndpointCreateV2Rejects, ipcEndpointCreateV2),
+    operation('ipcEndpointCreateFor', ipcEndpointCreateForRejects, ipcEndpointCreateFor),
+    operation('capWatch', capWatchRejects, capWatch),
+    operation('taskWatch', taskWatchRejects, taskWatch),
+    operation('factoryDerive', factoryDeriveRejects, factoryDerive),
+  ],
+  state,
+  stages: { [SPENT]: spend, [WATCHED]: watchAll, [FULL]: fill },
+};

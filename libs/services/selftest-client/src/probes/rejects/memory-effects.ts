@@ -1,0 +1,116 @@
+/** What calls on memory do if they are valid. They come after the rejected ones: where those mapped nothing is room. */
+import {
+  asCreateRaw,
+  asMapRaw,
+  capCloseRaw,
+  capQueryRaw,
+  mapRaw,
+  MapFlags,
+  mmioMapRaw,
+  Prot,
+  vmoCreateRaw,
+  vmoDestroyRaw,
+  vmoReadRaw,
+  vmoShareRoRaw,
+  vmoWriteRaw,
+  type MARKERS,
+} from '@abicus/abi-kernel';
+import { PAGE_SIZE, VIRTIO_MAGIC, VIRTIO_MAGIC_VALUE } from '@abicus/abi-board';
+import type { Program, Proof } from '@abicus/wire';
+import { CLIENT } from '../../slots.ts';
+import { FREE_VA, READ_WRITE, type MemoryScene } from './memory-scene.ts';
+import { outcomeOf } from './rejects.ts';
+import { VMO_LENGTH } from './scene.ts';
+
+type Checks = Proof<typeof MARKERS.memoryRejects>;
+
+const WORD = 0x5eed_0001;
+const OTHER = 0x5eed_0002;
+const SIZE = 4;
+/** A slot that is free. */
+const CHOSEN = 70;
+const READ_ONLY = MapFlags.VALID | MapFlags.READ | MapFlags.USER;
+const READ_VA = FREE_VA + 2 * PAGE_SIZE;
+const DEVICE_VA = FREE_VA + 4 * PAGE_SIZE;
+const USER = 1;
+
+const hex = (word: number): string => word.toString(16);
+
+/** The word at an offset of an object; the negative error number if it cannot be read. */
+function* wordOf({ cpu, buffer }: MemoryScene, slot: number, offset: number): Program<number> {
+  const read = yield* vmoReadRaw(cpu, slot, offset, buffer, SIZE);
+  return read === SIZE ? cpu.load32(buffer) : read;
+}
+
+/** A page that is mapped is the object's, for what the flags allow. */
+function* maps(scene: MemoryScene, checks: Checks): Program {
+  const { cpu, vmo, readOnly } = scene;
+  const mapped = yield* mapRaw(cpu, vmo, FREE_VA, PAGE_SIZE, READ_WRITE);
+  checks.equal('map', 'where rejected calls mapped nothing', outcomeOf(mapped), 'ok');
+  if (mapped < 0) return;
+  cpu.store32(FREE_VA, WORD);
+  checks.equal('map', 'what is stored there', yield* wordOf(scene, vmo, PAGE_SIZE), WORD);
+  const second = yield* mapRaw(cpu, readOnly, READ_VA, PAGE_SIZE, READ_ONLY);
+  checks.equal('map', 'for reading', outcomeOf(second), 'ok');
+  if (second < 0) return;
+  checks.equal('map', 'what is loaded there', hex(cpu.load32(READ_VA)), hex(WORD));
+  const written = yield* vmoReadRaw(cpu, vmo, 0, READ_VA, SIZE);
+  checks.equal('map', 'a call that writes there', outcomeOf(written), 'EFAULT');
+  const device = yield* mmioMapRaw(cpu, CLIENT.blockRegisters, DEVICE_VA, 0);
+  checks.equal('mmioMap', 'of a device', outcomeOf(device), 'ok');
+  if (device < 0) return;
+  const magic = hex(cpu.load32(DEVICE_VA + VIRTIO_MAGIC));
+  checks.equal('mmioMap', 'its first register', magic, hex(VIRTIO_MAGIC_VALUE));
+}
+
+/** A copy for reading shares the bytes, and takes no others. */
+function* shares(scene: MemoryScene, checks: Checks): Program {
+  const { cpu, vmo, buffer } = scene;
+  const shared = yield* vmoShareRoRaw(cpu, vmo);
+  cpu.store32(buffer, OTHER);
+  const end = VMO_LENGTH - SIZE;
+  const written = yield* vmoWriteRaw(cpu, vmo, end, buffer, SIZE);
+  checks.equal('vmoWrite', 'bytes', written, SIZE);
+  checks.equal('vmoShareRo', 'what is read', yield* wordOf(scene, shared, end), OTHER);
+  const rejected = yield* vmoWriteRaw(cpu, shared, end, buffer, SIZE);
+  checks.equal('vmoShareRo', 'what is written', outcomeOf(rejected), 'EPERM');
+  checks.equal('vmoShareRo', 'it is closed', yield* capCloseRaw(cpu, shared), 0);
+}
+
+/** An object is created in the chosen slot with zeroed pages, and destroyed. */
+function* creates(scene: MemoryScene, checks: Checks): Program {
+  const { cpu, buffer } = scene;
+  for (const round of ['first', 'second']) {
+    const made = yield* vmoCreateRaw(cpu, CHOSEN, PAGE_SIZE);
+    checks.equal('vmoCreate', `slot, ${round} time`, made, CHOSEN);
+    checks.equal('vmoRead', `its bytes, ${round} time`, yield* wordOf(scene, made, 0), 0);
+    const written = yield* vmoWriteRaw(cpu, made, 0, buffer, SIZE);
+    checks.equal('vmoWrite', `bytes, ${round} time`, written, SIZE);
+    const ended = yield* vmoDestroyRaw(cpu, made);
+    checks.equal('vmoDestroy', `it is alone, ${round} time`, outcomeOf(ended), 'ok');
+    const gone = yield* capQueryRaw(cpu, made, buffer);
+    checks.equal('vmoDestroy', `what is left, ${round} time`, outcomeOf(gone), 'EPERM');
+  }
+}
+
+/** An address space is filled page by page, each once. */
+function* fillsSpace({ cpu, vmo, space, readOnly }: MemoryScene, checks: Checks): Program {
+  const fill = (into: number, slot: number, prot: number): Program<number> =>
+    asMapRaw(cpu, into, slot, FREE_VA - VMO_LENGTH, VMO_LENGTH, prot, USER);
+  const mapped = yield* fill(space, vmo, Prot.READ | Prot.WRITE);
+  checks.equal('asMap', 'where rejected calls mapped nothing', outcomeOf(mapped), 'ok');
+  const again = yield* fill(space, vmo, Prot.READ);
+  checks.equal('asMap', 'once more', outcomeOf(again), 'EINVAL');
+  const other = yield* asCreateRaw(cpu);
+  checks.that('asCreate', 'each is another one', other > 0 && other !== space);
+  const read = yield* fill(other, readOnly, Prot.READ);
+  checks.equal('asMap', 'for reading, into another one', outcomeOf(read), 'ok');
+}
+
+/** Makes valid calls. */
+export function* memoryEffects(scene: MemoryScene, checks: Checks): Program {
+  yield* maps(scene, checks);
+  yield* shares(scene, checks);
+  yield* creates(scene, checks);
+  yield* fillsSpace(scene, checks);
+}
