@@ -25,6 +25,8 @@ export const runOf = (include: string, report: string): ReturnType<typeof define
       globalSetup: [temporary],
       exclude: ['**/node_modules/**', '**/dist/**', '.abicus/**', '.nx/**'],
       passWithNoTests: false,
+      // What is recorded is beside its test.
+      resolveSnapshotPath: (path, extension) => `${path}${extension}`,
       // No test is bound by how fast the machine is: these end what hangs (`tools/scripts/waits` looks after that).
       testTimeout: 600_000,
       hookTimeout: 600_000,

@@ -65,14 +65,27 @@ test.each([1, 2])('a run of 2000 steps equals 2000 runs of one step: %i harts', 
   expect(cut.trips()).toBe(whole.trips());
 });
 
-test.each([0, 7, 13])('a fault costs the same, whatever a7 holds: %i', (number) => {
-  const b = testMachine({ init: function* () {} }, { harts: 1 });
-  b.machine.run({ maxRounds: 100, stopWhen: () => b.kernel.core.state.stage < 0 });
-  const [hart] = b.machine.harts;
-  if (hart === undefined) throw new Error('a machine has a hart');
-  setNumber(hart.x, A7, number);
-  hart.csr.scause = CAUSE_LOAD_PAGE_FAULT;
-  const { budgetNs } = hart;
-  b.kernel.trap(hart);
-  expect([budgetNs - hart.budgetNs, b.kernel.core.counters.faults]).toEqual([TRAP_COST_NS_MIN, 1]);
-});
+const MISALIGNED = 0;
+
+test.each([
+  [CAUSE_LOAD_PAGE_FAULT, 0],
+  [CAUSE_LOAD_PAGE_FAULT, 7],
+  [CAUSE_LOAD_PAGE_FAULT, 13],
+  [MISALIGNED, 0],
+])(
+  'an exception of cause %i ends its task and costs the same, whatever a7 holds: %i',
+  (cause, number) => {
+    const b = testMachine({ init: function* () {} }, { harts: 1 });
+    b.machine.run({ maxRounds: 100, stopWhen: () => b.kernel.core.state.stage < 0 });
+    const [hart] = b.machine.harts;
+    if (hart === undefined) throw new Error('a machine has a hart');
+    setNumber(hart.x, A7, number);
+    hart.csr.scause = cause;
+    const { budgetNs } = hart;
+    b.kernel.trap(hart);
+    expect([budgetNs - hart.budgetNs, b.kernel.core.counters.faults]).toEqual([
+      TRAP_COST_NS_MIN,
+      1,
+    ]);
+  },
+);

@@ -126,6 +126,18 @@ test('sendHeader: and recvHeader: a header arrives without payload, with the len
   expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(-11);
 });
 
+test('sendHeader: recvHeader: makes room for a sender that waits', () => {
+  const world = new World();
+  const endpoint = world.endpoint(1);
+  const child = world.exec(world.init);
+  world.give(world.init, endpoint, child, 1, 5);
+  expect(world.call(child, (cpu) => sendHeaderRaw(cpu, 5, 9, 2, 1))).toBe(1);
+  world.begin(child, (cpu) => ipcSendRaw(cpu, 5, VA.header, VA.payload, 0, 0, 0n));
+  expect(world.isBlocked(child)).toBe(true);
+  expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(1);
+  expect(world.isBlocked(child)).toBe(false);
+});
+
 test('ipcEndpointCreate: rejects every caller', () => {
   const world = new World();
   expect(world.call(world.init, (cpu) => ipcEndpointCreateRaw(cpu))).toBe(-1);

@@ -70,6 +70,11 @@ const DEFECTS: readonly (readonly [string, (core: Core) => void, readonly string
   ],
 ];
 
+test('a machine without memory for init does not boot', () => {
+  const b = testMachine({ init }, { ramBytes: 0x1_0000, config: { stackPages: 16 } });
+  expect(() => b.run()).toThrow('no memory for init');
+});
+
 test.each(DEFECTS)('a boot of a kernel with a defect: %s', (_, defect, red) => {
   expect(failuresOf(defect)).toEqual(red);
 });

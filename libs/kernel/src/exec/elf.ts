@@ -43,7 +43,7 @@ export function readElf(image: Uint8Array): Elf | undefined {
   const entry = getU53(image, 24);
   const table = getU53(image, 32);
   const count = getU16(image, 56);
-  if (count === 0 || count > SEGMENTS_MAX || table < 0) return undefined;
+  if (count > SEGMENTS_MAX || table < 0) return undefined;
   if (table + count * SEGMENT_SIZE > image.length) return undefined;
   const segments: Segment[] = [];
   for (let i = 0; i < count; i++) {

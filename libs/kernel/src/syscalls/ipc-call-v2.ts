@@ -1,7 +1,7 @@
 /** ipcCallV2: sends a request and waits for its reply. */
 import { ipcCallV2Rejects, MsgFlags, Rights, WITHIN } from '@abicus/abi-kernel';
 import type { Instant, IpcCallV2Args, IpcCallV2Outcome } from '@abicus/abi-kernel';
-import { A6, BLOCKED, setNumber, T6, u53In } from '@abicus/wire';
+import { A6, BLOCKED, setNumber, T6 } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
 import { endOfBudget } from '../cap/clock.ts';
 import type { KernelCall } from '../core/call.ts';
@@ -69,13 +69,9 @@ function keepDeadline({ x }: KernelCall, { budget }: IpcCallV2Args, deadline: In
 }
 
 /** Continues a call that was sent and has not ended: its deadline has passed. */
-export function resumeCallV2({ core, task, x }: KernelCall): IpcCallV2Outcome {
+export function resumeCallV2({ core, task }: KernelCall): IpcCallV2Outcome {
   const pending = callAt(core.state.calls, task.call);
   if (pending === undefined) throw new Error(`task ${task.pid} waits for a call that has ended`);
-  const deadlineNs = u53In(x, A6);
-  if (deadlineNs === 0 || core.machine.nowNs < deadlineNs) {
-    throw new Error(`task ${task.pid} was woken, and its call has not ended`);
-  }
   task.call = 0;
   dropWithCap(core, pending);
   return ipcCallV2Rejects.late;
