@@ -126,6 +126,15 @@ test('sendHeader: and recvHeader: a header arrives without payload, with the len
   expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(-11);
 });
 
+test('recvHeader.payload: one byte of payload is one, and the message stays', () => {
+  const world = new World();
+  const { caller, endpoint } = setUp(world);
+  send(world, caller, HELD.send, 1);
+  expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(-22);
+  expect(world.check()).toBe('recvHeader.payload');
+  expect(receive(world, world.init, endpoint)).toBe(1);
+});
+
 test('sendHeader: recvHeader: makes room for a sender that waits', () => {
   const world = new World();
   const endpoint = world.endpoint(1);
