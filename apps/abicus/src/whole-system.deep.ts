@@ -1,4 +1,4 @@
-/** Selftests with each number of harts, held against the contracts of this workspace. */
+/** Selftests with each number of harts, compared with the contracts of this workspace. */
 import { expect, test } from 'vitest';
 import { AS_SAID, comparedWith } from '../test/whole-system.ts';
 

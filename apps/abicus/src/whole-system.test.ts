@@ -1,4 +1,4 @@
-/** `abicus system` of this workspace, and a selftest held against it; with each number of harts: `whole-system.deep.ts`. */
+/** `abicus system` of this workspace, and a selftest compared with it; with each number of harts: `whole-system.deep.ts`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

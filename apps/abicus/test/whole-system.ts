@@ -1,4 +1,4 @@
-/** Commands in this workspace, and selftests held against what it says. */
+/** Commands in this workspace, and selftests compared with its contracts. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -53,7 +53,7 @@ export interface Case {
 }
 
 /** What a run shows of a rung. */
-export type Shown = {
+export type Sighting = {
   readonly accepted: boolean;
   readonly failures: readonly string[];
   readonly isPassed: boolean;
@@ -202,8 +202,8 @@ export function runWith({ rung, by, call, fault }: Omit<Case, 'element'>): Run {
   );
 }
 
-/** What the run shows with the fault of a case: whether it is accepted, the failures of its rung, and whether that passed. */
-export function shownBy({ element, ...one }: Case): Shown {
+/** What the run shows with the fault of a case. */
+export function shownBy({ element, ...one }: Case): Sighting {
   const { accepted, lines } = runWith(one);
   const { fail, text } = RUNGS[one.rung];
   const start = `${fail} ${element}: `;
@@ -215,6 +215,6 @@ export function shownBy({ element, ...one }: Case): Shown {
 }
 
 /** What the run shows if the fault is found. */
-export function found({ rung, element }: Case): Shown {
+export function found({ rung, element }: Case): Sighting {
   return { accepted: false, failures: [`${RUNGS[rung].fail} ${element}: `], isPassed: false };
 }

@@ -1,22 +1,22 @@
-/** What runs with seeds show: for the tests of two harts, and of all numbers of harts (`tools/scripts/bites/seeds.deep.ts`). */
+/** What runs with seeds show. */
 import { SYSTEM } from '@abicus/system';
 import { run } from '../src/run.ts';
 import { RUN_OPTIONS } from './options.ts';
 
 /** What two runs of a seed have in common. */
-export type Shown = {
+export type RunText = {
   readonly digest: string;
   readonly lines: readonly string[];
   readonly trace: string;
 };
 
-function shown(harts: number, seed: number): Shown {
+function shown(harts: number, seed: number): RunText {
   const { digest, lines, trace } = run(SYSTEM, { ...RUN_OPTIONS, harts, seed }, () => {});
   return { digest, lines, trace: trace.json() };
 }
 
 /** Two runs of a seed. */
-export function twice(harts: number): readonly [Shown, Shown] {
+export function twice(harts: number): readonly [RunText, RunText] {
   return [shown(harts, 1), shown(harts, 1)];
 }
 

@@ -30,7 +30,7 @@ function started(): Starter | undefined {
     child.unref();
     return { asks: openSync(ask, 'w'), answers: openSync(answer, 'r') };
   } finally {
-    // Both ends are open: the names are needed no more.
+    // Both ends are open: the names are no longer needed.
     rmSync(folder, { recursive: true });
   }
 }
