@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mutantsIn } from './find.ts';
+import { packageOf } from './packages.ts';
 import { MisplacedMutant, mutated } from './mutant.ts';
 
 const idsOf = (source: string): string[] =>
@@ -51,4 +52,14 @@ test('a mutant is not put where another text stands', () => {
   if (mutant === undefined) throw new Error('no mutant');
   expect(() => mutated(` ${FIRST}`, mutant)).toThrow(MisplacedMutant);
   expect(mutated(FIRST, mutant)).not.toBe(FIRST);
+});
+
+test.each([
+  ['libs/services/timed/src/timers.ts', 'services'],
+  ['libs/services/timed/src/probes/fires.ts', 'probes'],
+  ['libs/services/selftest-client/src/client.ts', 'probes'],
+  ['libs/kernel/src/trap.ts', 'kernel'],
+  ['libs/config/src/index.ts', undefined],
+])('a probe is not counted to the service that it asks: %s', (path, expected) => {
+  expect(packageOf(path)).toBe(expected);
 });

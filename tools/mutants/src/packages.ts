@@ -1,6 +1,6 @@
 /** What is mutated, by the names of the table that is printed; and what is not, with the reason. */
 
-/** Folders by name. */
+/** Folders by name; see also `packageOf`. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kernel: ['libs/kernel/src'],
   ipc: ['libs/ipc/src'],
@@ -8,11 +8,10 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   services: [
     'libs/services/init/src',
     'libs/services/logd/src',
-    'libs/services/selftest-client/src',
     'libs/services/selftest-peer/src',
     'libs/services/timed/src',
   ],
-  probes: ['libs/probe/src', 'apps/selftest/src'],
+  probes: ['libs/probe/src', 'libs/services/selftest-client/src', 'apps/selftest/src'],
   recogniser: ['libs/wire/src/ladder'],
   check: ['tools/codegen/src/check'],
   prove: ['tools/codegen/src/prove'],
@@ -46,8 +45,12 @@ export function isMutated(path: string, text: string): boolean {
   return !text.startsWith('// @generated');
 }
 
+/** Probes stand beside the service that they ask. */
+const PROBES_OF_SERVICES = /^libs\/services\/[^/]+\/src\/probes\//;
+
 /** The name of the package of a file, if it has one. */
 export function packageOf(path: string): string | undefined {
+  if (PROBES_OF_SERVICES.test(path)) return 'probes';
   const found = Object.entries(PACKAGES).find(([, folders]) =>
     folders.some((folder) => path.startsWith(`${folder}/`)),
   );

@@ -48,6 +48,8 @@ export const LOOPS: Readonly<Record<string, string>> = {
     'it fills queues and empties them, with messages of its own',
   'libs/services/selftest-client/src/probes/rejects/messages.ts':
     'it fills a queue, so that a send to it is rejected',
+  'libs/services/selftest-client/src/probes/rejects/owner-bytes.ts':
+    'it uses up the bytes of an owner, and empties its queues',
   'libs/services/selftest-client/src/probes/rejects/minted-calls.ts':
     'it starts as many calls as a task may have',
   'libs/services/selftest-client/src/programs/children.ts':

@@ -13,7 +13,7 @@ import { CLIENT } from '../../slots.ts';
 import { setScene, type Scene } from './scene.ts';
 
 /** How many messages the own endpoint can queue. */
-export const DEPTH = 2;
+export const DEPTH = 12;
 
 /** A scene with endpoints, by slots of the client. */
 export interface EndpointScene extends Scene {

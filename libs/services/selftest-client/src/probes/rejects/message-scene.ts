@@ -62,6 +62,12 @@ export function* setMessages(context: ProbeContext): Program<MessageScene | unde
   return isSet ? { ...scene, part, narrow, copy } : undefined;
 }
 
+/** A header for so many bytes, with CAP_MOVE if a slot is given. */
+export function headerBytes(length: number, moved?: number): Uint8Array {
+  const flags = moved === undefined ? asMsgFlags(0) : MsgFlags.CAP_MOVE;
+  return encodeMsgHeader({ src: moved ?? 0, dst: 0, ty: TYPE, flags, len: length });
+}
+
 /** What a send states; what is left out is valid. */
 export interface Send {
   readonly slot?: number;
@@ -78,13 +84,7 @@ export interface Send {
 export function* send({ cpu, buffer, own }: MessageScene, sent: Send = {}): Program<number> {
   const { slot = own, states = WORD.length, payload = buffer + AT.payload, moved } = sent;
   const { flags = SendFlags.NONBLOCK, deadline = 0n } = sent;
-  const header = encodeMsgHeader({
-    src: moved ?? 0,
-    dst: 0,
-    ty: TYPE,
-    flags: moved === undefined ? asMsgFlags(0) : MsgFlags.CAP_MOVE,
-    len: states,
-  });
+  const header = headerBytes(states, moved);
   cpu.write(buffer + AT.header, header);
   return yield* ipcSendRaw(cpu, slot, buffer + AT.header, payload, WORD.length, flags, deadline);
 }

@@ -10,6 +10,7 @@ import {
 import type { Program } from '@abicus/wire';
 import { DEPTH } from './endpoint-scene.ts';
 import { send, SOURCE, type MessageScene } from './message-scene.ts';
+import { emptyOwner, fillOwner, OWNED } from './owner-bytes.ts';
 import { RECEIVES } from './receives.ts';
 import type { Group } from './rejects.ts';
 import { fillPuppet, FULL } from './scene.ts';
@@ -34,13 +35,18 @@ export function* fillQueue(scene: MessageScene): Program {
   for (let messages = 1; sent >= 0 && messages < DEPTH; messages++) sent = yield* send(scene);
 }
 
+function* fillEmptied(scene: MessageScene): Program {
+  yield* emptyOwner(scene);
+  yield* fillQueue(scene);
+}
+
 /** The rejected calls. */
 export const MESSAGE_REJECTS: Group<
   MessageScene,
   'sendHeader' | 'recvHeader' | 'ipcSend' | 'ipcRecv' | 'ipcRecvV2',
-  typeof QUEUED | typeof FULL
+  typeof OWNED | typeof QUEUED | typeof FULL
 > = {
   operations: [...SENDS, ...RECEIVES],
   state,
-  stages: { [QUEUED]: fillQueue, [FULL]: fillPuppet },
+  stages: { [OWNED]: fillOwner, [QUEUED]: fillEmptied, [FULL]: fillPuppet },
 };

@@ -29,8 +29,10 @@ import {
   whileWaiting,
   type CallScene,
 } from './call-scene.ts';
+import { DEPTH } from './endpoint-scene.ts';
 import { receive, SOURCE } from './message-scene.ts';
 import { fillQueue } from './messages.ts';
+import { emptyOwner, fillOwner, FRAME_VA, OWNED, sendFrames } from './owner-bytes.ts';
 import { operation, type Group, type Violations } from './rejects.ts';
 import { EMPTY, fillPuppet, FULL, NOWHERE, TEXT } from './scene.ts';
 import { QUEUED } from './sends.ts';
@@ -43,7 +45,11 @@ const RELEASED = 'a place for an endpoint';
 const STARTED = 'all started calls';
 /** The stage at which the first message is one of a payload that does not travel in registers. */
 const LONG_MESSAGE = 'a long message';
+/** The stage at which the own endpoint has a place for a longest frame, and bytes for no other. */
+const NEARLY = 'one place';
 type Stage =
+  | typeof OWNED
+  | typeof NEARLY
   | typeof HELD
   | typeof RELEASED
   | typeof STARTED
@@ -51,7 +57,8 @@ type Stage =
   | typeof QUEUED
   | typeof FULL;
 
-const TOO_LONG = LIMITS.maxFrame + 1;
+const FRAME = LIMITS.maxFrame;
+const TOO_LONG = FRAME + 1;
 const BUDGET = 1000;
 /** More calls than a task may have started. */
 const ENOUGH = 2 * LIMITS.callsPerTask;
@@ -78,7 +85,7 @@ const ipcCallV2: Violations<CallScene, typeof ipcCallV2Rejects, Stage> = {
   writable: (scene) => callV2(scene, { reply: TEXT }),
   globalBytes: { impossible: 'the requests of the ladder are few, and wait for their replies' },
   factoryBytes: (scene) => callV2(scene, { slot: scene.narrow }),
-  ownerBytes: { impossible: 'a client has one request in a queue at a time' },
+  ownerBytes: { at: OWNED, by: (scene) => callV2(scene, { slot: CLIENT.eventsSend }) },
   endpointBytes: { impossible: 'requests of at most a frame each fit the depth of their queue' },
   readable: (scene) => callV2(scene, { payload: NOWHERE }),
   late: (scene) => callV2(scene),
@@ -144,8 +151,12 @@ const ipcCallStart: Violations<CallScene, typeof ipcCallStartRejects, Stage> = {
   depth: { at: QUEUED, by: (scene) => startV2(scene) },
   globalBytes: { impossible: 'the replies that are reserved are short beside the bytes of all' },
   factoryBytes: (scene) => startV2(scene, { slot: scene.narrow }),
-  ownerBytes: { impossible: 'a client reserves fewer bytes for replies than an owner has' },
-  endpointBytes: { impossible: 'the places of a queue are used up before its bytes' },
+  ownerBytes: { at: OWNED, by: (scene) => startV2(scene, { slot: CLIENT.eventsSend }) },
+  endpointBytes: {
+    at: NEARLY,
+    // Of the request and the reply together, as if that were queued there.
+    by: (scene) => startV2(scene, { payload: FRAME_VA, length: FRAME, room: FRAME }),
+  },
   readable: (scene) => startV2(scene, { payload: NOWHERE }),
 };
 
@@ -196,7 +207,13 @@ function* state({ cpu, own, copy }: CallScene): Program<string> {
   ].join(' ');
 }
 
+function* leaveOne(scene: CallScene): Program<number> {
+  yield* emptyOwner(scene);
+  return yield* sendFrames(scene, scene.own, DEPTH - 1);
+}
+
 function* hold(scene: CallScene): Program {
+  yield* emptyOwner(scene);
   const begun = yield* beginCall(scene);
   if (begun === 'ok') scene.token = yield* takeRequest(scene);
 }
@@ -246,6 +263,8 @@ export const MINTED_REJECTS: Group<
   ],
   state,
   stages: {
+    [OWNED]: fillOwner,
+    [NEARLY]: leaveOne,
     [HELD]: hold,
     [RELEASED]: releaseAll,
     [LONG_MESSAGE]: queueLong,

@@ -28,6 +28,7 @@ import {
   type MessageScene,
 } from './message-scene.ts';
 import { fillQueue } from './messages.ts';
+import { emptyOwner, fillOwner, OWNED } from './owner-bytes.ts';
 import { operation, type Group, type Violations } from './rejects.ts';
 import {
   call,
@@ -48,7 +49,7 @@ const RELEASED = 'a place for an endpoint';
 const REPLIED = 'a long message';
 /** The stage at which the table of the puppet gets full while it waits. */
 const FILLED = 'a table that gets full';
-type Stage = typeof RELEASED | typeof REPLIED | typeof QUEUED | typeof FILLED;
+type Stage = typeof OWNED | typeof RELEASED | typeof REPLIED | typeof QUEUED | typeof FILLED;
 
 const TOO_LONG = LIMITS.maxFrame + 1;
 const BLOCKING = 0;
@@ -73,7 +74,8 @@ const ipcCall: Violations<MessageScene, typeof ipcCallRejects, Stage> = {
   globalBytes: { impossible: 'a program waits for its reply before it sends its next request' },
   factoryBytes: (scene) => call(scene, { slot: scene.narrow, moved: scene.copy }),
   ownerBytes: {
-    impossible: 'the requests to the endpoints of one owner are shorter than its bytes',
+    at: OWNED,
+    by: (scene) => call(scene, { slot: CLIENT.eventsSend, moved: scene.copy }),
   },
   alive: (scene) => call(scene, { slot: scene.gone, moved: scene.copy }),
   endpointBytes: { impossible: 'a caller blocks for a place before the bytes of a queue are full' },
@@ -112,7 +114,7 @@ const ipcReplyRecv: Violations<MessageScene, typeof ipcReplyRecvRejects, Stage> 
   movedAlive: (scene) => replyRecv(scene, { moved: scene.gone }),
   globalBytes: { impossible: 'a reply is queued in the place of its request, which was received' },
   factoryBytes: (scene) => replyRecv(scene, { slot: scene.narrow }),
-  ownerBytes: { impossible: 'the replies to one owner are shorter than the bytes that it has' },
+  ownerBytes: { at: OWNED, by: (scene) => replyRecv(scene, { slot: CLIENT.eventsSend }) },
   alive: (scene) => replyRecv(scene, { slot: scene.gone }),
   depth: { at: QUEUED, by: (scene) => replyRecv(scene, {}) },
   endpointBytes: { impossible: 'the depth of the queue of a reply is used up before its bytes' },
@@ -195,8 +197,9 @@ function* state({ cpu, own, copy }: MessageScene): Program<string> {
   ].join(' ');
 }
 
-function release({ cpu, narrow }: MessageScene): Program<number> {
-  return ipcEndpointCloseRaw(cpu, narrow);
+function* release(scene: MessageScene): Program<number> {
+  yield* emptyOwner(scene);
+  return yield* ipcEndpointCloseRaw(scene.cpu, scene.narrow);
 }
 
 function queueReply(scene: MessageScene): Program<number> {
@@ -215,5 +218,11 @@ export const REPLY_REJECTS: Group<MessageScene, 'ipcCall' | 'ipcReplyRecv', Stag
     operation('ipcReplyRecv', ipcReplyRecvRejects, ipcReplyRecv),
   ],
   state,
-  stages: { [RELEASED]: release, [REPLIED]: queueReply, [FILLED]: takeReply, [QUEUED]: fillQueue },
+  stages: {
+    [OWNED]: fillOwner,
+    [RELEASED]: release,
+    [REPLIED]: queueReply,
+    [FILLED]: takeReply,
+    [QUEUED]: fillQueue,
+  },
 };

@@ -1,16 +1,12 @@
 /** Calls whose reply goes through a capability, to be rejected, and the side of them that the puppet has. */
 import {
   asCapSlot,
-  asMsgFlags,
-  asMsgType,
   capCloseRaw,
   capDeriveRaw,
   capTransferToRaw,
-  encodeMsgHeader,
   ipcCallRaw,
   ipcReplyRecvRaw,
   ipcSendRaw,
-  MsgFlags,
   Rights,
   SendFlags,
   SYSCALL,
@@ -20,6 +16,7 @@ import { CLIENT } from '../../slots.ts';
 import { LONG, soon } from './call-scene.ts';
 import {
   descriptor,
+  headerBytes,
   headerOf,
   receive,
   TARGET,
@@ -52,11 +49,6 @@ interface ReplyBuffer {
   readonly room?: number;
 }
 
-function headerFor(states: number, moved: number | undefined): Uint8Array {
-  const flags = moved === undefined ? asMsgFlags(0) : MsgFlags.CAP_MOVE;
-  return encodeMsgHeader({ src: moved ?? 0, dst: 0, ty: asMsgType(7), flags, len: states });
-}
-
 /** Calls at the own endpoint. It moves what is stated, also nothing. */
 export function* call(
   scene: MessageScene,
@@ -65,7 +57,7 @@ export function* call(
 ): Program<number> {
   const { cpu, buffer, own } = scene;
   const { slot = own, payload = buffer + AT.payload, length = WORD.length, moved } = request;
-  cpu.write(buffer + AT.header, headerFor(request.states ?? length, moved));
+  cpu.write(buffer + AT.header, headerBytes(request.states ?? length, moved));
   return yield* ipcCallRaw(cpu, slot, buffer + AT.header, payload, length, reply, room);
 }
 
@@ -87,7 +79,7 @@ export function* replyRecv(
 ): Program<number> {
   const { cpu, buffer, send } = scene;
   const { slot = send, payload = buffer + AT.payload, length = WORD.length, moved } = request;
-  cpu.write(buffer + AT.header, headerFor(request.states ?? length, moved));
+  cpu.write(buffer + AT.header, headerBytes(request.states ?? length, moved));
   cpu.write(buffer + AT.desc, descriptor(buffer, { slot: CLIENT.repliesRecv, ...source }));
   const desc = buffer + AT.desc;
   return yield* ipcReplyRecvRaw(cpu, slot, buffer + AT.header, payload, length, desc);
@@ -110,7 +102,7 @@ export function* sendBytes(
   length: number,
   moved?: number,
 ): Program<number> {
-  cpu.write(buffer + AT.header, headerFor(length, moved));
+  cpu.write(buffer + AT.header, headerBytes(length, moved));
   const [header, payload] = [buffer + AT.header, buffer + AT.payload];
   return yield* ipcSendRaw(cpu, slot, header, payload, length, SendFlags.NONBLOCK, 0n);
 }
@@ -137,7 +129,7 @@ export function* calledByPuppet(
   const given = yield* capTransferToRaw(cpu, pid, from, Rights.RECV, REPLIES);
   const moved = yield* giveReply(scene, to);
   const args = [TARGET, buffer, buffer, 0, buffer + PUPPET_PAYLOAD, LONG];
-  const begun = yield* puppet.beginWith(SYSCALL.ipcCall, args, headerFor(0, REPLY_TO));
+  const begun = yield* puppet.beginWith(SYSCALL.ipcCall, args, headerBytes(0, REPLY_TO));
   const deadline = BigInt(yield* soon(scene));
   const taken = yield* receive(scene, { flags: 0, deadline });
   const answered = yield* answer(headerOf(scene).slot);

@@ -6,7 +6,9 @@ import {
   sendHeaderRaw,
   sendHeaderRejects,
 } from '@abicus/abi-kernel';
+import { CLIENT } from '../../slots.ts';
 import { send, WORD, type MessageScene } from './message-scene.ts';
+import { OWNED } from './owner-bytes.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
 import { EMPTY, NOWHERE } from './scene.ts';
 
@@ -28,7 +30,7 @@ const sendHeader: Violations<MessageScene, typeof sendHeaderRejects, typeof QUEU
   depth: { at: QUEUED, by: ({ cpu, own }) => sendHeaderRaw(cpu, own, TYPE, 0, 0) },
 };
 
-const ipcSend: Violations<MessageScene, typeof ipcSendRejects, typeof QUEUED> = {
+const ipcSend: Violations<MessageScene, typeof ipcSendRejects, typeof QUEUED | typeof OWNED> = {
   length: {
     ways: {
       more: (scene) => send(scene, { states: WORD.length + 1 }),
@@ -47,7 +49,7 @@ const ipcSend: Violations<MessageScene, typeof ipcSendRejects, typeof QUEUED> = 
   movedAlive: (scene) => send(scene, { moved: scene.gone }),
   globalBytes: { impossible: 'the queues of all programs of the ladder hold fewer bytes' },
   factoryBytes: (scene) => send(scene, { slot: scene.narrow }),
-  ownerBytes: { impossible: 'the endpoints of the client hold fewer bytes than it may own' },
+  ownerBytes: { at: OWNED, by: (scene) => send(scene, { slot: CLIENT.eventsSend }) },
   alive: (scene) => send(scene, { slot: scene.gone }),
   depth: { at: QUEUED, by: (scene) => send(scene) },
   deadline: { at: QUEUED, by: (scene) => send(scene, { flags: 0, deadline: 1n }) },
@@ -55,7 +57,11 @@ const ipcSend: Violations<MessageScene, typeof ipcSendRejects, typeof QUEUED> = 
 };
 
 /** The rejected calls. */
-export const SENDS: readonly Operation<MessageScene, 'sendHeader' | 'ipcSend', typeof QUEUED>[] = [
+export const SENDS: readonly Operation<
+  MessageScene,
+  'sendHeader' | 'ipcSend',
+  typeof QUEUED | typeof OWNED
+>[] = [
   operation('sendHeader', sendHeaderRejects, sendHeader),
   operation('ipcSend', ipcSendRejects, ipcSend),
 ];
