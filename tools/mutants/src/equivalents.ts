@@ -21,7 +21,7 @@ function isRows(value: unknown): value is readonly Equivalent[] {
   return isListOf(value, (row): row is Equivalent => hasTexts(row, 'mutant', 'reason'));
 }
 
-/** Reads all lists of a folder. Throws if one of them is none. */
+/** Reads all lists of a folder. Throws if a file is not a list. */
 export function readLists(root: string, folder: string): Lists {
   const paths = globSync(`${folder}/*.json`, { cwd: root }).sort();
   const read = (path: string): readonly Equivalent[] => {

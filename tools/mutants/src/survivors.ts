@@ -23,7 +23,7 @@ function isSurvivors(value: unknown): value is Survivors {
   return Object.values(value).every((ids) => isListOf(ids, isId));
 }
 
-/** The list that a text is. Throws if it is none. @param place where the text is from */
+/** The list that a text is. Throws if it is not a list. @param place where the text is from */
 export function survivorsIn(text: string | undefined, place: string = SURVIVORS): Survivors {
   return requiredValue(place, text, isSurvivors, 'an object with lists of ids by package');
 }

@@ -1,12 +1,12 @@
 /** What ends a process of tests. */
 import { expect, test } from 'vitest';
-import { IDLE_CPU_MS, IDLE_MS, Limits, type Seen } from './limits.ts';
+import { IDLE_CPU_MS, IDLE_MS, Limits, type Look } from './limits.ts';
 import { HANGS, TOO_LARGE } from './messages.ts';
 
-const SEEN: Seen = { test: 1, limitMs: 1000, cpuMs: 5000, nowMs: 7000, memory: 10 };
+const SEEN: Look = { test: 1, limitMs: 1000, cpuMs: 5000, nowMs: 7000, memory: 10 };
 const [LATE, IDLE] = [SEEN.nowMs + IDLE_MS + 1, { nowMs: SEEN.nowMs + IDLE_MS }];
 
-test.each<[string, readonly Partial<Seen>[], NodeJS.Signals | undefined]>([
+test.each<[string, readonly Partial<Look>[], NodeJS.Signals | undefined]>([
   ['a test at its limit goes on', [{}, { cpuMs: 6000 }], undefined],
   ['a test beyond its limit ends', [{}, { cpuMs: 6001 }], HANGS],
   ['what was before the test is not its own', [{ test: 0, cpuMs: 0, limitMs: 0 }, {}], undefined],

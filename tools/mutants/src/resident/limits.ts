@@ -8,8 +8,8 @@ export const IDLE_MS = 180_000;
 /** Less of the processor's time, within this time, is nothing. */
 export const IDLE_CPU_MS = 300;
 
-/** What is seen of a process. */
-export interface Seen {
+/** A look at a process. */
+export interface Look {
   /** The number of the test, counted over all runs. */
   readonly test: number;
   /** How much of the processor's time the test may take; 0: there is no run. */
@@ -20,7 +20,7 @@ export interface Seen {
   readonly memory: number;
 }
 
-/** Sees a process again and again. */
+/** Looks at a process again and again. */
 export class Limits {
   readonly #memory: number;
   #test = 0;
@@ -35,7 +35,7 @@ export class Limits {
   }
 
   /** The signal that ends the process, if a limit is exceeded. */
-  exceededBy({ test, limitMs, cpuMs, nowMs, memory }: Seen): NodeJS.Signals | undefined {
+  exceededBy({ test, limitMs, cpuMs, nowMs, memory }: Look): NodeJS.Signals | undefined {
     const isNext = test !== this.#test;
     if (isNext) [this.#test, this.#fromMs] = [test, cpuMs];
     if (isNext || cpuMs - this.#busyMs > IDLE_CPU_MS) [this.#busyAt, this.#busyMs] = [nowMs, cpuMs];
