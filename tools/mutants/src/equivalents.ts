@@ -6,6 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileOf } from './mutant.ts';
 import { packageOf } from './packages.ts';
+import { hasTexts, isListOf, requiredValue } from './stored.ts';
 
 /** A row of a list. */
 export interface Equivalent {
@@ -16,11 +17,17 @@ export interface Equivalent {
 /** The lists by their paths. */
 export type Lists = ReadonlyMap<string, readonly Equivalent[]>;
 
-/** Reads all lists of a folder. */
+function isRows(value: unknown): value is readonly Equivalent[] {
+  return isListOf(value, (row): row is Equivalent => hasTexts(row, 'mutant', 'reason'));
+}
+
+/** Reads all lists of a folder. Throws if a file is not a list. */
 export function readLists(root: string, folder: string): Lists {
   const paths = globSync(`${folder}/*.json`, { cwd: root }).sort();
-  const read = (path: string): readonly Equivalent[] =>
-    JSON.parse(readFileSync(join(root, path), 'utf8')) as readonly Equivalent[];
+  const read = (path: string): readonly Equivalent[] => {
+    const text = readFileSync(join(root, path), 'utf8');
+    return requiredValue(path, text, isRows, 'a list of objects with a mutant and a reason');
+  };
   return new Map(paths.map((path) => [path.replaceAll('\\', '/'), read(path)]));
 }
 

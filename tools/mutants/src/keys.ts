@@ -55,10 +55,11 @@ export class Keys {
 
   /** Whether a test file imports a source, however far away. */
   imports(file: string, source: string): boolean {
-    return this.#closureOf(file).has(source);
+    return this.closureOf(file).has(source);
   }
 
-  #closureOf(file: string): ReadonlySet<string> {
+  /** What the key of a test file stands for: itself and all that it imports. */
+  closureOf(file: string): ReadonlySet<string> {
     let closure = this.#closures.get(file);
     if (closure === undefined) this.#closures.set(file, (closure = closureOf(file, this.#imports)));
     return closure;
@@ -83,8 +84,8 @@ export class Keys {
   }
 
   #keyOf(file: string): string {
-    const closure = [...this.#closureOf(file)].sort();
-    const texts = [...closure, ...[...this.#closureOf(CONFIG)].sort()].map((path) => {
+    const closure = [...this.closureOf(file)].sort();
+    const texts = [...closure, ...[...this.closureOf(CONFIG)].sort()].map((path) => {
       return `${path} ${this.#hashOf(path)}`;
     });
     const data = closure.some((path) => this.#reads(path)) ? this.#workspace.data : '';

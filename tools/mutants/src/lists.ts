@@ -1,7 +1,7 @@
 /** What is said of mutants beforehand: that they are equivalent, or known to survive. */
 import { readLists, wrongRows } from './equivalents.ts';
 import { mutantsIn } from './find.ts';
-import { readSurvivors, wrongSurvivors, type Survivors } from './survivors.ts';
+import { readSurvivors, survivorsIn, wrongSurvivors, type Survivors } from './survivors.ts';
 import { EQUIVALENT, gitText, SURVIVORS, type Workspace } from './workspace.ts';
 
 /** Both lists. */
@@ -16,7 +16,7 @@ export interface Lists {
 /** The list of survivors in a commit, if it has one. */
 function survivorsAt(root: string, commit: string): Survivors | undefined {
   const text = gitText(root, commit, SURVIVORS);
-  return text === undefined ? undefined : (JSON.parse(text) as Survivors);
+  return text === undefined ? undefined : survivorsIn(text, `${commit}:${SURVIVORS}`);
 }
 
 /** Reads the lists of a workspace. @param base the commit whose list of survivors may only have become shorter */

@@ -10,7 +10,7 @@ import { readOptions, type Options } from './options.ts';
 import { countsOf, lineOf, tableOf, type Trial } from './report.ts';
 import { campaign } from './run/campaign.ts';
 import { CannotJudge } from './run/stages.ts';
-import { changedSince, select } from './select.ts';
+import { changedSince, nothingFor, select } from './select.ts';
 import { readWorkspace, REPORT } from './workspace.ts';
 import { trialOf, writeReport } from './write-report.ts';
 
@@ -31,7 +31,7 @@ function conclude(
     const rows = tried.map(({ mutant, outcome, reason, isKnown }) => {
       return { ...mutant, ...outcome, reason, isKnown };
     });
-    say(JSON.stringify({ of: all.length, tried: rows }, undefined, 2));
+    say(JSON.stringify({ of: all.length, stale, tried: rows }, undefined, 2));
   } else {
     for (const one of tried.filter(({ outcome }) => outcome.by === 'wide'))
       say(`wide      ${lineOf(one)}`);
@@ -65,7 +65,11 @@ async function run(options: Options): Promise<number> {
   }
   for (const one of lists.wrong) process.stderr.write(`error  ${one}\n`);
   if (lists.wrong.length > 0) return 1;
-  if (all.length === 0) throw new CannotJudge('no file that is mutated has been asked for');
+  if (all.length === 0) throw new CannotJudge(nothingFor(options));
+  if (options.list && options.json) {
+    say(JSON.stringify({ of: all.length, mutants: chosen }, undefined, 2));
+    return 0;
+  }
   if (options.list) {
     for (const mutant of chosen) say(`${describe(mutant)}\n  ${mutant.id}`);
     say(`${chosen.length} of ${all.length} mutants`);

@@ -39,13 +39,13 @@ Changes one place of the sources at a time, without writing to any of them, and 
                    listed as equivalent or as survivors
   --minutes M      ends after this time, for example 2.5; a mutant that has no verdict then counts as not tried
   --part I/N       the I-th of N parts
-  --patience S     a mutant that nothing has noticed after so many seconds of the processor has no verdict: finds what is likely
-                   to survive soon, since a survivor has passed all tests
+  --patience S     a mutant that a stage has not noticed after so many seconds of the processor has no verdict: finds what is
+                   likely to survive soon, since a survivor has passed all tests
   --workers N      tries N mutants at once; as many as there are processors, if not given
   --stages A,B     only these of ${STAGES.join(', ')}
   --list           prints the mutants, and tries none
   --quiet          of each mutant only that it was tried
-  --json           one JSON document instead of lines
+  --json           one JSON document instead of lines, also of --list
   --report         tries none: writes docs/mutants.md of all results that are kept and hold, and what follows from them,
                    in tools/mutants/survivors.json and README.md
 
@@ -53,7 +53,7 @@ Results are kept in .abicus/mutants: each for as long as the tests that gave it,
 were. A run that was ended continues where it stood, and several may run at once, with different parts. It is also recorded
 which tests reach what, so that only these run; with --draw or --minutes only of test files that run often. The stage prove reads the reports of the last
 whole run of tests.
-Exit 0: none survived; 1: some did, or a list of mutants is wrong; 2: could not be tried.
+Exit 0: none survived; 1: some did, or a list of mutants is wrong; 2: could not be tried, or a list cannot be read.
 `;
 
 const SHAPES = {
@@ -114,10 +114,10 @@ export function readOptions(
     const { values } = parseArgs({ args: [...args], options: SHAPES, strict: true });
     if (values.help === true) return { help: HELP };
     const { package: name, file, operator, base, seed = '' } = values;
-    if (name !== undefined && !(name in PACKAGES)) {
+    if (name !== undefined && !Object.hasOwn(PACKAGES, name)) {
       throw new Usage(`no package '${name}'; there are ${Object.keys(PACKAGES).join(', ')}`);
     }
-    if (operator !== undefined && !(operator in OPERATORS)) {
+    if (operator !== undefined && !Object.hasOwn(OPERATORS, operator)) {
       throw new Usage(`no operator '${operator}'; there are ${Object.keys(OPERATORS).join(', ')}`);
     }
     const [draw, minutes] = [whole('draw', values.draw), minutesFrom(values.minutes)];

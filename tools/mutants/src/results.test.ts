@@ -58,7 +58,22 @@ test('a line that a process was writing when it was ended loses only itself', ()
   const [file = ''] = readdirSync(join(root, '.abicus/mutants/results'));
   appendFileSync(join(root, '.abicus/mutants/results', file), '{"id":"');
   expect(new Results(root).get(F, 'unit')).toMatchObject(fellBy('x'));
+  new Results(root).set(G, 'unit', fellBy('y'));
+  expect(new Results(root).get(F, 'unit')).toMatchObject(fellBy('x'));
+  expect(new Results(root).get(G, 'unit')).toMatchObject(fellBy('y'));
 });
+
+test.each(['null', '1', '[]', '{}', `{"id":"${F.id}","text":"${F.text}","stage":"unit"}`])(
+  'a line that is no verdict, %j, says nothing',
+  (line) => {
+    const root = folder();
+    new Results(root).set(F, 'unit', fellBy('x'));
+    const [file = ''] = readdirSync(join(root, '.abicus/mutants/results'));
+    appendFileSync(join(root, '.abicus/mutants/results', file), `${line}\n`);
+    expect(new Results(root).get(F, 'unit')).toMatchObject(fellBy('x'));
+    expect(new Results(root).killers(F)).toHaveLength(1);
+  },
+);
 
 test('a verdict is of one edit: an operator that makes another one has none', () => {
   const root = folder();

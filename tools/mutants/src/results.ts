@@ -6,6 +6,7 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mutant } from './mutant.ts';
 import type { StageName } from './run/stages.ts';
+import { hasTexts, valueOf } from './stored.ts';
 
 /** A test that noticed a mutant. */
 export interface Killer {
@@ -41,14 +42,9 @@ function scopeOf(id: string): string {
   return id.slice(0, id.indexOf(':'));
 }
 
-function parsed(line: string): Line | undefined {
-  try {
-    return JSON.parse(line) as Line;
-  } catch (error) {
-    // A process that was ended while it wrote leaves part of a line.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** Whether something is a line as this program writes it: a process that was ended while it wrote leaves part of one. */
+function isLine(value: unknown): value is Line {
+  return hasTexts(value, 'id', 'text', 'stage') && 'keys' in value && Array.isArray(value.keys);
 }
 
 /** All results of a workspace. */
@@ -74,7 +70,8 @@ export class Results {
     // What is inserted again is the last one.
     lines.delete(`${stage} ${id}`);
     lines.set(`${stage} ${id}`, line);
-    appendFileSync(this.#path(file), `${JSON.stringify(line)}\n`);
+    // What was left of another line ends here, so that it does not spoil this one.
+    appendFileSync(this.#path(file), `\n${JSON.stringify(line)}\n`);
   }
 
   /** The tests that noticed mutants of the same function, then those of the same file; the last ones first. */
@@ -92,7 +89,7 @@ export class Results {
     if (lines !== undefined) return lines;
     lines = new Map();
     const text = readFileSync(this.#path(file), { encoding: 'utf8', flag: 'a+' });
-    for (const line of text.split('\n').map(parsed)) {
+    for (const line of text.split('\n').map((one) => valueOf(one, isLine))) {
       if (line === undefined) continue;
       lines.delete(`${line.stage} ${line.id}`);
       lines.set(`${line.stage} ${line.id}`, line);

@@ -4,7 +4,7 @@ import { drawn, partOf } from './draw.ts';
 import { mutantsIn } from './find.ts';
 import type { Mutant } from './mutant.ts';
 import { readOptions } from './options.ts';
-import { select } from './select.ts';
+import { nothingFor, select } from './select.ts';
 import type { Workspace } from './workspace.ts';
 
 const source = Array.from({ length: 20 }, (_, i) => `export const a${i} = f(${i + 1});`).join('\n');
@@ -58,6 +58,16 @@ test('an operator is asked for; a draw by changes leaves out what is listed', ()
   expect(countBy('main')).toBe(countBy() - 1);
 });
 
+test('what has no mutant is told as it was asked for', () => {
+  const [file, operator] = ['libs/ipc/src/a.ts', 'drop-guard'];
+  expect(nothingFor({ package: 'kernel', file })).toBe(
+    `there is no mutant for --package kernel --file ${file}`,
+  );
+  expect(nothingFor({ operator, base: 'main' })).toBe(
+    'there is no mutant for --operator drop-guard --base main',
+  );
+});
+
 test('options are read', () => {
   expect(
     readOptions([
@@ -91,7 +101,11 @@ test('options are read', () => {
 
 test.each([
   [['--package', 'none'], "no package 'none'"],
+  [['--package', 'constructor'], "no package 'constructor'"],
   [['--operator', 'none'], "no operator 'none'"],
+  [['--operator', 'toString'], "no operator 'toString'"],
+  [['--patience', '0'], '--patience 0 is no whole number'],
+  [['--minutes=-1'], '--minutes -1 is no time'],
   [['--draw', '0'], '--draw 0 is no whole number'],
   [['--workers', '0'], '--workers 0 is no whole number'],
   [['--minutes', '0'], '--minutes 0 is no time'],

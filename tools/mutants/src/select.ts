@@ -8,7 +8,8 @@ import { git, type Workspace } from './workspace.ts';
 
 /** The files whose content differs from a commit, or that it does not have. */
 export function changedSince(root: string, base: string): Set<string> {
-  const differ = git(root, 'diff', '--name-only', '-z', '--merge-base', base).split('\0');
+  const commit = git(root, 'rev-parse', '--verify', '--end-of-options', `${base}^{commit}`).trim();
+  const differ = git(root, 'diff', '--name-only', '-z', '--merge-base', commit).split('\0');
   const added = git(root, 'ls-files', '-z', '-o', '--exclude-standard').split('\0');
   return new Set([...differ, ...added].filter((path) => path !== ''));
 }
@@ -21,6 +22,17 @@ export function filesFor(
   return mutatedFiles(sources)
     .filter((path) => options.package === undefined || packageOf(path) === options.package)
     .filter((path) => options.file === undefined || path === options.file);
+}
+
+/** That nothing is selected, and by which options. */
+export function nothingFor(
+  options: Pick<Options, 'package' | 'file' | 'operator' | 'base'>,
+): string {
+  const names = ['package', 'file', 'operator', 'base'] as const;
+  const given = names.flatMap((name) =>
+    options[name] === undefined ? [] : [`--${name} ${options[name]}`],
+  );
+  return `there is no mutant for ${given.join(' ')}`;
 }
 
 /** What a selection takes into account. */

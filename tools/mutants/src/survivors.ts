@@ -3,10 +3,11 @@
  * what the ladder runs on may have some, and a list may only shrink; a package that is not in the file has not been tried as
  * a whole yet.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileOf } from './mutant.ts';
 import { packageOf } from './packages.ts';
+import { isListOf, requiredValue } from './stored.ts';
 import { SURVIVORS } from './workspace.ts';
 
 /** Packages whose survivors may be listed. */
@@ -15,9 +16,22 @@ export const MAY_SURVIVE: readonly string[] = ['check', 'bump', 'nx', 'cli'];
 /** Ids by package. */
 export type Survivors = Readonly<Record<string, readonly string[]>>;
 
+const isId = (value: unknown): value is string => typeof value === 'string';
+
+function isSurvivors(value: unknown): value is Survivors {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((ids) => isListOf(ids, isId));
+}
+
+/** The list that a text is. Throws if it is not a list. @param place where the text is from */
+export function survivorsIn(text: string | undefined, place: string = SURVIVORS): Survivors {
+  return requiredValue(place, text, isSurvivors, 'an object with lists of ids by package');
+}
+
 /** Reads the list of a workspace. */
 export function readSurvivors(root: string): Survivors {
-  return JSON.parse(readFileSync(join(root, SURVIVORS), 'utf8')) as Survivors;
+  const path = join(root, SURVIVORS);
+  return survivorsIn(existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 }
 
 /** Writes the list of a workspace. */

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { CannotJudge } from './run/stages.ts';
 
 /** What is needed of a workspace. */
 export interface Workspace {
@@ -17,14 +18,14 @@ export interface Workspace {
   readonly reports: string;
 }
 
-/** Runs git, and returns what it prints. */
+/** Runs git, and returns what it prints. Throws if it fails. */
 export function git(root: string, ...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync('git', args, {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr.trim()}`);
+  if (status !== 0) throw new CannotJudge(`git ${args.join(' ')}: ${stderr.trim()}`);
   return stdout;
 }
 

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { CannotJudge } from '../../mutants/src/run/stages.ts';
 import { changedSince } from '../../mutants/src/select.ts';
 import { drawArguments, summaryOf } from './drawing.ts';
 
@@ -46,6 +47,10 @@ test('on a branch the files since it left the base branch come first, drawn by t
 
 test('on the base branch the files of its last commit come first', () => {
   expect(changedIn(repository())).toEqual(['c.ts']);
+});
+
+test.each(['none', '--output=x', ''])('%j is no commit to compare with', (base) => {
+  expect(() => changedSince(repository(), base)).toThrow(CannotJudge);
 });
 
 test('a folder without a commit has nothing to draw by', () => {

@@ -1,9 +1,10 @@
 /** What test files reach, recorded when it is first asked for, and kept on the disk for as long as their keys hold. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Keys } from '../keys.ts';
 import type { Answer, Request } from '../run/protocol.ts';
+import { hasTexts, valueOf } from '../stored.ts';
 import type { Coverage } from './coverage.ts';
 
 /** What numbers the points of sources: a record holds as long as it is what it was. */
@@ -15,6 +16,11 @@ const CPU_MS = 600_000;
 interface Kept {
   readonly key: string;
   readonly coverage: Coverage;
+}
+
+/** Whether something is a record as this program writes it. */
+function isKept(value: unknown): value is Kept {
+  return hasTexts(value, 'key') && 'coverage' in value;
 }
 
 /** What records; one file after the other. */
@@ -83,14 +89,11 @@ export class Coverages {
     return coverage;
   }
 
+  /** The record on the disk. One that is damaged is made again. */
   #read(path: string): Coverage | undefined {
-    try {
-      const kept = JSON.parse(readFileSync(this.#path(path), 'utf8')) as Kept;
-      return kept.key === this.#keyOf(path) ? kept.coverage : undefined;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
+    if (!existsSync(this.#path(path))) return undefined;
+    const kept = valueOf(readFileSync(this.#path(path), 'utf8'), isKept);
+    return kept?.key === this.#keyOf(path) ? kept.coverage : undefined;
   }
 
   #keyOf(path: string): string {

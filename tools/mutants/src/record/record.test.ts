@@ -1,5 +1,5 @@
 /** What tests reach: recorded, sorted by source, and kept. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -140,6 +140,20 @@ describe('coverage is recorded once', () => {
     const numbered = { ...changed, 'tools/mutants/src/switch/plugin.ts': 'numbers otherwise' };
     expect(await of(numbered).kept('a.test.ts')).toBeUndefined();
   });
+
+  test.each(['', 'garbage', '{"key":"', 'null', '1', '{}', '{"key":1,"coverage":{}}'])(
+    'and again if the record is damaged: %j',
+    async (text) => {
+      const [folder, records] = [root(), answering(RECORDED)];
+      await new Coverages(folder, keys(), records).of('a.test.ts');
+      writeFileSync(join(folder, '.abicus/mutants/coverage/a.test.ts.json'), text);
+      expect(await new Coverages(folder, keys(), records).kept('a.test.ts')).toBeUndefined();
+      expect(await new Coverages(folder, keys(), records).of('a.test.ts')).toEqual(COVERAGE);
+      expect(records.asked).toBe(2);
+      expect(await new Coverages(folder, keys(), records).of('a.test.ts')).toEqual(COVERAGE);
+      expect(records.asked).toBe(2);
+    },
+  );
 
   test('once it was asked for as often as a record pays', async () => {
     const [folder, records] = [root(), answering(RECORDED)];

@@ -4,16 +4,10 @@
  */
 import process from 'node:process';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import { HANGS, TOO_LARGE } from './messages.ts';
+import { Limits, MEMORY } from './limits.ts';
 
 /** How often it looks. */
 const LOOKS_EVERY_MS = 200;
-/** A process may have so much memory. */
-const MEMORY = 2.5e9;
-/** So long a test may do nothing: wait for a promise that nothing will ever keep, or for a process. */
-const IDLE_MS = 180_000;
-/** Less of the processor's time, within this time, is nothing. */
-const IDLE_CPU_MS = 300;
 
 /** What its thread is given. */
 interface Watched {
@@ -60,15 +54,12 @@ const cpuMs = (): number => {
 };
 
 function watch({ shared, memory }: Watched): void {
-  let [test, from, busyAt, busyCpu] = [0, 0, 0, 0];
+  const limits = new Limits(memory);
   setInterval(() => {
-    const [number = 0, limit = 0] = shared;
-    const [cpu, now] = [cpuMs(), performance.now()];
-    if (number !== test || cpu - busyCpu > IDLE_CPU_MS) [busyAt, busyCpu] = [now, cpu];
-    if (number !== test) [test, from] = [number, cpu];
-    if (limit === 0) return;
-    if (cpu - from > limit || now - busyAt > IDLE_MS) process.kill(process.pid, HANGS);
-    if (process.memoryUsage.rss() > memory) process.kill(process.pid, TOO_LARGE);
+    const [test = 0, limitMs = 0] = shared;
+    const seen = { test, limitMs, cpuMs: cpuMs(), nowMs: performance.now() };
+    const signal = limits.exceededBy({ ...seen, memory: process.memoryUsage.rss() });
+    if (signal !== undefined) process.kill(process.pid, signal);
   }, LOOKS_EVERY_MS);
 }
 

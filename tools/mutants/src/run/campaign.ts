@@ -14,6 +14,7 @@ import type { Outcome } from './outcome.ts';
 import type { Place } from './place.ts';
 import { CannotJudge, type StageName } from './stages.ts';
 import { Tests } from './tests.ts';
+import { writtenSince } from './written.ts';
 
 /** What is told of mutants as they are tried. */
 export interface Listener {
@@ -67,12 +68,18 @@ export async function campaign(
     pointsOf: points,
     coverages: new Coverages(root, ledger.keys, recorder, recordsAfter),
     stages,
+    isWritten: writtenSince(root, ledger.keys, performance.timeOrigin),
     ...(patience !== undefined && { patience }),
     controlled: new Set<string>(),
     together: new Set<string>(),
   };
   const count = Math.min(workers, mutants.length);
   const hosts = Array.from({ length: count }, () => new Tests(root, () => ({ kind: 'mutants' })));
+  const logs = hosts.map((_, i) => join(root, `.abicus/mutants/loaded-${process.pid}-${i}.log`));
+  // Also if a signal ends the process.
+  process.once('exit', () => {
+    for (const log of logs) rmSync(log, { force: true });
+  });
   let isOver = false;
   const end = (): void => {
     isOver = true;
@@ -80,25 +87,20 @@ export async function campaign(
   };
   const timer = ms === undefined ? undefined : setTimeout(end, ms);
   const left = mutants.values();
-  const work = async (tests: Tests, number: number): Promise<void> => {
-    const log = join(root, `.abicus/mutants/loaded-${process.pid}-${number}.log`);
-    try {
-      // The iterator is shared: each mutant is tried by one of the workers.
-      for (const mutant of left) {
-        if (isOver) return;
-        try {
-          told.judged(mutant, await judge({ ...shared, tests, log }, mutant));
-        } catch (error) {
-          if (!(error instanceof CannotJudge)) throw error;
-          if (!isOver) told.failed(mutant, error.message);
-        }
+  const work = async (tests: Tests, log: string): Promise<void> => {
+    // The iterator is shared: each mutant is tried by one of the workers.
+    for (const mutant of left) {
+      if (isOver) return;
+      try {
+        told.judged(mutant, await judge({ ...shared, tests, log }, mutant));
+      } catch (error) {
+        if (!(error instanceof CannotJudge)) throw error;
+        if (!isOver) told.failed(mutant, error.message);
       }
-    } finally {
-      rmSync(log, { force: true });
     }
   };
   try {
-    await Promise.all(hosts.map(work));
+    await Promise.all(hosts.map((tests, i) => work(tests, logs[i] ?? '')));
   } finally {
     clearTimeout(timer);
     end();

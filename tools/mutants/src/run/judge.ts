@@ -4,14 +4,12 @@ import { pointOf } from '../points/instrument.ts';
 import type { TestFile } from '../imports.ts';
 import type { Killer, Verdict } from '../results.ts';
 import { Attempt, type Notice } from './attempt.ts';
-import { candidateOf, partOf, unknown, wholeOf, type Candidate } from './candidates.ts';
+import { batchesOf } from './batches.ts';
+import { candidateOf, unknown, wholeOf, type Candidate } from './candidates.ts';
 import { holds, stageFilesOf } from './ledger.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { activeOf, type Place } from './place.ts';
 import { isReader, type StageName } from './stages.ts';
-
-/** The tests of the first run take so much of the processor, those of the next one twice as much. */
-const FIRST_MS = 4_000;
 
 /** So many tests are tried first that noticed other mutants of the function, or of the file. */
 const KILLERS = 3;
@@ -37,6 +35,12 @@ class StageOfMutant {
   /** Whether a kept verdict holds. */
   holds(verdict: Verdict): boolean {
     return holds(verdict, this.#keys);
+  }
+
+  /** Whether something that a verdict depends on was written meanwhile. */
+  isOvertaken({ keys }: Verdict): boolean {
+    const files = this.#files.filter((_, i) => keys.includes(this.#keys[i] ?? ''));
+    return this.#place.isWritten([this.#mutant.file, ...files.map(({ path }) => path)]);
   }
 
   /** Runs the stage; test files that noticed nothing before, and are what they were, do not run again. */
@@ -121,26 +125,6 @@ class StageOfMutant {
   }
 }
 
-/** Parts of candidates, as many at once as take twice the time of those before. All candidates are put into `seen`. */
-async function* batchesOf(
-  candidates: AsyncIterable<Candidate> | Iterable<Candidate>,
-  which: 'cheap' | 'dear',
-  seen: Candidate[] = [],
-): AsyncGenerator<readonly Candidate[]> {
-  let [sizeMs, batch, sum]: [number, Candidate[], number] = [FIRST_MS, [], 0];
-  for await (const candidate of candidates) {
-    seen.push(candidate);
-    const part = partOf(candidate, which);
-    if (part === undefined) continue;
-    batch.push(part);
-    sum += part.cpuMs;
-    if (sum < sizeMs) continue;
-    yield batch;
-    [sizeMs, batch, sum] = [sizeMs * 2, [], 0];
-  }
-  if (batch.length > 0) yield batch;
-}
-
 /** Tries a mutant up to the first stage that notices it. Verdicts that are kept and hold are not made again. */
 export async function judge(place: Place, mutant: Mutant): Promise<Outcome> {
   const verdicts: [StageName, Verdict][] = [];
@@ -149,7 +133,7 @@ export async function judge(place: Place, mutant: Mutant): Promise<Outcome> {
     let verdict = place.results.get(mutant, name);
     if (verdict === undefined || !stage.holds(verdict)) {
       verdict = await stage.run(verdict);
-      place.results.set(mutant, name, verdict);
+      if (!stage.isOvertaken(verdict)) place.results.set(mutant, name, verdict);
     }
     verdicts.push([name, verdict]);
     if (verdict.noticed !== undefined) break;

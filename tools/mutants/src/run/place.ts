@@ -26,6 +26,8 @@ export interface Place {
   readonly tests: { run(request: Request): Promise<Answer> };
   /** The file in which loads of mutated texts are noted. */
   readonly log: string;
+  /** Whether one of these files, or what they import, was written since the keys were made. */
+  readonly isWritten: (paths: readonly string[]) => boolean;
   /** Controls that passed, by stage, source, test file and test: one of each is enough. */
   readonly controlled: Set<string>;
   /** Test files of which a test fails without those before it, so that they run as a whole. */
