@@ -13,6 +13,8 @@ const isCampaign = process.env['ABICUS_FUZZ_RUNS'] !== undefined;
 const fastCheck = join(import.meta.dirname, 'tools/scripts/soak/fast-check.ts');
 /** Gives each run a folder for temporary files. */
 const temporary = join(import.meta.dirname, 'tools/scripts/temporary/setup.ts');
+/** Starts programs from a small process. */
+const spawning = join(import.meta.dirname, 'tools/scripts/spawning/setup.ts');
 
 /** How these test files are run; what came of them goes into this report. */
 export const runOf = (include: string, report: string): ReturnType<typeof defineConfig> =>
@@ -23,6 +25,7 @@ export const runOf = (include: string, report: string): ReturnType<typeof define
     test: {
       include: [include],
       globalSetup: [temporary],
+      setupFiles: [spawning],
       exclude: ['**/node_modules/**', '**/dist/**', '.abicus/**', '.nx/**'],
       passWithNoTests: false,
       // What is recorded is beside its test.

@@ -10,11 +10,6 @@ test('`npm test | cat` prints no escape codes, vitest included', () => {
   expect(output).not.toContain(ESCAPE);
 });
 
-test('FORCE_COLOR colours a pipe too', () => {
-  const output = printed(...NPM_TEST, { FORCE_COLOR: '1' });
-  expect(output).toContain(`${ESCAPE}32mok${ESCAPE}39m    tests`);
-});
-
 test('`npx abicus … | cat` prints no escape codes', () => {
   expect(printed('apps/abicus/bin/abicus.cjs', ['explain', 'ABI4103'], {})).not.toContain(ESCAPE);
 });

@@ -1,6 +1,6 @@
 /**
- * Commands with streams that take nothing: here one that writes files, one that reports, one that boots and one that is
- * no verb; in `streams.deep.ts` all.
+ * Commands with streams that take nothing: here one that writes files, one that boots and one that is no verb; in
+ * `streams.deep.ts` all.
  */
 import { expect, test } from 'vitest';
 import { ARGS, run, testStreams } from '../test/streams.ts';
@@ -11,7 +11,7 @@ test('every command of the table is among those that are tried', () => {
   expect(Object.keys(ARGS).toSorted()).toEqual(names.toSorted());
 });
 
-testStreams(['generate', 'check', 'selftest', '--help']);
+testStreams(['generate', 'selftest', '--help']);
 
 test('generate --watch ends when its reader is gone', async () => {
   const { code, err } = await run(['generate', '--watch'], 'gone');

@@ -1,33 +1,8 @@
-/** `abicus system` of this workspace, and a selftest held against it. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** `abicus system` of this workspace, and a selftest compared with it; with each number of harts: `whole-system.deep.ts`. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { run } from './run.ts';
-
-const ROOT = join(import.meta.dirname, '../../..');
-
-async function say(
-  ...argv: readonly string[]
-): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const code = await run(argv, {
-    cwd: ROOT,
-    env: {},
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    terminal: false,
-    stop: new AbortController().signal,
-  });
-  return { code, ...said };
-}
-
-/** A folder for the evidence of a run, for the test that is running. */
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'abicus-system-'));
-  onTestFinished(() => rmSync(path, { recursive: true }));
-  return path;
-}
+import { expect, test } from 'vitest';
+import { AS_SAID, comparedWith, folder, say } from '../test/whole-system.ts';
 
 type Capability = { slot: number; kind: string; object: number; rights: string[] };
 type Held = { tasks: { name: string; capabilities: Capability[] }[] };
@@ -55,16 +30,9 @@ test('system --json is one document, and the drawing an SVG with a box for each 
   expect(svg.out.match(/<rect class="task"/g)).toHaveLength(document.tasks.length - 1);
 });
 
-test.each(['1', '2', '4', '64'])(
-  'at the end of a selftest with %s harts each task holds what its contract says',
-  async (smp) => {
-    const evidence = folder();
-    expect(await say('selftest', '--smp', smp, '--evidence', evidence)).toMatchObject({ code: 0 });
-    const { code, out } = await say('system', '--run', evidence);
-    expect({ code, out: code === 0 ? '' : out }).toEqual({ code: 0, out: '' });
-    expect(out).toContain(`note: ${evidence}: as contracts say\n`);
-  },
-);
+test('at the end of a selftest each task holds what its contract says', async () => {
+  expect(await comparedWith('2')).toEqual(AS_SAID);
+});
 
 test('a capability that is added to the evidence of a selftest is found, at the contract of the program', async () => {
   const evidence = folder();

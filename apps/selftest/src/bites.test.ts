@@ -11,7 +11,7 @@ import { bitesOf, faultTables, NONE } from '../test/bites/table.ts';
 const bench = { system: SYSTEM, harts: 2, all: probedRungs(SYSTEM, 2) };
 const rows = faultTables();
 /** One of so many faults is replayed. */
-const EACH = 40;
+const EACH = 100;
 
 /** Some of the faults, with their rungs. */
 const some = bitesOf(rows)

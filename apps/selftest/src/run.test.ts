@@ -10,6 +10,7 @@ import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { probesFor } from '../test/probes-for.ts';
 import { RUN_OPTIONS } from '../test/options.ts';
+import { isVaried, twice } from '../test/repeated.ts';
 import { HART_COUNTS, type Options } from './options.ts';
 import { problems } from './report.ts';
 import { run, type Run, type RunOverrides } from './run.ts';
@@ -60,21 +61,15 @@ test.each(HART_COUNTS)('the ladder is accepted with %d harts', (harts) => {
   expect(result.ending).toEqual({ reason: 'finished', exitCode: 0 });
 });
 
-test.each(HART_COUNTS)('seeds 1 to 5 do not all give the same log: %d harts', (harts) => {
-  const logOf = (seed: number): string => plainRun({ harts, seed }).lines.join('\n');
-  expect([2, 3, 4, 5].some((seed) => logOf(seed) !== logOf(1))).toBe(true);
+test('seeds 1 to 5 do not all give the same log', () => {
+  expect(isVaried(1)).toBe(true);
 });
 
-test.each(HART_COUNTS)(
-  'two runs with the same seed and %d harts give the same digest and log',
-  (harts) => {
-    const [one, other] = [plainRun({ harts, seed: 1 }), runWith({ harts, seed: 1 })];
-    expect(one.digest).toMatch(/^[0-9a-f]{16}$/);
-    expect(other.digest).toBe(one.digest);
-    expect(other.lines).toEqual(one.lines);
-    expect(other.trace.json()).toBe(one.trace.json());
-  },
-);
+test('two runs with the same seed give the same digest and log', () => {
+  const [one, other] = twice(2);
+  expect(one.digest).toMatch(/^[0-9a-f]{16}$/);
+  expect(other).toEqual(one);
+});
 
 test('runs with different seeds have different schedules, and are all accepted', () => {
   const digests = [1, 2, 3].map((seed) => {
@@ -248,7 +243,7 @@ test('a run whose programs never end is stopped after the maximum number of roun
   };
   const result = runWith({ timeoutMs: 600_000 }, { programs: { init: endless } });
   expect(result.accepted).toBe(false);
-  expect(result.trouble).toBe('the machine did not end within 50000 rounds');
+  expect(result.trouble).toBe('the machine did not end within 10000 rounds');
 });
 
 test('the rungs of a service that exits before it is ready are missing, and the run ends by itself', () => {

@@ -22,7 +22,7 @@ import { TraceRecorder } from './trace.ts';
 const STEPS_AFTER_END = 1000;
 
 /** The maximum number of rounds, since programs in a livelock never end. A ladder takes about 400. */
-const MAX_ROUNDS = 50_000;
+const MAX_ROUNDS = 10_000;
 
 /**
  * How the machine ended: by itself, stopped, hung, interrupted, or with an exception of the supervisor; or the system is

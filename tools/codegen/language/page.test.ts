@@ -1,37 +1,29 @@
 /** docs/language.md is the whole language: every export and key, each with its doc comment and an example that compiles. */
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import * as values from '@abicus/contract';
 import { expect, test } from 'vitest';
 import { POINTS } from '../src/diff/testing/language-points.ts';
 import { at, spots } from '../src/diff/testing/edits.ts';
-import { EMITTERS } from '../src/emit/index.ts';
-import { assemble } from '../src/output/assemble.ts';
 import { CONTRACT } from '../src/read/contract-keys.ts';
 import { findingsOf, linkedOf } from '../src/testing/annotated.ts';
-import { writtenOut } from '../src/testing/generated.ts';
-import { workspaceAt } from '../src/workspace/config.ts';
 import { GROUPS } from './groups.ts';
 import { languagePage } from './page.ts';
-import { exampleContracts, languageDocs, PAGE, typedLanguage } from './sources.ts';
+import { asContracts, exampleContracts, languageDocs, PAGE, typedLanguage } from './sources.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const language = typedLanguage(root);
+const docs = languageDocs(root, language);
 const examples = exampleContracts(root);
-/** The examples as a workspace has them. */
-const contracts = examples.map(({ file, text }) => {
-  return { file: `contracts/${file.slice(file.lastIndexOf('/') + 1)}`, text };
-});
+const contracts = asContracts(examples);
 
 test('the page is what its sources say; `npm run docs:language` writes it anew', async () => {
-  const { text } = await languageDocs(root, language);
+  const { text } = await docs;
   expect(readFileSync(join(root, PAGE), 'utf8')).toBe(text);
 });
 
 test('every key and export has a doc comment, and every section and export an example', async () => {
-  const { gaps } = await languageDocs(root, language);
+  const { gaps } = await docs;
   expect(gaps).toEqual([]);
 });
 
@@ -53,36 +45,6 @@ test('the examples compile', () => {
 
 test('the examples are contracts without a finding', () => {
   expect(findingsOf(contracts)).toEqual([]);
-});
-
-const SOURCE = /^libs\/abi\/(\w+)\/src\/(.*\.ts)$/;
-
-test('the packages that are generated from the examples compile', async () => {
-  const { sources, model } = linkedOf(contracts);
-  const plain = (_: string, body: string): Promise<string> => Promise.resolve(body);
-  const outputs = await assemble(sources, model, workspaceAt('/workspace'), EMITTERS, plain);
-  const files = [...outputs].flatMap(([path, text]): [string, string][] => {
-    const [, feeds = '', file = ''] = SOURCE.exec(path) ?? [];
-    return feeds === '' ? [] : [[`${feeds}/${file}`, text]];
-  });
-  const feeding = new Set(files.map(([path]) => path.split('/', 1)[0]));
-  expect([...feeding]).toEqual(expect.arrayContaining(['board', 'kernel', 'meter', 'spooler']));
-  const folder = writtenOut(new Map(files));
-  // Packages of this workspace have names of these: each is found where it was written.
-  const paths = Object.fromEntries(
-    [...feeding].flatMap((feeds) => [
-      [`@abicus/abi-${feeds}`, [`./src/${feeds}/index.ts`]],
-      [`@abicus/abi-${feeds}/*`, [`./src/${feeds}/*/index.ts`]],
-    ]),
-  );
-  const compilerOptions = { isolatedDeclarations: false, paths };
-  const config = { extends: './tsconfig.json', compilerOptions, include: ['src'] };
-  writeFileSync(join(folder, 'tsconfig.paths.json'), JSON.stringify(config));
-  const tsc = join(root, 'node_modules/.bin/tsc');
-  const args = ['-p', 'tsconfig.paths.json', '--pretty', 'false'];
-  const shell = process.platform === 'win32';
-  const { stdout } = spawnSync(tsc, args, { cwd: folder, encoding: 'utf8', shell });
-  expect(stdout).toBe('');
 });
 
 /** Points of the comparison that are of a choice, not of a key; and keys that two forms share. */

@@ -21,6 +21,13 @@ export function exampleContracts(root: string): Example[] {
     });
 }
 
+/** Examples as a workspace has them. */
+export function asContracts(examples: readonly Example[]): Example[] {
+  return examples.map(({ file, text }) => {
+    return { file: `contracts/${file.slice(file.lastIndexOf('/') + 1)}`, text };
+  });
+}
+
 /** The language of this workspace as it is typed, with the example contracts. */
 export function typedLanguage(root: string): TypedLanguage {
   const contracts = exampleContracts(root).map(({ file }) => join(root, file));

@@ -1,4 +1,4 @@
-/** `npm test` and `abicus check` print no colours in a pipe, whatever variables are set. */
+/** `npm test` and `abicus check` print no colours in a pipe, whatever variables are set; only FORCE_COLOR asks for them. */
 import { expect, test } from 'vitest';
 import { ESCAPE, NPM_TEST, printed } from './printed.ts';
 
@@ -14,4 +14,9 @@ test.each([
 
 test('`npx abicus check | cat` prints no escape codes', () => {
   expect(printed('apps/abicus/bin/abicus.cjs', ['check'], {})).not.toContain(ESCAPE);
+});
+
+test('FORCE_COLOR colours a pipe too', () => {
+  const output = printed(...NPM_TEST, { FORCE_COLOR: '1' });
+  expect(output).toContain(`${ESCAPE}32mok${ESCAPE}39m    tests`);
 });

@@ -1,72 +1,41 @@
-/** Outputs are written all or none: whatever fails, wherever a run is killed, whoever else runs. */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/**
+ * Outputs are written all or none: whatever fails, wherever a run is killed, whoever else runs. Killed at more steps, and
+ * beside more processes: `whole.deep.ts`.
+ */
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { interrupted } from '../files/interrupted.ts';
 import { STAGING } from '../files/replace.ts';
 import { syntheticContracts } from '../synthetic.ts';
 import { FAULTS, stepping } from '../testing/faults.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
-import { temporaryWorkspace, type Temporary } from '../testing/temporary.ts';
+import { temporaryWorkspace } from '../testing/temporary.ts';
 import { treeOf } from '../testing/tree.ts';
-import { exitCode, generate, type GenerateOptions } from './generate.ts';
+import { exitCode, generate } from './generate.ts';
+import {
+  allWell,
+  changed,
+  KERNEL,
+  killedAfter,
+  options,
+  OUTPUT,
+  recovered,
+  together,
+  undisturbed,
+  type Undisturbed,
+} from '../testing/changed.ts';
 
-const options: GenerateOptions = { emitters: [sampleEmitter], prune: true };
-const KERNEL = 'contracts/rfc-1000-kernel.contract.ts';
-const OUTPUT = 'libs/abi/kernel/src/limits.ts';
-
-/** A workspace that a run will change in every way: outputs to write, to replace, to remove. */
-async function changed(): Promise<Temporary> {
-  const temporary = temporaryWorkspace(syntheticContracts(3));
-  const { workspace, read, write } = temporary;
-  await generate(workspace, options);
-  write(KERNEL, read(KERNEL).replace('limit(96', 'limit(97'));
-  rmSync(join(workspace.root, 'contracts/rfc-1002-service1.contract.ts'));
-  rmSync(join(workspace.root, 'libs/abi/service0'), { recursive: true });
-  return temporary;
-}
-
-/** The tree that a run leaves which nothing disturbs, and how many steps it takes. */
-let whole: ReadonlyMap<string, string>;
-let steps: number;
+let calm: Undisturbed;
 beforeAll(async () => {
-  const { files, steps: taken } = stepping(() => {});
-  // No test is running yet that a temporary workspace could be removed after.
-  const { root } = await inFolder(files);
-  steps = taken();
-  whole = treeOf(root);
-  rmSync(root, { recursive: true });
-  if (whole.has('.abicus')) throw new Error('the staging folder is left');
+  calm = await undisturbed();
 });
-
-/** The same workspace without a test around it. */
-async function inFolder(files: GenerateOptions['files']): Promise<{ root: string }> {
-  const { mkdtempSync } = await import('node:fs');
-  const { workspaceAt } = await import('../workspace/config.ts');
-  const root = mkdtempSync(join(tmpdir(), 'abicus-whole-'));
-  const workspace = workspaceAt(root);
-  mkdirSync(join(root, 'contracts'));
-  for (const { file, text } of syntheticContracts(3)) writeFileSync(join(root, file), text);
-  await generate(workspace, options);
-  const kernel = join(root, KERNEL);
-  writeFileSync(kernel, readFileSync(kernel, 'utf8').replace('limit(96', 'limit(97'));
-  rmSync(join(root, 'contracts/rfc-1002-service1.contract.ts'));
-  rmSync(join(root, 'libs/abi/service0'), { recursive: true });
-  const result = await generate(workspace, { ...options, ...(files && { files }) });
-  if (result.status !== 'written' || !result.written.includes(OUTPUT))
-    throw new Error(result.status);
-  return { root };
-}
 
 test.each(Object.entries(FAULTS))(
   'if %s in a run, it fails and everything is as it was',
   async (_name, fault) => {
     const { workspace } = await changed();
     const before = treeOf(workspace.root);
-    const { files } = stepping(fault(Math.floor(steps / 3)));
+    const { files } = stepping(fault(Math.floor(calm.steps / 3)));
     const result = await generate(workspace, { ...options, files });
     expect(treeOf(workspace.root)).toEqual(before);
     expect(exitCode(result)).toBe(2);
@@ -75,69 +44,16 @@ test.each(Object.entries(FAULTS))(
       diagnostics: [{ code: 'ABI1008', fix: expect.stringMatching(/./) }],
     });
     await generate(workspace, options);
-    expect(treeOf(workspace.root)).toEqual(whole);
+    expect(treeOf(workspace.root)).toEqual(calm.whole);
   },
 );
 
-/** A process that generates in a workspace; `kill` is the step at which it kills itself. */
-function generating(root: string, kill: number): string[] {
-  const url = (path: string): string =>
-    JSON.stringify(pathToFileURL(join(import.meta.dirname, path)).href);
-  const script = `
-    const { generate } = await import(${url('generate.ts')});
-    const { workspaceAt } = await import(${url('../workspace/config.ts')});
-    const { sampleEmitter } = await import(${url('../testing/sample-emitter.ts')});
-    const { stepping } = await import(${url('../testing/faults.ts')});
-    const { files } = stepping((_, step) => {
-      if (step === ${kill}) process.kill(process.pid, 'SIGKILL');
-    });
-    const options = { emitters: [sampleEmitter], prune: true, files };
-    const result = await generate(workspaceAt(${JSON.stringify(root)}), options);
-    console.log(JSON.stringify(result));
-  `;
-  return ['-C', '@abicus/source', '--input-type=module', '-e', script];
-}
-
-test.each([0.1, 0.4, 0.7, 0.95])(
-  'kill -9 after %d of the steps of a process leaves nothing for ever',
-  { timeout: 120_000 },
-  async (part) => {
-    const { workspace } = await changed();
-    const { signal } = spawnSync(
-      process.execPath,
-      generating(workspace.root, Math.floor(steps * part)),
-    );
-    expect(signal).toBe('SIGKILL');
-    expect(interrupted(workspace.root)).toMatchObject({ by: 'a killed run' });
-    await generate(workspace, options);
-    expect(treeOf(workspace.root)).toEqual(whole);
-    expect(interrupted(workspace.root)).toBeUndefined();
-  },
-);
+test('kill -9 of a process leaves nothing for ever', { timeout: 120_000 }, async () => {
+  expect(await killedAfter(0.7, calm.steps)).toEqual(recovered(calm));
+});
 
 test('runs at the same time end well, and the result is whole', { timeout: 120_000 }, async () => {
-  const { workspace } = await changed();
-  const run = (): Promise<{ status: string }> =>
-    new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, generating(workspace.root, -1));
-      let out = '';
-      let err = '';
-      child.stdout.on('data', (text) => void (out += String(text)));
-      child.stderr.on('data', (text) => void (err += String(text)));
-      child.on('exit', (code) => {
-        if (code === 0) resolve(JSON.parse(out));
-        else reject(new Error(err));
-      });
-    });
-  const here = [generate(workspace, options), generate(workspace, options)];
-  const results = await Promise.all([run(), run(), run(), ...here]);
-  // With `prune` a run is never fresh: each has looked, and only the first had something to write.
-  const wrote = results.filter(
-    (one) => 'written' in one && Array.isArray(one.written) && one.written.length > 0,
-  );
-  expect(results.map(({ status }) => status)).toEqual(Array(5).fill('written'));
-  expect(wrote).toHaveLength(1);
-  expect(treeOf(workspace.root)).toEqual(whole);
+  expect(await together(1)).toEqual(allWell(1, calm));
 });
 
 test(
@@ -165,7 +81,7 @@ test('a journal with paths outside is not followed', async () => {
   write(`${STAGING}/new/0`, 'written outside');
   await generate(workspace, options);
   expect(existsSync(victim)).toBe(false);
-  expect(treeOf(root)).toEqual(whole);
+  expect(treeOf(root)).toEqual(calm.whole);
 });
 
 describe('an output is a plain file inside the workspace', () => {
