@@ -169,12 +169,15 @@ test('exec: an endpoint in the parent’s slot 0 that the parent does not own is
   expect(world.task(world.exec(parent)).caps).toEqual([]);
 });
 
-test('wait: the end of another child does not complete it', () => {
+test('wait: the end of another child does not complete it, and wakes nothing', () => {
   const world = new World();
   const parent = world.exec(world.init);
   const [first, second] = [world.exec(parent), world.exec(parent)];
   world.begin(parent, (cpu) => waitRaw(cpu, second.pid));
+  const { counters } = world.core;
+  const { wakes } = counters;
   world.exit(first, 1);
+  expect(counters.wakes).toBe(wakes);
   expect(world.isBlocked(parent)).toBe(true);
   world.exit(second, 2);
   expect(world.result(parent)).toBe(second.pid);

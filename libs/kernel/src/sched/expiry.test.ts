@@ -88,6 +88,11 @@ test('deadlines expire earliest first, and the waiters of one endpoint in the or
   expect(chosen).toBeGreaterThan(100);
 });
 
+test('a deadline expires at its time, and not before', () => {
+  const order = [9, 10, 11].map((at) => expire([{ endpoint: 0, at }], () => 0).order);
+  expect(order).toEqual([[0], [0], []]);
+});
+
 test('equal deadlines of different objects expire in every order, by the seed', () => {
   const waits = [1, 2, 0].map((endpoint) => ({ endpoint, at: 5 }));
   const orders = Array.from({ length: 60 }, (_, seed) =>

@@ -1,7 +1,7 @@
+/** What others rely on, as text. That it tells what rules tell: `api-text.deep.ts`. */
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../testing/annotated.ts';
 import { EXAMPLE } from '../diff/example.ts';
-import { DIFF_RULES, type Example } from '../diff/rules.ts';
 import { apiText } from './api-text.ts';
 
 test('one sorted line for each element, with everything that others rely on', () => {
@@ -88,30 +88,6 @@ test('lists, choices, tails, bounds, lengths ahead and versions of an envelope a
     version logs.third 3 nonce u64 at the end reply(status)
     "
   `);
-});
-
-/** The text of every package of the example contracts, edited. */
-function textsOf(example: Example): string {
-  const edited = files.map(({ file, text }) => ({
-    file,
-    text: example.reduce((old, [from, to]) => old.replace(from, () => to), text),
-  }));
-  const model = modelOf(edited);
-  return model.packages.map(({ feeds }) => `${feeds}\n${apiText(model, feeds)}`).join('');
-}
-
-/** Rules about what no line of a package's text is for, each with the reason. */
-const UNTOLD: Readonly<Record<string, string>> = {
-  'message-reworded': 'a description is no part of which messages are taken',
-  'order-changed': 'lines are sorted',
-};
-
-test('whatever a rule says of a change is seen in the text of a package, or stands on the list', () => {
-  const before = textsOf([]);
-  const same = Object.entries(DIFF_RULES).flatMap(([id, { example }]) =>
-    textsOf(example) === before ? [id] : [],
-  );
-  expect(same.toSorted()).toEqual(Object.keys(UNTOLD).toSorted());
 });
 
 test('a program has its calls in the line of each service, but for those of a draft', () => {

@@ -38,16 +38,21 @@ const COVERAGE = Object.fromEntries(
 const EMPTY: Pick<Coverage, 'cpuMs' | 'whole' | 'tests'> = { cpuMs: 1, whole: {}, tests: [] };
 const coverage = { ...COVERAGE, [OWN]: () => EMPTY, [FAR]: () => EMPTY };
 
-/** What runs first after others of the source's mutants have fallen by these tests, the last one by the last. */
+/**
+ * What runs first after others of the source's mutants have fallen by these tests, the last one by the last.
+ * @param own what noticed the mutant itself, before them
+ */
 async function firstAfter(
   killers: readonly Killer[],
-  given: Partial<Given> = {},
+  { own, ...given }: Partial<Given> & { readonly own?: Killer } = {},
 ): Promise<{ readonly first: unknown; readonly recorded: readonly string[] }> {
   const root = temporary();
   const results = new Results(root);
+  const [mutant, old] = [mutantIn(SOURCE), { reached: true, keys: ['old'], seconds: 1, cpu: 1 }];
+  if (own !== undefined) results.set(mutant, 'unit', { ...old, noticed: 'x', killer: own });
   for (const [i, killer] of killers.entries()) {
-    const verdict = { noticed: 'x', killer, reached: true, keys: ['old'], seconds: 1, cpu: 1 };
-    results.set({ ...mutantIn(SOURCE), id: `${FILE}#a:another:${i}:0` }, 'unit', verdict);
+    const other = { ...mutant, id: `${FILE}#a:another:${i}:0` };
+    results.set(other, 'unit', { ...old, noticed: 'x', killer });
   }
   const { outcome, requests, recorded } = judged({
     answer: (one) => (isHarmless(one) ? PASSED : failing(one.files[0]?.path ?? '', 'calls')),
@@ -79,6 +84,11 @@ test.each<[string, readonly Killer[], readonly unknown[]]>([
   ],
 ])('%s', async (_, killers, first) => {
   expect((await firstAfter(killers)).first).toEqual(first);
+});
+
+test('what noticed the mutant itself is before all others', async () => {
+  const { first } = await firstAfter([by(K2), by(K3)], { own: by(K1) });
+  expect(first).toEqual([alone(K1), alone(K3), alone(K2)]);
 });
 
 test('nothing is recorded for it', async () => {
