@@ -9,6 +9,7 @@ const WORDS =
 const ASIDE = 'about the document, not about what it promises';
 const SORTED = 'each entry has its number or its name, and the order means nothing';
 const USED = 'follows from what refers to the names';
+const AFTER = 'each of the two says what it comes after: the ladder is the same';
 
 /** The points by their reasons. */
 export const NOT_FACTS: Readonly<Record<string, string>> = {
@@ -68,6 +69,13 @@ export const NOT_FACTS: Readonly<Record<string, string>> = {
   'routing service.envelope.versions.v1.reply another':
     'a version without a nonce has none in its replies',
   'routing service.envelope.versions.v2.reply another': 'the nonce of this version is at the end',
+  'boot markers swapped': AFTER,
+  'cap markers swapped': AFTER,
+  'interrupts markers swapped': AFTER,
+  'logd markers swapped': AFTER,
+  'memory markers swapped': AFTER,
+  'task markers swapped': AFTER,
+  'timed markers swapped': AFTER,
   'board security left out': READ,
   'console security left out': READ,
   'memory security left out': READ,

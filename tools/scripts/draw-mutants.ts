@@ -1,4 +1,4 @@
-/** A step of `npm run test:deep`: tries mutants for at most three minutes (mutants/drawing.ts). */
+/** A step of `npm run test:deep`: tries mutants for at most two minutes (mutants/drawing.ts). */
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { drawArguments, summaryOf } from './mutants/drawing.ts';

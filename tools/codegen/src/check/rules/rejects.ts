@@ -72,21 +72,47 @@ function handMade(source: ProductSource): Diagnostic[] {
     );
 }
 
+/** The folder of the package that a source is in. */
+const packageOf = (file: string): string => file.slice(0, file.lastIndexOf('/src/'));
+
+/**
+ * What sources mention of operations, as ids of checks, or with `*` for all of them. A whole table counts in packages alone
+ * that handle the operation: another one that takes it, such as a probe that compares with it, fails with none.
+ */
+function mentionedIn(
+  looked: CheckInput,
+  all: readonly HandlerNames[],
+  product: readonly ProductSource[],
+): Set<string> {
+  const handled = new Set(
+    product.flatMap(({ file, facts }) =>
+      facts.handlers.flatMap(({ keys }) => keys.map(({ name }) => `${packageOf(file)} ${name}`)),
+    ),
+  );
+  const mentioned = new Set<string>();
+  for (const source of product) {
+    const names = importedRejects(looked, all, source);
+    for (const { object, property } of source.facts.members) {
+      const op = names.get(object);
+      if (op === undefined) continue;
+      if (property === '*' && !handled.has(`${packageOf(source.file)} ${op.key}`)) continue;
+      mentioned.add(`${op.id}.${property}`);
+    }
+  }
+  return mentioned;
+}
+
 /** ABI4102, and ABI4103 from sources. */
 export const rejects: Rule = (looked) => {
   const { model, sources } = looked;
   const all = handledOf(model);
   const product = productOf(sources);
-  const mentioned = new Set<string>();
+  const mentioned = mentionedIn(looked, all, product);
   const handled = new Set<string>();
   const found: Diagnostic[] = [];
   for (const source of product) {
     const names = importedRejects(looked, all, source);
     for (const { keys } of source.facts.handlers) for (const { name } of keys) handled.add(name);
-    for (const { object, property } of source.facts.members) {
-      const op = names.get(object);
-      if (op !== undefined) mentioned.add(`${op.id}.${property}`);
-    }
     found.push(...foreign(source, names, all), ...handMade(source));
   }
   for (const op of all) {
