@@ -2,23 +2,11 @@
  * The launcher uses a bundle only if it is what the sources are; with one and without, it does the same.
  * All ways to spoil one: `spoilt.deep.ts`; other edits, and more of what it does the same: `used.deep.ts`.
  */
-import {
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { OUTPUT, Scratch, unused } from './scratch.ts';
+import { OTHER_OUTPUT, OTHER_TYPED, OUTPUT, Scratch, TYPED, unused } from './scratch.ts';
 import { about, code, CODE_SPOILT, SPOILT } from './spoilt.ts';
-
-const TYPED = 'apps/abicus/src/typed.ts';
-const OTHER_TYPED = `export const typed: string = 'two';\n`;
-const OTHER_OUTPUT = OUTPUT.replace('one', 'two');
 
 let scratch: Scratch;
 beforeEach(async () => {
@@ -26,13 +14,6 @@ beforeEach(async () => {
   await scratch.build();
 });
 afterEach(() => scratch.remove());
-
-/** Edits a file and gives it the times that it had. */
-function editKeepingTimes(path: string, text: string): void {
-  const { atime, mtime } = statSync(scratch.at(path));
-  scratch.put(path, text);
-  utimesSync(scratch.at(path), atime, mtime);
-}
 
 test.each([[[]], [['system']]])(
   'with the arguments %j a bundle prints and ends like the sources',
@@ -61,7 +42,7 @@ describe('the bundle is not used after', () => {
   });
 
   test('an edit that keeps size and time', () => {
-    editKeepingTimes(TYPED, OTHER_TYPED);
+    scratch.editKeepingTimes(TYPED, OTHER_TYPED);
     expect(unused(scratch)).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
   });
 

@@ -8,7 +8,9 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -67,6 +69,13 @@ const FILES: Readonly<Record<string, string>> = {
 
 /** The output of a start without arguments. */
 export const OUTPUT = 'one part apps/abicus/src/main.ts\n';
+
+/** A source that is in the bundle, another text of the same size for it, and the output then. */
+export const TYPED = 'apps/abicus/src/typed.ts';
+/** See `TYPED`. */
+export const OTHER_TYPED = `export const typed: string = 'two';\n`;
+/** See `TYPED`. */
+export const OTHER_OUTPUT: string = OUTPUT.replace('one', 'two');
 
 /** A workspace in a folder of its own. */
 export class Scratch {
@@ -151,6 +160,13 @@ export class Scratch {
       env: { PATH: '/usr/bin:/bin', ABICUS_START: how, ...env },
     });
     return { status, stdout, stderr };
+  }
+
+  /** Edits a file and gives it the times that it had. */
+  editKeepingTimes(path: string, text: string): void {
+    const { atime, mtime } = statSync(this.at(path));
+    this.put(path, text);
+    utimesSync(this.at(path), atime, mtime);
   }
 
   /** Removes it. */

@@ -13,11 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildBundle } from './build.ts';
-import { OUTPUT, Scratch, unused } from './scratch.ts';
-
-const TYPED = 'apps/abicus/src/typed.ts';
-const OTHER_TYPED = `export const typed: string = 'two';\n`;
-const OTHER_OUTPUT = OUTPUT.replace('one', 'two');
+import { OTHER_OUTPUT, OTHER_TYPED, OUTPUT, Scratch, TYPED, unused } from './scratch.ts';
 
 let scratch: Scratch;
 beforeEach(async () => {
@@ -25,13 +21,6 @@ beforeEach(async () => {
   await scratch.build();
 });
 afterEach(() => scratch.remove());
-
-/** Edits a file and gives it the times that it had. */
-function editKeepingTimes(path: string, text: string): void {
-  const { atime, mtime } = statSync(scratch.at(path));
-  scratch.put(path, text);
-  utimesSync(scratch.at(path), atime, mtime);
-}
 
 test.each([[['say']], [['say', '3']], [['nothing', '4']]])(
   'with the arguments %j a bundle prints and ends like the sources',
@@ -66,7 +55,7 @@ describe('the bundle is not used after', () => {
     );
     expect(inputs.find(([path]) => path === TYPED)?.[1]).toBe(-1);
     expect(scratch.start('bundle')).toEqual(scratch.start('sources'));
-    editKeepingTimes(TYPED, OTHER_TYPED);
+    scratch.editKeepingTimes(TYPED, OTHER_TYPED);
     expect(unused(scratch)).toEqual({ why: `${TYPED} has changed`, output: OTHER_OUTPUT });
   });
 

@@ -1,5 +1,5 @@
 /**
- * Outputs are written all or none: whatever fails, wherever a run is killed, whoever else runs. Killed at more steps, and
+ * Outputs are written all or none: whatever fails, wherever a run is killed, whatever else runs. Killed at more steps, and
  * beside more processes: `whole.deep.ts`.
  */
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';

@@ -24,7 +24,7 @@ test.skipIf(noRiscv !== '')(
     const flags = C.filter((flag) => flag !== '-fsyntax-only');
     expect(compilerSays(folder, RISCV, [...flags, ...alone, 'abicus.h'])).toBe('');
     const missing = compilerSays(folder, RISCV.replace('gcc', 'nm'), ['-u', 'abicus.o']);
-    // A compiler may put them in place of a loop; whoever has no library supplies them.
+    // A compiler may put them in place of a loop; a program without a library supplies them.
     expect(missing.replaceAll(/\bU (?:memcpy|memset|memmove|memcmp)\b|\s/g, '')).toBe('');
   },
 );
