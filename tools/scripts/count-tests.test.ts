@@ -13,21 +13,35 @@ const GREEN = {
   numTodoTests: 1,
   testResults: [],
 };
-const BROKEN_FILE = { status: 'failed', assertionResults: [] };
-const FAILED_TEST = { status: 'failed', assertionResults: [{ status: 'failed' }] };
+const file = (name: string): string => join(process.cwd(), name);
+const BROKEN_FILE = {
+  name: file('broken.test.ts'),
+  status: 'failed',
+  message: 'no such module\nat',
+  assertionResults: [],
+};
+const FAILED_TEST = {
+  name: file('libs/a.test.ts'),
+  status: 'failed',
+  assertionResults: [
+    { status: 'passed', fullName: 'adds' },
+    { status: 'failed', fullName: 'table takes', failureMessages: ['expected 1 to be 2\nat'] },
+  ],
+};
+const FAILURE = 'failed  libs/a.test.ts > table takes: expected 1 to be 2\n';
 
 test.each([
   ['all green', GREEN, '7 passed, 0 failed, 3 skipped\n', 0],
   [
     'a failed test',
     { ...GREEN, success: false, numFailedTests: 1, testResults: [FAILED_TEST] },
-    '7 passed, 1 failed, 3 skipped\n',
+    `${FAILURE}7 passed, 1 failed, 3 skipped\n`,
     1,
   ],
   [
     'a file that cannot be run',
     { ...GREEN, success: false, testResults: [BROKEN_FILE] },
-    '7 passed, 1 failed, 3 skipped\n',
+    'failed  broken.test.ts: no such module\n7 passed, 1 failed, 3 skipped\n',
     1,
   ],
   ['no tests at all', { ...GREEN, numPassedTests: 0 }, '0 passed, 0 failed, 3 skipped\n', 1],
@@ -61,6 +75,6 @@ test('the tests of all reports are counted together, and each report must exist 
   expect(countAll(GREEN, GREEN)).toBe('0: 14 passed, 0 failed, 6 skipped\n');
   expect(countAll(GREEN, undefined)).toBe('1: 7 passed, 0 failed, 3 skipped\n');
   expect(countAll(undefined, GREEN)).toBe('1: 7 passed, 0 failed, 3 skipped\n');
-  expect(countAll(GREEN, red)).toBe('1: 14 passed, 2 failed, 6 skipped\n');
+  expect(countAll(GREEN, red)).toBe(`1: ${FAILURE}14 passed, 2 failed, 6 skipped\n`);
   expect(countAll()).toBe('1: 0 passed, 0 failed, 0 skipped\n');
 });

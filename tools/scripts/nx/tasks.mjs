@@ -4,7 +4,7 @@
  * given, the hashes after an edit of that file, which is taken back. Nx has no command for hashes,
  * and starting it for each edit takes longer than all else.
  */
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -49,10 +49,16 @@ const found = Object.entries(tasks.tasks).map(([id, { hash, cache, target }]) =>
 
 const edits = {};
 for (const path of process.argv.slice(2)) {
-  const before = readFileSync(join(root, path));
-  appendFileSync(join(root, path), '\n');
+  const file = join(root, path);
+  const before = readFileSync(file);
+  const { atimeMs, mtimeMs } = statSync(file);
+  // Nx takes the hash that it has of a file for one that was written in the same second.
+  const secondsAfter = (seconds) => utimesSync(file, atimeMs / 1000, mtimeMs / 1000 + seconds);
+  appendFileSync(file, '\n');
+  secondsAfter(2);
   const { tasks: after } = await tasksNow();
-  writeFileSync(join(root, path), before);
+  writeFileSync(file, before);
+  secondsAfter(0);
   const hashes = Object.entries(after.tasks).map(([id, { hash }]) => [id, hash]);
   edits[path] = Object.fromEntries(hashes);
 }
