@@ -1,5 +1,5 @@
 import { asExitStatus, exit, QosClass } from '@abicus/abi-kernel';
-import { Machine, type Supervisor } from '@abicus/emulator';
+import { CAUSE_LOAD_PAGE_FAULT, Machine, type Supervisor } from '@abicus/emulator';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { testConfig, testMachine } from '../../test/support/test-machine.ts';
@@ -33,12 +33,28 @@ function failuresOf(defect: (core: Core) => void): string[] {
 /** The task that runs on the second hart after it was stolen. */
 const stolenTask = (core: Core) => (core.counters.steals > 0 ? currentTask(core, 1) : undefined);
 
+/** Kills the task whose trap is the n-th one of a step, by a fault. */
+function diesAt(stage: number, n: number): (core: Core) => void {
+  let traps = 0;
+  return ({ state, machine }) => {
+    if (state.stage !== stage || state.tasks.live === 0 || ++traps !== n) return;
+    for (const { csr } of machine.harts) csr.scause = CAUSE_LOAD_PAGE_FAULT;
+  };
+}
+
 const DEFECTS: readonly (readonly [string, (core: Core) => void, readonly string[]])[] = [
   ['none', () => {}, []],
   [
     'a reason of a rejected start is lost',
     ({ state }) => state.tasks.items.forEach((task) => task && (task.spawnReason = 0)),
     ['spawn reasons'],
+  ],
+  ['a task that starts others dies', diesAt(1, 3), ['spawn reasons']],
+  ['a task whose calls are rejected dies', diesAt(2, 5), ['resource sentinel']],
+  [
+    'a task that should be stolen dies',
+    diesAt(5, 9),
+    ['work stealing', 'test_reject_steal_above_bound'],
   ],
   [
     'bytes of queues are not given back',

@@ -18,10 +18,10 @@ import type { CpuState } from '../state/cpu.ts';
 import { INIT_NAME } from '../task/exit.ts';
 import type { BootConfig } from './config.ts';
 import { startInit } from './first-task.ts';
-import { startBootTasks, type BootProof } from './selftest/boot-task.ts';
+import { startBootTasks, type BootProgram, type BootProof } from './selftest/boot-task.ts';
 import { BOOT_HART, stepsOf, type Step } from './steps.ts';
 
-const NO_IMAGE = new Uint8Array(0);
+const NO_IMAGE = new Uint8Array();
 /** The stage after the boot. */
 const BOOTED = -1;
 
@@ -37,6 +37,8 @@ export class Boot {
   readonly #steps: readonly Step[];
   /** The proof of this step, from its beginning until its tasks have ended. */
   #proof: BootProof | undefined;
+  /** Its programs that have come to their end. */
+  #over: ReadonlySet<BootProgram> = new Set();
   /** Lines whose place is the end of the boot. */
   readonly #later: string[] = [];
 
@@ -66,7 +68,7 @@ export class Boot {
     if (isStep) this.#take(step, hart, cpu);
     else this.#handle(hart, cpu);
     if (this.#proof === undefined || state.tasks.live > 0) return;
-    const lines = this.#proof.lines();
+    const lines = this.#proof.lines(this.#proof.programs.length === this.#over.size);
     this.#proof = undefined;
     if (step.printsLater === true) this.#later.push(...lines);
     else this.#print(hart, lines);
@@ -78,7 +80,7 @@ export class Boot {
     hart.waiting = true;
     if (hart.id !== id) return;
     this.#proof = act(acked);
-    startBootTasks(this.#core, this.#image, this.#proof.programs);
+    this.#over = startBootTasks(this.#core, this.#image, this.#proof.programs);
   }
 
   #advance({ interruptsNext }: Step, hart: Hart, cpu: CpuState): void {

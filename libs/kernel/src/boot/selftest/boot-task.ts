@@ -30,44 +30,49 @@ export interface BootProgram {
 /** A proof of the boot: programs that run together, and the lines that follow from what they saw. */
 export interface BootProof {
   readonly programs: readonly BootProgram[];
-  /** Called when all of them have ended. */
-  readonly lines: () => readonly string[];
+  /** Called when all of them have ended. @param isOver whether each was started, and came to its end. */
+  readonly lines: (isOver: boolean) => readonly string[];
 }
 
 const CLEAN = asExitStatus(0);
 /** Pages of stack beside those that hold a copy of the image, which `exec` passes from there. */
 const STACK_PAGES = 2;
-const UNNAMED = { name: new Uint8Array(0), identity: 0n };
+const UNNAMED = { name: new Uint8Array(), identity: 0n };
 
-/** Starts programs as tasks of one address space: those for which there is room, and none of an invalid image. */
+/**
+ * Starts programs as tasks of one address space: those for which there is room, and none of an invalid image. Returns
+ * those that have come to their end, which grow.
+ */
 export function startBootTasks(
   core: Core,
   image: Uint8Array,
   programs: readonly BootProgram[],
-): void {
+): ReadonlySet<BootProgram> {
+  const over = new Set<BootProgram>();
   const elf = readElf(image);
-  if (elf === undefined || programs.length === 0) return;
+  if (elf === undefined || programs.length === 0) return over;
   const stackPages = STACK_PAGES + Math.ceil(image.length / PAGE_SIZE);
   const loadable = { elf, image, stackPages, ...UNNAMED };
-  if (!canCreateSpace(core) || !hasFrames(core, framesOf(loadable))) return;
+  if (!canCreateSpace(core) || !hasFrames(core, framesOf(loadable))) return over;
   const space = load(core, loadable);
   const { entry: pc } = elf;
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: space.id, pc, stackVa: 0 };
-  for (const { name, run, qos = QosClass.Normal, caps = {} } of programs) {
+  for (const program of programs) {
+    const { name, run, qos = QosClass.Normal, caps = {} } = program;
     if (!canCreateTask(core) || selectCpu(core, qos, 0) === undefined) continue;
     const task = addTask(core, seed);
     task.qos = qos;
     for (const [slot, held] of Object.entries(caps)) put(core, task, Number(slot), held);
-    const text = (cpu: Cpu): Program => ending(run(cpu, task), cpu);
+    const text = function* (cpu: Cpu): Program {
+      yield* run(cpu, task);
+      over.add(program);
+      yield* exit(cpu, CLEAN);
+    };
     const engine: Engine = (machine, _, entry) => new CoroutineGuest(machine, text, entry, name);
     startTask(core, task, space, { sp: INITIAL_SP, gp: defaultGp(elf), engine });
   }
   releaseSpace(core, space);
-}
-
-function* ending(program: Program, cpu: Cpu): Program {
-  yield* program;
-  yield* exit(cpu, CLEAN);
+  return over;
 }
 
 /** The exit status of each task that the tasks of the boot start. */

@@ -54,7 +54,8 @@ export function sentinel(core: Core, image: Uint8Array): BootProof {
     caps: { [FACTORY]: cap(Kind.EndpointFactory, 0, Rights.MANAGE) },
     run: (cpu: Cpu) => run(cpu, core, checks, text),
   };
-  const lines = (): readonly string[] => {
+  const lines = (isOver: boolean): readonly string[] => {
+    if (!isOver) checks.that(RULE, 'the task came to its end', false);
     checks.equal(RULE, 'what is in use when the task has ended', resources(core), before);
     return [line(MARKERS.resourceSentinel, checks.end())];
   };

@@ -42,7 +42,11 @@ export function spawnReasons(image: Uint8Array): BootProof {
       for (const one of rejectedStarts(image)) yield* isRejected(cpu, checks, one);
     },
   };
-  return { programs: [program], lines: () => [line(MARKERS.spawnReasons, checks.end())] };
+  const lines = (isOver: boolean): readonly string[] => {
+    if (!isOver) checks.that('spawnLastError', 'the task came to its end', false);
+    return [line(MARKERS.spawnReasons, checks.end())];
+  };
+  return { programs: [program], lines };
 }
 
 /** Starts a program and a thread, and waits for them. */
