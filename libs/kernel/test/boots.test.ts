@@ -84,9 +84,11 @@ test.each([1, 2, 4, 64])('with %d harts', (harts) => {
   expect(record({ harts })).toMatchSnapshot();
 });
 
-test('without an image of init, or with one that is none', () => {
-  expect(record({ config: { images: {} } })).toMatchSnapshot();
-  expect(record({ config: { images: { init: new Uint8Array(64) } } })).toMatchSnapshot();
+test.each([
+  ['no image', {}],
+  ['an image that is none', { init: new Uint8Array(64) }],
+])('with %s of init', (_, images) => {
+  expect(record({ config: { images } })).toMatchSnapshot();
 });
 
 test.each([0x8_0000, 0x10_0000, 0x14_0000])('with %d bytes of memory', (ramBytes) => {
