@@ -71,8 +71,9 @@ export function countAssertions(): void {
   if (known === undefined) {
     known = new Set(names.filter((name) => !/^to[A-Z]/.test(name)));
     countMethod(prototype, 'assert');
-    for (const of of [assert, assert.strict]) {
-      for (const name of Object.keys(of)) if (!/^[A-Z]|^strict$/.test(name)) countMethod(of, name);
+    for (const methods of [assert, assert.strict]) {
+      for (const name of Object.keys(methods))
+        if (!/^[A-Z]|^strict$/.test(name)) countMethod(methods, name);
     }
     syncBuiltinESMExports();
   }
