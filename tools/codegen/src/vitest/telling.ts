@@ -43,7 +43,9 @@ export function tellWhereLoaded(): void {
     load: (url, context, nextLoad) => {
       const loaded = nextLoad(url, context);
       if (!TELLING.some(({ file }) => file.test(url))) return loaded;
-      return { ...loaded, source: telling(String(loaded.source), url) };
+      const { source = '' } = loaded;
+      const code = typeof source === 'string' ? source : new TextDecoder().decode(source);
+      return { ...loaded, source: telling(code, url) };
     },
   });
 }
