@@ -10,6 +10,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Kernel, type KernelConfig } from '../src/kernel.ts';
 import { stateDigest } from '../src/state/digest.ts';
+import { programImage } from './support/image.ts';
 import { testConfig } from './support/test-machine.ts';
 
 function* init(cpu: Cpu): Program {
@@ -91,14 +92,28 @@ test.each([
   expect(record({ config: { images } })).toMatchSnapshot();
 });
 
-test.each([0x8_0000, 0x10_0000, 0x14_0000])('with %d bytes of memory', (ramBytes) => {
-  expect(record({ ramBytes, config: { stackPages: 16 } })).toMatchSnapshot();
+test.each([
+  ['no memory for init', 0x1_0000, { stackPages: 16 }],
+  ['memory for init, and none for the tasks of proofs', 0x1_0000, { images: { init: long() } }],
+  ['little memory', 0x2_0000, {}],
+])('with %s', (_, ramBytes, config) => {
+  expect(record({ ramBytes, config })).toMatchSnapshot();
 });
 
+/** An image of init with nothing behind it: proofs pass a copy of an image on their stack. */
+function long(): Uint8Array {
+  const image = new Uint8Array(0xc000);
+  image.set(programImage('init'));
+  return image;
+}
+
 test.each<Partial<Limits>>([
+  { tasks: 0 },
   { tasks: 1 },
   { tasks: 3 },
+  { spaces: 0 },
   { spaces: 1 },
+  { runQueue: 0 },
   { runQueue: 1 },
   { stealBatch: 6 },
 ])('with the limits %j', (limits) => {

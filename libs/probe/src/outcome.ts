@@ -9,3 +9,6 @@ export const REPLY_TIMEOUT_NS = 500n * MS;
 export function outcome(result: Result<unknown, string>): string {
   return result.ok ? 'ok' : result.error;
 }
+
+/** What stands for the value of a call that failed, in a comparison: no call gives it. */
+export const NO_VALUE = -1;

@@ -12,3 +12,6 @@ export function* errnoOf(call: RawSyscall): Program<Result<number, string>> {
   const value = yield* call;
   return value < 0 ? err(errnoName(-value)) : ok(value);
 }
+
+/** What stands for the value of a call that failed, in a comparison: no call gives it. */
+export const NO_VALUE = -1;

@@ -11,7 +11,7 @@ import {
   spawn,
   SpawnFailReason,
 } from '@abicus/abi-kernel';
-import { getU53, putU53, type Cpu, type Program, type Result } from '@abicus/wire';
+import { encodeUtf8, getU53, putU53, type Cpu, type Program, type Result } from '@abicus/wire';
 import { readElf } from '../../exec/elf.ts';
 import { STACK_TOP } from '../../exec/layout.ts';
 import { errnoOf } from './outcome.ts';
@@ -44,7 +44,7 @@ export function rejectedStarts(image: Uint8Array): readonly RejectedStart[] {
       label: 'a name without authority',
       error: 'EPERM',
       reason: DeniedByPolicy,
-      attempt: (cpu) => execV2(cpu, image, ONE_PAGE, DEFAULT_GP, Uint8Array.of(0x61)),
+      attempt: (cpu) => execV2(cpu, image, ONE_PAGE, DEFAULT_GP, encodeUtf8('a')),
     },
     {
       element: 'exec',

@@ -30,7 +30,7 @@ import { freeFrameCount } from '../../mm/frames.ts';
 import { cap, Kind } from '../../state/capability.ts';
 import { stateDigest } from '../../state/digest.ts';
 import type { BootProof } from './boot-task.ts';
-import { errnoOf, outcome } from './outcome.ts';
+import { errnoOf, NO_VALUE, outcome } from './outcome.ts';
 
 const RULE = 'abi.invariant.rejectsChangeNothing';
 const FACTORY = asCapSlot(90);
@@ -64,9 +64,9 @@ export function sentinel(core: Core, image: Uint8Array): BootProof {
 
 function* run(cpu: Cpu, core: Core, checks: Checks, text: number): Program {
   const made = yield* ipcEndpointCreateV2(cpu, FACTORY, asQueueDepth(1));
-  checks.equal(RULE, 'an endpoint', made.ok ? made.value : -1, OWN);
+  checks.equal(RULE, 'an endpoint', made.ok ? made.value : NO_VALUE, OWN);
   const vmo = yield* vmoCreate(cpu, VMO, 3 * PAGE_SIZE);
-  checks.equal(RULE, 'a VMO', vmo.ok ? vmo.value : -1, VMO);
+  checks.equal(RULE, 'a VMO', vmo.ok ? vmo.value : NO_VALUE, VMO);
   const sent = yield* sendTo(OWN)(cpu);
   checks.equal(RULE, 'a message', outcome(sent), 'ok');
   const state = stateDigest(core.state);

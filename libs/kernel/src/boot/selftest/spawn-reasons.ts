@@ -22,7 +22,7 @@ import { line, proof, type Cpu, type Program, type Result } from '@abicus/wire';
 import { readElf } from '../../exec/elf.ts';
 import { cap, Kind } from '../../state/capability.ts';
 import { CHILD_STATUS, type BootProof } from './boot-task.ts';
-import { outcome } from './outcome.ts';
+import { NO_VALUE, outcome } from './outcome.ts';
 import { rejectedStarts, type RejectedStart } from './rejected-starts.ts';
 
 const FACTORY = asCapSlot(1);
@@ -67,7 +67,7 @@ function* starts(cpu: Cpu, checks: Checks, image: Uint8Array): Program {
 function* endOf(cpu: Cpu, child: Result<Pid, string>): Program<number> {
   if (!child.ok) return -1;
   const ended = yield* wait(cpu, asWaitTarget(child.value));
-  return ended.ok ? ended.value.status : -1;
+  return ended.ok ? ended.value.status : NO_VALUE;
 }
 
 function* isRejected(
@@ -77,8 +77,8 @@ function* isRejected(
 ): Program {
   checks.equal(element, label, outcome(yield* attempt(cpu)), error);
   const told = yield* spawnLastError(cpu);
-  checks.equal('spawnLastError', `the reason of ${label}`, told.ok ? told.value : -1, reason);
+  checks.equal('spawnLastError', `the reason of ${label}`, told.ok ? told.value : NO_VALUE, reason);
   const again = yield* spawnLastError(cpu);
-  const none = again.ok ? again.value : -1;
+  const none = again.ok ? again.value : NO_VALUE;
   checks.equal('spawnLastError', `once more after ${label}`, none, SpawnFailReason.Unknown);
 }

@@ -8,7 +8,7 @@ import type { Core } from '../../core/core.ts';
 import type { CpuState } from '../../state/cpu.ts';
 import { indexes } from '../../state/task-list.ts';
 import type { BootProgram, BootProof } from './boot-task.ts';
-import { outcome } from './outcome.ts';
+import { NO_VALUE, outcome } from './outcome.ts';
 import {
   stealingLines,
   type StealingReport,
@@ -80,7 +80,7 @@ function* classOf(
   const qos = yield* taskQosGet(cpu, SELF);
   const raised = isStolen ? outcome(yield* taskQosSet(cpu, SELF, PerfBurst)) : '';
   const kept = yield* taskQosGet(cpu, SELF);
-  return { qos: qos.ok ? qos.value : -1, raised, kept: kept.ok ? kept.value : -1 };
+  return { qos: qos.ok ? qos.value : NO_VALUE, raised, kept: kept.ok ? kept.value : NO_VALUE };
 }
 
 /** Calls the kernel until something is so, and does not give up the hart. */

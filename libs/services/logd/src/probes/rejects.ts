@@ -10,9 +10,8 @@ import {
   stats,
   type AppendRequest,
 } from '@abicus/abi-logd';
-import { nsec } from '@abicus/abi-kernel';
 import { QosClass, sleepUntil } from '@abicus/abi-timed';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { nowNs, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { channelTo } from './channel.ts';
 
@@ -46,8 +45,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
 
 /** Sleeps until a window that is open now is over. */
 function* pass({ cpu, channel }: ProbeContext, checks: Checks): Program {
-  const now = yield* nsec(cpu);
-  const deadline = (now.ok ? now.value : 0n) + LIMITS.window + COARSE_NS;
+  const deadline = (yield* nowNs(cpu)) + LIMITS.window + COARSE_NS;
   const woken = yield* sleepUntil(channel('timed'), { qos: QosClass.Normal, deadline });
   checks.equal('logd.limit.window', 'sleep', outcome(woken), 'ok');
 }

@@ -1,6 +1,6 @@
 /** Children that exit or fault: the kernel survives both, and both wake their parent. */
 import { asWaitTarget, getpid, MARKERS, wait } from '@abicus/abi-kernel';
-import { outcome, runChild, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, runChild, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { EXIT_STATUS } from '../programs/children.ts';
 
@@ -32,7 +32,7 @@ function* runFault(context: ProbeContext): Program<Evidence<typeof FAULT> | Fail
   }
   const after = yield* getpid(context.cpu);
   checks.equal('wait', 'the parent has a pid', outcome(before), 'ok');
-  const pid = after.ok ? after.value : -1;
+  const pid = after.ok ? after.value : NO_VALUE;
   checks.equal('wait', 'it continues as itself', pid, before.ok ? before.value : -2);
   return checks.end();
 }

@@ -8,7 +8,6 @@ import {
   GoneSide,
   ipcRecv,
   MARKERS,
-  nsec,
   readPeerGone,
   Rights,
   taskKill,
@@ -23,7 +22,15 @@ import {
   type RecvFlags,
 } from '@abicus/abi-kernel';
 import { CAUSE_ILLEGAL_INSTRUCTION } from '@abicus/abi-board';
-import { GRANT, outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
+import {
+  GRANT,
+  NO_VALUE,
+  nowNs,
+  outcome,
+  startChild,
+  type Probe,
+  type ProbeContext,
+} from '@abicus/probe';
 import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
 import { CLIENT } from '../slots.ts';
@@ -53,8 +60,7 @@ const ENDS: readonly (readonly [ChildName, ExitReason, status: number, cause: nu
 
 /** Receives a message, or sleeps for a pause; returns its payload. */
 function* pause({ cpu }: ProbeContext): Program<Uint8Array | undefined> {
-  const now = yield* nsec(cpu);
-  const deadline = (now.ok ? now.value : 0n) + PAUSE_NS;
+  const deadline = (yield* nowNs(cpu)) + PAUSE_NS;
   const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, deadline);
   return got.ok ? got.value.payload : undefined;
 }
@@ -62,7 +68,7 @@ function* pause({ cpu }: ProbeContext): Program<Uint8Array | undefined> {
 /** Reads the counter of a child; −1: an error. */
 function* counter({ cpu }: ProbeContext, vmo: CapSlot): Program<number> {
   const read = yield* vmoRead(cpu, vmo, 0, 4);
-  return read.ok ? getU32(read.value.data, 0) : -1;
+  return read.ok ? getU32(read.value.data, 0) : NO_VALUE;
 }
 
 /** Starts a child that counts in a page of memory without end; undefined: it does not. */

@@ -17,7 +17,7 @@ import {
   register,
 } from '@abicus/abi-timed';
 import { CallChannel, trySend, type Message } from '@abicus/ipc';
-import { GRANT, startChild, type Probe, type ProbeContext } from '@abicus/probe';
+import { GRANT, NO_VALUE, startChild, type Probe, type ProbeContext } from '@abicus/probe';
 import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
 
@@ -58,7 +58,12 @@ function* runPid(context: ProbeContext): Program<Evidence<typeof PID> | Failure<
   const checks = proof(PID);
   const own = yield* getpid(context.cpu);
   const fromClient = yield* ownMessage(context);
-  checks.equal(ELEMENT, 'sender of an own message', fromClient?.sender, own.ok ? own.value : -1);
+  checks.equal(
+    ELEMENT,
+    'sender of an own message',
+    fromClient?.sender,
+    own.ok ? own.value : NO_VALUE,
+  );
   const fromChild = yield* receiveForged(context);
   checks.equal(ELEMENT, 'sender of a forged one', fromChild?.message?.sender, fromChild?.child);
   const payload = fromChild?.message?.payload ?? new Uint8Array(4);

@@ -5,12 +5,11 @@ import {
   irqComplete,
   MARKERS,
   MsgType,
-  nsec,
   readInterruptNotice,
   type RecvFlags,
 } from '@abicus/abi-kernel';
 import { IRQ_VIRTIO, VIRTIO_INTERRUPT_USED, VIRTIO_SLOT_BLK } from '@abicus/abi-board';
-import { outcome, sectorPattern, type Probe, type ProbeContext } from '@abicus/probe';
+import { nowNs, outcome, sectorPattern, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { startBlockDriver } from '../programs/block-driver.ts';
 import { CLIENT } from '../slots.ts';
@@ -24,8 +23,7 @@ const WAIT_NS = 1_000_000n;
 
 /** Sleeps until a message arrives; returns what it is, or the error. */
 function* sleep({ cpu }: ProbeContext): Program<string> {
-  const now = yield* nsec(cpu);
-  const deadline = (now.ok ? now.value : 0n) + WAIT_NS;
+  const deadline = (yield* nowNs(cpu)) + WAIT_NS;
   const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, deadline);
   if (!got.ok) return got.error;
   const { header, payload } = got.value;

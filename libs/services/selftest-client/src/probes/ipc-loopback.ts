@@ -10,7 +10,7 @@ import {
   SendFlags,
 } from '@abicus/abi-kernel';
 import { sendCapMove, trySend } from '@abicus/ipc';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
 
@@ -68,7 +68,12 @@ function* staysWhenSendFails({ cpu, loopback }: ProbeContext, checks: Checks): P
   checks.equal(element, 'send into a full queue', outcome(full), 'QueueFull');
   for (let i = 0; i < DEPTH; i++) {
     const received = yield* loopback.receive(1n);
-    checks.equal(element, `message ${i} in order`, received.ok ? received.value.payload[0] : -1, i);
+    checks.equal(
+      element,
+      `message ${i} in order`,
+      received.ok ? received.value.payload[0] : NO_VALUE,
+      i,
+    );
   }
   const kept = yield* capClose(cpu, copy.value);
   checks.equal(element, 'the capability of the failed send is where it was', outcome(kept), 'ok');

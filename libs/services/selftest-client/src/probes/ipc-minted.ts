@@ -14,7 +14,7 @@ import {
   type RecvFlags,
 } from '@abicus/abi-kernel';
 import { PROGRAM as CLIENT_PROGRAM } from '@abicus/abi-ladder';
-import { outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
 import {
   decodeUtf8,
   getU32,
@@ -115,7 +115,7 @@ function* capability(context: ProbeContext, checks: Checks): Program {
   const replied = yield* call(context, { ...command(COMMAND.lend), moved: copy.value });
   checks.equal('ipcCallV2', 'call that moves it', outcome(replied), 'ok');
   const used = yield* ipcRecv(cpu, CLIENT.repliesRecv, ROOM, NO_FLAGS, 1n);
-  const byte = used.ok ? used.value.payload[0] : -1;
+  const byte = used.ok ? used.value.payload[0] : NO_VALUE;
   checks.equal('ipcReplyRecvV2', 'what the peer sent with it', byte, LENT_BYTE);
   const closed = replied.ok ? yield* capClose(cpu, replied.value.moved) : replied;
   checks.equal('ipcReplyRecvV2', 'it came back with the reply', outcome(closed), 'ok');

@@ -14,7 +14,7 @@ import {
   type RecvDesc,
 } from '@abicus/abi-kernel';
 import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Cpu, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { callAndWait, NEVER, PAST, replyAndReceive, startCall } from '../programs/minted-calls.ts';
 import { CLIENT } from '../slots.ts';
@@ -77,12 +77,12 @@ function* sendsLongest({ cpu, loopback }: ProbeContext, checks: Checks): Program
   const started = yield* startCall(cpu, CLIENT.loopbackSend, longest, END);
   checks.equal('ipcCallStart', 'request of the longest frame', outcome(started), 'ok');
   const taken = yield* loopback.receive(1n);
-  const length = taken.ok ? taken.value.length : -1;
+  const length = taken.ok ? taken.value.length : NO_VALUE;
   checks.equal('ipcCallStart', 'its length where it arrives', length, LIMITS.maxFrame);
   const end = yield* replyAndReceive(cpu, CLIENT.repliesRecv, PAST);
-  const kind = end.ok ? end.value.kind : -1;
+  const kind = end.ok ? end.value.kind : NO_VALUE;
   checks.equal('ipcReplyRecvV2', 'its end', kind, MessageKind.PeerGone);
-  checks.equal('ipcReplyRecvV2', 'its badge', end.ok ? end.value.token : -1, END.badge);
+  checks.equal('ipcReplyRecvV2', 'its badge', end.ok ? end.value.token : NO_VALUE, END.badge);
 }
 
 /** `SELFTEST: ipc oversize rejected ok`. */

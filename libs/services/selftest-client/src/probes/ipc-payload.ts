@@ -9,7 +9,7 @@ import {
   SendFlags,
   type RecvFlags,
 } from '@abicus/abi-kernel';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, nowNs, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
 
@@ -35,7 +35,7 @@ function* runPayload({
     const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: length };
     const bytes = pattern(length);
     const sent = yield* ipcSend(cpu, CLIENT.loopbackSend, header, bytes, SendFlags.NONBLOCK, 0n);
-    checks.equal('ipcSend', `bytes sent of ${length}`, sent.ok ? sent.value : -1, length);
+    checks.equal('ipcSend', `bytes sent of ${length}`, sent.ok ? sent.value : NO_VALUE, length);
   }
   for (const length of LENGTHS) {
     const received = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
@@ -56,8 +56,7 @@ function* runDeadline(
   const checks = proof(DEADLINE);
   const past = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
   checks.equal('ipcRecv', 'a deadline that has passed', outcome(past), 'ETIMEDOUT');
-  const now = yield* nsec(cpu);
-  const deadline = (now.ok ? now.value : 0n) + WAIT_NS;
+  const deadline = (yield* nowNs(cpu)) + WAIT_NS;
   const waited = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, deadline);
   const after = yield* nsec(cpu);
   checks.equal('ipcRecv', 'a deadline to come', outcome(waited), 'ETIMEDOUT');

@@ -8,7 +8,7 @@ import {
   type Pid,
 } from '@abicus/abi-kernel';
 import { trySend } from '@abicus/ipc';
-import { outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
 import {
   decodeUtf8,
   getU64,
@@ -54,7 +54,12 @@ function* outOfOrder(context: ProbeContext, checks: Checks, peer: Pid): Program 
   yield* start(context, checks, long, SECOND);
   const second = yield* nextEnd(context);
   expectReply(checks, second, SECOND, inverted(long));
-  checks.equal('ipcReplyRecvV2', 'sender of a reply', second.ok ? second.value.sender : -1, peer);
+  checks.equal(
+    'ipcReplyRecvV2',
+    'sender of a reply',
+    second.ok ? second.value.sender : NO_VALUE,
+    peer,
+  );
   yield* stolenToken(context, checks);
   const released = yield* trySend(context.cpu, CLIENT.loopbackSend, Uint8Array.of(COMMAND.release));
   checks.equal('ipcReplyRecvV2', 'message to the peer', outcome(released), 'ok');
@@ -102,8 +107,8 @@ function* peerEnds(context: ProbeContext, checks: Checks, peer: Pid): Program {
   const badges = new Set<number>();
   for (let i = 0; i < 2; i++) {
     const end = yield* nextEnd(context);
-    checks.equal(RULE, 'whose peer ends', end.ok ? end.value.kind : -1, MessageKind.PeerGone);
-    badges.add(end.ok ? end.value.token : -1);
+    checks.equal(RULE, 'whose peer ends', end.ok ? end.value.kind : NO_VALUE, MessageKind.PeerGone);
+    badges.add(end.ok ? end.value.token : NO_VALUE);
   }
   const ended = [...badges].toSorted((a, b) => a - b).join(' ');
   checks.equal(RULE, 'both calls ended', ended, [FIRST, SECOND].join(' '));
@@ -145,7 +150,7 @@ function expectReply(checks: Checks, end: End, badge: number, reply: Uint8Array)
 
 function expectEnd(checks: Checks, end: End, badge: number, kind: MessageKind): void {
   checks.equal(RULE, `end of ${badge}`, end.ok ? end.value.kind : end.error, kind);
-  checks.equal('ipcCallStart', 'its badge', end.ok ? end.value.token : -1, badge);
+  checks.equal('ipcCallStart', 'its badge', end.ok ? end.value.token : NO_VALUE, badge);
 }
 
 /** `SELFTEST: ipc started call ok`. */

@@ -15,7 +15,7 @@ import {
   vmoWrite,
   wait,
 } from '@abicus/abi-kernel';
-import { GRANT, outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
+import { GRANT, NO_VALUE, outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CHILD_WORD, PARENT_WORD } from '../programs/children.ts';
 import { CLIENT } from '../slots.ts';
@@ -50,7 +50,12 @@ function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Fail
   );
   checks.equal('capTransferTo', 'to a child', outcome(transferred), 'ok');
   const exited = yield* wait(cpu, asWaitTarget(child.value));
-  checks.equal('capTransferTo', 'the child ends well', exited.ok ? exited.value.status : -1, 0);
+  checks.equal(
+    'capTransferTo',
+    'the child ends well',
+    exited.ok ? exited.value.status : NO_VALUE,
+    0,
+  );
   checks.equal('map', 'what the child wrote', cpu.load32(VA + CHILD_WORD), WORD + 1);
   return checks.end();
 }
@@ -63,7 +68,7 @@ function* runQuery({ cpu }: ProbeContext): Program<Evidence<typeof QUERY> | Fail
   const info = yield* capQuery(cpu, vmo.value);
   checks.equal('capQuery', 'a memory object is written', outcome(written), 'ok');
   checks.equal('capQuery', 'and queried', outcome(info), 'ok');
-  checks.equal('capQuery', 'kind', info.ok ? info.value.capKind : -1, CapKind.Vmo);
+  checks.equal('capQuery', 'kind', info.ok ? info.value.capKind : NO_VALUE, CapKind.Vmo);
   checks.equal('capQuery', 'length', info.ok ? info.value.length : -1n, BigInt(3 * PAGE));
   const endpoint = yield* capQuery(cpu, CLIENT.loopbackSend);
   checks.equal('capQuery', 'of an endpoint', outcome(endpoint), 'EPERM');

@@ -7,7 +7,7 @@ import {
   taskQosSet,
   taskQosSetRaw,
 } from '@abicus/abi-kernel';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.qosOk;
@@ -21,7 +21,7 @@ function* run({
 }: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const checks = proof(MARKER);
   const first = yield* taskQosGet(cpu, SELF);
-  checks.equal('taskQos.get', 'class at start', first.ok ? first.value : -1, QosClass.Normal);
+  checks.equal('taskQos.get', 'class at start', first.ok ? first.value : NO_VALUE, QosClass.Normal);
   const same = yield* taskQosSet(cpu, SELF, QosClass.Normal);
   checks.equal('taskQos.set', 'own class again', outcome(same), 'ok');
   for (const above of [QosClass.Interactive, QosClass.PerfBurst]) {
@@ -38,7 +38,7 @@ function* run({
   checks.equal(
     'qos.invariant.neverClimbs',
     'class after',
-    last.ok ? last.value : -1,
+    last.ok ? last.value : NO_VALUE,
     QosClass.Normal,
   );
   return checks.end();

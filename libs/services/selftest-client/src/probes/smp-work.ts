@@ -3,7 +3,7 @@
  * of the last, which is impossible on one hart. No child is lost, and each exits once.
  */
 import { asWaitTarget, COST_NS, MARKERS, nsec, SYSCALL, wait } from '@abicus/abi-kernel';
-import { outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { WORKER_WRITES } from '../programs/children.ts';
 
@@ -25,7 +25,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
     const ended = yield* wait(context.cpu, ANY_CHILD);
     checks.equal(ELEMENT, 'a worker ends', outcome(ended), 'ok');
     checks.that(ELEMENT, 'one that has not ended', started.delete(ended.ok ? ended.value.pid : 0));
-    checks.equal(ELEMENT, 'its status', ended.ok ? ended.value.status : -1, 0);
+    checks.equal(ELEMENT, 'its status', ended.ok ? ended.value.status : NO_VALUE, 0);
   }
   const to = yield* nsec(context.cpu);
   checks.equal(ELEMENT, 'workers that did not end', started.size, 0);

@@ -5,7 +5,6 @@ import {
   ipcCallV2,
   ipcReplyRecvV2,
   MsgFlags,
-  nsec,
   type CapSlot,
   type Instant,
   type IpcCallStartError,
@@ -15,6 +14,7 @@ import {
   type IpcReplyRecvV2Result,
   type MsgType,
 } from '@abicus/abi-kernel';
+import { nowNs } from '@abicus/probe';
 import { NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
 import type { Cpu, Program, Result } from '@abicus/wire';
 
@@ -96,6 +96,5 @@ export function* replyAndReceive(
 
 /** The time in so many nanoseconds. */
 export function* instantIn(cpu: Cpu, ns: bigint): Program<Instant> {
-  const now = yield* nsec(cpu);
-  return asInstant(Number((now.ok ? now.value : 0n) + ns));
+  return asInstant(Number((yield* nowNs(cpu)) + ns));
 }

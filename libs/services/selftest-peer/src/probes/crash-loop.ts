@@ -1,7 +1,6 @@
 /** A service that fails again and again is restarted as often as its contract says, and stays ended; others continue. */
 import { boots, crash, MARKERS, PROGRAM } from '@abicus/abi-selftest-peer';
-import { nsec } from '@abicus/abi-kernel';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { nowNs, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.crashLoopCap;
@@ -9,8 +8,7 @@ const CAPPED = 'supervision.invariant.cappedRestarts';
 
 /** Waits until no earlier failure counts. */
 function* awaitWindow({ cpu, loopback }: ProbeContext): Program<string> {
-  const now = yield* nsec(cpu);
-  const deadline = (now.ok ? now.value : 0n) + PROGRAM.supervision.windowNs;
+  const deadline = (yield* nowNs(cpu)) + PROGRAM.supervision.windowNs;
   return outcome(yield* loopback.receive(deadline));
 }
 

@@ -1,6 +1,6 @@
 /** A service that fails is restarted with the same rights, and its client reaches it again in the same slot. */
 import { arm, boots, crash, MARKERS } from '@abicus/abi-selftest-peer';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.supervisionRestart;
@@ -25,7 +25,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   checks.equal(SAME, 'capabilities given', after.value.grants, before.value.grants);
   // It reaches timed by a capability that the new instance was given.
   const armed = yield* arm(peer, { timers: TIMERS });
-  checks.equal(SAME, 'timers armed', armed.ok ? armed.value.armed : -1, TIMERS);
+  checks.equal(SAME, 'timers armed', armed.ok ? armed.value.armed : NO_VALUE, TIMERS);
   return checks.end();
 }
 

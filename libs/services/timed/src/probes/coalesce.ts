@@ -1,5 +1,4 @@
 /** Timers are coalesced to the grid of the wider window, and their number is limited. */
-import { nsec } from '@abicus/abi-kernel';
 import {
   cancel,
   decodeRegisterReply,
@@ -13,7 +12,7 @@ import {
   WINDOW,
   type TimerId,
 } from '@abicus/abi-timed';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, nowNs, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { err, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.timedCoalesce;
@@ -34,8 +33,7 @@ type Checks = ReturnType<typeof proof<typeof MARKER>>;
 function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const timed = context.channel('timed');
   const checks = proof(MARKER);
-  const now = yield* nsec(context.cpu);
-  const base = (now.ok ? now.value : 0n) + FAR_NS;
+  const base = (yield* nowNs(context.cpu)) + FAR_NS;
   const before = yield* room(timed);
   const ids: TimerId[] = [];
   for (const { qos, after, window: grid } of CASES) {
@@ -57,7 +55,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   checks.equal(
     'timed.limit.timersPerOwner',
     'room after all are cancelled',
-    after.ok ? after.value.free : -1,
+    after.ok ? after.value.free : NO_VALUE,
     before.ok ? before.value.free : -2,
   );
   return checks.end();

@@ -8,7 +8,7 @@ import {
   sleepUntil,
   WINDOW,
 } from '@abicus/abi-timed';
-import { outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
+import { nowNs, outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.timedFires;
@@ -28,8 +28,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
 
 function* fires({ cpu, channel, events }: ProbeContext, checks: Checks): Program {
   const timed = channel('timed');
-  const now = yield* nsec(cpu);
-  const start = now.ok ? now.value : 0n;
+  const start = yield* nowNs(cpu);
   const deadline = start + AFTER_NS;
   const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
   checks.equal('timed.invariant.neverEarly', 'timer', outcome(armed), 'ok');
@@ -48,8 +47,7 @@ function* fires({ cpu, channel, events }: ProbeContext, checks: Checks): Program
 
 function* sleeps({ cpu, channel }: ProbeContext, checks: Checks): Program {
   const timed = channel('timed');
-  const now = yield* nsec(cpu);
-  const deadline = (now.ok ? now.value : 0n) + AFTER_NS;
+  const deadline = (yield* nowNs(cpu)) + AFTER_NS;
   const woken = yield* sleepUntil(timed, { qos: QosClass.Normal, deadline });
   const after = yield* nsec(cpu);
   checks.equal('timed.sleepUntil', 'sleep', outcome(woken), 'ok');

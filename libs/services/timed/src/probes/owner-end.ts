@@ -1,8 +1,15 @@
 /** The exit of an owner frees its timers: the peer arms timers and exits without cancelling them. */
-import { capWatch, MsgType, nsec } from '@abicus/abi-kernel';
+import { capWatch, MsgType } from '@abicus/abi-kernel';
 import { arm, end } from '@abicus/abi-selftest-peer';
 import { MARKERS, room } from '@abicus/abi-timed';
-import { outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from '@abicus/probe';
+import {
+  NO_VALUE,
+  nowNs,
+  outcome,
+  REPLY_TIMEOUT_NS,
+  type Probe,
+  type ProbeContext,
+} from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.timedOwnerEnd;
@@ -11,22 +18,21 @@ const COOKIE = 0x6f77_6e65_7265_6e64n;
 
 function* free({ channel }: ProbeContext): Program<number> {
   const answer = yield* room(channel('timed'));
-  return answer.ok ? answer.value.free : -1;
+  return answer.ok ? answer.value.free : NO_VALUE;
 }
 
 function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const { cpu, loopback, loopbackSlots } = context;
   const peer = context.slot('selftest-peer');
   const checks = proof(MARKER);
-  const now = yield* nsec(cpu);
-  const patience = (now.ok ? now.value : 0n) + REPLY_TIMEOUT_NS;
+  const patience = (yield* nowNs(cpu)) + REPLY_TIMEOUT_NS;
   const before = yield* free(context);
   // When the peer exits its requests endpoint closes, in the same step as its event endpoint.
   const watched = yield* capWatch(cpu, peer, loopbackSlots.recv, COOKIE);
   checks.equal('timer.orphaned', 'watch on the peer', outcome(watched), 'ok');
   const armed = yield* arm(context.channel('selftest-peer'), { timers: TIMERS });
   checks.equal('timer.orphaned', 'peer is asked', outcome(armed), 'ok');
-  checks.equal('timer.orphaned', 'timers armed', armed.ok ? armed.value.armed : -1, TIMERS);
+  checks.equal('timer.orphaned', 'timers armed', armed.ok ? armed.value.armed : NO_VALUE, TIMERS);
   checks.equal('timer.orphaned', 'room with its timers', yield* free(context), before - TIMERS);
   const ended = yield* end(context.channel('selftest-peer'));
   checks.equal('timer.orphaned', 'peer is told to end', outcome(ended), 'ok');

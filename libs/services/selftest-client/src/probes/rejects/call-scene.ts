@@ -6,10 +6,10 @@ import {
   ipcRecvRaw,
   ipcReplyRecvV2Raw,
   MsgFlags,
-  nsec,
   sendHeaderRaw,
   SYSCALL,
 } from '@abicus/abi-kernel';
+import { nowNs } from '@abicus/probe';
 import { T5, u53In, type Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { PAST } from '../../programs/minted-calls.ts';
@@ -56,8 +56,7 @@ const wordsOf = (va: number): Int32Array => new Int32Array([va, 0, 0, 0, 0, 0, 0
 
 /** The time in a while, as a register of a deadline holds it. */
 export function* soon({ cpu }: MessageScene): Program<number> {
-  const now = yield* nsec(cpu);
-  return asInstant(Number(now.ok ? now.value : 0n) + PAUSE_NS);
+  return asInstant(Number(yield* nowNs(cpu)) + PAUSE_NS);
 }
 
 /** Calls at the own endpoint, until a deadline that is soon, unless it is told otherwise. */

@@ -20,7 +20,7 @@ import {
   type MARKERS,
 } from '@abicus/abi-kernel';
 import { VIRTIO_BASE, VIRTIO_SIZE } from '@abicus/abi-board';
-import { outcome } from '@abicus/probe';
+import { NO_VALUE, outcome } from '@abicus/probe';
 import type { Program, Proof } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { outcomeOf } from './rejects.ts';
@@ -72,7 +72,7 @@ function* copies(scene: Scene, checks: Checks): Program {
   const gone = yield* capQuery(cpu, copy.value);
   checks.equal('capClose', 'what is in its slot', outcome(gone), 'EPERM');
   const readOnly = yield* capDerive(cpu, vmo, READ_ONLY);
-  const slot = readOnly.ok ? readOnly.value : -1;
+  const slot = readOnly.ok ? readOnly.value : NO_VALUE;
   checks.equal('capDerive', 'into the slot that was closed', slot, copy.value);
   const derived = asCapSlot(slot);
   checks.equal('capDerive', 'what is read through it', yield* bytesOf(scene, derived), WORD);
@@ -100,13 +100,13 @@ function* transfers(scene: Scene, checks: Checks): Program {
   const { cpu, puppet, vmo } = scene;
   const { pid } = puppet;
   const first = yield* capTransfer(cpu, pid, vmo, READ_ONLY);
-  const slot = first.ok ? first.value : -1;
+  const slot = first.ok ? first.value : NO_VALUE;
   checks.equal('capTransfer', 'into the first free slot', slot, 0);
   checks.equal('capTransfer', 'what the child reads', yield* bytesOfPuppet(scene, slot), WORD);
   const rule = 'cap.invariant.rightsNeverGrow';
   checks.equal(rule, 'a child writes', yield* writtenByPuppet(scene, slot), 'EPERM');
   const given = yield* capTransferTo(cpu, pid, vmo, READ_WRITE, GIVEN);
-  checks.equal('capTransferTo', 'into a slot', given.ok ? given.value : -1, GIVEN);
+  checks.equal('capTransferTo', 'into a slot', given.ok ? given.value : NO_VALUE, GIVEN);
   checks.equal('capTransferTo', 'a child writes', yield* writtenByPuppet(scene, GIVEN), 'ok');
   checks.equal('capTransferTo', 'what it wrote', yield* bytesOf(scene, vmo), OTHER);
   const back = yield* puppet.result(SYSCALL.capClose, GIVEN);

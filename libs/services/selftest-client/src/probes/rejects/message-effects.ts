@@ -11,6 +11,7 @@ import {
   SYSCALL,
   type MARKERS,
 } from '@abicus/abi-kernel';
+import { nowNs } from '@abicus/probe';
 import { getU32, type Program, type Proof } from '@abicus/wire';
 import { DEPTH } from './endpoint-scene.ts';
 import {
@@ -85,8 +86,7 @@ function* waitsForSpace(scene: MessageScene, checks: Checks): Program {
   for (let messages = 0; messages < DEPTH; messages++) {
     checks.equal('ipcSend', 'fills the queue', yield* send(scene), WORD.length);
   }
-  const now = yield* nsec(cpu);
-  const deadline = (now.ok ? now.value : 0n) + WAIT_NS;
+  const deadline = (yield* nowNs(cpu)) + WAIT_NS;
   const late = yield* send(scene, { flags: BLOCKING, deadline });
   const then = yield* nsec(cpu);
   checks.equal('ipcSend', 'until a deadline', outcomeOf(late), 'ETIMEDOUT');
