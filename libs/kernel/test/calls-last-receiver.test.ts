@@ -1,5 +1,12 @@
 /** Calls whose requests move the last RECV right of a queue: what the move ends, and what it leaves. */
-import { capCloneRaw, capCloseRaw, ipcRecvRaw, MessageKind, Rights } from '@abicus/abi-kernel';
+import {
+  capCloneRaw,
+  capCloseRaw,
+  capDeriveRaw,
+  ipcRecvRaw,
+  MessageKind,
+  Rights,
+} from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
 import { StartedCalls } from './support/started.ts';
@@ -94,5 +101,24 @@ test('a last receiver that goes leaves the requests to an owner that receives an
     it.begin(pattern(1));
     world.exit(it.server);
     expect(world.isBlocked(it.client)).toBe(keeps);
+  }
+});
+
+test('an owner that keeps a capability to send alone, or one of another queue, receives no longer', () => {
+  for (const keep of [
+    ({ world, endpoint }: Call): unknown =>
+      world.must(world.init, (cpu) => capDeriveRaw(cpu, endpoint, Rights.SEND)),
+    ({ world }: Call): unknown => world.endpoint(4),
+  ]) {
+    const it = new Call();
+    const { world } = it;
+    world.exit(it.server);
+    it.begin(pattern(1));
+    world.call(world.init, (cpu) => ipcRecvRaw(cpu, it.endpoint, VA.header, VA.payload, 64, 1, 0n));
+    expect(it.answer()).toBe('EPIPE');
+    keep(it);
+    it.begin(pattern(1));
+    world.must(world.init, (cpu) => capCloseRaw(cpu, it.endpoint));
+    expect([it.answer(), ...it.left()]).toEqual(['EPIPE', 0]);
   }
 });

@@ -18,7 +18,7 @@ const WINDOW_NS: Readonly<Record<QosClass, number>> = {
 export function readClock(core: Core, task: Task): number {
   const { nowNs } = core.machine;
   const time = task.clocks > 0 ? nowNs : roundDown(nowNs, WINDOW_NS[task.qos]);
-  if (time > task.clockNs) task.clockNs = time;
+  task.clockNs = Math.max(task.clockNs, time);
   return task.clockNs;
 }
 

@@ -13,6 +13,7 @@ import { releaseVmo } from '../mm/vmo.ts';
 import { releaseFactory } from './factory.ts';
 import { find } from '../state/slots.ts';
 import { Kind, type Cap } from '../state/capability.ts';
+import { KERNEL_PID } from '../state/task.ts';
 
 /** Adds the reference of a capability that `holder` gets. */
 export function retain(core: Core, held: Cap, holder: Pid): void {
@@ -73,7 +74,7 @@ function sendersGone(core: Core, endpoint: Endpoint): void {
 function receiverGone(core: Core, endpoint: Endpoint): void {
   if (endpoint.foreignReceivers > 0 || endpoint.messages.length === 0) return;
   if (endpoint.ownerReceives && ownerMayReceive(core, endpoint)) return;
-  for (const dropped of failRequests(core, endpoint)) release(core, dropped, 0 as Pid);
+  for (const dropped of failRequests(core, endpoint)) release(core, dropped, KERNEL_PID);
 }
 
 function ownerMayReceive({ state }: Core, { id, owner }: Endpoint): boolean {

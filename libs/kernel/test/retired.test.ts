@@ -1,0 +1,33 @@
+/** Tables in which every slot is retired: there is no place, though the limits allow more. */
+import { Rights } from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { holdsBootFactory } from '../src/cap/cap.ts';
+import { hasEndpointSpace } from '../src/cap/factory.ts';
+import type { Core } from '../src/core/core.ts';
+import { canCreateSpace } from '../src/mm/space.ts';
+import { cap, Kind } from '../src/state/capability.ts';
+import { ROOT_FACTORY } from '../src/state/factory.ts';
+import { LAST_INDEX, type Slots } from '../src/state/slots.ts';
+import { canCreateTask } from '../src/task/table.ts';
+import { World } from './support/world.ts';
+
+test.each<readonly [string, (core: Core) => Slots<unknown>, (core: Core) => boolean]>([
+  ['an endpoint', ({ state }) => state.endpoints, (core) => hasEndpointSpace(core, ROOT_FACTORY)],
+  ['an address space', ({ state }) => state.spaces, canCreateSpace],
+  ['a task', ({ state }) => state.tasks, canCreateTask],
+])('there is no place for %s', (_, tableOf, hasPlace) => {
+  const { core } = new World().kernel;
+  expect(hasPlace(core)).toBe(true);
+  const table = tableOf(core);
+  table.items.length = LAST_INDEX;
+  expect(hasPlace(core)).toBe(true);
+  table.items.length = LAST_INDEX + 1;
+  expect(hasPlace(core)).toBe(false);
+});
+
+test('a factory of the boot without MANAGE is none to create with', () => {
+  const { MANAGE, SEND } = Rights;
+  const held = (rights: number): boolean =>
+    holdsBootFactory([cap(Kind.EndpointFactory, ROOT_FACTORY, rights)], Kind.EndpointFactory);
+  expect([held(MANAGE), held(MANAGE | SEND), held(SEND)]).toEqual([true, true, false]);
+});
