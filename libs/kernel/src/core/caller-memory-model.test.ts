@@ -178,3 +178,19 @@ test('a copy has the bytes that were there, or says which side does not allow it
   );
   expect(wrong).toEqual([]);
 });
+
+test.each<readonly [string, (memory: CallerMemory, va: number) => void]>([
+  ['write', (memory, va) => void memory.write(va, bytesOf(8))],
+  ['store', (memory, va) => memory.store(va, newBlock(8), 8)],
+  ['writeWords', (memory, va) => memory.writeWords(va, 1, 2, 3, 4)],
+  ['copyTo', (memory, va) => void memory.copyTo(memory, FIRST, va, 8)],
+])('the only page of code is told of what `%s` writes there', (_, write) => {
+  const { ram, memory, places } = setUp();
+  const told: number[] = [];
+  const [at = 0] = places(OPEN, 1, PTE_WRITE) ?? [];
+  ram.code.watch(RAM_BASE + at, { onCodeWrite: (pa) => void told.push(pa) });
+  write(memory, OPEN + PAGE_SIZE);
+  expect(told).toEqual([]);
+  write(memory, OPEN);
+  expect(told).toEqual([RAM_BASE + at]);
+});
