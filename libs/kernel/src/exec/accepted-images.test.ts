@@ -53,6 +53,82 @@ test('exec.image: a segment may reach the reserved range and the end of the user
   ]);
 });
 
+test('exec.image: a segment of one byte takes a page, which may not be reserved', () => {
+  const at = (va: number): number | undefined => {
+    const image = twoSegments((bytes, header) => {
+      putU53(bytes, header + 16, va);
+      putU53(bytes, header + 32, 1);
+      putU53(bytes, header + 40, 1);
+    });
+    return readElf(image)?.segments[1]?.pages;
+  };
+  expect([at(TEXT_VA + 0x1000), at(RESERVED_VA)]).toEqual([1, undefined]);
+});
+
+test('exec.image: segments may touch, in either order', () => {
+  const at = (va: number): number | undefined =>
+    readElf(twoSegments((bytes, header) => putU53(bytes, header + 16, va)))?.segments.length;
+  expect([at(TEXT_VA - 0x1000), at(TEXT_VA), at(TEXT_VA + 0x1000)]).toEqual([2, undefined, 2]);
+});
+
+test('exec.image: a segment may begin with the image, and not before it', () => {
+  const from = (offset: number, fileSize: number): number | undefined => {
+    const image = twoSegments((bytes, header) => {
+      putU53(bytes, header + 8, offset);
+      putU53(bytes, header + 32, fileSize);
+    });
+    return readElf(image)?.segments[1]?.offset;
+  };
+  expect([from(0, 16), from(Number.MAX_SAFE_INTEGER, 0)]).toEqual([0, undefined]);
+  const beyond = (field: number): unknown =>
+    readElf(twoSegments((bytes, header) => bytes.fill(0xff, header + field, header + field + 8)));
+  // Offset, address, size in the image, size in memory: numbers that no address has.
+  expect([8, 16, 32, 40].map(beyond)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('exec.image: an entry below the segment of code is rejected, as is one behind it', () => {
+  const entry = (va: number): number | undefined => {
+    const image = programImage('a');
+    putU53(image, 24, va);
+    return readElf(image)?.entry;
+  };
+  expect([TEXT_VA - 2, TEXT_VA, TEXT_VA + 14, TEXT_VA + 16].map(entry)).toEqual([
+    undefined,
+    TEXT_VA,
+    TEXT_VA + 14,
+    undefined,
+  ]);
+});
+
+/** An image whose table of segments stands behind its text. */
+function tableLast(): { readonly image: Uint8Array; readonly table: number } {
+  const one = programImage('a');
+  const image = new Uint8Array(one.length + 56);
+  image.set(one);
+  image.set(one.subarray(SEGMENT, SEGMENT + 56), one.length);
+  putU53(image, 32, one.length);
+  return { image, table: one.length };
+}
+
+test('exec.image: the table of segments may end with the image, and no later', () => {
+  const { image } = tableLast();
+  expect(readElf(image)?.segments).toHaveLength(1);
+  expect(readElf(image.subarray(0, image.length - 1))).toBeUndefined();
+  expect(readElf(image.subarray(0, image.length - 8))).toBeUndefined();
+});
+
+test('exec.image: a table at an address that no image has is rejected, whatever stands where its third entry would be', () => {
+  const { image, table } = tableLast();
+  const spoilt = new Uint8Array(image.length + 64);
+  spoilt.set(image);
+  // Entry 2 of a table at −1.
+  spoilt.set(image.subarray(table, table + 56), 111);
+  putU53(spoilt, 111 + 8, image.length - 56 - 16);
+  putU16(spoilt, 56, 3);
+  spoilt.fill(0xff, 32, 40);
+  expect(readElf(spoilt)).toBeUndefined();
+});
+
 test('exec.image: 16 segments are accepted, 17 are rejected', () => {
   const many = (count: number): Uint8Array => {
     const text = programImage('a').subarray(120);

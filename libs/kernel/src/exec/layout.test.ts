@@ -35,6 +35,7 @@ test.each([
   ['the second', 0x2041_0000, false],
   ['the last byte behind the last', 0x213f_ffff, true],
   ['behind all of them', 0x2140_0000, false],
+  ['where the guard of another one would be', 0x2140_4000, false],
 ])('isStackGuard is exact for an address: %s', (_, va, guard) => {
   expect(isStackGuard(va)).toBe(guard);
 });
