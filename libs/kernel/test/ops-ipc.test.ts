@@ -28,6 +28,7 @@ import {
 import { encodeUtf8, fnv1a64, getU64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { inconsistencies } from './support/consistent.ts';
+import { STACK_TOP } from '../src/exec/layout.ts';
 import { find } from '../src/state/slots.ts';
 import { drop, header, HELD, send, setUp } from './slots/setup.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
@@ -116,6 +117,26 @@ test('ipcRecvV2: returns the identity that the kernel bound', () => {
   world.write(world.init, VA.desc, desc);
   expect(world.call(world.init, (cpu) => ipcRecvV2Raw(cpu, VA.desc))).toBe(4);
   expect(getU64(world.read(world.init, VA.identity, 8), 0)).toBe(fnv1a64('timed'));
+});
+
+test.each([
+  ['in the last bytes of the stack', STACK_TOP - 8, 4],
+  ['one byte behind that', STACK_TOP - 7, -14],
+])('ipcRecvV2: stores the identity %s, or nothing', (_, va, expected) => {
+  const world = new World();
+  const { caller, endpoint } = setUp(world);
+  send(world, caller, HELD.send);
+  const desc = encodeRecvDesc({
+    slot: asCapSlot(endpoint),
+    headerOut: asUserPtr(VA.header),
+    payloadOut: asUserPtr(VA.payload),
+    payloadMax: ROOM,
+    senderServiceIdOut: asUserPtr(va),
+    flags: asRecvFlags(0),
+    deadline: 0n,
+  });
+  world.write(world.init, VA.desc, desc);
+  expect(world.call(world.init, (cpu) => ipcRecvV2Raw(cpu, VA.desc))).toBe(expected);
 });
 
 test('sendHeader: and recvHeader: a header arrives without payload, with the length that it states', () => {

@@ -136,3 +136,22 @@ test('the end of each task is told once, with what its program stated and the pa
   expect(new Set(ended.map((task) => task.pid)).size).toBe(ended.length);
   expect(observedTasks(made.kernel.core)).toEqual([]);
 });
+
+test('a task that runs is observed, and one that has ended and is not waited for is not', () => {
+  const made = testMachine({
+    *child(cpu: Cpu): Program {
+      cpu.observe(() => 'child');
+      yield* exit(cpu, asExitStatus(3));
+    },
+    *init(cpu: Cpu): Program {
+      cpu.observe(() => 'init');
+      yield* startImage(cpu, IMAGES);
+      for (let i = 0; i < 9; i++) yield* yieldNow(cpu);
+      yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(2));
+      yield* receiveText(cpu, 0);
+    },
+  });
+  expect(made.run().reason).toBe('deadlock');
+  expect(made.kernel.core.state.tasks.live).toBe(2);
+  expect(observedTasks(made.kernel.core)).toMatchObject([{ name: 'init', observed: 'init' }]);
+});
