@@ -5,6 +5,7 @@ import { holdsBootFactory } from '../src/cap/cap.ts';
 import { hasEndpointSpace } from '../src/cap/factory.ts';
 import type { Core } from '../src/core/core.ts';
 import { canCreateSpace } from '../src/mm/space.ts';
+import { newVmo } from '../src/mm/vmo.ts';
 import { cap, Kind } from '../src/state/capability.ts';
 import { ROOT_FACTORY } from '../src/state/factory.ts';
 import { LAST_INDEX, type Slots } from '../src/state/slots.ts';
@@ -15,14 +16,14 @@ test.each<readonly [string, (core: Core) => Slots<unknown>, (core: Core) => bool
   ['an endpoint', ({ state }) => state.endpoints, (core) => hasEndpointSpace(core, ROOT_FACTORY)],
   ['an address space', ({ state }) => state.spaces, canCreateSpace],
   ['a task', ({ state }) => state.tasks, canCreateTask],
+  ['a VMO', ({ state }) => state.vmos, (core) => newVmo(core, 1) !== undefined],
 ])('there is no place for %s', (_, tableOf, hasPlace) => {
-  const { core } = new World().kernel;
-  expect(hasPlace(core)).toBe(true);
-  const table = tableOf(core);
-  table.items.length = LAST_INDEX;
-  expect(hasPlace(core)).toBe(true);
-  table.items.length = LAST_INDEX + 1;
-  expect(hasPlace(core)).toBe(false);
+  const at = (length: number): boolean => {
+    const { core } = new World().kernel;
+    tableOf(core).items.length = length;
+    return hasPlace(core);
+  };
+  expect([LAST_INDEX, LAST_INDEX + 1].map(at)).toEqual([true, false]);
 });
 
 test('a factory of the boot without MANAGE is none to create with', () => {

@@ -5,15 +5,18 @@
 import {
   capCloseRaw,
   getpidRaw,
+  ipcCallRaw,
   ipcEndpointCloseRaw,
   ipcRecvRaw,
+  ipcSendRaw,
+  readMsgHeader,
   Rights,
   sendHeaderRaw,
   taskKillRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { beginSend, nextType } from './slots/blocked.ts';
-import { send } from './slots/setup.ts';
+import { header, send } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
@@ -174,4 +177,44 @@ test('the end of a receiver that was woken and has not run passes its wake on on
   expect(woken).toEqual([1, 2, 2]);
   expect(counters.reschedAccepted - before.reschedAccepted).toBe(0);
   expect(inconsistencies(world.core)).toEqual([]);
+});
+
+/** Two tasks that wait at one endpoint for replies to `ipcCall`, and the server with the right to send each of them. */
+function callers(): { world: World; server: Actor; tasks: Actor[]; rights: number[] } {
+  const world = new World({ harts: HARTS, limits: { timeslice: 200_000 } });
+  const { init } = world;
+  const [endpoint, replies] = [world.endpoint(2), world.endpoint(2)];
+  const server = world.exec(init);
+  world.give(init, endpoint, server, Rights.RECV, FROM);
+  const tasks = [world.exec(init), world.exec(init)];
+  const rights = tasks.map((task) => {
+    world.give(init, endpoint, task, Rights.SEND, TO);
+    world.give(init, replies, task, Rights.SEND, FROM);
+    world.give(init, replies, task, Rights.RECV, FROM + 1);
+    world.write(task, VA.header, header(0, FROM));
+    world.begin(task, (cpu) => ipcCallRaw(cpu, TO, VA.header, VA.payload, 0, VA.image, 64));
+    world.must(server, (cpu) => ipcRecvRaw(cpu, FROM, VA.header, VA.payload, 64, 0, 0n));
+    return readMsgHeader(world.read(server, VA.header, 16), 0)?.src ?? 0;
+  });
+  world.write(server, VA.header, header(4));
+  return { world, server, tasks, rights };
+}
+
+test.each([
+  ['a reply wakes its caller alone while the other reply may come', [1, 0], 1, [4, undefined]],
+  ['the last right that goes before the reply is taken wakes nobody twice', [1, 1], 2, [4, -32]],
+  ['the last right that goes without a reply wakes both', [0, 1], 2, [-32, -32]],
+] as const)('%s', (_, [sends, closesOther], wakes, results) => {
+  const { world, server, tasks, rights } = callers();
+  const { counters } = world.core;
+  const before = counters.wakes;
+  const [first = 0, second = 0] = rights;
+  world.call(server, function* (cpu) {
+    if (sends > 0) yield* ipcSendRaw(cpu, first, VA.header, VA.payload, 4, 0, 0n);
+    yield* capCloseRaw(cpu, first);
+    if (closesOther > 0) yield* capCloseRaw(cpu, second);
+  });
+  world.settle(8);
+  const got = tasks.map((task) => (world.isBlocked(task) ? undefined : world.result(task)));
+  expect([counters.wakes - before, got]).toEqual([wakes, results]);
 });
