@@ -180,8 +180,8 @@ test('the end of a receiver that was woken and has not run passes its wake on on
 });
 
 /** Two tasks that wait at one endpoint for replies to `ipcCall`, and the server with the right to send each of them. */
-function callers(): { world: World; server: Actor; tasks: Actor[]; rights: number[] } {
-  const world = new World({ harts: HARTS, limits: { timeslice: 200_000 } });
+function callers(seed: number): { world: World; server: Actor; tasks: Actor[]; rights: number[] } {
+  const world = new World({ seed, harts: HARTS, limits: { timeslice: 200_000 } });
   const { init } = world;
   const [endpoint, replies] = [world.endpoint(2), world.endpoint(2)];
   const server = world.exec(init);
@@ -205,16 +205,18 @@ test.each([
   ['the last right that goes before the reply is taken wakes nobody twice', [1, 1], 2, [4, -32]],
   ['the last right that goes without a reply wakes both', [0, 1], 2, [-32, -32]],
 ] as const)('%s', (_, [sends, closesOther], wakes, results) => {
-  const { world, server, tasks, rights } = callers();
-  const { counters } = world.core;
-  const before = counters.wakes;
-  const [first = 0, second = 0] = rights;
-  world.call(server, function* (cpu) {
-    if (sends > 0) yield* ipcSendRaw(cpu, first, VA.header, VA.payload, 4, 0, 0n);
-    yield* capCloseRaw(cpu, first);
-    if (closesOther > 0) yield* capCloseRaw(cpu, second);
-  });
-  world.settle(8);
-  const got = tasks.map((task) => (world.isBlocked(task) ? undefined : world.result(task)));
-  expect([counters.wakes - before, got]).toEqual([wakes, results]);
+  for (let seed = 0; seed < 8; seed++) {
+    const { world, server, tasks, rights } = callers(seed);
+    const { counters } = world.core;
+    const before = counters.wakes;
+    const [first = 0, second = 0] = rights;
+    world.call(server, function* (cpu) {
+      if (sends > 0) yield* ipcSendRaw(cpu, first, VA.header, VA.payload, 4, 0, 0n);
+      yield* capCloseRaw(cpu, first);
+      if (closesOther > 0) yield* capCloseRaw(cpu, second);
+    });
+    world.settle(8);
+    const got = tasks.map((task) => (world.isBlocked(task) ? undefined : world.result(task)));
+    expect([counters.wakes - before, got]).toEqual([wakes, results]);
+  }
 });
