@@ -4,8 +4,10 @@ import { isReject } from '@abicus/wire';
 import { OBJECT_KINDS } from '@abicus/wire/ladder';
 import { expect, test } from 'vitest';
 import { BUFFER, SLOT, World } from '../test/support/one-call.ts';
+import { deriveFactory } from './cap/factory.ts';
 import { put } from './cap/table.ts';
 import { cap, Kind } from './state/capability.ts';
+import { ROOT_FACTORY } from './state/factory.ts';
 import { heldCapabilities } from './held.ts';
 
 const held = (w: World): ReturnType<typeof heldCapabilities> =>
@@ -80,6 +82,19 @@ test('a memory object is offered to the finder of images with all of its bytes',
     sizes.push(bytes.length);
     return 'spoold';
   });
+  expect(sizes.length).toBeGreaterThan(0);
   expect(memory.map(({ length }) => length)).toEqual(sizes);
   expect(memory.map(({ image }) => image)).toEqual(sizes.map(() => 'spoold'));
+});
+
+test('a derived factory is listed with its parent and its budget', () => {
+  const w = new World();
+  const before = held(w).factories;
+  const made = deriveFactory(w.core, ROOT_FACTORY, 3, 0);
+  const other = deriveFactory(w.core, made.id, 2, 0);
+  expect(held(w).factories).toEqual([
+    ...before,
+    { id: made.id, parent: ROOT_FACTORY, budget: 3 },
+    { id: other.id, parent: made.id, budget: 2 },
+  ]);
 });

@@ -107,7 +107,7 @@ export function tellEnd(
 /** Removes a call whose caller is not told. Returns the capability that its request moved and no task received. */
 export function dropCall(core: Core, call: PendingCall): Cap | undefined {
   const caller = find(core.state.tasks, call.caller);
-  if (caller !== undefined && call.notify !== 0) removeStarted(caller, call);
+  if (caller !== undefined) removeStarted(caller, call);
   const notify = find(core.state.endpoints, call.notify);
   if (notify !== undefined) reserveBytes(core, notify, -call.reserved);
   const cap = removeRequest(core, call);
