@@ -1,14 +1,7 @@
-/** Colours are printed on terminals only: `npm test | cat` prints none. With other variables: `progress/colours.deep.ts`. */
+/** Colours are printed on terminals only. Of `npm test`: `progress/colours.deep.ts`. */
 import { expect, test } from 'vitest';
 import { asShown, coloursFor } from './colours.ts';
-import { ESCAPE, NPM_TEST, printed } from './progress/printed.ts';
-
-test('`npm test | cat` prints no escape codes, vitest included', () => {
-  const output = printed(...NPM_TEST, {});
-  expect(output).toContain('Test Files');
-  expect(output).toContain('ok    tests');
-  expect(output).not.toContain(ESCAPE);
-});
+import { ESCAPE, printed } from './progress/printed.ts';
 
 test('`npx abicus … | cat` prints no escape codes', () => {
   expect(printed('apps/abicus/bin/abicus.cjs', ['explain', 'ABI4103'], {})).not.toContain(ESCAPE);

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { ESCAPE, NPM_TEST, printed } from './printed.ts';
 
-test.each([
+test.each<readonly [string, Readonly<Record<string, string>>]>([
+  ['no variable', {}],
   ['CI', { CI: 'true' }],
   ['NO_COLOR', { NO_COLOR: '1' }],
 ])('`npm test | cat` prints no escape codes, vitest included (%s)', (_title, env) => {

@@ -42,6 +42,8 @@ const nativeEmitter: Emitter = {
   emit: ({ types }, { abi }) =>
     new Map([[`${abi}/native/include/abi.h`, types.map(({ id }) => `/* ${id} */\n`).join('')]]),
 };
+/** What edits are compared with: finding it is tried where the base is found (`diff/base.test.ts`). */
+const BASE = 'main';
 const options = { emitters: [sampleEmitter, nativeEmitter] };
 
 const home = mkdtempSync(join(tmpdir(), 'abicus-bump-'));
@@ -109,7 +111,7 @@ function repository(): Repository {
 async function planOf({ workspace }: Repository, given: GenerateOptions = {}): Promise<BumpPlan> {
   const made = await generate(workspace, { ...options, prune: true, ...given });
   if (made.status !== 'written') throw new Error(JSON.stringify(made));
-  const since = diffSince(workspace);
+  const since = diffSince(workspace, BASE);
   if (!since.ok) throw new Error(JSON.stringify(since));
   return planBump(workspace, since.before, since.after, since.base.ref);
 }
