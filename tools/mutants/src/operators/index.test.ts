@@ -1,4 +1,4 @@
-/** The table of operators. What they make of real sources: `mutants.deep.ts`. */
+/** The table of operators. What they make of real sources: `tools/scripts/mutants/sources.deep.ts`. */
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { OPERATORS } from './index.ts';
