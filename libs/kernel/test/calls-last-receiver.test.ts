@@ -5,7 +5,9 @@ import {
   capDeriveRaw,
   ipcRecvRaw,
   MessageKind,
+  recvHeaderRaw,
   Rights,
+  sendHeaderRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
@@ -102,6 +104,16 @@ test('a last receiver that goes leaves the requests to an owner that receives an
     world.exit(it.server);
     expect(world.isBlocked(it.client)).toBe(keeps);
   }
+});
+
+test('an owner that has received a header alone receives: the requests stay when the last other receiver goes', () => {
+  const it = new Call();
+  const { world } = it;
+  world.must(world.init, (cpu) => sendHeaderRaw(cpu, it.endpoint, 7, 0, 0));
+  world.must(world.init, (cpu) => recvHeaderRaw(cpu, it.endpoint));
+  it.begin(pattern(1));
+  world.exit(it.server);
+  expect(world.isBlocked(it.client)).toBe(true);
 });
 
 test('an owner that keeps a capability to send alone, or one of another queue, receives no longer', () => {

@@ -15,30 +15,35 @@
 import { CLASSES, type CpuState } from '../state/cpu.ts';
 import type { Task } from '../state/task.ts';
 
+/** The number of a class, of a list with one for each. */
+function numberAt(numbers: readonly number[], qos: number): number {
+  return numbers[qos] ?? 0;
+}
+
 /** Issues a ticket to a task that becomes runnable on a hart, and records the last tickets of the other classes. */
 export function takeTicket({ issued }: CpuState, task: Task): void {
-  issued[task.qos] = ((issued[task.qos] ?? 0) + 1) | 0;
+  issued[task.qos] = (numberAt(issued, task.qos) + 1) | 0;
   const { tickets } = task;
-  tickets[0] = issued[0] ?? 0;
-  tickets[1] = issued[1] ?? 0;
-  tickets[2] = issued[2] ?? 0;
-  tickets[3] = issued[3] ?? 0;
+  tickets[0] = numberAt(issued, 0);
+  tickets[1] = numberAt(issued, 1);
+  tickets[2] = numberAt(issued, 2);
+  tickets[3] = numberAt(issued, 3);
 }
 
 /** Lets a task continue the timeslice of another one of its class, and so with its tickets. */
 export function copyTickets({ tickets: from }: Task, { tickets: to }: Task): void {
-  to[0] = from[0] ?? 0;
-  to[1] = from[1] ?? 0;
-  to[2] = from[2] ?? 0;
-  to[3] = from[3] ?? 0;
+  to[0] = numberAt(from, 0);
+  to[1] = numberAt(from, 1);
+  to[2] = numberAt(from, 2);
+  to[3] = numberAt(from, 3);
 }
 
 /**
  * Serves the ticket of a task whose timeslice begins. The ticket of a preempted task that continues was served before.
  */
 export function serveTicket({ served }: CpuState, { qos, tickets }: Task): void {
-  const ticket = tickets[qos] ?? 0;
-  if (((ticket - (served[qos] ?? 0)) | 0) > 0) served[qos] = ticket;
+  const ticket = numberAt(tickets, qos);
+  if (((ticket - numberAt(served, qos)) | 0) > 0) served[qos] = ticket;
 }
 
 /**
@@ -50,7 +55,7 @@ export function skipped({ served }: CpuState, task: Task): number {
   const { tickets } = task;
   let skips = 0;
   for (let qos = 0; qos < CLASSES; qos++) {
-    const since = ((served[qos] ?? 0) - (tickets[qos] ?? 0)) | 0;
+    const since = (numberAt(served, qos) - numberAt(tickets, qos)) | 0;
     if (since > 0) skips += since;
   }
   return skips;
@@ -58,5 +63,5 @@ export function skipped({ served }: CpuState, task: Task): number {
 
 /** Whether a queued task became runnable before another one, of another class on the same hart. */
 export function isOlder(one: Task, other: Task): boolean {
-  return (((other.tickets[one.qos] ?? 0) - (one.tickets[one.qos] ?? 0)) | 0) >= 0;
+  return ((numberAt(other.tickets, one.qos) - numberAt(one.tickets, one.qos)) | 0) >= 0;
 }
