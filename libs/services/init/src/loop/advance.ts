@@ -3,8 +3,7 @@
  * time.
  */
 import { MARKERS } from '@abicus/abi-init';
-import { asExitStatus, exit } from '@abicus/abi-kernel';
-import { emit } from '@abicus/program';
+import { exit } from '@abicus/abi-kernel';
 import { proof, type BootProgram, type Program } from '@abicus/wire';
 import { grantsOf, wiringPlan } from '../launch/wiring-plan.ts';
 import type { SupervisedProgram } from '../programs.ts';
@@ -13,7 +12,8 @@ import { answerParked } from './ask.ts';
 import type { InitContext } from './context.ts';
 import { endInstance, failStart } from './end.ts';
 import { mayPass } from '../supervision/may-pass.ts';
-import { printLine, printRung, stepRung } from './lines.ts';
+import { printEvidence, printLine, printRung, stepRung } from './lines.ts';
+import { FAILED } from './status.ts';
 import { connect, createInstance, sendStart } from './start.ts';
 
 /**
@@ -45,6 +45,8 @@ function* takeStep(context: InitContext, act: BootAct, now: bigint): Program {
     const state = act.kind === 'up' ? 'up' : 'ended';
     const rung = stepRung('up', act.program.name);
     yield* printRung(context.cpu, rung, act.program.name, state, 'up');
+    // Nothing is left that could end the run.
+    if (state === 'ended' && act.program.endsRun) yield* exit(context.cpu, FAILED);
   }
 }
 
@@ -77,8 +79,7 @@ function* printReady(context: InitContext, failed: readonly string[]): Program {
   const planned = plans.reduce((sum, grants) => sum + grants, 0);
   checks.equal('boot.invariant.wiredBeforeReady', 'capabilities handed out', handedOut, planned);
   checks.equal('boot.invariant.wiredBeforeReady', 'programs that ended', failed.join(' '), '');
-  const printed = yield* emit(cpu, MARKERS.initReady, checks.end());
-  if (!printed.ok) yield* exit(cpu, asExitStatus(1));
+  yield* printEvidence(cpu, MARKERS.initReady, checks.end());
 }
 
 /** Restarts the programs whose backoff has passed, and ends those that are not ready in time. */

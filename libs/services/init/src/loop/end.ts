@@ -12,6 +12,7 @@ import type { Verdict } from '../supervision/policy.ts';
 import { rejectQuestion } from './ask.ts';
 import type { InitContext } from './context.ts';
 import { printLine } from './lines.ts';
+import { FAILED } from './status.ts';
 
 /** Takes a notice of the kernel; others than of the end of an instance are dropped. */
 export function* takeNotice(context: InitContext, payload: Uint8Array, now: bigint): Program {
@@ -43,7 +44,7 @@ export function* endInstance(
   for (const { reply } of state.parked.takeOf(name)) {
     counters.count(reply.sender, OPCODE.get, OUTCOME.gone);
   }
-  const end = reaped.ok ? endOf(reaped.value) : ({ reason: 'killed', status: 0 } as const);
+  const end = reaped.ok ? endOf(reaped.value) : ({ reason: 'killed', status: FAILED } as const);
   yield* printLine(cpu, endLine(name, end));
   if (program.boot.endsRun) yield* exit(cpu, asExitStatus(end.status));
   yield* settle(context, program, passes ? life.unstarted(now, true) : life.ended(now, end));

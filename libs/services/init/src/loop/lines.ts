@@ -1,10 +1,18 @@
 /** The lines that init prints. */
 import { MARKERS } from '@abicus/abi-init';
-import { asExitStatus, exit } from '@abicus/abi-kernel';
+import { exit } from '@abicus/abi-kernel';
 import { emit, print } from '@abicus/program';
-import { failOf, proof, type Comparable, type Cpu, type Marker, type Program } from '@abicus/wire';
-
-const CONSOLE_FAILED = asExitStatus(2);
+import {
+  failOf,
+  proof,
+  type Comparable,
+  type Cpu,
+  type Evidence,
+  type Failure,
+  type Marker,
+  type Program,
+} from '@abicus/wire';
+import { CONSOLE_FAILED } from './status.ts';
 
 /** Prints a line. Without a console init ends. */
 export function* printLine(cpu: Cpu, text: string): Program {
@@ -29,6 +37,15 @@ export function* printRung(
 ): Program {
   const checks = proof(rung);
   checks.equal(rung.id, what, actual, expected);
-  const printed = yield* emit(cpu, rung, checks.end());
+  yield* printEvidence(cpu, rung, checks.end());
+}
+
+/** Prints the rung of what was proven. Without a console init ends. */
+export function* printEvidence<M extends Marker>(
+  cpu: Cpu,
+  rung: M,
+  evidence: Evidence<M> | Failure<M>,
+): Program {
+  const printed = yield* emit(cpu, rung, evidence);
   if (!printed.ok) yield* exit(cpu, CONSOLE_FAILED);
 }

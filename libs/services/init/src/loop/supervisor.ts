@@ -5,7 +5,6 @@
 import { FRAME_MAX, MARKERS } from '@abicus/abi-init';
 import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import {
-  asExitStatus,
   asInstant,
   capClose,
   exit,
@@ -26,8 +25,8 @@ import { takeRequest } from './ask.ts';
 import { initContext, type InitAnswer, type InitContext } from './context.ts';
 import { takeNotice } from './end.ts';
 import { printLine, printRung } from './lines.ts';
+import { FAILED } from './status.ts';
 
-const FAILED = asExitStatus(1);
 const NOTHING = new Uint8Array();
 /** A deadline that has passed: such a receive takes only what is queued. */
 const PAST = 1n;
