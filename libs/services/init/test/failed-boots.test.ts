@@ -3,13 +3,13 @@
  * (ADR 0029): how the machine ends, and the lines of init that a good boot does not have. Without a console init ends
  * with a status of its own.
  */
-import type { RunResult } from '@abicus/emulator';
 import { expect, test } from 'vitest';
 import { FailingSteps, type FailingStep } from './failing-steps.ts';
 import { mainProgram, obedient } from './programs.ts';
 import { calls } from './small-boot.ts';
 import { supervised, type TestProgram } from './supervised.ts';
 import { SLOT } from './with-main.ts';
+import type { TestMachine } from '../../../kernel/test/support/test-machine.ts';
 
 const A: TestProgram = {
   name: 'a',
@@ -33,7 +33,7 @@ const MAIN: TestProgram = {
 };
 
 interface Booted {
-  readonly end: RunResult;
+  readonly end: ReturnType<TestMachine['run']>;
   readonly lines: readonly string[];
   readonly steps: FailingSteps;
 }
