@@ -11,13 +11,6 @@ const conditions = ['@abicus/source'];
 /** Long campaigns (`npm run soak`) try each property more often. */
 const isCampaign = process.env['ABICUS_FUZZ_RUNS'] !== undefined;
 const fastCheck = join(import.meta.dirname, 'tools/scripts/soak/fast-check.ts');
-/** Each process loads each module once: what `vitest` without `run` tries again after an edit would stay what it was. */
-const isOneRun = process.argv.includes('run');
-/** Node loads the modules itself, which is faster (ADR 0030); a campaign needs the alias for fast-check. */
-const NATIVE = {
-  experimental: { viteModuleRunner: false, nodeLoader: false },
-  execArgv: conditions.map((condition) => `--conditions=${condition}`),
-};
 /** Gives each run a folder for temporary files. */
 const temporary = join(import.meta.dirname, 'tools/scripts/temporary/setup.ts');
 /** Starts programs from a small process. */
@@ -52,7 +45,6 @@ export const runOf = (include: string, report: string): ReturnType<typeof define
       // Modules keep no mutable state here, so files may share a process: several times faster.
       pool: 'forks',
       isolate: false,
-      ...(!isCampaign && isOneRun && NATIVE),
     },
   });
 

@@ -11,7 +11,7 @@
  */
 import { join } from 'node:path';
 import { isThere } from '../files/read.ts';
-import { telling } from './telling.ts';
+import { ASSERTED, DRAWN, TOLD } from './format.ts';
 
 /** The part of a Vite plugin that is used here. */
 export type ProofsPlugin = {
@@ -22,6 +22,25 @@ export type ProofsPlugin = {
   };
   readonly transform: (code: string, id: string) => string | undefined;
 };
+
+/** The functions of the runtime that tell the recorder under test, and the global that each calls. */
+const TELLING = [
+  {
+    file: /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/,
+    head: /export function seen\((\w+)[^,]*,\s*(\w+)[^{]*\{/,
+    told: TOLD,
+  },
+  {
+    file: /[\\/]wire[\\/](?:src|dist)[\\/]asserted\.[jt]s$/,
+    head: /export function asserted\((\w+)[^{]*\{/,
+    told: ASSERTED,
+  },
+  {
+    file: /[\\/]wire[\\/](?:src|dist)[\\/]testing[\\/]drew\.[jt]s$/,
+    head: /export function drew\((\w+)[^,]*,\s*(\w+)[^,]*,\s*(\w+)[^{]*\{/,
+    told: DRAWN,
+  },
+] as const;
 
 function runnerFile(): string {
   const source = join(import.meta.dirname, 'runner.ts');
@@ -40,6 +59,19 @@ export function proofs(): ProofsPlugin {
       }
       return { test: { runner, server: { deps: { inline: [/@abicus\//, /abi-/] } } } };
     },
-    transform: (code, id) => telling(code, id.split('?')[0] ?? ''),
+    transform: (code, id) => {
+      const path = id.split('?')[0] ?? '';
+      const telling = TELLING.find(({ file }) => file.test(path));
+      if (telling === undefined) return undefined;
+      const { head, told } = telling;
+      const found = head.exec(code);
+      if (found === null) throw new Error(`${id}: no ${head.source} to tell what is seen from`);
+      const [signature, ...names] = found;
+      // On the same line, so that places in the file stay what they are.
+      return code.replace(
+        signature,
+        () => `${signature} globalThis.${told}?.(${names.join(', ')});`,
+      );
+    },
   };
 }

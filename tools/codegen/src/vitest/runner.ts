@@ -3,9 +3,6 @@ import { TestRunner, type RunnerTestCase } from 'vitest';
 import { countAssertions } from './assertions.ts';
 import { META, type TestRecord } from './format.ts';
 import { record } from './recorder.ts';
-import { tellWhereLoaded } from './telling.ts';
-
-tellWhereLoaded();
 
 /** For `test.runner`; the plugin sets it. */
 export default class ProofRunner extends TestRunner {
