@@ -33,14 +33,18 @@ test('exec.image: a segment of size 0 takes no page, whatever its address', () =
   expect(readElf(image)?.segments).toHaveLength(1);
 });
 
+/** How many pages an image takes for a second segment of so many bytes there; undefined: it is rejected. */
+function pagesAt(va: number, size: number, fileSize = size): number | undefined {
+  const image = twoSegments((bytes, header) => {
+    putU53(bytes, header + 16, va);
+    putU53(bytes, header + 32, fileSize);
+    putU53(bytes, header + 40, size);
+  });
+  return readElf(image)?.segments[1]?.pages;
+}
+
 test('exec.image: a segment may reach the reserved range and the end of the user half, but not overlap them', () => {
-  const at = (va: number, size: number): number | undefined => {
-    const image = twoSegments((bytes, header) => {
-      putU53(bytes, header + 16, va);
-      putU53(bytes, header + 40, size);
-    });
-    return readElf(image)?.segments[1]?.pages;
-  };
+  const at = (va: number, size: number): number | undefined => pagesAt(va, size, 16);
   expect([at(RESERVED_VA - 0x1000, 0x1000), at(RESERVED_VA - 0x1000, 0x1001)]).toEqual([
     1,
     undefined,
@@ -54,15 +58,7 @@ test('exec.image: a segment may reach the reserved range and the end of the user
 });
 
 test('exec.image: a segment of one byte takes a page, which may not be reserved', () => {
-  const at = (va: number): number | undefined => {
-    const image = twoSegments((bytes, header) => {
-      putU53(bytes, header + 16, va);
-      putU53(bytes, header + 32, 1);
-      putU53(bytes, header + 40, 1);
-    });
-    return readElf(image)?.segments[1]?.pages;
-  };
-  expect([at(TEXT_VA + 0x1000), at(RESERVED_VA)]).toEqual([1, undefined]);
+  expect([pagesAt(TEXT_VA + 0x1000, 1), pagesAt(RESERVED_VA, 1)]).toEqual([1, undefined]);
 });
 
 test('exec.image: segments may touch, in either order', () => {
