@@ -10,27 +10,25 @@ import process from 'node:process';
 /** The first line of a message, or what stands for one that is missing. */
 const firstLine = (message) => message?.split('\n', 1)[0] || 'no message';
 
-/** The failures of a file; one that fails as a whole (a failing import) is one failure. */
-function failuresIn({ name = 'a file without a name', status, message, assertionResults }) {
-  const file = relative(process.cwd(), name);
-  const failed = assertionResults.filter((test) => test.status === 'failed');
-  if (status === 'failed' && failed.length === 0) return [`${file}: ${firstLine(message)}`];
-  return failed.map(
-    (test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`,
-  );
+/** Whether a file fails as a whole (a syntax error, a failing import), which is one failure. */
+const isBroken = ({ status, assertionResults }) =>
+  status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
+
+/** The failures of a file. */
+function failuresIn(result) {
+  const file = relative(process.cwd(), result.name);
+  if (isBroken(result)) return [`${file}: ${firstLine(result.message)}`];
+  return result.assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
 }
 
 /** The counts of one report, what failed, and whether nothing did. */
 function countsIn(path) {
   try {
     const report = JSON.parse(readFileSync(path, 'utf8'));
-    const broken = report.testResults.filter(
-      (file) =>
-        file.status === 'failed' &&
-        !file.assertionResults.some(({ status }) => status === 'failed'),
-    ).length;
     const passed = report.numPassedTests;
-    const failed = report.numFailedTests + broken;
+    const failed = report.numFailedTests + report.testResults.filter(isBroken).length;
     const skipped = report.numPendingTests + report.numTodoTests;
     const failures = report.testResults.flatMap(failuresIn);
     const sound = report.success && failed === 0 && passed > 0;
