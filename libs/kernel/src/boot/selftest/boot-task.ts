@@ -4,7 +4,7 @@
  */
 import { asExitStatus, exit, QosClass, type ExitStatus } from '@abicus/abi-kernel';
 import { CoroutineGuest, PAGE_SIZE } from '@abicus/emulator';
-import type { Cpu, Program } from '@abicus/wire';
+import { line, type Claim, type Cpu, type Marker, type Program, type Proof } from '@abicus/wire';
 import { put } from '../../cap/table.ts';
 import type { Core, Engine } from '../../core/core.ts';
 import { readElf } from '../../exec/elf.ts';
@@ -32,6 +32,25 @@ export interface BootProof {
   readonly programs: readonly BootProgram[];
   /** Called when all of them have ended. @param isOver whether each was started, and came to its end. */
   readonly lines: (isOver: boolean) => readonly string[];
+}
+
+/**
+ * The proof of a rung by one task. A task that did not start, or died before its last check, is a failure about
+ * `element`. @param atEnd makes the checks that follow the end of the task.
+ */
+export function proofOfTask<M extends Marker>(
+  marker: M,
+  checks: Proof<M>,
+  element: Claim<M>,
+  program: BootProgram,
+  atEnd: () => void = () => {},
+): BootProof {
+  const lines = (isOver: boolean): readonly string[] => {
+    if (!isOver) checks.that(element, 'the task came to its end', false);
+    atEnd();
+    return [line(marker, checks.end())];
+  };
+  return { programs: [program], lines };
 }
 
 const CLEAN = asExitStatus(0);

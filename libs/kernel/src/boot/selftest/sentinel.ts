@@ -23,13 +23,13 @@ import {
   wait,
 } from '@abicus/abi-kernel';
 import { PAGE_SIZE } from '@abicus/emulator';
-import { line, proof, type Cpu, type Program, type Result } from '@abicus/wire';
+import { proof, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { Core } from '../../core/core.ts';
 import { readElf } from '../../exec/elf.ts';
 import { freeFrameCount } from '../../mm/frames.ts';
 import { cap, Kind } from '../../state/capability.ts';
 import { stateDigest } from '../../state/digest.ts';
-import type { BootProof } from './boot-task.ts';
+import { proofOfTask, type BootProof } from './boot-task.ts';
 import { errnoOf, NO_VALUE, outcome } from './outcome.ts';
 
 const RULE = 'abi.invariant.rejectsChangeNothing';
@@ -54,12 +54,9 @@ export function sentinel(core: Core, image: Uint8Array): BootProof {
     caps: { [FACTORY]: cap(Kind.EndpointFactory, 0, Rights.MANAGE) },
     run: (cpu: Cpu) => run(cpu, core, checks, text),
   };
-  const lines = (isOver: boolean): readonly string[] => {
-    if (!isOver) checks.that(RULE, 'the task came to its end', false);
-    checks.equal(RULE, 'what is in use when the task has ended', resources(core), before);
-    return [line(MARKERS.resourceSentinel, checks.end())];
-  };
-  return { programs: [program], lines };
+  return proofOfTask(MARKERS.resourceSentinel, checks, RULE, program, () =>
+    checks.equal(RULE, 'what is in use when the task has ended', resources(core), before),
+  );
 }
 
 function* run(cpu: Cpu, core: Core, checks: Checks, text: number): Program {

@@ -18,10 +18,10 @@ import {
   wait,
   type Pid,
 } from '@abicus/abi-kernel';
-import { line, proof, type Cpu, type Program, type Result } from '@abicus/wire';
+import { proof, type Cpu, type Program, type Result } from '@abicus/wire';
 import { readElf } from '../../exec/elf.ts';
 import { cap, Kind } from '../../state/capability.ts';
-import { CHILD_STATUS, type BootProof } from './boot-task.ts';
+import { CHILD_STATUS, proofOfTask, type BootProof } from './boot-task.ts';
 import { NO_VALUE, outcome } from './outcome.ts';
 import { rejectedStarts, type RejectedStart } from './rejected-starts.ts';
 
@@ -42,11 +42,7 @@ export function spawnReasons(image: Uint8Array): BootProof {
       for (const one of rejectedStarts(image)) yield* isRejected(cpu, checks, one);
     },
   };
-  const lines = (isOver: boolean): readonly string[] => {
-    if (!isOver) checks.that('spawnLastError', 'the task came to its end', false);
-    return [line(MARKERS.spawnReasons, checks.end())];
-  };
-  return { programs: [program], lines };
+  return proofOfTask(MARKERS.spawnReasons, checks, 'spawnLastError', program);
 }
 
 /** Starts a program and a thread, and waits for them. */
