@@ -57,6 +57,14 @@ export function packageOf(path: string): string | undefined {
   return found?.[0];
 }
 
+/** Folders whose sources make assertions of rungs, besides the probes: `bites.txt` beside them shows that these bite. */
+const ASSERTING = ['libs/kernel/src/boot/selftest/', 'libs/services/init/src/loop/'];
+
+/** Whether a source makes assertions of rungs. */
+export function makesAssertions(path: string): boolean {
+  return packageOf(path) === 'probes' || ASSERTING.some((folder) => path.startsWith(folder));
+}
+
 /** The files that are mutated. */
 export function mutatedFiles(sources: ReadonlyMap<string, string>): string[] {
   return [...sources]

@@ -39,6 +39,7 @@ these that noticed it:
 
 - _selftest_: the ladder alone, with one and two harts
 - _types_: the compiler rejects it
+- _bites_: of probes, the faults in \`bites.txt\`: each assertion fails with its own
 - _unit_: the narrow tests, of the package itself and of what imports the file over at most two steps
 - _check_: \`abicus check\`
 - _prove_: \`abicus prove\`

@@ -36,12 +36,12 @@ test('the table counts by package and by what noticed', () => {
   const mutants = countsOf([IPC, IPC, IPC, IPC, KERNEL, KERNEL, mutantOf('tools/nx/src/a.ts')]);
   expect(tableOf(tried, mutants)).toBe(
     [
-      '| package | mutants | tried | by selftest | by types | by unit | by check | by prove | by wide | equivalent | known | survived |',
-      '| ------- | ------: | ----: | ----------: | -------: | ------: | -------: | -------: | ------: | ---------: | ----: | -------: |',
-      '| ipc     |       4 |     3 |           1 |        0 |       1 |        0 |        0 |       0 |          1 |     0 |        0 |',
-      '| kernel  |       2 |     2 |           0 |        0 |       0 |        0 |        0 |       0 |          0 |     1 |        1 |',
-      '| nx      |       1 |     0 |           0 |        0 |       0 |        0 |        0 |       0 |          0 |     0 |        0 |',
-      '| all     |       7 |     5 |           1 |        0 |       1 |        0 |        0 |       0 |          1 |     1 |        1 |',
+      '| package | mutants | tried | by selftest | by types | by bites | by unit | by check | by prove | by wide | equivalent | known | survived |',
+      '| ------- | ------: | ----: | ----------: | -------: | -------: | ------: | -------: | -------: | ------: | ---------: | ----: | -------: |',
+      '| ipc     |       4 |     3 |           1 |        0 |        0 |       1 |        0 |        0 |       0 |          1 |     0 |        0 |',
+      '| kernel  |       2 |     2 |           0 |        0 |        0 |       0 |        0 |        0 |       0 |          0 |     1 |        1 |',
+      '| nx      |       1 |     0 |           0 |        0 |        0 |       0 |        0 |        0 |       0 |          0 |     0 |        0 |',
+      '| all     |       7 |     5 |           1 |        0 |        0 |       1 |        0 |        0 |       0 |          1 |     1 |        1 |',
     ].join('\n'),
   );
 });

@@ -63,7 +63,7 @@ test('a folder without a commit has nothing to draw by', () => {
 
 test('prove is a stage where it has reports to read', () => {
   const root = repository();
-  expect(asked(root, '--stages')).toBe('selftest,types,unit,check,wide');
+  expect(asked(root, '--stages')).toBe('selftest,types,bites,unit,check,wide');
   mkdirSync(join(root, '.abicus/reports'), { recursive: true });
   writeFileSync(join(root, '.abicus/reports/tests.json'), '{}');
   expect(drawArguments(root)).not.toContain('--stages');

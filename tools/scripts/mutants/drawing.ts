@@ -18,7 +18,7 @@ export function drawArguments(root: string): string[] | undefined {
   if (head === undefined || head === '' || base === undefined) return undefined;
   const stages = existsSync(join(root, REPORT))
     ? []
-    : ['--stages', 'selftest,types,unit,check,wide'];
+    : ['--stages', 'selftest,types,bites,unit,check,wide'];
   return ['--base', base, '--seed', head, '--minutes', MINUTES, '--quiet', ...stages];
 }
 

@@ -28,9 +28,26 @@ test.each<[StageName, string[]]>([
   ['check', [PROGRAMS.check]],
   ['selftest', [PROGRAMS.selftest]],
   ['prove', []],
+  ['bites', []],
 ])(
   'of %s: narrow tests are of the package or near, types and check read all, others load what they import',
   (stage, files) => {
     expect(filesOf(place, stage, 'libs/a/src/a.ts').map(({ path }) => path)).toEqual(files);
   },
 );
+
+test('of bites: those that load a source that makes assertions of rungs', () => {
+  const probe = 'libs/probe/src/nonce.ts';
+  const loads = new Map([
+    [probe, ''],
+    ['libs/a/src/a.ts', ''],
+    [PROGRAMS.bites, `import '../../../../${probe}';\nimport '../../../../libs/a/src/a.ts';`],
+  ]);
+  const own = {
+    ...place,
+    keys: new Keys({ sources: loads, data: '', reports: '' }, importsIn(loads, new Map())),
+  };
+  expect(filesOf(own, 'bites', probe)).toEqual([{ path: PROGRAMS.bites, distance: 0 }]);
+  expect(filesOf(own, 'bites', 'libs/a/src/a.ts')).toEqual([]);
+  expect(filesOf(own, 'bites', 'libs/probe/src/other.ts')).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Coverages } from '../record/coverages.ts';
 import { testsFor, type Imports, type TestFile } from '../imports.ts';
 import type { Keys } from '../keys.ts';
+import { makesAssertions } from '../packages.ts';
 import type { Mutant } from '../mutant.ts';
 import type { Points } from '../points/instrument.ts';
 import type { Results } from '../results.ts';
@@ -55,6 +56,7 @@ export function filesOf(
       distance < WIDE || packageAround(path, folders) === own;
     return testsFor(file, importers).filter((one) => isNarrow(one) === (stage === 'unit'));
   }
+  if (stage === 'bites' && !makesAssertions(file)) return [];
   const path = PROGRAMS[stage];
   // Readers also read sources that they do not load.
   return isReader(stage) || keys.imports(path, file) ? [{ path, distance: 0 }] : [];
