@@ -32,10 +32,19 @@ interface Given {
   readonly limits?: Partial<Limits>;
   /** Does something to the machine before it runs. */
   readonly disturb?: (machine: Machine) => void;
+  /** Does something to it after the first trap of this step. */
+  readonly after?: readonly [stage: number, disturb: (machine: Machine) => void];
 }
 
 /** A line for each step of a boot: how many traps it took, and a hash of what they found and left. */
-function record({ harts = 2, ramBytes = 2 << 20, config, limits, disturb }: Given): string[] {
+function record({
+  harts = 2,
+  ramBytes = 2 << 20,
+  config,
+  limits,
+  disturb,
+  after,
+}: Given): string[] {
   const bytes: number[] = [];
   const machine = new Machine({
     harts,
@@ -54,6 +63,7 @@ function record({ harts = 2, ramBytes = 2 << 20, config, limits, disturb }: Give
       step.traps++;
       step.seen.update(seenOf(kernel, hart));
       kernel.trap(hart);
+      if (step.traps === 1 && after?.[0] === stage) after[1](machine);
       step.seen.update(seenOf(kernel, hart));
     },
     digestInto: (digest) => kernel.digestInto(digest),
@@ -127,4 +137,14 @@ test.each<readonly [what: string, disturb: (machine: Machine) => void]>([
   ['a timer of the second hart', ({ board }) => board.clint.setMtimecmp(1, 1)],
 ])('with %s that no step asked for', (_, disturb) => {
   expect(record({ harts: 4, disturb })).toMatchSnapshot();
+});
+
+/** The step of the boot hart before the one with which the second hart goes online. */
+const BEFORE_PEER = 3;
+
+test.each<readonly [what: string, disturb: (machine: Machine) => void]>([
+  ['a software interrupt', ({ board }) => board.clint.setMsip(0, true)],
+  ['a timer', ({ board }) => board.clint.setMtimecmp(0, 0)],
+])('with %s of the boot hart while the next step is one of the second hart', (_, disturb) => {
+  expect(record({ harts: 4, after: [BEFORE_PEER, disturb] })).toMatchSnapshot();
 });
