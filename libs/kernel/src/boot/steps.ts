@@ -41,7 +41,7 @@ export function stepsOf(core: Core, image: Uint8Array, version: string | undefin
   const first = [
     goesOnline(boot, () => bannerLine(core, version)),
     { hart: BOOT_HART, act: () => spawnReasons(image) },
-    { hart: BOOT_HART, act: () => sentinel(core, image) },
+    { hart: BOOT_HART, act: () => sentinel(core) },
   ];
   if (peer === undefined) return first;
   const online = (cpu: CpuState): Step => goesOnline(cpu, () => onlineLine(core, cpu));

@@ -2,7 +2,14 @@
  * Tasks of the boot's proofs. They are loaded, run on harts, trap, are scheduled and end like any other task; only
  * their program is the kernel's own, so that it can compare what it is told with the kernel's tables.
  */
-import { asExitStatus, exit, QosClass, type ExitStatus } from '@abicus/abi-kernel';
+import {
+  asEntryPc,
+  asExitStatus,
+  exit,
+  QosClass,
+  type EntryPc,
+  type ExitStatus,
+} from '@abicus/abi-kernel';
 import { CoroutineGuest, PAGE_SIZE } from '@abicus/emulator';
 import { line, type Claim, type Cpu, type Marker, type Program, type Proof } from '@abicus/wire';
 import { put } from '../../cap/table.ts';
@@ -19,8 +26,8 @@ import { addTask, canCreateTask } from '../../task/table.ts';
 /** A program of a proof. It ends with status 0 when it is done. */
 export interface BootProgram {
   readonly name: string;
-  /** Its text. @param task itself, in the kernel's table. */
-  readonly run: (cpu: Cpu, task: Task) => Program;
+  /** Its text. @param task itself, in the kernel's table. @param entry where it starts, which no task may write. */
+  readonly run: (cpu: Cpu, task: Task, entry: EntryPc) => Program;
   /** Its class; that of every new task if left out. */
   readonly qos?: QosClass;
   /** Its capabilities, by slot. */
@@ -83,7 +90,7 @@ export function startBootTasks(
     task.qos = qos;
     for (const [slot, held] of Object.entries(caps)) put(core, task, Number(slot), held);
     const text = function* (cpu: Cpu): Program {
-      yield* run(cpu, task);
+      yield* run(cpu, task, asEntryPc(pc));
       over.add(program);
       yield* exit(cpu, CLEAN);
     };

@@ -2,7 +2,6 @@
 import {
   asAsHandle,
   asCapSlot,
-  asEntryPc,
   asStackPages,
   asUserPtr,
   exec,
@@ -10,9 +9,9 @@ import {
   execV2,
   spawn,
   SpawnFailReason,
+  type EntryPc,
 } from '@abicus/abi-kernel';
 import { encodeUtf8, getU53, putU53, type Cpu, type Program, type Result } from '@abicus/wire';
-import { readElf } from '../../exec/elf.ts';
 import { STACK_TOP } from '../../exec/layout.ts';
 import { errnoOf } from './outcome.ts';
 
@@ -32,9 +31,8 @@ export interface RejectedStart {
   readonly attempt: (cpu: Cpu) => Program<Result<unknown, string>>;
 }
 
-/** One start for each reason, for exec and spawn. @param image one that is accepted. */
-export function rejectedStarts(image: Uint8Array): readonly RejectedStart[] {
-  const entry = asEntryPc(readElf(image)?.entry ?? 0);
+/** One start for each reason, for exec and spawn. @param image one that is accepted. @param entry of a thread. */
+export function rejectedStarts(image: Uint8Array, entry: EntryPc): readonly RejectedStart[] {
   const stack = asUserPtr(STACK_TOP - 16);
   const elsewhere = asAsHandle(0x7fff_ffff);
   const { DeniedByPolicy, InvalidPayload, MapFailed, Oom } = SpawnFailReason;

@@ -21,14 +21,15 @@ import {
   SendFlags,
   vmoCreate,
   wait,
+  type EntryPc,
 } from '@abicus/abi-kernel';
 import { PAGE_SIZE } from '@abicus/emulator';
 import { proof, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { Core } from '../../core/core.ts';
-import { readElf } from '../../exec/elf.ts';
 import { freeFrameCount } from '../../mm/frames.ts';
 import { cap, Kind } from '../../state/capability.ts';
 import { stateDigest } from '../../state/digest.ts';
+import type { Task } from '../../state/task.ts';
 import { proofOfTask, type BootProof } from './boot-task.ts';
 import { errnoOf, NO_VALUE, outcome } from './outcome.ts';
 
@@ -44,15 +45,14 @@ const PAST = 1n;
 type Checks = ReturnType<typeof proof<typeof MARKERS.resourceSentinel>>;
 type Attempt = (cpu: Cpu) => Program<Result<unknown, string>>;
 
-/** The proof. @param image the image of init, whose text no task may write. */
-export function sentinel(core: Core, image: Uint8Array): BootProof {
+/** The proof. */
+export function sentinel(core: Core): BootProof {
   const checks = proof(MARKERS.resourceSentinel);
   const before = resources(core);
-  const text = readElf(image)?.entry ?? 0;
   const program = {
     name: 'resource sentinel',
     caps: { [FACTORY]: cap(Kind.EndpointFactory, 0, Rights.MANAGE) },
-    run: (cpu: Cpu) => run(cpu, core, checks, text),
+    run: (cpu: Cpu, _: Task, entry: EntryPc) => run(cpu, core, checks, entry),
   };
   return proofOfTask(MARKERS.resourceSentinel, checks, RULE, program, () =>
     checks.equal(RULE, 'what is in use when the task has ended', resources(core), before),

@@ -4,7 +4,6 @@
  */
 import {
   asCapSlot,
-  asEntryPc,
   asQueueDepth,
   asStackPages,
   asWaitTarget,
@@ -16,11 +15,12 @@ import {
   spawnLastError,
   SpawnFailReason,
   wait,
+  type EntryPc,
   type Pid,
 } from '@abicus/abi-kernel';
 import { proof, type Cpu, type Program, type Result } from '@abicus/wire';
-import { readElf } from '../../exec/elf.ts';
 import { cap, Kind } from '../../state/capability.ts';
+import type { Task } from '../../state/task.ts';
 import { CHILD_STATUS, proofOfTask, type BootProof } from './boot-task.ts';
 import { NO_VALUE, outcome } from './outcome.ts';
 import { rejectedStarts, type RejectedStart } from './rejected-starts.ts';
@@ -37,23 +37,22 @@ export function spawnReasons(image: Uint8Array): BootProof {
   const program = {
     name: 'spawn reasons',
     caps: { [FACTORY]: cap(Kind.EndpointFactory, 0, Rights.MANAGE) },
-    *run(cpu: Cpu): Program {
-      yield* starts(cpu, checks, image);
-      for (const one of rejectedStarts(image)) yield* isRejected(cpu, checks, one);
+    *run(cpu: Cpu, _: Task, entry: EntryPc): Program {
+      yield* starts(cpu, checks, image, entry);
+      for (const one of rejectedStarts(image, entry)) yield* isRejected(cpu, checks, one);
     },
   };
   return proofOfTask(MARKERS.spawnReasons, checks, 'spawnLastError', program);
 }
 
 /** Starts a program and a thread, and waits for them. */
-function* starts(cpu: Cpu, checks: Checks, image: Uint8Array): Program {
+function* starts(cpu: Cpu, checks: Checks, image: Uint8Array, entry: EntryPc): Program {
   const program = yield* exec(cpu, image, ONE_PAGE, DEFAULT_GP);
   checks.equal('exec', 'of the image of init', outcome(program), 'ok');
   checks.equal('exec', 'its status', yield* endOf(cpu, program), CHILD_STATUS);
   const channel = yield* ipcEndpointCreateV2(cpu, FACTORY, asQueueDepth(1));
   checks.equal('spawn', 'channel for a thread', outcome(channel), 'ok');
   if (!channel.ok) return;
-  const entry = asEntryPc(readElf(image)?.entry ?? 0);
   const thread = yield* spawn(cpu, entry, undefined, undefined, channel.value, DEFAULT_GP);
   checks.equal('spawn', 'of a thread', outcome(thread), 'ok');
   checks.equal('spawn', 'its status', yield* endOf(cpu, thread), CHILD_STATUS);
@@ -61,7 +60,7 @@ function* starts(cpu: Cpu, checks: Checks, image: Uint8Array): Program {
 
 /** Waits for a child, and gives the status of its end. */
 function* endOf(cpu: Cpu, child: Result<Pid, string>): Program<number> {
-  if (!child.ok) return -1;
+  if (!child.ok) return NO_VALUE;
   const ended = yield* wait(cpu, asWaitTarget(child.value));
   return ended.ok ? ended.value.status : NO_VALUE;
 }
