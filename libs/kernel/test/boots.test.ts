@@ -10,6 +10,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Kernel, type KernelConfig } from '../src/kernel.ts';
 import { stateDigest } from '../src/state/digest.ts';
+import type { State } from '../src/state/state.ts';
 import { programImage } from './support/image.ts';
 import { testConfig } from './support/test-machine.ts';
 
@@ -33,7 +34,7 @@ interface Given {
   /** Does something to the machine before it runs. */
   readonly disturb?: (machine: Machine) => void;
   /** Does something to it after the first trap of this step. */
-  readonly after?: readonly [stage: number, disturb: (machine: Machine) => void];
+  readonly after?: readonly [stage: number, disturb: (machine: Machine, state: State) => void];
 }
 
 /** A line for each step of a boot: how many traps it took, and a hash of what they found and left. */
@@ -63,7 +64,7 @@ function record({
       step.traps++;
       step.seen.update(seenOf(kernel, hart));
       kernel.trap(hart);
-      if (step.traps === 1 && after?.[0] === stage) after[1](machine);
+      if (step.traps === 1 && after?.[0] === stage) after[1](machine, kernel.core.state);
       step.seen.update(seenOf(kernel, hart));
     },
     digestInto: (digest) => kernel.digestInto(digest),
@@ -147,4 +148,20 @@ test.each<readonly [what: string, disturb: (machine: Machine) => void]>([
   ['a timer', ({ board }) => board.clint.setMtimecmp(0, 0)],
 ])('with %s of the boot hart while the next step is one of the second hart', (_, disturb) => {
   expect(record({ harts: 4, after: [BEFORE_PEER, disturb] })).toMatchSnapshot();
+});
+
+/** The step of the resource sentinel. */
+const SENTINEL = 2;
+
+test.each<readonly [what: string, leave: (state: State) => void]>([
+  ['an endpoint', ({ endpoints }) => void endpoints.live++],
+  ['a space', ({ spaces }) => void spaces.live++],
+  ['a VMO', ({ vmos }) => void vmos.live++],
+  ['a byte in a queue', (state) => void state.queuedBytes++],
+  ['a byte of a VMO', (state) => void state.vmoBytes++],
+  ['a frame', ({ frames }) => void frames.free.pop()],
+])('a proof of resources fails if %s is left', (_, leave) => {
+  const printed = record({ after: [SENTINEL, (_machine, state) => leave(state)] }).at(-1);
+  expect(printed).toContain('KSELFTEST: resource sentinel FAIL');
+  expect(printed).toContain('what is in use when the task has ended');
 });

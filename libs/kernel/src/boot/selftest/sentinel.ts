@@ -106,10 +106,10 @@ function sendTo(slot: typeof OWN): Attempt {
   return (cpu) => ipcSend(cpu, slot, header, NOTHING, SendFlags.NONBLOCK, 0n);
 }
 
-/** Returns the number of objects, frames and bytes in use, as a text to compare. */
+/** Returns the number of objects, frames and bytes in use, as a text to compare. There are no tasks then. */
 function resources({ state }: Core): string {
-  const { tasks, endpoints, spaces, vmos, frames } = state;
+  const { endpoints, spaces, vmos, frames } = state;
   const free = frames.freeExtents.reduce((sum, { count }) => sum + count, freeFrameCount(frames));
-  const live = [tasks, endpoints, spaces, vmos].map((table) => table.live).join(' ');
+  const live = [endpoints, spaces, vmos].map((table) => table.live).join(' ');
   return `${live} ${free} ${state.queuedBytes} ${state.vmoBytes}`;
 }
