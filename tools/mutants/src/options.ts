@@ -39,8 +39,8 @@ Changes one place of the sources at a time, without writing to any of them, and 
                    listed as equivalent or as survivors
   --minutes M      ends after this time, for example 2.5; a mutant that has no verdict then counts as not tried
   --part I/N       the I-th of N parts
-  --patience S     a mutant that a stage has not noticed after so many seconds of the processor has no verdict: finds what is
-                   likely to survive soon, since a survivor has passed all tests
+  --patience S     a stage ends without a verdict on a mutant after so many seconds of the processor, and the next one tries:
+                   finds what is likely to survive soon, since a survivor has passed all tests
   --workers N      tries N mutants at once; as many as there are processors, if not given
   --stages A,B     only these of ${STAGES.join(', ')}
   --list           prints the mutants, and tries none

@@ -8,7 +8,7 @@ import type { Active } from '../switch/active.ts';
 import { limitOf, type Candidate } from './candidates.ts';
 import type { Place } from './place.ts';
 import type { Answer, TestsOf } from './protocol.ts';
-import { CannotJudge, isProgram, type StageName } from './stages.ts';
+import { CannotJudge, isProgram, OutOfPatience, type StageName } from './stages.ts';
 
 /** What noticed a mutant. */
 export interface Notice {
@@ -56,7 +56,7 @@ export class Attempt {
     let rest: readonly Candidate[] = candidates;
     while (rest.length > 0) {
       if (this.cpu > patience) {
-        throw new CannotJudge(`no test noticed it in ${this.cpu.toFixed(1)} s of the processor`);
+        throw new OutOfPatience(`no test noticed it in ${this.cpu.toFixed(1)} s of the processor`);
       }
       const files = rest.map(({ path, names }) =>
         names === undefined || together.has(path) ? { path } : { path, names },

@@ -106,6 +106,15 @@ test('a mutant that nothing notices for so long has no verdict', async () => {
   }
 });
 
+test('after a stage that is out of patience a later one may notice', async () => {
+  const answer = (one: Request): Answer => {
+    const isTypes = one.files.some(({ path }) => path === PROGRAMS.types);
+    return isTypes && !isHarmless(one) ? failing(PROGRAMS.types) : PASSED;
+  };
+  const { outcome } = judged({ answer, patience: 0.5, stages: ['unit', 'types'] });
+  expect(await outcome).toMatchObject({ by: 'types' });
+});
+
 test('a test that is near or takes little runs first', async () => {
   const calling = (cpuMs: number): Coverage => {
     return { cpuMs, whole: {}, tests: [{ name: 'calls', cpuMs, reached: { [FILE]: ALL } }] };

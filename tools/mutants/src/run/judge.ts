@@ -9,7 +9,7 @@ import { candidateOf, unknown, wholeOf, type Candidate } from './candidates.ts';
 import { holds, stageFilesOf } from './ledger.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { activeOf, type Place } from './place.ts';
-import { isReader, type StageName } from './stages.ts';
+import { isReader, OutOfPatience, type StageName } from './stages.ts';
 
 /** So many tests are tried first that noticed other mutants of the function, or of the file. */
 const KILLERS = 3;
@@ -125,18 +125,33 @@ class StageOfMutant {
   }
 }
 
-/** Tries a mutant up to the first stage that notices it. Verdicts that are kept and hold are not made again. */
+/** The verdict of a stage. One that is kept and holds is not made again. */
+async function verdictOf(place: Place, name: StageName, mutant: Mutant): Promise<Verdict> {
+  const stage = new StageOfMutant(place, name, mutant);
+  const kept = place.results.get(mutant, name);
+  if (kept !== undefined && stage.holds(kept)) return kept;
+  const verdict = await stage.run(kept);
+  if (!stage.isOvertaken(verdict)) place.results.set(mutant, name, verdict);
+  return verdict;
+}
+
+/**
+ * Tries a mutant up to the first stage that notices it. Where one is out of patience a later one may still notice; if none
+ * does there is no verdict.
+ */
 export async function judge(place: Place, mutant: Mutant): Promise<Outcome> {
   const verdicts: [StageName, Verdict][] = [];
+  let open: OutOfPatience | undefined;
   for (const name of place.stages) {
-    const stage = new StageOfMutant(place, name, mutant);
-    let verdict = place.results.get(mutant, name);
-    if (verdict === undefined || !stage.holds(verdict)) {
-      verdict = await stage.run(verdict);
-      if (!stage.isOvertaken(verdict)) place.results.set(mutant, name, verdict);
+    try {
+      const verdict = await verdictOf(place, name, mutant);
+      verdicts.push([name, verdict]);
+      if (verdict.noticed !== undefined) return outcomeOf(verdicts);
+    } catch (error) {
+      if (!(error instanceof OutOfPatience)) throw error;
+      open ??= error;
     }
-    verdicts.push([name, verdict]);
-    if (verdict.noticed !== undefined) break;
   }
+  if (open !== undefined) throw open;
   return outcomeOf(verdicts);
 }

@@ -66,6 +66,13 @@ test('a fall is of the stage that noticed, and holds while its test is what it w
   expect(kept(fell, { [ONE]: "import './a.ts'; // 2" })).toBeUndefined();
 });
 
+test('a fall holds if an earlier stage had no verdict', () => {
+  const fell: Parameters<typeof kept>[0] = (_, [key = '']) => ({
+    wide: { noticed: 'x', keys: [key] },
+  });
+  expect(kept(fell)).toMatchObject({ by: 'wide', what: 'x' });
+});
+
 test('a survivor has passed all stages that have tests, and holds while these are what they were', () => {
   const survived: Parameters<typeof kept>[0] = (unit, wide) => ({
     unit: { keys: unit },

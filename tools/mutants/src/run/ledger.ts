@@ -63,13 +63,19 @@ function keptOutcome(
   current: readonly (readonly [StageName, readonly string[]])[],
 ): Outcome | undefined {
   const passed: [StageName, Verdict][] = [];
+  let isOpen = false;
   for (const [stage, keys] of current) {
     // A stage without tests of the source has nothing to say.
     if (keys.length === 0) continue;
     const verdict = results.get(mutant, stage);
-    if (verdict === undefined || !holds(verdict, keys)) return undefined;
+    if (verdict === undefined) {
+      // It was out of patience, or is newer than the results: a later one may have noticed.
+      isOpen = true;
+      continue;
+    }
+    if (!holds(verdict, keys)) return undefined;
     passed.push([stage, verdict]);
-    if (verdict.noticed !== undefined) break;
+    if (verdict.noticed !== undefined) return outcomeOf(passed);
   }
-  return outcomeOf(passed);
+  return isOpen ? undefined : outcomeOf(passed);
 }

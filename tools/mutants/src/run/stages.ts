@@ -34,3 +34,6 @@ export function isReader(stage: StageName): boolean {
 
 /** Why the verdict on a mutant cannot be given. */
 export class CannotJudge extends Error {}
+
+/** A stage has taken too long without a notice. */
+export class OutOfPatience extends CannotJudge {}
