@@ -7,7 +7,7 @@ import { listedIn, listsOf } from './lists.ts';
 import { ladderShares } from './ladder-share.ts';
 import { describe, type Mutant } from './mutant.ts';
 import { readOptions, type Options } from './options.ts';
-import { countsOf, lineOf, tableOf, type Trial } from './report.ts';
+import { countsOf, lineOf, rowsOf, tableOf, type Trial } from './report.ts';
 import { campaign } from './run/campaign.ts';
 import { CannotJudge } from './run/stages.ts';
 import { changedSince, nothingFor, select } from './select.ts';
@@ -37,7 +37,7 @@ function conclude(
       say(`wide      ${lineOf(one)}`);
     for (const one of survivors) say(`survived  ${lineOf(one)}`);
     for (const one of stale) say(`error     ${one}`);
-    say(`\n${tableOf(tried, countsOf(all))}\n`);
+    say(`\n${tableOf(rowsOf(tried, countsOf(all)))}\n`);
     for (const one of ladderShares(tried)) say(one);
     const cpu = tried.reduce((sum, { outcome }) => sum + outcome.cpu, 0);
     const mean = tried.length === 0 ? 0 : cpu / tried.length;
@@ -60,7 +60,7 @@ async function run(options: Options): Promise<number> {
   const known = { changed: changed ?? new Set<string>(), listed: listedIn(lists) };
   const { all, chosen } = select(workspace, options, known);
   if (options.report) {
-    say(writeReport(workspace, all, lists));
+    say(writeReport(workspace, all, lists, options.package));
     return 0;
   }
   for (const one of lists.wrong) process.stderr.write(`error  ${one}\n`);

@@ -46,8 +46,9 @@ Changes one place of the sources at a time, without writing to any of them, and 
   --list           prints the mutants, and tries none
   --quiet          of each mutant only that it was tried
   --json           one JSON document instead of lines, also of --list
-  --report         tries none: writes docs/mutants.md of all results that are kept and hold, and what follows from them,
-                   in tools/mutants/survivors.json and README.md
+  --report         tries none: writes docs/mutants.md of the results that are kept and hold, and what follows from them, in
+                   tools/mutants/reports.json, tools/mutants/survivors.json and README.md. A package of which nine of ten
+                   mutants have no such result keeps what was written of it, unless --package names it
 
 Results are kept in .abicus/mutants: each for as long as the tests that gave it, and all that they import, are what they
 were. A run that was ended continues where it stood, and several may run at once, with different parts. It is also recorded
@@ -122,7 +123,9 @@ export function readOptions(
     }
     const [draw, minutes] = [whole('draw', values.draw), minutesFrom(values.minutes)];
     const patience = whole('patience', values.patience);
-    if (values.report === true && args.length > 1) throw new Usage('--report is of all mutants');
+    const isRest = Object.keys(values).some((one) => one !== 'report' && one !== 'package');
+    if (values.report === true && isRest)
+      throw new Usage('--report is of all mutants, or of those of a --package');
     const options: Options = {
       ...(name !== undefined && { package: name }),
       ...(file !== undefined && { file }),

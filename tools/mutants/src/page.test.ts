@@ -1,32 +1,52 @@
 /** The page that is written of all results, and what the README says. */
 import { expect, test } from 'vitest';
 import { mutantsIn } from './find.ts';
+import type { Mutant } from './mutant.ts';
 import { blockOf, pageOf, readmeWith } from './page.ts';
 import type { Trial } from './report.ts';
+import { isEnough, packageReportOf, type PackageReports } from './package-reports.ts';
 
 const SOURCE = 'export const a = f(b < c);\nexport const d = f(`$' + '{e}` > g);';
 const mutants = mutantsIn('tools/nx/src/a.ts', SOURCE);
-const [ONE, OTHER] = mutants;
-if (ONE === undefined || OTHER === undefined) throw new Error('no mutants');
 const SURVIVED = { reached: [], seconds: 1, cpu: 1 };
 const WIDE = { ...SURVIVED, by: 'wide', what: 'far.test.ts > far' } as const;
 
+/** What came of a package of two mutants. */
+function reportsOf(trials: readonly Trial[]): PackageReports {
+  return { nx: packageReportOf('nx', '0123456789ab', [ONE, OTHER], trials) };
+}
+const [ONE, OTHER] = mutants as [Mutant, Mutant];
+
 /** The lines below a heading. */
-function below(heading: string, tried: readonly Trial[]): string {
-  const page = pageOf(tried, new Map([['nx', 1234]]), '0123456789ab');
+function below(heading: string, trials: readonly Trial[]): string {
+  const page = pageOf(reportsOf(trials));
   const [, rest = ''] = page.split(`\n## ${heading}\n`);
   return rest.split('\n## ')[0] ?? '';
 }
 
 test('the page says how many were tried, and lists what only the whole run of tests notices', () => {
   const tried = [{ mutant: ONE, outcome: WIDE, isKnown: false }];
-  const page = pageOf(tried, new Map([['nx', 1234]]), '0123456789ab');
-  expect(page).toContain('at 0123456789ab');
-  expect(page).toContain('Of 1,234 mutants 1 were tried');
+  const page = pageOf(reportsOf(tried));
+  expect(page).toContain('- nx: at 0123456789ab');
+  expect(page).toContain('Of 2 mutants 1 have a verdict');
   expect(below('Noticed only by the whole `npm test`', tried)).toContain(
     'tools/nx/src/a.ts:1:22 flip-comparison: `<` to `<=`\n  far.test.ts > far',
   );
   expect(below('Survivors', tried)).toContain('None.');
+  const open = below('Without a verdict', tried);
+  expect([open.includes(ONE.id), open.includes(OTHER.id)]).toEqual([false, true]);
+});
+
+test('a page of nothing lists nothing', () => {
+  expect(pageOf({})).toContain('Of 0 mutants 0 have a verdict');
+});
+
+test('nine of ten mutants are enough to say what came of a package', () => {
+  const ten = Array.from({ length: 10 }, () => ONE);
+  const trials = ten.map((mutant) => ({ mutant, outcome: WIDE, isKnown: false }));
+  expect(isEnough(ten, trials.slice(1))).toBe(true);
+  expect(isEnough(ten, trials.slice(2))).toBe(false);
+  expect(isEnough([], [])).toBe(false);
 });
 
 test('survivors are listed with their ids, and those that are known by themselves', () => {
@@ -42,12 +62,11 @@ test('survivors are listed with their ids, and those that are known by themselve
 test('the README keeps all that is around its part', () => {
   const readme = readmeWith(
     'a\n<!-- mutants -->old<!-- /mutants -->\nb',
-    blockOf({ check: Array.from({ length: 1234 }, (_, i) => String(i)), nx: [] }, false),
+    blockOf({ check: Array.from({ length: 1234 }, (_, i) => String(i)), nx: [] }),
   );
   expect(readme).toMatch(
     /^a\n<!-- mutants -->[^]*: check 1,234, nx 0; not tried as a whole yet: bump, cli\.[^]*<!-- \/mutants -->\nb$/,
   );
-  expect(readme).not.toContain('docs/mutants.md');
-  expect(readmeWith(readme, blockOf({}, true))).toContain('(docs/mutants.md)');
+  expect(readme).toContain('(docs/mutants.md)');
   expect(() => readmeWith('a', '')).toThrow('README.md has no');
 });

@@ -1,41 +1,39 @@
-/** The page `docs/mutants.md`: what came of all mutants, by package. */
-import { ladderShares } from './ladder-share.ts';
-import { describe } from './mutant.ts';
-import { packageOf } from './packages.ts';
-import { hasSurvived, tableOf, type Trial } from './report.ts';
+/** The page `docs/mutants.md`: what came of the mutants of each package, when it was last tried. */
+import { shareText } from './ladder-share.ts';
+import { sumOf, tableOf } from './report.ts';
 import { MAY_SURVIVE, type Survivors } from './survivors.ts';
+import type { PackageReports, PackageReport } from './package-reports.ts';
 
 /** The path of the page. */
 export const PAGE = 'docs/mutants.md';
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
-/** Mutants by package, each as a line and what is said of it. */
-function listOf(trials: readonly Trial[], said: (trial: Trial) => string): string {
-  if (trials.length === 0) return 'None.';
-  const groups = Map.groupBy(trials, ({ mutant }) => packageOf(mutant.file) ?? '');
-  const texts = [...groups].map(([name, of]) => {
+/** Mutants by package, as lines. */
+function listOf(tried: PackageReports, of: (one: PackageReport) => readonly string[]): string {
+  const texts = Object.entries(tried).flatMap(([name, one]) => {
+    const lines = of(one);
     // Between fences nothing of a source is read as Markdown.
-    const lines = of.map((one) => `${describe(one.mutant)}\n  ${said(one)}`);
-    return `### ${name}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\``;
+    return lines.length === 0 ? [] : [`### ${name}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\``];
   });
-  return texts.join('\n\n');
+  return texts.length === 0 ? 'None.' : texts.join('\n\n');
 }
 
-/** The text of the page. @param mutants the number of mutants by package @param commit that the results are of */
-export function pageOf(
-  tried: readonly Trial[],
-  mutants: ReadonlyMap<string, number>,
-  commit: string,
-): string {
-  const all = [...mutants.values()].reduce((sum, of) => sum + of, 0);
-  const wide = tried.filter(({ outcome }) => outcome.by === 'wide');
-  const known = tried.filter(({ outcome, isKnown }) => isKnown && outcome.by === undefined);
+/** What is said of one package below the table. */
+function noteOf(name: string, { commit, ladder }: PackageReport): string {
+  return `- ${name}: at ${commit}${ladder === undefined ? '' : `; ${shareText(name, ladder)}`}`;
+}
+
+/** The text of the page. */
+export function pageOf(tried: PackageReports): string {
+  const rows = new Map(Object.entries(tried).map(([name, { counts }]) => [name, counts]));
+  const total = (column: string): string => count(sumOf(rows.values(), column));
+  const notes = Object.entries(tried).map(([name, one]) => noteOf(name, one));
   return `# What notices a wrong line
 
-Written by \`npm run mutants -- --report\` from the results of its runs, at ${commit}. A mutant is one place of a source, changed:
-a check dropped, a comparison flipped, a call deleted. Of ${count(all)} mutants ${count(tried.length)} were tried, each up to the first of
-these that noticed it:
+Written by \`npm run mutants -- --report\` from the results of its runs. A mutant is one place of a source, changed: a check
+dropped, a comparison flipped, a call deleted. Of ${total('mutants')} mutants ${total('tried')} have a verdict; each went up to the first of these that
+noticed it:
 
 - _selftest_: the ladder alone, with one and two harts
 - _types_: the compiler rejects it
@@ -46,29 +44,36 @@ these that noticed it:
 - _wide_: all other tests that import the file, so that only the whole \`npm test\` notices
 
 _Equivalent_ are those that nothing can notice, listed with a reason each in \`tools/mutants/equivalent\`; _known_ are survivors that
-are listed in \`tools/mutants/survivors.json\`, which may only shrink.
+are listed in \`tools/mutants/survivors.json\`, which may only shrink. A mutant that is not among those with a verdict passed what
+was tried of it in the time that it had.
 
-${[tableOf(tried, mutants), ...ladderShares(tried).map((line) => `- ${line}`)].join('\n\n')}
+${tableOf(rows)}
+
+${notes.length === 0 ? 'None was tried.' : notes.join('\n')}
 
 ## Noticed only by the whole \`npm test\`
 
-${listOf(wide, ({ outcome }) => outcome.what ?? '')}
+${listOf(tried, ({ wide }) => wide)}
 
 ## Known survivors
 
-${listOf(known, ({ mutant }) => mutant.id)}
+${listOf(tried, ({ known }) => known)}
 
 ## Survivors
 
-${listOf(tried.filter(hasSurvived), ({ mutant }) => mutant.id)}
+${listOf(tried, ({ survived }) => survived)}
+
+## Without a verdict
+
+${listOf(tried, ({ open }) => open)}
 `;
 }
 
 const [FROM, TO] = ['<!-- mutants -->', '<!-- /mutants -->'];
 
 /** What the README says of mutants: how many are known to survive, of packages that were tried as a whole. */
-export function blockOf(list: Survivors, hasPage: boolean): string {
-  const page = hasPage ? `What notices a wrong line, by package: [mutants](${PAGE}). ` : '';
+export function blockOf(list: Survivors): string {
+  const page = `What notices a wrong line, by package: [mutants](${PAGE}). `;
   const counts = Object.entries(list).map(([name, ids]) => `${name} ${count(ids.length)}`);
   const known = counts.length === 0 ? [] : [`which may only become fewer: ${counts.join(', ')}`];
   const untried = MAY_SURVIVE.filter((name) => list[name] === undefined);

@@ -1,7 +1,7 @@
 /** The table and the lines that are printed. */
 import { expect, test } from 'vitest';
 import { mutantsIn } from './find.ts';
-import { countsOf, hasSurvived, lineOf, tableOf, type Trial } from './report.ts';
+import { countsOf, hasSurvived, lineOf, rowsOf, tableOf, type Trial } from './report.ts';
 import type { Outcome } from './run/outcome.ts';
 
 const mutantOf = (file: string): Trial['mutant'] => {
@@ -34,7 +34,7 @@ test('the table counts by package and by what noticed', () => {
     trial(KERNEL, survived, { isKnown: true }),
   ];
   const mutants = countsOf([IPC, IPC, IPC, IPC, KERNEL, KERNEL, mutantOf('tools/nx/src/a.ts')]);
-  expect(tableOf(tried, mutants)).toBe(
+  expect(tableOf(rowsOf(tried, mutants))).toBe(
     [
       '| package | mutants | tried | by selftest | by types | by bites | by unit | by check | by prove | by wide | equivalent | known | survived |',
       '| ------- | ------: | ----: | ----------: | -------: | -------: | ------: | -------: | -------: | ------: | ---------: | ----: | -------: |',

@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts';
 import { describe } from './mutant.ts';
 import { packageOf } from './packages.ts';
 import type { Outcome } from './run/outcome.ts';
-import { STAGES } from './run/stages.ts';
+import { STAGES, type StageName } from './run/stages.ts';
 
 /** A mutant that was tried. */
 export interface Trial {
@@ -20,35 +20,59 @@ export function hasSurvived({ outcome, reason, isKnown }: Trial): boolean {
   return outcome.by === undefined && reason === undefined && !isKnown;
 }
 
-const HEAD = [
+function columnOf(stage: StageName): string {
+  return `by ${stage}`;
+}
+
+/** The columns of the table. */
+export const HEAD: readonly string[] = [
   'package',
   'mutants',
   'tried',
-  ...STAGES.map((stage) => `by ${stage}`),
+  ...STAGES.map(columnOf),
   'equivalent',
   'known',
   'survived',
 ];
 
-function row(name: string, of: number, tried: readonly Trial[]): string[] {
+/** What came of the mutants of a package: the numbers of a row of the table, by column. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** Counts what came of the mutants of a package. @param of how many it has */
+export function countsIn(of: number, tried: readonly Trial[]): Counts {
   const unnoticed = tried.filter(({ outcome }) => outcome.by === undefined);
-  const counts = [
-    of,
-    tried.length,
-    ...STAGES.map((stage) => tried.filter(({ outcome }) => outcome.by === stage).length),
-    unnoticed.filter(({ reason }) => reason !== undefined).length,
-    unnoticed.filter(({ isKnown }) => isKnown).length,
-    tried.filter(hasSurvived).length,
-  ];
-  return [name, ...counts.map(String)];
+  const noticed = STAGES.map((stage) => tried.filter(({ outcome }) => outcome.by === stage).length);
+  return {
+    mutants: of,
+    tried: tried.length,
+    ...Object.fromEntries(STAGES.map((stage, i) => [columnOf(stage), noticed[i] ?? 0])),
+    equivalent: unnoticed.filter(({ reason }) => reason !== undefined).length,
+    known: unnoticed.filter(({ isKnown }) => isKnown).length,
+    survived: tried.filter(hasSurvived).length,
+  };
 }
 
-/** A table in Markdown: a row for each package, and one for all. @param mutants the number of mutants by package */
-export function tableOf(tried: readonly Trial[], mutants: ReadonlyMap<string, number>): string {
+/** The trials of each package that has mutants. @param mutants the number of mutants by package */
+export function rowsOf(
+  tried: readonly Trial[],
+  mutants: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Counts> {
   const groups = Map.groupBy(tried, ({ mutant }) => packageOf(mutant.file));
-  const rows = [...mutants].map(([name, of]) => row(name, of, groups.get(name) ?? []));
-  const sum = [...mutants.values()].reduce((total, of) => total + of, 0);
-  const all = [HEAD, ...rows, ...(rows.length > 1 ? [row('all', sum, tried)] : [])];
+  return new Map([...mutants].map(([name, of]) => [name, countsIn(of, groups.get(name) ?? [])]));
+}
+
+/** The sum of a column. */
+export function sumOf(rows: Iterable<Counts>, column: string): number {
+  return [...rows].reduce((sum, row) => sum + (row[column] ?? 0), 0);
+}
+
+/** A table in Markdown: a row for each package, and one for all. */
+export function tableOf(counts: ReadonlyMap<string, Counts>): string {
+  const columns = HEAD.slice(1);
+  const sums = Object.fromEntries(columns.map((one) => [one, sumOf(counts.values(), one)]));
+  const rows = [...counts, ...(counts.size > 1 ? [['all', sums] as const] : [])];
+  const cellsOf = (row: Counts): string[] => columns.map((one) => String(row[one] ?? 0));
+  const all = [HEAD, ...rows.map(([name, row]) => [name, ...cellsOf(row)])];
   const widths = HEAD.map((_, i) => Math.max(...all.map((cells) => cells[i]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;

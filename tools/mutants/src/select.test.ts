@@ -109,7 +109,7 @@ test.each([
   [['--draw', '0'], '--draw 0 is no whole number'],
   [['--workers', '0'], '--workers 0 is no whole number'],
   [['--minutes', '0'], '--minutes 0 is no time'],
-  [['--report', '--package', 'ipc'], '--report is of all mutants'],
+  [['--report', '--file', 'a.ts'], '--report is of all mutants'],
   [['--part', '3/2'], '--part 3/2 is no part'],
   [['--stages', 'unit,all'], "no stage 'all'"],
   [['--fast'], "Unknown option '--fast'"],

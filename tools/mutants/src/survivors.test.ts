@@ -1,11 +1,11 @@
 /** The list of survivors, which may only shrink. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listsOf } from './lists.ts';
-import { blockOf, PAGE, readmeWith } from './page.ts';
 import { shrunk, wrongSurvivors, type Against, type Survivors } from './survivors.ts';
 import { readWorkspace } from './workspace.ts';
+import { pagesOf } from './write-report.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const [A, B] = ['tools/nx/src/a.ts#f:drop-guard:0:1', 'tools/nx/src/a.ts#f:drop-guard:1:1'];
@@ -48,10 +48,9 @@ test.each<[string, Survivors, Readonly<Record<string, boolean>>, readonly string
   expect(shrunk(list, MUTANTS, all)['nx']).toEqual(is);
 });
 
-test('the list of this workspace is right, and the README has its count', () => {
-  const { survivors, wrong } = listsOf(readWorkspace(root), undefined);
-  expect(wrong).toEqual([]);
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const block = blockOf(survivors, existsSync(join(root, PAGE)));
-  expect(readmeWith(readme, block)).toBe(readme);
+test('the list of this workspace is right, and the README and the page say what is kept', () => {
+  expect(listsOf(readWorkspace(root), undefined).wrong).toEqual([]);
+  for (const [path, text] of pagesOf(root)) {
+    expect([path, readFileSync(join(root, path), 'utf8')]).toEqual([path, text]);
+  }
 });

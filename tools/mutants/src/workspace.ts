@@ -41,6 +41,9 @@ export const EQUIVALENT = 'tools/mutants/equivalent';
 /** The list of mutants that are known to survive. */
 export const SURVIVORS = 'tools/mutants/survivors.json';
 
+/** What came of the mutants of each package when it was last tried. */
+export const REPORTS = 'tools/mutants/reports.json';
+
 /** The report of the last whole run of tests. */
 export const REPORT = '.abicus/reports/tests.json';
 
@@ -56,7 +59,7 @@ export function packageFolders(root: string): string[] {
 
 /** Whether a program may read a file of the workspace, and what it does may depend on it. */
 function isData(path: string): boolean {
-  if (path.startsWith(`${EQUIVALENT}/`) || path === SURVIVORS) return false;
+  if (path.startsWith(`${EQUIVALENT}/`) || path === SURVIVORS || path === REPORTS) return false;
   if (path.startsWith('.changeset/')) return false;
   return path.endsWith('.contract.ts') || !/\.(?:ts|md)$/.test(path);
 }

@@ -1,14 +1,21 @@
 /** `npm run mutants -- --report`: writes what the kept results say, and tries nothing. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lists } from './lists.ts';
 import type { Mutant } from './mutant.ts';
-import { packageOf } from './packages.ts';
+import { packageOf, PACKAGES } from './packages.ts';
 import { blockOf, PAGE, pageOf, readmeWith } from './page.ts';
-import { countsOf, type Trial } from './report.ts';
+import type { Trial } from './report.ts';
 import { keptOutcomes, ledgerOf } from './run/ledger.ts';
 import { STAGES } from './run/stages.ts';
-import { shrunk, writeSurvivors, type Survivors } from './survivors.ts';
+import { readSurvivors, shrunk, writeSurvivors } from './survivors.ts';
+import {
+  isEnough,
+  readReports,
+  packageReportOf,
+  writeReports,
+  type PackageReports,
+} from './package-reports.ts';
 import { git, type Workspace } from './workspace.ts';
 
 /** A mutant and its outcome, with what the lists say of it. */
@@ -33,11 +40,17 @@ function keptTrials(workspace: Workspace, mutants: readonly Mutant[], lists: Lis
   );
 }
 
-/** Writes the page, the list of survivors and the part of the README. Returns what is said of it. */
+/**
+ * Writes the page, the list of survivors and the part of the README. Returns what is said of it.
+ *
+ * @param mutants all of them, or those of one package
+ * @param only the package, whose results are written however few there are
+ */
 export function writeReport(
   workspace: Workspace,
   mutants: readonly Mutant[],
   lists: Lists,
+  only: string | undefined,
 ): string {
   const { root } = workspace;
   const tried = keptTrials(workspace, mutants, lists);
@@ -53,14 +66,44 @@ export function writeReport(
   const known = new Set(Object.values(survivors).flat());
   const trials = tried.map((one) => ({ ...one, isKnown: known.has(one.mutant.id) }));
   const commit = git(root, 'rev-parse', '--short=12', 'HEAD').trim();
-  writeFileSync(join(root, PAGE), pageOf(trials, countsOf(mutants), commit));
-  writeBlock(root, survivors);
-  return `${tried.length} of ${mutants.length} mutants have results that hold; ${PAGE} is written`;
+  const groups = Map.groupBy(trials, ({ mutant }) => packageOf(mutant.file) ?? '');
+  const written = [...ids].filter(
+    ([name, of]) => only !== undefined || isEnough(of, groups.get(name) ?? []),
+  );
+  const now: PackageReports = {
+    ...readReports(root),
+    ...Object.fromEntries(
+      written.map(([name, of]) => [
+        name,
+        packageReportOf(name, commit, of, groups.get(name) ?? []),
+      ]),
+    ),
+  };
+  writeReports(root, inOrder(now));
+  writePages(root);
+  const names = written.map(([name]) => name).join(', ') || 'none';
+  return `${tried.length} of ${mutants.length} mutants have results that hold; written anew: ${names}`;
 }
 
-/** Writes the part of the README. */
-function writeBlock(root: string, list: Survivors): void {
-  const path = join(root, 'README.md');
-  const block = blockOf(list, existsSync(join(root, PAGE)));
-  writeFileSync(path, readmeWith(readFileSync(path, 'utf8'), block));
+/** Packages in the order of the table. */
+function inOrder(tried: PackageReports): PackageReports {
+  return Object.fromEntries(
+    Object.keys(PACKAGES).flatMap((name) => {
+      const one = tried[name];
+      return one === undefined ? [] : [[name, one]];
+    }),
+  );
+}
+
+/** The texts that follow from what is kept in the workspace, by path. */
+export function pagesOf(root: string): ReadonlyMap<string, string> {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  return new Map([
+    [PAGE, pageOf(readReports(root))],
+    ['README.md', readmeWith(readme, blockOf(readSurvivors(root)))],
+  ]);
+}
+
+function writePages(root: string): void {
+  for (const [path, text] of pagesOf(root)) writeFileSync(join(root, path), text);
 }

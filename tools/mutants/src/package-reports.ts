@@ -1,0 +1,88 @@
+/**
+ * What came of the mutants of each package when it was last tried, `tools/mutants/reports.json`.
+ * Trying all takes hours, so that each package is written by itself, with the commit of its sources.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ladderShareOf, type LadderShare } from './ladder-share.ts';
+import { describe, type Mutant } from './mutant.ts';
+import { PACKAGES } from './packages.ts';
+import { countsIn, hasSurvived, type Counts, type Trial } from './report.ts';
+import { hasTexts, isListOf, requiredValue } from './stored.ts';
+import { REPORTS } from './workspace.ts';
+
+/** One package. Its lists are lines that describe mutants. */
+export interface PackageReport {
+  readonly commit: string;
+  readonly counts: Counts;
+  /** What the ladder notices by itself, of packages that it proves. */
+  readonly ladder?: LadderShare;
+  /** Noticed by tests that are far away only, each with its test. */
+  readonly wide: readonly string[];
+  readonly known: readonly string[];
+  readonly survived: readonly string[];
+  /** Without a verdict. */
+  readonly open: readonly string[];
+}
+
+/** All packages that were tried, by name. */
+export type PackageReports = Readonly<Record<string, PackageReport>>;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
+
+function isPackage(value: unknown): value is PackageReport {
+  if (!hasTexts(value, 'commit')) return false;
+  const { counts, wide, known, survived, open } = value as Partial<PackageReport>;
+  if (counts === undefined || !Object.values(counts).every(isCount)) return false;
+  return [wide, known, survived, open].every((list) => isListOf(list, isText));
+}
+
+function isReports(value: unknown): value is PackageReports {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(
+    ([name, one]) => Object.hasOwn(PACKAGES, name) && isPackage(one),
+  );
+}
+
+/** Reads the file of a workspace. */
+export function readReports(root: string): PackageReports {
+  const text = readFileSync(join(root, REPORTS), 'utf8');
+  return requiredValue(REPORTS, text, isReports, 'an object with what came of packages, by name');
+}
+
+/** Writes the file of a workspace. */
+export function writeReports(root: string, tried: PackageReports): void {
+  writeFileSync(join(root, REPORTS), `${JSON.stringify(tried, undefined, 2)}\n`);
+}
+
+/** Of ten mutants so many need a verdict, or the last results of a package stay. */
+const ENOUGH = 9;
+
+/** Whether enough mutants have a verdict to say what came of a package. */
+export function isEnough(mutants: readonly Mutant[], trials: readonly Trial[]): boolean {
+  return mutants.length > 0 && 10 * trials.length >= ENOUGH * mutants.length;
+}
+
+/** What came of a package. */
+export function packageReportOf(
+  name: string,
+  commit: string,
+  mutants: readonly Mutant[],
+  trials: readonly Trial[],
+): PackageReport {
+  const ladder = ladderShareOf(name, trials);
+  const judged = new Set(trials.map(({ mutant: { id } }) => id));
+  const linesOf = (which: (one: Trial) => boolean): string[] =>
+    trials.filter(which).map(({ mutant }) => `${describe(mutant)}\n  ${mutant.id}`);
+  const wide = trials.filter(({ outcome }) => outcome.by === 'wide');
+  return {
+    commit,
+    counts: countsIn(mutants.length, trials),
+    ...(ladder !== undefined && { ladder }),
+    wide: wide.map(({ mutant, outcome }) => `${describe(mutant)}\n  ${outcome.what}`),
+    known: linesOf(({ isKnown, outcome }) => isKnown && outcome.by === undefined),
+    survived: linesOf(hasSurvived),
+    open: mutants.filter(({ id }) => !judged.has(id)).map((one) => `${describe(one)}\n  ${one.id}`),
+  };
+}
