@@ -3,6 +3,7 @@
  * it if its hart is idle. A wake for nothing costs a trap and changes no result, so that only its count shows it.
  */
 import {
+  asMsgType,
   capCloseRaw,
   getpidRaw,
   ipcCallRaw,
@@ -15,6 +16,9 @@ import {
   taskKillRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
+import { allocKernelMessage } from '../src/queue/message-pool.ts';
+import { wakeCallers } from '../src/queue/waiters.ts';
+import type { Endpoint } from '../src/state/endpoint.ts';
 import { beginSend, nextType } from './slots/blocked.ts';
 import { header, send } from './slots/setup.ts';
 import { inconsistencies } from './support/consistent.ts';
@@ -219,4 +223,36 @@ test.each([
     const got = tasks.map((task) => (world.isBlocked(task) ? undefined : world.result(task)));
     expect([counters.wakes - before, got]).toEqual([wakes, results]);
   }
+});
+
+test('callers are woken when nothing is left to wait for: no message, and no sender of one', () => {
+  const { world } = callers(0);
+  const { core } = world;
+  const before = core.counters.wakes;
+  const wakesWith = (change: (endpoint: Endpoint) => void): number => {
+    const endpoint = core.state.endpoints.items.find((one) => one?.receivers.length === 2);
+    if (endpoint === undefined) throw new Error('no endpoint has two callers');
+    change(endpoint);
+    wakeCallers(core, endpoint);
+    return core.counters.wakes - before;
+  };
+  const message = allocKernelMessage(core.messagePool, asMsgType(4), 0);
+  expect(wakesWith(() => {})).toBe(0);
+  expect(wakesWith((endpoint) => (endpoint.foreignSenders = 1))).toBe(0);
+  expect(wakesWith(({ messages }) => messages.push(message))).toBe(0);
+  expect(wakesWith((endpoint) => (endpoint.foreignSenders = 0))).toBe(0);
+  expect(wakesWith(({ messages }) => messages.pop())).toBe(2);
+  // They are awake now.
+  expect(wakesWith(() => {})).toBe(2);
+});
+
+test('a task that waits for any message is no caller', () => {
+  const { world } = receivers(3);
+  const { core } = world;
+  const before = core.counters.wakes;
+  const endpoint = core.state.endpoints.items.find((one) => one?.receivers.length === 3);
+  if (endpoint === undefined) throw new Error('no endpoint has three receivers');
+  endpoint.foreignSenders = 0;
+  wakeCallers(core, endpoint);
+  expect(core.counters.wakes).toBe(before);
 });
