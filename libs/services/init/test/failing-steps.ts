@@ -5,6 +5,7 @@ import { A0, A7, resultOf, setNumber, setWide, u32In, type Cpu, type Program } f
 
 /** The name of a syscall. */
 export type SyscallName = keyof typeof SYSCALL;
+import { askedIn } from './asked.ts';
 
 const NAMES = new Map<number, SyscallName>(
   Object.entries(SYSCALL).map(([name, number]) => [number, name as SyscallName]),
@@ -20,6 +21,8 @@ export class FailingSteps {
   isOn = false;
   /** The syscalls so far, in order. */
   readonly taken: SyscallName[] = [];
+  /** The same with their arguments. */
+  readonly asked: string[] = [];
   /** Those that the kernel rejected, observed or not, without the one that fails. */
   readonly rejected: SyscallName[] = [];
   readonly #failing: FailingStep | undefined;
@@ -40,7 +43,10 @@ export class FailingSteps {
     while (steps.next().done !== true) {
       const failing = this.isOn && this.taken.length === this.#failing?.at;
       const name = NAMES.get(u32In(cpu.x, A7)) ?? 'exit';
-      if (this.isOn) this.taken.push(name);
+      if (this.isOn) {
+        this.taken.push(name);
+        this.asked.push(askedIn(cpu.x, name));
+      }
       if (failing) setNumber(cpu.x, A7, SYSCALL.nsec);
       yield;
       if (failing) setWide(cpu.x, A0, BigInt.asUintN(64, BigInt(-this.#errno)));

@@ -1,6 +1,6 @@
 /** A launch that cannot begin: the slot from which programs get their control endpoints is in use. */
 import { asCapSlot, asExitStatus, exit } from '@abicus/abi-kernel';
-import type { Cpu, Program } from '@abicus/wire';
+import { SP, type Cpu, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { FACTORY, IMAGES, testMachine } from '../../../kernel/test/support/test-machine.ts';
 import { createOwn, dropEndpoint } from '../src/launch/endpoint.ts';
@@ -23,12 +23,13 @@ test('a program is not launched while the start slot is in use: what is there st
     yield* pad.images.at(IMAGES);
     const before = countsOf(machine.kernel);
     found.push(yield* start(), countsOf(machine.kernel), before);
-    found.push(yield* dropEndpoint(cpu, START_SLOT), (yield* start()).ok);
+    const top = cpu.x[SP];
+    found.push(yield* dropEndpoint(cpu, START_SLOT), (yield* start()).ok, cpu.x[SP] === top);
     yield* exit(cpu, asExitStatus(0));
   }
   const machine = testMachine({ init, a: obedient });
   expect(machine.run()).toMatchObject({ reason: 'finished', exitCode: 0 });
   const [isTaken, failed, after, before, ...later] = found;
   expect(failed).toEqual({ ok: false, error: 'control endpoint: slot 0 is taken' });
-  expect([isTaken, after, ...later]).toEqual([true, before, true, true]);
+  expect([isTaken, after, ...later]).toEqual([true, before, true, true, true]);
 });

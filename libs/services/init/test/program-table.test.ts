@@ -3,7 +3,7 @@ import { LIMITS } from '@abicus/abi-init';
 import { asCapSlot, asPid } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { ProgramTable, type SupervisedProgram } from '../src/programs.ts';
-import { bootOf, bootProgram } from './small-boot.ts';
+import { bootOf, bootProgram, SUPERVISION } from './small-boot.ts';
 
 /** The first pid of a place in the kernel's table, and the next one. */
 const [PID, NEXT] = [asPid(0x1_0003), asPid(0x2_0003)];
@@ -32,6 +32,22 @@ test('what is due next is the earliest of all, and is due at its time and not be
   expect(programs.dueAt(due + 5n)).toEqual([a, b]);
   b.life.ready();
   expect(programs.nextDue()).toBe(due + 5n);
+});
+
+test.each([
+  ['the first', [5n, 9n]],
+  ['the second', [9n, 5n]],
+])('what is due next is that of %s of two programs, where it is the earlier one', (_, times) => {
+  const [programs, ...both] = table();
+  for (const [i, program] of both.entries()) program.life.started(times[i] ?? 0n);
+  expect(programs.nextDue()).toBe(5n + LIMITS.startBudget + 1n);
+});
+
+test('a restart that is due one nanosecond after the machine began is due then', () => {
+  const supervision = { ...SUPERVISION, backoffNs: [1n, 1n] } as const;
+  const programs = new ProgramTable(bootOf(bootProgram('a', 3, { supervision })));
+  for (const { life } of programs.all) life.unstarted(0n);
+  expect([programs.nextDue(), programs.dueAt(1n)]).toEqual([1n, programs.all]);
 });
 
 test('an instance counts what it was given at its creation and each service once, and the next one counts anew', () => {

@@ -6,25 +6,15 @@ import {
   capClone,
   encodePeerGone,
   GoneSide,
-  ipcCallV2,
   ipcSend,
   MsgType,
   type SendFlags,
 } from '@abicus/abi-kernel';
-import { all, FRAME_MAX, incidents, Outcome, own, type OwnCount } from '@abicus/abi-service';
-import {
-  CallChannel,
-  INIT_SLOT,
-  NO_FLAGS,
-  NO_SLOT,
-  NO_TYPE,
-  sendCapMove,
-  trySend,
-} from '@abicus/ipc';
+import { all, encodeOwn, incidents, Outcome, own, type OwnCount } from '@abicus/abi-service';
+import { INIT_SLOT, sendCapMove, trySend } from '@abicus/ipc';
 import { NO_OPERATION } from '@abicus/service';
-import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import type { TestMachine } from '../../../kernel/test/support/test-machine.ts';
+import { observedTasks } from '../../../kernel/src/core/observed.ts';
 import {
   ASK,
   obedient,
@@ -33,51 +23,14 @@ import {
   request,
   resolve,
   sayReady,
-  started,
-  timeIn,
   timeOf,
 } from './programs.ts';
-import { calls } from './small-boot.ts';
+import { call, channelOf, pidsOf, reader, row } from './readers.ts';
 import type { TestProgram } from './supervised.ts';
 import { runMain, SLOT } from './with-main.ts';
 
 const MS = 1_000_000n;
 const A: TestProgram = { name: 'a', main: obedient };
-const channelOf = (cpu: Cpu) => new CallChannel(cpu, INIT_SLOT, { room: FRAME_MAX });
-const row = (opcode: number, outcome: Outcome, count = 1n): OwnCount => ({
-  opcode,
-  outcome,
-  count,
-});
-
-/** A program with the authority to read the counts of all clients: it asks when it is told to. */
-function reader(found: unknown[], act: (cpu: Cpu) => Program): TestProgram {
-  return {
-    name: 'metricsd',
-    *main(cpu) {
-      yield* started(cpu);
-      yield* act(cpu);
-      const channel = channelOf(cpu);
-      found.push(yield* all(channel, { from: 0 }), yield* incidents(channel));
-      yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 1000n * MS);
-    },
-    boot: { requests: undefined },
-  };
-}
-
-/** The pids of the tasks with a name. */
-function pidsOf({ core }: TestMachine['kernel']): ReadonlyMap<string, number> {
-  const tasks = core.state.tasks.items.filter((task) => task !== undefined);
-  return new Map(tasks.map(({ name, pid }) => [name, pid]));
-}
-
-/** Calls init with these bytes. */
-function* call(cpu: Cpu, bytes: Uint8Array, within = 100n * MS): Program<string> {
-  const until = yield* timeIn(cpu, within);
-  const got = yield* ipcCallV2(cpu, INIT_SLOT, NO_TYPE, NO_FLAGS, NO_SLOT, 64, until, bytes, 0);
-  return got.ok ? 'answered' : got.error;
-}
-
 test('stats.own: a program reads its own counts of init with the generated client, by operation and outcome', () => {
   const { collected } = runMain<unknown>([A], function* ask(cpu, found) {
     const channel = channelOf(cpu);
@@ -142,9 +95,11 @@ test('stats.incidents: init counts deaths and restarts of programs, and messages
       yield* request(cpu, SLOT.first, ASK.fault);
       yield* resolve(cpu, SLOT.first, 'a');
     }
-    // A question, sent instead of called; a message in the form of a notice; one with a capability.
+    // A question and a request of counters, sent instead of called; a message in the form of a notice; one with a
+    // capability.
     const asked = Uint8Array.of(0x52, 0x54, 1, OPCODE.get);
     yield* trySend(cpu, INIT_SLOT, asked);
+    yield* trySend(cpu, INIT_SLOT, encodeOwn({ from: 0 }, 1) ?? asked);
     const gone = encodePeerGone({
       side: GoneSide.Task,
       slot: asCapSlot(0),
@@ -163,7 +118,8 @@ test('stats.incidents: init counts deaths and restarts of programs, and messages
     value: {
       death: 2n,
       restart: 2n,
-      strayMessage: 2n,
+      strayMessage: 3n,
+      statsRequest: 2n,
       forgedNotice: 1n,
       strayCapability: 1n,
       staleNotice: 0n,
@@ -172,35 +128,10 @@ test('stats.incidents: init counts deaths and restarts of programs, and messages
   });
 });
 
-test('a caller that waits no longer when init answers is counted as gone', () => {
-  const client: TestProgram = {
-    name: 'client',
-    boot: { requests: undefined, calls: [calls('a', 5)] },
-    *main(cpu) {
-      yield* started(cpu);
-      yield* request(cpu, 5, ASK.never);
-      const name = Uint8Array.of(1, 0x61, 1, 0, 0, 0);
-      const bytes = Uint8Array.of(0x52, 0x54, 1, OPCODE.get, ...name);
-      found.push(yield* call(cpu, bytes, 5n * MS));
-      yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 1000n * MS);
-    },
-  };
-  const found: unknown[] = [];
-  const metricsd = reader(found, function* wait(cpu) {
-    yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 400n * MS);
+test('init states its counters to observers of the machine, as each service does', () => {
+  const { collected } = runMain<unknown>([A], function* ask(cpu, found, { kernel }) {
+    yield* question(cpu, 'b');
+    found.push(observedTasks(kernel.core).find(({ name }) => name === 'init')?.observed);
   });
-  let pid: number | undefined;
-  runMain<unknown>([A, client, metricsd], function* fail(cpu, _, { kernel }) {
-    pid = pidsOf(kernel).get('client');
-    yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 10n * MS);
-    yield* request(cpu, SLOT.first, ASK.fault);
-    yield* receiveUntil(cpu, (yield* timeOf(cpu)) + 600n * MS);
-  });
-  expect(found[0]).toBe('ETIMEDOUT');
-  const [, counted] = found as [unknown, { value: { counts: { client: number }[] } }];
-  expect(counted.value.counts.filter((one) => one.client === pid)).toEqual([
-    { client: pid, ...row(OPCODE.get, Outcome.Answered) },
-    { client: pid, ...row(OPCODE.get, Outcome.Later) },
-    { client: pid, ...row(OPCODE.get, Outcome.Gone) },
-  ]);
+  expect(collected).toMatchSnapshot();
 });

@@ -60,10 +60,7 @@ export function* drop(cpu: Cpu, slot: CapSlot): Program<boolean> {
   return (yield* capClose(cpu, slot)).ok;
 }
 
-/**
- * Closes an endpoint that init owns for all holders, and its capability. The kernel empties the
- * slot with the endpoint; one that was closed before leaves it to be emptied.
- */
+/** Closes an endpoint that init owns for all holders; the kernel empties the slot with it. */
 export function* dropEndpoint(cpu: Cpu, slot: CapSlot): Program<boolean> {
-  return (yield* ipcEndpointClose(cpu, slot)).ok || (yield* drop(cpu, slot));
+  return (yield* ipcEndpointClose(cpu, slot)).ok;
 }

@@ -1,5 +1,5 @@
 /** Which capabilities a program holds at its start, and in which slots, by the boot. Without effects. */
-import { Rights } from '@abicus/abi-kernel';
+import { Rights, type CapSlot } from '@abicus/abi-kernel';
 import type { Boot, BootProgram } from '@abicus/wire';
 import { routesOf } from '../routing/routes.ts';
 import { INIT_SLOT } from '@abicus/ipc';
@@ -32,17 +32,26 @@ export interface WiringPlan {
   readonly services: ReadonlyMap<string, number>;
 }
 
-/** The plan of a program. @param requests the slot of init with its own requests. */
-export function wiringPlan(boot: Boot, program: BootProgram, requests: number): WiringPlan {
+/** The capabilities of init that its programs get copies of. */
+export interface OwnSlots {
+  /** All rights to the endpoint of its requests. */
+  readonly requests: CapSlot;
+  readonly clock: CapSlot;
+}
+
+/** The plan of a program. @param own the slots of init. */
+export function wiringPlan(boot: Boot, program: BootProgram, own: OwnSlots): WiringPlan {
   const { clock, factory, devices } = program;
-  const own = program.endpoints.map(({ name, depth, recv, send }) => ({ name, depth, recv, send }));
+  const further = program.endpoints.map(({ name, depth, recv, send }) => {
+    return { name, depth, recv, send };
+  });
   const served = program.requests;
   const endpoints =
     served === undefined
-      ? own
-      : [{ name: 'requests', depth: served.depth, recv: served.slot }, ...own];
-  const toInit = { name: 'init', from: requests, rights: Rights.SEND, slot: INIT_SLOT };
-  const time = { name: 'clock', from: boot.slots['clock'] ?? 0, rights: Rights.TIME };
+      ? further
+      : [{ name: 'requests', depth: served.depth, recv: served.slot }, ...further];
+  const toInit = { name: 'init', from: own.requests, rights: Rights.SEND, slot: INIT_SLOT };
+  const time = { name: 'clock', from: own.clock, rights: Rights.TIME };
   return {
     endpoints,
     copies: [

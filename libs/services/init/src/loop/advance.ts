@@ -27,7 +27,7 @@ export function* createAll(context: InitContext, now: bigint): Program {
     if (!created.ok) yield* failStart(context, program, created.error, now);
   }
   yield* connect(context);
-  context.handedOut = programs.all.reduce((sum, { grants }) => sum + grants, 0);
+  for (const { grants } of programs.all) context.handedOut += grants;
 }
 
 /** Takes the steps of the boot that can be taken. */
@@ -73,9 +73,9 @@ function* startInstance(context: InitContext, program: SupervisedProgram, now: b
 
 /** Prints `init: ready`, if all capabilities were handed out before the first start and each program is up. */
 function* printReady(context: InitContext, failed: readonly string[]): Program {
-  const { cpu, boot, handedOut, requests } = context;
+  const { cpu, boot, handedOut } = context;
   const checks = proof(MARKERS.initReady);
-  const plans = boot.programs.map((one) => grantsOf(wiringPlan(boot, one, requests)));
+  const plans = boot.programs.map((one) => grantsOf(wiringPlan(boot, one, context)));
   const planned = plans.reduce((sum, grants) => sum + grants, 0);
   checks.equal('boot.invariant.wiredBeforeReady', 'capabilities handed out', handedOut, planned);
   checks.equal('boot.invariant.wiredBeforeReady', 'programs that ended', failed.join(' '), '');

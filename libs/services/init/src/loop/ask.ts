@@ -30,7 +30,7 @@ export function* takeRequest(context: InitContext, request: Request): Program {
     }
     return;
   }
-  if (op === undefined && isStats(received)) {
+  if (isStats(received)) {
     counters.note('statsRequest');
     const reader = { sender: request.identity, pid: sender, counters, starts: STARTS };
     answer(context, request, statsReply(reader, received), NO_OPERATION);
@@ -103,8 +103,7 @@ function* answerQuestion(context: InitContext, question: OpenQuestion): Program 
       : yield* give(cpu, to, from, Rights.SEND, question.slot);
   if (given.ok) requester?.connected(question.target, instance);
   // A slot that is taken by a capability of the latest instance is as the requester wants it.
-  const isHeld =
-    given.ok || (instance !== undefined && requester?.reaches(question.target, instance) === true);
+  const isHeld = instance !== undefined && requester?.reaches(question.target, instance) === true;
   counters.count(sender, OPCODE.get, isHeld ? OUTCOME.answered : OUTCOME.rejected);
   answer(context, question.reply, answerOfGrant(correlation, question.slot, isHeld), OPCODE.get);
 }

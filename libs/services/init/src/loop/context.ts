@@ -6,6 +6,7 @@ import type { Asker, InitState } from '../handlers.ts';
 import { createOwn, moveAway } from '../launch/endpoint.ts';
 import { Images } from '../launch/images.ts';
 import type { LaunchPad } from '../launch/launch.ts';
+import type { OwnSlots } from '../launch/wiring-plan.ts';
 import { ProgramTable, type SupervisedProgram } from '../programs.ts';
 import { ParkedQuestions } from '../routing/parked-questions.ts';
 import { PolicyTable } from '../routing/policy-table.ts';
@@ -31,12 +32,10 @@ export interface InitAnswer {
 }
 
 /** The state of init, and its own capabilities. */
-export interface InitContext extends LaunchPad {
+export interface InitContext extends LaunchPad, OwnSlots {
   readonly boot: Boot;
   readonly state: InitState;
   readonly sequence: BootSequence;
-  /** The slot of init with all rights to the endpoint of its requests. */
-  readonly requests: CapSlot;
   /** Answers that have not been sent. */
   readonly answers: InitAnswer[];
   /** Requests by client, operation and outcome; deaths and restarts of programs. */
@@ -49,8 +48,11 @@ export interface InitContext extends LaunchPad {
 
 /** Creates the endpoint of init's requests, and its state. */
 export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, string>> {
-  const factory = asCapSlot(boot.slots['endpointFactory'] ?? 0);
-  const created = yield* createOwn(cpu, factory, REQUESTS_DEPTH);
+  const factory = slotOf(boot, 'endpointFactory');
+  if (!factory.ok) return factory;
+  const clock = slotOf(boot, 'clock');
+  if (!clock.ok) return clock;
+  const created = yield* createOwn(cpu, factory.value, REQUESTS_DEPTH);
   if (!created.ok) return err(`requests: ${created.error}`);
   // The first free slot is 0, from which the programs get their control endpoints.
   const requests = yield* moveAway(cpu, created.value);
@@ -63,7 +65,8 @@ export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, 
   return ok({
     cpu,
     boot,
-    factory,
+    factory: factory.value,
+    clock: clock.value,
     images: new Images(cpu),
     state: { programs, policy, routes: new Routes(boot, policy), parked },
     sequence: new BootSequence(boot),
@@ -73,4 +76,9 @@ export function* initContext(cpu: Cpu, boot: Boot): Program<Result<InitContext, 
     watches: new Map(),
     handedOut: 0,
   });
+}
+
+function slotOf({ slots }: Boot, name: string): Result<CapSlot, string> {
+  const slot = slots[name];
+  return slot === undefined ? err(`boot: no slot of ${name}`) : ok(asCapSlot(slot));
 }

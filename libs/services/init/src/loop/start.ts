@@ -27,7 +27,7 @@ export function* createInstance(
   if (!watched.ok) return yield* undo(context, instance.value, `watch: ${watched.error}`);
   const own = yield* programFactory(cpu, factory, program);
   if (!own.ok) return yield* undo(context, instance.value, own.error);
-  const plan = wiringPlan(boot, program.boot, requests);
+  const plan = wiringPlan(boot, program.boot, context);
   const wired = yield* wireOwn(cpu, factory, pid, plan, own.value);
   if (!wired.ok) return yield* undo(context, instance.value, wired.error);
   context.watches.set(watched.value, program);
@@ -55,15 +55,13 @@ export function* connect(context: InitContext): Program {
   for (const program of programs.all) yield* connectOne(context, program);
 }
 
-function* connectOne(
-  { cpu, boot, requests, state: { programs } }: InitContext,
-  program: SupervisedProgram,
-): Program {
+function* connectOne(context: InitContext, program: SupervisedProgram): Program {
+  const { cpu, boot, state } = context;
   const { instance } = program;
   if (instance === undefined) return;
-  const { services } = wiringPlan(boot, program.boot, requests);
+  const { services } = wiringPlan(boot, program.boot, context);
   for (const [name, slot] of services) {
-    const target = programs.named(name);
+    const target = state.programs.named(name);
     const from = target?.requests;
     if (from === undefined || program.holds(name)) continue;
     const given = yield* give(cpu, instance.pid, from, Rights.SEND, slot);

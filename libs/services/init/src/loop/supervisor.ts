@@ -6,7 +6,6 @@ import { FRAME_MAX, MARKERS } from '@abicus/abi-init';
 import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import {
   asInstant,
-  capClose,
   exit,
   ipcReplyRecvV2,
   MessageKind,
@@ -19,6 +18,7 @@ import {
 import type { ProgramMain } from '@abicus/program';
 import { OUTCOME } from '@abicus/service';
 import type { Boot, Cpu, Program, Result } from '@abicus/wire';
+import { drop } from '../launch/endpoint.ts';
 import { START_SLOT } from '../launch/own-slots.ts';
 import { advanceBoot, createAll, takeDue } from './advance.ts';
 import { takeRequest } from './ask.ts';
@@ -43,9 +43,9 @@ export function supervisor(boot: Boot): ProgramMain {
 }
 
 /** Ends init, and with it the machine. */
-function* fail(cpu: Cpu, why: string): Program {
+function* fail(cpu: Cpu, why: string): Program<never> {
   yield* printLine(cpu, `${MARKERS.initReady.fail} ${why}`);
-  yield* exit(cpu, FAILED);
+  return yield* exit(cpu, FAILED);
 }
 
 function* run(context: InitContext): Program {
@@ -56,15 +56,13 @@ function* run(context: InitContext): Program {
     yield* advanceBoot(context, now);
     const answer = context.answers.shift();
     const received = yield* receiveNext(context, answer);
-    if (!received.ok && !isSurvived(received.error, answer)) {
-      yield* fail(cpu, `receive: ${received.error}`);
-      return;
+    if (received.ok) {
+      now = BigInt(received.value.now);
+      yield* take(context, received.value, now);
+    } else {
+      yield* takeError(context, received.error, answer);
+      now = yield* timeOf(cpu);
     }
-    if (!received.ok && received.error === 'ESRCH' && answer !== undefined) {
-      context.counters.count(answer.sender, answer.opcode, OUTCOME.gone);
-    }
-    now = received.ok ? BigInt(received.value.now) : yield* timeOf(cpu);
-    if (received.ok) yield* take(context, received.value, now);
     yield* takeDue(context, now);
   }
 }
@@ -89,9 +87,15 @@ function* receiveNext(
   );
 }
 
-/** Whether a receive failed because its deadline passed, or because the asker of the answer has gone. */
-function isSurvived(error: IpcReplyRecvV2Error, answer: InitAnswer | undefined): boolean {
-  return error === 'ETIMEDOUT' || (error === 'ESRCH' && answer !== undefined);
+/** Ends init at a failed receive, unless its deadline passed, or the asker of the answer has gone. */
+function* takeError(
+  { cpu, counters }: InitContext,
+  error: IpcReplyRecvV2Error,
+  answer: InitAnswer | undefined,
+): Program {
+  if (error === 'ETIMEDOUT') return;
+  if (error !== 'ESRCH' || answer === undefined) yield* fail(cpu, `receive: ${error}`);
+  else counters.count(answer.sender, answer.opcode, OUTCOME.gone);
 }
 
 /** Takes a message of any kind. A capability that comes with it is closed: no request moves one. */
@@ -100,8 +104,7 @@ function* take(context: InitContext, message: IpcReplyRecvV2Result, now: bigint)
   const { counters } = context;
   if ((flags & MsgFlags.CAP_MOVE) !== 0) {
     counters.note('strayCapability');
-    const closed = yield* capClose(context.cpu, moved);
-    if (!closed.ok) return;
+    yield* drop(context.cpu, moved);
   }
   const isKernel = sender === 0;
   const isNotice = ty === MsgType.PeerGone;
@@ -113,7 +116,8 @@ function* take(context: InitContext, message: IpcReplyRecvV2Result, now: bigint)
   else yield* takeRequest(context, message);
 }
 
+/** The time. Without a clock init ends. */
 function* timeOf(cpu: Cpu): Program<bigint> {
   const now = yield* nsec(cpu);
-  return now.ok ? now.value : 0n;
+  return now.ok ? now.value : yield* fail(cpu, `clock: ${now.error}`);
 }

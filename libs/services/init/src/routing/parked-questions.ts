@@ -44,7 +44,7 @@ export class ParkedQuestions<Reply> {
 
   #take(isTaken: (one: Question<Reply>) => boolean): readonly Question<Reply>[] {
     const taken = this.#questions.filter(isTaken);
-    if (taken.length > 0) this.#questions = this.#questions.filter((one) => !isTaken(one));
+    this.#questions = this.#questions.filter((one) => !isTaken(one));
     return taken;
   }
 }

@@ -160,3 +160,8 @@ test('a service that ends with status 0 before it serves has failed, and is bloc
   });
   expect(verdicts).toEqual([...verdicts.slice(1).map(() => 'restart'), 'blocked']);
 });
+
+test.each(['absent', 'up', 'waiting', 'ended'] as const)(
+  'a program that is %s is never overdue',
+  (state) => expect(lifeIn(state).isOverdue(10n * LIMITS.startBudget)).toBe(false),
+);

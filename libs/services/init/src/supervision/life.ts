@@ -10,7 +10,6 @@ export class Life {
   readonly #policy: RestartPolicy;
   readonly #serves: boolean;
   #starts = 0;
-  #attempt = 0;
   #due = 0n;
   #startedAt = 0n;
 
@@ -35,7 +34,7 @@ export class Life {
 
   /** The ends in its window, as of its last one. */
   get attempt(): number {
-    return this.#attempt;
+    return this.#policy.held.ends;
   }
 
   /** When init must act next: start it again, or give up waiting until it is ready; 0n: nothing is due. */
@@ -81,7 +80,6 @@ export class Life {
     const restarts = verdict.kind === 'restart';
     lawful(this.#monitor.event(restarts ? 'end' : 'last.end'));
     this.#due = restarts ? verdict.at : 0n;
-    if (restarts) this.#attempt = verdict.attempt;
     return verdict;
   }
 }

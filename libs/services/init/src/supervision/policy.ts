@@ -26,7 +26,7 @@ export class RestartPolicy {
     this.#supervision = supervision;
   }
 
-  /** The number of times that are held. */
+  /** The number of times that are held: as of the last end. */
   get held(): { readonly failures: number; readonly ends: number } {
     return { failures: this.#failures.length, ends: this.#ends.length };
   }
@@ -59,7 +59,6 @@ export class RestartPolicy {
 
 /** The wait after the n-th end in a window, from 1: the first backoff, doubled n − 1 times, up to the largest. */
 export function backoffNs({ backoffNs: [first, largest] }: Supervision, attempt: number): bigint {
-  let wait = first;
-  for (let i = 1; i < attempt && wait < largest; i++) wait *= 2n;
+  const wait = first << BigInt(attempt - 1);
   return wait < largest ? wait : largest;
 }
