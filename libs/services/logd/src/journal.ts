@@ -31,7 +31,6 @@ export class Journal {
   readonly #kept: Kept[] = [];
   #usedBytes = 0;
   #total = 0n;
-  #lastTime = -1n;
 
   /** How many records were ever stored; also the id of the newest. */
   get total(): bigint {
@@ -56,10 +55,11 @@ export class Journal {
   /** Stores an entry and drops the oldest records that it leaves no room for. Returns the id of its record. */
   append(entry: Entry, now: bigint): bigint {
     const cost = RECORD_COST + textBytes(entry);
+    const last = this.#kept.at(-1)?.record.timestamp;
+    const timestamp = last === undefined || now > last ? now : last + 1n;
     while (!this.#hasRoomFor(cost)) this.#dropOldest();
     this.#total += 1n;
-    this.#lastTime = now > this.#lastTime ? now : this.#lastTime + 1n;
-    this.#kept.push({ record: { ...entry, id: this.#total, timestamp: this.#lastTime }, cost });
+    this.#kept.push({ record: { ...entry, id: this.#total, timestamp }, cost });
     this.#usedBytes += cost;
     return this.#total;
   }
@@ -74,7 +74,7 @@ export class Journal {
   }
 
   #dropOldest(): void {
-    this.#usedBytes -= this.#kept.shift()?.cost ?? 0;
+    for (const { cost } of this.#kept.splice(0, 1)) this.#usedBytes -= cost;
   }
 }
 

@@ -31,8 +31,8 @@ export function parseRecordText(line: string): LogRecord | undefined {
   const [, id, time, level, service, ...texts] = LINE.exec(line) ?? [];
   const [scope, message, fields] = texts.map(unquoted);
   const found = Object.entries(LogLevel).find(([name]) => name === level)?.[1];
-  if (id === undefined || time === undefined || found === undefined) return undefined;
-  if (scope === undefined || message === undefined || fields === undefined) return undefined;
+  const isWhole = scope !== undefined && message !== undefined && fields !== undefined;
+  if (id === undefined || time === undefined || found === undefined || !isWhole) return undefined;
   return {
     id: BigInt(id),
     timestamp: BigInt(time),

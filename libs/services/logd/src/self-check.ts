@@ -16,7 +16,7 @@ const FIRST: Correlation = { version: 'v2', nonce: 1n };
 export function selfCheck(checks: Proof<typeof MARKERS.logdReady>, ask: Ask): void {
   const asked = ask(encodeQuery({ since: 0n, max: 1 }, FIRST)) ?? new Uint8Array();
   const page = decodeQueryReply(asked, FIRST);
-  checks.equal('logd.query', 'records', page.ok ? page.value.records.length : -1, 0);
+  checks.equal('logd.query', 'records', page.ok ? page.value.records.length : page.error, 0);
   const stats = decodeStatsReply(ask(encodeStats(FIRST)) ?? new Uint8Array(), FIRST);
-  checks.equal('logd.stats', 'records', stats.ok ? stats.value.usedRecords : -1, 0);
+  checks.equal('logd.stats', 'records', stats.ok ? stats.value.usedRecords : stats.error, 0);
 }

@@ -5,7 +5,7 @@
  *     sender    absent ──first record──▶ open ──24 records──▶ open and used up ──window later──▶ absent
  *
  * A window begins with a record and is over a fixed time later, whatever comes in between. A timer of timed frees it then.
- * Without that timer it ends all the same: with the next record of its sender, or when its place is needed.
+ * Without that timer it ends all the same, when a record begins another window.
  */
 import { LIMITS, WITHIN } from '@abicus/abi-logd';
 import type { TimerId } from '@abicus/abi-timed';
@@ -39,9 +39,8 @@ export class Windows {
 
   /** How many senders have a place if this one has: those whose windows are over would leave. */
   sendersWith(sender: bigint, now: bigint): number {
-    if (this.#bySender.has(sender)) return this.size;
-    if (WITHIN.senders(this.size + 1)) return this.size + 1;
-    return [...this.#bySender.values()].filter((window) => isOpen(window, now)).length + 1;
+    const all = [...this.#bySender];
+    return all.filter(([one, window]) => one !== sender && isOpen(window, now)).length + 1;
   }
 
   /** Counts a record of a sender. Gives the end of the window if the record begins one. */
@@ -51,8 +50,7 @@ export class Windows {
       window.used += 1;
       return undefined;
     }
-    this.#free(sender);
-    if (!WITHIN.senders(this.size + 1)) this.#freeOver(now);
+    this.#freeOver(now);
     this.#bySender.set(sender, { begin: now, used: 1, timer: undefined });
     return now + LIMITS.window;
   }

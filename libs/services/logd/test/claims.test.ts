@@ -36,6 +36,7 @@ const OTHERS = [
   'a=b',
   '_PID=1',
   'service',
+  'services',
   'services=2',
   'my.service=1',
   'a=service=1',

@@ -72,6 +72,30 @@ test('logd.append.senders: a full table gives a limited sender no new window, an
   expect(taken(world, 1)).toBe(1);
 });
 
+test('a sender has used nothing before its first record, and when its window is over', () => {
+  const { windows } = new World().state;
+  const used = () => [0n, SECOND - 1n, SECOND].map((now) => windows.used(7n, now));
+  expect(used()).toEqual([0, 0, 0]);
+  windows.count(7n, 0n);
+  expect(used()).toEqual([1, 1, 0]);
+});
+
+test('a window that begins frees those that are over, and no other: their senders stay limited', () => {
+  const world = new World();
+  world.timed = 'PeerGone';
+  for (let n = 0n; n < 63n; n++) useUp(world, n);
+  world.now = SECOND - 1n;
+  useUp(world, 63n);
+  expect(world.state.windows.size).toBe(64);
+  world.now = SECOND;
+  world.identity = 64n;
+  expect(taken(world, 1)).toBe(1);
+  expect(world.state.windows.size).toBe(2);
+  world.identity = 63n;
+  expect(taken(world, 1)).toBe(0);
+  expect(world.rejectedBy).toBe('logd.append.rate');
+});
+
 test('a timer that fires ends its window and frees its place, and one that is not waited for changes nothing', () => {
   const { windows } = new World().state;
   const [first, second] = [1 as TimerId, 2 as TimerId];
