@@ -5,8 +5,11 @@ import { FRAME_MAX as TIMED_FRAME_MAX } from '@abicus/abi-timed';
 import { service } from '@abicus/service';
 import { newPeer, peerHandlers } from './handlers.ts';
 
-/** How long a call of timed may take. */
-const BUDGET_NS = 500_000_000n;
+/**
+ * How long init is asked for a route to timed: longer than any request of the peer may take, so that
+ * the caller's own time decides.
+ */
+const ROUTE_BUDGET_NS = 500_000_000n;
 
 /** The program. */
 export const program = service({
@@ -20,7 +23,7 @@ export const program = service({
     timed: {
       slot: SLOTS.timed,
       room: TIMED_FRAME_MAX,
-      budgetNs: BUDGET_NS,
+      budgetNs: ROUTE_BUDGET_NS,
       events: SLOTS.events,
     },
   },
