@@ -15,9 +15,9 @@ import type { Proof } from '@abicus/wire';
 
 /** Checks the handlers. */
 export function selfCheck(checks: Proof<typeof MARKERS.timedReady>, ask: Ask): void {
-  const timers = (): number => {
+  const timers = (): number | string => {
     const reply = decodeRoomReply(ask(encodeRoom(3)) ?? new Uint8Array(), 3);
-    return reply.ok ? LIMITS.timers - reply.value.free : -1;
+    return reply.ok ? LIMITS.timers - reply.value.free : reply.error;
   };
   const request = encodeRegister({ qos: QosClass.Normal, deadline: 1n }, 1);
   const armed = decodeRegisterReply(ask(request) ?? new Uint8Array(), 1);
