@@ -7,6 +7,13 @@ import { runSteps, type Step } from './steps.ts';
 const args = process.argv.slice(2);
 const isWhole = args.length === 0;
 
+/** Some of the tests link the packages as they are built. */
+const build: Step = {
+  name: 'build',
+  command: ['tsc', '-b'],
+  fix: 'correct the type errors above (`npx tsc -b`)',
+};
+
 const tests: Step = {
   name: 'deep tests',
   command: ['vitest', 'run', '--config', 'vitest.deep.config.ts', ...args],
@@ -21,7 +28,7 @@ const mutants: Step = {
   reports: true,
 };
 
-const failed = await runSteps(isWhole ? [tests, mutants] : [tests], {
+const failed = await runSteps([build, tests, ...(isWhole ? [mutants] : [])], {
   of: isWhole ? 'npm run test:deep' : 'npm run test:deep -- …',
   atOnce: 1,
   failFast: false,
