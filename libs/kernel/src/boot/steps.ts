@@ -1,9 +1,9 @@
 /** The steps of the boot, in order, each with the hart that takes it. */
-import { MARKERS, type AckOutcome, type ReschedOutcome } from '@abicus/abi-kernel';
-import { line, proof } from '@abicus/wire';
+import type { AckOutcome, ReschedOutcome } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { requestResched } from '../sched/resched.ts';
 import type { CpuState } from '../state/cpu.ts';
+import { bannerLine } from './selftest/banner.ts';
 import type { BootProof } from './selftest/boot-task.ts';
 import { sentinel } from './selftest/sentinel.ts';
 import {
@@ -66,15 +66,6 @@ function goesOnline(cpu: CpuState, lineOf: () => string): Step {
     return said(lineOf());
   };
   return { hart: cpu.id, act };
-}
-
-/** Returns the first line of the boot, before any task exists. */
-function bannerLine({ state }: Core, version = '0.1.0'): string {
-  const { banner } = MARKERS;
-  const first = proof(banner);
-  first.equal(banner.id, 'harts online', state.cpus.filter(({ online }) => online).length, 1);
-  first.equal(banner.id, 'tasks', state.tasks.live, 0);
-  return line(banner, first.end(), version);
 }
 
 /** The steps of the chain of causes: an interrupt of the peer without a request, then one of two requests. */
