@@ -26,7 +26,7 @@ export class CallerMemory implements UserMemory {
   root = 0;
   readonly #ram: Ram;
   /** Reused buffers by length, each made at the first read of its length. */
-  readonly #small: (Block | undefined)[] = Array.from({ length: SMALL + 1 });
+  readonly #small: Block[] = [];
 
   constructor(ram: Ram) {
     this.#ram = ram;

@@ -113,14 +113,24 @@ test('exec.image: the table of segments may end with the image, and no later', (
   expect(readElf(image.subarray(0, image.length - 8))).toBeUndefined();
 });
 
-test('exec.image: a table at an address that no image has is rejected, whatever stands where its third entry would be', () => {
+/** An image whose table has its third entry there, 112 bytes behind its begin, and no segment before it. */
+function tableAt(begin: number): Uint8Array {
   const { image, table } = tableLast();
-  const spoilt = new Uint8Array(image.length + 64);
-  spoilt.set(image);
-  // Entry 2 of a table at −1.
-  spoilt.set(image.subarray(table, table + 56), 111);
-  putU53(spoilt, 111 + 8, image.length - 56 - 16);
-  putU16(spoilt, 56, 3);
+  const moved = new Uint8Array(image.length + 64);
+  moved.set(image);
+  moved.set(image.subarray(table, table + 56), begin + 112);
+  putU53(moved, begin + 112 + 8, image.length - 56 - 16);
+  putU16(moved, 56, 3);
+  putU53(moved, 32, Math.max(begin, 0));
+  return moved;
+}
+
+test('exec.image: a table may begin with the image, whose header is no segment then', () => {
+  expect(readElf(tableAt(0))?.segments).toHaveLength(1);
+});
+
+test('exec.image: a table at an address that no image has is rejected, whatever stands where its third entry would be', () => {
+  const spoilt = tableAt(-1);
   spoilt.fill(0xff, 32, 40);
   expect(readElf(spoilt)).toBeUndefined();
 });

@@ -5,7 +5,6 @@ import { PAGE_SIZE, USER_VA_END } from '@abicus/emulator';
 import { getU16, getU32, getU53, getU8 } from '@abicus/wire';
 import { isReserved } from './layout.ts';
 
-const HEADER_SIZE = 64;
 const SEGMENT_SIZE = 56;
 /** Most segments of an image, more than any linker writes: bounds the work of one exec. */
 const SEGMENTS_MAX = 16;
@@ -37,9 +36,12 @@ export interface Elf {
   readonly segments: readonly Segment[];
 }
 
-/** Parses an image; `undefined` if it is no valid image or a segment is out of bounds. */
+/**
+ * Parses an image; `undefined` if it is no valid image or a segment is out of bounds. Behind its end an image reads as
+ * zeros: one that ends within its header has no segment.
+ */
 export function readElf(image: Uint8Array): Elf | undefined {
-  if (image.length < HEADER_SIZE || !isHeader(image)) return undefined;
+  if (!isHeader(image)) return undefined;
   const entry = getU53(image, 24);
   const table = getU53(image, 32);
   const count = getU16(image, 56);
