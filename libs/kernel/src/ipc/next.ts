@@ -42,7 +42,7 @@ export function receiveNext(
     const tag = pending === undefined ? message.badge : tokenOf(pending);
     const done = deliver(call, message, slot, tag);
     freeMessage(core.messagePool, message);
-    if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
+    wakeSenders(core, endpoint);
     return done;
   }
   return undefined;
@@ -65,12 +65,11 @@ export function startedDeadline(core: Core, task: Task): number {
 function expireStarted(core: Core, task: Task): void {
   const { nowNs } = core.machine;
   const late = task.started
-    .map((index) => callAt(core.state.calls, index))
-    .filter((call) => call !== undefined && call.deadlineNs <= nowNs)
-    .sort((one, other) => (one?.deadlineNs ?? 0) - (other?.deadlineNs ?? 0));
+    .flatMap((index) => callAt(core.state.calls, index) ?? [])
+    .filter(({ deadlineNs }) => deadlineNs <= nowNs)
+    .sort((one, other) => one.deadlineNs - other.deadlineNs);
   const caps: Cap[] = [];
   for (const call of late) {
-    if (call === undefined) continue;
     const cap = removeRequest(core, call);
     if (cap !== undefined) caps.push(cap);
     failCall(core, call, 'late');

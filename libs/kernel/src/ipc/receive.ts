@@ -90,7 +90,7 @@ function deliver(call: KernelCall, args: ReceiveArgs, endpoint: Endpoint, slot: 
   const { sender, identity, ty, flags, length, size, payload } = message;
   memory.writeWords(args.header, slot, sender, ty | (flags << 16), length);
   const copied = Math.min(size, args.payloadMax);
-  if (copied > 0) memory.store(args.payload, payload, copied);
+  memory.store(args.payload, payload, copied);
   if (args.identity !== 0) {
     const bytes = new Uint8Array(8);
     putU64(bytes, 0, identity);
@@ -98,7 +98,7 @@ function deliver(call: KernelCall, args: ReceiveArgs, endpoint: Endpoint, slot: 
   }
   if (isRequest(message)) endUnanswered(core, message);
   freeMessage(core.messagePool, message);
-  if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
+  wakeSenders(core, endpoint);
   return copied;
 }
 

@@ -34,13 +34,13 @@ export interface Request {
 }
 
 /**
- * Returns the task that is blocked in `ipcReplyRecvV2` at an endpoint and gets the next message, if
- * its queue is empty and no task waits for space there: that one sends first.
+ * Returns the task that is blocked in `ipcReplyRecvV2` at an endpoint and gets the next message, if no task waits for space
+ * there: that one sends first. The queue is empty then, since the first receiver of a message is awake.
  */
 export function waitingReceiver(core: Core, endpoint: Endpoint): Task | undefined {
-  const { messages, receivers, senders } = endpoint;
-  if (receivers.length === 0 || messages.length > 0 || senders.length > 0) return undefined;
-  const task = find(core.state.tasks, receivers[0] ?? 0);
+  const first = endpoint.receivers[0];
+  if (first === undefined || endpoint.senders.length > 0) return undefined;
+  const task = find(core.state.tasks, first);
   const waits = task?.state === TaskState.Blocked && task.resume === Resume.ReplyRecvV2;
   return waits ? task : undefined;
 }
@@ -76,7 +76,7 @@ export function queueRequest(
   message.kind = MessageKind.Request;
   message.call = pending.index;
   enqueueMessage(core, endpoint, message);
-  if (endpoint.receivers.length > 0) wakeReceivers(core, endpoint);
+  wakeReceivers(core, endpoint);
   return pending;
 }
 

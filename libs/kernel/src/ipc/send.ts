@@ -37,7 +37,7 @@ export function checkBudgets(
   if (!hasBytesLeft(core, factory, bytes)) {
     return factory === ROOT_FACTORY ? 'globalBytes' : 'factoryBytes';
   }
-  if (endpoint === undefined || bytes === 0) return undefined;
+  if (endpoint === undefined) return undefined;
   const owned = bytesOf(core, endpoint.owner) + bytes;
   return WITHIN.queuedBytesPerOwner(owned, core.limits) ? undefined : 'ownerBytes';
 }

@@ -53,7 +53,7 @@ export function storeShort(x: Int32Array, { payload, size }: Message): void {
   x[W5] = wordAt(i32, 5);
   x[W6] = wordAt(i32, 6);
   x[W7] = wordAt(i32, 7);
-  if (size < SHORT_MAX) clearBehind(x, size);
+  clearBehind(x, size);
 }
 
 /** Copies a short payload from the registers of its sender to those of its receiver; zeros behind it. */
@@ -66,7 +66,7 @@ export function copyShort(from: Int32Array, to: Int32Array, length: number): voi
   to[W5] = wordAt(from, W5);
   to[W6] = wordAt(from, W6);
   to[W7] = wordAt(from, W7);
-  if (length < SHORT_MAX) clearBehind(to, length);
+  clearBehind(to, length);
 }
 
 /** Clears the bytes of the registers from an offset on. Without a loop: most requests and replies are shorter. */

@@ -4,6 +4,7 @@ import {
   PAGE_LEAF_ENTRIES,
   PAGE_ROOT_SHIFT,
   PAGE_SHIFT,
+  PAGE_SIZE,
   PTE_VALID,
   RAM_BASE,
 } from '@abicus/emulator';
@@ -52,12 +53,9 @@ export function entryOf(core: Core, space: Space, va: number): number {
 /** Returns the number of leaf tables that mapping pages from `va` on would allocate. */
 export function tablesMissing(core: Core, space: Space, va: number, pages: number): number {
   const words = core.machine.ram.i32;
-  const first = va >>> PAGE_ROOT_SHIFT;
-  const last = (va + (pages - 1) * 4096) >>> PAGE_ROOT_SHIFT;
+  const last = rootWord(space, va + (pages - 1) * PAGE_SIZE);
   let missing = 0;
-  for (let table = first; table <= last; table++) {
-    if ((words[rootWord(space, 0) + table] ?? 0) === 0) missing++;
-  }
+  for (let at = rootWord(space, va); at <= last; at++) if (words[at] === 0) missing++;
   return missing;
 }
 
