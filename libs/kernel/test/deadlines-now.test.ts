@@ -1,8 +1,8 @@
 /** Deadlines that are due in the nanosecond of the call: it ends at once. */
-import { ipcRecvRaw, ipcSendRaw, nsecRaw } from '@abicus/abi-kernel';
+import { ipcRecvRaw, ipcSendRaw, MessageKind, nsecRaw } from '@abicus/abi-kernel';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { callWith, pattern, replyAndReceive } from './support/calls.ts';
+import { callWith, pattern, replyAndReceive, startCall } from './support/calls.ts';
 import { header } from './slots/setup.ts';
 import { VA, World } from './support/world.ts';
 
@@ -54,4 +54,16 @@ test.each<readonly [what: string, fills: boolean, error: number | string, attemp
     return [result, (yield* nsecRaw(cpu)) - now];
   });
   expect(found).toEqual([error, 0]);
+});
+
+test('a started call', () => {
+  const world = new World();
+  const [slot, own] = [world.endpoint(1), world.endpoint(1)];
+  const found = world.call(world.init, function* (cpu) {
+    const deadline = yield* nsecRaw(cpu);
+    const made = yield* startCall(cpu, slot, own, 7, pattern(1), { deadline });
+    const end = yield* replyAndReceive(cpu, own, 0, undefined, { deadline: 1 });
+    return [made, end, (yield* nsecRaw(cpu)) - deadline];
+  });
+  expect(found).toMatchObject(['ok', { kind: MessageKind.TimedOut, token: 7 }, 0]);
 });

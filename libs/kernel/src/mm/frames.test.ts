@@ -69,3 +69,18 @@ test('a reallocated extent is zeroed, also one that includes frame 0', () => {
   expect(allocContiguous(state, ram, 16)).toBe(0);
   expect(ram.view(frameAddress(0), SIZE).every((byte) => byte === 0)).toBe(true);
 });
+
+test('a freed extent is merged with its own neighbours, wherever other extents are free', () => {
+  const [ram, state] = [new Ram(SIZE), frames(SIZE)];
+  for (let i = 0; i < 16; i++) allocContiguous(state, ram, 1);
+  for (const frame of [2, 5, 9, 12, 8, 6, 13]) freeContiguous(state, frame, 1);
+  expect([state.high, state.freeExtents]).toEqual([
+    0,
+    [
+      { first: 2, count: 1 },
+      { first: 5, count: 2 },
+      { first: 8, count: 2 },
+      { first: 12, count: 2 },
+    ],
+  ]);
+});
