@@ -6,12 +6,13 @@ import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { asShown, coloursFor, isColoured, paint } from './colours.ts';
+import { inOrder, type Ordered, type Ordering } from './order.ts';
 import { keepDurations, lastDurations } from './progress/durations.ts';
 import { Progress, type Screen } from './progress/progress.ts';
 import { ASKED, type Report } from './progress/report.ts';
 
 /** One program to run. */
-export interface Step {
+export interface Step extends Ordered {
   readonly name: string;
   /** The program and its arguments; programs of node_modules/.bin are found by name. */
   readonly command: readonly [string, ...string[]];
@@ -24,14 +25,10 @@ export interface Step {
   readonly reports?: boolean;
 }
 
-/** How steps run. */
-export interface StepOptions {
+/** How the steps of a command run. */
+export interface StepOptions extends Ordering {
   /** The command as it is typed: durations are stored under this name. */
   readonly of: string;
-  /** How many steps run at once; loud steps need 1. */
-  readonly atOnce: number;
-  /** Stops before the next step once one has failed. */
-  readonly failFast: boolean;
 }
 
 interface Outcome {
@@ -70,24 +67,21 @@ export async function shown<T>(progress: Progress, work: () => Promise<T>): Prom
 /** Runs `steps` in order, `atOnce` of them at a time. Returns the names of those that failed. */
 export async function runSteps(steps: readonly Step[], options: StepOptions): Promise<string[]> {
   const failed: string[] = [];
-  const waiting = [...steps];
-  const names = steps.map(({ name }) => name);
   const last = lastDurations(workspaceRoot, options.of);
   // A step whose output is shown as it comes leaves no place for a status line.
   const isLoud = steps.some(({ loud }) => loud === true);
   const on = { ...screen(), ...(isLoud && { isTerminal: false }) };
-  const progress = new Progress(names, last, on, options.atOnce);
-  const worker = async (): Promise<void> => {
-    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      progress.begin(step.name);
-      const outcome = await run(step, progress);
-      const seconds = (progress.end(step.name, outcome.code === 0) / 1000).toFixed(1);
-      if (outcome.code !== 0) failed.push(step.name);
-      progress.print(reportOf(step, outcome, seconds));
-      if (outcome.code !== 0 && options.failFast) waiting.length = 0;
-    }
+  const progress = new Progress(steps, last, on, options.atOnce);
+  const runOne = async (step: Step): Promise<boolean> => {
+    progress.begin(step.name);
+    const outcome = await run(step, progress);
+    const isOk = outcome.code === 0;
+    const seconds = (progress.end(step.name, isOk) / 1000).toFixed(1);
+    if (!isOk) failed.push(step.name);
+    progress.print(reportOf(step, outcome, seconds));
+    return isOk;
   };
-  await shown(progress, () => Promise.all(Array.from({ length: options.atOnce }, worker)));
+  await shown(progress, () => inOrder(steps, options, runOne));
   keepDurations(workspaceRoot, options.of, progress.taken);
   return failed;
 }

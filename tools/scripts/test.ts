@@ -1,6 +1,6 @@
 /**
- * `npm test`: drift, tests, the selftest, and the proof that joins them, up to the first failure. With
- * arguments only vitest runs, with them: a part of the tests cannot prove the whole.
+ * `npm test`: beside the tests drift and the selftest, then the proof that joins them, up to the first
+ * failure. With arguments only vitest runs, with them: a part of the tests cannot prove the whole.
  */
 import { runSteps, type Step } from './steps.ts';
 import { plural } from '../codegen/src/diagnostics/plural.ts';
@@ -37,13 +37,16 @@ const all: readonly Step[] = [
   {
     name: 'prove',
     command: ['abicus', 'prove'],
+    // It reads what the tests and the selftest leave.
+    afterOthers: true,
     fix: 'write the test, or correct the marker, that each finding names',
   },
 ];
 
 const failed = await runSteps(args.length > 0 ? [tests] : all, {
   of: args.length > 0 ? 'npm test -- …' : 'npm test',
-  atOnce: 1,
+  // The tests, and one step beside them.
+  atOnce: args.length > 0 ? 1 : 2,
   failFast: true,
 });
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -38,6 +38,14 @@ test('parts that run two at a time take half as long, but as long as the longest
   expect(timeLeft([waits(900), waits(100)], 2)).toBe(900);
 });
 
+test('a part that waits for all others adds the time that it takes', () => {
+  const last = part('waits', { lastMs: 300, afterOthers: true });
+  expect(timeLeft([part('waits', { lastMs: 400 }), part('waits', { lastMs: 200 }), last], 2)).toBe(
+    700,
+  );
+  expect(timeLeft([part('ended', { lastMs: 400 }), last], 2)).toBe(300);
+});
+
 test('times are shown in seconds, and in minutes from one on', () => {
   expect([400, 59_000, 60_000, 200_400].map(inWords)).toEqual([
     '0 s',
@@ -79,6 +87,19 @@ test('a terminal has one status line: step, count, time, and an estimate from th
     '',
   ]);
   expect(on.out.split('\n')).toHaveLength(2);
+});
+
+test('parts that run at once share a status line, with the time of all at its end', () => {
+  const on = screen(true);
+  const names = ['check', 'tests', { name: 'prove', afterOthers: true }];
+  const progress = new Progress(names, { check: 9000, tests: 50_000, prove: 2000 }, on, 2);
+  for (const name of ['check', 'tests']) progress.begin(name);
+  on.at = 5000;
+  progress.reach('tests', { done: 40, of: 163, unit: 'files' });
+  expect(on.out.split('\r\u001B[K').slice(2)).toEqual([
+    '1/3 check; 2/3 tests, 0 s so far, about 52 s left',
+    '1/3 check; 2/3 tests, 40 of 163 files, 5 s so far, about 47 s left',
+  ]);
 });
 
 test('the status line is never wider than the terminal', () => {

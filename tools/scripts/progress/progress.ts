@@ -5,6 +5,7 @@
  */
 import { inWords, timeLeft, type Part } from './time-left.ts';
 import type { Durations } from './durations.ts';
+import type { Ordered } from '../order.ts';
 
 /** The output of progress, and its clock. */
 export interface Screen {
@@ -23,8 +24,12 @@ export interface Position {
   readonly unit?: string | undefined;
 }
 
+/** A part as it is announced; most have a name alone. */
+export type Announced = string | (Ordered & { readonly name: string });
+
 interface Running {
   readonly name: string;
+  readonly afterOthers: boolean;
   state: Part['state'];
   began: number;
   ms: number;
@@ -42,9 +47,11 @@ export class Progress {
   readonly #began: number;
   #shown = false;
 
-  constructor(names: readonly string[], last: Durations, screen: Screen, atOnce = 1) {
-    this.#parts = names.map((name) => {
-      return { name, state: 'waits', began: 0, ms: 0, reached: undefined, quarter: 0, ok: false };
+  constructor(parts: readonly Announced[], last: Durations, screen: Screen, atOnce = 1) {
+    this.#parts = parts.map((part) => {
+      const { name, afterOthers = false } = typeof part === 'string' ? { name: part } : part;
+      const atStart = { began: 0, ms: 0, reached: undefined, quarter: 0, ok: false };
+      return { name, afterOthers, state: 'waits', ...atStart };
     });
     this.#last = last;
     this.#screen = screen;
@@ -57,8 +64,8 @@ export class Progress {
     const part = this.#find(name);
     part.state = 'runs';
     part.began = this.#screen.now();
-    if (this.#screen.isTerminal) this.show();
-    else this.#screen.write(`..    ${this.#describe(part, false)}\n`);
+    if (this.#screen.isTerminal) return this.show();
+    this.#screen.write(`..    ${[...this.#position(part), ...this.#left()].join(', ')}\n`);
   }
 
   /** Updates the position of a part. */
@@ -69,7 +76,7 @@ export class Progress {
     const quarter = Math.floor((reached.done / reached.of) * 4);
     if (quarter <= part.quarter || quarter >= 4) return;
     part.quarter = quarter;
-    this.#screen.write(`..    ${this.#describe(part, true)}\n`);
+    this.#screen.write(`..    ${[...this.#position(part), ...this.#times()].join(', ')}\n`);
   }
 
   /** Ends a part. Returns its duration in ms. */
@@ -98,7 +105,8 @@ export class Progress {
     const { isTerminal, columns, write } = this.#screen;
     const running = this.#parts.filter(({ state }) => state === 'runs');
     if (!isTerminal || running.length === 0) return;
-    const line = running.map((part) => this.#describe(part, part === running.at(-1))).join('; ');
+    const positions = running.map((part) => this.#position(part).join(', ')).join('; ');
+    const line = [positions, ...this.#times()].join(', ');
     write(`\r\u001B[K${line.slice(0, Math.max(0, columns - 1))}`);
     this.#shown = true;
   }
@@ -109,23 +117,30 @@ export class Progress {
     return Object.fromEntries(ended.map(({ name, ms }) => [name, ms]));
   }
 
-  #describe(part: Running, withTime: boolean): string {
+  /** How far a part is. */
+  #position(part: Running): string[] {
     const at = this.#parts.indexOf(part) + 1;
-    const { reached } = part;
-    const facts = [`${at}/${this.#parts.length} ${part.name}`];
-    if (reached !== undefined) {
-      facts.push(`${reached.done} of ${reached.of} ${reached.unit ?? ''}`.trimEnd());
-    }
-    if (withTime) facts.push(`${inWords(this.#screen.now() - this.#began)} so far`);
+    const name = `${at}/${this.#parts.length} ${part.name}`;
+    if (part.reached === undefined) return [name];
+    const { done, of, unit = '' } = part.reached;
+    return [name, `${done} of ${of} ${unit}`.trimEnd()];
+  }
+
+  /** The time of all parts, so far and left. */
+  #times(): string[] {
+    return [`${inWords(this.#screen.now() - this.#began)} so far`, ...this.#left()];
+  }
+
+  #left(): string[] {
     const left = timeLeft(this.#parts.map(this.#asPart), this.#atOnce);
-    if (left !== undefined) facts.push(`about ${inWords(left)} left`);
-    return facts.join(', ');
+    return left === undefined ? [] : [`about ${inWords(left)} left`];
   }
 
   readonly #asPart = (part: Running): Part => {
-    const { name, state, began, reached } = part;
+    const { name, afterOthers, state, began, reached } = part;
     const ms = state === 'runs' ? this.#screen.now() - began : part.ms;
-    return { name, state, ms, lastMs: this.#last[name], done: reached?.done, of: reached?.of };
+    const lastMs = this.#last[name];
+    return { name, afterOthers, state, ms, lastMs, done: reached?.done, of: reached?.of };
   };
 
   #find(name: string): Running {

@@ -10,6 +10,8 @@ export interface Part {
   readonly lastMs?: number | undefined;
   readonly done?: number | undefined;
   readonly of?: number | undefined;
+  /** Begins once all parts before it have ended. */
+  readonly afterOthers?: boolean | undefined;
 }
 
 /** The remaining time of a part in ms; nothing if it is unknown. */
@@ -27,11 +29,16 @@ function leftOf({ state, ms, lastMs, done = 0, of = 0 }: Part): number | undefin
  * unknown.
  */
 export function timeLeft(parts: readonly Part[], atOnce = 1): number | undefined {
-  const left = parts.map(leftOf);
-  const known = left.filter((ms) => ms !== undefined);
-  if (known.length < left.length) return undefined;
-  const all = known.reduce((sum, ms) => sum + ms, 0);
-  return Math.max(all / atOnce, ...known);
+  // Parts that run beside each other, and then those that wait for them.
+  const groups: number[][] = [[]];
+  for (const part of parts) {
+    const left = leftOf(part);
+    if (left === undefined) return undefined;
+    if (part.afterOthers === true) groups.push([]);
+    groups.at(-1)?.push(left);
+  }
+  const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
+  return sum(groups.map((left) => Math.max(sum(left) / atOnce, ...left)));
 }
 
 /** Formats a time for people: `8 s`, `3 min 20 s`. */
