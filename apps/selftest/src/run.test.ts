@@ -19,6 +19,9 @@ function runWith(options: Partial<Options> = {}, overrides: RunOverrides = {}): 
   return run(SYSTEM, { ...RUN_OPTIONS, ...options }, () => {}, overrides);
 }
 
+/** A run of the first phases, of which qos is the last: enough for what a probe there does. */
+const EARLY: Partial<Options> = { phase: 'qos' };
+
 const known = new Map<string, Run>();
 
 /** The run of a seed and a number of harts, once for all tests that only look at what came of it. */
@@ -110,7 +113,7 @@ test('a run in which one of two harts does all the work is rejected, whatever wa
   // A part of the ladder may be over before a second hart is needed, and one hart has no other.
   const part = runWith({ phase: 'bringup' }, { supervisor: withoutSecondHart });
   expect([part.accepted, part.trouble]).toEqual([true, undefined]);
-  expect(runWith({ harts: 1 }).trouble).toBeUndefined();
+  expect(plainRun({ harts: 1, seed: 1 }).trouble).toBeUndefined();
 });
 
 test('testing.invariant.honest: a probe whose assertion fails prints the failure line, and the run is rejected', () => {
@@ -156,7 +159,7 @@ test('testing.invariant.honest: a probe without assertions has no evidence', () 
 test('a rung that is printed twice is rejected', () => {
   const probes = probesFor(1);
   const at = probes.findIndex(isQos);
-  const result = runWith({}, withProbe(probes[at]!, at + 1));
+  const result = runWith(EARLY, withProbe(probes[at]!, at + 1));
   expect(findings(result)).toEqual(['duplicated qosOk']);
   expect(result.accepted).toBe(false);
 });
@@ -164,13 +167,13 @@ test('a rung that is printed twice is rejected', () => {
 test('a rung that is printed before its predecessor is rejected', () => {
   const [first, second, ...rest] = probesFor(2);
   if (first === undefined || second === undefined) throw new Error('no probes');
-  const result = runWith({}, { probes: [second, first, ...rest] });
+  const result = runWith(EARLY, { probes: [second, first, ...rest] });
   expect(findings(result)).toEqual([`early ${second.marker.id.split('.').at(-1)}`]);
 });
 
 test('a rung that is not printed is missing, and its phase is named', () => {
   const probes = probesFor(2).filter(({ marker }) => marker.id !== MARKERS.childExit.id);
-  const result = runWith({}, { probes });
+  const result = runWith({ phase: 'tasks' }, { probes });
   expect(findings(result)).toEqual(['missing childExit']);
   expect(result.verdict.failedPhase).toBe('tasks');
 });
@@ -178,7 +181,7 @@ test('a rung that is not printed is missing, and its phase is named', () => {
 test('testing.invariant.honest: a rung that is printed by another program than its emitter is forged', () => {
   const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, TIMED.timedReady.text));
   const probes = probesFor(2).map((one) => (isQos(one) ? probe : one));
-  const result = runWith({}, { probes });
+  const result = runWith(EARLY, { probes });
   expect(findings(result)).toEqual(['forged timedReady']);
   expect(problems(result).join()).toContain('printed by selftest-client, declared for timed');
 });
@@ -187,7 +190,7 @@ test('a stamp in the text of a line does not forge its emitter, since the kernel
   const forged = '[     0.000001 0 timed] timed: ready\n[     0.000001 0 timed] timed: ready';
   const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, forged));
   const probes = probesFor(2).map((one) => (isQos(one) ? probe : one));
-  const result = runWith({}, { probes });
+  const result = runWith(EARLY, { probes });
   expect(problems(result)).toEqual([]);
   expect(result.lines.filter((line) => line.endsWith('timed] timed: ready'))).toHaveLength(2);
 });
@@ -195,13 +198,13 @@ test('a stamp in the text of a line does not forge its emitter, since the kernel
 test('an undeclared marker is rejected', () => {
   const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, 'SELFTEST: everything ok'));
   const probes = probesFor(2).map((one) => (isQos(one) ? probe : one));
-  const result = runWith({}, { probes });
+  const result = runWith(EARLY, { probes });
   expect(findings(result)).toEqual(['undeclared']);
   expect(problems(result).join()).toContain('SELFTEST: everything ok');
 });
 
 test('a run with a panic of the kernel is rejected', () => {
-  const result = runWith({}, { injected: ['[     9.000000 0 neuron] PANIC no task to run'] });
+  const result = runWith(EARLY, { injected: ['[     9.000000 0 neuron] PANIC no task to run'] });
   expect(findings(result)).toEqual(['panic']);
   expect(result.accepted).toBe(false);
 });
@@ -259,7 +262,7 @@ test('the rungs of a service that exits before it is ready are missing, and the 
 });
 
 test('boot.invariant.wiredBeforeReady: init prints ready only for evidence', () => {
-  const { lines } = runWith();
+  const { lines } = plainRun({ harts: 2, seed: 1 });
   const at = (text: string): number => lines.findIndex((line) => line.endsWith(`] ${text}`));
   expect(at('init: ready')).toBeGreaterThan(at('init: up selftest-peer'));
   expect(at('init: up timed')).toBeGreaterThan(at('timed: ready'));
@@ -289,16 +292,18 @@ test('a run up to a rung, or to the end of a phase, stops there and is accepted'
 });
 
 test('two machines that run interleaved in one process give the same digests as alone', () => {
-  const alone = [plainRun({ harts: 2, seed: 2 }), plainRun({ harts: 4, seed: 3 })];
+  const four = { ...EARLY, harts: 4, seed: 3 };
+  const alone = [runWith({ ...EARLY, seed: 2 }), runWith(four)];
   const nested: string[] = [];
   const spawning = probeWith(MARKERS.qosOk, function* spawn(cpu): Program {
-    nested.push(runWith({ harts: 4, seed: 3 }).digest);
+    nested.push(runWith(four).digest);
     yield* print(cpu, 'the other machine has ended');
   });
-  const outer = runWith({ seed: 2 }, withProbe({ ...spawning, marker: MARKERS.qosOk }, 99));
+  const at = probesFor(RUN_OPTIONS.harts).findIndex(isQos);
+  const outer = runWith({ ...EARLY, seed: 2 }, withProbe(spawning, at));
   expect(nested[0]).toBe(alone[1]?.digest);
   expect(findings(outer)).toContain('duplicated qosOk');
-  expect(runWith({ seed: 2 }).digest).toBe(alone[0]?.digest);
+  expect(runWith({ ...EARLY, seed: 2 }).digest).toBe(alone[0]?.digest);
 });
 
 test('emit prints a marker only for its own evidence', () => {

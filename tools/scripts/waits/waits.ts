@@ -73,8 +73,9 @@ function calledName(call: ts.CallExpression): string {
 
 /** The limits of wall time in a node: the expressions of their values. */
 function boundOf(node: ts.Node, file: ts.SourceFile): ts.Expression | undefined {
-  const isNamed = (name: ts.Node): boolean => /time(?:out|limit)/i.test(name.getText(file));
-  if (ts.isPropertyAssignment(node) && isNamed(node.name)) return node.initializer;
+  if (ts.isPropertyAssignment(node)) {
+    return /time(?:out|limit)/i.test(node.name.getText(file)) ? node.initializer : undefined;
+  }
   if (!ts.isCallExpression(node) || node.arguments.length < 2) return undefined;
   return RUNNERS.test(calledName(node)) ? node.arguments.at(-1) : undefined;
 }
@@ -82,12 +83,12 @@ function boundOf(node: ts.Node, file: ts.SourceFile): ts.Expression | undefined 
 /** The fault of a limit, or nothing. */
 function wrongBound(
   value: ts.Expression,
-  numbers: ReadonlyMap<string, number>,
+  numbers: () => ReadonlyMap<string, number>,
 ): string | undefined {
   const ms = ts.isNumericLiteral(value)
     ? Number(value.text)
     : ts.isIdentifier(value)
-      ? numbers.get(value.text)
+      ? numbers().get(value.text)
       : undefined;
   if (ms !== undefined && (ms >= SHORTEST || SAFE.has(ms))) return undefined;
   if (ms !== undefined) return `a bound of ${ms} ms fails on a busy machine: at least a minute`;
@@ -112,8 +113,9 @@ function yields(loop: ts.Node): boolean {
 
 /** The faults of a test, or of a file that belongs to tests. */
 export function waitsIn(path: string, text: string): Finding[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const numbers = numbersIn(file);
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  let known: ReadonlyMap<string, number> | undefined;
+  const numbers = (): ReadonlyMap<string, number> => (known ??= numbersIn(file));
   const found: Finding[] = [];
   const note = (at: number, message: string): void =>
     void found.push({ path, line: file.getLineAndCharacterOfPosition(at).line + 1, message });

@@ -60,15 +60,15 @@ function setUp() {
     const found = Array.from({ length }, (_, i) => placeOf(va + i, flag));
     return found.every((place) => place !== undefined) ? found : undefined;
   };
-  /** Puts other bytes into all pages but those of page tables. */
-  const fill = (): void => {
-    const pages = [FIRST, OPEN, OPEN + PAGE_SIZE, READ_ONLY];
-    for (const [page, va] of pages.entries()) {
-      const from = placeOf(va, PTE_READ) ?? 0;
-      for (let i = 0; i < PAGE_SIZE; i++) ram.u8[from + i] = (i * 7 + page * 50 + 1) & 0xff;
-    }
-  };
-  fill();
+  // Other bytes in all pages but those of page tables.
+  const pages = [FIRST, OPEN, OPEN + PAGE_SIZE, READ_ONLY];
+  for (const [page, va] of pages.entries()) {
+    const from = placeOf(va, PTE_READ) ?? 0;
+    for (let i = 0; i < PAGE_SIZE; i++) ram.u8[from + i] = (i * 7 + page * 50 + 1) & 0xff;
+  }
+  const filled = ram.u8.slice();
+  /** Puts all bytes back. */
+  const fill = (): void => ram.u8.set(filled);
   return { ram, memory, places, fill };
 }
 

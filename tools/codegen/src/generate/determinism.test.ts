@@ -50,7 +50,7 @@ async function inProcess(
     const { syntheticContracts } = await import('${url('../synthetic.ts')}');
     const { workspaceAt } = await import('${url('../workspace/config.ts')}');
     const inputs = { generator: '', contracts: {} };
-    const computed = await compute(workspaceAt('${root}'), syntheticContracts(3), inputs);
+    const computed = await compute(workspaceAt('${root}'), syntheticContracts(1), inputs);
     process.stdout.write(JSON.stringify([...computed.outputs]));
   `;
   const args = ['-C', '@abicus/source', '--input-type=module', '-e', script];
@@ -65,7 +65,7 @@ test(
   async () => {
     const turkish = { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
     const there = await inProcess(tmpdir(), { TZ: 'Asia/Kathmandu', ...turkish });
-    const here = await bytes(synthetic);
+    const here = await bytes(syntheticContracts(1));
     expect(here.length).toBeGreaterThan(1000);
     expect(there).toBe(here);
   },
