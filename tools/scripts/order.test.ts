@@ -1,11 +1,11 @@
 /** The order of steps that run beside each other. */
 import { expect, test } from 'vitest';
-import { inOrder, type Ordered, type Ordering } from './order.ts';
+import { inOrder, type Ordering, type Place } from './order.ts';
 
 /** What begins (`+`) and ends (`-`, or `!` where it fails) of steps such as `a:2`, which takes two turns. */
 async function seen(text: string, ordering: Ordering): Promise<string> {
   const log: string[] = [];
-  const steps = text.split(' ').map((one): Ordered & { name: string; turns: number } => {
+  const steps = text.split(' ').map((one): Place & { name: string; turns: number } => {
     const [name = '', turns] = one.split(':');
     return { name, turns: Number(turns), ...(name === 'last' && { afterOthers: true }) };
   });

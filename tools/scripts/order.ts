@@ -1,7 +1,7 @@
 /** The order in which the steps of a command begin and end. */
 
-/** What the order asks of a step. */
-export interface Ordered {
+/** The place of a step among the others. */
+export interface Place {
   /** Begins once all steps before it have ended: it needs what they leave. */
   readonly afterOthers?: boolean;
 }
@@ -10,12 +10,12 @@ export interface Ordered {
 export interface Ordering {
   /** How many steps run at once; loud steps need 1. */
   readonly atOnce: number;
-  /** Begins no other step once one has failed; those that run go on to their end. */
+  /** Begins no other step once one has failed; those that run continue to their end. */
   readonly failFast: boolean;
 }
 
 /** Runs steps in order, `atOnce` of them at a time; `run` tells whether a step succeeded. */
-export async function inOrder<S extends Ordered>(
+export async function inOrder<S extends Place>(
   steps: readonly S[],
   { atOnce, failFast }: Ordering,
   run: (step: S) => Promise<boolean>,

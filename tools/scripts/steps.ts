@@ -6,13 +6,13 @@ import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { asShown, coloursFor, isColoured, paint } from './colours.ts';
-import { inOrder, type Ordered, type Ordering } from './order.ts';
+import { inOrder, type Ordering, type Place } from './order.ts';
 import { keepDurations, lastDurations } from './progress/durations.ts';
 import { Progress, type Screen } from './progress/progress.ts';
 import { ASKED, type Report } from './progress/report.ts';
 
 /** One program to run. */
-export interface Step extends Ordered {
+export interface Step extends Place {
   readonly name: string;
   /** The program and its arguments; programs of node_modules/.bin are found by name. */
   readonly command: readonly [string, ...string[]];

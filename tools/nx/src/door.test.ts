@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { workspaceWith } from '../test/workspace.ts';
 
 const FOLDER = join(import.meta.dirname, '..');
 const ROOT = join(FOLDER, '../..');
@@ -34,18 +35,25 @@ function run(door: string, script: string, how: 'old' | 'own', cwd = ROOT): Said
 }
 
 const DOOR = join(FOLDER, 'door.js');
-const NODES = `
-const context = { workspaceRoot: ${JSON.stringify(ROOT)}, nxJsonConfiguration: { namedInputs: { production: [] } } };
-const nodes = await door.createNodes[1](['package.json', 'libs/wire/package.json'], undefined, context);
+/** Prints the targets of a workspace. */
+const nodesOf = (root: string): string => `
+const context = { workspaceRoot: ${JSON.stringify(root)}, nxJsonConfiguration: { namedInputs: { production: [] } } };
+const nodes = await door.createNodes[1](['package.json', 'libs/a/package.json'], undefined, context);
 console.log(JSON.stringify(nodes));
 `;
 
 test('an old Node gets the same targets as a later one, which it asks', () => {
-  const [own, old] = [run(DOOR, NODES, 'own'), run(DOOR, NODES, 'old')];
+  const root = workspaceWith({
+    'package.json': '{ "workspaces": ["libs/*"] }',
+    'abicus.json': '{}',
+    'libs/a/package.json': '{ "name": "@acme/a" }',
+    'libs/a/tsconfig.json': '{}',
+  });
+  const [own, old] = [run(DOOR, nodesOf(root), 'own'), run(DOOR, nodesOf(root), 'old')];
   expect(own).toMatchObject({ code: 0, err: '' });
   const nodes: [string, { projects: Record<string, { targets: object }> }][] = JSON.parse(own.out);
-  expect(nodes.map(([file]) => file)).toEqual(['package.json', 'libs/wire/package.json']);
-  expect(Object.keys(nodes[1]?.[1].projects['libs/wire']?.targets ?? {})).toContain('typecheck');
+  expect(nodes.map(([file]) => file)).toEqual(['package.json', 'libs/a/package.json']);
+  expect(Object.keys(nodes[1]?.[1].projects['libs/a']?.targets ?? {})).toContain('typecheck');
   expect(old).toEqual(own);
 });
 
@@ -53,10 +61,7 @@ test('what is wrong with a workspace is told to an old Node too', () => {
   const root = mkdtempSync(join(tmpdir(), 'abicus-door-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   writeFileSync(join(root, 'abicus.json'), '{ "scoop": "@acme" }');
-  const script = NODES.replace(JSON.stringify(ROOT), JSON.stringify(root)).replace(
-    '\nconsole.log',
-    '\n',
-  );
+  const script = nodesOf(root).replace('\nconsole.log', '\n');
   const told = (how: 'old' | 'own'): string | undefined =>
     /abicus\.json:1:\d+ - error ABI1007[^\n]*/.exec(run(DOOR, script, how).err)?.[0];
   const own = told('own');

@@ -5,7 +5,7 @@
  */
 import { inWords, timeLeft, type Part } from './time-left.ts';
 import type { Durations } from './durations.ts';
-import type { Ordered } from '../order.ts';
+import type { Place } from '../order.ts';
 
 /** The output of progress, and its clock. */
 export interface Screen {
@@ -24,8 +24,8 @@ export interface Position {
   readonly unit?: string | undefined;
 }
 
-/** A part as it is announced; most have a name alone. */
-export type Announced = string | (Ordered & { readonly name: string });
+/** The name of a part, and its place where it waits for others. */
+export type PartName = string | (Place & { readonly name: string });
 
 interface Running {
   readonly name: string;
@@ -47,7 +47,7 @@ export class Progress {
   readonly #began: number;
   #shown = false;
 
-  constructor(parts: readonly Announced[], last: Durations, screen: Screen, atOnce = 1) {
+  constructor(parts: readonly PartName[], last: Durations, screen: Screen, atOnce = 1) {
     this.#parts = parts.map((part) => {
       const { name, afterOthers = false } = typeof part === 'string' ? { name: part } : part;
       const atStart = { began: 0, ms: 0, reached: undefined, quarter: 0, ok: false };

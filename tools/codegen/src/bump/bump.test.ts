@@ -16,8 +16,13 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { check } from '../check/check.ts';
 import { EXAMPLE } from '../diff/example.ts';
-import { diffSince } from '../diff/index.ts';
+import { diffSince, findBase, type LinkedContracts } from '../diff/index.ts';
+import { linkBase } from '../diff/linked.ts';
 import { generate, type GenerateOptions } from '../generate/generate.ts';
+import { readContracts } from '../generate/inputs.ts';
+import { readSources } from '../generate/sources.ts';
+import { link } from '../model/link.ts';
+import { remembered } from '../testing/remembered.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
 import { workspaceAt, type Workspace } from '../workspace/config.ts';
 import type { Emitter } from '../emit/emitter.ts';
@@ -107,13 +112,29 @@ function repository(): Repository {
   return repositoryAt(root);
 }
 
+/** The contracts of the base, by its commit: most tests compare with the clean repository, which is read once. */
+const bases = remembered<LinkedContracts>(2);
+/** The commits of workspaces that compare with another. */
+const settled = new WeakMap<Workspace, string>();
+
+function baseOf(workspace: Workspace): LinkedContracts {
+  const found = findBase(workspace, BASE);
+  if (!found.ok) throw new Error(JSON.stringify(found));
+  const before = linkBase(workspace, found.base, []);
+  if (!before.ok) throw new Error(JSON.stringify(before));
+  return before.linked;
+}
+
 /** Generates anew and plans. */
 async function planOf({ workspace }: Repository, given: GenerateOptions = {}): Promise<BumpPlan> {
   const made = await generate(workspace, { ...options, prune: true, ...given });
   if (made.status !== 'written') throw new Error(JSON.stringify(made));
-  const since = diffSince(workspace, BASE);
-  if (!since.ok) throw new Error(JSON.stringify(since));
-  return planBump(workspace, since.before, since.after, since.base.ref);
+  const read = readSources(readContracts(workspace));
+  if (!read.ok) throw new Error(JSON.stringify(read));
+  const now = link(read.sources, workspace);
+  if (!now.ok) throw new Error(JSON.stringify(now));
+  const before = bases(settled.get(workspace) ?? 'clean', () => baseOf(workspace));
+  return planBump(workspace, before, { sources: read.sources, model: now.model }, BASE);
 }
 
 /** Generates, and makes what is there what later edits are compared with. */
@@ -122,6 +143,7 @@ async function settle({ workspace }: Repository, given: GenerateOptions = {}): P
   git(workspace.root, 'add', '-A');
   git(workspace.root, 'commit', '-q', '-m', 'settled');
   git(workspace.root, 'checkout', '-q', '-b', 'work');
+  settled.set(workspace, workspace.root);
 }
 
 /** The levels that packages need, by what feeds them; `gone` where changesets can't name one. */

@@ -70,7 +70,7 @@ test("an outline equals the reader's result, with comments between any tokens", 
         expect(outline === undefined ? undefined : said(outline)).toEqual(whole);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
   expect(compared).toBeGreaterThan(20);
 });
