@@ -105,7 +105,7 @@ describe.each(HARTS.map((harts) => [harts.join(', '), harts] as const))(
           split.network.run({ until: END_NS });
           expect(shown(split)).toEqual(expected);
         }),
-        { numRuns: 10 },
+        { numRuns: 6 },
       );
     });
 

@@ -99,7 +99,7 @@ describe.each([1, 2, 4])('%i harts', (harts) => {
         expect(split.machine.run({ until: END_NS })).toEqual(end);
         expect(shown(split)).toEqual(shown(whole));
       }),
-      { numRuns: 15 },
+      { numRuns: 9 },
     );
   });
 
