@@ -123,18 +123,26 @@ function dependencies(packageRoot: string): string {
   return 'dependencies' in manifest ? JSON.stringify(manifest.dependencies) : '';
 }
 
-/** The hash of the generator: its sources, the contract language, its dependencies, its settings. */
-export function generatorHash(workspace: Workspace): string {
+/** The hash of the code that generates, once it was asked for: what a process has loaded it does not load again. */
+let codeHash: string | undefined;
+
+function hashOfCode(): string {
   const own = join(import.meta.dirname, '../..');
   const require = createRequire(import.meta.url);
   const language = dirname(require.resolve('@abicus/contract/package.json'));
   const code = codeFolder(own);
   const folders = [...GENERATOR_PARTS.map((part) => join(code, part)), codeFolder(language)];
   const texts = folders.flatMap(sourcesUnder).map((path) => readFileSync(path, 'utf8'));
+  return sha256([dependencies(own), ...texts].join('\0'));
+}
+
+/** The hash of the generator: its sources, the contract language, its dependencies, its settings. */
+export function generatorHash(workspace: Workspace): string {
+  codeHash ??= hashOfCode();
   const settings = ['abicus.json', '.oxfmtrc.json'].map((name) => {
     return readIfThere(join(workspace.root, name)) ?? '';
   });
-  return sha256([dependencies(own), ...settings, ...texts].join('\0'));
+  return sha256([codeHash, ...settings].join('\0'));
 }
 
 /** The hash of a contract; that of a linked one covers what its package states. */
