@@ -16,6 +16,8 @@ import { join } from 'node:path';
 
 /** One kind of wrong value of an assertion. */
 export interface Row {
+  /** The path of the table. */
+  readonly table: string;
   /** The text of the rung. */
   readonly rung: string;
   /** The name of the assertion. */
@@ -37,20 +39,23 @@ export const NONE = 'none, since ';
 /** The rows of all tables of the workspace. */
 export function faultTables(): readonly Row[] {
   const paths = globSync('libs/**/src/**/bites.txt', { cwd: ROOT }).toSorted();
-  return paths.flatMap((path) => readTable(readFileSync(join(ROOT, path), 'utf8')));
+  return paths.flatMap((path) =>
+    readTable(path.replaceAll('\\', '/'), readFileSync(join(ROOT, path), 'utf8')),
+  );
 }
 
 /** Reads a table. Throws at any other line. */
-export function readTable(text: string): readonly Row[] {
+export function readTable(table: string, text: string): readonly Row[] {
   const rows: Row[] = [];
   let [rung, assertion] = ['', ''];
   for (const [i, line] of text.split('\n').entries()) {
     const [, kinds = '', said = ''] = /^ {4}([a-z ,]+): (\S.*)$/.exec(line) ?? [];
-    const place = { rung, assertion };
+    const place = { table, rung, assertion };
     if (said !== '') rows.push(...kinds.split(', ').map((kind) => ({ ...place, kind, said })));
     else if (/^ {2}\S/.test(line)) assertion = line.slice(2);
     else if (/^\S/.test(line)) rung = line;
-    else if (line !== '') throw new Error(`line ${i + 1} of a table of faults: '${line}'`);
+    else if (line !== '')
+      throw new Error(`${table}:${i + 1} is no line of a table of faults: '${line}'`);
   }
   return rows;
 }

@@ -1,7 +1,15 @@
 /** The tests that can notice a mutant, and what they take. */
 import { expect, test } from 'vitest';
 import type { Coverage } from '../record/coverage.ts';
-import { candidateOf, limitOf, partOf, unknown, wholeOf, type Candidate } from './candidates.ts';
+import {
+  besideOf,
+  candidateOf,
+  limitOf,
+  partOf,
+  unknown,
+  wholeOf,
+  type Candidate,
+} from './candidates.ts';
 
 const FILE = { path: 'a.test.ts', distance: 2 };
 const REACHED = { 'a.ts': Buffer.from([255]).toString('base64') };
@@ -45,6 +53,19 @@ test('each test is in one part, which takes what its tests take', async () => {
 test('what is not recorded is cheap', () => {
   expect(partOf(unknown(FILE), 'cheap')).toEqual(unknown(FILE));
   expect(partOf(unknown(FILE), 'dear')).toBeUndefined();
+});
+
+test('of faults only those of the table beside a source run, where one is', () => {
+  const names = ['tables', 'p/bites.txt > rung: a', 'p/q/bites.txt > rung: b'];
+  const one = { ...unknown(FILE), tests: names.map((name) => ({ name, cpuMs: 5 })) };
+  expect(costsOf(besideOf(one, 'p/a.ts'))).toEqual([names.slice(0, 2), 10, 2000]);
+  expect(costsOf(besideOf(one, 'p/q/a.ts'))).toEqual([['tables', names[2]], 10, 2000]);
+  expect(besideOf(one, 'q/a.ts')).toEqual(one);
+  expect(besideOf(unknown(FILE), 'p/a.ts')).toEqual(unknown(FILE));
+});
+
+test('no test has more than 30 s', () => {
+  expect(limitOf([{ wholeMs: 60_000 }])).toBe(30_000);
 });
 
 test('files of which some tests ran take as a whole what all of their tests took', async () => {

@@ -1,4 +1,5 @@
 /** Which tests can notice a mutant: those that reach its point. */
+import { posix } from 'node:path';
 import { reaching, type TestCoverage } from '../record/coverage.ts';
 import type { Coverages } from '../record/coverages.ts';
 import type { TestFile } from '../imports.ts';
@@ -57,6 +58,20 @@ export function partOf(candidate: Candidate, which: 'cheap' | 'dear'): Candidate
   const tests = candidate.tests.filter(({ cpuMs }) => cpuMs <= CHEAP_MS === isCheap);
   if (tests.length === 0) return undefined;
   return { ...candidate, tests, ...costAndNames(tests) };
+}
+
+/**
+ * Of a candidate that replays faults (`bites.txt`) those of the table beside the source, if one stands there: the others
+ * only pass through it.
+ */
+export function besideOf(candidate: Candidate, source: string): Candidate {
+  const beside = `${posix.dirname(source)}/bites.txt > `;
+  const { tests = [] } = candidate;
+  if (!tests.some(({ name }) => name.startsWith(beside))) return candidate;
+  const own = tests.filter(
+    ({ name }) => name.startsWith(beside) || !name.includes('/bites.txt > '),
+  );
+  return { ...candidate, tests: own, ...costAndNames(own) };
 }
 
 /** A file of which nothing is recorded. */

@@ -5,7 +5,7 @@ import type { TestFile } from '../imports.ts';
 import type { Killer, Verdict } from '../results.ts';
 import { Attempt, type Notice } from './attempt.ts';
 import { batchesOf } from './batches.ts';
-import { candidateOf, unknown, wholeOf, type Candidate } from './candidates.ts';
+import { besideOf, candidateOf, unknown, wholeOf, type Candidate } from './candidates.ts';
 import { holds, stageFilesOf } from './ledger.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { activeOf, type Place } from './place.ts';
@@ -67,7 +67,9 @@ class StageOfMutant {
     // The texts that a stage reads are no regions that it enters.
     if (isReader(this.#stage)) return unknown(file);
     const place = { file: this.#mutant.file, point: this.#point };
-    return candidateOf(file, place, this.#place.coverages);
+    const candidate = await candidateOf(file, place, this.#place.coverages);
+    if (candidate === undefined || this.#stage !== 'bites') return candidate;
+    return besideOf(candidate, this.#mutant.file);
   }
 
   /** Tests that noticed this mutant when something was different, or others of its function or file. */
@@ -107,7 +109,8 @@ class StageOfMutant {
       const noticed = await this.#attempt.run(candidates);
       if (noticed !== undefined) return noticed;
     }
-    return this.#attempt.run(wholeOf(tried));
+    // No fault needs those before it.
+    return this.#stage === 'bites' ? undefined : this.#attempt.run(wholeOf(tried));
   }
 
   /** Near and cheap files first. What is not recorded yet has a guess for its time, and is recorded when it is needed. */

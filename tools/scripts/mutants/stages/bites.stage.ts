@@ -4,7 +4,7 @@
  * that only those of the rungs run that reach the mutant.
  */
 import { SYSTEM } from '@abicus/system';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bites, shownBy, wantedBites } from '../../../../apps/selftest/test/bites/bites.ts';
 import { probedRungs } from '../../../../apps/selftest/test/bites/rungs.ts';
 import { bitesOf, faultTables } from '../../../../apps/selftest/test/bites/table.ts';
@@ -20,13 +20,16 @@ test('the assertions of a run are those of the tables', () => {
   expect(made.toSorted()).toEqual(wanted.toSorted());
 });
 
-const faults = Map.groupBy(bitesOf(rows), ({ rung, assertion }) => `${rung}: ${assertion}`);
+const tables = Map.groupBy(bitesOf(rows), ({ table }) => table);
 
-test.each([...faults])('%s', (_, own) => {
-  for (const bite of own) {
-    const one = bench.all.find(({ rung }) => rung.text === bite.rung);
-    if (one === undefined) throw new Error(`no rung is ${bite.rung}`);
-    const shown = shownBy(bench, one, bite.fault);
-    expect([bite.fault, shown, bites(bite, shown)]).toEqual([bite.fault, shown, true]);
-  }
+describe.each([...tables])('%s', (_, faults) => {
+  const assertions = Map.groupBy(faults, ({ rung, assertion }) => `${rung}: ${assertion}`);
+  test.each([...assertions])('%s', (__, own) => {
+    for (const bite of own) {
+      const one = bench.all.find(({ rung }) => rung.text === bite.rung);
+      if (one === undefined) throw new Error(`no rung is ${bite.rung}`);
+      const shown = shownBy(bench, one, bite.fault);
+      expect([bite.fault, shown, bites(bite, shown)]).toEqual([bite.fault, shown, true]);
+    }
+  });
 });
