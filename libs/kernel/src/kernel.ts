@@ -1,15 +1,13 @@
 /** The kernel as the supervisor of a machine: boots it and handles its traps. */
-import { asPid, LIMITS, QosClass, WITHIN, type Limits } from '@abicus/abi-kernel';
+import { LIMITS, WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
 import type { Plain } from '@abicus/emulator/state-table';
 import { Boot } from './boot/boot.ts';
 import type { BootConfig } from './boot/config.ts';
 import { childEngine } from './boot/selftest/boot-task.ts';
-import { newKernelCall, type KernelCall } from './core/call.ts';
 import { newCore, type Core, type Engine } from './core/core.ts';
 import { ENDED, PROGRAMS, type ObservedTask } from './core/observed.ts';
 import { digestState, dumpState, stateDigest } from './state/digest.ts';
-import { newTask } from './state/task.ts';
 import { trap } from './trap.ts';
 
 /** The configuration of a kernel. */
@@ -27,7 +25,6 @@ export class Kernel implements Supervisor {
   readonly #config: KernelConfig;
   #core: Core | undefined = undefined;
   #boot: Boot | undefined = undefined;
-  #call: KernelCall | undefined = undefined;
 
   constructor(config: KernelConfig) {
     this.#config = config;
@@ -46,20 +43,17 @@ export class Kernel implements Supervisor {
     }
     const current: Engine = (...image) => (core.state.stage < 0 ? engine : childEngine)(...image);
     const core: Core = newCore(machine, limits, current, onTaskEnd);
-    const call = newCall(core);
     this.#core = core;
-    this.#call = call;
-    this.#boot = new Boot(core, this.#config, (hart, cpu) => trap(core, call, hart, cpu));
+    this.#boot = new Boot(core, this.#config, (hart, cpu) => trap(core, hart, cpu));
     this.#boot.start();
   }
 
   trap(hart: Hart): void {
     const { core } = this;
-    const call = this.#call;
     const cpu = core.state.cpus[hart.id];
-    if (call === undefined || cpu === undefined) return;
+    if (cpu === undefined) return;
     if (core.state.stage >= 0) this.#boot?.trap(hart, cpu);
-    else trap(core, call, hart, cpu);
+    else trap(core, hart, cpu);
   }
 
   /**
@@ -83,13 +77,3 @@ export class Kernel implements Supervisor {
     ENDED.digest(ended, digest);
   }
 }
-
-/** Creates the one context of all syscalls. It belongs to no task until the first trap fills it in. */
-function newCall(core: Core): KernelCall {
-  const [hart] = core.machine.harts;
-  const [cpu] = core.state.cpus;
-  if (hart === undefined || cpu === undefined) throw new RangeError('a machine has a hart');
-  return newKernelCall(core, hart, cpu, newTask(0, NO_TASK, QosClass.Normal));
-}
-
-const NO_TASK = { parent: asPid(0), identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;

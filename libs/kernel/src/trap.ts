@@ -12,7 +12,7 @@ import {
   type Hart,
 } from '@abicus/emulator';
 import { BLOCKED, GONE } from '@abicus/wire';
-import type { KernelCall } from './core/call.ts';
+import { newKernelCall } from './core/call.ts';
 import { currentTask, type Core } from './core/core.ts';
 import { fault } from './task/fault.ts';
 import type { CpuState } from './state/cpu.ts';
@@ -33,13 +33,13 @@ import { Resume, Wait, type Task } from './state/task.ts';
 import { expireDeadlines } from './sched/expiry.ts';
 
 /** Handles a trap of a hart. */
-export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
+export function trap(core: Core, hart: Hart, cpu: CpuState): void {
   const { scause } = hart.csr;
   if (scause < 0) interrupt(core, hart, cpu, scause);
   else {
     const task = currentTask(core, cpu.id);
     if (task === undefined) throw new Error(`hart ${hart.id} trapped without a task`);
-    if (scause === CAUSE_USER_ECALL) handleSyscall(core, call, hart, cpu, task);
+    if (scause === CAUSE_USER_ECALL) handleSyscall(core, hart, cpu, task);
     else {
       hart.charge(TRAP_COST_NS_MIN);
       fault(core, hart, task);
@@ -48,7 +48,7 @@ export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): v
     }
     expireDeadlines(core);
   }
-  restartSyscall(core, call, hart, cpu);
+  restartSyscall(core, hart, cpu);
 }
 
 /**
@@ -56,16 +56,17 @@ export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): v
  * trap. A restarted syscall is charged like any other. The loop terminates: a syscall that blocks again removes one
  * task from the runnable ones and wakes none.
  */
-function restartSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
+function restartSyscall(core: Core, hart: Hart, cpu: CpuState): void {
   let task = currentTask(core, cpu.id);
   while (task !== undefined && task.restartPending) {
-    handleSyscall(core, call, hart, cpu, task);
+    handleSyscall(core, hart, cpu, task);
     task = currentTask(core, cpu.id);
   }
 }
 
 /** Executes the syscall in the registers of a hart for the task that runs there; pc points to its ecall. */
-function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Task): void {
+function handleSyscall(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
+  const call = (core.call ??= newKernelCall(core, hart, cpu, task));
   hart.charge(costOf(hart.x));
   core.counters.syscalls++;
   call.x = hart.x;

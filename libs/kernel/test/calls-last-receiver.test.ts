@@ -3,13 +3,16 @@ import {
   capCloneRaw,
   capCloseRaw,
   capDeriveRaw,
+  ipcCallRaw,
   ipcRecvRaw,
   MessageKind,
+  readMsgHeader,
   recvHeaderRaw,
   Rights,
   sendHeaderRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
+import { createOwn, header } from './slots/setup.ts';
 import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
 import { StartedCalls } from './support/started.ts';
 import { VA } from './support/world.ts';
@@ -114,6 +117,24 @@ test('an owner that has received a header alone receives: the requests stay when
   it.begin(pattern(1));
   world.exit(it.server);
   expect(world.isBlocked(it.client)).toBe(true);
+});
+
+test('an owner that has received a reply to ipcCall receives: requests end when it closes its last RECV right', () => {
+  const it = new Call();
+  const { world, client: owner, server } = it;
+  const own = createOwn(world, owner);
+  const reply = world.must(owner, (cpu) => capDeriveRaw(cpu, own, Rights.SEND));
+  world.write(owner, VA.header, header(0, reply));
+  world.begin(owner, (cpu) => ipcCallRaw(cpu, PORT, VA.header, VA.payload, 0, VA.image, 64));
+  world.must(server, (cpu) => ipcRecvRaw(cpu, PORT, VA.header, VA.payload, 64, 0, 0n));
+  const { src = 0 } = readMsgHeader(world.read(server, VA.header, 16), 0) ?? {};
+  world.must(server, (cpu) => sendHeaderRaw(cpu, src, 8, 0, 0));
+  world.settle();
+  expect(world.result(owner)).toBe(0);
+  world.begin(server, (cpu) => callWith(cpu, src, pattern(1)));
+  expect(world.isBlocked(server)).toBe(true);
+  world.must(owner, (cpu) => capCloseRaw(cpu, own));
+  expect([it.received(), ...it.left()]).toEqual(['EPIPE', 0]);
 });
 
 test('an owner that keeps a capability to send alone, or one of another queue, receives no longer', () => {

@@ -6,6 +6,7 @@
 import type { Limits } from '@abicus/abi-kernel';
 import { Digest, type Guest, type Machine } from '@abicus/emulator';
 import { DONE, type DispatchResult } from '@abicus/wire';
+import type { KernelCall } from './call.ts';
 import type { ObservedTask } from './observed.ts';
 import type { Message } from '../state/endpoint.ts';
 import { newState, type State } from '../state/state.ts';
@@ -30,6 +31,8 @@ export interface Core {
   /** What the programs of tasks stated that have ended. */
   readonly ended: Digest;
   readonly counters: Counters;
+  /** The context of all syscalls, made for the first one. */
+  call: KernelCall | undefined;
   /** Outcome of the last syscall: proofs read from it which check rejected. */
   outcome: DispatchResult;
   /** Free pool of messages. */
@@ -56,6 +59,7 @@ export function newCore(
     guests: [],
     ended: new Digest(),
     counters: counters(),
+    call: undefined,
     outcome: DONE,
     messagePool: [],
     console: new KernelConsole(machine, limits),

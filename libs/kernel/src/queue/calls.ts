@@ -169,7 +169,7 @@ function removeStarted({ started }: Task, { index }: PendingCall): void {
 
 /** Takes a call off the list of its holder and out of the table. The last one of the list gets its place. */
 function forgetCall({ state }: Core, call: PendingCall): void {
-  const holder = call.holder === 0 ? undefined : find(state.tasks, call.holder);
+  const holder = find(state.tasks, call.holder);
   if (holder !== undefined) {
     const { held } = holder;
     const index = held.pop() ?? 0;

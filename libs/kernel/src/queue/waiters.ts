@@ -102,12 +102,10 @@ function wakeFirst(core: Core, list: readonly Pid[], most: number): void {
   }
 }
 
-/** Wakes all waiters of an endpoint that closes; their restarted syscalls find it closed. */
+/** Wakes all waiters of an endpoint that has closed; their restarted syscalls find it closed. */
 export function wakeAll(core: Core, endpoint: Endpoint): void {
   wakeFirst(core, endpoint.receivers, Infinity);
   wakeFirst(core, endpoint.senders, Infinity);
-  endpoint.receivers.length = 0;
-  endpoint.senders.length = 0;
 }
 
 /** Ends the wait of a task whose syscall has ended: takes it off its list, and wakes those that have moved up. */

@@ -24,23 +24,35 @@ import type { Task } from '../state/task.ts';
 import { spaceOf } from './memory.ts';
 
 const STACKS_MAX = 256;
+/** What spawnLastError tells of each check. */
+const REASONS: Readonly<Record<keyof typeof spawnRejects, SpawnFailReason>> = {
+  pair: SpawnFailReason.InvalidPayload,
+  space: SpawnFailReason.MapFailed,
+  bootstrap: SpawnFailReason.DeniedByPolicy,
+  tasks: SpawnFailReason.Oom,
+  stackMemory: SpawnFailReason.Oom,
+  queue: SpawnFailReason.Oom,
+};
 const READ_WRITE = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
+
+/** What the checks of a spawn have found. */
+interface Place {
+  readonly space: Space;
+  readonly channel: Cap;
+  /** The lowest page of a new stack; 0: the caller has given one. */
+  readonly stackVa: number;
+}
 
 /** Starts a task in a given space, or in the caller's space on a new stack. */
 export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   const { core, task } = call;
-  const rejected = check(call, args);
-  if (rejected !== undefined) {
-    task.spawnReason = reasonOf(rejected);
-    return spawnRejects[rejected];
+  const place = check(call, args);
+  if (typeof place === 'string') {
+    task.spawnReason = REASONS[place];
+    return spawnRejects[place];
   }
-  const shared = args.space === undefined;
-  const space = find(core.state.spaces, args.space ?? task.space);
-  const channel = bootstrapOf(task, args.bootstrap);
-  // `check` has found both.
-  if (space === undefined || channel === undefined) return spawnRejects.space;
-  const stackVa = shared ? freeStack(core, space) : 0;
-  if (shared) mapStack(core, space, stackVa);
+  const { space, channel, stackVa } = place;
+  if (args.stack === undefined) mapStack(core, space, stackVa);
   const child = addTask(core, {
     parent: task.pid,
     identity: 0n,
@@ -51,7 +63,7 @@ export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   });
   put(core, child, 0, channel);
   child.cpu = task.cpu;
-  const sp = shared ? stackVa + SPAWN_STACK_PAGES * PAGE_SIZE : (args.stack ?? 0);
+  const sp = args.stack ?? stackVa + SPAWN_STACK_PAGES * PAGE_SIZE;
   startTask(core, child, space, { sp, gp: args.gp });
   return child.pid;
 }
@@ -64,49 +76,53 @@ export function spawnLastError(call: KernelCall): SpawnLastErrorOutcome {
   return reason;
 }
 
-function check(call: KernelCall, args: SpawnArgs): keyof typeof spawnRejects | undefined {
+function check(call: KernelCall, args: SpawnArgs): Place | keyof typeof spawnRejects {
   const { core, task } = call;
   if ((args.stack === undefined) !== (args.space === undefined)) return 'pair';
-  if (args.space !== undefined && spaceOf(core, task, args.space) === undefined) return 'space';
-  if (bootstrapOf(task, args.bootstrap) === undefined) return 'bootstrap';
+  const space = spaceFor(core, task, args.space);
+  if (space === undefined) return 'space';
+  const channel = bootstrapOf(task, args.bootstrap);
+  if (channel === undefined) return 'bootstrap';
   if (!canCreateTask(core)) return 'tasks';
-  if (args.space === undefined && !hasStackSpace(core, task)) return 'stackMemory';
-  return hasQueueSpace(core, task.cpu) ? undefined : 'queue';
+  const stackVa = args.stack === undefined ? newStack(core, space) : 0;
+  if (stackVa === undefined) return 'stackMemory';
+  return hasQueueSpace(core, task.cpu) ? { space, channel, stackVa } : 'queue';
 }
 
-function reasonOf(rejected: keyof typeof spawnRejects): SpawnFailReason {
-  if (rejected === 'pair') return SpawnFailReason.InvalidPayload;
-  if (rejected === 'space') return SpawnFailReason.MapFailed;
-  return rejected === 'bootstrap' ? SpawnFailReason.DeniedByPolicy : SpawnFailReason.Oom;
+/** Returns the caller's space, or that of a handle, if the caller has created it. */
+function spaceFor(core: Core, task: Task, handle: number | undefined): Space | undefined {
+  return handle === undefined ? find(core.state.spaces, task.space) : spaceOf(core, task, handle);
 }
 
 /** Returns the child's channel: a copy of the parent's endpoint capability without MANAGE. */
 function bootstrapOf(task: Task, slot: number): Cap | undefined {
   const held = endpointCap(task.caps, slot, 0);
-  const rights = (held?.rights ?? 0) & (Rights.SEND | Rights.RECV);
-  return held === undefined ? undefined : cap(held.kind, held.object, rights);
+  if (held === undefined) return undefined;
+  return cap(held.kind, held.object, held.rights & (Rights.SEND | Rights.RECV));
 }
 
-function hasStackSpace(core: Core, task: Task): boolean {
-  const space = find(core.state.spaces, task.space);
-  if (space === undefined) return false;
+/** Returns where a new stack is to be mapped, if there is a free place and memory. */
+function newStack(core: Core, space: Space): number | undefined {
   const va = freeStack(core, space);
-  if (va === 0) return false;
+  if (va === undefined) return undefined;
   const missing = tablesMissing(core, space, va, SPAWN_STACK_PAGES);
-  return hasFrames(core, SPAWN_STACK_PAGES + missing);
+  return hasFrames(core, SPAWN_STACK_PAGES + missing) ? va : undefined;
 }
 
-/** Returns the lowest free address for a stack; 0: there is none. */
-function freeStack(core: Core, space: Space): number {
+/** Returns the lowest free address for a stack; `undefined`: there is none. */
+function freeStack(core: Core, space: Space): number | undefined {
   for (let i = 0; i < STACKS_MAX; i++) {
     const va = SPAWN_STACKS_VA + i * SPAWN_STACK_STRIDE;
-    let free = true;
-    for (let page = 0; page < SPAWN_STACK_PAGES && free; page++) {
-      free = entryOf(core, space, va + page * PAGE_SIZE) === 0;
-    }
-    if (free) return va;
+    if (isFreeStack(core, space, va)) return va;
   }
-  return 0;
+  return undefined;
+}
+
+function isFreeStack(core: Core, space: Space, va: number): boolean {
+  for (let page = 0; page < SPAWN_STACK_PAGES; page++) {
+    if (entryOf(core, space, va + page * PAGE_SIZE) !== 0) return false;
+  }
+  return true;
 }
 
 function mapStack(core: Core, space: Space, va: number): void {

@@ -60,8 +60,8 @@ export function exit(call: KernelCall, args: ExitArgs): ExitOutcome {
 /** Reaps a child and returns its status. Blocks until one has ended. */
 export function wait(call: KernelCall, args: WaitArgs): WaitOutcome {
   const ended = endedChild(call, args.target);
+  if (ended === 'running') return blockForChild(call, args.target);
   if (typeof ended === 'string') return waitRejects[ended];
-  if (ended === undefined) return blockForChild(call, args.target);
   return waitDone(call.x, ended.pid, takeStatus(call, ended));
 }
 
@@ -69,7 +69,6 @@ export function wait(call: KernelCall, args: WaitArgs): WaitOutcome {
 export function waitNohang(call: KernelCall, args: WaitNohangArgs): WaitNohangOutcome {
   const ended = endedChild(call, args.target);
   if (typeof ended === 'string') return waitNohangRejects[ended];
-  if (ended === undefined) return waitNohangRejects.running;
   return waitNohangDone(call.x, ended.pid, takeStatus(call, ended));
 }
 
@@ -77,11 +76,10 @@ export function waitNohang(call: KernelCall, args: WaitNohangArgs): WaitNohangOu
 export function waitInfo(call: KernelCall, args: WaitInfoArgs): WaitInfoOutcome {
   const { core, memory } = call;
   const ended = endedChild(call, args.target);
-  if (typeof ended === 'string') return waitInfoRejects[ended];
-  if (ended === undefined) {
-    if ((args.flags & WaitFlags.NOHANG) !== 0) return waitInfoRejects.running;
+  if (ended === 'running' && (args.flags & WaitFlags.NOHANG) === 0) {
     return blockForChild(call, args.target);
   }
+  if (typeof ended === 'string') return waitInfoRejects[ended];
   const { pid, status, exitReason, faultCause, killer } = ended;
   const info = encodeExitInfo({
     pid,
@@ -107,19 +105,19 @@ export function taskKill(call: KernelCall, args: TaskKillArgs): TaskKillOutcome 
   return 0;
 }
 
-/** Returns the first ended child that matches the target; `undefined`: none has ended yet. */
+/** Returns the first ended child that matches the target; `running`: none has ended yet. */
 function endedChild(
   call: KernelCall,
   target: number,
-): Task | undefined | 'self' | 'children' | 'target' {
+): Task | 'self' | 'children' | 'target' | 'running' {
   const { core, task } = call;
   const { tasks } = core.state;
-  if (target > 0 && target === task.pid) return 'self';
+  if (target === task.pid) return 'self';
   if (task.children.length + task.zombies.count === 0) return 'children';
-  if (target <= 0) return firstOf(task.zombies, tasks.items);
+  if (target <= 0) return firstOf(task.zombies, tasks.items) ?? 'running';
   const child = find(tasks, target);
-  if (child === undefined || child.parent !== task.pid) return 'target';
-  return child.state === TaskState.Zombie ? child : undefined;
+  if (child?.parent !== task.pid) return 'target';
+  return child.state === TaskState.Zombie ? child : 'running';
 }
 
 function blockForChild(call: KernelCall, target: number): typeof BLOCKED {
