@@ -19,7 +19,7 @@ import { freeFrameCount } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
 import { find } from '../src/state/slots.ts';
 import { TEXT_VA } from './support/tiny-image.ts';
-import { exhaustMemory, HELD, setUp } from './slots/setup.ts';
+import { exhaustMemory, HELD, setUp, shareDevice, shareVmo } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const PAGE = 0x1000;
@@ -84,6 +84,35 @@ test('asMap.bounds asMap.range: a mapping may have all pages of the VMO and reac
   expect(map(0x7fff_e000, 2 * PAGE)).toBe(0);
 });
 
+test.each([
+  [-1, undefined],
+  [0, 'asMap.overlap'],
+  [1, 'asMap.overlap'],
+  [2, undefined],
+])('asMap.overlap: beside a page at %i, two pages are mapped unless %s', (at, check) => {
+  const world = new World();
+  const { caller } = setUp(world);
+  const space = world.must(caller, (cpu) => asCreateRaw(cpu));
+  const map = (va: number, length: number): number =>
+    world.call(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, va, length, 1, 1));
+  map(FRESH + at * PAGE, PAGE);
+  expect([map(FRESH, 2 * PAGE) < 0, world.check()]).toEqual([check !== undefined, check]);
+});
+
+test('map asMap: with MAP alone a VMO can be read, and not written', () => {
+  const world = new World();
+  const { caller } = setUp(world);
+  shareVmo(world, caller);
+  const space = world.must(caller, (cpu) => asCreateRaw(cpu));
+  const map = (flags: number): number =>
+    world.call(caller, (cpu) => mapRaw(cpu, HELD.sharedVmo, FRESH, 0, flags));
+  const asMap = (prot: number): number =>
+    world.call(caller, (cpu) => asMapRaw(cpu, space, HELD.sharedVmo, FRESH, PAGE, prot, 1));
+  expect([map(READ_USER | 4), world.check()]).toEqual([-1, 'map.readOnly']);
+  expect([asMap(3), world.check()]).toEqual([-1, 'asMap.readOnly']);
+  expect([map(READ_USER), asMap(1)]).toEqual([0, 0]);
+});
+
 test('map.offset: the last, partly used page of a VMO can be mapped, and no page behind it', () => {
   const world = new World();
   const { caller } = setUp(world);
@@ -105,6 +134,19 @@ test('mmioMap.offset: the last page of a window can be mapped, and no page behin
   const flags = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
   expect(flagsAt(world, spaceOf(world, world.init), FRESH)).toBe(flags);
 });
+
+test.each([1, 0x800, PAGE - 1])(
+  'map.offset mmioMap.offset: %i is no offset of a page',
+  (offset) => {
+    const world = new World();
+    const { caller } = setUp(world);
+    shareDevice(world, caller);
+    world.call(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, offset, READ_USER));
+    const checks = [world.check()];
+    world.call(caller, (cpu) => mmioMapRaw(cpu, HELD.device, FRESH, offset));
+    expect([...checks, world.check()]).toEqual(['map.offset', 'mmioMap.offset']);
+  },
+);
 
 test('vmoWrite.bounds vmoRead.bounds: the last byte of a VMO can be written and read, and no byte behind it', () => {
   const world = new World();

@@ -11,10 +11,10 @@ import { removeFromQueue } from './enqueue.ts';
 import { serveTicket, isOlder, skipped } from './tickets.ts';
 import { firstOf } from '../state/task-list.ts';
 
-/** Returns the highest class that has a queued task on a hart; −1: none. */
+/** Returns the highest class that has a queued task on a hart; the lowest class, if none has one. */
 export function highestClass(cpu: CpuState): number {
-  for (let qos = CLASSES - 1; qos >= 0; qos--) if ((cpu.queues[qos]?.count ?? 0) > 0) return qos;
-  return -1;
+  for (let qos = CLASSES - 1; qos > 0; qos--) if ((cpu.queues[qos]?.count ?? 0) > 0) return qos;
+  return 0;
 }
 
 /** Dequeues the next task of a hart, and counts the start of its timeslice. */
@@ -28,7 +28,6 @@ export function dequeueNext(core: Core, cpu: CpuState): Task | undefined {
 
 function select(core: Core, cpu: CpuState): Task | undefined {
   const highest = highestClass(cpu);
-  if (highest < 0) return undefined;
   // If all queued tasks are of one class, none can be skipped: a class is first in, first out.
   const due = cpu.queues[highest]?.count === cpu.queued ? undefined : oldestDue(core, cpu);
   return due ?? head(core, cpu, highest);

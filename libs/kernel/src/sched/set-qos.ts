@@ -37,8 +37,7 @@ function makeWay(core: Core, task: Task): void {
 
 function move(core: Core, task: Task, qos: QosClass): SetQosResult {
   const cpu = core.state.cpus[task.cpu];
-  const to = cpu?.queues[qos];
-  if (cpu === undefined || to === undefined || !hasSpace(core, cpu, qos)) return 'full';
+  if (cpu === undefined || !hasSpace(core, cpu, qos)) return 'full';
   dequeue(core, task);
   task.qos = qos;
   enqueueAt(core, cpu, task);

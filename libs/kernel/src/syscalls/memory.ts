@@ -177,15 +177,16 @@ export function asMap(call: KernelCall, args: AsMapArgs): AsMapOutcome {
   const vmo = vmoOf(core, task, args.vmo, Rights.MAP);
   if (vmo === undefined) return asMapRejects.right;
   if ((prot & Prot.WRITE) !== 0 && !mayWrite(task, args.vmo)) return asMapRejects.readOnly;
-  if (length > vmo.pages * PAGE_SIZE) return asMapRejects.bounds;
-  for (let at = 0; at < length; at += PAGE_SIZE) {
-    if (entryOf(core, space, va + at) !== 0) return asMapRejects.overlap;
+  const pages = length / PAGE_SIZE;
+  if (pages > vmo.pages) return asMapRejects.bounds;
+  for (let page = 0; page < pages; page++) {
+    if (entryOf(core, space, va + page * PAGE_SIZE) !== 0) return asMapRejects.overlap;
   }
-  if (!hasFrames(core, tablesMissing(core, space, va, length / PAGE_SIZE))) {
-    return asMapRejects.memory;
-  }
+  if (!hasFrames(core, tablesMissing(core, space, va, pages))) return asMapRejects.memory;
   const flags = entryFlags(prot, args.flags);
-  for (let at = 0; at < length; at += PAGE_SIZE) mapVmoPage(core, space, vmo, va + at, at, flags);
+  for (let page = 0; page < pages; page++) {
+    mapVmoPage(core, space, vmo, va + page * PAGE_SIZE, page * PAGE_SIZE, flags);
+  }
   return 0;
 }
 
@@ -220,13 +221,12 @@ function mapVmoPage(
 }
 
 function entryFlags(prot: number, flags: number): number {
-  return (
-    PTE_VALID |
-    ((prot & Prot.READ) === 0 ? 0 : PTE_READ) |
-    ((prot & Prot.WRITE) === 0 ? 0 : PTE_WRITE) |
-    ((prot & Prot.EXEC) === 0 ? 0 : PTE_EXECUTE) |
-    ((flags & AsMapFlags.USER) === 0 ? 0 : PTE_USER)
-  );
+  let entry = PTE_VALID;
+  if ((prot & Prot.READ) !== 0) entry |= PTE_READ;
+  if ((prot & Prot.WRITE) !== 0) entry |= PTE_WRITE;
+  if ((prot & Prot.EXEC) !== 0) entry |= PTE_EXECUTE;
+  if ((flags & AsMapFlags.USER) !== 0) entry |= PTE_USER;
+  return entry;
 }
 
 function isWritableCode(flags: number, write: number, execute: number): boolean {
