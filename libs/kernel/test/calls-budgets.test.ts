@@ -79,6 +79,12 @@ test('a call ends with ETIMEDOUT at the end of its budget and not before; a6 the
   expect([it.answer(), ...registers(it), ...it.left()]).toEqual(['ETIMEDOUT', ends, 0, 0]);
 });
 
+test('a budget of a nanosecond is kept as one', () => {
+  const it = new Call();
+  const { ends } = waiting(it, { budget: 1 });
+  expect([ends % 1000, ...registers(it)]).toEqual([1, ends, 0]);
+});
+
 test('a budget of 0 is none, and the longest one ends at the last instant', () => {
   const none = new Call();
   expect(waiting(none, { budget: 0 }).ends).toBe(Infinity);

@@ -10,9 +10,11 @@ import {
 import { fnv1a64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { wordsOf } from './slots/peers.ts';
+import { nextType, waiters } from './slots/blocked.ts';
 import { closeEndpoint, send } from './slots/setup.ts';
 import { Call, callWith, pattern, PORT, replyAndReceive } from './support/calls.ts';
-import { VA } from './support/world.ts';
+import { inconsistencies } from './support/consistent.ts';
+import { VA, World } from './support/world.ts';
 
 test('a client that is killed takes its own request out of the queue, and no other', () => {
   const it = new Call(3);
@@ -36,6 +38,22 @@ test('a request that leaves the queue at its deadline makes room for the client 
   it.world.settle();
   expect(it.world.core.state.calls.items.filter(({ caller }) => caller !== 0)).toHaveLength(1);
   expect(it.receive()).toMatchObject({ received: pattern(2), sender: second.pid });
+});
+
+test('a client that waited for space is off the list when it waits for its reply: at the first endpoint and at another', () => {
+  for (const others of [0, 1]) {
+    const world = new World();
+    for (let i = 0; i < others; i++) world.endpoint(1);
+    const slot = world.endpoint(1);
+    const client = world.exec(world.init);
+    world.give(world.init, slot, client, Rights.SEND, PORT);
+    send(world, world.init, slot);
+    world.begin(client, (cpu) => callWith(cpu, PORT, pattern(1)));
+    expect(waiters(world, slot).senders).toEqual([client.pid]);
+    expect(nextType(world, world.init, slot)).toBe(7);
+    world.settle();
+    expect([waiters(world, slot).senders, ...inconsistencies(world.core)]).toEqual([[]]);
+  }
 });
 
 test('a server replies to the calls that it holds in any order, and its end ends all the others', () => {

@@ -7,7 +7,7 @@ import { Kind, type Cap } from '../state/capability.ts';
 import { isTimeRight } from './cap.ts';
 import { release, retain } from './refs.ts';
 
-/** Inserts a capability into a free slot. */
+/** Inserts a capability into a slot that is free, or whose capability is one of a closed endpoint. */
 export function put(core: Core, task: Task, slot: number, held: Cap): void {
   const { caps } = task;
   // Fills up the array: reads of an array with holes are slower.

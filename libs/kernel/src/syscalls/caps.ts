@@ -87,11 +87,10 @@ export function capTransferTo(call: KernelCall, args: CapTransferToArgs): CapTra
   if (typeof offer === 'string') return capTransferToRejects[offer];
   const { child, copy } = offer;
   const old = child.caps[args.childSlot];
-  if (old === undefined && !isFree(child.caps, args.childSlot, core.limits)) {
-    return capTransferToRejects.occupied;
-  }
-  if (old !== undefined && isAlive(core, old)) return capTransferToRejects.occupied;
-  take(core, child, args.childSlot);
+  // A capability of an endpoint that has closed counts nowhere, and no watch was made through it.
+  const isOccupied =
+    old === undefined ? !isFree(child.caps, args.childSlot, core.limits) : isAlive(core, old);
+  if (isOccupied) return capTransferToRejects.occupied;
   put(core, child, args.childSlot, copy);
   return args.childSlot;
 }

@@ -47,7 +47,7 @@ export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
   call.memory.load(payload.va, message.payload, payload.length);
   if (moves) message.cap = beginTransfer(core, task, header.src);
   enqueueMessage(core, endpoint, message);
-  if (endpoint.receivers.length > 0) wakeReceivers(core, endpoint);
+  wakeReceivers(core, endpoint);
   return payload.length;
 }
 

@@ -21,6 +21,7 @@ export const SPAWN_STACK_PAGES = 4;
 
 /** Why a task ends, unless by its exit. */
 export interface EndCause {
+  readonly reason?: ExitReason;
   /** The cause of the fault that ends it. */
   readonly faultCause?: number;
   /** The task that kills it. */
@@ -35,7 +36,7 @@ export function endTask(core: Core, task: Task, status: number, cause: EndCause 
   core.console.flush(task);
   task.state = TaskState.Zombie;
   task.status = status;
-  task.exitReason = reasonOf(status, cause);
+  task.exitReason = cause.reason ?? (status === 0 ? ExitReason.Clean : ExitReason.Error);
   task.faultCause = cause.faultCause ?? 0;
   task.killer = cause.killer ?? KERNEL_PID;
   freeObjects(core, task);
@@ -43,7 +44,8 @@ export function endTask(core: Core, task: Task, status: number, cause: EndCause 
   noteEnd(core, task);
   core.guests[task.index] = undefined;
   orphanChildren(core, task);
-  if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
+  // No other task has its name: it alone starts programs with names, and its own is taken.
+  if (task.name === INIT_NAME) finish(core, status);
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
   else {
@@ -55,12 +57,6 @@ export function endTask(core: Core, task: Task, status: number, cause: EndCause 
 function isWaitingFor(parent: Task, child: Task): boolean {
   const waits = parent.state === TaskState.Blocked && parent.wait === Wait.Child;
   return waits && isAwaited(parent, child);
-}
-
-function reasonOf(status: number, { faultCause, killer }: EndCause): ExitReason {
-  if (killer !== undefined) return ExitReason.Killed;
-  if (faultCause !== undefined) return ExitReason.Fault;
-  return status === 0 ? ExitReason.Clean : ExitReason.Error;
 }
 
 /** Whether a task that waits for a child accepts this one. */
@@ -81,21 +77,17 @@ function freeObjects(core: Core, task: Task): void {
     const endpoint = find(core.state.endpoints, id);
     if (endpoint !== undefined) closeEndpoint(core, endpoint);
   }
-  for (let slot = 0; slot < task.caps.length; slot++) take(core, task, slot);
+  for (const slot of task.caps.keys()) take(core, task, slot);
   endTaskWatches(core, task);
   dropNotices(core, task);
-  task.caps.length = 0;
 }
 
 function freeSpaces(core: Core, task: Task): void {
   const own = find(core.state.spaces, task.space);
   if (own !== undefined) {
     own.users--;
-    if (own.users > 0 && task.stackVa !== 0) {
-      for (let i = 0; i < SPAWN_STACK_PAGES; i++)
-        unmapPage(core, own, task.stackVa + i * PAGE_SIZE);
-    }
     releaseSpace(core, own);
+    unmapStack(core, task);
   }
   for (const id of task.spaces) {
     const space = find(core.state.spaces, id);
@@ -104,6 +96,13 @@ function freeSpaces(core: Core, task: Task): void {
     releaseSpace(core, space);
   }
   task.spaces.length = 0;
+}
+
+/** Unmaps the stack that spawn has mapped for a task, if its space stays: other tasks run there, or its creator lives. */
+function unmapStack(core: Core, { space: id, stackVa }: Task): void {
+  const space = find(core.state.spaces, id);
+  if (space === undefined || stackVa === 0) return;
+  for (let i = 0; i < SPAWN_STACK_PAGES; i++) unmapPage(core, space, stackVa + i * PAGE_SIZE);
 }
 
 /** No task collects the status of the children of a task that ends; those that have ended already are reaped. */

@@ -1,5 +1,5 @@
 /** Handles faults of user mode. A fault ends the task, never the kernel. */
-import { taskFaultLine } from '@abicus/abi-kernel';
+import { ExitReason, taskFaultLine } from '@abicus/abi-kernel';
 import type { Hart } from '@abicus/emulator';
 import { identityOf } from '../core/console.ts';
 import type { Core } from '../core/core.ts';
@@ -25,5 +25,5 @@ export function fault(core: Core, hart: Hart, task: Task): void {
     }),
     hart.id,
   );
-  endTask(core, task, FAULT_STATUS, { faultCause: scause });
+  endTask(core, task, FAULT_STATUS, { reason: ExitReason.Fault, faultCause: scause });
 }

@@ -1,4 +1,5 @@
 /** Kills tasks: takes them off their hart or list in any state, then ends them as an exit does. */
+import { ExitReason } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { endWait } from '../queue/waiters.ts';
 import { dequeue } from '../sched/enqueue.ts';
@@ -20,7 +21,7 @@ export function killFamily(core: Core, target: Task, killer: Task): number {
   const family = familyOf(core, target).filter(({ state }) => state !== TaskState.Zombie);
   for (const task of family) {
     stop(core, task);
-    endTask(core, task, KILLED_STATUS, { killer: killer.pid });
+    endTask(core, task, KILLED_STATUS, { reason: ExitReason.Killed, killer: killer.pid });
   }
   return family.length;
 }

@@ -32,8 +32,9 @@ const createSlots = {
   factory: { violate: ({ args }) => void (args.factory = INIT.serviceFactory) },
   quota: { violate: ({ world }) => void (world.limits.endpointsPerOwner = 0) },
   budget: { violate: ({ args }) => void (args.factory = args.spent), impossibleWith: ['factory'] },
+  // One more than a table that is full: then a derived factory, whose budget is reserved, has no place either.
   endpoints: {
-    violate: ({ world }) => void (world.limits.endpoints = world.core.state.endpoints.live),
+    violate: ({ world }) => void (world.limits.endpoints = world.core.state.endpoints.live - 1),
   },
   space: { violate: ({ world }) => fillTable(world, world.init) },
 } satisfies Slots<Scene<CreateArgs>>['ipcEndpointCreateV2'];
