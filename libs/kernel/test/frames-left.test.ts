@@ -106,8 +106,10 @@ class Left {
   }
 }
 
-test.each(ROWS)('%s takes %i frames', (...row) => {
-  const [, takes, check, call] = row;
+const NAMED = ROWS.map((row) => [row[0], row[1], row] as const);
+
+test.each(NAMED)('%s takes %i frames', (_, takes, row) => {
+  const [, , check, call] = row;
   const enough = new Left(takes, row);
   expect(enough.call(call)).toBeGreaterThanOrEqual(0);
   expect(enough.free).toBe(0);
