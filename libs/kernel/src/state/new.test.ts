@@ -1,5 +1,6 @@
 /**
- * What the state begins with, and the numbers of its constants: dumps print them, and digests and recorded runs compare them.
+ * What the state begins with, and the numbers of its constants: dumps print them, and digests and recorded runs compare
+ * them.
  */
 import { MsgType, QosClass, type Pid } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';

@@ -277,9 +277,7 @@ function distances(tickets: readonly number[], served: readonly number[]): numbe
 function waitingTickets({ tasks, cpus }: State): number[][] {
   return tasks.items.flatMap((task) => {
     const waits = task?.state === TaskState.Queued || task?.state === TaskState.Overflow;
-    return !waits
-      ? []
-      : [[task.index, ...distances(task.tickets, cpus[task.cpu]?.served ?? [])]];
+    return !waits ? [] : [[task.index, ...distances(task.tickets, cpus[task.cpu]?.served ?? [])]];
   });
 }
 
