@@ -21,7 +21,7 @@ function selftest(harts: number): Step {
   return {
     name: `selftest, ${plural(harts, 'hart')}`,
     command: ['abicus', 'selftest', '--smp', String(harts), '--evidence', evidence],
-    fix: `\`npm start -- --smp ${harts}\` shows the rung that is missing`,
+    fix: `\`npm start -- --smp ${harts}\` shows the rung that is missing, if one is; else do what the last line above says`,
   };
 }
 

@@ -59,12 +59,12 @@ async function run(options: Options): Promise<number> {
   const lists = listsOf(workspace, base);
   const known = { changed: changed ?? new Set<string>(), listed: listedIn(lists) };
   const { all, chosen } = select(workspace, options, known);
+  for (const one of lists.wrong) process.stderr.write(`error  ${one}\n`);
+  if (lists.wrong.length > 0) return 1;
   if (options.report) {
     say(writeReport(workspace, all, lists, options.package));
     return 0;
   }
-  for (const one of lists.wrong) process.stderr.write(`error  ${one}\n`);
-  if (lists.wrong.length > 0) return 1;
   if (all.length === 0) throw new CannotJudge(nothingFor(options));
   if (options.list && options.json) {
     say(JSON.stringify({ of: all.length, mutants: chosen }, undefined, 2));

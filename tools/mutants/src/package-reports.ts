@@ -2,13 +2,14 @@
  * What came of the mutants of each package when it was last tried, `tools/mutants/reports.json`.
  * Trying all takes hours, so that each package is written by itself, with the commit of its sources.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ladderShareOf, type LadderShare } from './ladder-share.ts';
 import { describe, type Mutant } from './mutant.ts';
 import { PACKAGES } from './packages.ts';
-import { countsIn, hasSurvived, type Counts, type Trial } from './report.ts';
-import { hasTexts, isListOf, requiredValue } from './stored.ts';
+import { countsIn, hasSurvived, HEAD, type Counts, type Trial } from './report.ts';
+import { CannotJudge } from './run/stages.ts';
+import { isListOf, requiredValue } from './stored.ts';
 import { REPORTS } from './workspace.ts';
 
 /** One package. Its lists are lines that describe mutants. */
@@ -31,24 +32,42 @@ export type PackageReports = Readonly<Record<string, PackageReport>>;
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
 
-function isPackage(value: unknown): value is PackageReport {
-  if (!hasTexts(value, 'commit')) return false;
-  const { counts, wide, known, survived, open } = value as Partial<PackageReport>;
-  if (counts === undefined || !Object.values(counts).every(isCount)) return false;
-  return [wide, known, survived, open].every((list) => isListOf(list, isText));
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isReports(value: unknown): value is PackageReports {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.entries(value).every(
-    ([name, one]) => Object.hasOwn(PACKAGES, name) && isPackage(one),
-  );
+/** What is wrong with a package; undefined: nothing. */
+function wrongIn(name: string, value: unknown): string | undefined {
+  if (!Object.hasOwn(PACKAGES, name)) return 'is no package';
+  if (!isObject(value) || !isText(value['commit'])) return 'has no commit';
+  const { counts, ladder } = value;
+  if (!isObject(counts) || !Object.values(counts).every(isCount)) return 'has no counts';
+  const unknown = Object.keys(counts).find((column) => !HEAD.includes(column));
+  if (unknown !== undefined) return `counts ${unknown}, which is no column`;
+  if (counts['mutants'] === undefined || counts['tried'] === undefined)
+    return 'does not count what was tried';
+  const isShare = isObject(ladder) && isCount(ladder['noticed']) && isCount(ladder['entered']);
+  if (ladder !== undefined && !isShare) return 'has no share of the ladder';
+  const list = LISTS.find((one) => !isListOf(value[one], isText));
+  return list === undefined ? undefined : `has no list of texts '${list}'`;
+}
+
+const LISTS = ['wide', 'known', 'survived', 'open'] as const;
+
+/** What a text states. Throws at any other than an object of reports by package. */
+export function reportsIn(text: string | undefined): PackageReports {
+  const value = requiredValue(REPORTS, text, isObject, 'an object of reports by package');
+  for (const [name, one] of Object.entries(value)) {
+    const wrong = wrongIn(name, one);
+    if (wrong !== undefined) throw new CannotJudge(`${REPORTS}: ${name} ${wrong}`);
+  }
+  return value as PackageReports;
 }
 
 /** Reads the file of a workspace. */
 export function readReports(root: string): PackageReports {
-  const text = readFileSync(join(root, REPORTS), 'utf8');
-  return requiredValue(REPORTS, text, isReports, 'an object with what came of packages, by name');
+  const path = join(root, REPORTS);
+  return reportsIn(existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 }
 
 /** Writes the file of a workspace. */

@@ -4,7 +4,7 @@ import { mutantsIn } from './find.ts';
 import type { Mutant } from './mutant.ts';
 import { blockOf, pageOf, readmeWith } from './page.ts';
 import type { Trial } from './report.ts';
-import { isEnough, packageReportOf, type PackageReports } from './package-reports.ts';
+import { isEnough, packageReportOf, reportsIn, type PackageReports } from './package-reports.ts';
 
 const SOURCE = 'export const a = f(b < c);\nexport const d = f(`$' + '{e}` > g);';
 const mutants = mutantsIn('tools/nx/src/a.ts', SOURCE);
@@ -39,6 +39,38 @@ test('the page says how many were tried, and lists what only the whole run of te
 
 test('a page of nothing lists nothing', () => {
   expect(pageOf({})).toContain('Of 0 mutants 0 have a verdict');
+});
+
+const WRITTEN = reportsOf([{ mutant: ONE, outcome: WIDE, isKnown: false }]);
+const { nx } = WRITTEN;
+
+test('what is written is read again, also with a share of the ladder', () => {
+  const all = { nx: { ...nx, ladder: { noticed: 1, entered: 2 } } };
+  expect(reportsIn(JSON.stringify(all))).toEqual(all);
+});
+
+test.each<[unknown, string]>([
+  [[], 'is not an object of reports by package'],
+  [{ none: nx }, 'none is no package'],
+  [{ nx: 1 }, 'nx has no commit'],
+  [{ nx: { ...nx, counts: null } }, 'nx has no counts'],
+  [{ nx: { ...nx, counts: { mutants: '1' } } }, 'nx has no counts'],
+  [{ nx: { ...nx, counts: { foo: 3 } } }, 'nx counts foo, which is no column'],
+  [{ nx: { ...nx, counts: { mutants: 3 } } }, 'nx does not count what was tried'],
+  [{ nx: { ...nx, counts: { tried: 3 } } }, 'nx does not count what was tried'],
+  [{ nx: { ...nx, ladder: 'x' } }, 'nx has no share of the ladder'],
+  [{ nx: { ...nx, ladder: { noticed: 1 } } }, 'nx has no share of the ladder'],
+  [{ nx: { ...nx, ladder: { entered: 1 } } }, 'nx has no share of the ladder'],
+  [{ nx: { ...nx, wide: undefined } }, "nx has no list of texts 'wide'"],
+  [{ nx: { ...nx, known: [1] } }, "nx has no list of texts 'known'"],
+  [{ nx: { ...nx, survived: 'x' } }, "nx has no list of texts 'survived'"],
+  [{ nx: { ...nx, open: undefined } }, "nx has no list of texts 'open'"],
+])('reports %j are rejected: %s', (value, why) => {
+  expect(() => reportsIn(JSON.stringify(value))).toThrow(why);
+});
+
+test.each([undefined, '', '{'])('the text %s has no reports', (text) => {
+  expect(() => reportsIn(text)).toThrow('is not an object of reports by package');
 });
 
 test('nine of ten mutants are enough to say what came of a package', () => {

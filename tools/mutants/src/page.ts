@@ -1,4 +1,5 @@
 /** The page `docs/mutants.md`: what came of the mutants of each package, when it was last tried. */
+import { CannotJudge } from './run/stages.ts';
 import { shareText } from './ladder-share.ts';
 import { sumOf, tableOf } from './report.ts';
 import { MAY_SURVIVE, type Survivors } from './survivors.ts';
@@ -84,6 +85,6 @@ export function blockOf(list: Survivors): string {
 /** The README with that in its place. Throws if it has none. */
 export function readmeWith(readme: string, block: string): string {
   const [from, to] = [readme.indexOf(FROM), readme.indexOf(TO)];
-  if (from === -1 || to < from) throw new Error(`README.md has no ${FROM} and ${TO}`);
+  if (from === -1 || to < from) throw new CannotJudge(`README.md has no ${FROM} and ${TO}`);
   return readme.slice(0, from) + block + readme.slice(to + TO.length);
 }

@@ -79,8 +79,10 @@ export interface Survival {
 }
 
 /**
- * The list after all that was tried: without those that fell or are no mutants any more; and with all that survived in a
- * package that is not in it yet, once each of its mutants was tried.
+ * The list after all that was tried: without those that fell; and with all that survived in a package that is not in it yet,
+ * once each of its mutants was tried.
+ *
+ * @param mutants the ids of all mutants of packages
  */
 export function shrunk(
   list: Survivors,
@@ -89,12 +91,10 @@ export function shrunk(
 ): Survivors {
   const survived = new Map(tried.map((one) => [one.id, one.survived]));
   const entries = MAY_SURVIVE.flatMap((name): [string, string[]][] => {
-    const [all, listed] = [mutants.get(name) ?? [], list[name]];
-    if (listed !== undefined) {
-      const exist = new Set(all);
-      return [[name, listed.filter((id) => exist.has(id) && survived.get(id) !== false)]];
-    }
-    const isWhole = all.every((id) => survived.has(id));
+    const listed = list[name];
+    if (listed !== undefined) return [[name, listed.filter((id) => survived.get(id) !== false)]];
+    const all = mutants.get(name);
+    const isWhole = all?.every((id) => survived.has(id)) === true;
     return isWhole ? [[name, all.filter((id) => survived.get(id) === true)]] : [];
   });
   return Object.fromEntries(entries);

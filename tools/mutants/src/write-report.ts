@@ -7,8 +7,8 @@ import { packageOf, PACKAGES } from './packages.ts';
 import { blockOf, PAGE, pageOf, readmeWith } from './page.ts';
 import type { Trial } from './report.ts';
 import { keptOutcomes, ledgerOf } from './run/ledger.ts';
-import { STAGES } from './run/stages.ts';
-import { readSurvivors, shrunk, writeSurvivors } from './survivors.ts';
+import { CannotJudge, STAGES } from './run/stages.ts';
+import { shrunk, writeSurvivors, type Survivors } from './survivors.ts';
 import {
   isEnough,
   readReports,
@@ -54,6 +54,9 @@ export function writeReport(
 ): string {
   const { root } = workspace;
   const tried = keptTrials(workspace, mutants, lists);
+  if (only !== undefined && tried.length === 0) {
+    throw new CannotJudge(`no mutant of ${only} has a result that holds`);
+  }
   const ids = Map.groupBy(mutants, ({ file }) => packageOf(file) ?? '');
   const survivors = shrunk(
     lists.survivors,
@@ -62,7 +65,7 @@ export function writeReport(
       .filter(({ reason }) => reason === undefined)
       .map(({ mutant: { id }, outcome }) => ({ id, survived: outcome.by === undefined })),
   );
-  writeSurvivors(root, survivors);
+  const reports = readReports(root);
   const known = new Set(Object.values(survivors).flat());
   const trials = tried.map((one) => ({ ...one, isKnown: known.has(one.mutant.id) }));
   const commit = git(root, 'rev-parse', '--short=12', 'HEAD').trim();
@@ -71,7 +74,7 @@ export function writeReport(
     ([name, of]) => only !== undefined || isEnough(of, groups.get(name) ?? []),
   );
   const now: PackageReports = {
-    ...readReports(root),
+    ...reports,
     ...Object.fromEntries(
       written.map(([name, of]) => [
         name,
@@ -79,8 +82,11 @@ export function writeReport(
       ]),
     ),
   };
-  writeReports(root, inOrder(now));
-  writePages(root);
+  const all = inOrder(now);
+  const pages = pagesOf(root, all, survivors);
+  writeSurvivors(root, survivors);
+  writeReports(root, all);
+  for (const [path, text] of pages) writeFileSync(join(root, path), text);
   const names = written.map(([name]) => name).join(', ') || 'none';
   return `${tried.length} of ${mutants.length} mutants have results that hold; written anew: ${names}`;
 }
@@ -95,15 +101,15 @@ function inOrder(tried: PackageReports): PackageReports {
   );
 }
 
-/** The texts that follow from what is kept in the workspace, by path. */
-export function pagesOf(root: string): ReadonlyMap<string, string> {
+/** The texts that follow from what is kept in the workspace, by path. Throws if the README has no place for its part. */
+export function pagesOf(
+  root: string,
+  reports: PackageReports,
+  survivors: Survivors,
+): ReadonlyMap<string, string> {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   return new Map([
-    [PAGE, pageOf(readReports(root))],
-    ['README.md', readmeWith(readme, blockOf(readSurvivors(root)))],
+    [PAGE, pageOf(reports)],
+    ['README.md', readmeWith(readme, blockOf(survivors))],
   ]);
-}
-
-function writePages(root: string): void {
-  for (const [path, text] of pagesOf(root)) writeFileSync(join(root, path), text);
 }

@@ -16,8 +16,16 @@ test('the assertions of a run are those of the tables', () => {
   const made = [...wantedBites(bench)].flatMap(([rung, keys]) =>
     [...keys].map((key) => `${rung}: ${key}`),
   );
-  const wanted = rows.map(({ rung, assertion, kind }) => `${rung}: ${assertion}: ${kind}`);
-  expect(made.toSorted()).toEqual(wanted.toSorted());
+  const wanted = rows.map(({ table, rung, assertion, kind }) => {
+    return { table, key: `${rung}: ${assertion}: ${kind}` };
+  });
+  const keys = new Set(wanted.map(({ key }) => key));
+  const unmade = wanted.filter(({ key }) => !made.includes(key));
+  expect({ unmade, unlisted: made.filter((key) => !keys.has(key)) }).toEqual({
+    unmade: [],
+    unlisted: [],
+  });
+  expect(keys.size).toBe(wanted.length);
 });
 
 const tables = Map.groupBy(bitesOf(rows), ({ table }) => table);
