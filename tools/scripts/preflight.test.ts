@@ -1,5 +1,6 @@
 /** The messages for a newcomer without the workspace's Node. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,4 +47,19 @@ test('an old Node next to an installed one is told to use npm', () => {
       'which finds the Node 24 of node_modules.\n',
     status: 1,
   });
+});
+
+test.skipIf(process.platform === 'win32')('a script ends when its npm has ended', async () => {
+  const script = "process.stdout.write('runs'); setInterval(() => {}, 1e6)";
+  const node = `"${process.execPath}" --import ./tools/preflight.mjs -e "${script}"`;
+  const shell = spawn('sh', ['-c', `${node}; true`], {
+    cwd: root,
+    env: { ...process.env, npm_lifecycle_event: 'test' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = await once(shell.stdout, 'data');
+  expect(String(said)).toBe('runs');
+  shell.kill('SIGKILL');
+  // The script has the other end of the pipe.
+  await once(shell.stdout, 'close');
 });

@@ -72,13 +72,16 @@ export async function runSteps(steps: readonly Step[], options: StepOptions): Pr
   const isLoud = steps.some(({ loud }) => loud === true);
   const on = { ...screen(), ...(isLoud && { isTerminal: false }) };
   const progress = new Progress(steps, last, on, options.atOnce);
-  const runOne = async (step: Step): Promise<boolean> => {
+  const runOne = async (step: Step, stop: AbortSignal): Promise<boolean> => {
     progress.begin(step.name);
-    const outcome = await run(step, progress);
+    const outcome = await run(step, progress, stop);
     const isOk = outcome.code === 0;
     const seconds = (progress.end(step.name, isOk) / 1000).toFixed(1);
-    if (!isOk) failed.push(step.name);
-    progress.print(reportOf(step, outcome, seconds));
+    const isStopped = !isOk && stop.aborted;
+    if (!isOk && !isStopped) failed.push(step.name);
+    progress.print(
+      isStopped ? `..    ${step.name}: stopped (${seconds} s)\n` : reportOf(step, outcome, seconds),
+    );
     return isOk;
   };
   await shown(progress, () => inOrder(steps, options, runOne));
@@ -96,7 +99,8 @@ function reportOf(step: Step, { code, output, summary }: Outcome, seconds: strin
   return `${heading}${said}${paint('red', 'fix')}   ${step.fix}\n`;
 }
 
-function run(step: Step, progress: Progress): Promise<Outcome> {
+/** Runs a step; the signal ends its program. */
+function run(step: Step, progress: Progress, stop: AbortSignal): Promise<Outcome> {
   const [program, ...args] = step.command;
   const bin = join(workspaceRoot, 'node_modules', '.bin');
   const isLoud = step.loud === true;
@@ -116,6 +120,7 @@ function run(step: Step, progress: Progress): Promise<Outcome> {
         ? 'inherit'
         : ['ignore', 'pipe', 'pipe', ...(step.reports ? ['ipc' as const] : [])],
     });
+    stop.addEventListener('abort', () => child.kill(), { once: true });
     let [output, summary] = ['', ''];
     const collect = (chunk: Buffer): void => void (output += chunk.toString());
     child.stdout?.on('data', collect);

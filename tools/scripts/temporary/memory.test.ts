@@ -1,11 +1,12 @@
 /** Which machines keep the temporary files of tests in memory. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { memoryFolder, ROOM, SHARED, type Machine } from './memory.ts';
-import { setup } from './setup.ts';
+import { removeLeft, setup } from './setup.ts';
 
 const LINUX: Machine = {
   asked: undefined,
@@ -43,4 +44,17 @@ test('a run has a folder of its own, which goes with all that is left in it', ()
   end();
   expect(existsSync(made)).toBe(false);
   expect({ ...process.env }).toEqual(before);
+});
+
+test('the folder of a run that was killed goes with the next run, and no other', () => {
+  const around = mkdtempSync(join(tmpdir(), 'around-'));
+  const { pid: ended } = spawnSync(process.execPath, ['-e', '0']);
+  const stay = [`abicus-tests-${process.pid}-a`, 'abicus-tests-b', `other-${ended}-c`];
+  for (const name of [...stay, `abicus-tests-${ended}-d`]) {
+    mkdirSync(join(around, name));
+    writeFileSync(join(around, name, 'left'), '');
+  }
+  removeLeft(around);
+  expect(readdirSync(around).toSorted()).toEqual(stay.toSorted());
+  rmSync(around, { recursive: true });
 });
