@@ -16,7 +16,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(1);
 }
 
-// A signal to npm ends the shell between, and not what that has started: tests would go on for minutes.
+// A signal to npm ends the shell between, and not what that has started: tests would run for minutes.
 if (process.env['npm_lifecycle_event'] !== undefined) {
   const { ppid } = process;
   const look = () => process.ppid === ppid || process.kill(process.pid, 'SIGTERM');
