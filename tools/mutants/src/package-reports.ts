@@ -75,33 +75,46 @@ export function writeReports(root: string, tried: PackageReports): void {
   writeFileSync(join(root, REPORTS), `${JSON.stringify(tried, undefined, 2)}\n`);
 }
 
+/** What is known of the mutants of a package. */
+export interface Known {
+  readonly mutants: readonly Mutant[];
+  readonly trials: readonly Trial[];
+  /** Those that are listed as equivalent, which count as such until they fall. */
+  readonly reasons: { readonly has: (id: string) => boolean };
+}
+
 /** Of ten mutants so many need a verdict, or the last results of a package stay. */
 const ENOUGH = 9;
 
-/** Whether enough mutants have a verdict to say what came of a package. */
-export function isEnough(mutants: readonly Mutant[], trials: readonly Trial[]): boolean {
-  return mutants.length > 0 && 10 * trials.length >= ENOUGH * mutants.length;
+/** Whether enough mutants have a verdict, or are equivalent, to say what came of a package. */
+export function isEnough({ mutants, trials, reasons }: Known): boolean {
+  const judged = new Set(trials.map(({ mutant: { id } }) => id));
+  const said = mutants.filter(({ id }) => judged.has(id) || reasons.has(id));
+  return mutants.length > 0 && 10 * said.length >= ENOUGH * mutants.length;
 }
 
 /** What came of a package. */
 export function packageReportOf(
   name: string,
   commit: string,
-  mutants: readonly Mutant[],
-  trials: readonly Trial[],
+  { mutants, trials, reasons }: Known,
 ): PackageReport {
   const ladder = ladderShareOf(name, trials);
   const judged = new Set(trials.map(({ mutant: { id } }) => id));
   const linesOf = (which: (one: Trial) => boolean): string[] =>
     trials.filter(which).map(({ mutant }) => `${describe(mutant)}\n  ${mutant.id}`);
+  const left = mutants.filter(({ id }) => !judged.has(id));
+  const open = left.filter(({ id }) => !reasons.has(id));
+  const counts = countsIn(mutants.length, trials);
+  const equivalent = (counts['equivalent'] ?? 0) + left.length - open.length;
   const wide = trials.filter(({ outcome }) => outcome.by === 'wide');
   return {
     commit,
-    counts: countsIn(mutants.length, trials),
+    counts: { ...counts, equivalent },
     ...(ladder !== undefined && { ladder }),
     wide: wide.map(({ mutant, outcome }) => `${describe(mutant)}\n  ${outcome.what}`),
     known: linesOf(({ isKnown, outcome }) => isKnown && outcome.by === undefined),
     survived: linesOf(hasSurvived),
-    open: mutants.filter(({ id }) => !judged.has(id)).map((one) => `${describe(one)}\n  ${one.id}`),
+    open: open.map((one) => `${describe(one)}\n  ${one.id}`),
   };
 }

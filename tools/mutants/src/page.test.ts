@@ -4,16 +4,27 @@ import { mutantsIn } from './find.ts';
 import type { Mutant } from './mutant.ts';
 import { blockOf, pageOf, readmeWith } from './page.ts';
 import type { Trial } from './report.ts';
-import { isEnough, packageReportOf, reportsIn, type PackageReports } from './package-reports.ts';
+import {
+  isEnough,
+  packageReportOf,
+  reportsIn,
+  type Known,
+  type PackageReports,
+} from './package-reports.ts';
 
 const SOURCE = 'export const a = f(b < c);\nexport const d = f(`$' + '{e}` > g);';
 const mutants = mutantsIn('tools/nx/src/a.ts', SOURCE);
 const SURVIVED = { reached: [], seconds: 1, cpu: 1 };
 const WIDE = { ...SURVIVED, by: 'wide', what: 'far.test.ts > far' } as const;
 
+/** What is known of mutants. @param listed the ids of those that are listed as equivalent */
+function knownOf(all: readonly Mutant[], trials: readonly Trial[], ...listed: string[]): Known {
+  return { mutants: all, trials, reasons: new Set(listed) };
+}
+
 /** What came of a package of two mutants. */
 function reportsOf(trials: readonly Trial[]): PackageReports {
-  return { nx: packageReportOf('nx', '0123456789ab', [ONE, OTHER], trials) };
+  return { nx: packageReportOf('nx', '0123456789ab', knownOf([ONE, OTHER], trials)) };
 }
 const [ONE, OTHER] = mutants as [Mutant, Mutant];
 
@@ -76,9 +87,18 @@ test.each([undefined, '', '{'])('the text %s has no reports', (text) => {
 test('nine of ten mutants are enough to say what came of a package', () => {
   const ten = Array.from({ length: 10 }, () => ONE);
   const trials = ten.map((mutant) => ({ mutant, outcome: WIDE, isKnown: false }));
-  expect(isEnough(ten, trials.slice(1))).toBe(true);
-  expect(isEnough(ten, trials.slice(2))).toBe(false);
-  expect(isEnough([], [])).toBe(false);
+  const untried = mutantsIn('tools/nx/src/b.ts', SOURCE).slice(0, 2);
+  const [first, second] = untried as [Mutant, Mutant];
+  expect(isEnough(knownOf([...ten.slice(1), first], trials.slice(1)))).toBe(true);
+  expect(isEnough(knownOf([...ten.slice(2), first, second], trials.slice(2)))).toBe(false);
+  expect(isEnough(knownOf([...ten.slice(2), first, second], trials, first.id))).toBe(true);
+  expect(isEnough(knownOf([], []))).toBe(false);
+});
+
+test('a mutant that is listed and has no verdict is equivalent, and not open', () => {
+  const { counts, open } = packageReportOf('nx', '', knownOf([ONE, OTHER], [], ONE.id));
+  expect(counts).toMatchObject({ mutants: 2, tried: 0, equivalent: 1, survived: 0 });
+  expect(open).toEqual([expect.stringContaining(OTHER.id)]);
 });
 
 test('survivors are listed with their ids, and those that are known by themselves', () => {

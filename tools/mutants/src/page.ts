@@ -44,9 +44,9 @@ noticed it:
 - _prove_: \`abicus prove\`
 - _wide_: all other tests that import the file, so that only the whole \`npm test\` notices
 
-_Equivalent_ are those that nothing can notice, listed with a reason each in \`tools/mutants/equivalent\`; _known_ are survivors that
-are listed in \`tools/mutants/survivors.json\`, which may only shrink. A mutant that is not among those with a verdict passed what
-was tried of it in the time that it had.
+_Equivalent_ are those that nothing can notice, listed with a reason each in \`tools/mutants/equivalent\`, until one falls; _known_ are survivors that
+are listed in \`tools/mutants/survivors.json\`, which may only shrink. A mutant without a verdict passed what was
+tried of it in the time that it had.
 
 ${tableOf(rows)}
 

@@ -70,16 +70,17 @@ export function writeReport(
   const trials = tried.map((one) => ({ ...one, isKnown: known.has(one.mutant.id) }));
   const commit = git(root, 'rev-parse', '--short=12', 'HEAD').trim();
   const groups = Map.groupBy(trials, ({ mutant }) => packageOf(mutant.file) ?? '');
-  const written = [...ids].filter(
-    ([name, of]) => only !== undefined || isEnough(of, groups.get(name) ?? []),
-  );
+  const { reasons } = lists;
+  const written = [...ids]
+    .map(([name, of]) => ({
+      name,
+      known: { mutants: of, trials: groups.get(name) ?? [], reasons },
+    }))
+    .filter((one) => only !== undefined || isEnough(one.known));
   const now: PackageReports = {
     ...reports,
     ...Object.fromEntries(
-      written.map(([name, of]) => [
-        name,
-        packageReportOf(name, commit, of, groups.get(name) ?? []),
-      ]),
+      written.map(({ name, known: found }) => [name, packageReportOf(name, commit, found)]),
     ),
   };
   const all = inOrder(now);
@@ -87,7 +88,7 @@ export function writeReport(
   writeSurvivors(root, survivors);
   writeReports(root, all);
   for (const [path, text] of pages) writeFileSync(join(root, path), text);
-  const names = written.map(([name]) => name).join(', ') || 'none';
+  const names = written.map(({ name }) => name).join(', ') || 'none';
   return `${tried.length} of ${mutants.length} mutants have results that hold; written anew: ${names}`;
 }
 
