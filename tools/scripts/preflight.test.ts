@@ -50,12 +50,12 @@ test('an old Node next to an installed one is told to use npm', () => {
 });
 
 test.skipIf(process.platform === 'win32')('a script ends when its npm has ended', async () => {
-  const script = "process.stdout.write('runs'); setInterval(() => {}, 1e6)";
+  const script = "process.stdout.write('runs'); process.stdin.resume()";
   const node = `"${process.execPath}" --import ./tools/preflight.mjs -e "${script}"`;
   const shell = spawn('sh', ['-c', `${node}; true`], {
     cwd: root,
     env: { ...process.env, npm_lifecycle_event: 'test' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [said] = await once(shell.stdout, 'data');
   expect(String(said)).toBe('runs');
