@@ -38,7 +38,7 @@ test('all tests of a file are the file, and take what it took', async () => {
 
 test('a file that does not reach the point is none; one that is not recorded has a guess', async () => {
   expect(await of({ ...COVERAGE, tests: [] })).toBeUndefined();
-  expect(costsOf(await of(undefined))).toEqual([undefined, 2000, 2000]);
+  expect(costsOf(await of(undefined))).toEqual([undefined, 2000, 30_000]);
 });
 
 test('each test is in one part, which takes what its tests take', async () => {
@@ -58,8 +58,8 @@ test('what is not recorded is cheap', () => {
 test('of faults only those of the table beside a source run, where one is', () => {
   const names = ['tables', 'p/bites.txt > rung: a', 'p/q/bites.txt > rung: b'];
   const one = { ...unknown(FILE), tests: names.map((name) => ({ name, cpuMs: 5 })) };
-  expect(costsOf(besideOf(one, 'p/a.ts'))).toEqual([names.slice(0, 2), 10, 2000]);
-  expect(costsOf(besideOf(one, 'p/q/a.ts'))).toEqual([['tables', names[2]], 10, 2000]);
+  expect(costsOf(besideOf(one, 'p/a.ts'))).toEqual([names.slice(0, 2), 10, 30_000]);
+  expect(costsOf(besideOf(one, 'p/q/a.ts'))).toEqual([['tables', names[2]], 10, 30_000]);
   expect(besideOf(one, 'q/a.ts')).toEqual(one);
   expect(besideOf(unknown(FILE), 'p/a.ts')).toEqual(unknown(FILE));
 });

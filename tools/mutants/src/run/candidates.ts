@@ -19,7 +19,10 @@ export interface Candidate extends TestsOf {
 /** A test that takes more of the processor than this runs after all those that take less. */
 const CHEAP_MS = 40;
 
-/** What tests take whose time is not known. */
+/** No test takes a tenth of it. */
+const ENDLESS_MS = 30_000;
+
+/** What tests are taken to need whose time is not known. */
 const UNKNOWN_MS = 2_000;
 
 /** A point of a source. */
@@ -74,9 +77,9 @@ export function besideOf(candidate: Candidate, source: string): Candidate {
   return { ...candidate, tests: own, ...costAndNames(own) };
 }
 
-/** A file of which nothing is recorded. */
+/** A file of which nothing is recorded: it may take as long as any. */
 export function unknown({ path, distance }: TestFile): Candidate {
-  return { path, distance, cpuMs: UNKNOWN_MS, wholeMs: UNKNOWN_MS };
+  return { path, distance, cpuMs: UNKNOWN_MS, wholeMs: ENDLESS_MS };
 }
 
 /**
@@ -88,9 +91,6 @@ export function wholeOf(candidates: readonly Candidate[]): Candidate[] {
     .filter(({ names }) => names !== undefined)
     .map(({ path, distance, wholeMs }) => ({ path, distance, cpuMs: wholeMs, wholeMs }));
 }
-
-/** No test takes a tenth of it. */
-const ENDLESS_MS = 30_000;
 
 /** What each of these tests may take of the processor: many times what the longest of their files took. */
 export function limitOf(candidates: readonly Pick<Candidate, 'wholeMs'>[]): number {
