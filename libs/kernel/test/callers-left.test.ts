@@ -17,7 +17,7 @@ import { VA, World, type Actor } from './support/world.ts';
 const [TO, SEND, RECV] = [5, 6, 7];
 const PEER_GONE = -32;
 
-/** Two tasks that wait for replies, which nobody may send but another task, with an endpoint of its own. */
+/** Two tasks that wait for replies, which only another task may send, with an endpoint of its own. */
 function waiting(): { world: World; tasks: readonly Actor[]; other: Actor } {
   const world = new World({ harts: 1, limits: { timeslice: 200_000 } });
   const { init } = world;
