@@ -1,4 +1,5 @@
 /** Reads which task holds which capability, for the evidence of a run. */
+import { Buffer } from 'node:buffer';
 import { heldCapabilities, type Kernel } from '@abicus/kernel';
 import { CAPABILITIES_FORMAT, type HeldCapabilities } from '@abicus/wire/ladder';
 
@@ -36,7 +37,7 @@ export class CapabilityReader {
     const { kernel, images } = this.#booted;
     const all = Object.entries(images);
     this.#read = heldCapabilities(kernel.core, taken, (bytes) => {
-      return all.find(([, image]) => isEqual(image, bytes))?.[0];
+      return all.find(([, image]) => Buffer.compare(image, bytes) === 0)?.[0];
     });
   }
 
@@ -44,8 +45,4 @@ export class CapabilityReader {
   get result(): HeldCapabilities {
     return this.#read ?? NEVER;
   }
-}
-
-function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }

@@ -35,9 +35,7 @@ export function selftestClient({ boot, probes, images }: ProgramParts): ProgramM
  */
 function* ask(context: ProbeContext, service: string): Program {
   const answer = yield* own(context.channel(service), { from: 0 });
-  if (!answer.ok) return;
-  const printed = yield* print(context.cpu, `SELFTEST: answered ${service}`);
-  if (!printed.ok) yield* exit(context.cpu, asExitStatus(1));
+  if (answer.ok) yield* print(context.cpu, `SELFTEST: answered ${service}`);
 }
 
 /** Runs all probes, also after a failure; gives the number that gave evidence. */
