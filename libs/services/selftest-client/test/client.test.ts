@@ -37,7 +37,7 @@ const booted = (calls: readonly string[]): Boot['programs'][number] => ({
   endsRun: true,
   endpoints: [],
   devices: [],
-  calls: calls.map((service, i) => ({ service, slot: 20 + i })),
+  calls: calls.map((service, i) => ({ service, slot: 20 + i, ops: ['own'] })),
   notifies: [],
 });
 

@@ -1,8 +1,9 @@
 /** The loop of children that answer calls whose reply the kernel makes. */
-import { exit, yieldNow, type IpcReplyRecvV2Result } from '@abicus/abi-kernel';
-import { GRANT, POLLS, UNEXPECTED_STATUS } from '@abicus/probe';
-import type { Cpu, Program } from '@abicus/wire';
+import { exit, type IpcReplyRecvV2Error, type IpcReplyRecvV2Result } from '@abicus/abi-kernel';
+import { GRANT, UNEXPECTED_STATUS } from '@abicus/probe';
+import type { Cpu, Program, Result } from '@abicus/wire';
 import { NEVER, replyAndReceive, type Reply } from './minted-calls.ts';
+import { untilGranted } from './until-granted.ts';
 
 /** The longest request that is received, in bytes. */
 export const ANSWER_ROOM = 1024;
@@ -15,17 +16,12 @@ export function* answerCalls(
   cpu: Cpu,
   replyTo: (request: IpcReplyRecvV2Result) => Program<Reply | undefined>,
 ): Program {
-  let reply: Reply | undefined;
-  for (let polls = 0; polls < POLLS;) {
-    const next = yield* replyAndReceive(cpu, GRANT, NEVER, reply, ANSWER_ROOM);
-    if (next.ok) {
-      reply = yield* replyTo(next.value);
-      continue;
-    }
-    // The capability to receive is there when the parent has granted it.
-    const yielded = yield* yieldNow(cpu);
-    if (next.error !== 'EPERM' || !yielded.ok) break;
-    polls += 1;
+  const next = (reply?: Reply): Program<Result<IpcReplyRecvV2Result, IpcReplyRecvV2Error>> =>
+    replyAndReceive(cpu, GRANT, NEVER, reply, ANSWER_ROOM);
+  let request = yield* untilGranted(cpu, next);
+  for (;;) {
+    const following = yield* next(yield* replyTo(request));
+    if (!following.ok) return yield* exit(cpu, UNEXPECTED_STATUS);
+    request = following.value;
   }
-  yield* exit(cpu, UNEXPECTED_STATUS);
 }

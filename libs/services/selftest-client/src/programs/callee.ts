@@ -12,14 +12,14 @@ import {
   ipcReplyRecv,
   MSG_HEADER,
   MSG_HEADER_SIZE,
-  yieldNow,
   type CapSlot,
   type RecvDesc,
 } from '@abicus/abi-kernel';
-import { Receiver, NO_FLAGS, NO_TYPE } from '@abicus/ipc';
-import { GRANT, POLLS, UNEXPECTED_STATUS } from '@abicus/probe';
+import { Receiver, NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
+import { GRANT, UNEXPECTED_STATUS } from '@abicus/probe';
 import { reserve, type Cpu, type Program } from '@abicus/wire';
 import { COMMAND, inverted } from './call-commands.ts';
+import { untilGranted } from './until-granted.ts';
 
 /** The longest request that is received, in bytes. */
 export const CALLEE_ROOM = 1024;
@@ -34,9 +34,10 @@ interface Request {
 /** The program. */
 export function* callee(cpu: Cpu): Program {
   const desc = allocate(cpu);
-  let request = yield* firstRequest(cpu);
-  let replies = 0;
-  while (request !== undefined) {
+  const receiver = new Receiver(cpu, GRANT, CALLEE_ROOM);
+  const first = yield* untilGranted(cpu, () => receiver.receive(0n));
+  let request: Request = { payload: first.payload, replyTo: first.moved ?? NO_SLOT };
+  for (let replies = 0; ;) {
     const { payload, replyTo } = request;
     const [command] = payload;
     if (command === COMMAND.end) yield* exit(cpu, asExitStatus(replies));
@@ -51,24 +52,9 @@ export function* callee(cpu: Cpu): Program {
       const isUsedUp = !next.ok && next.error === 'ETIMEDOUT' && !closed.ok;
       yield* exit(cpu, isUsedUp ? asExitStatus(replies) : UNEXPECTED_STATUS);
     }
-    request = next.ok ? received(cpu, desc, next.value) : undefined;
+    if (!next.ok) return yield* exit(cpu, UNEXPECTED_STATUS);
+    request = received(cpu, desc, next.value);
   }
-  yield* exit(cpu, UNEXPECTED_STATUS);
-}
-
-/** Receives the first request. The capability to receive is there when the parent has granted it. */
-function* firstRequest(cpu: Cpu): Program<Request | undefined> {
-  const receiver = new Receiver(cpu, GRANT, CALLEE_ROOM);
-  for (let polls = 0; polls < POLLS; polls++) {
-    const first = yield* receiver.receive(0n);
-    if (first.ok) {
-      const { payload, moved } = first.value;
-      return moved === undefined ? undefined : { payload, replyTo: moved };
-    }
-    const yielded = yield* yieldNow(cpu);
-    if (!yielded.ok) break;
-  }
-  return undefined;
 }
 
 /** Allocates the buffers of a receive on the stack permanently. */

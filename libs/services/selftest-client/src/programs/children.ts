@@ -4,6 +4,7 @@ import {
   asExitStatus,
   asMapFlags,
   asPageVa,
+  errnoName,
   exit,
   getpid,
   asPid,
@@ -20,14 +21,14 @@ import {
   vmoCreate,
   vmoRead,
   vmoWrite,
-  yieldNow,
 } from '@abicus/abi-kernel';
-import { GRANT, POLLS, UNEXPECTED_STATUS } from '@abicus/probe';
+import { GRANT, UNEXPECTED_STATUS } from '@abicus/probe';
 import type { ProgramMain } from '@abicus/program';
-import { getU32, putU32, reserve, type Cpu, type Program } from '@abicus/wire';
+import { err, getU32, ok, putU32, reserve, type Cpu, type Program } from '@abicus/wire';
 import { callee } from './callee.ts';
 import { puppet } from './puppet.ts';
 import { replier } from './replier.ts';
+import { untilGranted } from './until-granted.ts';
 
 /** The exit status of `child.exit42`. */
 export const EXIT_STATUS = 42;
@@ -57,31 +58,23 @@ function* unmappedChild(cpu: Cpu): Program {
   yield* exit(cpu, UNEXPECTED_STATUS);
 }
 
+/** Maps the granted page. */
+function mapGrant(cpu: Cpu): Program {
+  const flags = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
+  return untilGranted(cpu, () => map(cpu, GRANT, SHARED_VA, 0, flags));
+}
+
 /** Maps the granted page, reads a word and writes another. */
 function* vmoChild(cpu: Cpu): Program {
-  const flags = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
-  for (let polls = 0; polls < POLLS; polls++) {
-    const mapped = yield* map(cpu, GRANT, SHARED_VA, 0, flags);
-    if (mapped.ok) {
-      const word = cpu.load32(SHARED_VA + PARENT_WORD);
-      cpu.store32(SHARED_VA + CHILD_WORD, word + 1);
-      yield* exit(cpu, asExitStatus(0));
-    }
-    const yielded = yield* yieldNow(cpu);
-    if (!yielded.ok) break;
-  }
-  yield* exit(cpu, UNEXPECTED_STATUS);
+  yield* mapGrant(cpu);
+  const word = cpu.load32(SHARED_VA + PARENT_WORD);
+  cpu.store32(SHARED_VA + CHILD_WORD, word + 1);
+  yield* exit(cpu, asExitStatus(0));
 }
 
 /** Counts in the first word of the granted page, and never ends. */
 function* counterChild(cpu: Cpu): Program {
-  const flags = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
-  for (let polls = 0; polls < POLLS; polls++) {
-    const mapped = yield* map(cpu, GRANT, SHARED_VA, 0, flags);
-    if (mapped.ok) break;
-    const yielded = yield* yieldNow(cpu);
-    if (!yielded.ok) return;
-  }
+  yield* mapGrant(cpu);
   for (;;) {
     cpu.store32(SHARED_VA, cpu.load32(SHARED_VA) + 1);
     const pid = yield* getpid(cpu);
@@ -98,22 +91,17 @@ function* forgerChild(cpu: Cpu): Program {
   writeMsgHeader(header, 0, claimed);
   cpu.write(at, header);
   cpu.store32(at + MSG_HEADER_SIZE, pid.ok ? pid.value : 0);
-  for (let polls = 0; polls < POLLS; polls++) {
+  yield* untilGranted(cpu, function* send() {
     const sent = yield* ipcSendRaw(cpu, GRANT, at, at + MSG_HEADER_SIZE, 4, 0, 0n);
-    if (sent >= 0) yield* exit(cpu, asExitStatus(0));
-    const yielded = yield* yieldNow(cpu);
-    if (!yielded.ok) break;
-  }
-  yield* exit(cpu, UNEXPECTED_STATUS);
+    return sent < 0 ? err(errnoName(-sent)) : ok(sent);
+  });
+  yield* exit(cpu, asExitStatus(0));
 }
 
 /** Writes numbers into a memory object of its own, one by one, and verifies them. */
 function* workerChild(cpu: Cpu): Program {
   const vmo = yield* vmoCreate(cpu, undefined, WORKER_WRITES * WORD_SIZE);
-  if (!vmo.ok) {
-    yield* exit(cpu, UNEXPECTED_STATUS);
-    return;
-  }
+  if (!vmo.ok) return yield* exit(cpu, UNEXPECTED_STATUS);
   const word = new Uint8Array(WORD_SIZE);
   for (let i = 0; i < WORKER_WRITES; i++) {
     putU32(word, 0, i + 1);
