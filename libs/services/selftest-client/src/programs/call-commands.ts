@@ -29,5 +29,5 @@ export const LENT_BYTE = 77;
 
 /** The reply to `echo`, behind its first byte. */
 export function inverted(request: Uint8Array): Uint8Array {
-  return request.slice(1).map((byte) => byte ^ 0xff);
+  return request.slice(1).map((byte) => ~byte);
 }

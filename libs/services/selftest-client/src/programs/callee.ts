@@ -19,12 +19,15 @@ import { Receiver, NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
 import { GRANT, UNEXPECTED_STATUS } from '@abicus/probe';
 import { reserve, type Cpu, type Program } from '@abicus/wire';
 import { COMMAND, inverted } from './call-commands.ts';
+import { PAST } from './minted-calls.ts';
 import { untilGranted } from './until-granted.ts';
 
 /** The longest request that is received, in bytes. */
 export const CALLEE_ROOM = 1024;
 const IDENTITY_SIZE = 8;
-const PAST = 1n;
+
+/** What each receive of the child is made with, besides its deadline. */
+type Buffers = Omit<RecvDesc, 'deadline'>;
 
 interface Request {
   readonly payload: Uint8Array;
@@ -44,7 +47,7 @@ export function* callee(cpu: Cpu): Program {
     const reply = Uint8Array.of(replyTo, ...inverted(payload));
     const header = { src: 0, dst: 0, ty: NO_TYPE, flags: NO_FLAGS, len: reply.length };
     const isLast = command === COMMAND.last;
-    const deadline = isLast ? PAST : 0n;
+    const deadline = isLast ? BigInt(PAST) : 0n;
     const next = yield* ipcReplyRecv(cpu, replyTo, header, reply, { ...desc, deadline });
     replies += 1;
     if (isLast) {
@@ -58,7 +61,7 @@ export function* callee(cpu: Cpu): Program {
 }
 
 /** Allocates the buffers of a receive on the stack permanently. */
-function allocate(cpu: Cpu): RecvDesc {
+function allocate(cpu: Cpu): Buffers {
   const at = reserve(cpu, MSG_HEADER_SIZE + IDENTITY_SIZE + CALLEE_ROOM);
   return {
     slot: GRANT,
@@ -67,11 +70,10 @@ function allocate(cpu: Cpu): RecvDesc {
     payloadMax: CALLEE_ROOM,
     senderServiceIdOut: asUserPtr(at + MSG_HEADER_SIZE),
     flags: asRecvFlags(0),
-    deadline: 0n,
   };
 }
 
-function received(cpu: Cpu, { headerOut, payloadOut }: RecvDesc, length: number): Request {
+function received(cpu: Cpu, { headerOut, payloadOut }: Buffers, length: number): Request {
   const replyTo = asCapSlot(cpu.load32(headerOut + MSG_HEADER.src));
   return { payload: cpu.read(payloadOut, length), replyTo };
 }
