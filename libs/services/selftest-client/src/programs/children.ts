@@ -1,30 +1,27 @@
 /** The programs that probes start as children: they are small and have no identity. */
 import {
-  CLOCK_WINDOW,
   asExitStatus,
   asMapFlags,
   asPageVa,
-  errnoName,
+  asPid,
+  CLOCK_WINDOW,
   exit,
   getpid,
-  asPid,
-  nsec,
-  QosClass,
-  taskQosSet,
-  ipcSendRaw,
+  ipcSend,
   map,
   MapFlags,
-  MSG_HEADER_SIZE,
-  writeMsgHeader,
-  asMsgFlags,
-  asMsgType,
+  nsec,
+  QosClass,
+  SendFlags,
+  taskQosSet,
   vmoCreate,
   vmoRead,
   vmoWrite,
 } from '@abicus/abi-kernel';
-import { GRANT, UNEXPECTED_STATUS } from '@abicus/probe';
+import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
+import { GRANT, PAST_NS, UNEXPECTED_STATUS } from '@abicus/probe';
 import type { ProgramMain } from '@abicus/program';
-import { err, getU32, ok, putU32, reserve, type Cpu, type Program } from '@abicus/wire';
+import { putU32, type Cpu, type Program } from '@abicus/wire';
 import { callee } from './callee.ts';
 import { puppet } from './puppet.ts';
 import { replier } from './replier.ts';
@@ -40,7 +37,9 @@ export const PARENT_WORD = 0;
 export const CHILD_WORD = 8;
 /** The number of words that a worker writes; each is charged the cost of `vmoWrite`. */
 export const WORKER_WRITES = 50;
-const WORD_SIZE = 8;
+/** The sender that a forged header states. */
+const CLAIMED = { src: 1, dst: 1 };
+const SELF = asPid(0);
 
 function* exitChild(cpu: Cpu): Program {
   yield* exit(cpu, asExitStatus(EXIT_STATUS));
@@ -85,34 +84,29 @@ function* counterChild(cpu: Cpu): Program {
 /** Sends its pid by the granted capability, with a header that states another sender. */
 function* forgerChild(cpu: Cpu): Program {
   const pid = yield* getpid(cpu);
-  const at = reserve(cpu, MSG_HEADER_SIZE + 4);
-  const header = new Uint8Array(MSG_HEADER_SIZE);
-  const claimed = { src: 1, dst: 1, ty: asMsgType(0), flags: asMsgFlags(0), len: 4 };
-  writeMsgHeader(header, 0, claimed);
-  cpu.write(at, header);
-  cpu.store32(at + MSG_HEADER_SIZE, pid.ok ? pid.value : 0);
-  yield* untilGranted(cpu, function* send() {
-    const sent = yield* ipcSendRaw(cpu, GRANT, at, at + MSG_HEADER_SIZE, 4, 0, 0n);
-    return sent < 0 ? err(errnoName(-sent)) : ok(sent);
-  });
+  if (!pid.ok) return yield* exit(cpu, UNEXPECTED_STATUS);
+  const payload = new Uint8Array(Uint32Array.BYTES_PER_ELEMENT);
+  putU32(payload, 0, pid.value);
+  const header = { ...CLAIMED, ty: NO_TYPE, flags: NO_FLAGS, len: payload.length };
+  const flags = SendFlags.NONBLOCK;
+  yield* untilGranted(cpu, () => ipcSend(cpu, GRANT, header, payload, flags, PAST_NS));
   yield* exit(cpu, asExitStatus(0));
 }
 
-/** Writes numbers into a memory object of its own, one by one, and verifies them. */
+/** Writes words into a memory object of its own, one by one, and verifies them. */
 function* workerChild(cpu: Cpu): Program {
-  const vmo = yield* vmoCreate(cpu, undefined, WORKER_WRITES * WORD_SIZE);
+  const words = Uint32Array.from({ length: WORKER_WRITES }, (_, i) => ~i);
+  const bytes = new Uint8Array(words.buffer);
+  const vmo = yield* vmoCreate(cpu, undefined, bytes.length);
   if (!vmo.ok) return yield* exit(cpu, UNEXPECTED_STATUS);
-  const word = new Uint8Array(WORD_SIZE);
-  for (let i = 0; i < WORKER_WRITES; i++) {
-    putU32(word, 0, i + 1);
-    const written = yield* vmoWrite(cpu, vmo.value, i * WORD_SIZE, word);
+  const { BYTES_PER_ELEMENT: size } = words;
+  for (let at = 0; at < bytes.length; at += size) {
+    const written = yield* vmoWrite(cpu, vmo.value, at, bytes.subarray(at, at + size));
     if (!written.ok) yield* exit(cpu, UNEXPECTED_STATUS);
   }
-  const all = yield* vmoRead(cpu, vmo.value, 0, WORKER_WRITES * WORD_SIZE);
-  let sum = 0;
-  for (let i = 0; all.ok && i < WORKER_WRITES; i++) sum += getU32(all.value.data, i * WORD_SIZE);
-  const isSumRight = sum === (WORKER_WRITES * (WORKER_WRITES + 1)) / 2;
-  yield* exit(cpu, isSumRight ? asExitStatus(0) : UNEXPECTED_STATUS);
+  const all = yield* vmoRead(cpu, vmo.value, 0, bytes.length);
+  const isWhole = all.ok && all.value.data.join() === bytes.join();
+  yield* exit(cpu, isWhole ? asExitStatus(0) : UNEXPECTED_STATUS);
 }
 
 /**
@@ -121,16 +115,15 @@ function* workerChild(cpu: Cpu): Program {
  */
 function* clockChild(cpu: Cpu): Program {
   const first = yield* nsec(cpu);
-  const lowered = yield* taskQosSet(cpu, asPid(0), QosClass.Idle);
+  const lowered = yield* taskQosSet(cpu, SELF, QosClass.Idle);
   const second = yield* nsec(cpu);
-  if (first.ok && lowered.ok && second.ok) {
-    const [normal, idle] = [CLOCK_WINDOW[QosClass.Normal], CLOCK_WINDOW[QosClass.Idle]];
-    const isCoarse = first.value % normal === 0n;
-    const isLater =
-      second.value === first.value || (second.value > first.value && second.value % idle === 0n);
-    if (isCoarse && isLater) yield* exit(cpu, asExitStatus(Number(first.value / normal)));
-  }
-  yield* exit(cpu, UNEXPECTED_STATUS);
+  if (!first.ok || !lowered.ok || !second.ok) return yield* exit(cpu, UNEXPECTED_STATUS);
+  const [normal, idle] = [CLOCK_WINDOW[QosClass.Normal], CLOCK_WINDOW[QosClass.Idle]];
+  const isCoarse = first.value % normal === 0n;
+  const passed = second.value - first.value;
+  const isLater = passed >= 0n && (passed === 0n || second.value % idle === 0n);
+  const window = asExitStatus(Number(first.value / normal));
+  yield* exit(cpu, isCoarse && isLater ? window : UNEXPECTED_STATUS);
 }
 
 /** The programs of children, by name. */
