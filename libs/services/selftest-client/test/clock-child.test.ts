@@ -31,10 +31,10 @@ function statusOf(first: bigint, second: bigint, lowered = 0): number {
 }
 
 test.each([
-  ['the same', START],
-  ['the beginning of a later window of Idle', NEXT],
-])('the second time is %s', (_, second) => {
-  expect(statusOf(START, second)).toBe(Number(START / NORMAL));
+  ['the same', START + NORMAL, START + NORMAL],
+  ['the beginning of a later window of Idle', START, NEXT],
+])('the second time is %s', (_, first, second) => {
+  expect(statusOf(first, second)).toBe(Number(first / NORMAL));
 });
 
 test.each<[string, bigint, bigint, number?]>([
