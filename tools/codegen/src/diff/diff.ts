@@ -19,7 +19,7 @@ import { diffRule, type DiffRuleId } from './rules.ts';
 import { movedSlots } from './slots.ts';
 import { authorityNames, takenBy } from './authority.ts';
 import { borrowedBy, Usage, type Way } from './usage.ts';
-import { same, Walk, type Difference, type Fields } from './walk.ts';
+import { Walk, type Difference, type Fields } from './walk.ts';
 
 /** Contracts: their sources and the linked model. */
 export type LinkedContracts = {
@@ -33,9 +33,8 @@ type Pair = { readonly before: Unit; readonly after: Unit };
 /** A difference and the contracts that it is between. */
 type Located = Pair & { readonly difference: Difference };
 
-/** The way of a frame, by the record that its fields stand in. */
+/** The way of a frame that is no request, by the record that its fields stand in. */
 const FRAMES: Readonly<Record<string, Way>> = {
-  'serviceOp.request': 'request',
   'serviceOp.reply': 'reply',
   'event.fields': 'reply',
 };
@@ -167,7 +166,6 @@ class Diff {
     const unit = written.after === undefined ? before : after;
     const difference = this.#resolved(unit, written);
     const { point, path } = difference;
-    if (difference !== written && same(difference.before, difference.after)) return;
     const judge = JUDGES[point];
     // What has no judge is prose, or follows from another point (`prose.ts`).
     if (judge === undefined) return;

@@ -1,6 +1,7 @@
 /** A capability in another slot is a change, whatever has moved it. */
 import { expect, test } from 'vitest';
 import { linkedOf } from '../testing/annotated.ts';
+import type { ContractFile } from '../generate/inputs.ts';
 import { BOOT, plain, serving } from '../testing/booted.ts';
 import type { LinkedContracts } from './diff.ts';
 import { diffContracts } from './diff.ts';
@@ -8,12 +9,19 @@ import { diffContracts } from './diff.ts';
 const SERVICES = ['desk', 'vault'].map((name) => serving(name, 'program: { stackPages: 1 },'));
 
 /** A program that holds this and calls these services, in this order. */
-function system(held: string, ...services: readonly string[]): LinkedContracts {
+function program(name: string, held: string, ...services: readonly string[]): ContractFile {
   const all = (of: (name: string) => string): string => services.map(of).join(', ');
-  const clerk = `program: { name: 'clerk', stackPages: 1, ${held} },
-    uses: { ${all((name) => `'RFC-${name}': ['${name}']`)} },
-    calls: { ${all((name) => `${name}: ['ask']`)} },`;
-  return linkedOf([BOOT, ...SERVICES, plain('clerk', clerk)]);
+  return plain(
+    name,
+    `program: { name: '${name}', stackPages: 1, ${held} },
+    uses: { ${all((one) => `'RFC-${one}': ['${one}']`)} },
+    calls: { ${all((one) => `${one}: ['ask']`)} },`,
+  );
+}
+
+/** The system with one such program. */
+function system(held: string, ...services: readonly string[]): LinkedContracts {
+  return linkedOf([BOOT, ...SERVICES, program('clerk', held, ...services)]);
 }
 const CALLS = system('', 'desk');
 const ENDPOINT = system('endpoints: { b: 4 },');
@@ -53,4 +61,28 @@ test.each<[string, LinkedContracts, LinkedContracts, string[]]>([
   const moved = diffContracts(before, after).filter(({ rule }) => rule === 'slot-moved');
   expect(moved.map(({ text }) => text)).toEqual(expected);
   expect(new Set(moved.map(({ id }) => id)).size).toBe(Math.min(expected.length, 1));
+});
+
+test('what is said of one program is not said of another', () => {
+  const both = (held: string, ...services: readonly string[]): LinkedContracts =>
+    linkedOf([BOOT, ...SERVICES, program('clerk', '', ...services), program('teller', held)]);
+  const before = both('endpoints: { b: 4 },', 'vault', 'desk');
+  const after = both('endpoints: { a: 4, b: 4 },', 'desk', 'vault');
+  const moved = diffContracts(before, after).filter(({ rule }) => rule === 'slot-moved');
+  expect(moved.map(({ id, text }) => `${id} ${text}`)).toEqual([
+    'program.clerk calls: services are called in another order',
+    'program.teller bRecv: 2 → 4, bSend: 3 → 5',
+  ]);
+});
+
+test('what is said of one program is not said of another', () => {
+  const both = (held: string, ...services: readonly string[]): LinkedContracts =>
+    linkedOf([BOOT, ...SERVICES, program('clerk', '', ...services), program('teller', held)]);
+  const before = both('endpoints: { b: 4 },', 'vault', 'desk');
+  const after = both('endpoints: { a: 4, b: 4 },', 'desk', 'vault');
+  const moved = diffContracts(before, after).filter(({ rule }) => rule === 'slot-moved');
+  expect(moved.map(({ id, text }) => `${id} ${text}`)).toEqual([
+    'program.clerk calls: services are called in another order',
+    'program.teller bRecv: 2 → 4, bSend: 3 → 5',
+  ]);
 });

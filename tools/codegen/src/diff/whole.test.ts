@@ -90,3 +90,36 @@ test('changes are sorted by element, and those of one element by rule', () => {
     'spool.limit.jobs limit-lowered',
   ]);
 });
+
+test('markers in another order are another ladder unless a contract lists the rungs', () => {
+  const marker = (name: string): string => `    ${name}: { text: 'kernel: ${name}', `;
+  const others: readonly Swap[] = [
+    [marker('up'), marker('x')],
+    [marker('extra'), marker('up')],
+    [marker('x'), marker('extra')],
+  ];
+  const reordered = (all: typeof files): string[] =>
+    diffContracts(linkedOf(all), linkedOf(others.reduce(swapped, all))).map(({ rule }) => rule);
+  expect(reordered(files)).toContain('order-changed');
+  const unlisted = swapped(files, ["  ladder: ['up', 'extra', 'ready'],\n", '']);
+  expect(reordered(unlisted)).toContain('ladder-reordered');
+});
+
+test('what a package borrows is told at the contract that feeds it now', () => {
+  const borrows: readonly Swap[] = [
+    ["['Pid', 'EINVAL', 'EBUSY']", "['Pid', 'EINVAL', 'EBUSY', 'EPERM']"],
+    [
+      "missing: fails('EINVAL', 'no such queue')",
+      "missing: fails('EINVAL', 'no such queue'), again: fails('EPERM', 'not allowed')",
+    ],
+  ];
+  const renamed = borrows.reduce(swapped, files).map(({ file, text }) => ({
+    file: file.replace('queues', 'lines'),
+    text,
+  }));
+  const found = diffContracts(linkedOf(files), linkedOf(renamed));
+  const borrowed = found.filter(({ rule }) => rule === 'borrowed-added');
+  expect(borrowed.map(({ text, pos }) => `${text} ${pos.file}`)).toEqual([
+    'kernel.error.EPERM contracts/rfc-0004-lines.contract.ts',
+  ]);
+});
