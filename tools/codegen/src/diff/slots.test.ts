@@ -74,15 +74,3 @@ test('what is said of one program is not said of another', () => {
     'program.teller bRecv: 2 → 4, bSend: 3 → 5',
   ]);
 });
-
-test('what is said of one program is not said of another', () => {
-  const both = (held: string, ...services: readonly string[]): LinkedContracts =>
-    linkedOf([BOOT, ...SERVICES, program('clerk', '', ...services), program('teller', held)]);
-  const before = both('endpoints: { b: 4 },', 'vault', 'desk');
-  const after = both('endpoints: { a: 4, b: 4 },', 'desk', 'vault');
-  const moved = diffContracts(before, after).filter(({ rule }) => rule === 'slot-moved');
-  expect(moved.map(({ id, text }) => `${id} ${text}`)).toEqual([
-    'program.clerk calls: services are called in another order',
-    'program.teller bRecv: 2 → 4, bSend: 3 → 5',
-  ]);
-});
