@@ -41,7 +41,6 @@ export function makeProbeContext(cpu: Cpu, { calls, images, parent }: ContextPar
   );
   const channels = new Map(
     [...routes].map(([service, route]): [string, ProbeChannel] => {
-      if (route.slot === INIT_SLOT) return [service, init];
       // A restarted service is resolved anew.
       const resolve = resolverOf(route);
       return [service, new CallChannel(cpu, route.slot, { ...options, resolve })];

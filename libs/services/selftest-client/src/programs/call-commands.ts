@@ -1,28 +1,33 @@
 /** What probes ask of the tasks that answer their calls: the first byte of a request. */
 
 /** Commands of `child.callee` and `child.replier`. */
-export const COMMAND = {
+const COMMANDS = [
   /** Reply with the bytes behind the command, inverted. */
-  echo: 1,
+  'echo',
   /** End without a reply. */
-  end: 2,
+  'end',
   /** `child.callee`: reply, receive until a deadline that has passed, and end. */
-  last: 3,
+  'last',
   /** Keep the token, and reply to other requests. */
-  hold: 4,
+  'hold',
   /** Reply to the request that was kept first. As a message, not as a request. */
-  release: 5,
+  'release',
   /** Reply a second time to the previous request, then tell here what came of it. */
-  again: 6,
+  'again',
   /** Reply to the request that was kept first, then tell here what came of it. */
-  late: 7,
+  'late',
   /** Send a byte through the moved capability, then move it back. */
-  lend: 8,
+  'lend',
   /** Tell what the receive handed over about the sender, and the time. */
-  sender: 9,
+  'sender',
   /** Tell the token that was kept first. */
-  token: 10,
-} as const;
+  'token',
+] as const;
+
+/** The bytes of commands: each is another one. */
+export const COMMAND = Object.fromEntries(COMMANDS.map((name, byte) => [name, byte])) as Readonly<
+  Record<(typeof COMMANDS)[number], number>
+>;
 
 /** The byte that `lend` sends. */
 export const LENT_BYTE = 77;
