@@ -14,14 +14,14 @@ import {
   type IpcReplyRecvV2Result,
   type MsgType,
 } from '@abicus/abi-kernel';
-import { nowNs } from '@abicus/probe';
+import { nowNs, PAST_NS } from '@abicus/probe';
 import { NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
 import type { Cpu, Program, Result } from '@abicus/wire';
 
 /** No deadline. */
 export const NEVER: Instant = asInstant(0);
 /** A deadline that has passed: a call with it never blocks. */
-export const PAST: Instant = asInstant(1);
+export const PAST: Instant = asInstant(Number(PAST_NS));
 
 const NOTHING = new Uint8Array();
 
