@@ -21,7 +21,7 @@ test('each word of a request is in its register', () => {
   for (const [i, word] of wanted.entries()) putU64(request, 8 * i, word);
   request.set(bytes, 8 * REGISTERS.length);
   const found: bigint[] = [];
-  let reply = new Uint8Array();
+  let reply: Uint8Array = new Uint8Array();
   const traps = [
     (): number => {
       cpu.write(x[A4] ?? 0, request);
