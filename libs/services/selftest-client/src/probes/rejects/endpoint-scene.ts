@@ -10,6 +10,7 @@ import {
 import type { ProbeContext } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
+import { outcomesOf } from './rejects.ts';
 import { setScene, type Scene } from './scene.ts';
 
 /** How many messages the own endpoint can queue. */
@@ -39,8 +40,9 @@ export function* setEndpoints(context: ProbeContext): Program<EndpointScene | un
   const own = yield* ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, DEPTH);
   const send = yield* capDeriveRaw(cpu, own, Rights.SEND);
   const receive = yield* capDeriveRaw(cpu, own, Rights.RECV);
-  const isSet = [closed, gone, ended, own, send, receive].every((result) => result >= 0);
-  return isSet ? { ...scene, own, send, receive, closed, gone } : undefined;
+  const set = outcomesOf([closed, gone, ended, own, send, receive]);
+  if (set !== 'ok ok ok ok ok ok') return undefined;
+  return { ...scene, own, send, receive, closed, gone };
 }
 
 /** Closes all copies, with which their watches end, and the endpoint; gives the results: 0 if each was where it was. */

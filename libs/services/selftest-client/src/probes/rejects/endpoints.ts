@@ -1,6 +1,5 @@
 /** Rejected calls on endpoints, on watches of them, and on factories. */
 import {
-  asCapSlot,
   capCloneRaw,
   capCloseRaw,
   capTransferToRaw,
@@ -27,8 +26,8 @@ import { GRANT } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import type { EndpointScene } from './endpoint-scene.ts';
-import { operation, type Group, type Violations } from './rejects.ts';
-import { EMPTY, fillPuppet, FULL, UNUSED_PID } from './scene.ts';
+import { arranged, operation, outcomeOf, type Group, type Violations } from './rejects.ts';
+import { EMPTY, FACTORY, fillPuppet, FULL, NONE, rounds, UNUSED_PID } from './scene.ts';
 
 /** The stage at which the client's factory has nothing left. */
 const SPENT = 'a spent budget';
@@ -41,13 +40,7 @@ interface FactoryScene extends EndpointScene {
   part: number;
 }
 
-/** A slot of the puppet for a factory. */
-const FACTORY = asCapSlot(50);
-/** The levels below the scene's factory, which is two below the factory of the boot. */
-const LEVELS = Array.from({ length: LIMITS.factoryDepth - 2 });
-/** More watches than a task may have. */
-const ENOUGH = 2 * LIMITS.watchesPerTask;
-const COOKIE = 5n;
+const COOKIE = BigInt(FACTORY);
 
 const ipcEndpointCreate: Violations<FactoryScene, typeof ipcEndpointCreateRejects> = {
   deprecated: ({ cpu }) => ipcEndpointCreateRaw(cpu),
@@ -130,24 +123,25 @@ const taskWatch: Violations<FactoryScene, typeof taskWatchRejects, Stage> = {
 };
 
 const factoryDerive: Violations<FactoryScene, typeof factoryDeriveRejects, Stage> = {
-  factory: ({ cpu, own }) => factoryDeriveRaw(cpu, own, 1, 0),
+  factory: ({ cpu, own }) => factoryDeriveRaw(cpu, own, 1, NONE),
   depth: { at: SPENT, by: tooDeep },
-  budget: { at: SPENT, by: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, 0) },
+  budget: { at: SPENT, by: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, NONE) },
   bytes: { at: SPENT, by: ({ cpu, part }) => factoryDeriveRaw(cpu, part, 1, 1) },
   share: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, LIMITS.endpointBytes + 1),
-  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.factoryDerive, FACTORY, 1, 0) },
+  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.factoryDerive, FACTORY, 1, NONE) },
 };
 
-/** Derives a factory from another, as often as that is possible, and once more. */
-function* tooDeep({ cpu, part }: FactoryScene): Program<number> {
-  const chain = [part];
-  for (const level of LEVELS.keys()) {
-    chain.push(yield* factoryDeriveRaw(cpu, chain[level] ?? part, 1, 0));
+/** Derives a factory from another, as often as that is possible: the scene's is two levels below that of the boot. */
+function* tooDeep({ cpu, part }: FactoryScene): Program<number | string> {
+  const made: number[] = [];
+  let last = part;
+  while (outcomeOf(last) === 'ok') {
+    last = yield* factoryDeriveRaw(cpu, last, 1, NONE);
+    made.push(last);
   }
-  const result = yield* factoryDeriveRaw(cpu, chain.at(-1) ?? part, 1, 0);
-  const closed: number[] = [];
-  for (const slot of chain.slice(1).toReversed()) closed.push(yield* capCloseRaw(cpu, slot));
-  return closed.every((one) => one === 0) ? result : 0;
+  const closed: string[] = [];
+  for (const slot of made.toReversed()) closed.push(outcomeOf(yield* capCloseRaw(cpu, slot)));
+  return arranged(last, closed, 'EPERM ok ok ok ok ok ok');
 }
 
 /** Describes the tables of both tasks, the queue of the endpoint, and the budget that is left. */
@@ -155,27 +149,27 @@ function* state({ cpu, puppet, vmo, own, part }: FactoryScene): Program<string> 
   const free = yield* capCloneRaw(cpu, vmo);
   const closed = yield* capCloseRaw(cpu, free);
   const queued = yield* recvHeaderRaw(cpu, own);
-  const left = yield* factoryDeriveRaw(cpu, part, 1, 0);
-  const given = left < 0 ? 0 : yield* capCloseRaw(cpu, left);
+  const left = yield* factoryDeriveRaw(cpu, part, 1, NONE);
+  const given = yield* capCloseRaw(cpu, left);
   const next = yield* puppet.result(SYSCALL.capClone, GRANT);
-  const dropped = next < 0 ? 0 : yield* puppet.result(SYSCALL.capClose, next);
+  const dropped = yield* puppet.result(SYSCALL.capClose, next);
   return [free, closed, queued, left, given, next, dropped].join(' ');
 }
 
 function* spend(scene: FactoryScene): Program {
-  scene.part = yield* factoryDeriveRaw(scene.cpu, CLIENT.endpoints, 1, 0);
+  scene.part = yield* factoryDeriveRaw(scene.cpu, CLIENT.endpoints, 1, NONE);
 }
 
 function* watchAll({ cpu, send }: FactoryScene): Program {
-  for (let watches = 0; watches < ENOUGH; watches++) {
-    if ((yield* capWatchRaw(cpu, send, CLIENT.repliesRecv, COOKIE)) < 0) return;
+  for (const _ of rounds(LIMITS.watchesPerTask)) {
+    yield* capWatchRaw(cpu, send, CLIENT.repliesRecv, COOKIE);
   }
 }
 
 function* fill(scene: FactoryScene): Program {
   const { cpu, puppet, part } = scene;
-  const given = yield* capTransferToRaw(cpu, puppet.pid, part, Rights.MANAGE, FACTORY);
-  if (given >= 0) yield* fillPuppet(scene);
+  yield* capTransferToRaw(cpu, puppet.pid, part, Rights.MANAGE, FACTORY);
+  yield* fillPuppet(scene);
 }
 
 /** The rejected calls. */

@@ -10,16 +10,17 @@ import {
 } from '@abicus/abi-kernel';
 import type { Program } from '@abicus/wire';
 import {
+  BLOCKING,
   descriptor,
+  PASSED,
   receive,
   receiveV2,
   ROOM,
-  SOURCE,
   WORD,
   type MessageScene,
 } from './message-scene.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { FULL, KERNEL_HALF, TEXT } from './scene.ts';
+import { FULL, KERNEL_HALF, SOURCE, TEXT } from './scene.ts';
 import { QUEUED } from './sends.ts';
 
 type Stage = typeof QUEUED | typeof FULL;
@@ -40,7 +41,7 @@ const ipcRecv: Violations<MessageScene, typeof ipcRecvRejects, Stage> = {
   },
   alive: (scene) => receive(scene, { slot: scene.gone }),
   empty: (scene) => receive(scene),
-  deadline: (scene) => receive(scene, { flags: 0, deadline: 1n }),
+  deadline: (scene) => receive(scene, { flags: BLOCKING, deadline: PASSED }),
   oversize: { at: QUEUED, by: (scene) => receive(scene, { room: WORD.length - 1 }) },
   writable: {
     at: QUEUED,
@@ -55,7 +56,7 @@ const ipcRecv: Violations<MessageScene, typeof ipcRecvRejects, Stage> = {
     at: FULL,
     by: ({ puppet }) => {
       const { buffer } = puppet;
-      const args = [SOURCE, buffer, buffer + ROOM, ROOM, RecvFlags.NONBLOCK, 0];
+      const args = [SOURCE, buffer, buffer + ROOM, ROOM, RecvFlags.NONBLOCK];
       return puppet.result(SYSCALL.ipcRecv, ...args);
     },
   },
@@ -73,7 +74,7 @@ const ipcRecvV2: Violations<MessageScene, typeof ipcRecvV2Rejects, Stage> = {
   right: (scene) => receiveV2(scene, { slot: scene.send }),
   alive: (scene) => receiveV2(scene, { slot: scene.gone }),
   empty: (scene) => receiveV2(scene),
-  deadline: (scene) => receiveV2(scene, { flags: 0, deadline: 1n }),
+  deadline: (scene) => receiveV2(scene, { flags: BLOCKING, deadline: PASSED }),
   oversize: { at: QUEUED, by: (scene) => receiveV2(scene, { room: WORD.length - 1 }) },
   writable: {
     at: QUEUED,

@@ -1,5 +1,6 @@
 /** What rejected calls are made with. */
 import {
+  asCapSlot,
   capTransferRaw,
   LIMITS,
   Rights,
@@ -10,12 +11,34 @@ import {
   type VmoDestroyError,
 } from '@abicus/abi-kernel';
 import type { ProbeContext } from '@abicus/probe';
-import { release, reserve, type Cpu, type Program, type Result } from '@abicus/wire';
+import { release, reserve, USER_END, type Cpu, type Program, type Result } from '@abicus/wire';
+import { PUPPET } from '../../programs/puppet.ts';
 import { endOfPeer } from '../call-peer.ts';
 import { startPuppet, type Puppet } from '../puppet-calls.ts';
 
-/** A slot that no program uses. */
-export const EMPTY = 90;
+/** No bytes, no token, no budget, no deadline, no address. */
+export const NONE = 0;
+/** Bytes that do not travel in registers: as many as the puppet shows of its buffer. */
+export const LONG: number = PUPPET.shown;
+
+/** Slots from the end of a table, which neither the client nor the puppet uses by itself. */
+function* lastSlots(): Generator<CapSlot, never> {
+  for (let slot: number = LIMITS.capSlots; ; ) yield asCapSlot(--slot);
+}
+
+/** A slot of the client that stays empty, and slots of the puppet for what it is given. */
+export const [EMPTY, SOURCE, TARGET, REPLIES, REPLY_TO, CLOSED, FACTORY, GIVEN] = lastSlots();
+
+/** Offsets of the parts of a buffer behind the first, which are long ones. */
+export function* parts(): Generator<number, never> {
+  for (let at = LONG; ; at += LONG) yield at;
+}
+
+/** So many rounds. */
+export function rounds(count: number): Iterable<number> {
+  return Array.from({ length: count }).keys();
+}
+
 /** A pid that no task has. */
 export const UNUSED_PID = 0x7_0077;
 /** Where programs have their text: readable, not writable. */
@@ -23,7 +46,7 @@ export const TEXT = 0x1fc0_0000;
 /** An address of the user half that is not mapped. */
 export const NOWHERE = 0x7000_0000;
 /** The first address that is not in the user half. */
-export const KERNEL_HALF = 0x8000_0000;
+export const KERNEL_HALF = USER_END;
 /** The length of the memory object of a scene. */
 export const VMO_LENGTH = 0x2000;
 
@@ -31,8 +54,6 @@ export const VMO_LENGTH = 0x2000;
 export const FULL = 'a full table';
 
 const BUFFER_SIZE = 1024;
-/** More transfers than fill a table. */
-const ENOUGH = 2 * LIMITS.capSlots;
 
 /** The client, a child, and a memory object of the client. */
 export interface Scene {
@@ -65,9 +86,7 @@ export function* endScene(
   return yield* vmoDestroy(cpu, vmo);
 }
 
-/** Fills the table of the puppet. */
+/** Fills the table of the puppet: as many transfers as it has slots are more than it has free ones. */
 export function* fillPuppet({ cpu, puppet, vmo }: Scene): Program {
-  for (let given = 0; given < ENOUGH; given++) {
-    if ((yield* capTransferRaw(cpu, puppet.pid, vmo, Rights.MAP)) < 0) return;
-  }
+  for (const _ of rounds(LIMITS.capSlots)) yield* capTransferRaw(cpu, puppet.pid, vmo, Rights.MAP);
 }
