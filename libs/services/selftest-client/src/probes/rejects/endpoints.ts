@@ -26,7 +26,7 @@ import { GRANT } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import type { EndpointScene } from './endpoint-scene.ts';
-import { arranged, operation, outcomeOf, type Group, type Violations } from './rejects.ts';
+import { arranged, operation, type Group, type Violations } from './rejects.ts';
 import { EMPTY, FACTORY, fillPuppet, FULL, NONE, rounds, UNUSED_PID } from './scene.ts';
 
 /** The stage at which the client's factory has nothing left. */
@@ -131,17 +131,18 @@ const factoryDerive: Violations<FactoryScene, typeof factoryDeriveRejects, Stage
   space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.factoryDerive, FACTORY, 1, NONE) },
 };
 
-/** Derives a factory from another, as often as that is possible: the scene's is two levels below that of the boot. */
+/** Derives a factory from another, as often as that is possible, and once more. The scene's is on the second level. */
 function* tooDeep({ cpu, part }: FactoryScene): Program<number | string> {
   const made: number[] = [];
   let last = part;
-  while (outcomeOf(last) === 'ok') {
+  for (const _ of rounds(LIMITS.factoryDepth - 2)) {
     last = yield* factoryDeriveRaw(cpu, last, 1, NONE);
     made.push(last);
   }
-  const closed: string[] = [];
-  for (const slot of made.toReversed()) closed.push(outcomeOf(yield* capCloseRaw(cpu, slot)));
-  return arranged(last, closed, 'EPERM ok ok ok ok ok ok');
+  const result = yield* factoryDeriveRaw(cpu, last, 1, NONE);
+  const closed: number[] = [];
+  for (const slot of made.toReversed()) closed.push(yield* capCloseRaw(cpu, slot));
+  return arranged(result, closed, '0 0 0 0 0 0');
 }
 
 /** Describes the tables of both tasks, the queue of the endpoint, and the budget that is left. */

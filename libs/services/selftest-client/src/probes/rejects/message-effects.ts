@@ -72,7 +72,7 @@ function* fields(scene: MessageScene, checks: Checks): Program {
     const copied = yield* call(scene, { room: TRUNCATED.length, flags });
     checks.equal(name, 'bytes of a truncated message', copied, TRUNCATED.length);
     checks.equal(name, 'its length', headerOf(scene).length, sent);
-    checks.equal(name, 'its first bytes', payloadOf(scene, copied), TRUNCATED);
+    checks.equal(name, 'its first bytes', payloadOf(scene, TRUNCATED.length), TRUNCATED);
   }
   const header = yield* sendHeaderRaw(cpu, own, NO_TYPE, NO_FLAGS, LONG);
   checks.equal('sendHeader', 'length', header, LONG);
