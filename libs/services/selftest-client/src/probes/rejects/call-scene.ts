@@ -15,9 +15,9 @@ import { nowNs } from '@abicus/probe';
 import { T5, u53In, type Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { NEVER, PAST } from '../../programs/minted-calls.ts';
-import { BLOCKING, WORD, type MessageScene } from './message-scene.ts';
+import { BLOCKING, type MessageScene } from './message-scene.ts';
 import { arranged, outcomeOf } from './rejects.ts';
-import { LONG, NONE, SOURCE, TARGET } from './scene.ts';
+import { LONG, NONE, SOURCE, TARGET, WORD } from './scene.ts';
 
 /** Bytes of a payload that travels in registers. */
 const SHORT = WORD.length;
@@ -47,7 +47,8 @@ export interface CallArguments {
   readonly notify?: number;
 }
 
-const flagsOf = ({ moved }: CallArguments): number => (moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE);
+const flagsOf = ({ moved }: CallArguments): number =>
+  moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE;
 
 /** The time in a while, as a register of a deadline holds it. */
 export function* soon({ cpu }: MessageScene): Program<number> {

@@ -20,7 +20,7 @@ import {
 import { GRANT } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { EMPTY, fillPuppet, FULL, GIVEN, NONE, TEXT, UNUSED_PID, type Scene } from './scene.ts';
+import { EMPTY, fillPuppet, FULL, GIVEN, NONE, TEXT, UNUSED, type Scene } from './scene.ts';
 import { operation, type Group, type Violations } from './rejects.ts';
 
 const OUTSIDE = LIMITS.capSlots;
@@ -67,7 +67,7 @@ const capQuery: Violations<Scene, typeof capQueryRejects> = {
 const capTransfer: Violations<Scene, typeof capTransferRejects, typeof FULL> = {
   child: {
     ways: {
-      'no task': ({ cpu, vmo }) => capTransferRaw(cpu, UNUSED_PID, vmo, MAP),
+      'no task': ({ cpu, vmo }) => capTransferRaw(cpu, UNUSED, vmo, MAP),
       'its parent': ({ cpu, vmo, parent }) => capTransferRaw(cpu, parent, vmo, MAP),
     },
   },
@@ -83,7 +83,7 @@ const capTransfer: Violations<Scene, typeof capTransferRejects, typeof FULL> = {
 };
 
 const capTransferTo: Violations<Scene, typeof capTransferToRejects> = {
-  child: ({ cpu, vmo }) => capTransferToRaw(cpu, UNUSED_PID, vmo, MAP, GIVEN),
+  child: ({ cpu, vmo }) => capTransferToRaw(cpu, UNUSED, vmo, MAP, GIVEN),
   slot: ({ cpu, puppet }) => capTransferToRaw(cpu, puppet.pid, EMPTY, MAP, GIVEN),
   rights: ({ cpu, puppet, vmo }) => capTransferToRaw(cpu, puppet.pid, vmo, WRITE | RECV, GIVEN),
   manage: ({ cpu, puppet, vmo }) => capTransferToRaw(cpu, puppet.pid, vmo, MANAGE, GIVEN),

@@ -24,11 +24,10 @@ import { NO_VALUE, outcome } from '@abicus/probe';
 import { encodeUtf8, type Program, type Proof } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { outcomeOf } from './rejects.ts';
-import { FACTORY, GIVEN, NONE, REPLIES as REPLACED, VMO_LENGTH, type Scene } from './scene.ts';
+import { FACTORY, GIVEN, NONE, CLOSED, VMO_LENGTH, WORD, type Scene } from './scene.ts';
 
 type Checks = Proof<typeof MARKERS.capRejects>;
 
-const WORD = encodeUtf8('word');
 const OTHER = encodeUtf8('more');
 const READ_ONLY = asRights(Rights.MAP);
 const READ_WRITE = asRights(Rights.MAP | Rights.WRITE);
@@ -117,13 +116,13 @@ function* replaced(scene: Scene, checks: Checks): Program {
   const { pid } = puppet;
   const own = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, ONE);
   if (!own.ok) return;
-  const sends = yield* capTransferTo(cpu, pid, own.value, asRights(Rights.SEND), REPLACED);
-  const over = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, REPLACED);
+  const sends = yield* capTransferTo(cpu, pid, own.value, asRights(Rights.SEND), CLOSED);
+  const over = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, CLOSED);
   const closed = yield* ipcEndpointClose(cpu, own.value);
-  const again = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, REPLACED);
+  const again = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, CLOSED);
   const found = [sends, over, closed, again].map(outcome).join(' ');
   checks.equal('capTransferTo', 'over a capability', found, 'ok EPERM ok ok');
-  checks.equal('capTransferTo', 'what is there then', yield* bytesOfPuppet(scene, REPLACED), OTHER);
+  checks.equal('capTransferTo', 'what is there then', yield* bytesOfPuppet(scene, CLOSED), OTHER);
   const factory = yield* capTransferTo(
     cpu,
     pid,

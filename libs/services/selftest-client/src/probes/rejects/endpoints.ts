@@ -27,7 +27,7 @@ import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import type { EndpointScene } from './endpoint-scene.ts';
 import { arranged, operation, type Group, type Violations } from './rejects.ts';
-import { EMPTY, FACTORY, fillPuppet, FULL, NONE, rounds, UNUSED_PID } from './scene.ts';
+import { EMPTY, FACTORY, fillPuppet, FULL, NONE, rounds, UNUSED } from './scene.ts';
 
 /** The stage at which the client's factory has nothing left. */
 const SPENT = 'a spent budget';
@@ -77,7 +77,7 @@ const ipcEndpointCreateFor: Violations<FactoryScene, typeof ipcEndpointCreateFor
   factory: ({ cpu, puppet, own }) => ipcEndpointCreateForRaw(cpu, own, puppet.pid, 1),
   owner: {
     ways: {
-      'no task': ({ cpu }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, UNUSED_PID, 1),
+      'no task': ({ cpu }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, UNUSED, 1),
       'its parent': ({ cpu, parent }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, parent, 1),
     },
   },
@@ -115,7 +115,7 @@ const capWatch: Violations<FactoryScene, typeof capWatchRejects, Stage> = {
 
 const taskWatch: Violations<FactoryScene, typeof taskWatchRejects, Stage> = {
   notify: ({ cpu, puppet, send }) => taskWatchRaw(cpu, puppet.pid, send, COOKIE),
-  alive: ({ cpu }) => taskWatchRaw(cpu, UNUSED_PID, CLIENT.repliesRecv, COOKIE),
+  alive: ({ cpu }) => taskWatchRaw(cpu, UNUSED, CLIENT.repliesRecv, COOKIE),
   quota: {
     at: WATCHED,
     by: ({ cpu, puppet }) => taskWatchRaw(cpu, puppet.pid, CLIENT.repliesRecv, COOKIE),

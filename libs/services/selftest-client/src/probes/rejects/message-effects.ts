@@ -26,11 +26,10 @@ import {
   receiveV2,
   ROOM,
   send,
-  WORD,
   type MessageScene,
 } from './message-scene.ts';
 import { outcomeOf } from './rejects.ts';
-import { LONG, NONE, rounds, SOURCE, TARGET } from './scene.ts';
+import { LONG, NONE, rounds, SOURCE, TARGET, WORD } from './scene.ts';
 
 type Checks = Proof<typeof MARKERS.messageRejects>;
 

@@ -20,17 +20,20 @@ import {
 } from '@abicus/abi-kernel';
 import { NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
 import type { ProbeContext } from '@abicus/probe';
-import { decodeUtf8, encodeUtf8, type Program } from '@abicus/wire';
+import { decodeUtf8, type Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { PAST } from '../../programs/minted-calls.ts';
 import { DEPTH, setEndpoints, type EndpointScene } from './endpoint-scene.ts';
 import { outcomesOf } from './rejects.ts';
-import { LONG, NONE, parts, SOURCE, TARGET } from './scene.ts';
+import { LONG, NONE, SOURCE, TARGET, WORD } from './scene.ts';
 
 /** Offsets in the buffer of a task: of what it receives, and of what it sends behind its header. */
-export const [HEADER_OUT, PAYLOAD_OUT, IDENTITY, PAYLOAD, DESC] = parts();
-/** What each message of the scene has for a payload. */
-export const WORD: Uint8Array = encodeUtf8('word');
+const HEADER_OUT = LONG;
+const PAYLOAD_OUT = HEADER_OUT + LONG;
+const IDENTITY = PAYLOAD_OUT + LONG;
+const PAYLOAD = IDENTITY + LONG;
+/** The offset of a descriptor. */
+export const DESC: number = PAYLOAD + LONG;
 /** The size of the payload buffer of a receive. */
 export const ROOM = LONG;
 /** The flags of a call that blocks. */

@@ -10,11 +10,11 @@ import {
 import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import type { Program } from '@abicus/wire';
 import { DEPTH } from './endpoint-scene.ts';
-import { send, WORD, type MessageScene } from './message-scene.ts';
+import { send, type MessageScene } from './message-scene.ts';
 import { emptyOwner, fillOwner, OWNED } from './owner-bytes.ts';
 import { RECEIVES } from './receives.ts';
 import type { Group } from './rejects.ts';
-import { fillPuppet, FULL, rounds, SOURCE } from './scene.ts';
+import { fillPuppet, FULL, rounds, SOURCE, WORD } from './scene.ts';
 import { QUEUED, SENDS } from './sends.ts';
 
 /** Describes the queues, with a header that goes through that of the own endpoint, and the capability to move. */

@@ -130,7 +130,8 @@ const ipcReplyRecvV2: Violations<CallScene, typeof ipcReplyRecvV2Rejects, Stage>
   unmapped: { at: LONG_MESSAGE, by: (scene) => replyRecvV2(scene, { reply: TEXT }) },
   space: {
     at: QUEUED,
-    by: ({ puppet }) => puppet.result(SYSCALL.ipcReplyRecvV2, SOURCE, NONE, NONE, NONE, NONE, NONE, PAST),
+    by: ({ puppet }) =>
+      puppet.result(SYSCALL.ipcReplyRecvV2, SOURCE, NONE, NONE, NONE, NONE, NONE, PAST),
   },
 };
 

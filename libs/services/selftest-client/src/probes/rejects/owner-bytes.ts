@@ -22,11 +22,7 @@ export function* fillOwner(scene: MessageScene): Program {
 }
 
 /** Sends longest frames. */
-export function* sendFrames(
-  { cpu, buffer }: MessageScene,
-  slot: number,
-  frames: number,
-): Program {
+export function* sendFrames({ cpu, buffer }: MessageScene, slot: number, frames: number): Program {
   const { maxFrame } = LIMITS;
   cpu.write(buffer, headerBytes(maxFrame));
   for (const _ of rounds(frames)) {

@@ -16,11 +16,10 @@ import {
   receive,
   receiveV2,
   ROOM,
-  WORD,
   type MessageScene,
 } from './message-scene.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { FULL, KERNEL_HALF, SOURCE, TEXT } from './scene.ts';
+import { FULL, KERNEL_HALF, SOURCE, TEXT, WORD } from './scene.ts';
 import { QUEUED } from './sends.ts';
 
 type Stage = typeof QUEUED | typeof FULL;

@@ -153,7 +153,7 @@ export function outcomesOf(results: readonly (number | string)[]): string {
  * what it gives.
  */
 export function arranged(
-  result: number,
+  result: number | string,
   found: readonly (number | string | boolean)[],
   wanted: string,
 ): number | string {

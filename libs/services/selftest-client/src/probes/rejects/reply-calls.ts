@@ -26,7 +26,6 @@ import {
   PASSED,
   receive,
   send,
-  WORD,
   type MessageScene,
 } from './message-scene.ts';
 import { fillQueue } from './messages.ts';
@@ -52,6 +51,7 @@ import {
   REPLY_TO,
   SOURCE,
   TEXT,
+  WORD,
 } from './scene.ts';
 import { QUEUED } from './sends.ts';
 

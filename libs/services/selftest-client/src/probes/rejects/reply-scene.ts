@@ -21,12 +21,11 @@ import {
   headerOf,
   NO_DEADLINE,
   receive,
-  WORD,
   type MessageScene,
   type Receive,
 } from './message-scene.ts';
 import { arranged, outcomeOf, outcomesOf } from './rejects.ts';
-import { LONG, NONE, REPLIES, REPLY_TO, TARGET } from './scene.ts';
+import { LONG, NONE, REPLIES, REPLY_TO, TARGET, WORD } from './scene.ts';
 
 /** What is sent; what is left out is valid. The header, whose bytes are a payload as well, is at the begin of the buffer. */
 interface Request {

@@ -10,8 +10,17 @@ import {
   type Pid,
   type VmoDestroyError,
 } from '@abicus/abi-kernel';
+import { PAGE_SIZE } from '@abicus/abi-board';
 import type { ProbeContext } from '@abicus/probe';
-import { release, reserve, USER_END, type Cpu, type Program, type Result } from '@abicus/wire';
+import {
+  encodeUtf8,
+  release,
+  reserve,
+  USER_END,
+  type Cpu,
+  type Program,
+  type Result,
+} from '@abicus/wire';
 import { PUPPET } from '../../programs/puppet.ts';
 import { endOfPeer } from '../call-peer.ts';
 import { startPuppet, type Puppet } from '../puppet-calls.ts';
@@ -21,26 +30,30 @@ export const NONE = 0;
 /** Bytes that do not travel in registers: as many as the puppet shows of its buffer. */
 export const LONG: number = PUPPET.shown;
 
-/** Slots from the end of a table, which neither the client nor the puppet uses by itself. */
-function* lastSlots(): Generator<CapSlot, never> {
-  for (let slot: number = LIMITS.capSlots; ; ) yield asCapSlot(--slot);
-}
+const before = (slot: number): CapSlot => asCapSlot(slot - 1);
 
-/** A slot of the client that stays empty, and slots of the puppet for what it is given. */
-export const [EMPTY, SOURCE, TARGET, REPLIES, REPLY_TO, CLOSED, FACTORY, GIVEN] = lastSlots();
-
-/** Offsets of the parts of a buffer behind the first, which are long ones. */
-export function* parts(): Generator<number, never> {
-  for (let at = LONG; ; at += LONG) yield at;
-}
+/** A slot of the client that stays empty. This one and the next are the last of a table, which nothing else uses. */
+export const EMPTY: CapSlot = before(LIMITS.capSlots);
+/** Slots of the puppet with RECV and with SEND of the own endpoint. */
+export const SOURCE: CapSlot = before(EMPTY);
+export const TARGET: CapSlot = before(SOURCE);
+/** Its slots to receive replies from, and to send them to, which a call moves. */
+export const REPLIES: CapSlot = before(TARGET);
+export const REPLY_TO: CapSlot = before(REPLIES);
+/** Its slots of an endpoint that closes, of a factory, and of what else it is given. */
+export const CLOSED: CapSlot = before(REPLY_TO);
+export const FACTORY: CapSlot = before(CLOSED);
+export const GIVEN: CapSlot = before(FACTORY);
 
 /** So many rounds. */
 export function rounds(count: number): Iterable<number> {
   return Array.from({ length: count }).keys();
 }
 
-/** A pid that no task has. */
-export const UNUSED_PID = 0x7_0077;
+/** A pid that no task has, and a handle that no address space has. */
+export const UNUSED = 0x7_0077;
+/** What rejected calls transfer. */
+export const WORD: Uint8Array = encodeUtf8('word');
 /** Where programs have their text: readable, not writable. */
 export const TEXT = 0x1fc0_0000;
 /** An address of the user half that is not mapped. */
@@ -48,12 +61,10 @@ export const NOWHERE = 0x7000_0000;
 /** The first address that is not in the user half. */
 export const KERNEL_HALF = USER_END;
 /** The length of the memory object of a scene. */
-export const VMO_LENGTH = 0x2000;
+export const VMO_LENGTH: number = 2 * PAGE_SIZE;
 
 /** The stage at which the puppet has no free slot. */
 export const FULL = 'a full table';
-
-const BUFFER_SIZE = 1024;
 
 /** The client, a child, and a memory object of the client. */
 export interface Scene {
@@ -63,7 +74,7 @@ export interface Scene {
   readonly puppet: Puppet;
   /** A memory object of two pages, with all rights. */
   readonly vmo: CapSlot;
-  /** The address of a buffer of 1024 bytes. */
+  /** The address of a buffer of a page. */
   readonly buffer: number;
 }
 
@@ -73,7 +84,7 @@ export function* setScene(context: ProbeContext): Program<Scene | undefined> {
   const vmo = yield* vmoCreate(cpu, undefined, VMO_LENGTH);
   const puppet = yield* startPuppet(context);
   if (!vmo.ok || puppet === undefined) return undefined;
-  return { cpu, parent, puppet, vmo: vmo.value, buffer: reserve(cpu, BUFFER_SIZE) };
+  return { cpu, parent, puppet, vmo: vmo.value, buffer: reserve(cpu, PAGE_SIZE) };
 }
 
 /** Ends the scene's child, with whose capabilities the object is the client's alone, and destroys that. */
@@ -81,7 +92,7 @@ export function* endScene(
   context: ProbeContext,
   { cpu, puppet, vmo }: Scene,
 ): Program<Result<void, VmoDestroyError>> {
-  release(cpu, BUFFER_SIZE);
+  release(cpu, PAGE_SIZE);
   yield* endOfPeer(context, puppet.pid, false);
   return yield* vmoDestroy(cpu, vmo);
 }

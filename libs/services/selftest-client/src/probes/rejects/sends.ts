@@ -8,10 +8,10 @@ import {
 } from '@abicus/abi-kernel';
 import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import { CLIENT } from '../../slots.ts';
-import { BLOCKING, PASSED, send, WORD, type MessageScene } from './message-scene.ts';
+import { BLOCKING, PASSED, send, type MessageScene } from './message-scene.ts';
 import { OWNED } from './owner-bytes.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { EMPTY, NONE, NOWHERE } from './scene.ts';
+import { EMPTY, NONE, NOWHERE, WORD } from './scene.ts';
 
 /** The stage at which the own endpoint has no place for a message. */
 export const QUEUED = 'a full queue';
