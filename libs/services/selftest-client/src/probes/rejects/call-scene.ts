@@ -19,8 +19,6 @@ import { BLOCKING, type MessageScene } from './message-scene.ts';
 import { arranged, outcomeOf } from './rejects.ts';
 import { LONG, NONE, SOURCE, TARGET, WORD } from './scene.ts';
 
-/** Bytes of a payload that travels in registers. */
-const SHORT = WORD.length;
 /** Longer than the puppet takes for a call. */
 const PAUSE_NS = LIMITS.timeslice;
 
@@ -166,11 +164,11 @@ export function* whileTaken(
 /** Lets the puppet call at the own endpoint with a buffer of `LONG` bytes. */
 export function beginCall(scene: MessageScene): Program<string> {
   const args = argumentsOf(scene, TARGET, LONG);
-  return scene.puppet.begin(SYSCALL.ipcCallV2, ...args, SHORT);
+  return scene.puppet.begin(SYSCALL.ipcCallV2, ...args, WORD.length);
 }
 
-/** Receives the request of the puppet; returns its token, which is none without one. */
+/** Receives the request of the puppet; returns its token. */
 export function* takeRequest(scene: CallScene): Program<number> {
-  const taken = yield* replyRecvV2(scene, { deadline: yield* soon(scene) });
-  return taken === SHORT ? u53In(scene.cpu.x, T5) : NONE;
+  yield* replyRecvV2(scene, { deadline: yield* soon(scene) });
+  return u53In(scene.cpu.x, T5);
 }

@@ -23,6 +23,7 @@ import { VIRTIO_BASE, VIRTIO_SIZE } from '@abicus/abi-board';
 import { NO_VALUE, outcome } from '@abicus/probe';
 import { encodeUtf8, type Program, type Proof } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
+import { DEPTH } from './endpoint-scene.ts';
 import { outcomeOf } from './rejects.ts';
 import { FACTORY, GIVEN, NONE, CLOSED, VMO_LENGTH, WORD, type Scene } from './scene.ts';
 
@@ -32,7 +33,7 @@ const OTHER = encodeUtf8('more');
 const READ_ONLY = asRights(Rights.MAP);
 const READ_WRITE = asRights(Rights.MAP | Rights.WRITE);
 const OFFSET = WORD.length;
-const ONE = asQueueDepth(1);
+const QUEUE = asQueueDepth(DEPTH);
 
 /** The bytes of a memory object; the error if they cannot be read. */
 function* bytesOf({ cpu }: Scene, slot: CapSlot): Program<Uint8Array | string> {
@@ -114,7 +115,7 @@ function* transfers(scene: Scene, checks: Checks): Program {
 function* replaced(scene: Scene, checks: Checks): Program {
   const { cpu, puppet, vmo } = scene;
   const { pid } = puppet;
-  const own = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, ONE);
+  const own = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, QUEUE);
   if (!own.ok) return;
   const sends = yield* capTransferTo(cpu, pid, own.value, asRights(Rights.SEND), CLOSED);
   const over = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, CLOSED);
@@ -131,7 +132,7 @@ function* replaced(scene: Scene, checks: Checks): Program {
     FACTORY,
   );
   checks.equal('capTransferTo', 'of a factory', outcome(factory), 'ok');
-  const created = yield* puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, ONE);
+  const created = yield* puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, QUEUE);
   checks.equal('capTransferTo', 'the child creates an endpoint with it', created, 2);
 }
 

@@ -25,7 +25,7 @@ import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import { outcome, type ProbeContext } from '@abicus/probe';
 import type { Proof, Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import type { EndpointScene } from './endpoint-scene.ts';
+import { DEPTH, type EndpointScene } from './endpoint-scene.ts';
 import { NO_DEADLINE } from './message-scene.ts';
 import { outcomeOf } from './rejects.ts';
 import { endScene, EMPTY, GIVEN, LONG, NONE, type Scene } from './scene.ts';
@@ -35,7 +35,7 @@ type Checks = Proof<typeof MARKERS.endpointRejects>;
 /** What watches are told with: those that are to be told, and another. */
 const COOKIE = BigInt(CLIENT.endpoints);
 const OTHER_COOKIE = BigInt(CLIENT.repliesRecv);
-const ONE = asQueueDepth(1);
+const QUEUE = asQueueDepth(DEPTH);
 
 /** Takes the notice of a watch; `undefined`: there is none. */
 export function* notice({ cpu }: Scene): Program<string | undefined> {
@@ -48,7 +48,7 @@ export function* notice({ cpu }: Scene): Program<string | undefined> {
 /** A watch through SEND tells of the endpoint, unless its slot was closed before. */
 function* watchesEndpoint(scene: EndpointScene, checks: Checks): Program {
   const { cpu } = scene;
-  const made = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, ONE);
+  const made = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, QUEUE);
   checks.equal('ipcEndpointCreateV2', 'one more', outcome(made), 'ok');
   if (!made.ok) return;
   const send = yield* capDerive(cpu, made.value, asRights(Rights.SEND));
@@ -99,7 +99,7 @@ export function* ownedByChild(
 ): Program {
   const { cpu, puppet } = scene;
   const part = asCapSlot(scene.part);
-  const made = yield* ipcEndpointCreateFor(cpu, part, puppet.pid, ONE);
+  const made = yield* ipcEndpointCreateFor(cpu, part, puppet.pid, QUEUE);
   checks.equal('ipcEndpointCreateFor', 'a child', outcome(made), 'ok');
   const slot: CapSlot = made.ok ? made.value : EMPTY;
   const sent = yield* sendHeaderRaw(cpu, slot, NO_TYPE, NO_FLAGS, LONG);
@@ -109,7 +109,7 @@ export function* ownedByChild(
   checks.equal('ipcEndpointCreateFor', 'the child ends', outcome(ended), 'ok');
   const late = yield* sendHeaderRaw(cpu, slot, NO_TYPE, NO_FLAGS, LONG);
   checks.equal('ipcEndpointCreateFor', 'it is closed then', outcomeOf(late), 'ESRCH');
-  const own = yield* ipcEndpointCreateV2(cpu, part, ONE);
+  const own = yield* ipcEndpointCreateV2(cpu, part, QUEUE);
   const closed = own.ok ? yield* ipcEndpointClose(cpu, own.value) : own;
   checks.equal('factoryDerive', 'its place is free again', outcome(closed), 'ok');
   const left = [yield* capClose(cpu, slot), yield* capClose(cpu, part)];

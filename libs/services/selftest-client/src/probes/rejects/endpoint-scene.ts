@@ -13,8 +13,10 @@ import { CLIENT } from '../../slots.ts';
 import { outcomesOf } from './rejects.ts';
 import { setScene, type Scene } from './scene.ts';
 
-/** How many messages the own endpoint can queue. */
+/** How many messages an endpoint can queue. */
 export const DEPTH = 12;
+/** The endpoints of a derived factory. */
+export const SHARE = 1;
 
 /** A scene with endpoints, by slots of the client. */
 export interface EndpointScene extends Scene {
@@ -33,7 +35,7 @@ export function* setEndpoints(context: ProbeContext): Program<EndpointScene | un
   const { cpu } = context;
   const scene = yield* setScene(context);
   if (scene === undefined) return undefined;
-  const first = yield* ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, 1);
+  const first = yield* ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, DEPTH);
   const closed = yield* capCloneRaw(cpu, first);
   const gone = yield* capDeriveRaw(cpu, first, Rights.SEND | Rights.RECV);
   const ended = yield* ipcEndpointCloseRaw(cpu, first);

@@ -25,9 +25,9 @@ import {
 import { GRANT } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import type { EndpointScene } from './endpoint-scene.ts';
+import { DEPTH, SHARE, type EndpointScene } from './endpoint-scene.ts';
 import { arranged, operation, type Group, type Violations } from './rejects.ts';
-import { EMPTY, FACTORY, fillPuppet, FULL, NONE, rounds, UNUSED } from './scene.ts';
+import { EMPTY, FACTORY, fillPuppet, FULL, LONG, NONE, rounds, UNUSED } from './scene.ts';
 
 /** The stage at which the client's factory has nothing left. */
 const SPENT = 'a spent budget';
@@ -60,36 +60,37 @@ const ipcEndpointClose: Violations<FactoryScene, typeof ipcEndpointCloseRejects>
 const ipcEndpointCreateV2: Violations<FactoryScene, typeof ipcEndpointCreateV2Rejects, Stage> = {
   factory: {
     ways: {
-      empty: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, EMPTY, 1),
-      'an endpoint': ({ cpu, own }) => ipcEndpointCreateV2Raw(cpu, own, 1),
+      empty: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, EMPTY, DEPTH),
+      'an endpoint': ({ cpu, own }) => ipcEndpointCreateV2Raw(cpu, own, DEPTH),
     },
   },
   quota: { impossible: 'the budget of the client is less than a task may own' },
-  budget: { at: SPENT, by: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, 1) },
+  budget: { at: SPENT, by: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, DEPTH) },
   endpoints: { impossible: 'all budgets of the ladder are less than there may be endpoints' },
   space: {
     at: FULL,
-    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, 1),
+    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, DEPTH),
   },
 };
 
 const ipcEndpointCreateFor: Violations<FactoryScene, typeof ipcEndpointCreateForRejects, Stage> = {
-  factory: ({ cpu, puppet, own }) => ipcEndpointCreateForRaw(cpu, own, puppet.pid, 1),
+  factory: ({ cpu, puppet, own }) => ipcEndpointCreateForRaw(cpu, own, puppet.pid, DEPTH),
   owner: {
     ways: {
-      'no task': ({ cpu }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, UNUSED, 1),
-      'its parent': ({ cpu, parent }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, parent, 1),
+      'no task': ({ cpu }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, UNUSED, DEPTH),
+      'its parent': ({ cpu, parent }) =>
+        ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, parent, DEPTH),
     },
   },
   quota: { impossible: 'no child is given as many endpoints as a task may own' },
   budget: {
     at: SPENT,
-    by: ({ cpu, puppet }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, puppet.pid, 1),
+    by: ({ cpu, puppet }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, puppet.pid, DEPTH),
   },
   endpoints: { impossible: 'a budget reserves the places of its endpoints among all' },
   space: {
     at: FULL,
-    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateFor, FACTORY, puppet.pid, 1),
+    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateFor, FACTORY, puppet.pid, DEPTH),
   },
 };
 
@@ -123,12 +124,15 @@ const taskWatch: Violations<FactoryScene, typeof taskWatchRejects, Stage> = {
 };
 
 const factoryDerive: Violations<FactoryScene, typeof factoryDeriveRejects, Stage> = {
-  factory: ({ cpu, own }) => factoryDeriveRaw(cpu, own, 1, NONE),
+  factory: ({ cpu, own }) => factoryDeriveRaw(cpu, own, SHARE, NONE),
   depth: { at: SPENT, by: tooDeep },
-  budget: { at: SPENT, by: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, NONE) },
-  bytes: { at: SPENT, by: ({ cpu, part }) => factoryDeriveRaw(cpu, part, 1, 1) },
-  share: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, LIMITS.endpointBytes + 1),
-  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.factoryDerive, FACTORY, 1, NONE) },
+  budget: { at: SPENT, by: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, SHARE, NONE) },
+  bytes: { at: SPENT, by: ({ cpu, part }) => factoryDeriveRaw(cpu, part, SHARE, LONG) },
+  share: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, SHARE, LIMITS.endpointBytes + 1),
+  space: {
+    at: FULL,
+    by: ({ puppet }) => puppet.result(SYSCALL.factoryDerive, FACTORY, SHARE, NONE),
+  },
 };
 
 /** Derives a factory from another, as often as that is possible, and once more. The scene's is on the second level. */
@@ -136,10 +140,10 @@ function* tooDeep({ cpu, part }: FactoryScene): Program<number | string> {
   const made: number[] = [];
   let last = part;
   for (const _ of rounds(LIMITS.factoryDepth - 2)) {
-    last = yield* factoryDeriveRaw(cpu, last, 1, NONE);
+    last = yield* factoryDeriveRaw(cpu, last, SHARE, NONE);
     made.push(last);
   }
-  const result = yield* factoryDeriveRaw(cpu, last, 1, NONE);
+  const result = yield* factoryDeriveRaw(cpu, last, SHARE, NONE);
   const closed: number[] = [];
   for (const slot of made.toReversed()) closed.push(yield* capCloseRaw(cpu, slot));
   return arranged(result, closed, '0 0 0 0 0 0');
@@ -150,7 +154,7 @@ function* state({ cpu, puppet, vmo, own, part }: FactoryScene): Program<string> 
   const free = yield* capCloneRaw(cpu, vmo);
   const closed = yield* capCloseRaw(cpu, free);
   const queued = yield* recvHeaderRaw(cpu, own);
-  const left = yield* factoryDeriveRaw(cpu, part, 1, NONE);
+  const left = yield* factoryDeriveRaw(cpu, part, SHARE, NONE);
   const given = yield* capCloseRaw(cpu, left);
   const next = yield* puppet.result(SYSCALL.capClone, GRANT);
   const dropped = yield* puppet.result(SYSCALL.capClose, next);
@@ -158,7 +162,7 @@ function* state({ cpu, puppet, vmo, own, part }: FactoryScene): Program<string> 
 }
 
 function* spend(scene: FactoryScene): Program {
-  scene.part = yield* factoryDeriveRaw(scene.cpu, CLIENT.endpoints, 1, NONE);
+  scene.part = yield* factoryDeriveRaw(scene.cpu, CLIENT.endpoints, SHARE, NONE);
 }
 
 function* watchAll({ cpu, send }: FactoryScene): Program {

@@ -23,7 +23,7 @@ import type { ProbeContext } from '@abicus/probe';
 import { decodeUtf8, type Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { PAST } from '../../programs/minted-calls.ts';
-import { DEPTH, setEndpoints, type EndpointScene } from './endpoint-scene.ts';
+import { DEPTH, setEndpoints, SHARE, type EndpointScene } from './endpoint-scene.ts';
 import { outcomesOf } from './rejects.ts';
 import { LONG, NONE, SOURCE, TARGET, WORD } from './scene.ts';
 
@@ -57,7 +57,7 @@ export function* setMessages(context: ProbeContext): Program<MessageScene | unde
   const { cpu } = context;
   const scene = yield* setEndpoints(context);
   if (scene === undefined) return undefined;
-  const part = yield* factoryDeriveRaw(cpu, CLIENT.endpoints, 1, NONE);
+  const part = yield* factoryDeriveRaw(cpu, CLIENT.endpoints, SHARE, NONE);
   const narrow = yield* ipcEndpointCreateV2Raw(cpu, part, DEPTH);
   const copy = yield* capCloneRaw(cpu, CLIENT.repliesSend);
   cpu.write(scene.buffer + PAYLOAD, WORD);

@@ -43,6 +43,7 @@ import {
   rounds,
   SOURCE,
   TEXT,
+  TOO_LONG,
 } from './scene.ts';
 import { QUEUED } from './sends.ts';
 
@@ -67,7 +68,6 @@ type Stage =
   | typeof FULL;
 
 const FRAME = LIMITS.maxFrame;
-const TOO_LONG = FRAME + 1;
 /** Another use of the place of a token. */
 const NEXT_USE = 0x1_0000;
 
@@ -190,7 +190,7 @@ function* answered(
 /** The puppet waits at an endpoint of the client, which closes it. */
 function* closes(scene: CallScene): Program<number | string> {
   const { cpu, puppet, part } = scene;
-  const made = yield* ipcEndpointCreateV2Raw(cpu, part, 1);
+  const made = yield* ipcEndpointCreateV2Raw(cpu, part, DEPTH);
   const given = yield* capTransferToRaw(cpu, puppet.pid, made, Rights.RECV, CLOSED);
   const begun = yield* puppet.begin(SYSCALL.ipcReplyRecvV2, CLOSED);
   const waited = yield* pause(scene);

@@ -2,7 +2,6 @@
 import {
   ipcRecvRejects,
   ipcRecvV2Rejects,
-  LIMITS,
   RecvFlags,
   recvHeaderRaw,
   recvHeaderRejects,
@@ -19,7 +18,7 @@ import {
   type MessageScene,
 } from './message-scene.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { FULL, KERNEL_HALF, SOURCE, TEXT, WORD } from './scene.ts';
+import { FULL, KERNEL_HALF, SOURCE, TEXT, TOO_LONG, WORD } from './scene.ts';
 import { QUEUED } from './sends.ts';
 
 type Stage = typeof QUEUED | typeof FULL;
@@ -62,7 +61,7 @@ const ipcRecv: Violations<MessageScene, typeof ipcRecvRejects, Stage> = {
 };
 
 const ipcRecvV2: Violations<MessageScene, typeof ipcRecvV2Rejects, Stage> = {
-  payloadMax: (scene) => receiveV2(scene, { room: LIMITS.maxFrame + 1 }),
+  payloadMax: (scene) => receiveV2(scene, { room: TOO_LONG }),
   buffers: {
     ways: {
       header: (scene) => receiveV2(scene, { headerOut: KERNEL_HALF }),

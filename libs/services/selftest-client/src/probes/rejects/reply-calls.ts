@@ -8,7 +8,6 @@ import {
   ipcEndpointCreateForRaw,
   ipcEndpointCreateV2Raw,
   ipcReplyRecvRejects,
-  LIMITS,
   MSG_HEADER_SIZE,
   recvHeaderRaw,
   Rights,
@@ -18,6 +17,7 @@ import { INIT_SLOT } from '@abicus/ipc';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { pause } from './call-scene.ts';
+import { DEPTH } from './endpoint-scene.ts';
 import {
   BLOCKING,
   descriptor,
@@ -51,6 +51,7 @@ import {
   REPLY_TO,
   SOURCE,
   TEXT,
+  TOO_LONG,
   WORD,
 } from './scene.ts';
 import { QUEUED } from './sends.ts';
@@ -62,8 +63,6 @@ const REPLIED = 'a long message';
 /** The stage at which the table of the puppet gets full while it waits. */
 const FILLED = 'a table that gets full';
 type Stage = typeof OWNED | typeof RELEASED | typeof REPLIED | typeof QUEUED | typeof FILLED;
-
-const TOO_LONG = LIMITS.maxFrame + 1;
 
 const ipcCall: Violations<MessageScene, typeof ipcCallRejects, Stage> = {
   frame: (scene) => call(scene, { length: TOO_LONG }),
@@ -139,7 +138,7 @@ const ipcReplyRecv: Violations<MessageScene, typeof ipcReplyRecvRejects, Stage> 
 /** The reply moves a capability to the puppet, whose table has got full. It stays queued. */
 function* noSpace(scene: MessageScene): Program<number | string> {
   const { cpu, vmo, puppet, part } = scene;
-  const replies = yield* ipcEndpointCreateForRaw(cpu, part, puppet.pid, 1);
+  const replies = yield* ipcEndpointCreateForRaw(cpu, part, puppet.pid, DEPTH);
   const moved = yield* capDeriveRaw(cpu, vmo, Rights.MAP);
   const result = yield* calledByPuppet(scene, [replies, replies], function* (slot) {
     yield* fillPuppet(scene);
@@ -168,7 +167,7 @@ function* getsFull(scene: MessageScene): Program<number | string> {
 /** The puppet replies, and waits at an endpoint of the client, which closes it. */
 function* closes(scene: MessageScene): Program<number | string> {
   const { cpu, puppet, part } = scene;
-  const made = yield* ipcEndpointCreateV2Raw(cpu, part, 1);
+  const made = yield* ipcEndpointCreateV2Raw(cpu, part, DEPTH);
   const given = yield* capTransferToRaw(cpu, puppet.pid, made, Rights.RECV, CLOSED);
   const begun = yield* beginReply(scene, CLOSED);
   const closed = yield* ipcEndpointCloseRaw(cpu, made);

@@ -1,23 +1,17 @@
 /** Rejected calls that send. */
-import {
-  ipcSendRejects,
-  LIMITS,
-  MsgFlags,
-  sendHeaderRaw,
-  sendHeaderRejects,
-} from '@abicus/abi-kernel';
+import { ipcSendRejects, MsgFlags, sendHeaderRaw, sendHeaderRejects } from '@abicus/abi-kernel';
 import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import { CLIENT } from '../../slots.ts';
 import { BLOCKING, PASSED, send, type MessageScene } from './message-scene.ts';
 import { OWNED } from './owner-bytes.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { EMPTY, NONE, NOWHERE, WORD } from './scene.ts';
+import { EMPTY, NONE, NOWHERE, TOO_LONG, WORD } from './scene.ts';
 
 /** The stage at which the own endpoint has no place for a message. */
 export const QUEUED = 'a full queue';
 
 const sendHeader: Violations<MessageScene, typeof sendHeaderRejects, typeof QUEUED> = {
-  length: ({ cpu, own }) => sendHeaderRaw(cpu, own, NO_TYPE, NO_FLAGS, LIMITS.maxFrame + 1),
+  length: ({ cpu, own }) => sendHeaderRaw(cpu, own, NO_TYPE, NO_FLAGS, TOO_LONG),
   move: ({ cpu, own }) => sendHeaderRaw(cpu, own, NO_TYPE, MsgFlags.CAP_MOVE, NONE),
   right: {
     ways: {
