@@ -17,7 +17,7 @@ import { CLIENT } from '../../slots.ts';
 import { NEVER, PAST } from '../../programs/minted-calls.ts';
 import { BLOCKING, type MessageScene } from './message-scene.ts';
 import { arranged, outcomeOf } from './rejects.ts';
-import { LONG, NONE, SOURCE, TARGET, WORD } from './scene.ts';
+import { LONG, NONE, SHORTER, SOURCE, TARGET, WORD } from './scene.ts';
 
 /** Longer than the puppet takes for a call. */
 const PAUSE_NS = LIMITS.timeslice;
@@ -138,7 +138,7 @@ export function* whileWaiting(
   call: (scene: MessageScene) => Program<number>,
 ): Program<number | string> {
   const { cpu, puppet, own } = scene;
-  const args = argumentsOf(scene, SOURCE, LONG - 1);
+  const args = argumentsOf(scene, SOURCE, SHORTER);
   const begun = yield* puppet.begin(SYSCALL.ipcReplyRecvV2, ...args);
   const waited = yield* pause(scene);
   const result = yield* call(scene);

@@ -152,13 +152,13 @@ function* tooDeep({ cpu, part }: FactoryScene): Program<number | string> {
 /** Describes the tables of both tasks, the queue of the endpoint, and the budget that is left. */
 function* state({ cpu, puppet, vmo, own, part }: FactoryScene): Program<string> {
   const free = yield* capCloneRaw(cpu, vmo);
-  const closed = yield* capCloseRaw(cpu, free);
+  yield* capCloseRaw(cpu, free);
   const queued = yield* recvHeaderRaw(cpu, own);
   const left = yield* factoryDeriveRaw(cpu, part, SHARE, NONE);
-  const given = yield* capCloseRaw(cpu, left);
+  yield* capCloseRaw(cpu, left);
   const next = yield* puppet.result(SYSCALL.capClone, GRANT);
-  const dropped = yield* puppet.result(SYSCALL.capClose, next);
-  return [free, closed, queued, left, given, next, dropped].join(' ');
+  yield* puppet.result(SYSCALL.capClose, next);
+  return [free, queued, left, next].join(' ');
 }
 
 function* spend(scene: FactoryScene): Program {

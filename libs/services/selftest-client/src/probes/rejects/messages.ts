@@ -23,9 +23,9 @@ function* state({ cpu, own, narrow, copy, puppet }: MessageScene): Program<strin
   const received = yield* recvHeaderRaw(cpu, own);
   const beside = yield* recvHeaderRaw(cpu, narrow);
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  const closed = yield* capCloseRaw(cpu, derived);
+  yield* capCloseRaw(cpu, derived);
   const given = yield* puppet.result(SYSCALL.recvHeader, SOURCE);
-  return [sent, received, beside, derived, closed, given].join(' ');
+  return [sent, received, beside, derived, given].join(' ');
 }
 
 /** Fills the queue of the own endpoint: its first message has a capability. The last send has no place. */

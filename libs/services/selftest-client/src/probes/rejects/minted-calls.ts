@@ -204,12 +204,9 @@ function* closes(scene: CallScene): Program<number | string> {
 /** Describes the queues, and the capability to move. */
 function* state({ cpu, own, copy }: CallScene): Program<string> {
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  return [
-    derived,
-    yield* capCloseRaw(cpu, derived),
-    yield* recvHeaderRaw(cpu, own),
-    yield* recvHeaderRaw(cpu, CLIENT.repliesRecv),
-  ].join(' ');
+  yield* capCloseRaw(cpu, derived);
+  const queued = yield* recvHeaderRaw(cpu, own);
+  return [derived, queued, yield* recvHeaderRaw(cpu, CLIENT.repliesRecv)].join(' ');
 }
 
 function* leaveOne(scene: CallScene): Program {

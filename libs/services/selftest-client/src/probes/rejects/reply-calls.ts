@@ -49,6 +49,7 @@ import {
   NONE,
   NOWHERE,
   REPLY_TO,
+  SHORTER,
   SOURCE,
   TEXT,
   TOO_LONG,
@@ -66,7 +67,7 @@ type Stage = typeof OWNED | typeof RELEASED | typeof REPLIED | typeof QUEUED | t
 
 const ipcCall: Violations<MessageScene, typeof ipcCallRejects, Stage> = {
   frame: (scene) => call(scene, { length: TOO_LONG }),
-  length: (scene) => call(scene, { states: WORD.length + 1, moved: scene.copy }),
+  length: (scene) => call(scene, { states: LONG, moved: scene.copy }),
   readable: (scene) => call(scene, { payload: NOWHERE, moved: scene.copy }),
   right: (scene) => call(scene, { slot: scene.receive, moved: scene.copy }),
   replyTo: {
@@ -89,7 +90,7 @@ const ipcCall: Violations<MessageScene, typeof ipcCallRejects, Stage> = {
     calledByPuppet(scene, [CLIENT.repliesRecv, CLIENT.repliesSend], (slot) =>
       capCloseRaw(scene.cpu, slot),
     ),
-  oversize: { at: REPLIED, by: (scene) => calledAnd(scene, { room: LONG - 1 }) },
+  oversize: { at: REPLIED, by: (scene) => calledAnd(scene, { room: SHORTER }) },
   writable: { at: REPLIED, by: (scene) => calledAnd(scene, { reply: TEXT }) },
   space: { at: FILLED, by: noSpace },
 };
@@ -127,7 +128,7 @@ const ipcReplyRecv: Violations<MessageScene, typeof ipcReplyRecvRejects, Stage> 
   empty: (scene) => repliedAnd(scene, {}),
   deadline: (scene) => repliedAnd(scene, { flags: BLOCKING, deadline: PASSED }),
   closed: { at: RELEASED, by: closes },
-  oversize: { at: REPLIED, by: (scene) => repliedAnd(scene, { room: LONG - 1 }) },
+  oversize: { at: REPLIED, by: (scene) => repliedAnd(scene, { room: SHORTER }) },
   writable: {
     at: REPLIED,
     by: (scene) => repliedAnd(scene, { headerOut: TEXT, room: LONG }),
@@ -196,12 +197,9 @@ function* beginReply(scene: MessageScene, source: number): Program<string> {
 /** Describes the queues, and the capability to move. */
 function* state({ cpu, own, copy }: MessageScene): Program<string> {
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  return [
-    derived,
-    yield* capCloseRaw(cpu, derived),
-    yield* recvHeaderRaw(cpu, own),
-    yield* recvHeaderRaw(cpu, CLIENT.repliesRecv),
-  ].join(' ');
+  yield* capCloseRaw(cpu, derived);
+  const queued = yield* recvHeaderRaw(cpu, own);
+  return [derived, queued, yield* recvHeaderRaw(cpu, CLIENT.repliesRecv)].join(' ');
 }
 
 function* release(scene: MessageScene): Program<number> {

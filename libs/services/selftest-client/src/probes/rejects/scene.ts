@@ -29,6 +29,8 @@ import { startPuppet, type Puppet } from '../puppet-calls.ts';
 export const NONE = 0;
 /** Bytes that do not travel in registers: as many as the puppet shows of its buffer. */
 export const LONG: number = PUPPET.shown;
+/** One byte less. */
+export const SHORTER: number = LONG - 1;
 /** More bytes than a frame may have. */
 export const TOO_LONG: number = LIMITS.maxFrame + 1;
 
