@@ -31,8 +31,6 @@ const READ_ONLY = MapFlags.VALID | MapFlags.READ | MapFlags.USER;
 const READ_VA = FREE_VA + PAGE_SIZE;
 const DEVICE_VA = READ_VA + PAGE_SIZE;
 
-const hex = (word: number): string => word.toString(16);
-
 /** The word at an offset of an object; the negative error number if it cannot be read. */
 function* wordOf({ cpu, buffer }: MemoryScene, slot: number, offset: number): Program<number> {
   const read = yield* vmoReadRaw(cpu, slot, offset, buffer, SIZE);
@@ -50,14 +48,14 @@ function* maps(scene: MemoryScene, checks: Checks): Program {
   const second = yield* mapRaw(cpu, readOnly, READ_VA, PAGE_SIZE, READ_ONLY);
   checks.equal('map', 'for reading', outcomeOf(second), 'ok');
   if (outcomeOf(second) !== 'ok') return;
-  checks.equal('map', 'what is loaded there', hex(cpu.load32(READ_VA)), hex(STORED));
+  checks.equal('map', 'what is loaded there', String(cpu.load32(READ_VA)), String(STORED));
   const written = yield* vmoReadRaw(cpu, vmo, NONE, READ_VA, SIZE);
   checks.equal('map', 'a call that writes there', outcomeOf(written), 'EFAULT');
   const device = yield* mmioMapRaw(cpu, CLIENT.blockRegisters, DEVICE_VA, NONE);
   checks.equal('mmioMap', 'of a device', outcomeOf(device), 'ok');
   if (outcomeOf(device) !== 'ok') return;
-  const magic = hex(cpu.load32(DEVICE_VA + VIRTIO_MAGIC));
-  checks.equal('mmioMap', 'its first register', magic, hex(VIRTIO_MAGIC_VALUE));
+  const magic = String(cpu.load32(DEVICE_VA + VIRTIO_MAGIC));
+  checks.equal('mmioMap', 'its first register', magic, String(VIRTIO_MAGIC_VALUE));
 }
 
 /** A copy for reading shares the bytes, and takes no others. */
