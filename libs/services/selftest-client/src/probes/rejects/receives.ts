@@ -2,7 +2,6 @@
 import {
   ipcRecvRejects,
   ipcRecvV2Rejects,
-  RecvFlags,
   recvHeaderRaw,
   recvHeaderRejects,
   SYSCALL,
@@ -54,7 +53,7 @@ const ipcRecv: Violations<MessageScene, typeof ipcRecvRejects, Stage> = {
     at: FULL,
     by: ({ puppet }) => {
       const { buffer } = puppet;
-      const args = [SOURCE, buffer, buffer + ROOM, ROOM, RecvFlags.NONBLOCK];
+      const args = [SOURCE, buffer, buffer + ROOM, ROOM];
       return puppet.result(SYSCALL.ipcRecv, ...args);
     },
   },

@@ -20,7 +20,7 @@ import {
   type MARKERS,
 } from '@abicus/abi-kernel';
 import { PAGE_SIZE } from '@abicus/abi-board';
-import { NO_VALUE } from '@abicus/probe';
+import { NO_VALUE, outcome } from '@abicus/probe';
 import type { Program, Proof } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { EXIT_STATUS } from '../../programs/children.ts';
@@ -39,7 +39,7 @@ const STACK_VA = 0x1000_0000;
 const READ_EXECUTE = MapFlags.VALID | MapFlags.READ | MapFlags.EXEC | MapFlags.USER;
 const QOS_SET = 1;
 
-/** The status of a task that was spawned; the error if it does not start. */
+/** The status of a task that was spawned. */
 function* statusOf({ cpu }: TaskScene, pid: number): Program<number> {
   const ended = yield* wait(cpu, asWaitTarget(pid));
   return ended.ok && ended.value.pid === pid ? ended.value.status : NO_VALUE;
@@ -53,7 +53,8 @@ function* spawns(scene: TaskScene, checks: Checks): Program {
   if (!text.ok || !stack.ok) return;
   const written = yield* vmoWrite(cpu, text.value, NONE, image.slice(-TEXT_SIZE));
   const mapped = yield* mapRaw(cpu, text.value, TEXT_VA, NONE, READ_EXECUTE);
-  checks.that('spawn', 'its text is there', written.ok && outcomeOf(mapped) === 'ok');
+  const there = `${outcome(written)} ${outcomeOf(mapped)}`;
+  checks.equal('spawn', 'its text is there', there, 'ok ok');
   const shared = yield* spawnRaw(cpu, TEXT_VA, NONE, NONE, CLIENT.loopbackSend, NONE);
   checks.equal('spawn', 'status in a shared space', yield* statusOf(scene, shared), EXIT_STATUS);
   const space = yield* asCreateRaw(cpu);

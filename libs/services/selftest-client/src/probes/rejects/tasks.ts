@@ -33,7 +33,6 @@ import { operation, type Call, type Group, type Violations } from './rejects.ts'
 import { EMPTY, NONE, NOWHERE, TEXT, UNUSED, WORD } from './scene.ts';
 import type { TaskScene } from './task-scene.ts';
 
-const STACK_VA = 0x1000_0000;
 const STACK_PAGES = 2;
 const NAME_LENGTH = WORD.length;
 const ANY_CHILD = NONE;
@@ -42,11 +41,11 @@ const ITSELF = NONE;
 const spawn: Violations<TaskScene, typeof spawnRejects> = {
   pair: {
     ways: {
-      'a stack alone': ({ cpu }) => spawnRaw(cpu, TEXT, STACK_VA, NONE, CLIENT.loopbackSend, NONE),
+      'a stack alone': ({ cpu }) => spawnRaw(cpu, TEXT, NOWHERE, NONE, CLIENT.loopbackSend, NONE),
       'a space alone': ({ cpu }) => spawnRaw(cpu, TEXT, NONE, UNUSED, CLIENT.loopbackSend, NONE),
     },
   },
-  space: ({ cpu }) => spawnRaw(cpu, TEXT, STACK_VA, UNUSED, CLIENT.loopbackSend, NONE),
+  space: ({ cpu }) => spawnRaw(cpu, TEXT, NOWHERE, UNUSED, CLIENT.loopbackSend, NONE),
   bootstrap: {
     ways: {
       empty: ({ cpu }) => spawnRaw(cpu, TEXT, NONE, NONE, EMPTY, NONE),
