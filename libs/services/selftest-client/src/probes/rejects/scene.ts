@@ -38,15 +38,19 @@ const before = (slot: number): CapSlot => asCapSlot(slot - 1);
 
 /** A slot of the client that stays empty. This one and the next are the last of a table, which nothing else uses. */
 export const EMPTY: CapSlot = before(LIMITS.capSlots);
-/** Slots of the puppet with RECV and with SEND of the own endpoint. */
+/** The slot of the puppet with RECV of the own endpoint. */
 export const SOURCE: CapSlot = before(EMPTY);
+/** Its slot with SEND. */
 export const TARGET: CapSlot = before(SOURCE);
-/** Its slots to receive replies from, and to send them to, which a call moves. */
+/** Its slot to receive replies from. */
 export const REPLIES: CapSlot = before(TARGET);
+/** Its slot to send replies to, which a call moves. */
 export const REPLY_TO: CapSlot = before(REPLIES);
-/** Its slots of an endpoint that closes, of a factory, and of what else it is given. */
+/** Its slot of an endpoint that closes. */
 export const CLOSED: CapSlot = before(REPLY_TO);
+/** Its slot of a factory. */
 export const FACTORY: CapSlot = before(CLOSED);
+/** Its slot of what else it is given. */
 export const GIVEN: CapSlot = before(FACTORY);
 
 /** So many rounds. */
