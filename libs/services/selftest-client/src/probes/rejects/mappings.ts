@@ -17,10 +17,7 @@ import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { FREE_VA, READ_WRITE, USER, type MemoryScene } from './memory-scene.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { EMPTY, KERNEL_HALF, LONG, NONE, TEXT, UNUSED, VMO_LENGTH } from './scene.ts';
-
-/** The last page of the user half. */
-const LAST_PAGE = KERNEL_HALF - PAGE_SIZE;
+import { EMPTY, LONG, NONE, NOWHERE, TEXT, UNUSED, VMO_LENGTH } from './scene.ts';
 
 const map: Violations<MemoryScene, typeof mapRejects> = {
   wxorx: ({ cpu, vmo }) => mapRaw(cpu, vmo, FREE_VA, NONE, READ_WRITE | MapFlags.EXEC),
@@ -79,7 +76,7 @@ function mapInto(
 
 const asMap: Violations<MemoryScene, typeof asMapRejects> = {
   wxorx: (scene) => mapInto(scene, { prot: Prot.WRITE | Prot.EXEC }),
-  range: (scene) => mapInto(scene, { va: LAST_PAGE }),
+  range: (scene) => mapInto(scene, { va: NOWHERE }),
   space: {
     ways: {
       none: (scene) => mapInto(scene, { space: UNUSED }),

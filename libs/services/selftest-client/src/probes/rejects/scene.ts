@@ -64,10 +64,10 @@ export const UNUSED = 0x7_0077;
 export const WORD: Uint8Array = encodeUtf8('word');
 /** Where programs have their text: readable, not writable. */
 export const TEXT = 0x1fc0_0000;
-/** An address of the user half that is not mapped. */
-export const NOWHERE = 0x7000_0000;
 /** The first address that is not in the user half. */
 export const KERNEL_HALF = USER_END;
+/** The last page of the user half, which is not mapped. */
+export const NOWHERE: number = KERNEL_HALF - PAGE_SIZE;
 /** The length of the memory object of a scene. */
 export const VMO_LENGTH: number = 2 * PAGE_SIZE;
 
