@@ -94,7 +94,7 @@ function* waitsForSpace(scene: MessageScene, checks: Checks): Program {
   const then = yield* nsec(cpu);
   checks.equal('ipcSend', 'until a deadline', outcomeOf(late), 'ETIMEDOUT');
   checks.atLeast('ipcSend', 'time of the deadline', then.ok ? then.value : NO_DEADLINE, deadline);
-  const args = [SOURCE, puppet.buffer, puppet.buffer + MSG_HEADER_SIZE, ROOM, RecvFlags.NONBLOCK];
+  const args = [SOURCE, puppet.buffer, puppet.buffer + MSG_HEADER_SIZE, ROOM];
   const begun = yield* puppet.begin(SYSCALL.ipcRecv, ...args);
   checks.equal('ipcSend', 'its receiver begins', begun, 'ok');
   checks.equal('ipcSend', 'that waits', yield* send(scene, { flags: BLOCKING }), WORD.length);

@@ -120,7 +120,7 @@ export function* calledByPuppet(
   const { pid, buffer } = puppet;
   const given = yield* capTransferToRaw(cpu, pid, from, Rights.RECV, REPLIES);
   const moved = yield* giveReply(scene, to);
-  const args = [TARGET, buffer, buffer];
+  const args = [TARGET, buffer];
   const begun = yield* puppet.beginWith(SYSCALL.ipcCall, args, headerBytes(NONE, REPLY_TO));
   const deadline = BigInt(yield* soon(scene));
   const taken = yield* receive(scene, { flags: BLOCKING, deadline });
