@@ -58,8 +58,8 @@ export function rounds(count: number): Iterable<number> {
   return Array.from({ length: count }).keys();
 }
 
-/** A pid that no task has, and a handle that no address space has. */
-export const UNUSED = 0x7_0077;
+/** A pid that no task has, and a handle that no address space has: of the last place, for which the ladder has too few. */
+export const UNUSED = LIMITS.tasks;
 /** What rejected calls transfer. */
 export const WORD: Uint8Array = encodeUtf8('word');
 /** Where programs have their text: readable, not writable. */
