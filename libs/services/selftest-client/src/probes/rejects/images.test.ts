@@ -33,7 +33,7 @@ function storedBy(change: (image: Uint8Array) => void): string {
   const image = new Uint8Array(128).fill(UNCHANGED);
   change(image);
   const at = image.findIndex((byte) => byte !== UNCHANGED);
-  const stored = [...image.filter((byte) => byte !== UNCHANGED)];
+  const stored = [...image].filter((byte) => byte !== UNCHANGED);
   return `${at}: ${stored.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}`;
 }
 
