@@ -5,28 +5,22 @@ import {
   ipcCallV2Raw,
   ipcRecvRaw,
   ipcReplyRecvV2Raw,
+  LIMITS,
   MsgFlags,
   sendHeaderRaw,
   SYSCALL,
 } from '@abicus/abi-kernel';
+import { NO_FLAGS, NO_SLOT, NO_TYPE } from '@abicus/ipc';
 import { nowNs } from '@abicus/probe';
 import { T5, u53In, type Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { PAST } from '../../programs/minted-calls.ts';
-import { SOURCE, TARGET, type MessageScene } from './message-scene.ts';
+import { NEVER, PAST } from '../../programs/minted-calls.ts';
+import { BLOCKING, type MessageScene } from './message-scene.ts';
+import { arranged, outcomeOf } from './rejects.ts';
+import { LONG, NONE, SHORTER, SOURCE, TARGET, WORD } from './scene.ts';
 
-/** Bytes of a payload that does not travel in registers. */
-export const LONG = 64;
-/** Bytes of one that does, and their word. */
-const SHORT = 4;
-const SHORT_WORD = 0x0102_0304;
-/** Offsets in the buffer of the client: of a payload, and of what it receives. */
-const AT = { payload: 256, received: 512 };
-/** Where the puppet has such a payload in its buffer. */
-const PUPPET_PAYLOAD = 128;
-const TYPE = 7;
 /** Longer than the puppet takes for a call. */
-const PAUSE_NS = 60_000;
+const PAUSE_NS = LIMITS.timeslice;
 
 /** A scene with a request that the client has received and not answered. */
 export interface CallScene extends MessageScene {
@@ -36,7 +30,7 @@ export interface CallScene extends MessageScene {
   deep: number;
 }
 
-/** What a call states; what is left out is valid. */
+/** What a call states; what is left out is valid. The payload of a call and its reply are at the begin of the buffer. */
 export interface CallArguments {
   readonly slot?: number;
   readonly payload?: number;
@@ -51,8 +45,8 @@ export interface CallArguments {
   readonly notify?: number;
 }
 
-const flagsOf = ({ moved }: CallArguments): number => (moved === undefined ? 0 : MsgFlags.CAP_MOVE);
-const wordsOf = (va: number): Int32Array => new Int32Array([va, 0, 0, 0, 0, 0, 0, 0]);
+const flagsOf = ({ moved }: CallArguments): number =>
+  moved === undefined ? NO_FLAGS : MsgFlags.CAP_MOVE;
 
 /** The time in a while, as a register of a deadline holds it. */
 export function* soon({ cpu }: MessageScene): Program<number> {
@@ -62,15 +56,15 @@ export function* soon({ cpu }: MessageScene): Program<number> {
 /** Calls at the own endpoint, until a deadline that is soon, unless it is told otherwise. */
 export function* callV2(scene: MessageScene, stated: CallArguments = {}): Program<number> {
   const { cpu, buffer, own } = scene;
-  const { slot = own, payload = buffer + AT.payload, length = LONG, moved = 0 } = stated;
-  const { reply = buffer + AT.received, room = LONG, budget = 0 } = stated;
+  const { slot = own, payload = buffer, length = LONG, moved = NO_SLOT } = stated;
+  const { reply = buffer, room = LONG, budget = NONE } = stated;
   const deadline = stated.deadline ?? (yield* soon(scene));
   const flags = flagsOf(stated);
-  const words = wordsOf(payload);
+  const words = Int32Array.of(payload);
   return yield* ipcCallV2Raw(
     cpu,
     slot,
-    TYPE,
+    NO_TYPE,
     flags,
     moved,
     reply,
@@ -85,14 +79,14 @@ export function* callV2(scene: MessageScene, stated: CallArguments = {}): Progra
 /** Receives at the own endpoint what is queued, after the reply to a token if there is one. */
 export function replyRecvV2(scene: MessageScene, stated: CallArguments = {}): Program<number> {
   const { cpu, buffer, own } = scene;
-  const { slot = own, payload = buffer + AT.payload, length = 0, moved = 0, token = 0 } = stated;
-  const { reply = buffer + AT.received, room = LONG, deadline = PAST } = stated;
+  const { slot = own, payload = buffer, length = NONE, moved = NO_SLOT, token = NONE } = stated;
+  const { reply = buffer, room = LONG, deadline = PAST } = stated;
   const flags = flagsOf(stated);
-  const words = wordsOf(payload);
+  const words = Int32Array.of(payload);
   return ipcReplyRecvV2Raw(
     cpu,
     slot,
-    TYPE,
+    NO_TYPE,
     flags,
     moved,
     reply,
@@ -107,60 +101,74 @@ export function replyRecvV2(scene: MessageScene, stated: CallArguments = {}): Pr
 /** Starts a call at the own endpoint, without bytes for its reply. */
 export function startV2(scene: MessageScene, stated: CallArguments = {}): Program<number> {
   const { cpu, buffer, own } = scene;
-  const { slot = own, payload = buffer + AT.payload, length = LONG, moved = 0 } = stated;
-  const { notify = CLIENT.repliesRecv, room = 0, deadline = PAST } = stated;
+  const { slot = own, payload = buffer, length = LONG, moved = NO_SLOT } = stated;
+  const { notify = CLIENT.repliesRecv, room = NONE, deadline = PAST } = stated;
   const flags = flagsOf(stated);
-  const words = wordsOf(payload);
-  return ipcCallStartRaw(cpu, slot, TYPE, flags, moved, notify, room, deadline, words, length, 1);
+  const words = Int32Array.of(payload);
+  return ipcCallStartRaw(
+    cpu,
+    slot,
+    NO_TYPE,
+    flags,
+    moved,
+    notify,
+    room,
+    deadline,
+    words,
+    length,
+    NONE,
+  );
 }
 
 /** Waits until the puppet blocks in the call that it has begun. */
 export function* pause(scene: MessageScene): Program<number> {
   const { cpu, buffer } = scene;
   const deadline = BigInt(yield* soon(scene));
-  return yield* ipcRecvRaw(cpu, CLIENT.repliesRecv, buffer, buffer, 0, 0, deadline);
+  return yield* ipcRecvRaw(cpu, CLIENT.repliesRecv, buffer, buffer, NONE, BLOCKING, deadline);
+}
+
+/** Arguments of the puppet for a call or a receive at a slot, with room in its buffer for what it gets. */
+function argumentsOf({ puppet }: MessageScene, slot: number, room: number): readonly number[] {
+  return [slot, NO_TYPE, NO_FLAGS, NO_SLOT, puppet.buffer, room, NEVER];
 }
 
 /** The puppet waits with a buffer that is a byte too small, while a call is made; a header lets it continue. */
 export function* whileWaiting(
   scene: MessageScene,
   call: (scene: MessageScene) => Program<number>,
-): Program<number> {
+): Program<number | string> {
   const { cpu, puppet, own } = scene;
-  const args = [SOURCE, 0, 0, 0, puppet.buffer, LONG - 1, 0];
+  const args = argumentsOf(scene, SOURCE, SHORTER);
   const begun = yield* puppet.begin(SYSCALL.ipcReplyRecvV2, ...args);
   const waited = yield* pause(scene);
   const result = yield* call(scene);
-  const sent = yield* sendHeaderRaw(cpu, own, TYPE, 0, 0);
+  const sent = yield* sendHeaderRaw(cpu, own, NO_TYPE, NO_FLAGS, NONE);
   const { result: received } = yield* puppet.finish();
-  return begun === 'ok' && waited < 0 && sent === 0 && received === 0 ? result : 0;
+  const found = [begun, outcomeOf(waited), sent, received];
+  return arranged(result, found, 'ok ETIMEDOUT 0 0');
 }
 
 /** The puppet takes the request of a call as a message, with which its call ends. */
 export function* whileTaken(
   scene: MessageScene,
   call: (scene: MessageScene) => Program<number>,
-): Program<number> {
+): Program<number | string> {
   const { puppet } = scene;
-  const args = [SOURCE, puppet.buffer, puppet.buffer + PUPPET_PAYLOAD, LONG, 0, 0];
+  const args = [SOURCE, puppet.buffer, puppet.buffer + LONG, LONG];
   const begun = yield* puppet.begin(SYSCALL.ipcRecv, ...args);
   const result = yield* call(scene);
   const { result: received } = yield* puppet.finish();
-  return begun === 'ok' && received === LONG ? result : 0;
+  return arranged(result, [begun, received], `ok ${LONG}`);
 }
 
 /** Lets the puppet call at the own endpoint with a buffer of `LONG` bytes. */
-export function beginCall({ puppet }: MessageScene): Program<string> {
-  const { buffer } = puppet;
-  const args = [TARGET, TYPE, 0, 0, buffer + PUPPET_PAYLOAD, LONG, 0, SHORT, SHORT_WORD];
-  return puppet.begin(SYSCALL.ipcCallV2, ...args);
+export function beginCall(scene: MessageScene): Program<string> {
+  const args = argumentsOf(scene, TARGET, LONG);
+  return scene.puppet.begin(SYSCALL.ipcCallV2, ...args, WORD.length);
 }
 
-/** Receives the request of the puppet; returns its token, 0 without one. */
+/** Receives the request of the puppet; returns its token. */
 export function* takeRequest(scene: CallScene): Program<number> {
-  const { cpu, own, buffer } = scene;
-  const deadline = yield* soon(scene);
-  const at = buffer + AT.received;
-  const taken = yield* ipcReplyRecvV2Raw(cpu, own, 0, 0, 0, at, LONG, deadline, wordsOf(0), 0, 0);
-  return taken === SHORT ? u53In(cpu.x, T5) : 0;
+  yield* replyRecvV2(scene, { deadline: yield* soon(scene) });
+  return u53In(scene.cpu.x, T5);
 }

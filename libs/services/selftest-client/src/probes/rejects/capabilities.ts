@@ -20,7 +20,7 @@ import {
 import { GRANT } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { EMPTY, fillPuppet, FULL, TEXT, UNUSED_PID, type Scene } from './scene.ts';
+import { EMPTY, fillPuppet, FULL, GIVEN, NONE, TEXT, UNUSED, type Scene } from './scene.ts';
 import { operation, type Group, type Violations } from './rejects.ts';
 
 const OUTSIDE = LIMITS.capSlots;
@@ -45,7 +45,7 @@ const capDerive: Violations<Scene, typeof capDeriveRejects, typeof FULL> = {
   slot: ({ cpu }) => capDeriveRaw(cpu, EMPTY, SEND),
   rights: {
     ways: {
-      none: ({ cpu, vmo }) => capDeriveRaw(cpu, vmo, 0),
+      none: ({ cpu, vmo }) => capDeriveRaw(cpu, vmo, NONE),
       another: ({ cpu, vmo }) => capDeriveRaw(cpu, vmo, SEND),
       more: ({ cpu }) => capDeriveRaw(cpu, CLIENT.loopbackSend, SEND | RECV),
     },
@@ -67,14 +67,14 @@ const capQuery: Violations<Scene, typeof capQueryRejects> = {
 const capTransfer: Violations<Scene, typeof capTransferRejects, typeof FULL> = {
   child: {
     ways: {
-      'no task': ({ cpu, vmo }) => capTransferRaw(cpu, UNUSED_PID, vmo, MAP),
+      'no task': ({ cpu, vmo }) => capTransferRaw(cpu, UNUSED, vmo, MAP),
       'its parent': ({ cpu, vmo, parent }) => capTransferRaw(cpu, parent, vmo, MAP),
     },
   },
   slot: ({ cpu, puppet }) => capTransferRaw(cpu, puppet.pid, EMPTY, MAP),
   rights: {
     ways: {
-      none: ({ cpu, puppet, vmo }) => capTransferRaw(cpu, puppet.pid, vmo, 0),
+      none: ({ cpu, puppet, vmo }) => capTransferRaw(cpu, puppet.pid, vmo, NONE),
       more: ({ cpu, puppet, vmo }) => capTransferRaw(cpu, puppet.pid, vmo, MAP | SEND),
     },
   },
@@ -82,14 +82,11 @@ const capTransfer: Violations<Scene, typeof capTransferRejects, typeof FULL> = {
   space: { at: FULL, by: ({ cpu, puppet, vmo }) => capTransferRaw(cpu, puppet.pid, vmo, MAP) },
 };
 
-/** A slot that the puppet does not use. */
-const FREE = 50;
-
 const capTransferTo: Violations<Scene, typeof capTransferToRejects> = {
-  child: ({ cpu, vmo }) => capTransferToRaw(cpu, UNUSED_PID, vmo, MAP, FREE),
-  slot: ({ cpu, puppet }) => capTransferToRaw(cpu, puppet.pid, EMPTY, MAP, FREE),
-  rights: ({ cpu, puppet, vmo }) => capTransferToRaw(cpu, puppet.pid, vmo, WRITE | RECV, FREE),
-  manage: ({ cpu, puppet, vmo }) => capTransferToRaw(cpu, puppet.pid, vmo, MANAGE, FREE),
+  child: ({ cpu, vmo }) => capTransferToRaw(cpu, UNUSED, vmo, MAP, GIVEN),
+  slot: ({ cpu, puppet }) => capTransferToRaw(cpu, puppet.pid, EMPTY, MAP, GIVEN),
+  rights: ({ cpu, puppet, vmo }) => capTransferToRaw(cpu, puppet.pid, vmo, WRITE | RECV, GIVEN),
+  manage: ({ cpu, puppet, vmo }) => capTransferToRaw(cpu, puppet.pid, vmo, MANAGE, GIVEN),
   occupied: {
     ways: {
       held: ({ cpu, puppet, vmo }) => capTransferToRaw(cpu, puppet.pid, vmo, MAP, GRANT),
@@ -106,8 +103,8 @@ function* state({ cpu, puppet, vmo, buffer }: Scene): Program<string> {
   const own = yield* capCloneRaw(cpu, vmo);
   const closed = yield* capCloseRaw(cpu, own);
   const free = yield* puppet.result(SYSCALL.capClone, GRANT);
-  if (free >= 0) yield* puppet.result(SYSCALL.capClose, free);
-  const behind = yield* puppet.result(SYSCALL.capQuery, FREE, puppet.buffer);
+  yield* puppet.result(SYSCALL.capClose, free);
+  const behind = yield* puppet.result(SYSCALL.capQuery, GIVEN, puppet.buffer);
   return `${queried} of ${length} bytes, free ${own} and ${free}, ${closed}, ${behind}`;
 }
 

@@ -21,22 +21,19 @@ import {
 } from '@abicus/abi-kernel';
 import { VIRTIO_BASE, VIRTIO_SIZE } from '@abicus/abi-board';
 import { NO_VALUE, outcome } from '@abicus/probe';
-import type { Program, Proof } from '@abicus/wire';
+import { encodeUtf8, type Program, type Proof } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
+import { DEPTH } from './endpoint-scene.ts';
 import { outcomeOf } from './rejects.ts';
-import { VMO_LENGTH, type Scene } from './scene.ts';
+import { FACTORY, GIVEN, NONE, CLOSED, VMO_LENGTH, WORD, type Scene } from './scene.ts';
 
 type Checks = Proof<typeof MARKERS.capRejects>;
 
-const WORD = Uint8Array.of(7, 3, 7, 4);
-const OTHER = Uint8Array.of(8, 3, 8, 4);
+const OTHER = encodeUtf8('more');
 const READ_ONLY = asRights(Rights.MAP);
 const READ_WRITE = asRights(Rights.MAP | Rights.WRITE);
-const OFFSET = 4;
-/** Slots of the puppet. */
-const GIVEN = asCapSlot(50);
-const REPLACED = asCapSlot(51);
-const FACTORY = asCapSlot(52);
+const OFFSET = WORD.length;
+const QUEUE = asQueueDepth(DEPTH);
 
 /** The bytes of a memory object; the error if they cannot be read. */
 function* bytesOf({ cpu }: Scene, slot: CapSlot): Program<Uint8Array | string> {
@@ -48,7 +45,8 @@ function* bytesOf({ cpu }: Scene, slot: CapSlot): Program<Uint8Array | string> {
 function* bytesOfPuppet({ puppet }: Scene, slot: number): Program<Uint8Array | string> {
   const args = [slot, OFFSET, puppet.buffer, WORD.length];
   const { result, bytes } = yield* puppet.call(SYSCALL.vmoRead, args);
-  return result < 0 ? outcomeOf(result) : bytes.subarray(0, WORD.length);
+  const read = outcomeOf(result);
+  return read === 'ok' ? bytes.subarray(NONE, WORD.length) : read;
 }
 
 /** The puppet writes into a memory object. */
@@ -88,8 +86,8 @@ function* copies(scene: Scene, checks: Checks): Program {
 function* queries({ cpu, vmo }: Scene, checks: Checks): Program {
   const memory = yield* capQuery(cpu, vmo);
   const device = yield* capQuery(cpu, CLIENT.blockRegisters);
-  const length = memory.ok ? memory.value.length : 0n;
-  checks.equal('capQuery', 'length of a memory object', length, BigInt(VMO_LENGTH));
+  const length = memory.ok ? Number(memory.value.length) : NO_VALUE;
+  checks.equal('capQuery', 'length of a memory object', length, VMO_LENGTH);
   const found = device.ok ? device.value : undefined;
   const fields = [found?.capKind, found?.base, found?.length].join(' ');
   const expected = [CapKind.DeviceMmio, VIRTIO_BASE, VIRTIO_SIZE].join(' ');
@@ -117,15 +115,15 @@ function* transfers(scene: Scene, checks: Checks): Program {
 function* replaced(scene: Scene, checks: Checks): Program {
   const { cpu, puppet, vmo } = scene;
   const { pid } = puppet;
-  const own = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, asQueueDepth(1));
+  const own = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, QUEUE);
   if (!own.ok) return;
-  const sends = yield* capTransferTo(cpu, pid, own.value, asRights(Rights.SEND), REPLACED);
-  const over = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, REPLACED);
+  const sends = yield* capTransferTo(cpu, pid, own.value, asRights(Rights.SEND), CLOSED);
+  const over = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, CLOSED);
   const closed = yield* ipcEndpointClose(cpu, own.value);
-  const again = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, REPLACED);
+  const again = yield* capTransferTo(cpu, pid, vmo, READ_ONLY, CLOSED);
   const found = [sends, over, closed, again].map(outcome).join(' ');
   checks.equal('capTransferTo', 'over a capability', found, 'ok EPERM ok ok');
-  checks.equal('capTransferTo', 'what is there then', yield* bytesOfPuppet(scene, REPLACED), OTHER);
+  checks.equal('capTransferTo', 'what is there then', yield* bytesOfPuppet(scene, CLOSED), OTHER);
   const factory = yield* capTransferTo(
     cpu,
     pid,
@@ -134,7 +132,7 @@ function* replaced(scene: Scene, checks: Checks): Program {
     FACTORY,
   );
   checks.equal('capTransferTo', 'of a factory', outcome(factory), 'ok');
-  const created = yield* puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, 1);
+  const created = yield* puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, QUEUE);
   checks.equal('capTransferTo', 'the child creates an endpoint with it', created, 2);
 }
 

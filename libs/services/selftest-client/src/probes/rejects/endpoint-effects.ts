@@ -21,24 +21,25 @@ import {
   type CapSlot,
   type MARKERS,
 } from '@abicus/abi-kernel';
+import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import { outcome, type ProbeContext } from '@abicus/probe';
 import type { Proof, Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import type { EndpointScene } from './endpoint-scene.ts';
+import { DEPTH, type EndpointScene } from './endpoint-scene.ts';
+import { NO_DEADLINE } from './message-scene.ts';
 import { outcomeOf } from './rejects.ts';
-import { endScene, type Scene } from './scene.ts';
+import { endScene, EMPTY, GIVEN, LONG, NONE, type Scene } from './scene.ts';
 
 type Checks = Proof<typeof MARKERS.endpointRejects>;
 
-const COOKIE = 0xcafe_0001n;
-const ROOM = 64;
-const ONE = asQueueDepth(1);
-/** A slot of the puppet. */
-const GIVEN = asCapSlot(41);
+/** What watches are told with: those that are to be told, and another. */
+const COOKIE = BigInt(CLIENT.endpoints);
+const OTHER_COOKIE = BigInt(CLIENT.repliesRecv);
+const QUEUE = asQueueDepth(DEPTH);
 
 /** Takes the notice of a watch; `undefined`: there is none. */
 export function* notice({ cpu }: Scene): Program<string | undefined> {
-  const got = yield* ipcRecv(cpu, CLIENT.repliesRecv, ROOM, RecvFlags.NONBLOCK, 0n);
+  const got = yield* ipcRecv(cpu, CLIENT.repliesRecv, LONG, RecvFlags.NONBLOCK, NO_DEADLINE);
   if (!got.ok) return undefined;
   const gone = readPeerGone(got.value.payload, 0);
   return [gone?.side, gone?.slot, gone?.cookie, gone?.serial].join(' ');
@@ -47,25 +48,25 @@ export function* notice({ cpu }: Scene): Program<string | undefined> {
 /** A watch through SEND tells of the endpoint, unless its slot was closed before. */
 function* watchesEndpoint(scene: EndpointScene, checks: Checks): Program {
   const { cpu } = scene;
-  const made = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, ONE);
+  const made = yield* ipcEndpointCreateV2(cpu, CLIENT.endpoints, QUEUE);
   checks.equal('ipcEndpointCreateV2', 'one more', outcome(made), 'ok');
   if (!made.ok) return;
   const send = yield* capDerive(cpu, made.value, asRights(Rights.SEND));
   const other = yield* capDerive(cpu, made.value, asRights(Rights.SEND));
   if (!send.ok || !other.ok) return;
   const watch = yield* capWatch(cpu, send.value, CLIENT.repliesRecv, COOKIE);
-  const dropped = yield* capWatch(cpu, other.value, CLIENT.repliesRecv, COOKIE + 1n);
+  const dropped = yield* capWatch(cpu, other.value, CLIENT.repliesRecv, OTHER_COOKIE);
   const left = yield* capClose(cpu, other.value);
   const watched = [watch, dropped, left].map(outcome).join(' ');
   checks.equal('capWatch', 'of an endpoint', watched, 'ok ok ok');
   checks.equal('capWatch', 'a notice while it is open', yield* notice(scene), undefined);
   const closed = yield* ipcEndpointClose(cpu, made.value);
   checks.equal('ipcEndpointClose', 'of the endpoint', outcome(closed), 'ok');
-  const serial = watch.ok ? watch.value : 0n;
+  const serial = watch.ok ? watch.value : undefined;
   const told = [GoneSide.Endpoint, send.value, COOKIE, serial].join(' ');
   checks.equal('capWatch', 'the notice of the close', yield* notice(scene), told);
   checks.equal('capWatch', 'a notice of a closed slot', yield* notice(scene), undefined);
-  const after = yield* sendHeaderRaw(cpu, send.value, 0, 0, 0);
+  const after = yield* sendHeaderRaw(cpu, send.value, NO_TYPE, NO_FLAGS, NONE);
   checks.equal('ipcEndpointClose', 'a send to it', outcomeOf(after), 'ESRCH');
   const gone = yield* capClose(cpu, send.value);
   checks.equal('ipcEndpointClose', 'a copy that is left', outcome(gone), 'ok');
@@ -78,13 +79,13 @@ function* watchesSenders(scene: EndpointScene, checks: Checks): Program {
   const given = yield* capTransferTo(cpu, puppet.pid, slot, asRights(Rights.SEND), GIVEN);
   const watch = yield* capWatch(cpu, slot, CLIENT.repliesRecv, COOKIE);
   checks.equal('capWatch', 'of senders', [given, watch].map(outcome).join(' '), 'ok ok');
-  const sent = yield* puppet.result(SYSCALL.sendHeader, GIVEN, 0, 0, 3);
-  checks.equal('ipcEndpointCreateV2', 'what a child sends', sent, 3);
-  checks.equal('ipcEndpointCreateV2', 'is received', yield* recvHeaderRaw(cpu, own), 3);
+  const sent = yield* puppet.result(SYSCALL.sendHeader, GIVEN, NO_TYPE, NO_FLAGS, LONG);
+  checks.equal('ipcEndpointCreateV2', 'what a child sends', sent, LONG);
+  checks.equal('ipcEndpointCreateV2', 'is received', yield* recvHeaderRaw(cpu, own), LONG);
   const before = yield* notice(scene);
   const dropped = yield* puppet.result(SYSCALL.capClose, GIVEN);
   checks.equal('capWatch', 'the last sender goes', outcomeOf(dropped), 'ok');
-  const serial = watch.ok ? watch.value : 0n;
+  const serial = watch.ok ? watch.value : undefined;
   const told = [GoneSide.Senders, slot, COOKIE, serial].join(' ');
   checks.equal('capWatch', 'a notice while there is one', before, undefined);
   checks.equal('capWatch', 'the notice of the last one', yield* notice(scene), told);
@@ -98,17 +99,17 @@ export function* ownedByChild(
 ): Program {
   const { cpu, puppet } = scene;
   const part = asCapSlot(scene.part);
-  const made = yield* ipcEndpointCreateFor(cpu, part, puppet.pid, ONE);
+  const made = yield* ipcEndpointCreateFor(cpu, part, puppet.pid, QUEUE);
   checks.equal('ipcEndpointCreateFor', 'a child', outcome(made), 'ok');
-  const slot: CapSlot = made.ok ? made.value : asCapSlot(0);
-  const sent = yield* sendHeaderRaw(cpu, slot, 0, 0, 4);
-  checks.equal('ipcEndpointCreateFor', 'its creator sends', sent, 4);
-  checks.equal('ipcEndpointCreateFor', 'and receives', yield* recvHeaderRaw(cpu, slot), 4);
+  const slot: CapSlot = made.ok ? made.value : EMPTY;
+  const sent = yield* sendHeaderRaw(cpu, slot, NO_TYPE, NO_FLAGS, LONG);
+  checks.equal('ipcEndpointCreateFor', 'its creator sends', sent, LONG);
+  checks.equal('ipcEndpointCreateFor', 'and receives', yield* recvHeaderRaw(cpu, slot), LONG);
   const ended = yield* endScene(context, scene);
   checks.equal('ipcEndpointCreateFor', 'the child ends', outcome(ended), 'ok');
-  const late = yield* sendHeaderRaw(cpu, slot, 0, 0, 4);
+  const late = yield* sendHeaderRaw(cpu, slot, NO_TYPE, NO_FLAGS, LONG);
   checks.equal('ipcEndpointCreateFor', 'it is closed then', outcomeOf(late), 'ESRCH');
-  const own = yield* ipcEndpointCreateV2(cpu, part, ONE);
+  const own = yield* ipcEndpointCreateV2(cpu, part, QUEUE);
   const closed = own.ok ? yield* ipcEndpointClose(cpu, own.value) : own;
   checks.equal('factoryDerive', 'its place is free again', outcome(closed), 'ok');
   const left = [yield* capClose(cpu, slot), yield* capClose(cpu, part)];

@@ -10,10 +10,13 @@ import {
 import type { ProbeContext } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
+import { outcomesOf } from './rejects.ts';
 import { setScene, type Scene } from './scene.ts';
 
-/** How many messages the own endpoint can queue. */
+/** How many messages an endpoint can queue. */
 export const DEPTH = 12;
+/** The endpoints of a derived factory. */
+export const SHARE = 1;
 
 /** A scene with endpoints, by slots of the client. */
 export interface EndpointScene extends Scene {
@@ -32,15 +35,16 @@ export function* setEndpoints(context: ProbeContext): Program<EndpointScene | un
   const { cpu } = context;
   const scene = yield* setScene(context);
   if (scene === undefined) return undefined;
-  const first = yield* ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, 1);
+  const first = yield* ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, DEPTH);
   const closed = yield* capCloneRaw(cpu, first);
   const gone = yield* capDeriveRaw(cpu, first, Rights.SEND | Rights.RECV);
   const ended = yield* ipcEndpointCloseRaw(cpu, first);
   const own = yield* ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, DEPTH);
   const send = yield* capDeriveRaw(cpu, own, Rights.SEND);
   const receive = yield* capDeriveRaw(cpu, own, Rights.RECV);
-  const isSet = [closed, gone, ended, own, send, receive].every((result) => result >= 0);
-  return isSet ? { ...scene, own, send, receive, closed, gone } : undefined;
+  const set = outcomesOf([closed, gone, ended, own, send, receive]);
+  if (set !== 'ok ok ok ok ok ok') return undefined;
+  return { ...scene, own, send, receive, closed, gone };
 }
 
 /** Closes all copies, with which their watches end, and the endpoint; gives the results: 0 if each was where it was. */

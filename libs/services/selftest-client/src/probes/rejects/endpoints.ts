@@ -1,6 +1,5 @@
 /** Rejected calls on endpoints, on watches of them, and on factories. */
 import {
-  asCapSlot,
   capCloneRaw,
   capCloseRaw,
   capTransferToRaw,
@@ -26,9 +25,9 @@ import {
 import { GRANT } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import type { EndpointScene } from './endpoint-scene.ts';
-import { operation, type Group, type Violations } from './rejects.ts';
-import { EMPTY, fillPuppet, FULL, UNUSED_PID } from './scene.ts';
+import { DEPTH, SHARE, type EndpointScene } from './endpoint-scene.ts';
+import { arranged, operation, type Group, type Violations } from './rejects.ts';
+import { EMPTY, FACTORY, fillPuppet, FULL, LONG, NONE, rounds, UNUSED } from './scene.ts';
 
 /** The stage at which the client's factory has nothing left. */
 const SPENT = 'a spent budget';
@@ -41,13 +40,7 @@ interface FactoryScene extends EndpointScene {
   part: number;
 }
 
-/** A slot of the puppet for a factory. */
-const FACTORY = asCapSlot(50);
-/** The levels below the scene's factory, which is two below the factory of the boot. */
-const LEVELS = Array.from({ length: LIMITS.factoryDepth - 2 });
-/** More watches than a task may have. */
-const ENOUGH = 2 * LIMITS.watchesPerTask;
-const COOKIE = 5n;
+const COOKIE = BigInt(FACTORY);
 
 const ipcEndpointCreate: Violations<FactoryScene, typeof ipcEndpointCreateRejects> = {
   deprecated: ({ cpu }) => ipcEndpointCreateRaw(cpu),
@@ -67,36 +60,37 @@ const ipcEndpointClose: Violations<FactoryScene, typeof ipcEndpointCloseRejects>
 const ipcEndpointCreateV2: Violations<FactoryScene, typeof ipcEndpointCreateV2Rejects, Stage> = {
   factory: {
     ways: {
-      empty: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, EMPTY, 1),
-      'an endpoint': ({ cpu, own }) => ipcEndpointCreateV2Raw(cpu, own, 1),
+      empty: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, EMPTY, DEPTH),
+      'an endpoint': ({ cpu, own }) => ipcEndpointCreateV2Raw(cpu, own, DEPTH),
     },
   },
   quota: { impossible: 'the budget of the client is less than a task may own' },
-  budget: { at: SPENT, by: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, 1) },
+  budget: { at: SPENT, by: ({ cpu }) => ipcEndpointCreateV2Raw(cpu, CLIENT.endpoints, DEPTH) },
   endpoints: { impossible: 'all budgets of the ladder are less than there may be endpoints' },
   space: {
     at: FULL,
-    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, 1),
+    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateV2, FACTORY, DEPTH),
   },
 };
 
 const ipcEndpointCreateFor: Violations<FactoryScene, typeof ipcEndpointCreateForRejects, Stage> = {
-  factory: ({ cpu, puppet, own }) => ipcEndpointCreateForRaw(cpu, own, puppet.pid, 1),
+  factory: ({ cpu, puppet, own }) => ipcEndpointCreateForRaw(cpu, own, puppet.pid, DEPTH),
   owner: {
     ways: {
-      'no task': ({ cpu }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, UNUSED_PID, 1),
-      'its parent': ({ cpu, parent }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, parent, 1),
+      'no task': ({ cpu }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, UNUSED, DEPTH),
+      'its parent': ({ cpu, parent }) =>
+        ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, parent, DEPTH),
     },
   },
   quota: { impossible: 'no child is given as many endpoints as a task may own' },
   budget: {
     at: SPENT,
-    by: ({ cpu, puppet }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, puppet.pid, 1),
+    by: ({ cpu, puppet }) => ipcEndpointCreateForRaw(cpu, CLIENT.endpoints, puppet.pid, DEPTH),
   },
   endpoints: { impossible: 'a budget reserves the places of its endpoints among all' },
   space: {
     at: FULL,
-    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateFor, FACTORY, puppet.pid, 1),
+    by: ({ puppet }) => puppet.result(SYSCALL.ipcEndpointCreateFor, FACTORY, puppet.pid, DEPTH),
   },
 };
 
@@ -122,7 +116,7 @@ const capWatch: Violations<FactoryScene, typeof capWatchRejects, Stage> = {
 
 const taskWatch: Violations<FactoryScene, typeof taskWatchRejects, Stage> = {
   notify: ({ cpu, puppet, send }) => taskWatchRaw(cpu, puppet.pid, send, COOKIE),
-  alive: ({ cpu }) => taskWatchRaw(cpu, UNUSED_PID, CLIENT.repliesRecv, COOKIE),
+  alive: ({ cpu }) => taskWatchRaw(cpu, UNUSED, CLIENT.repliesRecv, COOKIE),
   quota: {
     at: WATCHED,
     by: ({ cpu, puppet }) => taskWatchRaw(cpu, puppet.pid, CLIENT.repliesRecv, COOKIE),
@@ -130,52 +124,57 @@ const taskWatch: Violations<FactoryScene, typeof taskWatchRejects, Stage> = {
 };
 
 const factoryDerive: Violations<FactoryScene, typeof factoryDeriveRejects, Stage> = {
-  factory: ({ cpu, own }) => factoryDeriveRaw(cpu, own, 1, 0),
+  factory: ({ cpu, own }) => factoryDeriveRaw(cpu, own, SHARE, NONE),
   depth: { at: SPENT, by: tooDeep },
-  budget: { at: SPENT, by: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, 0) },
-  bytes: { at: SPENT, by: ({ cpu, part }) => factoryDeriveRaw(cpu, part, 1, 1) },
-  share: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, 1, LIMITS.endpointBytes + 1),
-  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.factoryDerive, FACTORY, 1, 0) },
+  budget: { at: SPENT, by: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, SHARE, NONE) },
+  bytes: { at: SPENT, by: ({ cpu, part }) => factoryDeriveRaw(cpu, part, SHARE, LONG) },
+  share: ({ cpu }) => factoryDeriveRaw(cpu, CLIENT.endpoints, SHARE, LIMITS.endpointBytes + 1),
+  space: {
+    at: FULL,
+    by: ({ puppet }) => puppet.result(SYSCALL.factoryDerive, FACTORY, SHARE, NONE),
+  },
 };
 
-/** Derives a factory from another, as often as that is possible, and once more. */
-function* tooDeep({ cpu, part }: FactoryScene): Program<number> {
-  const chain = [part];
-  for (const level of LEVELS.keys()) {
-    chain.push(yield* factoryDeriveRaw(cpu, chain[level] ?? part, 1, 0));
+/** Derives a factory from another, as often as that is possible, and once more. The scene's is on the second level. */
+function* tooDeep({ cpu, part }: FactoryScene): Program<number | string> {
+  const made: number[] = [];
+  let last = part;
+  for (const _ of rounds(LIMITS.factoryDepth - 2)) {
+    last = yield* factoryDeriveRaw(cpu, last, SHARE, NONE);
+    made.push(last);
   }
-  const result = yield* factoryDeriveRaw(cpu, chain.at(-1) ?? part, 1, 0);
+  const result = yield* factoryDeriveRaw(cpu, last, SHARE, NONE);
   const closed: number[] = [];
-  for (const slot of chain.slice(1).toReversed()) closed.push(yield* capCloseRaw(cpu, slot));
-  return closed.every((one) => one === 0) ? result : 0;
+  for (const slot of made.toReversed()) closed.push(yield* capCloseRaw(cpu, slot));
+  return arranged(result, closed, '0 0 0 0 0 0');
 }
 
 /** Describes the tables of both tasks, the queue of the endpoint, and the budget that is left. */
 function* state({ cpu, puppet, vmo, own, part }: FactoryScene): Program<string> {
   const free = yield* capCloneRaw(cpu, vmo);
-  const closed = yield* capCloseRaw(cpu, free);
+  yield* capCloseRaw(cpu, free);
   const queued = yield* recvHeaderRaw(cpu, own);
-  const left = yield* factoryDeriveRaw(cpu, part, 1, 0);
-  const given = left < 0 ? 0 : yield* capCloseRaw(cpu, left);
+  const left = yield* factoryDeriveRaw(cpu, part, SHARE, NONE);
+  yield* capCloseRaw(cpu, left);
   const next = yield* puppet.result(SYSCALL.capClone, GRANT);
-  const dropped = next < 0 ? 0 : yield* puppet.result(SYSCALL.capClose, next);
-  return [free, closed, queued, left, given, next, dropped].join(' ');
+  yield* puppet.result(SYSCALL.capClose, next);
+  return [free, queued, left, next].join(' ');
 }
 
 function* spend(scene: FactoryScene): Program {
-  scene.part = yield* factoryDeriveRaw(scene.cpu, CLIENT.endpoints, 1, 0);
+  scene.part = yield* factoryDeriveRaw(scene.cpu, CLIENT.endpoints, SHARE, NONE);
 }
 
 function* watchAll({ cpu, send }: FactoryScene): Program {
-  for (let watches = 0; watches < ENOUGH; watches++) {
-    if ((yield* capWatchRaw(cpu, send, CLIENT.repliesRecv, COOKIE)) < 0) return;
+  for (const _ of rounds(LIMITS.watchesPerTask)) {
+    yield* capWatchRaw(cpu, send, CLIENT.repliesRecv, COOKIE);
   }
 }
 
 function* fill(scene: FactoryScene): Program {
   const { cpu, puppet, part } = scene;
-  const given = yield* capTransferToRaw(cpu, puppet.pid, part, Rights.MANAGE, FACTORY);
-  if (given >= 0) yield* fillPuppet(scene);
+  yield* capTransferToRaw(cpu, puppet.pid, part, Rights.MANAGE, FACTORY);
+  yield* fillPuppet(scene);
 }
 
 /** The rejected calls. */

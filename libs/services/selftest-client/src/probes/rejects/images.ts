@@ -1,12 +1,11 @@
 /** Images that are no valid ELF64 image of a program, each for one reason: what is stored over the bytes of a valid one. */
-import { putU16, putU32, putU64 } from '@abicus/wire';
+import { putU16, putU32, putU64, USER_END } from '@abicus/wire';
 
 /** Offsets in the header of a file, and in that of its first segment, which begins behind it. */
 const HEADER = { class: 4, order: 5, version: 6, type: 16, machine: 18, entry: 24, table: 32 };
 const COUNTS = { entrySize: 54, count: 56 };
 const SEGMENT = 64;
-const FIELD = { flags: 4, offset: 8, va: 16, fileSize: 32, size: 40 };
-const USER_END = 0x8000_0000n;
+const FIELD = { flags: 4, offset: 8, va: 16, size: 40 };
 /** In the stack of a program. */
 const STACK_VA = 0x1fff_f000n;
 
@@ -47,7 +46,7 @@ export const INVALID_IMAGES: Readonly<Record<string, Change>> = {
   'unknown flags': flags(8 + 5),
   'a segment for nothing': flags(0),
   'a segment in the first page': u64(SEGMENT + FIELD.va, 0xfffn),
-  'a segment beyond the user half': u64(SEGMENT + FIELD.va, USER_END - 8n),
+  'a segment beyond the user half': u64(SEGMENT + FIELD.va, BigInt(USER_END) - 8n),
   'a segment in the stack': u64(SEGMENT + FIELD.va, STACK_VA),
   'bytes beyond the end': u64(SEGMENT + FIELD.offset, 0x1000n),
   'more bytes than the segment': u64(SEGMENT + FIELD.size, 8n),

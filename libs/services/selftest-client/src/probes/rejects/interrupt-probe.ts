@@ -4,8 +4,8 @@ import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { closeEndpoints, setEndpoints } from './endpoint-scene.ts';
-import { INTERRUPT_REJECTS } from './interrupts.ts';
-import { checkRejects } from './rejects.ts';
+import { COOKIE, INTERRUPT_REJECTS } from './interrupts.ts';
+import { checkRejects, outcomeOf } from './rejects.ts';
 import { endScene } from './scene.ts';
 
 const MARKER = MARKERS.interruptRejects;
@@ -14,15 +14,16 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const { cpu } = context;
   const checks = proof(MARKER);
   const scene = yield* setEndpoints(context);
-  const copy = yield* capCloneRaw(cpu, CLIENT.blockInterrupt);
-  checks.that('irqBind', 'the endpoints are there', scene !== undefined && copy >= 0);
+  checks.that('irqBind', 'the endpoints are there', scene !== undefined);
   if (scene === undefined) return checks.end();
+  const copy = yield* capCloneRaw(cpu, CLIENT.blockInterrupt);
+  checks.equal('irqBind', 'a copy of the interrupt', outcomeOf(copy), 'ok');
   yield* checkRejects(checks, INTERRUPT_REJECTS, { ...scene, copy });
   const unbound = yield* capCloseRaw(cpu, copy);
   checks.equal('irqBind', 'its copy is closed', unbound, 0);
   // A binding ends with the slot through which it was made, so that another one may follow.
   const again = yield* capCloneRaw(cpu, CLIENT.blockInterrupt);
-  const bound = yield* irqBindRaw(cpu, again, scene.own, 1n);
+  const bound = yield* irqBindRaw(cpu, again, scene.own, COOKIE);
   const left = yield* capCloseRaw(cpu, again);
   checks.equal('irqBind', 'through another copy then', `${bound} ${left}`, '0 0');
   const closed = yield* closeEndpoints(scene);

@@ -14,7 +14,8 @@ import { EMPTY } from './scene.ts';
 
 /** The stage at which the interrupt is bound through its copy. */
 const BOUND = 'a bound interrupt';
-const COOKIE = 9n;
+/** What a binding is told with. */
+export const COOKIE = BigInt(CLIENT.blockInterrupt);
 
 /** A scene with a copy of the interrupt of a device. */
 export interface InterruptScene extends EndpointScene {

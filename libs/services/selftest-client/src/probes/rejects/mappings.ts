@@ -15,49 +15,43 @@ import {
 import { PAGE_SIZE, VIRTIO_BASE } from '@abicus/abi-board';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { FREE_VA, READ_WRITE, type MemoryScene } from './memory-scene.ts';
+import { FREE_VA, READ_WRITE, USER, type MemoryScene } from './memory-scene.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { EMPTY, TEXT, VMO_LENGTH } from './scene.ts';
-
-/** A handle that no address space has. */
-const NO_SPACE = 0x7_0077;
-/** The last page of the user half. */
-const LAST_PAGE = 0x7fff_f000;
-const USER = 1;
+import { EMPTY, LONG, NONE, NOWHERE, TEXT, UNUSED, VMO_LENGTH } from './scene.ts';
 
 const map: Violations<MemoryScene, typeof mapRejects> = {
-  wxorx: ({ cpu, vmo }) => mapRaw(cpu, vmo, FREE_VA, 0, READ_WRITE | MapFlags.EXEC),
+  wxorx: ({ cpu, vmo }) => mapRaw(cpu, vmo, FREE_VA, NONE, READ_WRITE | MapFlags.EXEC),
   right: {
     ways: {
-      'an endpoint': ({ cpu }) => mapRaw(cpu, CLIENT.loopbackSend, FREE_VA, 0, READ_WRITE),
-      'WRITE alone': ({ cpu, writeOnly }) => mapRaw(cpu, writeOnly, FREE_VA, 0, READ_WRITE),
+      'an endpoint': ({ cpu }) => mapRaw(cpu, CLIENT.loopbackSend, FREE_VA, NONE, READ_WRITE),
+      'WRITE alone': ({ cpu, writeOnly }) => mapRaw(cpu, writeOnly, FREE_VA, NONE, READ_WRITE),
     },
   },
-  readOnly: ({ cpu, readOnly }) => mapRaw(cpu, readOnly, FREE_VA, 0, READ_WRITE),
+  readOnly: ({ cpu, readOnly }) => mapRaw(cpu, readOnly, FREE_VA, NONE, READ_WRITE),
   offset: {
     ways: {
-      'of no page': ({ cpu, vmo }) => mapRaw(cpu, vmo, FREE_VA, PAGE_SIZE / 2, READ_WRITE),
+      'of no page': ({ cpu, vmo }) => mapRaw(cpu, vmo, FREE_VA, LONG, READ_WRITE),
       'at its end': ({ cpu, vmo }) => mapRaw(cpu, vmo, FREE_VA, VMO_LENGTH, READ_WRITE),
     },
   },
-  overlap: ({ cpu, vmo }) => mapRaw(cpu, vmo, TEXT, 0, READ_WRITE),
+  overlap: ({ cpu, vmo }) => mapRaw(cpu, vmo, TEXT, NONE, READ_WRITE),
   memory: { impossible: 'there is memory for the page tables of all programs of the ladder' },
 };
 
 const mmioMap: Violations<MemoryScene, typeof mmioMapRejects> = {
   right: {
     ways: {
-      'a memory object': ({ cpu, vmo }) => mmioMapRaw(cpu, vmo, FREE_VA, 0),
-      'MAP alone': ({ cpu, device }) => mmioMapRaw(cpu, device, FREE_VA, 0),
+      'a memory object': ({ cpu, vmo }) => mmioMapRaw(cpu, vmo, FREE_VA, NONE),
+      'MAP alone': ({ cpu, device }) => mmioMapRaw(cpu, device, FREE_VA, NONE),
     },
   },
   offset: {
     ways: {
-      'of no page': ({ cpu }) => mmioMapRaw(cpu, CLIENT.blockRegisters, FREE_VA, PAGE_SIZE / 2),
+      'of no page': ({ cpu }) => mmioMapRaw(cpu, CLIENT.blockRegisters, FREE_VA, LONG),
       'at its end': ({ cpu }) => mmioMapRaw(cpu, CLIENT.blockRegisters, FREE_VA, PAGE_SIZE),
     },
   },
-  overlap: ({ cpu }) => mmioMapRaw(cpu, CLIENT.blockRegisters, TEXT, 0),
+  overlap: ({ cpu }) => mmioMapRaw(cpu, CLIENT.blockRegisters, TEXT, NONE),
   memory: { impossible: 'a driver maps its device once, and has memory for a page table then' },
 };
 
@@ -82,10 +76,10 @@ function mapInto(
 
 const asMap: Violations<MemoryScene, typeof asMapRejects> = {
   wxorx: (scene) => mapInto(scene, { prot: Prot.WRITE | Prot.EXEC }),
-  range: (scene) => mapInto(scene, { va: LAST_PAGE }),
+  range: (scene) => mapInto(scene, { va: NOWHERE }),
   space: {
     ways: {
-      none: (scene) => mapInto(scene, { space: NO_SPACE }),
+      none: (scene) => mapInto(scene, { space: UNUSED }),
       'of a child': (scene) => mapInto(scene, { space: scene.foreign }),
     },
   },

@@ -16,25 +16,20 @@ import {
   type MARKERS,
 } from '@abicus/abi-kernel';
 import { PAGE_SIZE, VIRTIO_MAGIC, VIRTIO_MAGIC_VALUE } from '@abicus/abi-board';
-import type { Program, Proof } from '@abicus/wire';
+import { encodeUtf8, getU32, type Program, type Proof } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { FREE_VA, READ_WRITE, type MemoryScene } from './memory-scene.ts';
+import { FREE_VA, READ_WRITE, USER, type MemoryScene } from './memory-scene.ts';
 import { outcomeOf } from './rejects.ts';
-import { VMO_LENGTH } from './scene.ts';
+import { EMPTY, NONE, VMO_LENGTH, WORD } from './scene.ts';
 
 type Checks = Proof<typeof MARKERS.memoryRejects>;
 
-const WORD = 0x5eed_0001;
-const OTHER = 0x5eed_0002;
-const SIZE = 4;
-/** A slot that is free. */
-const CHOSEN = 70;
+const SIZE = WORD.length;
+const STORED = getU32(WORD, NONE);
+const OTHER = getU32(encodeUtf8('more'), NONE);
 const READ_ONLY = MapFlags.VALID | MapFlags.READ | MapFlags.USER;
-const READ_VA = FREE_VA + 2 * PAGE_SIZE;
-const DEVICE_VA = FREE_VA + 4 * PAGE_SIZE;
-const USER = 1;
-
-const hex = (word: number): string => word.toString(16);
+const READ_VA = FREE_VA + PAGE_SIZE;
+const DEVICE_VA = READ_VA + PAGE_SIZE;
 
 /** The word at an offset of an object; the negative error number if it cannot be read. */
 function* wordOf({ cpu, buffer }: MemoryScene, slot: number, offset: number): Program<number> {
@@ -47,20 +42,20 @@ function* maps(scene: MemoryScene, checks: Checks): Program {
   const { cpu, vmo, readOnly } = scene;
   const mapped = yield* mapRaw(cpu, vmo, FREE_VA, PAGE_SIZE, READ_WRITE);
   checks.equal('map', 'where rejected calls mapped nothing', outcomeOf(mapped), 'ok');
-  if (mapped < 0) return;
-  cpu.store32(FREE_VA, WORD);
-  checks.equal('map', 'what is stored there', yield* wordOf(scene, vmo, PAGE_SIZE), WORD);
+  if (outcomeOf(mapped) !== 'ok') return;
+  cpu.store32(FREE_VA, STORED);
+  checks.equal('map', 'what is stored there', yield* wordOf(scene, vmo, PAGE_SIZE), STORED);
   const second = yield* mapRaw(cpu, readOnly, READ_VA, PAGE_SIZE, READ_ONLY);
   checks.equal('map', 'for reading', outcomeOf(second), 'ok');
-  if (second < 0) return;
-  checks.equal('map', 'what is loaded there', hex(cpu.load32(READ_VA)), hex(WORD));
-  const written = yield* vmoReadRaw(cpu, vmo, 0, READ_VA, SIZE);
+  if (outcomeOf(second) !== 'ok') return;
+  checks.equal('map', 'what is loaded there', String(cpu.load32(READ_VA)), String(STORED));
+  const written = yield* vmoReadRaw(cpu, vmo, NONE, READ_VA, SIZE);
   checks.equal('map', 'a call that writes there', outcomeOf(written), 'EFAULT');
-  const device = yield* mmioMapRaw(cpu, CLIENT.blockRegisters, DEVICE_VA, 0);
+  const device = yield* mmioMapRaw(cpu, CLIENT.blockRegisters, DEVICE_VA, NONE);
   checks.equal('mmioMap', 'of a device', outcomeOf(device), 'ok');
-  if (device < 0) return;
-  const magic = hex(cpu.load32(DEVICE_VA + VIRTIO_MAGIC));
-  checks.equal('mmioMap', 'its first register', magic, hex(VIRTIO_MAGIC_VALUE));
+  if (outcomeOf(device) !== 'ok') return;
+  const magic = String(cpu.load32(DEVICE_VA + VIRTIO_MAGIC));
+  checks.equal('mmioMap', 'its first register', magic, String(VIRTIO_MAGIC_VALUE));
 }
 
 /** A copy for reading shares the bytes, and takes no others. */
@@ -74,17 +69,17 @@ function* shares(scene: MemoryScene, checks: Checks): Program {
   checks.equal('vmoShareRo', 'what is read', yield* wordOf(scene, shared, end), OTHER);
   const rejected = yield* vmoWriteRaw(cpu, shared, end, buffer, SIZE);
   checks.equal('vmoShareRo', 'what is written', outcomeOf(rejected), 'EPERM');
-  checks.equal('vmoShareRo', 'it is closed', yield* capCloseRaw(cpu, shared), 0);
+  checks.equal('vmoShareRo', 'it is closed', yield* capCloseRaw(cpu, shared), NONE);
 }
 
 /** An object is created in the chosen slot with zeroed pages, and destroyed. */
 function* creates(scene: MemoryScene, checks: Checks): Program {
   const { cpu, buffer } = scene;
   for (const round of ['first', 'second']) {
-    const made = yield* vmoCreateRaw(cpu, CHOSEN, PAGE_SIZE);
-    checks.equal('vmoCreate', `slot, ${round} time`, made, CHOSEN);
-    checks.equal('vmoRead', `its bytes, ${round} time`, yield* wordOf(scene, made, 0), 0);
-    const written = yield* vmoWriteRaw(cpu, made, 0, buffer, SIZE);
+    const made = yield* vmoCreateRaw(cpu, EMPTY, PAGE_SIZE);
+    checks.equal('vmoCreate', `slot, ${round} time`, made, EMPTY);
+    checks.equal('vmoRead', `its bytes, ${round} time`, yield* wordOf(scene, made, NONE), NONE);
+    const written = yield* vmoWriteRaw(cpu, made, NONE, buffer, SIZE);
     checks.equal('vmoWrite', `bytes, ${round} time`, written, SIZE);
     const ended = yield* vmoDestroyRaw(cpu, made);
     checks.equal('vmoDestroy', `it is alone, ${round} time`, outcomeOf(ended), 'ok');
@@ -102,7 +97,7 @@ function* fillsSpace({ cpu, vmo, space, readOnly }: MemoryScene, checks: Checks)
   const again = yield* fill(space, vmo, Prot.READ);
   checks.equal('asMap', 'once more', outcomeOf(again), 'EINVAL');
   const other = yield* asCreateRaw(cpu);
-  checks.that('asCreate', 'each is another one', other > 0 && other !== space);
+  checks.that('asCreate', 'each is another one', other > space);
   const read = yield* fill(other, readOnly, Prot.READ);
   checks.equal('asMap', 'for reading, into another one', outcomeOf(read), 'ok');
 }

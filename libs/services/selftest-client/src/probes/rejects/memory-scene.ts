@@ -1,5 +1,6 @@
 /** Memory to make rejected calls with. */
 import {
+  AsMapFlags,
   asCreateRaw,
   asMapRaw,
   capCloseRaw,
@@ -15,7 +16,8 @@ import { PAGE_SIZE } from '@abicus/abi-board';
 import type { ProbeContext } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { setScene, type Scene } from './scene.ts';
+import { outcomesOf } from './rejects.ts';
+import { NONE, setScene, type Scene } from './scene.ts';
 
 /** An address at which nothing is mapped, and the next pages neither. */
 export const FREE_VA = 0x2600_0000;
@@ -23,6 +25,11 @@ export const FREE_VA = 0x2600_0000;
 const MAPPED_VA = 0x2700_0000;
 /** Flags of a mapping for reading and writing. */
 export const READ_WRITE: number = MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER;
+
+/** Says that a page is for the user half. */
+export const USER: number = AsMapFlags.USER;
+/** Creates an object in the first free slot. */
+export const ANY_SLOT = -1;
 
 /** A scene with memory objects, by slots of the client. */
 export interface MemoryScene extends Scene {
@@ -48,13 +55,21 @@ export function* setMemory(context: ProbeContext): Program<MemoryScene | undefin
   const readOnly = yield* capDeriveRaw(cpu, vmo, Rights.MAP);
   const writeOnly = yield* capDeriveRaw(cpu, vmo, Rights.WRITE);
   const device = yield* capDeriveRaw(cpu, CLIENT.blockRegisters, Rights.MAP);
-  const mapped = yield* vmoCreateRaw(cpu, -1, PAGE_SIZE);
-  const page = yield* mapRaw(cpu, mapped, MAPPED_VA, 0, READ_WRITE);
+  const mapped = yield* vmoCreateRaw(cpu, ANY_SLOT, PAGE_SIZE);
+  const page = yield* mapRaw(cpu, mapped, MAPPED_VA, NONE, READ_WRITE);
   const space = yield* asCreateRaw(cpu);
-  const behind = yield* asMapRaw(cpu, space, mapped, FREE_VA + PAGE_SIZE, PAGE_SIZE, Prot.READ, 1);
+  const behind = yield* asMapRaw(
+    cpu,
+    space,
+    mapped,
+    FREE_VA + PAGE_SIZE,
+    PAGE_SIZE,
+    Prot.READ,
+    USER,
+  );
   const foreign = yield* puppet.result(SYSCALL.asCreate);
-  const results = [readOnly, writeOnly, device, mapped, page, space, behind, foreign];
-  if (results.some((result) => result < 0)) return undefined;
+  const set = outcomesOf([readOnly, writeOnly, device, mapped, page, space, behind, foreign]);
+  if (set !== 'ok ok ok ok ok ok ok ok') return undefined;
   return { ...scene, readOnly, writeOnly, device, mapped, space, foreign };
 }
 

@@ -21,18 +21,16 @@ import { PAGE_SIZE } from '@abicus/abi-board';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { MAPPINGS } from './mappings.ts';
-import type { MemoryScene } from './memory-scene.ts';
+import { ANY_SLOT, type MemoryScene } from './memory-scene.ts';
 import { operation, type Group, type Violations } from './rejects.ts';
-import { fillPuppet, FULL, NOWHERE, TEXT, VMO_LENGTH } from './scene.ts';
+import { fillPuppet, FULL, NONE, NOWHERE, TEXT, VMO_LENGTH, WORD } from './scene.ts';
 
 /** Bytes of a transfer, and the offset at which one ends with its object. */
-const SIZE = 4;
+const SIZE = WORD.length;
 const LAST = VMO_LENGTH - SIZE;
-/** In the first free slot. */
-const ANY_SLOT = -1;
 
 const vmoCreate: Violations<MemoryScene, typeof vmoCreateRejects, typeof FULL> = {
-  length: ({ cpu }) => vmoCreateRaw(cpu, ANY_SLOT, 0),
+  length: ({ cpu }) => vmoCreateRaw(cpu, ANY_SLOT, NONE),
   slot: {
     ways: {
       held: ({ cpu, vmo }) => vmoCreateRaw(cpu, vmo, PAGE_SIZE),
@@ -46,23 +44,23 @@ const vmoCreate: Violations<MemoryScene, typeof vmoCreateRejects, typeof FULL> =
 const vmoWrite: Violations<MemoryScene, typeof vmoWriteRejects> = {
   right: {
     ways: {
-      'an endpoint': ({ cpu, buffer }) => vmoWriteRaw(cpu, CLIENT.loopbackSend, 0, buffer, SIZE),
-      'MAP alone': ({ cpu, readOnly, buffer }) => vmoWriteRaw(cpu, readOnly, 0, buffer, SIZE),
+      'an endpoint': ({ cpu, buffer }) => vmoWriteRaw(cpu, CLIENT.loopbackSend, NONE, buffer, SIZE),
+      'MAP alone': ({ cpu, readOnly, buffer }) => vmoWriteRaw(cpu, readOnly, NONE, buffer, SIZE),
     },
   },
   bounds: ({ cpu, vmo, buffer }) => vmoWriteRaw(cpu, vmo, LAST + 1, buffer, SIZE),
-  readable: ({ cpu, vmo }) => vmoWriteRaw(cpu, vmo, 0, NOWHERE, SIZE),
+  readable: ({ cpu, vmo }) => vmoWriteRaw(cpu, vmo, NONE, NOWHERE, SIZE),
 };
 
 const vmoRead: Violations<MemoryScene, typeof vmoReadRejects> = {
   right: {
     ways: {
-      'an endpoint': ({ cpu, buffer }) => vmoReadRaw(cpu, CLIENT.loopbackSend, 0, buffer, SIZE),
-      'WRITE alone': ({ cpu, writeOnly, buffer }) => vmoReadRaw(cpu, writeOnly, 0, buffer, SIZE),
+      'an endpoint': ({ cpu, buffer }) => vmoReadRaw(cpu, CLIENT.loopbackSend, NONE, buffer, SIZE),
+      'WRITE alone': ({ cpu, writeOnly, buffer }) => vmoReadRaw(cpu, writeOnly, NONE, buffer, SIZE),
     },
   },
   bounds: ({ cpu, vmo, buffer }) => vmoReadRaw(cpu, vmo, LAST + 1, buffer, SIZE),
-  writable: ({ cpu, vmo }) => vmoReadRaw(cpu, vmo, 0, TEXT, SIZE),
+  writable: ({ cpu, vmo }) => vmoReadRaw(cpu, vmo, NONE, TEXT, SIZE),
 };
 
 const vmoShareRo: Violations<MemoryScene, typeof vmoShareRoRejects, typeof FULL> = {
@@ -73,7 +71,7 @@ const vmoShareRo: Violations<MemoryScene, typeof vmoShareRoRejects, typeof FULL>
     },
   },
   // The slot of the first capability that has filled its table.
-  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.vmoShareRo, 0) },
+  space: { at: FULL, by: ({ puppet }) => puppet.result(SYSCALL.vmoShareRo, NONE) },
 };
 
 const vmoDestroy: Violations<MemoryScene, typeof vmoDestroyRejects> = {
@@ -91,9 +89,9 @@ function* state({ cpu, vmo, mapped, buffer }: MemoryScene): Program<string> {
   const seen: number[] = [yield* capQueryRaw(cpu, vmo, buffer)];
   seen.push(cpu.load32(buffer + CAP_INFO.length));
   for (const [slot, offset] of [
-    [vmo, 0],
+    [vmo, NONE],
     [vmo, LAST],
-    [mapped, 0],
+    [mapped, NONE],
   ] as const) {
     seen.push(yield* vmoReadRaw(cpu, slot, offset, buffer, SIZE), cpu.load32(buffer));
   }

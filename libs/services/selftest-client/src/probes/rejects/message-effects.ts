@@ -2,7 +2,9 @@
 import {
   capCloseRaw,
   capDeriveRaw,
+  LIMITS,
   MSG_HEADER,
+  MSG_HEADER_SIZE,
   nsec,
   RecvFlags,
   recvHeaderRaw,
@@ -11,30 +13,30 @@ import {
   SYSCALL,
   type MARKERS,
 } from '@abicus/abi-kernel';
+import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import { nowNs } from '@abicus/probe';
 import { getU32, type Program, type Proof } from '@abicus/wire';
 import { DEPTH } from './endpoint-scene.ts';
 import {
+  BLOCKING,
   headerOf,
+  NO_DEADLINE,
   payloadOf,
   receive,
   receiveV2,
   ROOM,
   send,
-  SOURCE,
-  TARGET,
-  WORD,
   type MessageScene,
 } from './message-scene.ts';
 import { outcomeOf } from './rejects.ts';
+import { LONG, NONE, rounds, SOURCE, TARGET, WORD } from './scene.ts';
 
 type Checks = Proof<typeof MARKERS.messageRejects>;
 
 const RULE = 'ipc.invariant.moveIsAtomic';
-const WAIT_NS = 20_000n;
-/** Where the puppet receives a payload in its buffer. */
-const PAYLOAD = 16;
-const BLOCKING = 0;
+const WAIT_NS = BigInt(LIMITS.timeslice);
+/** What a truncated word begins with. */
+const TRUNCATED = 'wo';
 
 /** A capability moves from the client to the puppet, with the rights that it has. */
 function* moves(scene: MessageScene, checks: Checks): Program {
@@ -44,15 +46,16 @@ function* moves(scene: MessageScene, checks: Checks): Program {
   checks.equal('ipcSend', 'that moves a capability', sent, WORD.length);
   const left = yield* capCloseRaw(cpu, readOnly);
   checks.equal(RULE, 'the slot that it left', outcomeOf(left), 'EPERM');
-  const args = [SOURCE, puppet.buffer, puppet.buffer + PAYLOAD, ROOM, RecvFlags.NONBLOCK];
-  const { result, bytes } = yield* puppet.call(SYSCALL.ipcRecv, args);
-  checks.equal('ipcRecv', 'its payload', bytes.slice(PAYLOAD, PAYLOAD + WORD.length), WORD);
-  const slot = result < 0 ? -1 : getU32(bytes, MSG_HEADER.src);
-  const read = yield* puppet.result(SYSCALL.vmoRead, slot, 0, puppet.buffer, 4);
-  checks.equal(RULE, 'it is read where it moved to', read, 4);
-  const written = yield* puppet.result(SYSCALL.vmoWrite, slot, 0, puppet.buffer, 4);
+  const args = [SOURCE, puppet.buffer, puppet.buffer + MSG_HEADER_SIZE, ROOM, RecvFlags.NONBLOCK];
+  const { bytes } = yield* puppet.call(SYSCALL.ipcRecv, args);
+  const payload = bytes.subarray(MSG_HEADER_SIZE).subarray(NONE, WORD.length);
+  checks.equal('ipcRecv', 'its payload', payload, WORD);
+  const object = [getU32(bytes, MSG_HEADER.src), NONE, puppet.buffer, WORD.length];
+  const read = yield* puppet.result(SYSCALL.vmoRead, ...object);
+  checks.equal(RULE, 'it is read where it moved to', read, WORD.length);
+  const written = yield* puppet.result(SYSCALL.vmoWrite, ...object);
   checks.equal(RULE, 'and not written', outcomeOf(written), 'EPERM');
-  const closed = yield* puppet.result(SYSCALL.capClose, slot);
+  const closed = yield* puppet.result(SYSCALL.capClose, getU32(bytes, MSG_HEADER.src));
   checks.equal(RULE, 'and closed', closed, 0);
 }
 
@@ -65,15 +68,15 @@ function* fields(scene: MessageScene, checks: Checks): Program {
     ['ipcRecvV2', receiveV2],
   ] as const) {
     const sent = yield* send(scene);
-    const copied = yield* call(scene, { room: 2, flags });
-    checks.equal(name, 'bytes of a truncated message', copied, 2);
+    const copied = yield* call(scene, { room: TRUNCATED.length, flags });
+    checks.equal(name, 'bytes of a truncated message', copied, TRUNCATED.length);
     checks.equal(name, 'its length', headerOf(scene).length, sent);
-    checks.equal(name, 'its first bytes', payloadOf(scene, 2).join(' '), '9 1');
+    checks.equal(name, 'its first bytes', payloadOf(scene, TRUNCATED.length), TRUNCATED);
   }
-  const header = yield* sendHeaderRaw(cpu, own, 7, 0, 5);
-  checks.equal('sendHeader', 'length', header, 5);
-  checks.equal('recvHeader', 'length', yield* recvHeaderRaw(cpu, own), 5);
-  const other = yield* puppet.result(SYSCALL.sendHeader, TARGET, 7, 0, 6);
+  const header = yield* sendHeaderRaw(cpu, own, NO_TYPE, NO_FLAGS, LONG);
+  checks.equal('sendHeader', 'length', header, LONG);
+  checks.equal('recvHeader', 'length', yield* recvHeaderRaw(cpu, own), LONG);
+  const other = yield* puppet.result(SYSCALL.sendHeader, TARGET, NO_TYPE, NO_FLAGS, LONG);
   const empty = yield* receive(scene);
   checks.equal('ipcRecv', 'of a header alone', empty, 0);
   checks.equal('sendHeader', 'length in its header', headerOf(scene).length, other);
@@ -83,21 +86,21 @@ function* fields(scene: MessageScene, checks: Checks): Program {
 /** A send into a full queue waits until a message is received. */
 function* waitsForSpace(scene: MessageScene, checks: Checks): Program {
   const { cpu, puppet } = scene;
-  for (let messages = 0; messages < DEPTH; messages++) {
+  for (const _ of rounds(DEPTH)) {
     checks.equal('ipcSend', 'fills the queue', yield* send(scene), WORD.length);
   }
   const deadline = (yield* nowNs(cpu)) + WAIT_NS;
   const late = yield* send(scene, { flags: BLOCKING, deadline });
   const then = yield* nsec(cpu);
   checks.equal('ipcSend', 'until a deadline', outcomeOf(late), 'ETIMEDOUT');
-  checks.atLeast('ipcSend', 'time of the deadline', then.ok ? then.value : 0n, deadline);
-  const args = [SOURCE, puppet.buffer, puppet.buffer + PAYLOAD, ROOM, RecvFlags.NONBLOCK];
+  checks.atLeast('ipcSend', 'time of the deadline', then.ok ? then.value : NO_DEADLINE, deadline);
+  const args = [SOURCE, puppet.buffer, puppet.buffer + MSG_HEADER_SIZE, ROOM];
   const begun = yield* puppet.begin(SYSCALL.ipcRecv, ...args);
   checks.equal('ipcSend', 'its receiver begins', begun, 'ok');
   checks.equal('ipcSend', 'that waits', yield* send(scene, { flags: BLOCKING }), WORD.length);
   const taken = yield* puppet.finish();
   checks.equal('ipcRecv', 'that makes room', taken.result, WORD.length);
-  for (let messages = 0; messages < DEPTH; messages++) {
+  for (const _ of rounds(DEPTH)) {
     checks.equal('ipcRecv', 'empties the queue', yield* receive(scene), WORD.length);
   }
 }
@@ -109,7 +112,7 @@ function* waitsForMessage(scene: MessageScene, checks: Checks): Program {
     ['ipcRecv', receive],
     ['ipcRecvV2', receiveV2],
   ] as const) {
-    const begun = yield* puppet.begin(SYSCALL.sendHeader, TARGET, 7, 0, 9);
+    const begun = yield* puppet.begin(SYSCALL.sendHeader, TARGET, NO_TYPE, NO_FLAGS, 9);
     checks.equal(name, 'its sender begins', begun, 'ok');
     checks.equal(name, 'that waits', yield* call(scene, { flags: BLOCKING }), 0);
     checks.equal(name, 'what it waited for', headerOf(scene).length, 9);

@@ -7,32 +7,31 @@ import {
   sendHeaderRaw,
   SYSCALL,
 } from '@abicus/abi-kernel';
+import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import type { Program } from '@abicus/wire';
 import { DEPTH } from './endpoint-scene.ts';
-import { send, SOURCE, type MessageScene } from './message-scene.ts';
+import { send, type MessageScene } from './message-scene.ts';
 import { emptyOwner, fillOwner, OWNED } from './owner-bytes.ts';
 import { RECEIVES } from './receives.ts';
 import type { Group } from './rejects.ts';
-import { fillPuppet, FULL } from './scene.ts';
+import { fillPuppet, FULL, rounds, SOURCE, WORD } from './scene.ts';
 import { QUEUED, SENDS } from './sends.ts';
-
-const LENGTH = 5;
 
 /** Describes the queues, with a header that goes through that of the own endpoint, and the capability to move. */
 function* state({ cpu, own, narrow, copy, puppet }: MessageScene): Program<string> {
-  const sent = yield* sendHeaderRaw(cpu, own, 0, 0, LENGTH);
+  const sent = yield* sendHeaderRaw(cpu, own, NO_TYPE, NO_FLAGS, WORD.length);
   const received = yield* recvHeaderRaw(cpu, own);
   const beside = yield* recvHeaderRaw(cpu, narrow);
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  const closed = derived < 0 ? 0 : yield* capCloseRaw(cpu, derived);
+  yield* capCloseRaw(cpu, derived);
   const given = yield* puppet.result(SYSCALL.recvHeader, SOURCE);
-  return [sent, received, beside, derived, closed, given].join(' ');
+  return [sent, received, beside, derived, given].join(' ');
 }
 
-/** Fills the queue of the own endpoint: its first message has a capability. */
+/** Fills the queue of the own endpoint: its first message has a capability. The last send has no place. */
 export function* fillQueue(scene: MessageScene): Program {
-  let sent = yield* send(scene, { moved: scene.copy });
-  for (let messages = 1; sent >= 0 && messages < DEPTH; messages++) sent = yield* send(scene);
+  yield* send(scene, { moved: scene.copy });
+  for (const _ of rounds(DEPTH)) yield* send(scene);
 }
 
 function* fillEmptied(scene: MessageScene): Program {

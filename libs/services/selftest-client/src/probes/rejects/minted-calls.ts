@@ -1,6 +1,5 @@
 /** Rejected calls whose reply the kernel makes. */
 import {
-  asCapSlot,
   capCloseRaw,
   capDeriveRaw,
   capTransferToRaw,
@@ -20,7 +19,6 @@ import { NEVER, PAST } from '../../programs/minted-calls.ts';
 import {
   beginCall,
   callV2,
-  LONG,
   pause,
   replyRecvV2,
   startV2,
@@ -30,11 +28,23 @@ import {
   type CallScene,
 } from './call-scene.ts';
 import { DEPTH } from './endpoint-scene.ts';
-import { receive, SOURCE } from './message-scene.ts';
+import { receive } from './message-scene.ts';
 import { fillQueue } from './messages.ts';
 import { emptyOwner, fillOwner, FRAME_VA, OWNED, sendFrames } from './owner-bytes.ts';
-import { operation, type Group, type Violations } from './rejects.ts';
-import { EMPTY, fillPuppet, FULL, NOWHERE, TEXT } from './scene.ts';
+import { arranged, operation, outcomesOf, type Group, type Violations } from './rejects.ts';
+import {
+  CLOSED,
+  EMPTY,
+  fillPuppet,
+  FULL,
+  LONG,
+  NONE,
+  NOWHERE,
+  rounds,
+  SOURCE,
+  TEXT,
+  TOO_LONG,
+} from './scene.ts';
 import { QUEUED } from './sends.ts';
 
 /** The stage at which the client holds the token of a request. */
@@ -58,18 +68,12 @@ type Stage =
   | typeof FULL;
 
 const FRAME = LIMITS.maxFrame;
-const TOO_LONG = FRAME + 1;
-const BUDGET = 1000;
-/** More calls than a task may have started. */
-const ENOUGH = 2 * LIMITS.callsPerTask;
-/** A slot of the puppet. */
-const CLOSED = asCapSlot(52);
 /** Another use of the place of a token. */
 const NEXT_USE = 0x1_0000;
 
 const ipcCallV2: Violations<CallScene, typeof ipcCallV2Rejects, Stage> = {
   frame: (scene) => callV2(scene, { length: TOO_LONG }),
-  budget: (scene) => callV2(scene, { deadline: PAST, budget: BUDGET }),
+  budget: (scene) => callV2(scene, { deadline: PAST, budget: LIMITS.timeslice }),
   right: {
     ways: {
       'RECV alone': (scene) => callV2(scene, { slot: scene.receive }),
@@ -90,7 +94,7 @@ const ipcCallV2: Violations<CallScene, typeof ipcCallV2Rejects, Stage> = {
   readable: (scene) => callV2(scene, { payload: NOWHERE }),
   late: (scene) => callV2(scene),
   peer: (scene) => whileTaken(scene, callV2),
-  space: { at: FULL, by: (scene) => answered(scene, { moves: true, length: 0 }) },
+  space: { at: FULL, by: (scene) => answered(scene, { moves: true, length: NONE }) },
   tooLong: (scene) => answered(scene, { moves: false, length: LONG + 1 }),
   unmapped: {
     impossible:
@@ -126,7 +130,8 @@ const ipcReplyRecvV2: Violations<CallScene, typeof ipcReplyRecvV2Rejects, Stage>
   unmapped: { at: LONG_MESSAGE, by: (scene) => replyRecvV2(scene, { reply: TEXT }) },
   space: {
     at: QUEUED,
-    by: ({ puppet }) => puppet.result(SYSCALL.ipcReplyRecvV2, SOURCE, 0, 0, 0, 0, 0, PAST),
+    by: ({ puppet }) =>
+      puppet.result(SYSCALL.ipcReplyRecvV2, SOURCE, NONE, NONE, NONE, NONE, NONE, PAST),
   },
 };
 
@@ -160,15 +165,15 @@ const ipcCallStart: Violations<CallScene, typeof ipcCallStartRejects, Stage> = {
   readable: (scene) => startV2(scene, { payload: NOWHERE }),
 };
 
-function* reply(scene: CallScene, stated: Parameters<typeof replyRecvV2>[1]): Program<number> {
-  return yield* replyRecvV2(scene, { token: scene.token, ...stated });
+function reply(scene: CallScene, stated: Parameters<typeof replyRecvV2>[1]): Program<number> {
+  return replyRecvV2(scene, { token: scene.token, ...stated });
 }
 
 /** The puppet calls, and gets a reply: of so many bytes, or with a capability that has no place in its table. */
 function* answered(
   scene: CallScene,
   { moves, length }: { readonly moves: boolean; readonly length: number },
-): Program<number> {
+): Program<number | string> {
   const { cpu, vmo } = scene;
   const begun = yield* beginCall(scene);
   const token = yield* takeRequest(scene);
@@ -178,52 +183,48 @@ function* answered(
   const closed = yield* capCloseRaw(cpu, moved);
   const { result } = yield* scene.puppet.finish();
   // The capability of a reply that is rejected is dropped.
-  const isDropped = closed < 0;
-  return begun === 'ok' && sent < 0 && isDropped === moves ? result : 0;
+  const found = [begun, outcomesOf([sent, closed])];
+  return arranged(result, found, `ok ETIMEDOUT ${moves ? 'EPERM' : 'ok'}`);
 }
 
 /** The puppet waits at an endpoint of the client, which closes it. */
-function* closes(scene: CallScene): Program<number> {
+function* closes(scene: CallScene): Program<number | string> {
   const { cpu, puppet, part } = scene;
-  const made = yield* ipcEndpointCreateV2Raw(cpu, part, 1);
+  const made = yield* ipcEndpointCreateV2Raw(cpu, part, DEPTH);
   const given = yield* capTransferToRaw(cpu, puppet.pid, made, Rights.RECV, CLOSED);
   const begun = yield* puppet.begin(SYSCALL.ipcReplyRecvV2, CLOSED);
   const waited = yield* pause(scene);
   const closed = yield* ipcEndpointCloseRaw(cpu, made);
   const { result } = yield* puppet.finish();
   const dropped = yield* puppet.result(SYSCALL.capClose, CLOSED);
-  const isArranged = begun === 'ok' && waited < 0 && given >= 0;
-  return isArranged && closed === 0 && dropped === 0 ? result : 0;
+  const found = [outcomesOf([given, begun, waited]), closed, dropped];
+  return arranged(result, found, 'ok ok ETIMEDOUT 0 0');
 }
 
 /** Describes the queues, and the capability to move. */
 function* state({ cpu, own, copy }: CallScene): Program<string> {
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  return [
-    derived,
-    derived < 0 ? 0 : yield* capCloseRaw(cpu, derived),
-    yield* recvHeaderRaw(cpu, own),
-    yield* recvHeaderRaw(cpu, CLIENT.repliesRecv),
-  ].join(' ');
+  yield* capCloseRaw(cpu, derived);
+  const queued = yield* recvHeaderRaw(cpu, own);
+  return [derived, queued, yield* recvHeaderRaw(cpu, CLIENT.repliesRecv)].join(' ');
 }
 
-function* leaveOne(scene: CallScene): Program<number> {
+function* leaveOne(scene: CallScene): Program {
   yield* emptyOwner(scene);
-  return yield* sendFrames(scene, scene.own, DEPTH - 1);
+  yield* sendFrames(scene, scene.own, DEPTH - 1);
 }
 
 function* hold(scene: CallScene): Program {
   yield* emptyOwner(scene);
-  const begun = yield* beginCall(scene);
-  if (begun === 'ok') scene.token = yield* takeRequest(scene);
+  yield* beginCall(scene);
+  scene.token = yield* takeRequest(scene);
 }
 
 /** Answers the request, and closes the endpoint without bytes. */
-function* releaseAll(scene: CallScene): Program<number> {
-  const answer = yield* reply(scene, { length: LONG });
-  const { result } = yield* scene.puppet.finish();
-  const closed = yield* ipcEndpointCloseRaw(scene.cpu, scene.narrow);
-  return answer + result + closed;
+function* releaseAll(scene: CallScene): Program {
+  yield* reply(scene, { length: LONG });
+  yield* scene.puppet.finish();
+  yield* ipcEndpointCloseRaw(scene.cpu, scene.narrow);
 }
 
 /** Queues a long message, which is the request of a started call. */
@@ -233,21 +234,19 @@ function queueLong(scene: CallScene): Program<number> {
 
 /** Takes that message, and its end; then the table of the puppet is filled. */
 function* takeLong(scene: CallScene): Program {
-  const taken = yield* receive(scene, { room: LONG });
-  const ended = yield* replyRecvV2(scene, { slot: CLIENT.repliesRecv });
-  if (taken === LONG && ended === 0) yield* fillPuppet(scene);
+  yield* receive(scene);
+  yield* replyRecvV2(scene, { slot: CLIENT.repliesRecv });
+  yield* fillPuppet(scene);
 }
 
-/** Starts calls until that is rejected. Their ends are dropped with the own endpoint. */
+/** Starts all calls that a task may. Their ends are dropped with the own endpoint. */
 function* startAll(scene: CallScene): Program {
   scene.deep = yield* ipcEndpointCreateV2Raw(scene.cpu, scene.part, LIMITS.queueDepth);
-  for (let calls = 0; calls < ENOUGH; calls++) {
-    if ((yield* startEmpty(scene)) < 0) return;
-  }
+  for (const _ of rounds(LIMITS.callsPerTask)) yield* startEmpty(scene);
 }
 
 function startEmpty(scene: CallScene): Program<number> {
-  return startV2(scene, { slot: scene.deep, notify: scene.own, length: 0 });
+  return startV2(scene, { slot: scene.deep, notify: scene.own, length: NONE });
 }
 
 /** The rejected calls. */

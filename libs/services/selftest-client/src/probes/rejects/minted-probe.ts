@@ -6,7 +6,7 @@ import { closeEndpoints } from './endpoint-scene.ts';
 import { setMessages } from './message-scene.ts';
 import { MINTED_REJECTS } from './minted-calls.ts';
 import { checkRejects } from './rejects.ts';
-import { EMPTY, endScene } from './scene.ts';
+import { EMPTY, endScene, NONE } from './scene.ts';
 
 const MARKER = MARKERS.mintedRejects;
 
@@ -16,7 +16,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const scene = yield* setMessages(context);
   checks.that('ipcCallV2', 'the endpoints are there', scene !== undefined);
   if (scene === undefined) return checks.end();
-  const calls = { ...scene, token: 0, deep: EMPTY };
+  const calls = { ...scene, token: NONE, deep: EMPTY };
   yield* checkRejects(checks, MINTED_REJECTS, calls);
   const closed = yield* closeEndpoints(scene);
   checks.equal('ipcReplyRecvV2', 'all copies are where they were', closed, '0 0 0 0 0');

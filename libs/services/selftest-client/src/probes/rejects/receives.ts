@@ -2,24 +2,22 @@
 import {
   ipcRecvRejects,
   ipcRecvV2Rejects,
-  LIMITS,
-  RecvFlags,
   recvHeaderRaw,
   recvHeaderRejects,
   SYSCALL,
 } from '@abicus/abi-kernel';
 import type { Program } from '@abicus/wire';
 import {
+  BLOCKING,
   descriptor,
+  PASSED,
   receive,
   receiveV2,
   ROOM,
-  SOURCE,
-  WORD,
   type MessageScene,
 } from './message-scene.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { FULL, KERNEL_HALF, TEXT } from './scene.ts';
+import { FULL, KERNEL_HALF, SOURCE, TEXT, TOO_LONG, WORD } from './scene.ts';
 import { QUEUED } from './sends.ts';
 
 type Stage = typeof QUEUED | typeof FULL;
@@ -40,7 +38,7 @@ const ipcRecv: Violations<MessageScene, typeof ipcRecvRejects, Stage> = {
   },
   alive: (scene) => receive(scene, { slot: scene.gone }),
   empty: (scene) => receive(scene),
-  deadline: (scene) => receive(scene, { flags: 0, deadline: 1n }),
+  deadline: (scene) => receive(scene, { flags: BLOCKING, deadline: PASSED }),
   oversize: { at: QUEUED, by: (scene) => receive(scene, { room: WORD.length - 1 }) },
   writable: {
     at: QUEUED,
@@ -55,14 +53,14 @@ const ipcRecv: Violations<MessageScene, typeof ipcRecvRejects, Stage> = {
     at: FULL,
     by: ({ puppet }) => {
       const { buffer } = puppet;
-      const args = [SOURCE, buffer, buffer + ROOM, ROOM, RecvFlags.NONBLOCK, 0];
+      const args = [SOURCE, buffer, buffer + ROOM, ROOM];
       return puppet.result(SYSCALL.ipcRecv, ...args);
     },
   },
 };
 
 const ipcRecvV2: Violations<MessageScene, typeof ipcRecvV2Rejects, Stage> = {
-  payloadMax: (scene) => receiveV2(scene, { room: LIMITS.maxFrame + 1 }),
+  payloadMax: (scene) => receiveV2(scene, { room: TOO_LONG }),
   buffers: {
     ways: {
       header: (scene) => receiveV2(scene, { headerOut: KERNEL_HALF }),
@@ -73,7 +71,7 @@ const ipcRecvV2: Violations<MessageScene, typeof ipcRecvV2Rejects, Stage> = {
   right: (scene) => receiveV2(scene, { slot: scene.send }),
   alive: (scene) => receiveV2(scene, { slot: scene.gone }),
   empty: (scene) => receiveV2(scene),
-  deadline: (scene) => receiveV2(scene, { flags: 0, deadline: 1n }),
+  deadline: (scene) => receiveV2(scene, { flags: BLOCKING, deadline: PASSED }),
   oversize: { at: QUEUED, by: (scene) => receiveV2(scene, { room: WORD.length - 1 }) },
   writable: {
     at: QUEUED,

@@ -9,8 +9,8 @@ import type { Comparable, Program, Reject } from '@abicus/wire';
 /** The generated checks of an operation. */
 type Checks = Readonly<Record<string, Reject>>;
 
-/** A call in a scene; gives a0, or the negative error number. */
-export type Call<S> = (scene: S) => Program<number>;
+/** A call in a scene; gives a0 or the negative error number, or what was not arranged (`arranged`). */
+export type Call<S> = (scene: S) => Program<number | string>;
 
 /** Calls that violate a check in several ways, by what is wrong. */
 interface Ways<S> {
@@ -137,7 +137,26 @@ function* checkStage<S, Id extends string, Stage extends string>(
   }
 }
 
-/** The outcome of a raw call, to compare: `ok`, or the name of its error. */
-export function outcomeOf(result: number): string {
+/** The outcome of a raw call, to compare: `ok`, or the name of its error; a text is its own. */
+export function outcomeOf(result: number | string): string {
+  if (typeof result === 'string') return result;
   return result < 0 ? errnoName(-result) : 'ok';
+}
+
+/** The outcomes of raw calls. */
+export function outcomesOf(results: readonly (number | string)[]): string {
+  return results.map((result) => outcomeOf(result)).join(' ');
+}
+
+/**
+ * The result of a call that needs more than its arguments. If what was arranged for it is not as it has to be, that is
+ * what it gives.
+ */
+export function arranged(
+  result: number | string,
+  found: readonly (number | string | boolean)[],
+  wanted: string,
+): number | string {
+  const is = found.join(' ');
+  return is === wanted ? result : is;
 }

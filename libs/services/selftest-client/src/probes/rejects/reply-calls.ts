@@ -1,6 +1,5 @@
 /** Rejected calls whose reply goes through a capability that the caller moves. */
 import {
-  asCapSlot,
   capCloseRaw,
   capDeriveRaw,
   capTransferToRaw,
@@ -9,7 +8,7 @@ import {
   ipcEndpointCreateForRaw,
   ipcEndpointCreateV2Raw,
   ipcReplyRecvRejects,
-  LIMITS,
+  MSG_HEADER_SIZE,
   recvHeaderRaw,
   Rights,
   SYSCALL,
@@ -17,30 +16,45 @@ import {
 import { INIT_SLOT } from '@abicus/ipc';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { LONG, pause } from './call-scene.ts';
+import { pause } from './call-scene.ts';
+import { DEPTH } from './endpoint-scene.ts';
 import {
+  BLOCKING,
   descriptor,
+  headerBytes,
   headerOf,
+  PASSED,
   receive,
   send,
-  SOURCE,
-  WORD,
   type MessageScene,
 } from './message-scene.ts';
 import { fillQueue } from './messages.ts';
 import { emptyOwner, fillOwner, OWNED } from './owner-bytes.ts';
-import { operation, type Group, type Violations } from './rejects.ts';
+import { arranged, operation, outcomesOf, type Group, type Violations } from './rejects.ts';
 import {
   call,
   calledAnd,
   calledByPuppet,
   giveReply,
   repliedAnd,
-  REPLY_TO,
   replyRecv,
   sendBytes,
 } from './reply-scene.ts';
-import { EMPTY, fillPuppet, KERNEL_HALF, NOWHERE, TEXT } from './scene.ts';
+import {
+  CLOSED,
+  EMPTY,
+  fillPuppet,
+  KERNEL_HALF,
+  LONG,
+  NONE,
+  NOWHERE,
+  REPLY_TO,
+  SHORTER,
+  SOURCE,
+  TEXT,
+  TOO_LONG,
+  WORD,
+} from './scene.ts';
 import { QUEUED } from './sends.ts';
 
 /** The stage at which the endpoint without bytes is closed, so that there may be another one. */
@@ -51,16 +65,9 @@ const REPLIED = 'a long message';
 const FILLED = 'a table that gets full';
 type Stage = typeof OWNED | typeof RELEASED | typeof REPLIED | typeof QUEUED | typeof FILLED;
 
-const TOO_LONG = LIMITS.maxFrame + 1;
-const BLOCKING = 0;
-/** A slot of the puppet. */
-const CLOSED = asCapSlot(52);
-/** Offsets in the buffer of the puppet, behind its header. */
-const DESC = 32;
-
 const ipcCall: Violations<MessageScene, typeof ipcCallRejects, Stage> = {
   frame: (scene) => call(scene, { length: TOO_LONG }),
-  length: (scene) => call(scene, { states: WORD.length + 1, moved: scene.copy }),
+  length: (scene) => call(scene, { states: LONG, moved: scene.copy }),
   readable: (scene) => call(scene, { payload: NOWHERE, moved: scene.copy }),
   right: (scene) => call(scene, { slot: scene.receive, moved: scene.copy }),
   replyTo: {
@@ -83,7 +90,7 @@ const ipcCall: Violations<MessageScene, typeof ipcCallRejects, Stage> = {
     calledByPuppet(scene, [CLIENT.repliesRecv, CLIENT.repliesSend], (slot) =>
       capCloseRaw(scene.cpu, slot),
     ),
-  oversize: { at: REPLIED, by: (scene) => calledAnd(scene, { room: LONG - 1 }) },
+  oversize: { at: REPLIED, by: (scene) => calledAnd(scene, { room: SHORTER }) },
   writable: { at: REPLIED, by: (scene) => calledAnd(scene, { reply: TEXT }) },
   space: { at: FILLED, by: noSpace },
 };
@@ -119,9 +126,9 @@ const ipcReplyRecv: Violations<MessageScene, typeof ipcReplyRecvRejects, Stage> 
   depth: { at: QUEUED, by: (scene) => replyRecv(scene, {}) },
   endpointBytes: { impossible: 'the depth of the queue of a reply is used up before its bytes' },
   empty: (scene) => repliedAnd(scene, {}),
-  deadline: (scene) => repliedAnd(scene, { flags: BLOCKING, deadline: 1n }),
+  deadline: (scene) => repliedAnd(scene, { flags: BLOCKING, deadline: PASSED }),
   closed: { at: RELEASED, by: closes },
-  oversize: { at: REPLIED, by: (scene) => repliedAnd(scene, { room: LONG - 1 }) },
+  oversize: { at: REPLIED, by: (scene) => repliedAnd(scene, { room: SHORTER }) },
   writable: {
     at: REPLIED,
     by: (scene) => repliedAnd(scene, { headerOut: TEXT, room: LONG }),
@@ -130,71 +137,69 @@ const ipcReplyRecv: Violations<MessageScene, typeof ipcReplyRecvRejects, Stage> 
 };
 
 /** The reply moves a capability to the puppet, whose table has got full. It stays queued. */
-function* noSpace(scene: MessageScene): Program<number> {
+function* noSpace(scene: MessageScene): Program<number | string> {
   const { cpu, vmo, puppet, part } = scene;
-  const replies = yield* ipcEndpointCreateForRaw(cpu, part, puppet.pid, 1);
+  const replies = yield* ipcEndpointCreateForRaw(cpu, part, puppet.pid, DEPTH);
   const moved = yield* capDeriveRaw(cpu, vmo, Rights.MAP);
   const result = yield* calledByPuppet(scene, [replies, replies], function* (slot) {
     yield* fillPuppet(scene);
-    const sent = yield* sendBytes(scene, slot, 0, moved);
-    const closed = yield* capCloseRaw(cpu, slot);
-    return sent + closed;
+    const sent = yield* sendBytes(scene, slot, NONE, moved);
+    return arranged(yield* capCloseRaw(cpu, slot), [sent], '0');
   });
   const freed = yield* puppet.result(SYSCALL.capClose, REPLY_TO);
   const taken = yield* receive(scene, { slot: replies });
   const back = yield* capCloseRaw(cpu, headerOf(scene).slot);
   const ended = yield* ipcEndpointCloseRaw(cpu, replies);
-  return [freed, taken, back, ended].every((one) => one === 0) ? result : 0;
+  return arranged(result, [freed, taken, back, ended], '0 0 0 0');
 }
 
 /** The puppet replies, and waits for a message with a capability. */
-function* getsFull(scene: MessageScene): Program<number> {
-  const waits = yield* beginReply(scene, SOURCE);
+function* getsFull(scene: MessageScene): Program<number | string> {
+  const begun = yield* beginReply(scene, SOURCE);
   yield* fillPuppet(scene);
   const moved = yield* capDeriveRaw(scene.cpu, scene.copy, Rights.SEND);
   const sent = yield* send(scene, { moved });
   const { result } = yield* scene.puppet.finish();
   const taken = yield* receive(scene);
   const back = yield* capCloseRaw(scene.cpu, headerOf(scene).slot);
-  return waits && sent === taken && back === 0 ? result : 0;
+  return arranged(result, [begun, sent, taken, back], `${WAITS} ${WORD.length} ${WORD.length} 0`);
 }
 
 /** The puppet replies, and waits at an endpoint of the client, which closes it. */
-function* closes(scene: MessageScene): Program<number> {
+function* closes(scene: MessageScene): Program<number | string> {
   const { cpu, puppet, part } = scene;
-  const made = yield* ipcEndpointCreateV2Raw(cpu, part, 1);
+  const made = yield* ipcEndpointCreateV2Raw(cpu, part, DEPTH);
   const given = yield* capTransferToRaw(cpu, puppet.pid, made, Rights.RECV, CLOSED);
-  const waits = yield* beginReply(scene, CLOSED);
+  const begun = yield* beginReply(scene, CLOSED);
   const closed = yield* ipcEndpointCloseRaw(cpu, made);
   const { result } = yield* puppet.finish();
   const dropped = yield* puppet.result(SYSCALL.capClose, CLOSED);
-  return given >= 0 && waits && closed === 0 && dropped === 0 ? result : 0;
+  return arranged(result, [begun, outcomesOf([given]), closed, dropped], `${WAITS} ok 0 0`);
 }
 
-/** Lets the puppet reply to the client with a header, and wait; tells if it does. */
-function* beginReply(scene: MessageScene, source: number): Program<boolean> {
+/** What `beginReply` gives if the puppet waits: the pause ends with its reply, which it takes as a message. */
+const WAITS = 'ok ok 0 EAGAIN';
+
+/** Lets the puppet reply to the client with a header, and wait. */
+function* beginReply(scene: MessageScene, source: number): Program<string> {
   const { puppet, cpu } = scene;
   const { buffer } = puppet;
   const given = yield* giveReply(scene);
-  const bytes = new Uint8Array(2 * LONG);
-  bytes.set(descriptor(buffer, { slot: source, flags: BLOCKING }), DESC);
-  const args = [REPLY_TO, buffer, buffer, 0, buffer + DESC];
+  const desc = descriptor(buffer, { slot: source, flags: BLOCKING });
+  const bytes = Uint8Array.of(...headerBytes(NONE), ...desc);
+  const args = [REPLY_TO, buffer, buffer, NONE, buffer + MSG_HEADER_SIZE];
   const begun = yield* puppet.beginWith(SYSCALL.ipcReplyRecv, args, bytes);
   const waited = yield* pause(scene);
   const replied = yield* recvHeaderRaw(cpu, CLIENT.repliesRecv);
-  // The pause ends with the reply, which it takes as a message without payload.
-  return given >= 0 && begun === 'ok' && waited === 0 && replied < 0;
+  return [outcomesOf([given, begun]), waited, outcomesOf([replied])].join(' ');
 }
 
 /** Describes the queues, and the capability to move. */
 function* state({ cpu, own, copy }: MessageScene): Program<string> {
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  return [
-    derived,
-    derived < 0 ? 0 : yield* capCloseRaw(cpu, derived),
-    yield* recvHeaderRaw(cpu, own),
-    yield* recvHeaderRaw(cpu, CLIENT.repliesRecv),
-  ].join(' ');
+  yield* capCloseRaw(cpu, derived);
+  const queued = yield* recvHeaderRaw(cpu, own);
+  return [derived, queued, yield* recvHeaderRaw(cpu, CLIENT.repliesRecv)].join(' ');
 }
 
 function* release(scene: MessageScene): Program<number> {

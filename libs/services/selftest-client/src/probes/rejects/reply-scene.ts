@@ -1,6 +1,5 @@
 /** Calls whose reply goes through a capability, to be rejected, and the side of them that the puppet has. */
 import {
-  asCapSlot,
   capCloseRaw,
   capDeriveRaw,
   capTransferToRaw,
@@ -13,28 +12,22 @@ import {
 } from '@abicus/abi-kernel';
 import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
-import { LONG, soon } from './call-scene.ts';
+import { soon } from './call-scene.ts';
 import {
+  BLOCKING,
+  DESC,
   descriptor,
   headerBytes,
   headerOf,
+  NO_DEADLINE,
   receive,
-  TARGET,
-  WORD,
   type MessageScene,
   type Receive,
 } from './message-scene.ts';
+import { arranged, outcomeOf, outcomesOf } from './rejects.ts';
+import { LONG, NONE, REPLIES, REPLY_TO, TARGET, WORD } from './scene.ts';
 
-/** Offsets in the buffer of the client: of a header, of a descriptor, of a payload, and of a reply. */
-const AT = { header: 0, desc: 32, payload: 256, reply: 512 };
-/** Slots of the puppet: to receive replies from, and to send them to, which a call moves. */
-const REPLIES = asCapSlot(53);
-/** The slot of the puppet with SEND of the endpoint for replies. */
-export const REPLY_TO = asCapSlot(54);
-/** Where the puppet has a payload in its buffer. */
-const PUPPET_PAYLOAD = 128;
-
-/** What is sent; what is left out is valid. */
+/** What is sent; what is left out is valid. The header, whose bytes are a payload as well, is at the begin of the buffer. */
 interface Request {
   readonly slot?: number;
   readonly states?: number;
@@ -53,22 +46,22 @@ interface ReplyBuffer {
 export function* call(
   scene: MessageScene,
   request: Request,
-  { reply = scene.buffer + AT.reply, room = LONG }: ReplyBuffer = {},
+  { reply = scene.buffer, room = LONG }: ReplyBuffer = {},
 ): Program<number> {
   const { cpu, buffer, own } = scene;
-  const { slot = own, payload = buffer + AT.payload, length = WORD.length, moved } = request;
-  cpu.write(buffer + AT.header, headerBytes(request.states ?? length, moved));
-  return yield* ipcCallRaw(cpu, slot, buffer + AT.header, payload, length, reply, room);
+  const { slot = own, payload = buffer, length = WORD.length, moved } = request;
+  cpu.write(buffer, headerBytes(request.states ?? length, moved));
+  return yield* ipcCallRaw(cpu, slot, buffer, payload, length, reply, room);
 }
 
 /** The same where the request is sent, and its reply is rejected; the request is there. */
-export function* calledAnd(scene: MessageScene, buffer: ReplyBuffer): Program<number> {
+export function* calledAnd(scene: MessageScene, buffer: ReplyBuffer): Program<number | string> {
   const { cpu, copy } = scene;
   const moved = yield* capDeriveRaw(cpu, copy, Rights.SEND);
   const result = yield* call(scene, { moved }, buffer);
   const taken = yield* receive(scene);
   const closed = yield* capCloseRaw(cpu, headerOf(scene).slot);
-  return taken === WORD.length && closed === 0 ? result : 0;
+  return arranged(result, [taken, closed], `${WORD.length} 0`);
 }
 
 /** Replies to the own endpoint, and receives from that for replies, unless it is told otherwise. */
@@ -78,21 +71,21 @@ export function* replyRecv(
   source: Receive = {},
 ): Program<number> {
   const { cpu, buffer, send } = scene;
-  const { slot = send, payload = buffer + AT.payload, length = WORD.length, moved } = request;
-  cpu.write(buffer + AT.header, headerBytes(request.states ?? length, moved));
-  cpu.write(buffer + AT.desc, descriptor(buffer, { slot: CLIENT.repliesRecv, ...source }));
-  const desc = buffer + AT.desc;
-  return yield* ipcReplyRecvRaw(cpu, slot, buffer + AT.header, payload, length, desc);
+  const { slot = send, payload = buffer, length = WORD.length, moved } = request;
+  cpu.write(buffer, headerBytes(request.states ?? length, moved));
+  const desc = buffer + DESC;
+  cpu.write(desc, descriptor(buffer, { slot: CLIENT.repliesRecv, ...source }));
+  return yield* ipcReplyRecvRaw(cpu, slot, buffer, payload, length, desc);
 }
 
 /** The same where the reply is sent, and the receive is rejected: its capability is gone, and its word is there. */
-export function* repliedAnd(scene: MessageScene, source: Receive): Program<number> {
+export function* repliedAnd(scene: MessageScene, source: Receive): Program<number | string> {
   const { cpu, own } = scene;
   const slot = yield* capDeriveRaw(cpu, own, Rights.SEND);
   const result = yield* replyRecv(scene, { slot }, source);
   const left = yield* capCloseRaw(cpu, slot);
   const word = yield* receive(scene);
-  return left < 0 && word === WORD.length ? result : 0;
+  return arranged(result, [outcomeOf(left), word], `EPERM ${WORD.length}`);
 }
 
 /** Sends a payload, with a capability if there is one to move. */
@@ -102,9 +95,8 @@ export function* sendBytes(
   length: number,
   moved?: number,
 ): Program<number> {
-  cpu.write(buffer + AT.header, headerBytes(length, moved));
-  const [header, payload] = [buffer + AT.header, buffer + AT.payload];
-  return yield* ipcSendRaw(cpu, slot, header, payload, length, SendFlags.NONBLOCK, 0n);
+  cpu.write(buffer, headerBytes(length, moved));
+  return yield* ipcSendRaw(cpu, slot, buffer, buffer, length, SendFlags.NONBLOCK, NO_DEADLINE);
 }
 
 /** Gives the puppet a SEND capability of the endpoint for replies. */
@@ -122,19 +114,19 @@ export function giveReply(
 export function* calledByPuppet(
   scene: MessageScene,
   [from, to]: readonly [number, number],
-  answer: (slot: number) => Program<number>,
-): Program<number> {
+  answer: (slot: number) => Program<number | string>,
+): Program<number | string> {
   const { cpu, puppet } = scene;
   const { pid, buffer } = puppet;
   const given = yield* capTransferToRaw(cpu, pid, from, Rights.RECV, REPLIES);
   const moved = yield* giveReply(scene, to);
-  const args = [TARGET, buffer, buffer, 0, buffer + PUPPET_PAYLOAD, LONG];
-  const begun = yield* puppet.beginWith(SYSCALL.ipcCall, args, headerBytes(0, REPLY_TO));
+  const args = [TARGET, buffer];
+  const begun = yield* puppet.beginWith(SYSCALL.ipcCall, args, headerBytes(NONE, REPLY_TO));
   const deadline = BigInt(yield* soon(scene));
-  const taken = yield* receive(scene, { flags: 0, deadline });
+  const taken = yield* receive(scene, { flags: BLOCKING, deadline });
   const answered = yield* answer(headerOf(scene).slot);
   const { result } = yield* puppet.finish();
   const dropped = yield* puppet.result(SYSCALL.capClose, REPLIES);
-  const isArranged = given >= 0 && moved >= 0 && begun === 'ok' && taken === 0 && dropped === 0;
-  return isArranged && answered >= 0 ? result : 0;
+  const found = [begun, taken, dropped, outcomesOf([given, moved]), answered];
+  return arranged(result, found, 'ok 0 0 ok ok 0');
 }

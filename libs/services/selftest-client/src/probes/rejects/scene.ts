@@ -1,5 +1,6 @@
 /** What rejected calls are made with. */
 import {
+  asCapSlot,
   capTransferRaw,
   LIMITS,
   Rights,
@@ -9,30 +10,69 @@ import {
   type Pid,
   type VmoDestroyError,
 } from '@abicus/abi-kernel';
+import { PAGE_SIZE } from '@abicus/abi-board';
 import type { ProbeContext } from '@abicus/probe';
-import { release, reserve, type Cpu, type Program, type Result } from '@abicus/wire';
+import {
+  encodeUtf8,
+  release,
+  reserve,
+  USER_END,
+  type Cpu,
+  type Program,
+  type Result,
+} from '@abicus/wire';
+import { PUPPET } from '../../programs/puppet.ts';
 import { endOfPeer } from '../call-peer.ts';
 import { startPuppet, type Puppet } from '../puppet-calls.ts';
 
-/** A slot that no program uses. */
-export const EMPTY = 90;
-/** A pid that no task has. */
-export const UNUSED_PID = 0x7_0077;
+/** No bytes, no token, no budget, no deadline, no address. */
+export const NONE = 0;
+/** Bytes that do not travel in registers: as many as the puppet shows of its buffer. */
+export const LONG: number = PUPPET.shown;
+/** One byte less. */
+export const SHORTER: number = LONG - 1;
+/** More bytes than a frame may have. */
+export const TOO_LONG: number = LIMITS.maxFrame + 1;
+
+const before = (slot: number): CapSlot => asCapSlot(slot - 1);
+
+/** A slot of the client that stays empty. This one and the next are the last of a table, which nothing else uses. */
+export const EMPTY: CapSlot = before(LIMITS.capSlots);
+/** The slot of the puppet with RECV of the own endpoint. */
+export const SOURCE: CapSlot = before(EMPTY);
+/** Its slot with SEND. */
+export const TARGET: CapSlot = before(SOURCE);
+/** Its slot to receive replies from. */
+export const REPLIES: CapSlot = before(TARGET);
+/** Its slot to send replies to, which a call moves. */
+export const REPLY_TO: CapSlot = before(REPLIES);
+/** Its slot of an endpoint that closes. */
+export const CLOSED: CapSlot = before(REPLY_TO);
+/** Its slot of a factory. */
+export const FACTORY: CapSlot = before(CLOSED);
+/** Its slot of what else it is given. */
+export const GIVEN: CapSlot = before(FACTORY);
+
+/** So many rounds. */
+export function rounds(count: number): Iterable<number> {
+  return Array.from({ length: count }).keys();
+}
+
+/** A pid that no task has, and a handle that no address space has: of the last place, for which the ladder has too few. */
+export const UNUSED = LIMITS.tasks;
+/** What rejected calls transfer. */
+export const WORD: Uint8Array = encodeUtf8('word');
 /** Where programs have their text: readable, not writable. */
 export const TEXT = 0x1fc0_0000;
-/** An address of the user half that is not mapped. */
-export const NOWHERE = 0x7000_0000;
 /** The first address that is not in the user half. */
-export const KERNEL_HALF = 0x8000_0000;
+export const KERNEL_HALF = USER_END;
+/** The last page of the user half, which is not mapped. */
+export const NOWHERE: number = KERNEL_HALF - PAGE_SIZE;
 /** The length of the memory object of a scene. */
-export const VMO_LENGTH = 0x2000;
+export const VMO_LENGTH: number = 2 * PAGE_SIZE;
 
 /** The stage at which the puppet has no free slot. */
 export const FULL = 'a full table';
-
-const BUFFER_SIZE = 1024;
-/** More transfers than fill a table. */
-const ENOUGH = 2 * LIMITS.capSlots;
 
 /** The client, a child, and a memory object of the client. */
 export interface Scene {
@@ -42,7 +82,7 @@ export interface Scene {
   readonly puppet: Puppet;
   /** A memory object of two pages, with all rights. */
   readonly vmo: CapSlot;
-  /** The address of a buffer of 1024 bytes. */
+  /** The address of a buffer of a page. */
   readonly buffer: number;
 }
 
@@ -52,7 +92,7 @@ export function* setScene(context: ProbeContext): Program<Scene | undefined> {
   const vmo = yield* vmoCreate(cpu, undefined, VMO_LENGTH);
   const puppet = yield* startPuppet(context);
   if (!vmo.ok || puppet === undefined) return undefined;
-  return { cpu, parent, puppet, vmo: vmo.value, buffer: reserve(cpu, BUFFER_SIZE) };
+  return { cpu, parent, puppet, vmo: vmo.value, buffer: reserve(cpu, PAGE_SIZE) };
 }
 
 /** Ends the scene's child, with whose capabilities the object is the client's alone, and destroys that. */
@@ -60,14 +100,12 @@ export function* endScene(
   context: ProbeContext,
   { cpu, puppet, vmo }: Scene,
 ): Program<Result<void, VmoDestroyError>> {
-  release(cpu, BUFFER_SIZE);
+  release(cpu, PAGE_SIZE);
   yield* endOfPeer(context, puppet.pid, false);
   return yield* vmoDestroy(cpu, vmo);
 }
 
-/** Fills the table of the puppet. */
+/** Fills the table of the puppet: as many transfers as it has slots are more than it has free ones. */
 export function* fillPuppet({ cpu, puppet, vmo }: Scene): Program {
-  for (let given = 0; given < ENOUGH; given++) {
-    if ((yield* capTransferRaw(cpu, puppet.pid, vmo, Rights.MAP)) < 0) return;
-  }
+  for (const _ of rounds(LIMITS.capSlots)) yield* capTransferRaw(cpu, puppet.pid, vmo, Rights.MAP);
 }

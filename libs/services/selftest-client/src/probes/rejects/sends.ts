@@ -1,33 +1,26 @@
 /** Rejected calls that send. */
-import {
-  ipcSendRejects,
-  LIMITS,
-  MsgFlags,
-  sendHeaderRaw,
-  sendHeaderRejects,
-} from '@abicus/abi-kernel';
+import { ipcSendRejects, MsgFlags, sendHeaderRaw, sendHeaderRejects } from '@abicus/abi-kernel';
+import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
 import { CLIENT } from '../../slots.ts';
-import { send, WORD, type MessageScene } from './message-scene.ts';
+import { BLOCKING, PASSED, send, type MessageScene } from './message-scene.ts';
 import { OWNED } from './owner-bytes.ts';
 import { operation, type Operation, type Violations } from './rejects.ts';
-import { EMPTY, NOWHERE } from './scene.ts';
+import { EMPTY, NONE, NOWHERE, TOO_LONG, WORD } from './scene.ts';
 
 /** The stage at which the own endpoint has no place for a message. */
 export const QUEUED = 'a full queue';
 
-const TYPE = 7;
-
 const sendHeader: Violations<MessageScene, typeof sendHeaderRejects, typeof QUEUED> = {
-  length: ({ cpu, own }) => sendHeaderRaw(cpu, own, TYPE, 0, LIMITS.maxFrame + 1),
-  move: ({ cpu, own }) => sendHeaderRaw(cpu, own, TYPE, MsgFlags.CAP_MOVE, 0),
+  length: ({ cpu, own }) => sendHeaderRaw(cpu, own, NO_TYPE, NO_FLAGS, TOO_LONG),
+  move: ({ cpu, own }) => sendHeaderRaw(cpu, own, NO_TYPE, MsgFlags.CAP_MOVE, NONE),
   right: {
     ways: {
-      'RECV alone': ({ cpu, receive }) => sendHeaderRaw(cpu, receive, TYPE, 0, 0),
-      'a memory object': ({ cpu, vmo }) => sendHeaderRaw(cpu, vmo, TYPE, 0, 0),
+      'RECV alone': ({ cpu, receive }) => sendHeaderRaw(cpu, receive, NO_TYPE, NO_FLAGS, NONE),
+      'a memory object': ({ cpu, vmo }) => sendHeaderRaw(cpu, vmo, NO_TYPE, NO_FLAGS, NONE),
     },
   },
-  alive: ({ cpu, gone }) => sendHeaderRaw(cpu, gone, TYPE, 0, 0),
-  depth: { at: QUEUED, by: ({ cpu, own }) => sendHeaderRaw(cpu, own, TYPE, 0, 0) },
+  alive: ({ cpu, gone }) => sendHeaderRaw(cpu, gone, NO_TYPE, NO_FLAGS, NONE),
+  depth: { at: QUEUED, by: ({ cpu, own }) => sendHeaderRaw(cpu, own, NO_TYPE, NO_FLAGS, NONE) },
 };
 
 const ipcSend: Violations<MessageScene, typeof ipcSendRejects, typeof QUEUED | typeof OWNED> = {
@@ -52,7 +45,7 @@ const ipcSend: Violations<MessageScene, typeof ipcSendRejects, typeof QUEUED | t
   ownerBytes: { at: OWNED, by: (scene) => send(scene, { slot: CLIENT.eventsSend }) },
   alive: (scene) => send(scene, { slot: scene.gone }),
   depth: { at: QUEUED, by: (scene) => send(scene) },
-  deadline: { at: QUEUED, by: (scene) => send(scene, { flags: 0, deadline: 1n }) },
+  deadline: { at: QUEUED, by: (scene) => send(scene, { flags: BLOCKING, deadline: PASSED }) },
   endpointBytes: { impossible: 'a queue has the bytes of as many longest frames as its depth' },
 };
 

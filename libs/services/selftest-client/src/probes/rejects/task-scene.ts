@@ -2,7 +2,8 @@
 import { getpid, waitInfoRaw, type Pid } from '@abicus/abi-kernel';
 import { startChild, type ProbeContext } from '@abicus/probe';
 import type { Program } from '@abicus/wire';
-import { setScene, TEXT, type Scene } from './scene.ts';
+import { outcomeOf } from './rejects.ts';
+import { NONE, setScene, TEXT, type Scene } from './scene.ts';
 
 /** A scene with children. The puppet runs, and has none itself. */
 export interface TaskScene extends Scene {
@@ -19,8 +20,11 @@ export function* setTasks(context: ProbeContext): Program<TaskScene | undefined>
   const ended = yield* startChild(context, 'child.exit42');
   if (scene === undefined || !ended.ok) return undefined;
   // Waits for its end, and does not reap it, since the buffer is not writable.
-  const waited = yield* waitInfoRaw(cpu, ended.value, 0, TEXT);
+  const waited = yield* waitInfoRaw(cpu, ended.value, NONE, TEXT);
   const self = yield* getpid(cpu);
-  if (waited >= 0 || !self.ok) return undefined;
-  return { ...scene, self: self.value, ended: ended.value, image: images('child.exit42') };
+  if (!self.ok) return undefined;
+  const image = images('child.exit42');
+  return outcomeOf(waited) === 'EFAULT'
+    ? { ...scene, self: self.value, ended: ended.value, image }
+    : undefined;
 }

@@ -30,27 +30,26 @@ import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { INVALID_IMAGES } from './images.ts';
 import { operation, type Call, type Group, type Violations } from './rejects.ts';
-import { EMPTY, NOWHERE, TEXT, UNUSED_PID } from './scene.ts';
+import { EMPTY, NONE, NOWHERE, TEXT, UNUSED, WORD } from './scene.ts';
 import type { TaskScene } from './task-scene.ts';
 
-const STACK_VA = 0x1000_0000;
-const NO_SPACE = 0x7_0077;
 const STACK_PAGES = 2;
-const NAME_LENGTH = 4;
-const ANY_CHILD = 0;
+const NAME_LENGTH = WORD.length;
+const ANY_CHILD = NONE;
+const ITSELF = NONE;
 
 const spawn: Violations<TaskScene, typeof spawnRejects> = {
   pair: {
     ways: {
-      'a stack alone': ({ cpu }) => spawnRaw(cpu, TEXT, STACK_VA, 0, CLIENT.loopbackSend, 0),
-      'a space alone': ({ cpu }) => spawnRaw(cpu, TEXT, 0, NO_SPACE, CLIENT.loopbackSend, 0),
+      'a stack alone': ({ cpu }) => spawnRaw(cpu, TEXT, NOWHERE, NONE, CLIENT.loopbackSend, NONE),
+      'a space alone': ({ cpu }) => spawnRaw(cpu, TEXT, NONE, UNUSED, CLIENT.loopbackSend, NONE),
     },
   },
-  space: ({ cpu }) => spawnRaw(cpu, TEXT, STACK_VA, NO_SPACE, CLIENT.loopbackSend, 0),
+  space: ({ cpu }) => spawnRaw(cpu, TEXT, NOWHERE, UNUSED, CLIENT.loopbackSend, NONE),
   bootstrap: {
     ways: {
-      empty: ({ cpu }) => spawnRaw(cpu, TEXT, 0, 0, EMPTY, 0),
-      'a memory object': ({ cpu, vmo }) => spawnRaw(cpu, TEXT, 0, 0, vmo, 0),
+      empty: ({ cpu }) => spawnRaw(cpu, TEXT, NONE, NONE, EMPTY, NONE),
+      'a memory object': ({ cpu, vmo }) => spawnRaw(cpu, TEXT, NONE, NONE, vmo, NONE),
     },
   },
   tasks: { impossible: 'the ladder starts fewer tasks than the table has places' },
@@ -64,12 +63,12 @@ function execChanged(change: (image: Uint8Array) => void): Call<TaskScene> {
     const changed = image.slice();
     change(changed);
     cpu.write(buffer, changed);
-    return yield* execRaw(cpu, buffer, changed.length, STACK_PAGES, 0);
+    return yield* execRaw(cpu, buffer, changed.length, STACK_PAGES, NONE);
   };
 }
 
 const exec: Violations<TaskScene, typeof execRejects> = {
-  readable: ({ cpu, image }) => execRaw(cpu, NOWHERE, image.length, STACK_PAGES, 0),
+  readable: ({ cpu, image }) => execRaw(cpu, NOWHERE, image.length, STACK_PAGES, NONE),
   image: {
     ways: Object.fromEntries(
       Object.entries(INVALID_IMAGES).map(([name, change]) => [name, execChanged(change)]),
@@ -83,7 +82,7 @@ const exec: Violations<TaskScene, typeof execRejects> = {
 
 const execV2: Violations<TaskScene, typeof execV2Rejects> = {
   authority: ({ cpu, buffer, image }) =>
-    execV2Raw(cpu, buffer, image.length, STACK_PAGES, 0, buffer, NAME_LENGTH),
+    execV2Raw(cpu, buffer, image.length, STACK_PAGES, NONE, buffer, NAME_LENGTH),
   readable: {
     impossible: 'only init may start a program with a name, and reads images of the boot',
   },
@@ -102,7 +101,7 @@ const wait: Violations<TaskScene, typeof waitRejects> = {
   children: ({ puppet }) => puppet.result(SYSCALL.wait, ANY_CHILD),
   target: {
     ways: {
-      'no task': ({ cpu }) => waitRaw(cpu, UNUSED_PID),
+      'no task': ({ cpu }) => waitRaw(cpu, UNUSED),
       'its parent': ({ cpu, parent }) => waitRaw(cpu, parent),
     },
   },
@@ -111,7 +110,7 @@ const wait: Violations<TaskScene, typeof waitRejects> = {
 const waitNohang: Violations<TaskScene, typeof waitNohangRejects> = {
   self: ({ cpu, self }) => waitNohangRaw(cpu, self),
   children: ({ puppet }) => puppet.result(SYSCALL.waitNohang, ANY_CHILD),
-  target: ({ cpu }) => waitNohangRaw(cpu, UNUSED_PID),
+  target: ({ cpu }) => waitNohangRaw(cpu, UNUSED),
   running: ({ cpu, puppet }) => waitNohangRaw(cpu, puppet.pid),
 };
 
@@ -119,7 +118,7 @@ const waitInfo: Violations<TaskScene, typeof waitInfoRejects> = {
   self: ({ cpu, self, buffer }) => waitInfoRaw(cpu, self, WaitFlags.NOHANG, buffer),
   children: ({ puppet }) =>
     puppet.result(SYSCALL.waitInfo, ANY_CHILD, WaitFlags.NOHANG, puppet.buffer),
-  target: ({ cpu, buffer }) => waitInfoRaw(cpu, UNUSED_PID, WaitFlags.NOHANG, buffer),
+  target: ({ cpu, buffer }) => waitInfoRaw(cpu, UNUSED, WaitFlags.NOHANG, buffer),
   running: ({ cpu, puppet, buffer }) => waitInfoRaw(cpu, puppet.pid, WaitFlags.NOHANG, buffer),
   writable: ({ cpu, ended }) => waitInfoRaw(cpu, ended, WaitFlags.NOHANG, TEXT),
 };
@@ -127,7 +126,7 @@ const waitInfo: Violations<TaskScene, typeof waitInfoRejects> = {
 const taskKill: Violations<TaskScene, typeof taskKillRejects> = {
   child: {
     ways: {
-      'no task': ({ cpu }) => taskKillRaw(cpu, UNUSED_PID),
+      'no task': ({ cpu }) => taskKillRaw(cpu, UNUSED),
       itself: ({ cpu, self }) => taskKillRaw(cpu, self),
       'its parent': ({ puppet, self }) => puppet.result(SYSCALL.taskKill, self),
     },
@@ -136,18 +135,18 @@ const taskKill: Violations<TaskScene, typeof taskKillRejects> = {
 };
 
 const taskQosGet: Violations<TaskScene, typeof taskQosGetRejects> = {
-  target: ({ cpu }) => taskQosGetRaw(cpu, UNUSED_PID),
+  target: ({ cpu }) => taskQosGetRaw(cpu, UNUSED),
 };
 
 const taskQosSet: Violations<TaskScene, typeof taskQosSetRejects> = {
-  target: ({ cpu }) => taskQosSetRaw(cpu, UNUSED_PID, QosClass.Idle),
+  target: ({ cpu }) => taskQosSetRaw(cpu, UNUSED, QosClass.Idle),
   authority: {
     ways: {
       'its child': ({ cpu, puppet }) => taskQosSetRaw(cpu, puppet.pid, QosClass.Idle),
       'its parent': ({ cpu, parent }) => taskQosSetRaw(cpu, parent, QosClass.Normal),
     },
   },
-  escalation: ({ cpu }) => taskQosSetRaw(cpu, 0, QosClass.Interactive),
+  escalation: ({ cpu }) => taskQosSetRaw(cpu, ITSELF, QosClass.Interactive),
   queue: { impossible: 'a task that sets its own class runs, and is in no queue' },
 };
 
@@ -163,7 +162,7 @@ const debugWrite: Violations<TaskScene, typeof debugWriteRejects> = {
 /** Describes the tasks: their classes, the child that ended, and that the other one makes calls. */
 function* state({ cpu, puppet, ended }: TaskScene): Program<string> {
   return [
-    yield* taskQosGetRaw(cpu, 0),
+    yield* taskQosGetRaw(cpu, ITSELF),
     yield* taskQosGetRaw(cpu, puppet.pid),
     yield* waitInfoRaw(cpu, ended, WaitFlags.NOHANG, TEXT),
     yield* waitNohangRaw(cpu, puppet.pid),
