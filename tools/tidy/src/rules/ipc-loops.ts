@@ -52,8 +52,6 @@ export const LOOPS: Readonly<Record<string, string>> = {
     'it uses up the bytes of an owner, and empties its queues',
   'libs/services/selftest-client/src/probes/rejects/minted-calls.ts':
     'it starts as many calls as a task may have',
-  'libs/services/selftest-client/src/programs/children.ts':
-    'a child that sends with a forged header, by the raw syscall',
   'libs/services/selftest-client/src/programs/answer-calls.ts':
     'a child that answers as the probe asks, also wrongly',
   'tools/bench/src/kernel/call-trips.ts': 'it measures the syscalls themselves',
