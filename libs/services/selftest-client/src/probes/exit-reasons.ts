@@ -17,11 +17,13 @@ import {
   WaitFlags,
   waitInfo,
   type CapSlot,
+  type IpcRecvError,
+  type IpcRecvResult,
   type Pid,
 } from '@abicus/abi-kernel';
 import { CAUSE_ILLEGAL_INSTRUCTION, PAGE_SIZE } from '@abicus/abi-board';
 import { GRANT, nowNs, outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
-import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+import { proof, type Evidence, type Failure, type Program, type Result } from '@abicus/wire';
 import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
 import { CLIENT } from '../slots.ts';
 import { receiveAt, WAIT_NS } from './messages.ts';
@@ -43,11 +45,10 @@ const ENDS: readonly (readonly [ChildName, ExitReason, status: number, cause: nu
   ['child.illegal', ExitReason.Fault, FAULT_STATUS, CAUSE_ILLEGAL_INSTRUCTION],
 ];
 
-/** Receives a message, or sleeps for a pause; returns its payload. */
-function* pause({ cpu }: ProbeContext): Program<Uint8Array | undefined> {
+/** Receives a message, or sleeps for a pause. */
+function* pause({ cpu }: ProbeContext): Program<Result<IpcRecvResult, IpcRecvError>> {
   const deadline = (yield* nowNs(cpu)) + WAIT_NS;
-  const got = yield* receiveAt(cpu, CLIENT.loopbackRecv, deadline);
-  return got.ok ? got.value.payload : undefined;
+  return yield* receiveAt(cpu, CLIENT.loopbackRecv, deadline);
 }
 
 /** Reads the page in which a child counts; undefined: an error. */
@@ -63,7 +64,7 @@ function* startCounter(context: ProbeContext, vmo: CapSlot): Program<Pid | undef
   const rights = asRights(Rights.MAP | Rights.WRITE);
   const given = yield* capTransferTo(context.cpu, child.value, vmo, rights, GRANT);
   if (!given.ok) return undefined;
-  for (let pauses = 0; pauses < PAUSES; pauses++) {
+  for (const _ of Array(PAUSES).keys()) {
     const counted = yield* counter(context, vmo);
     if (counted?.some(Boolean) === true) return child.value;
     yield* pause(context);
@@ -99,7 +100,8 @@ function* checkKill(context: ProbeContext, checks: Checks): Program<void> {
   checks.equal('taskKill', 'of the child', outcome(killed), 'ok');
   const again = yield* taskKill(cpu, child);
   checks.equal('taskKill', 'of a child that has ended', outcome(again), 'ESRCH');
-  yield* pause(context);
+  const paused = yield* pause(context);
+  checks.equal('task.invariant.killIsFinal', 'it is given time', outcome(paused), 'ETIMEDOUT');
   const after = yield* counter(context, vmo.value);
   checks.equal('task.invariant.killIsFinal', 'counts after the kill', after, last);
   const info = yield* waitInfo(cpu, target, WAIT_FLAGS);
@@ -129,10 +131,11 @@ function* runWatch(context: ProbeContext): Program<Evidence<typeof WATCH> | Fail
   const watch = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, cookie);
   checks.equal('taskWatch', 'of the child', outcome(watch), 'ok');
   const early = yield* pause(context);
-  checks.equal('taskWatch', 'a notice while it runs', early, undefined);
+  checks.equal('taskWatch', 'a notice while it runs', outcome(early), 'ETIMEDOUT');
   const killed = yield* taskKill(cpu, child);
   checks.equal('taskWatch', 'the child is killed', outcome(killed), 'ok');
-  const notice = readPeerGone((yield* pause(context)) ?? new Uint8Array(), 0);
+  const told = yield* pause(context);
+  const notice = told.ok ? readPeerGone(told.value.payload, 0) : undefined;
   const serial = watch.ok ? watch.value : undefined;
   const found = [notice?.side, notice?.cookie, notice?.serial].join(' ');
   checks.equal('taskWatch', 'the notice', found, [GoneSide.Task, cookie, serial].join(' '));
