@@ -52,21 +52,30 @@ function* pause({ cpu }: ProbeContext): Program<Result<IpcRecvResult, IpcRecvErr
 }
 
 /** Reads the page in which a child counts; undefined: an error. */
-function* counter({ cpu }: ProbeContext, vmo: CapSlot): Program<Uint8Array | undefined> {
+function* counted({ cpu }: ProbeContext, vmo: CapSlot): Program<Uint8Array | undefined> {
   const read = yield* vmoRead(cpu, vmo, 0, PAGE_SIZE);
   return read.ok ? read.value.data : undefined;
 }
 
+/** A child that counts, and the memory that it counts in. */
+interface Counter {
+  readonly child: Pid;
+  readonly vmo: CapSlot;
+}
+
 /** Starts a child that counts in a page of memory without end; undefined: it does not. */
-function* startCounter(context: ProbeContext, vmo: CapSlot): Program<Pid | undefined> {
+function* startCounter(context: ProbeContext): Program<Counter | undefined> {
+  const created = yield* vmoCreate(context.cpu, undefined, PAGE_SIZE);
+  if (!created.ok) return undefined;
+  const { value: vmo } = created;
   const child = yield* startChild(context, 'child.counter');
   if (!child.ok) return undefined;
   const rights = asRights(Rights.MAP | Rights.WRITE);
   const given = yield* capTransferTo(context.cpu, child.value, vmo, rights, GRANT);
   if (!given.ok) return undefined;
   for (const _ of Array(PAUSES).keys()) {
-    const counted = yield* counter(context, vmo);
-    if (counted?.some(Boolean) === true) return child.value;
+    const page = yield* counted(context, vmo);
+    if (page?.some(Boolean) === true) return { child: child.value, vmo };
     yield* pause(context);
   }
   return undefined;
@@ -87,22 +96,22 @@ function* checkEnds(context: ProbeContext, checks: Checks): Program<void> {
 function* checkKill(context: ProbeContext, checks: Checks): Program<void> {
   const { cpu } = context;
   const own = yield* getpid(cpu);
-  const vmo = yield* vmoCreate(cpu, undefined, PAGE_SIZE);
-  const child = vmo.ok ? yield* startCounter(context, vmo.value) : undefined;
-  checks.that('taskKill', 'a child counts without end', child !== undefined);
-  if (!vmo.ok || child === undefined) return;
+  const counting = yield* startCounter(context);
+  checks.that('taskKill', 'a child counts without end', counting !== undefined);
+  if (counting === undefined) return;
+  const { child, vmo } = counting;
   const target = asWaitTarget(child);
   const alive = yield* waitInfo(cpu, target, WaitFlags.NOHANG);
   checks.equal('waitInfo', 'of a child that runs', outcome(alive), 'WouldBlock');
 
   const killed = yield* taskKill(cpu, child);
-  const last = yield* counter(context, vmo.value);
+  const last = yield* counted(context, vmo);
   checks.equal('taskKill', 'of the child', outcome(killed), 'ok');
   const again = yield* taskKill(cpu, child);
   checks.equal('taskKill', 'of a child that has ended', outcome(again), 'ESRCH');
   const paused = yield* pause(context);
   checks.equal('task.invariant.killIsFinal', 'it is given time', outcome(paused), 'ETIMEDOUT');
-  const after = yield* counter(context, vmo.value);
+  const after = yield* counted(context, vmo);
   checks.equal('task.invariant.killIsFinal', 'counts after the kill', after, last);
   const info = yield* waitInfo(cpu, target, WAIT_FLAGS);
   const end = info.ok ? info.value.out : undefined;
@@ -110,7 +119,7 @@ function* checkKill(context: ProbeContext, checks: Checks): Program<void> {
   const by = own.ok ? own.value : undefined;
   checks.equal('waitInfo', 'a kill', found, [ExitReason.Killed, KILLED_STATUS, by].join(' '));
   // It is rejected as long as another capability or a mapping is there.
-  const freed = yield* vmoDestroy(cpu, vmo.value);
+  const freed = yield* vmoDestroy(cpu, vmo);
   checks.equal('task.invariant.killIsFinal', 'the memory is given back', outcome(freed), 'ok');
 }
 
@@ -124,10 +133,10 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
 function* runWatch(context: ProbeContext): Program<Evidence<typeof WATCH> | Failure<typeof WATCH>> {
   const { cpu, identity: cookie } = context;
   const checks = proof(WATCH);
-  const vmo = yield* vmoCreate(cpu, undefined, PAGE_SIZE);
-  const child = vmo.ok ? yield* startCounter(context, vmo.value) : undefined;
-  checks.that('taskWatch', 'a child runs', child !== undefined);
-  if (!vmo.ok || child === undefined) return checks.end();
+  const counting = yield* startCounter(context);
+  checks.that('taskWatch', 'a child runs', counting !== undefined);
+  if (counting === undefined) return checks.end();
+  const { child, vmo } = counting;
   const watch = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, cookie);
   checks.equal('taskWatch', 'of the child', outcome(watch), 'ok');
   const early = yield* pause(context);
@@ -142,7 +151,7 @@ function* runWatch(context: ProbeContext): Program<Evidence<typeof WATCH> | Fail
   const again = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, cookie);
   checks.equal('taskWatch', 'of a task that has ended', outcome(again), 'ESRCH');
   const reaped = yield* waitInfo(cpu, asWaitTarget(child), WAIT_FLAGS);
-  const freed = yield* vmoDestroy(cpu, vmo.value);
+  const freed = yield* vmoDestroy(cpu, vmo);
   checks.equal('taskWatch', 'it is reaped', outcome(reaped), 'ok');
   checks.equal('taskWatch', 'nothing is left of it', outcome(freed), 'ok');
   return checks.end();
