@@ -11,10 +11,12 @@ import {
   type LogRecord,
 } from '@abicus/abi-logd';
 import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
-import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+import { encodeUtf8, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { channelTo } from './channel.ts';
 
 const MARKER = MARKERS.logQuery;
+/** A character of four bytes. */
+const BOOK = '\u{1f4d3}';
 const EMPTY: AppendRequest = { level: LogLevel.Error, scope: '', message: '', fields: '' };
 /** Of each level and version; the longest, one with nothing in it, and one that is cut where a NUL ends texts. */
 const RECORDS: readonly (readonly [version: 'v1' | 'v2', request: AppendRequest])[] = [
@@ -26,7 +28,7 @@ const RECORDS: readonly (readonly [version: 'v1' | 'v2', request: AppendRequest]
     {
       level: LogLevel.Trace,
       scope: 's'.repeat(APPEND_REQUEST_MAX.scope),
-      message: '\u{1f4d3}'.repeat(64),
+      message: BOOK.repeat(APPEND_REQUEST_MAX.message / encodeUtf8(BOOK).length),
       fields: 'f'.repeat(APPEND_REQUEST_MAX.fields),
     },
   ],
