@@ -44,20 +44,20 @@ export function headerOf(payload: Uint8Array, parts: Partial<MsgHeader> = {}): M
 }
 
 /** Sends a message, without waiting for room in the queue. */
-export function sendNow(
+export function* sendNow(
   cpu: Cpu,
   to: CapSlot,
   payload: Uint8Array,
   parts?: Partial<MsgHeader>,
 ): Program<Result<number, IpcSendError>> {
-  return ipcSend(cpu, to, headerOf(payload, parts), payload, SendFlags.NONBLOCK, PAST_NS);
+  return yield* ipcSend(cpu, to, headerOf(payload, parts), payload, SendFlags.NONBLOCK, PAST_NS);
 }
 
 /** Receives a message, until a deadline; without one it takes only what is queued. */
-export function receiveAt(
+export function* receiveAt(
   cpu: Cpu,
   from: CapSlot,
   deadline = PAST_NS,
 ): Program<Result<IpcRecvResult, IpcRecvError>> {
-  return ipcRecv(cpu, from, ROOM, NO_RECV_FLAGS, deadline);
+  return yield* ipcRecv(cpu, from, ROOM, NO_RECV_FLAGS, deadline);
 }

@@ -27,10 +27,10 @@ const MARKER = MARKERS.timedCoalesce;
 const WIDEST = WINDOW[QosClass.Idle];
 /** The requested classes, with the windows that the client, which is Normal, is given: a higher class narrows none. */
 const CASES = [
-  { qos: QosClass.Normal, window: WINDOW[QosClass.Normal] },
-  { qos: QosClass.Idle, window: WIDEST },
-  { qos: QosClass.Interactive, window: WINDOW[QosClass.Normal] },
-  { qos: QosClass.PerfBurst, window: WINDOW[QosClass.Normal] },
+  { name: 'Normal', window: WINDOW[QosClass.Normal] },
+  { name: 'Idle', window: WIDEST },
+  { name: 'Interactive', window: WINDOW[QosClass.Normal] },
+  { name: 'PerfBurst', window: WINDOW[QosClass.Normal] },
 ] as const;
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
@@ -44,10 +44,10 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const deadline = point + 1n;
   const before = yield* room(timed);
   const ids: TimerId[] = [];
-  for (const { qos, window } of CASES) {
-    const armed = yield* register(timed, { qos, deadline });
+  for (const { name, window } of CASES) {
+    const armed = yield* register(timed, { qos: QosClass[name], deadline });
     const coalesced = armed.ok ? armed.value.coalesced : NO_VALUE;
-    checks.equal('timed.limit.window', `class ${qos} put off`, coalesced, point + window);
+    checks.equal('timed.limit.window', `class ${name} put off`, coalesced, point + window);
     checks.atLeast('timed.limit.window', 'a timer id', armed.ok ? armed.value.timer : NO_VALUE, 1);
     if (armed.ok) ids.push(armed.value.timer);
   }
