@@ -30,6 +30,8 @@ import { receiveAt, sendNow } from './messages.ts';
 const MARKER = MARKERS.ownEndpoints;
 const RULE = 'ipc.invariant.budgetIsKept';
 const WORD = encodeUtf8('word');
+/** The endpoints of the client's factory. */
+const BUDGET = 2;
 const ONE = asEndpointBudget(1);
 /** More bytes than the factory of a program has. */
 const TOO_MANY = LIMITS.queuedBytes;
@@ -48,7 +50,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const { cpu } = context;
   const checks = proof(MARKER);
   const create = (factory: CapSlot): ReturnType<typeof ipcEndpointCreateV2> =>
-    ipcEndpointCreateV2(cpu, factory, asQueueDepth(2));
+    ipcEndpointCreateV2(cpu, factory, asQueueDepth(BUDGET));
   const own = yield* create(CLIENT.endpoints);
   const second = yield* create(CLIENT.endpoints);
   const third = yield* create(CLIENT.endpoints);
@@ -57,7 +59,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   if (!own.ok || !second.ok) return checks.end();
 
   // A closed endpoint is off the budget, of which a part is split off then.
-  const none = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, 0);
+  const none = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, WORD.length);
   const closed = yield* ipcEndpointClose(cpu, second.value);
   const large = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, TOO_MANY);
   const part = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, WORD.length);
@@ -100,9 +102,11 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const left = yield* capClose(cpu, passed);
   const closings = [gone, dropped, left].map(outcome).join(' ');
   checks.equal(RULE, 'nothing is left', closings, 'ok ok ok');
-  const all = 2 * LIMITS.endpointBytes;
-  const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(2), all);
-  checks.equal(RULE, 'the whole budget is there again', outcome(whole), 'ok');
+  const all = BUDGET * LIMITS.endpointBytes;
+  const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(BUDGET), all);
+  const beyond = yield* create(CLIENT.endpoints);
+  const again = [whole, beyond].map(outcome).join(' ');
+  checks.equal(RULE, 'the whole budget is there again', again, 'ok ENOSPC');
   const freed = whole.ok ? yield* capClose(cpu, whole.value) : whole;
   checks.equal(RULE, 'and is given back', outcome(freed), 'ok');
   return checks.end();
