@@ -1,9 +1,8 @@
 /** What probes compare results with. */
 import type { Result } from '@abicus/wire';
 
-const MS = 1_000_000n;
 /** Timeout of a reply, after which a probe fails. */
-export const REPLY_TIMEOUT_NS = 500n * MS;
+export const REPLY_TIMEOUT_NS = 500_000_000n;
 
 /** The outcome of a call, to compare: `ok`, or the name of its error. */
 export function outcome(result: Result<unknown, string>): string {

@@ -5,11 +5,10 @@ import type { ProbeContext } from '@abicus/probe';
 
 /** A channel to logd that speaks a version of its protocol. */
 export function channelTo(
-  { cpu, slot }: ProbeContext,
+  { cpu, slot, identity }: ProbeContext,
   version: Correlation['version'] = 'v2',
 ): CallChannel<Correlation> {
-  let last = 0n;
-  const nonce = (): Correlation =>
-    version === 'v1' ? { version } : { version, nonce: (last += 1n) };
+  // Each call waits for its reply, so that one nonce is enough.
+  const nonce = (): Correlation => (version === 'v1' ? { version } : { version, nonce: identity });
   return new CallChannel<Correlation>(cpu, slot('logd'), { room: FRAME_MAX, nonce });
 }

@@ -1,6 +1,8 @@
 /** Records are read as they were written, in both versions, under the identity of their sender, page by page. */
 import {
   append,
+  APPEND_REQUEST_MAX,
+  LIMITS,
   LogLevel,
   MARKERS,
   query,
@@ -8,11 +10,13 @@ import {
   type AppendRequest,
   type LogRecord,
 } from '@abicus/abi-logd';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
-import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { encodeUtf8, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { channelTo } from './channel.ts';
 
 const MARKER = MARKERS.logQuery;
+/** A character of four bytes. */
+const BOOK = '\u{1f4d3}';
 const EMPTY: AppendRequest = { level: LogLevel.Error, scope: '', message: '', fields: '' };
 /** Of each level and version; the longest, one with nothing in it, and one that is cut where a NUL ends texts. */
 const RECORDS: readonly (readonly [version: 'v1' | 'v2', request: AppendRequest])[] = [
@@ -23,9 +27,9 @@ const RECORDS: readonly (readonly [version: 'v1' | 'v2', request: AppendRequest]
     'v2',
     {
       level: LogLevel.Trace,
-      scope: 's'.repeat(64),
-      message: '\u{1f4d3}'.repeat(64),
-      fields: 'f'.repeat(512),
+      scope: 's'.repeat(APPEND_REQUEST_MAX.scope),
+      message: BOOK.repeat(APPEND_REQUEST_MAX.message / encodeUtf8(BOOK).length),
+      fields: 'f'.repeat(APPEND_REQUEST_MAX.fields),
     },
   ],
   ['v1', { ...EMPTY, level: LogLevel.Debug }],
@@ -40,7 +44,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   for (const [version, request] of RECORDS) {
     next += 1n;
     const stored = yield* append(channelTo(context, version), request);
-    checks.equal('logd.append', `record ${next}`, stored.ok ? stored.value.record : 0n, next);
+    checks.equal('logd.append', `record ${next}`, stored.ok ? stored.value.record : NO_VALUE, next);
   }
   const read = yield* readAll(context, checks);
   const own = read.slice(-RECORDS.length);
@@ -49,26 +53,26 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
     checks.equal('logd.invariant.stamped', 'identity', own[i]?.service, context.identity);
   }
   const ids = read.map(({ id }) => id);
-  const [first = 0n] = ids;
+  const [first] = ids;
   checks.that(
     'logd.invariant.whole',
     'no id is missing',
-    ids.every((id, i) => id === first + BigInt(i)),
+    first !== undefined && ids.every((id, i) => id === first + BigInt(i)),
   );
   checks.equal('logd.invariant.whole', 'the newest', ids.at(-1), next);
   const after = yield* stats(channelTo(context, 'v1'));
-  checks.equal('logd.query', 'total', after.ok ? after.value.total : 0n, next);
+  checks.equal('logd.query', 'total', after.ok ? after.value.total : NO_VALUE, next);
   return checks.end();
 }
 
 /** All records, page by page, in both versions. */
 function* readAll(context: ProbeContext, checks: Checks): Program<readonly LogRecord[]> {
   const records: LogRecord[] = [];
-  // A page has a record at least, and the journal 128 at most.
-  for (let pages = 0; pages < 130; pages++) {
+  // A page has a record at least.
+  for (const pages of Array(LIMITS.records).keys()) {
     const since = (records.at(-1)?.timestamp ?? -1n) + 1n;
     const channel = channelTo(context, pages % 2 === 0 ? 'v2' : 'v1');
-    const page = yield* query(channel, { since, max: 0xffff });
+    const page = yield* query(channel, { since, max: LIMITS.records });
     checks.equal('logd.query', `page ${pages}`, outcome(page), 'ok');
     if (!page.ok || page.value.records.length === 0) break;
     records.push(...page.value.records);

@@ -11,7 +11,8 @@ import {
   type AppendRequest,
 } from '@abicus/abi-logd';
 import { QosClass, sleepUntil } from '@abicus/abi-timed';
-import { nowNs, outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { READING_SLACK_NS } from '@abicus/ipc';
+import { NO_VALUE, nowNs, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { channelTo } from './channel.ts';
 
@@ -19,8 +20,6 @@ const MARKER = MARKERS.logRejects;
 const RECORD: AppendRequest = { level: LogLevel.Info, scope: 'probe', message: 'm', fields: '' };
 /** More than a window takes. */
 const TRIES = 30;
-/** What logd's clock, which is coarse, may be behind that of this probe. */
-const COARSE_NS = 16_000_000n;
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
@@ -35,7 +34,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   checks.equal('logd.limit.perWindow', 'records of a window', taken, LIMITS.perWindow);
   yield* spoofed(context, checks);
   const full = yield* stats(channelTo(context));
-  const stored = before.ok && full.ok ? full.value.total - before.value.total : -1n;
+  const stored = before.ok && full.ok ? full.value.total - before.value.total : NO_VALUE;
   checks.equal('logd.limit.perWindow', 'stored', stored, BigInt(LIMITS.perWindow));
   yield* pass(context, checks);
   const next = yield* append(channelTo(context), RECORD);
@@ -43,9 +42,9 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   return checks.end();
 }
 
-/** Sleeps until a window that is open now is over. */
+/** Sleeps until a window that is open now is over, by the clock of logd, which is coarse. */
 function* pass({ cpu, channel }: ProbeContext, checks: Checks): Program {
-  const deadline = (yield* nowNs(cpu)) + LIMITS.window + COARSE_NS;
+  const deadline = (yield* nowNs(cpu)) + LIMITS.window + READING_SLACK_NS;
   const woken = yield* sleepUntil(channel('timed'), { qos: QosClass.Normal, deadline });
   checks.equal('logd.limit.window', 'sleep', outcome(woken), 'ok');
 }

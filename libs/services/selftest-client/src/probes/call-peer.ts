@@ -24,11 +24,12 @@ export function* startPeer(context: ProbeContext, name: ChildName): Program<Pid 
 }
 
 /**
- * Waits for the end of a peer and returns its exit status. A peer that runs, and may not have been told to end, is
- * killed: the probe fails, and the ladder continues.
+ * Waits for the end of a peer and returns its exit status. Unless it was told to end, and may not have come to that yet, it
+ * is killed. If it still ran then, the probe fails, and the ladder continues.
  */
 export function* endOfPeer({ cpu }: ProbeContext, peer: Pid, isTold: boolean): Program<number> {
   const killed = isTold ? undefined : yield* taskKill(cpu, peer);
   const ended = yield* wait(cpu, asWaitTarget(peer));
-  return ended.ok && killed?.ok !== true ? ended.value.status : UNEXPECTED_STATUS;
+  const status = ended.ok ? ended.value.status : UNEXPECTED_STATUS;
+  return killed?.ok === true ? UNEXPECTED_STATUS : status;
 }

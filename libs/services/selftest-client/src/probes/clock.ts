@@ -1,6 +1,12 @@
 /** The right to time: the client, which holds a clock, reads exact times; a child without one reads coarse ones. */
 import { CLOCK_WINDOW, MARKERS, nsec, QosClass } from '@abicus/abi-kernel';
-import { runChild, UNEXPECTED_STATUS, type Probe, type ProbeContext } from '@abicus/probe';
+import {
+  NO_VALUE,
+  runChild,
+  UNEXPECTED_STATUS,
+  type Probe,
+  type ProbeContext,
+} from '@abicus/probe';
 import { proof, type Cpu, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.clockRight;
@@ -10,7 +16,7 @@ const WINDOW_NS = CLOCK_WINDOW[QosClass.Normal];
 
 function* read(cpu: Cpu): Program<bigint> {
   const time = yield* nsec(cpu);
-  return time.ok ? time.value : -1n;
+  return time.ok ? time.value : BigInt(NO_VALUE);
 }
 
 /** Reads until the time is another one: the machine's clock advances in steps, which are longer than a call. */

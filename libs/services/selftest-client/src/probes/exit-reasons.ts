@@ -6,7 +6,6 @@ import {
   ExitReason,
   getpid,
   GoneSide,
-  ipcRecv,
   MARKERS,
   readPeerGone,
   Rights,
@@ -18,35 +17,23 @@ import {
   WaitFlags,
   waitInfo,
   type CapSlot,
+  type IpcRecvError,
+  type IpcRecvResult,
   type Pid,
-  type RecvFlags,
 } from '@abicus/abi-kernel';
-import { CAUSE_ILLEGAL_INSTRUCTION } from '@abicus/abi-board';
-import {
-  GRANT,
-  NO_VALUE,
-  nowNs,
-  outcome,
-  startChild,
-  type Probe,
-  type ProbeContext,
-} from '@abicus/probe';
-import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
+import { CAUSE_ILLEGAL_INSTRUCTION, PAGE_SIZE } from '@abicus/abi-board';
+import { GRANT, nowNs, outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
+import { proof, type Evidence, type Failure, type Program, type Result } from '@abicus/wire';
 import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
 import { CLIENT } from '../slots.ts';
+import { receiveAt, WAIT_NS } from './messages.ts';
 
 const MARKER = MARKERS.exitReasons;
 const WATCH = MARKERS.taskWatchNotice;
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-const PAGE = 4096;
-const ROOM = 64;
-const COOKIE = 0xdead_0001n;
-const NO_FLAGS = 0 as RecvFlags;
 const WAIT_FLAGS = 0 as WaitFlags;
-/** How long the probe sleeps between two looks at the counter of a child: more than two timeslices. */
-const PAUSE_NS = 2_500_000n;
-/** In so many pauses a child has started to count. */
+/** In so many pauses, each longer than two timeslices, a child has started to count. */
 const PAUSES = 100;
 const KILLED_STATUS = -9;
 const FAULT_STATUS = -22;
@@ -58,27 +45,37 @@ const ENDS: readonly (readonly [ChildName, ExitReason, status: number, cause: nu
   ['child.illegal', ExitReason.Fault, FAULT_STATUS, CAUSE_ILLEGAL_INSTRUCTION],
 ];
 
-/** Receives a message, or sleeps for a pause; returns its payload. */
-function* pause({ cpu }: ProbeContext): Program<Uint8Array | undefined> {
-  const deadline = (yield* nowNs(cpu)) + PAUSE_NS;
-  const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, deadline);
-  return got.ok ? got.value.payload : undefined;
+/** Receives a message, or sleeps for a pause. */
+function* pause({ cpu }: ProbeContext): Program<Result<IpcRecvResult, IpcRecvError>> {
+  const deadline = (yield* nowNs(cpu)) + WAIT_NS;
+  return yield* receiveAt(cpu, CLIENT.loopbackRecv, deadline);
 }
 
-/** Reads the counter of a child; −1: an error. */
-function* counter({ cpu }: ProbeContext, vmo: CapSlot): Program<number> {
-  const read = yield* vmoRead(cpu, vmo, 0, 4);
-  return read.ok ? getU32(read.value.data, 0) : NO_VALUE;
+/** Reads the page in which a child counts; undefined: an error. */
+function* counted({ cpu }: ProbeContext, vmo: CapSlot): Program<Uint8Array | undefined> {
+  const read = yield* vmoRead(cpu, vmo, 0, PAGE_SIZE);
+  return read.ok ? read.value.data : undefined;
+}
+
+/** A child that counts, and the memory that it counts in. */
+interface Counter {
+  readonly child: Pid;
+  readonly vmo: CapSlot;
 }
 
 /** Starts a child that counts in a page of memory without end; undefined: it does not. */
-function* startCounter(context: ProbeContext, vmo: CapSlot): Program<Pid | undefined> {
+function* startCounter(context: ProbeContext): Program<Counter | undefined> {
+  const created = yield* vmoCreate(context.cpu, undefined, PAGE_SIZE);
+  if (!created.ok) return undefined;
+  const { value: vmo } = created;
   const child = yield* startChild(context, 'child.counter');
   if (!child.ok) return undefined;
   const rights = asRights(Rights.MAP | Rights.WRITE);
   const given = yield* capTransferTo(context.cpu, child.value, vmo, rights, GRANT);
-  for (let i = 0; given.ok && i < PAUSES; i++) {
-    if ((yield* counter(context, vmo)) > 0) return child.value;
+  if (!given.ok) return undefined;
+  for (const _ of Array(PAUSES).keys()) {
+    const page = yield* counted(context, vmo);
+    if (page?.some(Boolean) === true) return { child: child.value, vmo };
     yield* pause(context);
   }
   return undefined;
@@ -87,8 +84,9 @@ function* startCounter(context: ProbeContext, vmo: CapSlot): Program<Pid | undef
 function* checkEnds(context: ProbeContext, checks: Checks): Program<void> {
   for (const [name, reason, status, cause] of ENDS) {
     const child = yield* startChild(context, name);
-    const target = asWaitTarget(child.ok ? child.value : 0);
-    const info = yield* waitInfo(context.cpu, target, WAIT_FLAGS);
+    const info = child.ok
+      ? yield* waitInfo(context.cpu, asWaitTarget(child.value), WAIT_FLAGS)
+      : child;
     const told = info.ok ? info.value.out : undefined;
     const found = [told?.reason, told?.status, told?.cause, told?.killer].join(' ');
     checks.equal('waitInfo', `the end of ${name}`, found, [reason, status, cause, 0].join(' '));
@@ -98,29 +96,30 @@ function* checkEnds(context: ProbeContext, checks: Checks): Program<void> {
 function* checkKill(context: ProbeContext, checks: Checks): Program<void> {
   const { cpu } = context;
   const own = yield* getpid(cpu);
-  const vmo = yield* vmoCreate(cpu, undefined, PAGE);
-  const child = vmo.ok ? yield* startCounter(context, vmo.value) : undefined;
-  checks.that('taskKill', 'a child counts without end', child !== undefined);
-  if (!vmo.ok || child === undefined) return;
+  const counting = yield* startCounter(context);
+  checks.that('taskKill', 'a child counts without end', counting !== undefined);
+  if (counting === undefined) return;
+  const { child, vmo } = counting;
   const target = asWaitTarget(child);
   const alive = yield* waitInfo(cpu, target, WaitFlags.NOHANG);
   checks.equal('waitInfo', 'of a child that runs', outcome(alive), 'WouldBlock');
 
   const killed = yield* taskKill(cpu, child);
-  const last = yield* counter(context, vmo.value);
+  const last = yield* counted(context, vmo);
   checks.equal('taskKill', 'of the child', outcome(killed), 'ok');
   const again = yield* taskKill(cpu, child);
   checks.equal('taskKill', 'of a child that has ended', outcome(again), 'ESRCH');
-  yield* pause(context);
-  const after = yield* counter(context, vmo.value);
-  checks.equal('task.invariant.killIsFinal', 'counts after the kill', after - last, 0);
+  const paused = yield* pause(context);
+  checks.equal('task.invariant.killIsFinal', 'it is given time', outcome(paused), 'ETIMEDOUT');
+  const after = yield* counted(context, vmo);
+  checks.equal('task.invariant.killIsFinal', 'counts after the kill', after, last);
   const info = yield* waitInfo(cpu, target, WAIT_FLAGS);
   const end = info.ok ? info.value.out : undefined;
   const found = [end?.reason, end?.status, end?.killer].join(' ');
-  const by = own.ok ? own.value : 0;
+  const by = own.ok ? own.value : undefined;
   checks.equal('waitInfo', 'a kill', found, [ExitReason.Killed, KILLED_STATUS, by].join(' '));
   // It is rejected as long as another capability or a mapping is there.
-  const freed = yield* vmoDestroy(cpu, vmo.value);
+  const freed = yield* vmoDestroy(cpu, vmo);
   checks.equal('task.invariant.killIsFinal', 'the memory is given back', outcome(freed), 'ok');
 }
 
@@ -132,26 +131,27 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
 }
 
 function* runWatch(context: ProbeContext): Program<Evidence<typeof WATCH> | Failure<typeof WATCH>> {
-  const { cpu } = context;
+  const { cpu, identity: cookie } = context;
   const checks = proof(WATCH);
-  const vmo = yield* vmoCreate(cpu, undefined, PAGE);
-  const child = vmo.ok ? yield* startCounter(context, vmo.value) : undefined;
-  checks.that('taskWatch', 'a child runs', child !== undefined);
-  if (!vmo.ok || child === undefined) return checks.end();
-  const watch = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, COOKIE);
+  const counting = yield* startCounter(context);
+  checks.that('taskWatch', 'a child runs', counting !== undefined);
+  if (counting === undefined) return checks.end();
+  const { child, vmo } = counting;
+  const watch = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, cookie);
   checks.equal('taskWatch', 'of the child', outcome(watch), 'ok');
   const early = yield* pause(context);
-  checks.equal('taskWatch', 'a notice while it runs', early, undefined);
+  checks.equal('taskWatch', 'a notice while it runs', outcome(early), 'ETIMEDOUT');
   const killed = yield* taskKill(cpu, child);
   checks.equal('taskWatch', 'the child is killed', outcome(killed), 'ok');
-  const notice = readPeerGone((yield* pause(context)) ?? new Uint8Array(0), 0);
-  const serial = watch.ok ? watch.value : 0n;
+  const told = yield* pause(context);
+  const notice = told.ok ? readPeerGone(told.value.payload, 0) : undefined;
+  const serial = watch.ok ? watch.value : undefined;
   const found = [notice?.side, notice?.cookie, notice?.serial].join(' ');
-  checks.equal('taskWatch', 'the notice', found, [GoneSide.Task, COOKIE, serial].join(' '));
-  const again = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, COOKIE);
+  checks.equal('taskWatch', 'the notice', found, [GoneSide.Task, cookie, serial].join(' '));
+  const again = yield* taskWatch(cpu, child, CLIENT.loopbackRecv, cookie);
   checks.equal('taskWatch', 'of a task that has ended', outcome(again), 'ESRCH');
   const reaped = yield* waitInfo(cpu, asWaitTarget(child), WAIT_FLAGS);
-  const freed = yield* vmoDestroy(cpu, vmo.value);
+  const freed = yield* vmoDestroy(cpu, vmo);
   checks.equal('taskWatch', 'it is reaped', outcome(reaped), 'ok');
   checks.equal('taskWatch', 'nothing is left of it', outcome(freed), 'ok');
   return checks.end();

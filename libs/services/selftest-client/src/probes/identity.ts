@@ -17,7 +17,7 @@ import {
   register,
 } from '@abicus/abi-timed';
 import { CallChannel, trySend, type Message } from '@abicus/ipc';
-import { GRANT, NO_VALUE, startChild, type Probe, type ProbeContext } from '@abicus/probe';
+import { GRANT, NO_VALUE, PAST_NS, startChild, type Probe, type ProbeContext } from '@abicus/probe';
 import { getU32, proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
 
@@ -29,6 +29,8 @@ const NO_DEADLINE = 0n;
 
 interface ForgedMessage {
   readonly child: number;
+  /** The exit status of the child: an error, if it could not send. */
+  readonly status: number;
   readonly message: Message | undefined;
 }
 
@@ -39,18 +41,16 @@ function* receiveForged(context: ProbeContext): Program<ForgedMessage | undefine
   if (!child.ok) return undefined;
   const send = asRights(Rights.SEND);
   const transferred = yield* capTransferTo(cpu, child.value, CLIENT.loopbackSend, send, GRANT);
-  if (!transferred.ok) return undefined;
-  const message = yield* loopback.receive(NO_DEADLINE);
+  const message = transferred.ok ? yield* loopback.receive(NO_DEADLINE) : transferred;
   const exited = yield* wait(cpu, asWaitTarget(child.value));
-  if (!exited.ok) return undefined;
-  return { child: child.value, message: message.ok ? message.value : undefined };
+  const status = exited.ok ? exited.value.status : NO_VALUE;
+  return { child: child.value, status, message: message.ok ? message.value : undefined };
 }
 
 /** Sends a message of the client to itself, and receives it. */
 function* ownMessage({ cpu, loopback }: ProbeContext): Program<Message | undefined> {
   const sent = yield* trySend(cpu, CLIENT.loopbackSend, new Uint8Array());
-  if (!sent.ok) return undefined;
-  const message = yield* loopback.receive(1n);
+  const message = sent.ok ? yield* loopback.receive(PAST_NS) : sent;
   return message.ok ? message.value : undefined;
 }
 
@@ -66,8 +66,9 @@ function* runPid(context: ProbeContext): Program<Evidence<typeof PID> | Failure<
   );
   const fromChild = yield* receiveForged(context);
   checks.equal(ELEMENT, 'sender of a forged one', fromChild?.message?.sender, fromChild?.child);
-  const payload = fromChild?.message?.payload ?? new Uint8Array(4);
+  const payload = fromChild?.message?.payload ?? new Uint8Array();
   checks.equal(ELEMENT, 'pid by getpid', getU32(payload, 0), fromChild?.child);
+  checks.equal(ELEMENT, 'status of the forger', fromChild?.status, 0);
   return checks.end();
 }
 
@@ -91,7 +92,7 @@ function* eventOfTimed({ cpu, loopback, slot }: ProbeContext): Program<Message |
     room: FRAME_MAX,
     events: CLIENT.loopbackSend,
   });
-  const armed = yield* register(timed, { qos: QosClass.Normal, deadline: 0n });
+  const armed = yield* register(timed, { qos: QosClass.Normal, deadline: PAST_NS });
   if (!armed.ok) return undefined;
   const message = yield* loopback.receive(NO_DEADLINE);
   if (!message.ok) return undefined;

@@ -3,18 +3,14 @@
  * replies and receives the next request.
  */
 import {
-  asMsgFlags,
   capClone,
   capClose,
   ipcCall,
-  ipcRecv,
   MARKERS,
   MsgFlags,
   type IpcCallResult,
-  type RecvFlags,
 } from '@abicus/abi-kernel';
-import { NO_TYPE } from '@abicus/ipc';
-import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
 import {
   err,
   ok,
@@ -26,30 +22,21 @@ import {
   type Result,
 } from '@abicus/wire';
 import { COMMAND, inverted } from '../programs/call-commands.ts';
-import { endOfPeer, startPeer } from './call-peer.ts';
 import { CLIENT } from '../slots.ts';
+import { endOfPeer, startPeer } from './call-peer.ts';
+import { headerOf, LENGTHS, receiveAt, request, ROOM } from './messages.ts';
 
 const CALL = MARKERS.ipcCallOk;
 const EOF = MARKERS.ipcCallEof;
 const REPLY_RECV = MARKERS.ipcReplyRecvOk;
-const ROOM = 1024;
-/** Replies of these lengths: in registers up to 32 bytes, else in memory. */
-const LENGTHS = [1, 31, 32, 33, 600];
-const ROUNDS = 3;
-const NO_FLAGS = 0 as RecvFlags;
 /** What is said of the error of a call whose reply capability stayed. */
 const NOT_SENT = ', not sent';
-
-function request(command: number, length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, i) => (i === 0 ? command : (i * 5 + length) & 0xff));
-}
 
 /** Calls the peer: moves a copy of the capability to send to the endpoint of replies. */
 function* call(cpu: Cpu, payload: Uint8Array): Program<Result<IpcCallResult, string>> {
   const copy = yield* capClone(cpu, CLIENT.repliesSend);
   if (!copy.ok) return copy;
-  const flags = MsgFlags.CAP_MOVE;
-  const header = { src: copy.value, dst: 0, ty: NO_TYPE, flags, len: payload.length };
+  const header = headerOf(payload, { src: copy.value, flags: MsgFlags.CAP_MOVE });
   const result = yield* ipcCall(cpu, CLIENT.loopbackSend, header, payload, ROOM);
   if (result.ok) return ok(result.value);
   const left = yield* capClose(cpu, copy.value);
@@ -71,11 +58,11 @@ function* runCall(context: ProbeContext): Program<Evidence<typeof CALL> | Failur
     const reply = replied.value.reply.slice(1);
     checks.equal('ipcCall', `reply, length ${length}`, reply, inverted(payload));
   }
-  const header = { src: CLIENT.repliesSend, dst: 0, ty: NO_TYPE, flags: asMsgFlags(0), len: 1 };
   const silent = Uint8Array.of(COMMAND.echo);
+  const header = headerOf(silent, { src: CLIENT.repliesSend });
   const unmoved = yield* ipcCall(cpu, CLIENT.loopbackSend, header, silent, ROOM);
   checks.equal('ipcCall', 'without a reply capability', outcome(unmoved), 'EINVAL');
-  const last = yield* call(cpu, request(COMMAND.last, 2));
+  const last = yield* call(cpu, Uint8Array.of(COMMAND.last));
   checks.equal('ipcCall', 'the last call', outcome(last), 'ok');
   // The peer has received each request once, and none of the rejected call.
   const replies = yield* endOfPeer(context, peer, last.ok);
@@ -89,14 +76,13 @@ function* runEof(context: ProbeContext): Program<Evidence<typeof EOF> | Failure<
   const peer = yield* startPeer(context, 'child.callee');
   checks.that('ipcCall', 'a peer starts', peer !== undefined);
   if (peer === undefined) return checks.end();
-  const replied = yield* call(cpu, request(COMMAND.echo, 4));
+  const replied = yield* call(cpu, Uint8Array.of(COMMAND.echo));
   checks.equal('ipcCall', 'while its peer replies', outcome(replied), 'ok');
-  const ended = yield* call(cpu, request(COMMAND.end, 1));
+  const ended = yield* call(cpu, Uint8Array.of(COMMAND.end));
   checks.equal('ipcCall', 'whose peer ends without a reply', outcome(ended), 'EPIPE');
-  const wasSent = ended.ok || !ended.error.endsWith(NOT_SENT);
-  const replies = yield* endOfPeer(context, peer, wasSent);
+  const replies = yield* endOfPeer(context, peer, false);
   checks.equal('ipcCall', 'replies before that', replies, 1);
-  const rest = yield* ipcRecv(cpu, CLIENT.repliesRecv, ROOM, NO_FLAGS, 1n);
+  const rest = yield* receiveAt(cpu, CLIENT.repliesRecv);
   checks.equal('ipcCall', 'nothing is left to receive', outcome(rest), 'ETIMEDOUT');
   return checks.end();
 }
@@ -110,21 +96,21 @@ function* runReplyRecv(
   checks.that('ipcReplyRecv', 'a peer starts', peer !== undefined);
   if (peer === undefined) return checks.end();
   const slots = new Set<number>();
-  for (let round = 0; round < ROUNDS; round++) {
-    const payload = request(COMMAND.echo, 10 + round);
+  for (const length of LENGTHS) {
+    const payload = request(COMMAND.echo, length);
     const replied = yield* call(cpu, payload);
     const reply = replied.ok ? replied.value.reply : undefined;
-    checks.equal('ipcReplyRecv', `reply ${round}`, reply?.slice(1), inverted(payload));
-    slots.add(reply?.[0] ?? -1);
+    checks.equal('ipcReplyRecv', `reply, length ${length}`, reply?.slice(1), inverted(payload));
+    slots.add(reply?.[0] ?? NO_VALUE);
   }
   // Each reply capability was closed, so that the next one came to the same slot.
   checks.equal('ipcReplyRecv', 'slots for reply capabilities', slots.size, 1);
-  const payload = request(COMMAND.last, 40);
+  const payload = request(COMMAND.last, ROOM);
   const last = yield* call(cpu, payload);
   const reply = last.ok ? last.value.reply.slice(1) : undefined;
   checks.equal('ipcReplyRecv', 'reply before a receive times out', reply, inverted(payload));
   const replies = yield* endOfPeer(context, peer, last.ok);
-  checks.equal('ipcReplyRecv', 'replies of the peer', replies, ROUNDS + 1);
+  checks.equal('ipcReplyRecv', 'replies of the peer', replies, LENGTHS.length + 1);
   return checks.end();
 }
 

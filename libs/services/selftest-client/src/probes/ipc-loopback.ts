@@ -1,22 +1,14 @@
 /** Moving a capability is atomic: it leaves the sender's table if the message is sent, and stays if the send fails. */
-import {
-  asMsgFlags,
-  asMsgType,
-  capClone,
-  capClose,
-  ipcSend,
-  MARKERS,
-  MsgFlags,
-  SendFlags,
-} from '@abicus/abi-kernel';
-import { sendCapMove, trySend } from '@abicus/ipc';
-import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { capClone, capClose, MARKERS } from '@abicus/abi-kernel';
+import { trySend } from '@abicus/ipc';
+import { NO_VALUE, outcome, PAST_NS, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
 
 const MARKER = MARKERS.ipcLoopback;
 /** The depth of the loopback endpoint in the contract of this program. */
 const DEPTH = 8;
+const NOTHING = new Uint8Array();
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
@@ -32,16 +24,16 @@ function* movesWhenSent({ cpu, loopback }: ProbeContext, checks: Checks): Progra
   const copy = yield* capClone(cpu, CLIENT.loopbackSend);
   checks.equal(element, 'copy', outcome(copy), 'ok');
   if (!copy.ok) return;
-  const sent = yield* sendCapMove(cpu, CLIENT.loopbackSend, copy.value, Uint8Array.of(1), 1n);
+  const sent = yield* trySend(cpu, CLIENT.loopbackSend, NOTHING, copy.value);
   checks.equal(element, 'send with the copy', outcome(sent), 'ok');
   const left = yield* capClose(cpu, copy.value);
   checks.equal(element, 'the slot that it left', outcome(left), 'EPERM');
-  const received = yield* loopback.receive(1n);
+  const received = yield* loopback.receive(PAST_NS);
   const moved = received.ok ? received.value.moved : undefined;
   checks.that(element, 'it arrives', moved !== undefined);
   if (moved === undefined) return;
-  const used = yield* trySend(cpu, moved, Uint8Array.of(2));
-  const answer = yield* loopback.receive(1n);
+  const used = yield* trySend(cpu, moved, NOTHING);
+  const answer = yield* loopback.receive(PAST_NS);
   const worked = [used, answer].map(outcome).join(' ');
   checks.equal(element, 'it works where it arrived', worked, 'ok ok');
   const closed = yield* capClose(cpu, moved);
@@ -56,18 +48,10 @@ function* staysWhenSendFails({ cpu, loopback }: ProbeContext, checks: Checks): P
     const sent = yield* trySend(cpu, CLIENT.loopbackSend, Uint8Array.of(i));
     checks.equal(element, `message ${i}`, outcome(sent), 'ok');
   }
-  const header = {
-    src: copy.value,
-    dst: 0,
-    ty: asMsgType(0),
-    flags: asMsgFlags(MsgFlags.CAP_MOVE),
-    len: 0,
-  };
-  const nothing = new Uint8Array();
-  const full = yield* ipcSend(cpu, CLIENT.loopbackSend, header, nothing, SendFlags.NONBLOCK, 0n);
+  const full = yield* trySend(cpu, CLIENT.loopbackSend, NOTHING, copy.value);
   checks.equal(element, 'send into a full queue', outcome(full), 'QueueFull');
   for (let i = 0; i < DEPTH; i++) {
-    const received = yield* loopback.receive(1n);
+    const received = yield* loopback.receive(PAST_NS);
     checks.equal(
       element,
       `message ${i} in order`,

@@ -1,6 +1,5 @@
 /** A frame that is too long is rejected when it is sent, with E2BIG, and nothing is sent; one of the longest is sent. */
 import {
-  asRecvFlags,
   asUserPtr,
   capClone,
   capClose,
@@ -13,16 +12,18 @@ import {
   type CapSlot,
   type RecvDesc,
 } from '@abicus/abi-kernel';
-import { NO_FLAGS, NO_TYPE } from '@abicus/ipc';
-import { NO_VALUE, outcome, type Probe, type ProbeContext } from '@abicus/probe';
+import { NO_VALUE, outcome, PAST_NS, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Cpu, type Evidence, type Failure, type Program } from '@abicus/wire';
 import { callAndWait, NEVER, PAST, replyAndReceive, startCall } from '../programs/minted-calls.ts';
 import { CLIENT } from '../slots.ts';
+import { headerOf, NO_RECV_FLAGS, ROOM } from './messages.ts';
 
 const MARKER = MARKERS.ipcOversize;
 const TOO_LONG = new Uint8Array(LIMITS.maxFrame + 1);
+/** Where nothing is written: no call here comes to that. */
+const NOWHERE = asUserPtr(0);
 /** The end of calls that the probe starts. */
-const END = { notify: CLIENT.repliesRecv, badge: 3, replyMax: 0, deadline: NEVER };
+const END = { notify: CLIENT.repliesRecv, badge: LIMITS.maxFrame, replyMax: ROOM, deadline: NEVER };
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
@@ -36,35 +37,33 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   yield* rejectsWithMintedReply(cpu, checks);
   const closed = yield* capClose(cpu, copy.value);
   checks.equal('ipcReplyRecv', 'the reply capability is where it was', outcome(closed), 'ok');
-  const rest = yield* loopback.receive(1n);
+  const rest = yield* loopback.receive(PAST_NS);
   checks.equal('ipcCallV2', 'nothing was sent', outcome(rest), 'ETIMEDOUT');
   yield* sendsLongest(context, checks);
   return checks.end();
 }
 
 function* rejectsWithReplyCap(cpu: Cpu, reply: CapSlot, checks: Checks): Program {
-  const flags = MsgFlags.CAP_MOVE;
-  const header = { src: reply, dst: 0, ty: NO_TYPE, flags, len: TOO_LONG.length };
-  const called = yield* ipcCall(cpu, CLIENT.loopbackSend, header, TOO_LONG, 0);
+  const header = headerOf(TOO_LONG, { src: reply, flags: MsgFlags.CAP_MOVE });
+  const called = yield* ipcCall(cpu, CLIENT.loopbackSend, header, TOO_LONG, ROOM);
   checks.equal('ipcCall', 'request', outcome(called), 'E2BIG');
   const desc: RecvDesc = {
     slot: CLIENT.loopbackRecv,
-    headerOut: asUserPtr(0),
-    payloadOut: asUserPtr(0),
-    payloadMax: 0,
-    senderServiceIdOut: asUserPtr(0),
-    flags: asRecvFlags(0),
-    deadline: BigInt(PAST),
+    headerOut: NOWHERE,
+    payloadOut: NOWHERE,
+    payloadMax: ROOM,
+    senderServiceIdOut: NOWHERE,
+    flags: NO_RECV_FLAGS,
+    deadline: PAST_NS,
   };
-  const unmoved = { ...header, src: 0, flags: NO_FLAGS };
-  const replied = yield* ipcReplyRecv(cpu, reply, unmoved, TOO_LONG, desc);
+  const replied = yield* ipcReplyRecv(cpu, reply, headerOf(TOO_LONG), TOO_LONG, desc);
   checks.equal('ipcReplyRecv', 'reply', outcome(replied), 'E2BIG');
 }
 
 function* rejectsWithMintedReply(cpu: Cpu, checks: Checks): Program {
   const called = yield* callAndWait(cpu, CLIENT.loopbackSend, { payload: TOO_LONG }, PAST);
   checks.equal('ipcCallV2', 'request', outcome(called), 'E2BIG');
-  const reply = { token: 1, payload: TOO_LONG };
+  const reply = { token: END.badge, payload: TOO_LONG };
   const replied = yield* replyAndReceive(cpu, CLIENT.loopbackRecv, PAST, reply);
   checks.equal('ipcReplyRecvV2', 'reply', outcome(replied), 'E2BIG');
   const started = yield* startCall(cpu, CLIENT.loopbackSend, TOO_LONG, END);
@@ -76,7 +75,7 @@ function* sendsLongest({ cpu, loopback }: ProbeContext, checks: Checks): Program
   const longest = new Uint8Array(LIMITS.maxFrame);
   const started = yield* startCall(cpu, CLIENT.loopbackSend, longest, END);
   checks.equal('ipcCallStart', 'request of the longest frame', outcome(started), 'ok');
-  const taken = yield* loopback.receive(1n);
+  const taken = yield* loopback.receive(PAST_NS);
   const length = taken.ok ? taken.value.length : NO_VALUE;
   checks.equal('ipcCallStart', 'its length where it arrives', length, LIMITS.maxFrame);
   const end = yield* replyAndReceive(cpu, CLIENT.repliesRecv, PAST);

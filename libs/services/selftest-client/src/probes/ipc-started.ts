@@ -20,13 +20,13 @@ import {
 } from '@abicus/wire';
 import { COMMAND, inverted } from '../programs/call-commands.ts';
 import { instantIn, PAST, replyAndReceive, startCall } from '../programs/minted-calls.ts';
-import { endOfPeer, startPeer } from './call-peer.ts';
 import { CLIENT } from '../slots.ts';
+import { endOfPeer, startPeer } from './call-peer.ts';
+import { request, ROOM, WAIT_NS } from './messages.ts';
 
 const MARKER = MARKERS.ipcStartedCall;
-const ROOM = 1024;
-const WAIT_NS = 1_500_000n;
-const [FIRST, SECOND, THIRD, FOURTH, FIFTH] = [11, 2 ** 52 + 1, 33, 44, 55];
+/** Badges: any numbers, of which no two calls that run at a time have the same. */
+const [FIRST, SECOND] = [COMMAND.hold, Number.MAX_SAFE_INTEGER];
 const RULE = 'calls.invariant.onceAnswered';
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
@@ -48,8 +48,8 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
 
 /** Two calls are on their way, and the second one is answered first. */
 function* outOfOrder(context: ProbeContext, checks: Checks, peer: Pid): Program {
-  const held = Uint8Array.of(COMMAND.hold, 1, 2, 3);
-  const long = Uint8Array.from({ length: 600 }, (_, i) => (i === 0 ? COMMAND.echo : i & 0xff));
+  const held = request(COMMAND.hold, COMMAND.hold);
+  const long = request(COMMAND.echo, ROOM);
   yield* start(context, checks, held, FIRST);
   yield* start(context, checks, long, SECOND);
   const second = yield* nextEnd(context);
@@ -69,12 +69,12 @@ function* outOfOrder(context: ProbeContext, checks: Checks, peer: Pid): Program 
 /** A token is worth nothing to a task that did not receive its request. */
 function* stolenToken(context: ProbeContext, checks: Checks): Program {
   const rule = 'calls.invariant.replyIsBound';
-  yield* start(context, checks, Uint8Array.of(COMMAND.token), THIRD);
+  yield* start(context, checks, Uint8Array.of(COMMAND.token), COMMAND.token);
   const told = yield* nextEnd(context);
   const bytes = told.ok ? told.value.received : new Uint8Array();
   const token = bytes.length === 8 ? Number(getU64(bytes, 0)) : 0;
   checks.atLeast(rule, 'token that the peer holds', token, 1);
-  const reply = { token, payload: Uint8Array.of(1) };
+  const reply = { token, payload: Uint8Array.of(COMMAND.echo) };
   const stolen = yield* replyAndReceive(context.cpu, CLIENT.repliesRecv, PAST, reply);
   checks.equal(rule, 'reply of a task that does not hold it', outcome(stolen), 'ESRCH');
 }
@@ -82,13 +82,13 @@ function* stolenToken(context: ProbeContext, checks: Checks): Program {
 function* timesOut(context: ProbeContext, checks: Checks): Program {
   const { cpu } = context;
   const before = yield* nsec(cpu);
-  yield* start(context, checks, Uint8Array.of(COMMAND.hold), FOURTH, WAIT_NS);
+  yield* start(context, checks, Uint8Array.of(COMMAND.hold), FIRST, WAIT_NS);
   // The receive has no deadline of its own before that of the call.
-  expectEnd(checks, yield* nextEnd(context), FOURTH, MessageKind.TimedOut);
+  expectEnd(checks, yield* nextEnd(context), FIRST, MessageKind.TimedOut);
   const after = yield* nsec(cpu);
-  const passed = before.ok && after.ok ? after.value - before.value : -1n;
+  const passed = before.ok && after.ok ? after.value - before.value : NO_VALUE;
   checks.atLeast('ipcCallStart', 'ns until its deadline', passed, WAIT_NS);
-  yield* start(context, checks, Uint8Array.of(COMMAND.late), THIRD);
+  yield* start(context, checks, Uint8Array.of(COMMAND.late), COMMAND.late);
   const late = yield* nextEnd(context);
   const text = late.ok ? decodeUtf8(late.value.received) : late.error;
   checks.equal(RULE, 'reply after the deadline', text, 'ESRCH');
@@ -96,14 +96,15 @@ function* timesOut(context: ProbeContext, checks: Checks): Program {
 
 /** A reply that is longer than what was reserved for it ends its call, and the peer continues. */
 function* tooLong(context: ProbeContext, checks: Checks): Program {
-  const long = new Uint8Array(ROOM).fill(COMMAND.echo, 0, 1);
-  yield* start(context, checks, long, FIFTH, REPLY_TIMEOUT_NS, 100);
-  expectEnd(checks, yield* nextEnd(context), FIFTH, MessageKind.TooLong);
+  const long = request(COMMAND.echo, ROOM);
+  const room = inverted(long).length - 1;
+  yield* start(context, checks, long, FIRST, REPLY_TIMEOUT_NS, room);
+  expectEnd(checks, yield* nextEnd(context), FIRST, MessageKind.TooLong);
 }
 
 function* peerEnds(context: ProbeContext, checks: Checks, peer: Pid): Program {
   yield* start(context, checks, Uint8Array.of(COMMAND.hold), FIRST);
-  const isTold = yield* start(context, checks, Uint8Array.of(COMMAND.end), SECOND);
+  yield* start(context, checks, Uint8Array.of(COMMAND.end), SECOND);
   const badges = new Set<number>();
   for (let i = 0; i < 2; i++) {
     const end = yield* nextEnd(context);
@@ -112,11 +113,11 @@ function* peerEnds(context: ProbeContext, checks: Checks, peer: Pid): Program {
   }
   const ended = [...badges].toSorted((a, b) => a - b).join(' ');
   checks.equal(RULE, 'both calls ended', ended, [FIRST, SECOND].join(' '));
-  const status = yield* endOfPeer(context, peer, isTold);
+  const status = yield* endOfPeer(context, peer, false);
   checks.equal('ipcReplyRecvV2', 'status of the peer', status, 0);
 }
 
-/** Starts a call of the peer. Returns whether it was started. */
+/** Starts a call of the peer. */
 function* start(
   { cpu }: ProbeContext,
   checks: Checks,
@@ -124,12 +125,11 @@ function* start(
   badge: number,
   patience = REPLY_TIMEOUT_NS,
   replyMax = ROOM,
-): Program<boolean> {
+): Program {
   const deadline = yield* instantIn(cpu, patience);
   const end = { notify: CLIENT.repliesRecv, badge, replyMax, deadline };
   const started = yield* startCall(cpu, CLIENT.loopbackSend, payload, end);
   checks.equal('ipcCallStart', `start of ${badge}`, outcome(started), 'ok');
-  return started.ok;
 }
 
 /** Receives the next end of a call: a reply comes long before the deadline. */

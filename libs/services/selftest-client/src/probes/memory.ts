@@ -15,23 +15,25 @@ import {
   vmoWrite,
   wait,
 } from '@abicus/abi-kernel';
+import { PAGE_SIZE } from '@abicus/abi-board';
 import { GRANT, NO_VALUE, outcome, startChild, type Probe, type ProbeContext } from '@abicus/probe';
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
-import { CHILD_WORD, PARENT_WORD } from '../programs/children.ts';
+import { CHILD_WORD, PARENT_WORD, SHARED_VA } from '../programs/children.ts';
 import { CLIENT } from '../slots.ts';
 
 const SHARE = MARKERS.vmoShare;
 const QUERY = MARKERS.capQueryVmo;
-const PAGE = 4096;
+/** Two pages, in bytes. */
+const LENGTH = PAGE_SIZE + PAGE_SIZE;
 /** Differs from the address at which the child maps the page: the page is shared, not the address. */
-const VA = asPageVa(0x2300_0000);
-const WORD = 0x1ea5_0001;
+const VA = asPageVa(SHARED_VA + PAGE_SIZE);
+const WORD = VA;
 const READ_WRITE = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
 
 function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Failure<typeof SHARE>> {
   const { cpu } = context;
   const checks = proof(SHARE);
-  const vmo = yield* vmoCreate(cpu, undefined, PAGE);
+  const vmo = yield* vmoCreate(cpu, undefined, PAGE_SIZE);
   checks.equal('vmoCreate', 'a page', outcome(vmo), 'ok');
   if (!vmo.ok) return checks.end();
   const mapped = yield* map(cpu, vmo.value, VA, 0, READ_WRITE);
@@ -62,14 +64,14 @@ function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Fail
 
 function* runQuery({ cpu }: ProbeContext): Program<Evidence<typeof QUERY> | Failure<typeof QUERY>> {
   const checks = proof(QUERY);
-  const vmo = yield* vmoCreate(cpu, undefined, 3 * PAGE);
+  const vmo = yield* vmoCreate(cpu, undefined, LENGTH);
   if (!vmo.ok) return checks.end();
-  const written = yield* vmoWrite(cpu, vmo.value, PAGE, Uint8Array.of(1));
+  const written = yield* vmoWrite(cpu, vmo.value, PAGE_SIZE, Uint8Array.of(CapKind.Vmo));
   const info = yield* capQuery(cpu, vmo.value);
   checks.equal('capQuery', 'a memory object is written', outcome(written), 'ok');
   checks.equal('capQuery', 'and queried', outcome(info), 'ok');
   checks.equal('capQuery', 'kind', info.ok ? info.value.capKind : NO_VALUE, CapKind.Vmo);
-  checks.equal('capQuery', 'length', info.ok ? info.value.length : -1n, BigInt(3 * PAGE));
+  checks.equal('capQuery', 'length', info.ok ? info.value.length : NO_VALUE, BigInt(LENGTH));
   const endpoint = yield* capQuery(cpu, CLIENT.loopbackSend);
   checks.equal('capQuery', 'of an endpoint', outcome(endpoint), 'EPERM');
   return checks.end();

@@ -1,8 +1,6 @@
 /** Endpoints of a program's own: created with a factory and its budget, passed on, closed for all holders. */
 import {
   asEndpointBudget,
-  asMsgFlags,
-  asMsgType,
   asQueueDepth,
   asRights,
   capClose,
@@ -10,46 +8,49 @@ import {
   factoryDerive,
   ipcEndpointClose,
   ipcEndpointCreateV2,
-  ipcRecv,
-  ipcSend,
   LIMITS,
   MARKERS,
   MsgFlags,
   Rights,
-  SendFlags,
   asCapSlot,
   type CapSlot,
-  type RecvFlags,
 } from '@abicus/abi-kernel';
 import { outcome, type Probe, type ProbeContext } from '@abicus/probe';
-import { proof, type Evidence, type Failure, type Program, type Result } from '@abicus/wire';
+import {
+  encodeUtf8,
+  proof,
+  type Evidence,
+  type Failure,
+  type Program,
+  type Result,
+} from '@abicus/wire';
 import { CLIENT } from '../slots.ts';
+import { receiveAt, sendNow } from './messages.ts';
 
 const MARKER = MARKERS.ownEndpoints;
 const RULE = 'ipc.invariant.budgetIsKept';
-const WORD = Uint8Array.of(7, 1, 7, 2);
-const ROOM = 64;
-const NO_FLAGS = 0 as RecvFlags;
+const WORD = encodeUtf8('word');
+/** The endpoints of the client's factory. */
+const BUDGET = 2;
 const ONE = asEndpointBudget(1);
 /** More bytes than the factory of a program has. */
 const TOO_MANY = LIMITS.queuedBytes;
 
-/** Sends four bytes, with a capability if a slot is given. */
+/** Sends a word, with a capability if a slot is given. */
 function send(
   { cpu }: ProbeContext,
   to: CapSlot,
   moved?: CapSlot,
 ): Program<Result<number, string>> {
-  const flags = moved === undefined ? asMsgFlags(0) : MsgFlags.CAP_MOVE;
-  const header = { src: moved ?? 0, dst: 0, ty: asMsgType(3), flags, len: WORD.length };
-  return ipcSend(cpu, to, header, WORD, SendFlags.NONBLOCK, 0n);
+  const parts = moved === undefined ? {} : { src: moved, flags: MsgFlags.CAP_MOVE };
+  return sendNow(cpu, to, WORD, parts);
 }
 
 function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
   const { cpu } = context;
   const checks = proof(MARKER);
   const create = (factory: CapSlot): ReturnType<typeof ipcEndpointCreateV2> =>
-    ipcEndpointCreateV2(cpu, factory, asQueueDepth(2));
+    ipcEndpointCreateV2(cpu, factory, asQueueDepth(BUDGET));
   const own = yield* create(CLIENT.endpoints);
   const second = yield* create(CLIENT.endpoints);
   const third = yield* create(CLIENT.endpoints);
@@ -58,7 +59,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   if (!own.ok || !second.ok) return checks.end();
 
   // A closed endpoint is off the budget, of which a part is split off then.
-  const none = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, 0);
+  const none = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, WORD.length);
   const closed = yield* ipcEndpointClose(cpu, second.value);
   const large = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, TOO_MANY);
   const part = yield* factoryDerive(cpu, CLIENT.endpoints, ONE, WORD.length);
@@ -75,18 +76,19 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const first = yield* send(context, other.value);
   const more = yield* send(context, other.value);
   const beside = yield* send(context, own.value);
-  const taken = yield* ipcRecv(cpu, own.value, ROOM, NO_FLAGS, 1n);
+  const taken = yield* receiveAt(cpu, own.value);
   const bytes = [first, more, beside, taken].map(outcome).join(' ');
   checks.equal(RULE, 'bytes of the part, and of the rest', bytes, 'ok ENOSPC ok ok');
 
   // A copy with SEND alone is moved with a message, and reaches the endpoint.
   const copy = yield* capDerive(cpu, own.value, asRights(Rights.SEND));
   const moved = copy.ok ? yield* send(context, CLIENT.loopbackSend, copy.value) : copy;
-  const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+  const got = yield* receiveAt(cpu, CLIENT.loopbackRecv);
   checks.equal('factoryDerive', 'its endpoint is passed on', outcome(moved), 'ok');
-  const passed = asCapSlot(got.ok ? got.value.header.src : 0);
+  if (!got.ok) return checks.end();
+  const passed = asCapSlot(got.value.header.src);
   const sent = yield* send(context, passed);
-  const heard = yield* ipcRecv(cpu, own.value, ROOM, NO_FLAGS, 1n);
+  const heard = yield* receiveAt(cpu, own.value);
   const found = heard.ok ? heard.value.payload : outcome(sent);
   checks.equal('factoryDerive', 'and reached by its holder', found, WORD);
   const ended = yield* ipcEndpointClose(cpu, own.value);
@@ -100,9 +102,11 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const left = yield* capClose(cpu, passed);
   const closings = [gone, dropped, left].map(outcome).join(' ');
   checks.equal(RULE, 'nothing is left', closings, 'ok ok ok');
-  const all = 2 * LIMITS.endpointBytes;
-  const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(2), all);
-  checks.equal(RULE, 'the whole budget is there again', outcome(whole), 'ok');
+  const all = BUDGET * LIMITS.endpointBytes;
+  const whole = yield* factoryDerive(cpu, CLIENT.endpoints, asEndpointBudget(BUDGET), all);
+  const beyond = yield* create(CLIENT.endpoints);
+  const again = [whole, beyond].map(outcome).join(' ');
+  checks.equal(RULE, 'the whole budget is there again', again, 'ok ENOSPC');
   const freed = whole.ok ? yield* capClose(cpu, whole.value) : whole;
   checks.equal(RULE, 'and is given back', outcome(freed), 'ok');
   return checks.end();

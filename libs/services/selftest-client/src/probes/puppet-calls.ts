@@ -12,8 +12,8 @@ import {
 import { PUPPET } from '../programs/puppet.ts';
 import { CLIENT } from '../slots.ts';
 import { startPeer } from './call-peer.ts';
+import { ROOM } from './messages.ts';
 
-const ROOM = 1024;
 const WORD_SIZE = 8;
 const NOTHING = new Uint8Array();
 
@@ -61,7 +61,7 @@ export class Puppet {
   /** The same with these bytes in its buffer. */
   *beginWith(number: number, args: readonly number[], bytes: Uint8Array): Program<string> {
     const request = requestOf(number, args, bytes);
-    const end = { notify: CLIENT.eventsRecv, badge: 0, replyMax: ROOM, deadline: NEVER };
+    const end = { notify: CLIENT.eventsRecv, badge: number, replyMax: ROOM, deadline: NEVER };
     return outcome(yield* startCall(this.#cpu, CLIENT.loopbackSend, request, end));
   }
 
@@ -100,11 +100,11 @@ function requestOf(number: number, args: readonly number[], bytes: Uint8Array): 
   return payload;
 }
 
-/** What a reply has; it is empty if the call of the puppet failed. */
+/** What a reply has; one of a call that failed is empty, and reads as zeros. */
 function resultIn(reply: Uint8Array): PuppetResult {
-  if (reply.length === 0) return { result: UNKNOWN_RESULT, address: 0, bytes: NOTHING };
+  const isMade = reply.length > 0;
   return {
-    result: Number(BigInt.asIntN(64, getU64(reply, PUPPET.result))),
+    result: isMade ? Number(BigInt.asIntN(64, getU64(reply, PUPPET.result))) : UNKNOWN_RESULT,
     address: Number(getU64(reply, PUPPET.address)),
     bytes: reply.subarray(PUPPET.bytes),
   };

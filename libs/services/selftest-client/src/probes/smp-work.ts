@@ -16,7 +16,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   const checks = proof(MARKER);
   const started = new Set<number>();
   const from = yield* nsec(context.cpu);
-  for (let i = 0; i < WORKERS; i++) {
+  for (const i of Array(WORKERS).keys()) {
     const worker = yield* startChild(context, 'child.worker');
     checks.that(ELEMENT, `worker ${i} starts`, worker.ok);
     if (worker.ok) started.add(worker.value);
@@ -24,12 +24,13 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
   for (let left = started.size; left > 0; left--) {
     const ended = yield* wait(context.cpu, ANY_CHILD);
     checks.equal(ELEMENT, 'a worker ends', outcome(ended), 'ok');
-    checks.that(ELEMENT, 'one that has not ended', started.delete(ended.ok ? ended.value.pid : 0));
+    const pid = ended.ok ? ended.value.pid : NO_VALUE;
+    checks.that(ELEMENT, 'one that has not ended', started.delete(pid));
     checks.equal(ELEMENT, 'its status', ended.ok ? ended.value.status : NO_VALUE, 0);
   }
   const to = yield* nsec(context.cpu);
   checks.equal(ELEMENT, 'workers that did not end', started.size, 0);
-  const charged = WORKERS * WORKER_WRITES * (COST_NS[SYSCALL.vmoWrite] ?? 0);
+  const charged = WORKERS * WORKER_WRITES * Number(COST_NS[SYSCALL.vmoWrite]);
   const passed = from.ok && to.ok ? Number(to.value - from.value) : Infinity;
   checks.atMost(ELEMENT, 'time that the work took, less than it was charged', passed, charged - 1);
   return checks.end();

@@ -2,6 +2,7 @@
 import { nsec } from '@abicus/abi-kernel';
 import {
   decodeFiredEvent,
+  LIMITS,
   MARKERS,
   QosClass,
   register,
@@ -12,7 +13,6 @@ import { nowNs, outcome, REPLY_TIMEOUT_NS, type Probe, type ProbeContext } from 
 import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.timedFires;
-const AFTER_NS = 2_100_000n;
 /** Time beyond the window for the service to wake and for its event to arrive. */
 const DECISION_NS = 1_000_000n;
 const WINDOW_NS = WINDOW[QosClass.Normal];
@@ -29,7 +29,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<
 function* fires({ cpu, channel, events }: ProbeContext, checks: Checks): Program {
   const timed = channel('timed');
   const start = yield* nowNs(cpu);
-  const deadline = start + AFTER_NS;
+  const deadline = start + WINDOW_NS;
   const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
   checks.equal('timed.invariant.neverEarly', 'timer', outcome(armed), 'ok');
   const frame = yield* events.takeEvent(start + REPLY_TIMEOUT_NS);
@@ -47,7 +47,7 @@ function* fires({ cpu, channel, events }: ProbeContext, checks: Checks): Program
 
 function* sleeps({ cpu, channel }: ProbeContext, checks: Checks): Program {
   const timed = channel('timed');
-  const deadline = (yield* nowNs(cpu)) + AFTER_NS;
+  const deadline = (yield* nowNs(cpu)) + WINDOW_NS;
   const woken = yield* sleepUntil(timed, { qos: QosClass.Normal, deadline });
   const after = yield* nsec(cpu);
   checks.equal('timed.sleepUntil', 'sleep', outcome(woken), 'ok');
@@ -57,7 +57,7 @@ function* sleeps({ cpu, channel }: ProbeContext, checks: Checks): Program {
   checks.atLeast('timed.sleepUntil', 'woken at or after the wake', after.value, wake);
   const latest = deadline + WINDOW_NS + DECISION_NS;
   checks.atMost('timed.sleepUntil', 'within its window', after.value, latest);
-  const far = { qos: QosClass.Normal, deadline: after.value + 3_000_000_000n };
+  const far = { qos: QosClass.Normal, deadline: after.value + LIMITS.maxSleep + DECISION_NS };
   const tooLong = yield* sleepUntil(timed, far);
   checks.equal('timed.sleepUntil', 'longer than a sleep may be', outcome(tooLong), 'INVALID_ARGS');
 }

@@ -14,7 +14,6 @@ import { proof, type Evidence, type Failure, type Program } from '@abicus/wire';
 
 const MARKER = MARKERS.timedOwnerEnd;
 const TIMERS = 5;
-const COOKIE = 0x6f77_6e65_7265_6e64n;
 
 function* free({ channel }: ProbeContext): Program<number> {
   const answer = yield* room(channel('timed'));
@@ -22,13 +21,13 @@ function* free({ channel }: ProbeContext): Program<number> {
 }
 
 function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failure<typeof MARKER>> {
-  const { cpu, loopback, loopbackSlots } = context;
+  const { cpu, loopback, loopbackSlots, identity: cookie } = context;
   const peer = context.slot('selftest-peer');
   const checks = proof(MARKER);
   const patience = (yield* nowNs(cpu)) + REPLY_TIMEOUT_NS;
   const before = yield* free(context);
   // When the peer exits its requests endpoint closes, in the same step as its event endpoint.
-  const watched = yield* capWatch(cpu, peer, loopbackSlots.recv, COOKIE);
+  const watched = yield* capWatch(cpu, peer, loopbackSlots.recv, cookie);
   checks.equal('timer.orphaned', 'watch on the peer', outcome(watched), 'ok');
   const armed = yield* arm(context.channel('selftest-peer'), { timers: TIMERS });
   checks.equal('timer.orphaned', 'peer is asked', outcome(armed), 'ok');
