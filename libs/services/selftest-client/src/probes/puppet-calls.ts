@@ -1,7 +1,7 @@
 /** Calls that a child makes for a probe: what a task may do with the capabilities that another one gave it. */
 import { SYSCALL, type Pid } from '@abicus/abi-kernel';
 import { outcome, REPLY_TIMEOUT_NS, type ProbeContext } from '@abicus/probe';
-import { getU64, putU64, UNKNOWN_RESULT, type Cpu, type Program } from '@abicus/wire';
+import { getI64, getU64, putI64, UNKNOWN_RESULT, type Cpu, type Program } from '@abicus/wire';
 import {
   callAndWait,
   instantIn,
@@ -94,17 +94,15 @@ function* makeCall(
 
 function requestOf(number: number, args: readonly number[], bytes: Uint8Array): Uint8Array {
   const payload = new Uint8Array(PUPPET.request + bytes.length);
-  for (const [i, word] of [number, ...args].entries())
-    putU64(payload, i * WORD_SIZE, BigInt.asUintN(64, BigInt(word)));
+  for (const [i, word] of [number, ...args].entries()) putI64(payload, i * WORD_SIZE, BigInt(word));
   payload.set(bytes, PUPPET.request);
   return payload;
 }
 
 /** What a reply has; one of a call that failed is empty, and reads as zeros. */
 function resultIn(reply: Uint8Array): PuppetResult {
-  const isMade = reply.length > 0;
   return {
-    result: isMade ? Number(BigInt.asIntN(64, getU64(reply, PUPPET.result))) : UNKNOWN_RESULT,
+    result: reply.length === 0 ? UNKNOWN_RESULT : Number(getI64(reply, PUPPET.result)),
     address: Number(getU64(reply, PUPPET.address)),
     bytes: reply.subarray(PUPPET.bytes),
   };
