@@ -27,7 +27,7 @@ import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { DEPTH, SHARE, type EndpointScene } from './endpoint-scene.ts';
 import { arranged, operation, type Group, type Violations } from './rejects.ts';
-import { EMPTY, FACTORY, fillPuppet, FULL, LONG, NONE, rounds, UNUSED } from './scene.ts';
+import { arrange, EMPTY, FACTORY, fillPuppet, FULL, LONG, NONE, rounds, UNUSED } from './scene.ts';
 
 /** The stage at which the client's factory has nothing left. */
 const SPENT = 'a spent budget';
@@ -152,10 +152,10 @@ function* tooDeep({ cpu, part }: FactoryScene): Program<number | string> {
 /** Describes the tables of both tasks, the queue of the endpoint, and the budget that is left. */
 function* state({ cpu, puppet, vmo, own, part }: FactoryScene): Program<string> {
   const free = yield* capCloneRaw(cpu, vmo);
-  yield* capCloseRaw(cpu, free);
+  yield* arrange(capCloseRaw(cpu, free));
   const queued = yield* recvHeaderRaw(cpu, own);
   const left = yield* factoryDeriveRaw(cpu, part, SHARE, NONE);
-  yield* capCloseRaw(cpu, left);
+  yield* arrange(capCloseRaw(cpu, left));
   const next = yield* puppet.result(SYSCALL.capClone, GRANT);
   yield* puppet.result(SYSCALL.capClose, next);
   return [free, queued, left, next].join(' ');
@@ -167,13 +167,13 @@ function* spend(scene: FactoryScene): Program {
 
 function* watchAll({ cpu, send }: FactoryScene): Program {
   for (const _ of rounds(LIMITS.watchesPerTask)) {
-    yield* capWatchRaw(cpu, send, CLIENT.repliesRecv, COOKIE);
+    yield* arrange(capWatchRaw(cpu, send, CLIENT.repliesRecv, COOKIE));
   }
 }
 
 function* fill(scene: FactoryScene): Program {
   const { cpu, puppet, part } = scene;
-  yield* capTransferToRaw(cpu, puppet.pid, part, Rights.MANAGE, FACTORY);
+  yield* arrange(capTransferToRaw(cpu, puppet.pid, part, Rights.MANAGE, FACTORY));
   yield* fillPuppet(scene);
 }
 

@@ -14,7 +14,7 @@ import { send, type MessageScene } from './message-scene.ts';
 import { emptyOwner, fillOwner, OWNED } from './owner-bytes.ts';
 import { RECEIVES } from './receives.ts';
 import type { Group } from './rejects.ts';
-import { fillPuppet, FULL, rounds, SOURCE, WORD } from './scene.ts';
+import { arrange, fillPuppet, FULL, rounds, SOURCE, WORD } from './scene.ts';
 import { QUEUED, SENDS } from './sends.ts';
 
 /** Describes the queues, with a header that goes through that of the own endpoint, and the capability to move. */
@@ -23,7 +23,7 @@ function* state({ cpu, own, narrow, copy, puppet }: MessageScene): Program<strin
   const received = yield* recvHeaderRaw(cpu, own);
   const beside = yield* recvHeaderRaw(cpu, narrow);
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  yield* capCloseRaw(cpu, derived);
+  yield* arrange(capCloseRaw(cpu, derived));
   const given = yield* puppet.result(SYSCALL.recvHeader, SOURCE);
   return [sent, received, beside, derived, given].join(' ');
 }

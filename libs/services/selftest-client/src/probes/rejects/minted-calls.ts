@@ -33,6 +33,7 @@ import { fillQueue } from './messages.ts';
 import { emptyOwner, fillOwner, FRAME_VA, OWNED, sendFrames } from './owner-bytes.ts';
 import { arranged, operation, outcomesOf, type Group, type Violations } from './rejects.ts';
 import {
+  arrange,
   CLOSED,
   EMPTY,
   fillPuppet,
@@ -204,7 +205,7 @@ function* closes(scene: CallScene): Program<number | string> {
 /** Describes the queues, and the capability to move. */
 function* state({ cpu, own, copy }: CallScene): Program<string> {
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  yield* capCloseRaw(cpu, derived);
+  yield* arrange(capCloseRaw(cpu, derived));
   const queued = yield* recvHeaderRaw(cpu, own);
   return [derived, queued, yield* recvHeaderRaw(cpu, CLIENT.repliesRecv)].join(' ');
 }
@@ -224,7 +225,7 @@ function* hold(scene: CallScene): Program {
 function* releaseAll(scene: CallScene): Program {
   yield* reply(scene, { length: LONG });
   yield* scene.puppet.finish();
-  yield* ipcEndpointCloseRaw(scene.cpu, scene.narrow);
+  yield* arrange(ipcEndpointCloseRaw(scene.cpu, scene.narrow));
 }
 
 /** Queues a long message, which is the request of a started call. */

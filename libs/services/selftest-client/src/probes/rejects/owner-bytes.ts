@@ -4,7 +4,7 @@ import type { Program } from '@abicus/wire';
 import { CLIENT } from '../../slots.ts';
 import { headerBytes, NO_DEADLINE, type MessageScene } from './message-scene.ts';
 import { outcomeOf } from './rejects.ts';
-import { NONE, rounds } from './scene.ts';
+import { arrange, NONE, rounds } from './scene.ts';
 
 /** The stage at which the bytes of the client as an owner are used up. */
 export const OWNED = 'all bytes of an owner';
@@ -26,7 +26,8 @@ export function* sendFrames({ cpu, buffer }: MessageScene, slot: number, frames:
   const { maxFrame } = LIMITS;
   cpu.write(buffer, headerBytes(maxFrame));
   for (const _ of rounds(frames)) {
-    yield* ipcSendRaw(cpu, slot, buffer, FRAME_VA, maxFrame, SendFlags.NONBLOCK, NO_DEADLINE);
+    const { NONBLOCK } = SendFlags;
+    yield* arrange(ipcSendRaw(cpu, slot, buffer, FRAME_VA, maxFrame, NONBLOCK, NO_DEADLINE));
   }
 }
 

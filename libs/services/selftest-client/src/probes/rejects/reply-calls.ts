@@ -41,6 +41,7 @@ import {
   sendBytes,
 } from './reply-scene.ts';
 import {
+  arrange,
   CLOSED,
   EMPTY,
   fillPuppet,
@@ -197,7 +198,7 @@ function* beginReply(scene: MessageScene, source: number): Program<string> {
 /** Describes the queues, and the capability to move. */
 function* state({ cpu, own, copy }: MessageScene): Program<string> {
   const derived = yield* capDeriveRaw(cpu, copy, Rights.SEND);
-  yield* capCloseRaw(cpu, derived);
+  yield* arrange(capCloseRaw(cpu, derived));
   const queued = yield* recvHeaderRaw(cpu, own);
   return [derived, queued, yield* recvHeaderRaw(cpu, CLIENT.repliesRecv)].join(' ');
 }

@@ -58,6 +58,14 @@ export function rounds(count: number): Iterable<number> {
   return Array.from({ length: count }).keys();
 }
 
+/**
+ * Does what a scene or its description needs. Whether that succeeded shows there: rejected calls end otherwise, or what is
+ * described next differs.
+ */
+export function* arrange(step: Program<number>): Program {
+  yield* step;
+}
+
 /** A pid that no task has, and a handle that no address space has: of the last place, for which the ladder has too few. */
 export const UNUSED = LIMITS.tasks;
 /** What rejected calls transfer. */
@@ -107,5 +115,7 @@ export function* endScene(
 
 /** Fills the table of the puppet: as many transfers as it has slots are more than it has free ones. */
 export function* fillPuppet({ cpu, puppet, vmo }: Scene): Program {
-  for (const _ of rounds(LIMITS.capSlots)) yield* capTransferRaw(cpu, puppet.pid, vmo, Rights.MAP);
+  for (const _ of rounds(LIMITS.capSlots)) {
+    yield* arrange(capTransferRaw(cpu, puppet.pid, vmo, Rights.MAP));
+  }
 }
