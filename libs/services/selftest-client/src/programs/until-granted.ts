@@ -5,7 +5,7 @@ import type { Cpu, Program, Result } from '@abicus/wire';
 
 /** Tries what needs the capability until it succeeds. A child that is not granted one ends. */
 export function* untilGranted<T>(cpu: Cpu, attempt: () => Program<Result<T, string>>): Program<T> {
-  for (let tries = 0; tries < POLLS; tries++) {
+  for (const _ of Array(POLLS).keys()) {
     const result = yield* attempt();
     if (result.ok) return result.value;
     const yielded = yield* yieldNow(cpu);
