@@ -1,12 +1,14 @@
 /** When the client of the selftest says that all is proven: what it prints and with which status it ends. */
 import { encodeStart } from '@abicus/abi-init';
-import { MSG_HEADER, RECV_DESC, SYSCALL } from '@abicus/abi-kernel';
+import { SYSCALL } from '@abicus/abi-kernel';
 import { MARKERS } from '@abicus/abi-ladder';
 import { FakeCpu } from '@abicus/ipc/testing';
 import type { Probe } from '@abicus/probe';
-import { decodeUtf8, getU32, proof, putU32, type Boot, type Marker } from '@abicus/wire';
+import { decodeUtf8, proof, type Boot, type Marker } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { selftestClient } from '../src/index.ts';
+import { exitStatus } from './exit-status.ts';
+import { handOver } from './hand-over.ts';
 
 const PARENT = 1;
 const ERROR = -1;
@@ -25,8 +27,6 @@ interface Shown {
   readonly lines: readonly string[];
   readonly status: number | undefined;
 }
-
-class Exited extends Error {}
 
 const booted = (calls: readonly string[]): Boot['programs'][number] => ({
   name: 'selftest-client',
@@ -68,7 +68,6 @@ function shownOf(probes: readonly Probe[], wrong: Wrong = {}): Shown {
   const start = 'start' in wrong ? wrong.start : encodeStart({ grants: 0, starts: 1 });
   const { calls = [], unprintable } = wrong;
   const lines: string[] = [];
-  let status: number | undefined;
   const client = selftestClient({
     boot: {
       first: 'init',
@@ -80,29 +79,17 @@ function shownOf(probes: readonly Probe[], wrong: Wrong = {}): Shown {
     images: () => new Uint8Array(),
   });
   const cpu = new FakeCpu();
-  try {
-    cpu.runWith(client(cpu), ({ number, args }) => {
-      const [a0 = 0n, a1 = 0n] = args;
-      if (number === SYSCALL.exit) {
-        status = Number(BigInt.asIntN(32, a0));
-        throw new Exited();
-      }
-      if (number === SYSCALL.debugWrite) {
-        const line = decodeUtf8(cpu.read(Number(a0), Number(a1)));
-        if (unprintable !== undefined && line?.includes(unprintable) === true) return ERROR;
-        lines.push(line ?? '');
-        return a1;
-      }
-      if (number !== SYSCALL.ipcRecvV2 || start === undefined) return ERROR;
-      cpu.write(getU32(cpu.memory, Number(a0) + RECV_DESC.payloadOut), start);
-      const header = getU32(cpu.memory, Number(a0) + RECV_DESC.headerOut);
-      putU32(cpu.memory, header + MSG_HEADER.dst, PARENT);
-      putU32(cpu.memory, header + MSG_HEADER.len, start.length);
-      return start.length;
-    });
-  } catch (error) {
-    if (!(error instanceof Exited)) throw error;
-  }
+  const status = exitStatus(cpu, client(cpu), ({ number, args }) => {
+    const [a0 = 0, a1 = 0] = args.map(Number);
+    if (number === SYSCALL.debugWrite) {
+      const line = decodeUtf8(cpu.read(a0, a1));
+      if (unprintable !== undefined && line?.includes(unprintable) === true) return ERROR;
+      lines.push(line ?? '');
+      return a1;
+    }
+    if (number !== SYSCALL.ipcRecvV2 || start === undefined) return ERROR;
+    return handOver(cpu, a0, start, { dst: PARENT });
+  });
   return { lines, status };
 }
 

@@ -1,9 +1,9 @@
 /** Which times a child without the right to them may read: its status tells its parent. */
 import { CLOCK_WINDOW, QosClass, SYSCALL } from '@abicus/abi-kernel';
 import { FakeCpu } from '@abicus/ipc/testing';
-import { A0 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { CHILDREN } from '../src/index.ts';
+import { exitStatus } from './exit-status.ts';
 
 const NORMAL = CLOCK_WINDOW[QosClass.Normal];
 const IDLE = CLOCK_WINDOW[QosClass.Idle];
@@ -13,21 +13,14 @@ const START = NORMAL * IDLE;
 /** The first reading as Idle that is later. */
 const NEXT = START + IDLE;
 const ERROR = -1n;
-const NO_STATUS = -1;
-
-class Exited extends Error {}
 
 /** Its status, when it reads these times, and lowers its class with this result. */
-function statusOf(first: bigint, second: bigint, lowered = 0): number {
+function statusOf(first: bigint, second: bigint, lowered = 0): number | undefined {
   const cpu = new FakeCpu();
   const times = [first, second];
-  const run = (): unknown =>
-    cpu.runWith(CHILDREN['child.clock'](cpu), ({ number }) => {
-      if (number === SYSCALL.exit) throw new Exited();
-      return number === SYSCALL.nsec ? (times.shift() ?? ERROR) : lowered;
-    });
-  expect(run).toThrow(Exited);
-  return cpu.x[A0] ?? NO_STATUS;
+  return exitStatus(cpu, CHILDREN['child.clock'](cpu), ({ number }) =>
+    number === SYSCALL.nsec ? (times.shift() ?? ERROR) : lowered,
+  );
 }
 
 test.each([
