@@ -9,24 +9,31 @@ import { handOver } from './hand-over.ts';
 
 const REPLY_TO = 7;
 const UNEXPECTED = 99;
-const LAST = Uint8Array.of(COMMAND.last, 1);
 
-/** Its status, when the receive after its last reply and the close of the reply capability give this. */
-function statusAfter(received: number, closed: number): number | undefined {
+interface Told {
+  readonly status: number | undefined;
+  /** The slots of its replies, and of what it closes. */
+  readonly slots: readonly number[];
+}
+
+/** What it tells, when the receive after its reply to a command and the close of the reply capability give this. */
+function toldAfter(command: number, received: number, closed: number): Told {
   const cpu = new FakeCpu();
   const slots: number[] = [];
   const status = exitStatus(cpu, callee(cpu), ({ number, args }) => {
     const a0 = Number(args[0]);
     if (number === SYSCALL.ipcRecvV2) {
-      return handOver(cpu, a0, LAST, { src: REPLY_TO, flags: MsgFlags.CAP_MOVE });
+      return handOver(cpu, a0, Uint8Array.of(command, 1), {
+        src: REPLY_TO,
+        flags: MsgFlags.CAP_MOVE,
+      });
     }
     slots.push(a0);
     if (number === SYSCALL.ipcReplyRecv) return received;
     if (number === SYSCALL.capClose) return closed;
     throw new Error(`syscall ${number}`);
   });
-  expect(slots).toEqual([REPLY_TO, REPLY_TO]);
-  return status;
+  return { status, slots };
 }
 
 test.each([
@@ -35,5 +42,11 @@ test.each([
   ['is used up, and the receive was rejected otherwise', -ERRNO.EPIPE, -ERRNO.EPERM, UNEXPECTED],
   ['is used up, and something was received', 0, -ERRNO.EPERM, UNEXPECTED],
 ])('the reply capability %s', (_, received, closed, status) => {
-  expect(statusAfter(received, closed)).toBe(status);
+  const slots = [REPLY_TO, REPLY_TO];
+  expect(toldAfter(COMMAND.last, received, closed)).toEqual({ status, slots });
+});
+
+test('a receive that is rejected is not the end that it was told to make', () => {
+  const told = toldAfter(COMMAND.echo, -ERRNO.ESRCH, -ERRNO.EPERM);
+  expect(told).toEqual({ status: UNEXPECTED, slots: [REPLY_TO] });
 });
