@@ -16,7 +16,7 @@ test('each word of a request is in its register', () => {
   const cpu = new FakeCpu();
   const { x } = cpu;
   const wanted = REGISTERS.map((_, i) => (BigInt(i + 1) << 40n) | 0xfedc_0000n | BigInt(i));
-  const bytes = Uint8Array.from({ length: PUPPET.shown }, (__, i) => i + 1);
+  const bytes = Uint8Array.from({ length: 64 }, (__, i) => i + 1);
   const request = new Uint8Array(PUPPET.request + bytes.length);
   for (const [i, word] of wanted.entries()) putU64(request, 8 * i, word);
   request.set(bytes, 8 * REGISTERS.length);
@@ -44,5 +44,6 @@ test('each word of a request is in its register', () => {
   expect(getI64(reply, 0)).toBe(BigInt(RESULT));
   const address = Number(getU64(reply, 8));
   expect(cpu.read(address, bytes.length)).toEqual(bytes);
+  // The first 64 bytes of the buffer, and no more.
   expect(reply.subarray(16)).toEqual(bytes);
 });

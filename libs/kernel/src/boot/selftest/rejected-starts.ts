@@ -11,6 +11,7 @@ import {
   SpawnFailReason,
   type EntryPc,
 } from '@abicus/abi-kernel';
+import { PAGE_SIZE } from '@abicus/emulator';
 import { encodeUtf8, getU53, putU53, type Cpu, type Program, type Result } from '@abicus/wire';
 import { STACK_TOP } from '../../exec/layout.ts';
 import { errnoOf } from './outcome.ts';
@@ -96,6 +97,6 @@ function inflated(image: Uint8Array): Uint8Array {
   const va = 0x4000_0000;
   putU53(copy, 24, va);
   putU53(copy, table + 16, va);
-  putU53(copy, table + 40, 0x3fff_f000);
+  putU53(copy, table + 40, va - PAGE_SIZE);
   return copy;
 }

@@ -13,6 +13,7 @@ import {
   A6,
   A7,
   getU64,
+  putI64,
   putU64,
   RawSyscall,
   reserve,
@@ -63,7 +64,7 @@ function* makeCall(
   }
   const result = yield* new RawSyscall(cpu);
   const payload = new Uint8Array(PUPPET.bytes + PUPPET.shown);
-  putU64(payload, PUPPET.result, BigInt.asUintN(64, BigInt(result)));
+  putI64(payload, PUPPET.result, BigInt(result));
   putU64(payload, PUPPET.address, BigInt(buffer));
   payload.set(cpu.read(buffer, PUPPET.shown), PUPPET.bytes);
   return { token, payload };
