@@ -64,7 +64,7 @@ test('both parsers accept or reject each drawn TOML text, with the same value', 
       seen[ours === 'rejected' ? 'rejected' : 'taken']++;
       expect(ours).toEqual(smol);
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
   expect(seen.taken).toBeGreaterThan(100);
   expect(seen.rejected).toBeGreaterThan(100);
@@ -78,7 +78,7 @@ test('both parsers agree on tables in lists, nested too', () => {
       const text = pairs.flat().join('\n');
       expect(byOurs(text)).toEqual(bySmol(text));
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
 });
 
@@ -105,7 +105,7 @@ test('any text is parsed or rejected, and none throws', () => {
         'boolean',
       ]);
     }),
-    { numRuns: 800 },
+    { numRuns: 400 },
   );
 });
 
@@ -116,6 +116,6 @@ test('JSON is accepted as `JSON.parse` does, except for duplicate keys', () => {
       const twice = !parsed.ok && parsed.fault.message.endsWith('is given twice');
       expect(parsed.ok ? parsed.tree.value : twice).toEqual(parsed.ok ? JSON.parse(text) : true);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });

@@ -60,7 +60,7 @@ test('packages whose mutants are not given stay in the list, and do not come int
   expect(shrunk({}, MUTANTS, [])).toEqual({});
 });
 
-test('the list of this workspace is right, and the README and the page say what is kept', () => {
+test('the lists of this workspace are right, also those of equivalent mutants, and the README and the page say what is kept', () => {
   expect(listsOf(readWorkspace(root), undefined).wrong).toEqual([]);
   for (const [path, text] of pagesOf(root, readReports(root), readSurvivors(root))) {
     expect([path, readFileSync(join(root, path), 'utf8')]).toEqual([path, text]);

@@ -94,8 +94,19 @@ function goodComposite(types: Types, type: CompositeShape): number[] {
   return first === undefined ? [] : variantBytes(types, type, first);
 }
 
+/** Good parts by types and field: each case has that of every other field of its frame. */
+const known = new WeakMap<Types, Map<FieldShape, Part>>();
+
 /** A good part of a field: the first value of its type; the shortest text, bytes or list; no tail. */
 export function goodPart(types: Types, shape: FieldShape): Part {
+  let parts = known.get(types);
+  if (parts === undefined) known.set(types, (parts = new Map()));
+  const part = parts.get(shape) ?? newPart(types, shape);
+  parts.set(shape, part);
+  return part;
+}
+
+function newPart(types: Types, shape: FieldShape): Part {
   if (typeof shape === 'string') {
     const struct = structOf(types, shape);
     if (struct !== undefined) return whole(goodFields(types, struct.fields));

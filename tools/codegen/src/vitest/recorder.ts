@@ -19,29 +19,43 @@ type Count = {
   readonly assertionsBefore: number;
 };
 
+/** What was seen, and how often. A kernel tells of each call: no name is made for the place of a count. */
+class Sightings {
+  readonly all: Count[] = [];
+  readonly #byHow = new Map<string, Map<string, Count>>();
+
+  /** Counts one that is known already. Returns whether it is. */
+  isMore(id: string, how: string): boolean {
+    const count = this.#byHow.get(how)?.get(id);
+    if (count === undefined) return false;
+    count.times += 1;
+    return true;
+  }
+
+  add(count: Count): void {
+    this.all.push(count);
+    const byId = this.#byHow.get(count.how);
+    if (byId === undefined) this.#byHow.set(count.how, new Map([[count.id, count]]));
+    else byId.set(count.id, count);
+  }
+}
+
 /** One run of a test's function. */
 class Run {
   #isOpen = true;
   #assertions = 0;
-  /** By `how id`: what the program told, and what the test told by itself. */
-  readonly #seen: Readonly<Record<Teller, Map<string, Count>>> = {
-    program: new Map(),
-    test: new Map(),
+  /** What the program told, and what the test told by itself. */
+  readonly #seen: Readonly<Record<Teller, Sightings>> = {
+    program: new Sightings(),
+    test: new Sightings(),
   };
   readonly #draws = new Map<string, DrawsOf>();
 
   see(id: string, how: string): void {
     if (!this.#isOpen) return;
-    const key = `${how} ${id}`;
-    const known = this.#seen.program.get(key);
-    if (known !== undefined) {
-      known.times += 1;
-      return;
-    }
+    if (this.#seen.program.isMore(id, how)) return;
     const seen = this.#seen[teller(how)];
-    const count = seen.get(key);
-    if (count !== undefined) count.times += 1;
-    else seen.set(key, { id, how, times: 1, assertionsBefore: this.#assertions });
+    if (!seen.isMore(id, how)) seen.add({ id, how, times: 1, assertionsBefore: this.#assertions });
   }
 
   draw({ id, forAll }: Invariant, one: unknown, reached: Reached): void {
@@ -67,7 +81,7 @@ class Run {
     this.#isOpen = false;
     const assertions = this.#assertions;
     const seen = (['program', 'test'] as const).flatMap((by) =>
-      [...this.#seen[by].values()].map(({ id, how, times, assertionsBefore }): Sighting => {
+      this.#seen[by].all.map(({ id, how, times, assertionsBefore }): Sighting => {
         return [id, how, times, assertions - assertionsBefore, by];
       }),
     );
