@@ -74,6 +74,12 @@ test('a branch is compared with where it left the base branch', async () => {
   commit(workspace.root, 'and more');
   expect(refOf(findBase(workspace))).toBe(ids[1]);
   expect(branchBase(workspace.root)).toBe(ids[1]);
+  // Also when the base branch has gone further since.
+  git(workspace.root, 'checkout', '-q', 'main');
+  commit(workspace.root, 'beside it');
+  git(workspace.root, 'checkout', '-q', 'work');
+  expect(refOf(findBase(workspace))).toBe(ids[1]);
+  expect(branchBase(workspace.root)).toBe(ids[1]);
 });
 
 test('the last release comes before any branch, and is no base of one', async () => {
