@@ -61,7 +61,7 @@ function colourful(rung: Rung, ok: boolean, time: string, text: string): string 
 /** The end of the report: findings, and a summary line. */
 export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
   const { options, wallMs, evidence } = facts;
-  const { verdict, accepted, digest, trouble } = run;
+  const { verdict, accepted, digest } = run;
   const reached = verdict.rungs
     .slice(0, run.rungsWanted)
     .filter(({ line }) => line !== undefined).length;
@@ -69,10 +69,8 @@ export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
     terminal ? ` ${RED}✗${PLAIN} ${text}` : `problem ${text}`,
   );
   const word = accepted ? 'accepted' : 'rejected';
-  const phase = verdict.failedPhase;
-  const at = accepted
-    ? ''
-    : ` first_failed_phase=${phase ?? (trouble === undefined ? 'none' : 'end')}`;
+  // Without a fault of a rung it is the machine that ended badly.
+  const at = accepted ? '' : ` first_failed_phase=${verdict.failedPhase ?? 'end'}`;
   const values = [
     `rungs=${reached}/${run.rungsWanted}`,
     `harts=${options.harts}`,
