@@ -59,6 +59,20 @@ test.each([
   expect(read(given, env)).toEqual({ usage: expect.stringContaining(message) });
 });
 
+test.each([
+  ['1', 1],
+  ['1ms', 1],
+  ['70000ms', 70_000],
+  ['86400000', 86_400_000],
+  ['86400s', 86_400_000],
+])('--timeout %s is %d ms', (timeout, timeoutMs) => {
+  expect(read({ timeout })).toMatchObject({ timeoutMs });
+});
+
+test('REQUIRE_SMP=0 asks for nothing', () => {
+  expect(read({ smp: '1' }, { REQUIRE_SMP: '0' })).toMatchObject({ harts: 1 });
+});
+
 test.each(['0', '1'])('--until %s, which names no rung, goes with a phase', (until) => {
   expect(read({ until, phase: 'timed' })).toMatchObject({ phase: 'timed' });
 });
