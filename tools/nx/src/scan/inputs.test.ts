@@ -58,3 +58,30 @@ test('a contract that is being written is an input of every package', () => {
   expect(contractsOf('new-one', read)).toEqual(['2.contract.ts']);
   expect(contractsOf('ladder', read)).toEqual(['1.contract.ts', '2.contract.ts']);
 });
+
+/** Boots a program that calls `clock`; what else there is feeds other packages. */
+const CALLER = `contract({ id: 'RFC-0010', feeds: 'caller', uses: {}, calls: { clock: ['now'] }, program: {} });`;
+const SYSTEM = [
+  CALLER,
+  "contract({ id: 'RFC-0011', feeds: 'caller' });",
+  "contract({ id: 'RFC-0012', feeds: 'clock', uses: { 'RFC-0015': ['T'] }, service: { name: 'clock' } });",
+  "contract({ id: 'RFC-0013', feeds: 'other', service: { name: 'other' }, calls: { far: [] }, program: {} });",
+  "contract({ id: 'RFC-0014', feeds: 'kernel', syscalls: {} });",
+  "contract({ id: 'RFC-0015', feeds: 'types', uses: { 'RFC-0016': ['T'] } });",
+  "contract({ id: 'RFC-0016', feeds: 'types' });",
+  "contract({ id: 'RFC-0017', feeds: 'kernel' });",
+  "contract({ id: 'RFC-0018', feeds: 'far', service: { name: 'far' } });",
+];
+const filesOf = (...numbers: readonly number[]): string[] =>
+  numbers.map((one) => `${one}.contract.ts`);
+
+test('a booted program has those of its package, of the kernel, of what it calls, and of what these borrow', () => {
+  expect(contractsOf('caller', scanOf(...SYSTEM))).toEqual(filesOf(1, 2, 3, 5, 6, 7, 8));
+});
+
+test.each([
+  ['a draft', CALLER.replace('program', "status: 'draft', program")],
+  ['no program', CALLER.replace(', program: {}', '')],
+])('%s has only its own', (_, caller) => {
+  expect(contractsOf('caller', scanOf(...SYSTEM.with(0, caller)))).toEqual(filesOf(1, 2));
+});
