@@ -68,6 +68,7 @@ test.each([
   'log(`AUDIT ${a} job=${b}`)',
   'log(`AUDIT ${a} by=${c}`)',
   'log(`AUDIT ${a} of`)',
+  'log(`AUDIT ${a}ain`)',
 ])('%s repeats nothing', (text) => {
   expect(found(text)).toEqual([]);
 });
