@@ -117,7 +117,7 @@ test('the README keeps all that is around its part', () => {
     blockOf({ check: Array.from({ length: 1234 }, (_, i) => String(i)), nx: [] }),
   );
   expect(readme).toMatch(
-    /^a\n<!-- mutants -->[^]*: check 1,234, nx 0; not tried as a whole yet: bump, cli\.[^]*<!-- \/mutants -->\nb$/,
+    /^a\n<!-- mutants -->[^]*: check 1,234, nx 0; not tried as a whole yet: selftest, bump, cli\.[^]*<!-- \/mutants -->\nb$/,
   );
   expect(readme).toContain('(docs/mutants.md)');
   expect(() => readmeWith('a', '')).toThrow('README.md has no');

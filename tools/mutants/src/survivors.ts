@@ -11,7 +11,7 @@ import { isListOf, requiredValue } from './stored.ts';
 import { SURVIVORS } from './workspace.ts';
 
 /** Packages whose survivors may be listed. */
-export const MAY_SURVIVE: readonly string[] = ['check', 'bump', 'nx', 'cli'];
+export const MAY_SURVIVE: readonly string[] = ['selftest', 'check', 'bump', 'nx', 'cli'];
 
 /** Ids by package. */
 export type Survivors = Readonly<Record<string, readonly string[]>>;

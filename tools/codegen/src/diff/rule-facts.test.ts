@@ -1,4 +1,4 @@
-/** By hand: which rules there are, what each affects and the bump that it needs. Packages promise their versions by these. */
+/** By hand: which rules there are, what each affects and the bump that it needs. */
 import { expect, test } from 'vitest';
 import { DIFF_RULES, type DiffRule } from './rules.ts';
 
