@@ -1,11 +1,12 @@
 /** Handlers of a service, whether they answer at once or may give promises. */
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../../testing/annotated.ts';
+import { EVERYTHING_SERVED } from '../../testing/everything-served.ts';
 import { workspaceAt } from '../../workspace/config.ts';
 import { scan } from '../scan.ts';
 import { handlers } from './handlers.ts';
 
-const model = modelOf([
+const SPOOL = modelOf([
   contractFile(
     `
   service: {
@@ -25,7 +26,7 @@ const model = modelOf([
 const found = (text: string): string[] =>
   told(text).map(({ message }) => message.replace(/,.*/, ''));
 
-function told(text: string) {
+function told(text: string, model = SPOOL) {
   const file = 'libs/spool/src/handlers.ts';
   const sources = [{ file, role: 'product', facts: scan(file, text) }] as const;
   const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([file]), sources };
@@ -60,4 +61,30 @@ test('the fix names the type that the object has, and `abicus new service` where
     'spool.put is declared, but no hand-written source has a handler for it',
   );
   expect(drop?.fix).toBe(`\`abicus new service spool\`, or ${add('SpoolHandlers')}`);
+});
+
+const AUDITED = modelOf([contractFile(EVERYTHING_SERVED, { feeds: 'storage' })]);
+
+test.each([
+  ["put, delete: f, purge, 'purge.audit': g, 'audit.write': h", []],
+  [
+    "put, delete: f, purge, 'purge.audit': g",
+    ["storage.purge is audited, but libs/spool/src/handlers.ts has no 'audit.write'"],
+  ],
+  [
+    "put, delete: f, purge, 'audit.write': h",
+    ["storage.purge is audited, but libs/spool/src/handlers.ts has no 'purge.audit'"],
+  ],
+  // What an operation without a handler would write is said when it has one.
+  [
+    'put, delete: f',
+    ['storage.purge is declared, but libs/spool/src/handlers.ts has no handler for it'],
+  ],
+  [
+    "put, delete: f, purge, 'purge.audit': g, 'audit.write': h, 'put.audit': g",
+    ['put.audit has a handler, but no contract declares it'],
+  ],
+])('handlers of audited operations: %s', (keys, messages) => {
+  const text = `export const HANDLERS: StorageHandlers<Call> = { ${keys} };`;
+  expect(told(text, AUDITED).map(({ message }) => message)).toEqual(messages);
 });

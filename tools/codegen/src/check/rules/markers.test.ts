@@ -6,8 +6,8 @@ import { markers } from './markers.ts';
 
 const FILE = 'libs/spool/src/a.ts';
 
-/** What the rule says of a program, where a log has this stamp. */
-function found(stamp: string, text: string): string[] {
+/** The findings in a program, where a log has this stamp. */
+function findings(stamp: string, text: string): ReturnType<typeof markers> {
   const parts = `
   principals: ['spool'],
   log: { stamp: '${stamp}' },
@@ -17,8 +17,12 @@ function found(stamp: string, text: string): string[] {
   const model = modelOf([contractFile(parts, { feeds: 'spool' })]);
   const sources = [{ file: FILE, role: 'product', facts: scan(FILE, text) }] as const;
   const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([FILE]), sources };
-  return markers(looked).map(({ slug, message }) => `${slug}: ${message}`);
+  return markers(looked);
 }
+
+const found = (stamp: string, text: string): string[] =>
+  findings(stamp, text).map(({ slug, message }) => `${slug}: ${message}`);
+const fixes = (text: string): unknown[] => findings('emitter', text).map(({ fix }) => fix);
 
 const USE = "import { MARKERS } from '@abicus/abi-spool';\n";
 
@@ -36,4 +40,28 @@ test('a marker that is printed and not declared is a finding, stamps or not', ()
       'marker/undeclared: MARKERS.upp is printed, but no contract declares it',
     ]);
   }
+});
+
+test('a table that is handed on as a whole prints each of its markers', () => {
+  expect(found('emitter', `${USE}print(MARKERS);`)).toEqual([]);
+  expect(found('emitter', `${USE}for (const one of Object.values(MARKERS)) print(one);`)).toEqual(
+    [],
+  );
+});
+
+test('a table of another name, or of no generated package, is none', () => {
+  const silent = ['marker/not-emitted: marker.up is declared, but no hand-written code prints it'];
+  expect(
+    found('emitter', "import { MARKERS } from './own.ts';\nlog(MARKERS.up, MARKERS.upp);"),
+  ).toEqual(silent);
+  expect(
+    found('emitter', "import { LINES } from '@abicus/abi-spool';\nlog(LINES.up, LINES.upp);"),
+  ).toEqual(silent);
+});
+
+test.each([
+  ['upp', "did you mean 'up'?"],
+  ['entirelyDifferent', 'declare it in a contract'],
+])('the fix of MARKERS.%s is: %s', (name, fix) => {
+  expect(fixes(`${USE}log(MARKERS.up, MARKERS.${name});`)).toEqual([fix]);
 });
