@@ -38,19 +38,19 @@ function layoutOf(model: Model, { id, part }: Vector): Layout | undefined {
   return undefined;
 }
 
-/** Returns the first line with a text, at or after a given line. */
-function lineOf(text: string, what: string, from = 0): number {
-  const at = text.split('\n').findIndex((line, i) => i >= from && line.includes(what));
-  return Math.max(at + 1, 1);
+/** Returns the first line with a text behind so many lines; without one the last of these. */
+function lineOf(text: string, what: string, behind: number): number {
+  const at = text.split('\n').findIndex((line, i) => i >= behind && line.includes(what));
+  return at === -1 ? Math.max(behind, 1) : at + 1;
 }
 
 function compare(
   file: string,
   text: string,
   vector: Vector,
+  head: number,
   layout: Layout | undefined,
 ): Diagnostic[] {
-  const head = lineOf(text, `"${vector.id}"`);
   if (layout === undefined) {
     const message = `no contract declares ${vector.id}, which has a vector`;
     return [drift('wire/no-vector', { file, line: head, col: 1 }, message, { fix: 'remove it' })];
@@ -122,7 +122,12 @@ export const vectors: Rule = (looked) => {
     const text = readIfThere(join(workspace.root, file)) ?? '[]';
     const list: readonly Vector[] = JSON.parse(text);
     for (const { id } of list) worked.add(id);
-    return list.flatMap((vector) => compare(file, text, vector, layoutOf(model, vector)));
+    let head = 0;
+    return list.flatMap((vector) => {
+      // A request and its reply have the same id: the row of each is behind the one before it.
+      head = lineOf(text, `"${vector.id}"`, head);
+      return compare(file, text, vector, head, layoutOf(model, vector));
+    });
   });
   const missing = all.length === 0 ? [] : unworked(model, worked, `${workspace.contracts}/vectors`);
   return [...found, ...missing];
