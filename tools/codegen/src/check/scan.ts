@@ -116,6 +116,8 @@ function readDrops(walk: Walk, node: ts.Node): void {
   if (ts.isVoidExpression(node)) drop(walk, node.expression, 'void');
   if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return;
   if (!ts.isIdentifier(node.name) || walk.reads.has(node.name.text)) return;
+  // Other files may read it.
+  if ((ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export) !== 0) return;
   drop(walk, node.initializer, 'unread');
 }
 
@@ -233,6 +235,7 @@ function readNames(file: ts.SourceFile): Pick<Walk, 'reads' | 'names'> {
       reads.add(node.text);
     }
     if (ts.isShorthandPropertyAssignment(node)) reads.add(node.name.text);
+    if (ts.isExportSpecifier(node)) reads.add((node.propertyName ?? node.name).text);
     if (isDeclaration(node)) names.add(node);
     ts.forEachChild(node, visit);
   };
