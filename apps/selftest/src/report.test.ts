@@ -136,6 +136,10 @@ test('a machine that ended badly after the last rung failed at the end, and may 
   );
 });
 
+test('rungs behind those that a run was to reach are not counted', () => {
+  expect(summary({ ...runOf(GOOD), rungsWanted: 2 }, FACTS, false)).toContain(' rungs=2/2 ');
+});
+
 test('a finding that has no line, rung or phase has only its message', () => {
   const { verdict, ...rest } = runOf(GOOD);
   const finding = { kind: 'panic', message: 'PANIC' } as const;

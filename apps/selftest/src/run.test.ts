@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { asExitStatus, exit, MARKERS, taskQosGet, asPid, QosClass } from '@abicus/abi-kernel';
 import { MARKERS as TIMED } from '@abicus/abi-timed';
@@ -12,7 +14,7 @@ import { probesFor } from '../test/probes-for.ts';
 import { RUN_OPTIONS } from '../test/options.ts';
 import { isVaried, twice } from '../test/repeated.ts';
 import { HART_COUNTS, type Options } from './options.ts';
-import { problems } from './report.ts';
+import { problems, rungPrinter } from './report.ts';
 import { run, type Run, type RunOverrides } from './run.ts';
 
 function runWith(options: Partial<Options> = {}, overrides: RunOverrides = {}): Run {
@@ -62,6 +64,17 @@ test.each(HART_COUNTS)('the ladder is accepted with %d harts', (harts) => {
   expect(problems(result)).toEqual([]);
   expect(result.accepted).toBe(true);
   expect(result.ending).toEqual({ reason: 'finished', exitCode: 0 });
+});
+
+test('the rungs that the README shows are printed by this run', () => {
+  const printed: string[] = [];
+  const { ladder, lines } = plainRun({ harts: 2, seed: 1 });
+  const show = rungPrinter(ladder, RUN_OPTIONS, false, (text) => printed.push(text.trimEnd()));
+  for (const line of lines) show(line);
+  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  const shown = readme.split('\n').filter((line) => /^(?:ok {3}|FAIL )\d/.test(line));
+  expect(shown.length).toBeGreaterThan(3);
+  expect(printed).toEqual(expect.arrayContaining(shown));
 });
 
 test('seeds 1 to 5 do not all give the same log', () => {

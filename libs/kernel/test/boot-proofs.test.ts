@@ -4,7 +4,9 @@ import { GuestCpu } from '@abicus/emulator';
 import { A0, A7, setWide } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { onlineLine } from '../src/boot/selftest/smp.ts';
+import { sentinel } from '../src/boot/selftest/sentinel.ts';
 import { stealing } from '../src/boot/selftest/stealing.ts';
+import type { State } from '../src/state/state.ts';
 import { World } from './support/world.ts';
 
 test.each([
@@ -34,4 +36,20 @@ test('a worker that runs first waits until the task that holds the hart has read
   expect([nextCall(), nextCall(), nextCall()]).toEqual(Array(3).fill(SYSCALL.getpid));
   holder!.run(cpu, task, asEntryPc(0)).next();
   expect(nextCall()).toBe(SYSCALL.taskQos);
+});
+
+test.each<[string, (state: State) => void]>([
+  ['bytes of a VMO', (state) => void (state.vmoBytes += 1)],
+  ['bytes of a message', (state) => void (state.queuedBytes += 1)],
+  ['a frame that is free again', ({ frames }) => void frames.free.push(0)],
+  ['a frame that nothing has used', ({ frames }) => void (frames.low += 1)],
+  ['an endpoint', ({ endpoints }) => void (endpoints.live += 1)],
+  ['a space', ({ spaces }) => void (spaces.live += 1)],
+  ['a VMO', ({ vmos }) => void (vmos.live += 1)],
+])('the sentinel notices that %s is left', (_, leave) => {
+  const { core } = new World();
+  const { lines } = sentinel(core);
+  expect(lines(true)).not.toEqual([expect.stringContaining('in use')]);
+  leave(core.state);
+  expect(lines(true)).toEqual([expect.stringContaining('what is in use when the task has ended')]);
 });

@@ -24,7 +24,6 @@ function foldersOf(one: Package, names: Names): readonly string[] {
 /** Finds the folder of the package that a path belongs to: the innermost; none if it is the root's. */
 function owners(names: Names): (path: string) => string | undefined {
   const roots = new Set([...names.values()].map(({ root }) => root));
-  roots.delete('.');
   return (path) => {
     for (let at = path; at !== '.'; at = posix.dirname(at)) if (roots.has(at)) return at;
     return undefined;

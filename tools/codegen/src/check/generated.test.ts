@@ -25,7 +25,7 @@ async function generated(count: number) {
     );
   };
   const remove = (path: string): void => rmSync(join(workspace.root, path));
-  return { outputs: outputs.toSorted(), write, read, remove, said };
+  return { outputs: outputs.toSorted(), write, read, remove, said, workspace };
 }
 
 /** The text with another body, and the hash of it: as an older generator wrote it. */
@@ -125,4 +125,38 @@ test.each([
   expect(await said()).toContain(
     `${path}:${line}:3 gen/generator written by generator ${says}, but the present one is ${present.slice(0, 16)}`,
   );
+});
+
+const SUMS = 'contracts/.lock/outputs.json';
+
+test.each<[string, (text: string) => string]>([
+  ['is no JSON', () => 'garbage'],
+  ['is empty', () => '{}\n'],
+  ['has another hash', (text) => text.replace(/": "[0-9a-f]{8}/, '": "00000000')],
+  ['lacks a row', (text) => text.replace(/\n[^\n]*limits\.ts[^\n]*/, '')],
+])(
+  'a list of outputs that %s is stale, and nothing else is; the next run mends it',
+  async (_, edit) => {
+    const { outputs, read, write, said, workspace } = await generated(2);
+    const whole = read(SUMS);
+    write(SUMS, edit(whole));
+    expect(read(SUMS)).not.toBe(whole);
+    const found = await said();
+    expect(found.map((one) => one.replace(/:.* gen/, ' gen').replace(/ \d.*/, ''))).toEqual([
+      `${SUMS} gen/stale`,
+    ]);
+    await generate(workspace, options);
+    expect([read(SUMS), await said()]).toEqual([whole, []]);
+    expect(outputs.length).toBeGreaterThan(1);
+  },
+);
+
+test('a generated file that nothing generates is left over, and nothing is stale', async () => {
+  const { outputs, read, write, said } = await generated(1);
+  const [path = ''] = outputs;
+  const other = path.replace('limits.ts', 'old.ts');
+  write(other, read(path));
+  expect(await said()).toEqual([
+    `${other}:1:1 gen/orphan a generated file is left over: nothing generates it now`,
+  ]);
 });

@@ -184,13 +184,21 @@ export async function checkGenerated(
   const ofLock = new Set(['contracts.json', 'outputs.json'].map((one) => lockPath(workspace, one)));
   const faults = outputFaults(workspace.root, outputs.keys());
   if (faults.length > 0) return [...left, ...faults];
-  const found = [...left, ...generatorChanged(workspace, inputs.generator)];
+  const otherGenerator = generatorChanged(workspace, inputs.generator);
+  const found = [...left, ...otherGenerator];
   const missing: string[] = [];
   const compared: Diagnostic[] = [];
   for (const [path, text] of outputs) {
     const is = readIfThere(join(workspace.root, path));
     if (is === undefined) missing.push(path);
     else if (!ofLock.has(path)) compared.push(...compareOne(path, is, text));
+  }
+  // They follow from the other outputs: what is wrong there is not told of them again.
+  if (compared.length + missing.length + otherGenerator.length === 0) {
+    for (const path of ofLock) {
+      const is = readIfThere(join(workspace.root, path)) ?? '';
+      compared.push(...compareOne(path, is, outputs.get(path) ?? ''));
+    }
   }
   const { true: stale = [], false: byHand = [] } = Object.groupBy(compared, ({ slug }) =>
     slug === 'gen/stale' ? 'true' : 'false',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sha256 } from '../output/hash.ts';
 import { lockJson, lockPath, type Inputs } from '../output/lock.ts';
 import { readIfThere, readOutput } from '../files/read.ts';
+import { findOrphans } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
 
 /** Returns the hashes of the outputs of the last run, if any. */
@@ -25,6 +26,12 @@ export function countIfFresh(workspace: Workspace, inputs: Inputs): number | und
   if (readIfThere(join(root, path)) !== lockJson(inputs)) return undefined;
   const outputs = lockedOutputs(workspace);
   if (outputs === undefined) return undefined;
+  // A generated file that is not in the list: it is left over, or the list is not whole.
+  const listed = new Set([
+    ...outputs.map(([output]) => output),
+    lockPath(workspace, 'outputs.json'),
+  ]);
+  if (findOrphans(workspace, listed).length > 0) return undefined;
   for (const [output, hash] of outputs) {
     const text = readOutput(join(root, output));
     if (text === undefined || sha256(text) !== hash) return undefined;

@@ -94,3 +94,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
     expected.map((one) => `${path}:1 ${one}`),
   );
 });
+
+test('a package whose file is no JSON is named', () => {
+  const path = 'libs/abi/kernel/package.json';
+  expect(found({ [path]: '{}\n// x' })).toEqual([`${path}:1 it is no JSON`]);
+});

@@ -97,11 +97,15 @@ function reachable(model: Model, from: readonly ContractDef[]): Set<ContractDef>
   return found;
 }
 
-/** Returns the Nx configuration of a project file: all of project.json, `nx` of package.json. */
-function nxPart(file: string, text: string): string {
+/** Returns the Nx configuration of a project file: all of project.json, `nx` of package.json; undefined: it is no JSON. */
+function nxPart(file: string, text: string): string | undefined {
   if (!file.endsWith('package.json')) return text;
-  const read: { readonly nx?: unknown } = JSON.parse(text);
-  return JSON.stringify(read.nx ?? {});
+  try {
+    const read: { readonly nx?: unknown } = JSON.parse(text);
+    return JSON.stringify(read.nx ?? {});
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -115,6 +119,11 @@ function inputs({ workspace, model, files }: CheckInput): Diagnostic[] {
   return paths.flatMap(({ pkg, path }) => {
     if (!files.has(path)) return [];
     const said = nxPart(path, readIfThere(join(workspace.root, path)) ?? '{}');
+    if (said === undefined) {
+      return drift('nx/inputs', { file: path, line: 1, col: 1 }, 'it is no JSON', {
+        fix: 'correct it, or remove it and run `abicus generate`',
+      });
+    }
     if (!said.includes('.contract.ts')) return [];
     const own = model.contracts.filter(({ slug }) => pkg.contracts.includes(slug));
     const used = own.flatMap(({ uses }) => uses.map(({ id }) => id));
