@@ -11,8 +11,8 @@ import { gates } from './gates.ts';
 
 const model = modelOf([contractFile(''), contractFile('', { id: 'RFC-0002', feeds: 'spool' })]);
 
-/** What is found in a workspace of these files: place and message. */
-function found(files: Readonly<Record<string, string>>): string[] {
+/** The findings in a workspace of these files. */
+function findings(files: Readonly<Record<string, string>>): ReturnType<typeof gates> {
   const root = mkdtempSync(join(tmpdir(), 'abicus-gates-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   for (const [path, text] of Object.entries(files)) {
@@ -20,10 +20,12 @@ function found(files: Readonly<Record<string, string>>): string[] {
     writeFileSync(join(root, path), text);
   }
   const looked = { workspace: workspaceAt(root), model, sources: [] };
-  return gates({ ...looked, files: new Set(Object.keys(files)) }).map(
-    ({ file, line, message }) => `${file}:${line} ${message}`,
-  );
+  return gates({ ...looked, files: new Set(Object.keys(files)) });
 }
+
+/** Place and message of each. */
+const found = (files: Readonly<Record<string, string>>): string[] =>
+  findings(files).map(({ file, line, message }) => `${file}:${line} ${message}`);
 
 const WORKFLOW = '.github/workflows/ci.yml';
 const lacks = (verb: string, line = 1): string =>
@@ -98,4 +100,15 @@ test.each<[string, Record<string, unknown>, string[]]>([
 test('a package whose file is no JSON is named', () => {
   const path = 'libs/abi/kernel/package.json';
   expect(found({ [path]: '{}\n// x' })).toEqual([`${path}:1 it is no JSON`]);
+});
+
+test('each finding is about the beginning of a line', () => {
+  const all = findings({
+    [WORKFLOW]: 'name: ci\n',
+    [TABLE]: '[]',
+    'libs/abi/kernel/package.json': `{ "nx": "${SPOOL}" }`,
+    'libs/abi/spool/package.json': '-',
+  });
+  expect(new Set(all.map(({ file }) => file)).size).toBe(4);
+  expect(new Set(all.map(({ col }) => col))).toEqual(new Set([1]));
 });

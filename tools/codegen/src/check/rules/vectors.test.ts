@@ -44,6 +44,18 @@ test('rows of one line have the place of that line', () => {
   ]);
 });
 
+test('where an id is not found as it is written, the place is that of the row before it, or the first line', () => {
+  const [first, second] = [
+    { ...POINT, size: 9 },
+    { ...POINT, size: 10 },
+  ].map((one) => JSON.stringify(one).replace('Point', String.raw`P\u006fint`));
+  const said = (text: string): unknown[] => found(text).map((one) => one.split(' ')[0]);
+  expect(said(`[${first}]`)).toEqual([`${PATH}:1`]);
+  const unknown = first?.replace('int', 'ast') ?? '';
+  expect(said(`[${unknown}]`)[0]).toBe(`${PATH}:1`);
+  expect(said(`[\n\n${JSON.stringify(POINT)},\n${second}]`)).toEqual([`${PATH}:3`]);
+});
+
 test.each([
   ['another offset', { x: 0, level: 5 }, '"level"', 'level is 4 in its contract, but 5'],
   ['no such field', { x: 0, level: 4, z: 7 }, '"z"', 'z is absent in its contract, but 7'],
