@@ -178,7 +178,7 @@ export async function checkGenerated(
   if (fresh) {
     const paths = (lockedOutputs(workspace) ?? []).map(([path]) => path);
     const all = new Set([...paths, lockPath(workspace, 'outputs.json')]);
-    return [...left, ...untracked(workspace, tracked, all), ...orphans(workspace, all)];
+    return [...left, ...untracked(workspace, tracked, all)];
   }
   const outputs = await computed(workspace, files, inputs, options);
   const ofLock = new Set(['contracts.json', 'outputs.json'].map((one) => lockPath(workspace, one)));

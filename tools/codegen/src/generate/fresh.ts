@@ -19,7 +19,7 @@ export function lockedOutputs(workspace: Workspace): [path: string, hash: string
   }
 }
 
-/** Returns the number of outputs if inputs and outputs are those of the last run, else undefined. */
+/** Returns the number of outputs if inputs and outputs are those of the last run and none is left over, else undefined. */
 export function countIfFresh(workspace: Workspace, inputs: Inputs): number | undefined {
   const { root } = workspace;
   const path = lockPath(workspace, 'contracts.json');

@@ -1,9 +1,8 @@
 /** What is written by hand of a contract, in each form that it was found in, and what looks alike and is none. */
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../../testing/annotated.ts';
-import { workspaceAt } from '../../workspace/config.ts';
+import { findingsIn } from '../../testing/rule-findings.ts';
 import type { Rule } from '../rule.ts';
-import { scan } from '../scan.ts';
 import { limits } from './limits.ts';
 import { literals } from './literals.ts';
 import { opcodes } from './opcodes.ts';
@@ -40,10 +39,7 @@ const model = modelOf([
 
 /** The lines of a text with a finding of a rule, as `line code`. */
 function found(rule: Rule, text: string, file = 'libs/spool/src/a.ts'): string[] {
-  const role = file.endsWith('.test.ts') ? 'test' : 'product';
-  const sources = [{ file, role, facts: scan(file, text) }] as const;
-  const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([file]), sources };
-  return rule(looked).map(({ line, code }) => `${line} ${code}`);
+  return findingsIn(rule, model, { [file]: text }).map(({ line, code }) => `${line} ${code}`);
 }
 
 const SERVED = "import { decodePut } from '@abicus/abi-spool';\n";

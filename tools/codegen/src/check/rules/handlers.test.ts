@@ -2,8 +2,7 @@
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../../testing/annotated.ts';
 import { EVERYTHING_SERVED } from '../../testing/everything-served.ts';
-import { workspaceAt } from '../../workspace/config.ts';
-import { scan } from '../scan.ts';
+import { findingsIn } from '../../testing/rule-findings.ts';
 import { handlers } from './handlers.ts';
 
 const SPOOL = modelOf([
@@ -27,10 +26,7 @@ const found = (text: string): string[] =>
   told(text).map(({ message }) => message.replace(/,.*/, ''));
 
 function told(text: string, model = SPOOL) {
-  const file = 'libs/spool/src/handlers.ts';
-  const sources = [{ file, role: 'product', facts: scan(file, text) }] as const;
-  const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([file]), sources };
-  return handlers(looked);
+  return findingsIn(handlers, model, { 'libs/spool/src/handlers.ts': text });
 }
 
 test.each(['SpoolHandlers<Call>', 'SpoolAsyncHandlers<Call<SpoolEvents>>'])(

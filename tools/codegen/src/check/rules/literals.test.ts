@@ -1,11 +1,9 @@
 /** Texts and numbers that repeat an element of a contract, at the edges of what repeats it. */
 import { expect, test } from 'vitest';
 import { contractFile, ERRORS, modelOf } from '../../testing/annotated.ts';
-import { workspaceAt } from '../../workspace/config.ts';
-import { scan } from '../scan.ts';
+import { findingsIn } from '../../testing/rule-findings.ts';
 import { literals } from './literals.ts';
 
-const FILE = 'libs/spool/src/a.ts';
 const PARTS = `
   ${ERRORS}
   principals: ['spool'],
@@ -24,13 +22,9 @@ const PARTS = `
 /** What the rule says of a program. */
 function found(text: string): unknown[] {
   const model = modelOf([contractFile(PARTS, { feeds: 'spool' })]);
-  const sources = [{ file: FILE, role: 'product', facts: scan(FILE, text) }] as const;
-  const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([FILE]), sources };
-  return literals(looked).map(({ message, fix, related }) => [
-    message,
-    fix,
-    related.map((one) => one.text),
-  ]);
+  return findingsIn(literals, model, { 'libs/spool/src/a.ts': text }).map(
+    ({ message, fix, related }) => [message, fix, related.map((one) => one.text)],
+  );
 }
 
 test.each([

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../../testing/annotated.ts';
-import { workspaceAt } from '../../workspace/config.ts';
-import { scan } from '../scan.ts';
+import { findingsIn } from '../../testing/rule-findings.ts';
 import { markers } from './markers.ts';
-
-const FILE = 'libs/spool/src/a.ts';
 
 /** The findings in a program, where a log has this stamp. */
 function findings(stamp: string, text: string): ReturnType<typeof markers> {
@@ -15,9 +12,7 @@ function findings(stamp: string, text: string): ReturnType<typeof markers> {
   markers: { up: { text: 'spool: up', by: 'spool', proves: ['kept'] } },
 `;
   const model = modelOf([contractFile(parts, { feeds: 'spool' })]);
-  const sources = [{ file: FILE, role: 'product', facts: scan(FILE, text) }] as const;
-  const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([FILE]), sources };
-  return markers(looked);
+  return findingsIn(markers, model, { 'libs/spool/src/a.ts': text });
 }
 
 const found = (stamp: string, text: string): string[] =>

@@ -1,8 +1,7 @@
 /** Which elements a test proves by its title, and which it does not. */
 import { expect, test } from 'vitest';
 import { contractFile, ERRORS, modelOf } from '../../testing/annotated.ts';
-import { workspaceAt } from '../../workspace/config.ts';
-import { scan } from '../scan.ts';
+import { findingsIn } from '../../testing/rule-findings.ts';
 import { proofs } from './proofs.ts';
 
 const model = modelOf([
@@ -26,13 +25,9 @@ const model = modelOf([
 
 /** What the rule says of these sources: paths with their texts. */
 function found(texts: Readonly<Record<string, string>>): string[] {
-  const sources = Object.entries(texts).map(([file, text]) => {
-    const role = file.endsWith('.test.ts') ? 'test' : 'product';
-    return { file, role, facts: scan(file, text) } as const;
-  });
-  const files = new Set(Object.keys(texts));
-  const looked = { workspace: workspaceAt('/workspace'), model, files, sources };
-  return proofs(looked).map(({ slug, message, fix }) => `${slug} ${message}; ${fix}`);
+  return findingsIn(proofs, model, texts).map(
+    ({ slug, message, fix }) => `${slug} ${message}; ${fix}`,
+  );
 }
 
 /** What it says of one test file. */

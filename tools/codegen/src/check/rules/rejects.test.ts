@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../../testing/annotated.ts';
 import { workspaceAt } from '../../workspace/config.ts';
 import { handledOf } from '../names.ts';
-import { scan } from '../scan.ts';
+import { findingsIn } from '../../testing/rule-findings.ts';
 import { rejects } from './rejects.ts';
 
 const CHECKS = `checks: { full: fails('BAD', 'no room'), taken: fails('BAD', 'is there') }`;
@@ -30,11 +30,7 @@ const HANDLERS = 'export const HANDLERS: SpoolHandlers<Call> = { put };\n';
 /** The checks that no handler fails with, by these texts of the handlers and of another package. */
 function unreached(own: string, other: string): string[] {
   const texts = { 'libs/spool/src/handlers.ts': own, 'libs/probe/src/probe.ts': other };
-  const sources = Object.entries(texts).map(
-    ([file, text]) => ({ file, role: 'product', facts: scan(file, text) }) as const,
-  );
-  const looked = { workspace, model, files: new Set(Object.keys(texts)), sources };
-  return rejects(looked).map(({ message }) => message.replace(/.* of /, ''));
+  return findingsIn(rejects, model, texts).map(({ message }) => message.replace(/.* of /, ''));
 }
 
 const BOTH = ['spool.put.full', 'spool.put.taken'];
