@@ -1,4 +1,4 @@
-/** After which edits a bundle is used, and what else it does as the sources do; those that matter most: `bundle.test.ts`. */
+/** After which edits a bundle is used, and what else it does as the sources do; those that matter most: `bundle.deep.ts`. */
 import {
   cpSync,
   mkdirSync,

@@ -128,7 +128,7 @@ export * from './b.ts';
 export async function* alone() {}
 export class Alone {}
 `;
-  expect(found(docs, { 'a.ts': text, 'a.test.ts': text })).toEqual([
+  expect(found(docs, { 'a.ts': text, 'a.test.ts': text, 'a.deep.ts': text })).toEqual([
     "a.ts:5: export 'bare' has no doc comment",
     "a.ts:9: export 'alone' has no doc comment",
     "a.ts:10: export 'Alone' has no doc comment",

@@ -1,6 +1,6 @@
 /**
- * Outputs are written all or none: whatever fails, wherever a run is killed, whatever else runs. Killed at more steps, and
- * beside more processes: `whole.deep.ts`.
+ * Outputs are written all or none, whatever fails in a run. Wherever a process is killed, and beside
+ * others: `whole.deep.ts`.
  */
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,14 +13,10 @@ import { temporaryWorkspace } from '../testing/temporary.ts';
 import { treeOf } from '../testing/tree.ts';
 import { exitCode, generate } from './generate.ts';
 import {
-  allWell,
   changed,
   KERNEL,
-  killedAfter,
   options,
   OUTPUT,
-  recovered,
-  together,
   undisturbed,
   type Undisturbed,
 } from '../testing/changed.ts';
@@ -47,14 +43,6 @@ test.each(Object.entries(FAULTS))(
     expect(treeOf(workspace.root)).toEqual(calm.whole);
   },
 );
-
-test('kill -9 of a process leaves nothing for ever', { timeout: 120_000 }, async () => {
-  expect(await killedAfter(0.7, calm.steps)).toEqual(recovered(calm));
-});
-
-test('runs at the same time end well, and the result is whole', { timeout: 120_000 }, async () => {
-  expect(await together(1)).toEqual(allWell(1, calm));
-});
 
 test(
   'a run that waits sees what was edited while another one wrote',

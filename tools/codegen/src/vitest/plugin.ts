@@ -7,11 +7,11 @@
  * Where an element of a contract shows itself, generated code calls `seen` of `@abicus/wire`, which does nothing. Under
  * test, and only there, it tells the recorder, which knows the test that runs; so does `drew` of
  * `@abicus/wire/testing`, by which tests of invariants say what they drew. The runner leaves what was seen in the
- * `meta` of the test, which vitest's JSON report holds.
+ * `meta` of the test, which vitest's JSON report holds. Whether vitest loads modules or Node does makes no difference.
  */
 import { join } from 'node:path';
 import { isThere } from '../files/read.ts';
-import { ASSERTED, DRAWN, TOLD } from './format.ts';
+import { withTelling } from './telling.ts';
 
 /** The part of a Vite plugin that is used here. */
 export type ProofsPlugin = {
@@ -22,25 +22,6 @@ export type ProofsPlugin = {
   };
   readonly transform: (code: string, id: string) => string | undefined;
 };
-
-/** The functions of the runtime that tell the recorder under test, and the global that each calls. */
-const TELLING = [
-  {
-    file: /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/,
-    head: /export function seen\((\w+)[^,]*,\s*(\w+)[^{]*\{/,
-    told: TOLD,
-  },
-  {
-    file: /[\\/]wire[\\/](?:src|dist)[\\/]asserted\.[jt]s$/,
-    head: /export function asserted\((\w+)[^{]*\{/,
-    told: ASSERTED,
-  },
-  {
-    file: /[\\/]wire[\\/](?:src|dist)[\\/]testing[\\/]drew\.[jt]s$/,
-    head: /export function drew\((\w+)[^,]*,\s*(\w+)[^,]*,\s*(\w+)[^{]*\{/,
-    told: DRAWN,
-  },
-] as const;
 
 function runnerFile(): string {
   const source = join(import.meta.dirname, 'runner.ts');
@@ -59,19 +40,6 @@ export function proofs(): ProofsPlugin {
       }
       return { test: { runner, server: { deps: { inline: [/@abicus\//, /abi-/] } } } };
     },
-    transform: (code, id) => {
-      const path = id.split('?')[0] ?? '';
-      const telling = TELLING.find(({ file }) => file.test(path));
-      if (telling === undefined) return undefined;
-      const { head, told } = telling;
-      const found = head.exec(code);
-      if (found === null) throw new Error(`${id}: no ${head.source} to tell what is seen from`);
-      const [signature, ...names] = found;
-      // On the same line, so that places in the file stay what they are.
-      return code.replace(
-        signature,
-        () => `${signature} globalThis.${told}?.(${names.join(', ')});`,
-      );
-    },
+    transform: (code, id) => withTelling(id, () => code),
   };
 }

@@ -2,7 +2,11 @@
 import { TestRunner, type RunnerTestCase } from 'vitest';
 import { countAssertions } from './assertions.ts';
 import { META, type TestRecord } from './format.ts';
+import { tellNatively } from './native.ts';
 import { record } from './recorder.ts';
+
+// Before any test file is loaded.
+tellNatively();
 
 /** For `test.runner`; the plugin sets it. */
 export default class ProofRunner extends TestRunner {

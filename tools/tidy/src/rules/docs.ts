@@ -23,6 +23,9 @@ export const docs: Rule = {
   name: 'docs',
   find: (files) =>
     files
-      .filter(({ path }) => isCode(path) && !/\.test\.ts$|\.contract\.ts$|\/fixtures\//.test(path))
+      .filter(
+        ({ path }) =>
+          isCode(path) && !/\.(?:test|deep)\.ts$|\.contract\.ts$|\/fixtures\//.test(path),
+      )
       .flatMap(({ path, text }) => undocumented(path, text)),
 };

@@ -1,8 +1,6 @@
-/** Loops around IPC: which are found, and that what is listed has one. */
-import { join } from 'node:path';
+/** Loops around IPC: which are found, and that what is listed has one. One that is planted into the tree: `tidy.deep.ts`. */
 import { expect, test } from 'vitest';
 import { formatFinding } from '../rule.ts';
-import { readTree } from '../tree.ts';
 import { ipcLoops, LOOPS, OUTSIDE } from './ipc-loops.ts';
 
 const HOW = 'a loop around IPC: use libs/service, or say here why not';
@@ -96,16 +94,4 @@ test('what is listed has such a loop', () => {
   expect(found({ 'libs/service/src/loop.ts': '' })).toEqual([
     'tools/tidy/src/rules/ipc-loops.ts:1: libs/service/src/loop.ts has no loop around IPC',
   ]);
-});
-
-test('a loop that is planted into a service of this tree is found, and it alone', () => {
-  const files = readTree(join(import.meta.dirname, '../../../..'));
-  const at = 'libs/services/logd/src/state.ts';
-  const planted = files.map((file) =>
-    file.path === at
-      ? { ...file, text: `${file.text}\nexport function* run(cpu) { ${BODY} }\n` }
-      : file,
-  );
-  expect(planted.some(({ path }) => path === at)).toBe(true);
-  expect(ipcLoops.find(planted).map(({ path }) => path)).toEqual([at]);
 });

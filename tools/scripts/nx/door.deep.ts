@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { workspaceWith } from '../test/workspace.ts';
+import { workspaceWith } from '../../nx/test/workspace.ts';
 
-const FOLDER = join(import.meta.dirname, '..');
+const FOLDER = join(import.meta.dirname, '../../nx');
 const ROOT = join(FOLDER, '../..');
 
 /** Preloaded, it makes a process believe that it is an old Node: without what 22.18 brought. */
