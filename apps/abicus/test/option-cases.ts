@@ -225,7 +225,7 @@ export const OPTION_CASES: Readonly<Record<string, CommandCase>> = {
     },
     positionals: {
       KIND: [['new', NOSUCH, 'waiting'], 2, `unknown kind '${NOSUCH}'`],
-      NAME: [['new', 'contract', 'No'], 1, "'No' is not a name"],
+      NAME: [['new', 'contract', 'No'], 2, "'No' is not a name"],
     },
   },
   trace: {

@@ -7,6 +7,7 @@ import type { Model } from '../model/types.ts';
 import { contractFile } from '../testing/annotated.ts';
 import { BOOT, plain } from '../testing/booted.ts';
 import { temporaryWorkspace } from '../testing/temporary.ts';
+import { readWorkspace } from '../workspace/config.ts';
 import type { ContractFile } from '../generate/inputs.ts';
 import { factsOf } from './facts.ts';
 import { SCAFFOLDS } from './index.ts';
@@ -111,21 +112,44 @@ test('neither number nor magic of a contract is used again, in whatever quotes t
   expect(new Set(magicsOf(model).map((one) => JSON.stringify(one))).size).toBe(2);
 });
 
+/** A service 'desk' of a contract with another name. */
+const DESK = contractFile(
+  `service: {
+    name: 'desk', authority: 'any', status: { OK: 0, BAD: 1 },
+    envelope: { magic: 'QQ', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+    ops: { ask: serviceOp(1, { request: {}, reply: {}, idempotent: true }) },
+  },`,
+  { id: 'RFC-0009', feeds: 'counter' },
+);
+
+test('the name of a service that a linked package has is refused, and nothing is written', async () => {
+  const at = 'node_modules/@lender/contracts';
+  const { workspace, write } = temporaryWorkspace(BOOTED);
+  write('abicus.json', '{ "scope": "@acme", "linked": ["@lender/contracts"] }');
+  write(
+    `${at}/package.json`,
+    '{ "name": "@lender/contracts", "abicus": { "scope": "@lender", "language": 1 } }',
+  );
+  write(`${at}/rfc-0500-desk.contract.ts`, DESK.text);
+  const found = readWorkspace(workspace.root);
+  if (!found.ok) throw new Error(JSON.stringify(found.diagnostics));
+  const scaffold = await SCAFFOLDS.contract(factsOf(found.workspace), {
+    name: 'desk',
+    created: CREATED,
+  });
+  expect(scaffold).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("'desk' is taken"),
+  });
+});
+
 test.each([
   ['a name that no name may have', 'x'.repeat(49), 'has 49 characters, more than 48'],
   ['that of a generated package', 'native', "'native' is the package that is generated"],
   ['that of what is booted', 'system', "'system' is the package that is generated"],
   ['that of a service', 'desk', "service 'desk' is taken by"],
 ])('%s is refused with the reason, and nothing is written', async (_, name, why) => {
-  const desk = contractFile(
-    `service: {
-      name: 'desk', authority: 'any', status: { OK: 0, BAD: 1 },
-      envelope: { magic: 'QQ', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
-      ops: { ask: serviceOp(1, { request: {}, reply: {}, idempotent: true }) },
-    },`,
-    { id: 'RFC-0009', feeds: 'counter' },
-  );
-  const { workspace } = temporaryWorkspace([...BOOTED, desk]);
+  const { workspace } = temporaryWorkspace([...BOOTED, DESK]);
   const scaffold = await SCAFFOLDS.contract(factsOf(workspace), { name, created: CREATED });
   expect(scaffold).toMatchObject({ ok: false, message: expect.stringContaining(why) });
   expect(scaffold.ok || scaffold.message).toContain(`a contract of the name '${name}'`);

@@ -73,9 +73,16 @@ export function factsOf(workspace: Workspace): Facts {
     findingsOf: async (contract) => {
       // Loads the parser, which nothing else here needs.
       const { linkFiles } = await import('../generate/sources.ts');
-      const linked = linkFiles([...files, contract], workspace);
-      const found = linked.ok ? [] : linked.diagnostics;
-      return found.filter(({ file }) => file === contract.file);
+      const found = (of: readonly ContractFile[]): readonly Diagnostic[] => {
+        const linked = linkFiles(of, workspace);
+        return linked.ok ? [] : linked.diagnostics;
+      };
+      const all = found([...files, contract]);
+      const own = all.filter(({ file }) => file === contract.file);
+      if (own.length > 0) return own;
+      // What is taken is found in the later of two files, which may be one of a linked package.
+      const before = new Set(found(files).map(({ file, message }) => `${file} ${message}`));
+      return all.filter(({ file, message }) => !before.has(`${file} ${message}`));
     },
     boots: contracts.some((text) => /^\s*boot: \{/m.test(text)),
     exists: (path) => isThere(join(root, path)),

@@ -1,5 +1,6 @@
 /** The names that are derived from the given one. */
 import type { Facts } from './facts.ts';
+import type { ScaffoldReject } from './scaffold.ts';
 
 /** The names in new files, or why the given name is invalid. */
 export type Names =
@@ -14,7 +15,7 @@ export type Names =
       /** The path of the contract in the workspace. */
       readonly contract: string;
     }
-  | { readonly ok: false; readonly message: string };
+  | ScaffoldReject;
 
 function nextRfc(contracts: readonly string[]): string {
   const taken = contracts.map((text) => Number(/\bid:\s*['"`]RFC-(\d{4})/.exec(text)?.[1] ?? 0));
@@ -27,6 +28,7 @@ export function namesFor(name: string, facts: Facts): Names {
     return {
       ok: false,
       message: `'${name}' is not a name: small letters and digits, as in 'spooler'`,
+      misused: true,
     };
   }
   const rfc = nextRfc(facts.contracts);

@@ -16,7 +16,7 @@ export type Scaffold =
 export type ScaffoldReject = {
   readonly ok: false;
   readonly message: string;
-  /** Whether an option names what is not there, so that the request is wrong usage. */
+  /** Whether the request is wrong usage: its name is none, or an option names what is not there. */
   readonly misused?: boolean;
   /** Findings in contracts, if they are the reason. */
   readonly diagnostics?: readonly Diagnostic[];

@@ -166,7 +166,7 @@ export function newService(facts: Facts, request: Request): Scaffold {
   const { name } = request;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {
     const message = `'${name}' is not a name: small letters, digits and '-' between words, as in 'spooler'`;
-    return { ok: false, message };
+    return { ok: false, message, misused: true };
   }
   const found = findService(facts.workspace, request);
   if (!found.ok) return found;
