@@ -28,6 +28,18 @@ const SYSCALL_NAMES: readonly string[] = Object.entries(SYSCALL).reduce<string[]
 );
 
 /** The numbers of a trap, in the order in which they are stored. */
+type Trap = readonly [
+  hart: number,
+  step: number,
+  scause: number,
+  a7: number,
+  a0: number,
+  stval: number,
+  tick: number,
+  /** The part of the hart's quantum that was used before it. */
+  usedNs: number,
+  chargedNs: number,
+];
 const NUMBERS = 9;
 
 /**
@@ -74,23 +86,20 @@ export class TraceRecorder {
     numbers[at + 8] = TRAP_COST_NS_MIN;
   }
 
-  /** Counts the syscalls and faults of the tasks of these programs on each hart. */
-  trapsOfHarts(programs: ReadonlySet<string>): number[] {
-    const counts = Array.from({ length: this.#harts }, () => 0);
-    const numbers = this.#numbers;
-    for (const [i, guest] of this.#guests.entries()) {
-      const at = i * NUMBERS;
-      const hart = numbers[at] ?? 0;
-      if ((numbers[at + 2] ?? 0) < 0 || !programs.has(guest)) continue;
-      counts[hart] = (counts[hart] ?? 0) + 1;
-    }
-    return counts;
+  /** The program of each trap, and its numbers. */
+  get #traps(): (readonly [guest: string, trap: Trap])[] {
+    return this.#guests.map((guest, i) => {
+      const numbers = this.#numbers.subarray(i * NUMBERS, (i + 1) * NUMBERS);
+      // An array of numbers is read by the same indices as a tuple of them.
+      return [guest, numbers as unknown as Trap];
+    });
   }
 
-  /** When the last trap began, in microseconds. */
-  #endMicros(): number {
-    const at = (this.#guests.length - 1) * NUMBERS;
-    return at < 0 ? 0 : startOf(this.#numbers, at);
+  /** Counts the syscalls and faults of the tasks of these programs on each hart. */
+  trapsOfHarts(programs: ReadonlySet<string>): number[] {
+    const all = this.#traps.filter(([guest, trap]) => trap[2] >= 0 && programs.has(guest));
+    const counts = Map.groupBy(all, ([, trap]) => trap[0]);
+    return Array.from({ length: this.#harts }, (_, hart) => counts.get(hart)?.length ?? 0);
   }
 
   /** Formats the document. @param rungs instants to mark. @param counters of services, which stand at the end. */
@@ -101,14 +110,16 @@ export class TraceRecorder {
         `{"name":"thread_name","ph":"M","pid":0,"tid":${hart},"args":{"name":"hart ${hart}"}}`,
       );
     }
-    for (const [i, guest] of this.#guests.entries()) {
-      events.push(slice(guest, this.#numbers, i * NUMBERS));
-    }
+    const traps = this.#traps;
+    for (const [guest, trap] of traps) events.push(slice(guest, trap));
     for (const { text, hart, micros } of rungs) {
       const name = JSON.stringify(text);
       events.push(`{"name":${name},"ph":"i","s":"g","pid":0,"tid":${hart},"ts":${micros}}`);
     }
-    if (counters !== undefined) events.push(...countersOf(counters, this.#endMicros()));
+    const last = traps.at(-1);
+    if (counters !== undefined) {
+      events.push(...countersOf(counters, last === undefined ? 0 : startOf(last[1])));
+    }
     return `{"displayTimeUnit":"ns","traceEvents":[\n${events.join(',\n')}\n]}\n`;
   }
 }
@@ -138,20 +149,18 @@ export interface RungMark {
 }
 
 /** When a trap began, in microseconds. */
-function startOf(numbers: Float64Array, at: number): number {
-  return ((numbers[at + 6] ?? 0) * TICK_NS + (numbers[at + 7] ?? 0)) / NS_PER_US;
+function startOf(trap: Trap): number {
+  return (trap[6] * TICK_NS + trap[7]) / NS_PER_US;
 }
 
 /** Formats a slice. Names need no JSON escapes: they are names of programs and syscalls. */
-function slice(guest: string, numbers: Float64Array, at: number): string {
-  const scause = numbers[at + 2] ?? 0;
-  const a7 = numbers[at + 3] ?? 0;
+function slice(guest: string, trap: Trap): string {
+  const [hart, step, scause, a7, a0, stval] = trap;
   const isCall = scause === CAUSE_USER_ECALL;
   const name = isCall ? (SYSCALL_NAMES[a7] ?? `ecall ${a7}`) : causeName(scause);
-  const ts = startOf(numbers, at);
-  const dur = (numbers[at + 8] ?? 0) / NS_PER_US;
-  const value = isCall ? `"a0":${numbers[at + 4]}` : `"stval":${numbers[at + 5]}`;
-  return `{"name":"${name}","ph":"X","pid":0,"tid":${numbers[at]},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${numbers[at + 1]},${value}}}`;
+  const [ts, dur] = [startOf(trap), trap[8] / NS_PER_US];
+  const value = isCall ? `"a0":${a0}` : `"stval":${stval}`;
+  return `{"name":"${name}","ph":"X","pid":0,"tid":${hart},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${step},${value}}}`;
 }
 
 /** The causes of the RISC-V privileged specification (scause), in its words. */
