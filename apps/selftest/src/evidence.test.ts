@@ -1,9 +1,9 @@
 /** Folders of evidence: their names, and the removal of old ones. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeRunFolder, removeOldRuns, MAX_RUNS, runId } from './evidence.ts';
+import { makeRunFolder, removeOldRuns, MAX_RUNS, runId, writeEvidence } from './evidence.ts';
 
 function folder(): string {
   const root = mkdtempSync(join(tmpdir(), 'abicus-evidence-'));
@@ -38,6 +38,43 @@ test('the oldest runs beyond the maximum are removed, and folders with other nam
 test('a run fails with an error if all folder names for its start time are taken', () => {
   const root = folder();
   const id = runId(at(0), 7);
-  for (let run = 1; run < 100; run++) makeRunFolder(root, id);
-  expect(() => makeRunFolder(root, id)).toThrow('belong to other runs');
+  for (let run = 1; run <= 100; run++) makeRunFolder(root, id);
+  expect(() => makeRunFolder(root, id)).toThrow(`${id} and 99 more like it belong to other runs`);
+});
+
+test('64 runs are kept', () => {
+  expect(MAX_RUNS).toBe(64);
+});
+
+/** The evidence of a run of nothing. */
+const BUNDLE = {
+  lines: ['neuron vers. 1', 'SELFTEST: end'],
+  verdict: { kind: 'selftest', ok: true },
+  contracts: { 'RFC-0001': 'abc' },
+  capabilities: { taken: 'at the end' },
+  counters: { taken: 'at the end' },
+  trace: '[]',
+} as unknown as Parameters<typeof writeEvidence>[1];
+
+test('each file holds its part, as JSON that people read or as lines', () => {
+  const at = join(folder(), 'a/b');
+  writeEvidence(at, BUNDLE);
+  const files = readdirSync(at).map((name) => [name, readFileSync(join(at, name), 'utf8')]);
+  expect(Object.fromEntries(files)).toEqual({
+    'capabilities.json': '{\n  "taken": "at the end"\n}\n',
+    'console.log': 'neuron vers. 1\nSELFTEST: end\n',
+    'contracts.json': '{\n  "RFC-0001": "abc"\n}\n',
+    'counters.json': '{\n  "taken": "at the end"\n}\n',
+    'trace.json': '[]',
+    'verdict.json': '{\n  "kind": "selftest",\n  "ok": true\n}\n',
+  });
+});
+
+test('a run that fails to write leaves no verdict of an older one', () => {
+  const at = folder();
+  writeEvidence(at, BUNDLE);
+  rmSync(join(at, 'trace.json'));
+  mkdirSync(join(at, 'trace.json'));
+  expect(() => writeEvidence(at, BUNDLE)).toThrow('EISDIR');
+  expect(readdirSync(at)).not.toContain('verdict.json');
 });

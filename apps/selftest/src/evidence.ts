@@ -51,7 +51,7 @@ export function runId(now: Date, pid: number): string {
 export function makeRunFolder(cwd: string, run: string): string {
   const wanted = join(evidenceRoot(cwd), run);
   makeFolder(dirname(wanted));
-  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const folder = attempt === 1 ? wanted : `${wanted}-${attempt}`;
     // An existing folder belongs to another run.
     if (tryMakeFolder(folder) === undefined) return folder;

@@ -83,3 +83,11 @@ test('an empty variable counts as unset', () => {
     phase: undefined,
   });
 });
+
+test.each(['1m', '5mss', 's', 'ms', '0', '0s', '86400001', '86401s'])(
+  '--timeout %s is no time',
+  (timeout) => {
+    const wanted = `--timeout ${timeout}: not a time in ms, 1 to 86400000`;
+    expect(read({ timeout })).toEqual({ usage: wanted });
+  },
+);
