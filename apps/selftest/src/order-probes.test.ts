@@ -56,6 +56,15 @@ test('a probe for the rung of another program is an error', () => {
   expect(errorOf({ probes })).toEqual({ ok: false, error });
 });
 
+test('a probe for the text of a rung that another program prints is one for no rung', () => {
+  const [first, ...others] = SYSTEM.probes;
+  if (first === undefined) throw new Error('no probes');
+  const probes = [{ ...first, marker: { ...first.marker, by: 'neuron' } }, ...others];
+  const { text } = first.marker;
+  const error = `no probe for '${text}'; a probe for '${text}', which is no rung of selftest-client`;
+  expect(errorOf({ probes })).toEqual({ ok: false, error });
+});
+
 test('a system without a program that runs probes is an error', () => {
   const programs = SYSTEM.programs.filter(({ prints }) => prints === undefined);
   expect(errorOf({ programs })).toEqual({
