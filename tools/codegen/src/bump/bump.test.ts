@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check } from '../check/check.ts';
 import { EXAMPLE } from '../diff/example.ts';
-import { changeLine, writeChangesets } from './bump.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { changeLine, checkPlan, writeChangesets } from './bump.ts';
+import { readChangesets } from './changesets.ts';
 import {
   changesets,
   findings,
@@ -14,6 +16,7 @@ import {
   planOf,
   repository,
   settle,
+  type Repository,
 } from './testing/repository.ts';
 
 const [KERNEL = '', SPOOL = ''] = Object.keys(EXAMPLE);
@@ -31,6 +34,127 @@ test('prose alone needs a patch, of the packages that were generated anew', asyn
   expect(await findings(made)).toEqual([
     'compat/no-changeset libs/abi/spool/package.json @abicus/abi-spool was generated anew and needs patch; no changeset bumps it',
   ]);
+});
+
+/** What `check` finds of the changesets, whole. */
+async function wholeFindings(made: Repository): Promise<readonly Diagnostic[]> {
+  return checkPlan(made.workspace, await planOf(made), await readChangesets(made.workspace.root));
+}
+
+test('a package that no changeset bumps, and one that is bumped too little, are found with place, change and mend', async () => {
+  const made = await repository();
+  made.swap(SPOOL, 'jobs: limit(64,', 'jobs: limit(63,');
+  made.swap(KERNEL, "'in use')", "'is in use')");
+  made.write('.changeset/small.md', "---\n'@abicus/abi-spool': patch\n---\n\nLess.\n");
+  expect(await wholeFindings(made)).toMatchInlineSnapshot(`
+    [
+      {
+        "code": "ABI6002",
+        "col": 3,
+        "file": "libs/abi/kernel/package.json",
+        "fix": "\`abicus bump --write\`",
+        "line": 3,
+        "message": "@abicus/abi-kernel changed (1 rule) and needs minor; no changeset bumps it",
+        "related": [
+          {
+            "col": 5,
+            "file": "contracts/rfc-0001-kernel.contract.ts",
+            "label": "changed",
+            "line": 39,
+            "text": "BEHAVIOUR minor promise-reworded kernel.error.EBUSY: doc: in use → is in use",
+          },
+        ],
+        "slug": "compat/no-changeset",
+      },
+      {
+        "code": "ABI6002",
+        "col": 3,
+        "file": "libs/abi/queues/package.json",
+        "fix": "\`abicus bump --write\`",
+        "line": 3,
+        "message": "@abicus/abi-queues changed (1 rule) and needs minor; no changeset bumps it",
+        "related": [
+          {
+            "col": 5,
+            "file": "contracts/rfc-0001-kernel.contract.ts",
+            "label": "changed",
+            "line": 39,
+            "text": "BEHAVIOUR minor promise-reworded kernel.error.EBUSY: doc: in use → is in use",
+          },
+        ],
+        "slug": "compat/no-changeset",
+      },
+      {
+        "code": "ABI6001",
+        "col": 2,
+        "file": ".changeset/small.md",
+        "fix": "\`abicus bump --write\`",
+        "line": 2,
+        "message": "limit-lowered needs minor, but the changeset has patch for @abicus/abi-spool",
+        "related": [
+          {
+            "col": 5,
+            "file": "contracts/rfc-0002-spool.contract.ts",
+            "label": "changed",
+            "line": 18,
+            "text": "BEHAVIOUR major limit-lowered spool.limit.jobs: value: 64 → 63",
+          },
+        ],
+        "slug": "compat/bump",
+      },
+    ]
+  `);
+});
+
+test('outputs that changed though no contract did need a patch, which is found without a change', async () => {
+  const made = await repository();
+  made.swap(SPOOL, "why: 'bounds memory'", "why: 'bounds all memory'");
+  made.write('.changeset/other.md', "---\n'@abicus/abi-kernel': patch\n---\n\nNone.\n");
+  expect(await wholeFindings(made)).toMatchInlineSnapshot(`
+    [
+      {
+        "code": "ABI6002",
+        "col": 3,
+        "file": "libs/abi/spool/package.json",
+        "fix": "\`abicus bump --write\`",
+        "line": 3,
+        "message": "@abicus/abi-spool was generated anew and needs patch; no changeset bumps it",
+        "related": [],
+        "slug": "compat/no-changeset",
+      },
+    ]
+  `);
+});
+
+test('what `--write` writes, byte by byte: packages, then each change once, then those that are gone', async () => {
+  const made = await repository();
+  made.swap(SPOOL, 'jobs: limit(64,', 'jobs: limit(63,');
+  rmSync(join(made.workspace.root, NOTES));
+  rmSync(join(made.workspace.root, 'libs/abi/notes'), { recursive: true });
+  const [path = '', ...more] = await writeChangesets(made.workspace, await planOf(made));
+  expect(more).toEqual([]);
+  expect(path).toMatch(/^\.changeset\/abicus-[0-9a-f]{12}\.md$/);
+  expect(made.read(path)).toMatchInlineSnapshot(`
+    "---
+    '@abicus/abi-spool': minor
+    ---
+
+    - PROOF patch contract-removed notes: Words
+    - SOURCE major package-removed package.notes: @abicus/abi-notes is fed by no contract
+    - BEHAVIOUR major limit-lowered spool.limit.jobs: value: 64 → 63
+
+    package: removed @abicus/abi-notes
+    "
+  `);
+});
+
+test('of outputs alone a changeset says that nothing changed that others see', async () => {
+  const made = await repository();
+  made.swap(SPOOL, "why: 'bounds memory'", "why: 'bounds all memory'");
+  const [path = ''] = await writeChangesets(made.workspace, await planOf(made));
+  expect(made.read(path)).toBe(
+    "---\n'@abicus/abi-spool': patch\n---\n\n- generated again; nothing that others see changed\n",
+  );
 });
 
 test('a changeset that says too little is named with its place, the change and what it needs', async () => {

@@ -119,6 +119,20 @@ test.each(['dependencies', 'devDependencies', 'optionalDependencies', 'peerDepen
   },
 );
 
+test('each range has its own place, in sections that come in any order, also on one line', () => {
+  const lines = [
+    '{ "name": "app",',
+    `  "peerDependencies": { "a": "1", "${NAME}": "^0.3.0" },`,
+    '  "dependencies": {',
+    `      "${NAME}": "^0.2.0" } }`,
+  ];
+  const found = findingsOf('0.1.3', { 'libs/app/package.json': lines.join('\n') });
+  expect(found.map(({ line, col, message }) => [line, col, message])).toEqual([
+    [4, 7, `requires ${NAME} ^0.2.0, but its version is 0.1.3`],
+    [2, 35, `requires ${NAME} ^0.3.0, but its version is 0.1.3`],
+  ]);
+});
+
 test('the manifest of the root is looked at, and that of the package itself is not', () => {
   const root = { workspaces: ['libs/abi/*'], devDependencies: { [NAME]: '^0.2.0' } };
   const own = { name: NAME, version: '0.1.3', devDependencies: { [NAME]: '^0.2.0' } };
@@ -139,6 +153,11 @@ test.each([
     'of an older version',
     '# Changes\n\n## 0.1.2\n',
     [[3, 'the changelog is at 0.1.2, but the package at 0.1.3']],
+  ],
+  [
+    'whose first line is its version',
+    '## 0.1.2 \n',
+    [[1, 'the changelog is at 0.1.2, but the package at 0.1.3']],
   ],
   ['without a version', '# Changes\n\n## Unreleased\n', []],
 ])('a changelog %s', (_, text, expected) => {

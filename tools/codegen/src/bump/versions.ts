@@ -22,15 +22,12 @@ const SECTIONS = [
 type Request = { readonly name: string; readonly spec: string };
 
 /**
- * Returns the package of a dependency. An alias names another package: `npm:name@range`,
- * with an optional range, and `workspace:name@range`.
+ * Returns the package of a dependency. An alias names another package: `npm:name@range` and `workspace:name@range`. One
+ * without a range takes any version.
  */
 function requestOf(key: string, given: string): Request {
-  const [, of, name, spec] = /^(npm|workspace):(@?[^@]+)(?:@(.*))?$/.exec(given) ?? [];
-  if (name === undefined || (of === 'workspace' && spec === undefined)) {
-    return { name: key, spec: given };
-  }
-  return { name, spec: spec ?? '*' };
+  const [, name, spec] = /^(?:npm|workspace):(@?[^@]+)@(.*)$/.exec(given) ?? [];
+  return name === undefined || spec === undefined ? { name: key, spec: given } : { name, spec };
 }
 
 /**
@@ -40,9 +37,8 @@ function requestOf(key: string, given: string): Request {
  */
 function takes(spec: string, version: string): boolean {
   const range = spec.startsWith('workspace:') ? spec.slice('workspace:'.length) : spec;
-  if (['', '*', '^', '~'].includes(range.trim())) return true;
-  if (validRange(range, true) === null) return true;
-  return satisfies(version, range, true);
+  const isAny = ['', '*'].includes(range.trim()) || validRange(range, true) === null;
+  return isAny || satisfies(version, range, true);
 }
 
 /** Every request of a manifest, with the line on which it stands. */
