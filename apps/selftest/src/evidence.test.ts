@@ -57,9 +57,9 @@ const BUNDLE = {
 } as unknown as Parameters<typeof writeEvidence>[1];
 
 test('each file holds its part, as JSON that people read or as lines', () => {
-  const at = join(folder(), 'a/b');
-  writeEvidence(at, BUNDLE);
-  const files = readdirSync(at).map((name) => [name, readFileSync(join(at, name), 'utf8')]);
+  const place = join(folder(), 'a/b');
+  writeEvidence(place, BUNDLE);
+  const files = readdirSync(place).map((name) => [name, readFileSync(join(place, name), 'utf8')]);
   expect(Object.fromEntries(files)).toEqual({
     'capabilities.json': '{\n  "taken": "at the end"\n}\n',
     'console.log': 'neuron vers. 1\nSELFTEST: end\n',
@@ -71,10 +71,10 @@ test('each file holds its part, as JSON that people read or as lines', () => {
 });
 
 test('a run that fails to write leaves no verdict of an older one', () => {
-  const at = folder();
-  writeEvidence(at, BUNDLE);
-  rmSync(join(at, 'trace.json'));
-  mkdirSync(join(at, 'trace.json'));
-  expect(() => writeEvidence(at, BUNDLE)).toThrow('EISDIR');
-  expect(readdirSync(at)).not.toContain('verdict.json');
+  const place = folder();
+  writeEvidence(place, BUNDLE);
+  rmSync(join(place, 'trace.json'));
+  mkdirSync(join(place, 'trace.json'));
+  expect(() => writeEvidence(place, BUNDLE)).toThrow('EISDIR');
+  expect(readdirSync(place)).not.toContain('verdict.json');
 });
