@@ -78,8 +78,8 @@ export function factsOf(workspace: Workspace): Facts {
         return linked.ok ? [] : linked.diagnostics;
       };
       const all = found([...files, contract]);
-      const own = all.filter(({ file }) => file === contract.file);
-      if (own.length > 0) return own;
+      const there = all.filter(({ file }) => file === contract.file);
+      if (there.length > 0) return there;
       // What is taken is found in the later of two files, which may be one of a linked package.
       const before = new Set(found(files).map(({ file, message }) => `${file} ${message}`));
       return all.filter(({ file, message }) => !before.has(`${file} ${message}`));
