@@ -16,7 +16,7 @@ export type Scaffold =
 export type ScaffoldReject = {
   readonly ok: false;
   readonly message: string;
-  /** Whether the request is wrong usage: its name is none, or an option names what is not there. */
+  /** Whether the request is wrong usage: its name is invalid, or an option names what is not there. */
   readonly misused?: boolean;
   /** Findings in contracts, if they are the reason. */
   readonly diagnostics?: readonly Diagnostic[];

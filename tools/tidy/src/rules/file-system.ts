@@ -19,6 +19,7 @@ export const DIRECT: Readonly<Record<string, string>> = {
   'tools/codegen/src/output/write.ts': 'it looks whether an output is a link, and reads nothing',
   'tools/codegen/src/judge/log.ts': 'it reads a log of any size piece by piece',
   'tools/codegen/src/testing/': 'it makes workspaces for tests',
+  'tools/codegen/src/bump/testing/': 'it makes repositories for tests',
   'tools/codegen/src/diff/testing/': 'it reads the contracts of this workspace for tests',
   'tools/nx/src/packages.ts': 'it reads package.json files that Nx has found',
   'tools/nx/src/plugin.ts': 'it looks whether a file is there, and reads nothing',
