@@ -45,7 +45,7 @@ export const runOf = (include: string, report: string): ReturnType<typeof define
       // Modules keep no mutable state here, so files may share a process: several times faster.
       pool: 'forks',
       isolate: false,
-      // Node loads them: what runs a machine takes a third less time. Only vitest puts another fast-check in place.
+      // Node loads them: what runs machines takes a fifth less time or more. Only vitest puts another fast-check in place.
       ...(!isCampaign && {
         execArgv: conditions.map((condition) => `--conditions=${condition}`),
         experimental: { viteModuleRunner: false, nodeLoader: false },
